@@ -1,0 +1,234 @@
+"""The fields that a column of a foreign list can mean, as `record.attribute`.
+
+One table for everybody: the bridge recognises columns as these, imports store them, the command
+line and the import page name them. A field's `kind` says how its cells are read.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from custdesk.domain.words import N_
+
+
+class Record(StrEnum):
+    """What one row of a sheet can describe."""
+
+    CUSTOMER = "customer"
+    PERSON = "person"
+    ORDER = "order"
+    LINE = "line"
+    PRODUCT = "product"
+    INVOICE = "invoice"
+    PAYMENT = "payment"
+    INTERACTION = "interaction"
+    VISIT = "visit"
+    FORWARDER = "forwarder"
+
+
+# The kind of a sheet, as the command line names it, and the record that one of its rows is.
+SHEET_KINDS: dict[str, Record] = {
+    "customers": Record.CUSTOMER,
+    "people": Record.PERSON,
+    "orders": Record.ORDER,
+    "lines": Record.LINE,
+    "products": Record.PRODUCT,
+    "invoices": Record.INVOICE,
+    "payments": Record.PAYMENT,
+    "interactions": Record.INTERACTION,
+    "visits": Record.VISIT,
+    "forwarders": Record.FORWARDER,
+}
+
+
+class Kind(StrEnum):
+    """How a cell is read."""
+
+    TEXT = "text"
+    NAME = "name"
+    CODE = "code"  # kept as text: leading zeros matter
+    COUNTRY = "country"  # any name of it; stored as ISO 3166-1 alpha-2
+    PHONE = "phone"
+    EMAIL = "email"
+    WEB = "web"
+    DATE = "date"
+    BIRTHDAY = "birthday"  # the year may be unknown
+    LUNAR = "lunar"  # month and day of the Chinese calendar
+    MOMENT = "moment"  # date and time of the wall clock
+    MONEY = "money"
+    PRICE = "price"  # a decimal that keeps all its digits
+    QUANTITY = "quantity"
+    PERCENT = "percent"  # stored as a share, 0.15 for 15 %
+    CURRENCY = "currency"
+    YES_NO = "yes_no"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its stable name, how it is read, and its title in English."""
+
+    name: str
+    kind: Kind
+    title: str
+
+    @property
+    def record(self) -> Record:
+        return Record(self.name.partition(".")[0])
+
+    @property
+    def attribute(self) -> str:
+        return self.name.partition(".")[2]
+
+
+def _fields(record: Record, rows: list[tuple[str, Kind, str]]) -> list[Field]:
+    return [Field(f"{record}.{attribute}", kind, title) for attribute, kind, title in rows]
+
+
+_K = Kind
+FIELDS: tuple[Field, ...] = (
+    *_fields(
+        Record.CUSTOMER,
+        [
+            ("code", _K.CODE, N_("Customer code")),
+            ("name", _K.NAME, N_("Name")),
+            ("name_latin", _K.NAME, N_("Name in Latin script")),
+            ("country", _K.COUNTRY, N_("Country")),
+            ("state", _K.TEXT, N_("State or province")),
+            ("city", _K.TEXT, N_("City")),
+            ("address", _K.TEXT, N_("Address")),
+            ("postcode", _K.CODE, N_("Postcode")),
+            ("phone", _K.PHONE, N_("Phone")),
+            ("fax", _K.PHONE, N_("Fax")),
+            ("email", _K.EMAIL, N_("E-mail")),
+            ("website", _K.WEB, N_("Website")),
+            ("industry", _K.TEXT, N_("Industry")),
+            ("kind", _K.TEXT, N_("Kind of business")),
+            ("source", _K.TEXT, N_("Source")),
+            ("owner", _K.TEXT, N_("Owner")),
+            ("currency", _K.CURRENCY, N_("Currency")),
+            ("credit_limit", _K.MONEY, N_("Credit limit")),
+            ("terms", _K.TEXT, N_("Payment terms")),
+            ("since", _K.DATE, N_("Customer since")),
+            ("notes", _K.TEXT, N_("Notes")),
+            ("grade", _K.TEXT, N_("Grade in the old list")),
+            ("stage", _K.TEXT, N_("Stage")),
+            ("sales_12m", _K.MONEY, N_("Sales, 12 months")),
+            ("last_order", _K.DATE, N_("Last order")),
+            ("last_contact", _K.DATE, N_("Last contact")),
+        ],
+    ),
+    *_fields(
+        Record.PERSON,
+        [
+            ("name", _K.NAME, N_("Contact: name")),
+            ("first_name", _K.NAME, N_("Contact: first name")),
+            ("last_name", _K.NAME, N_("Contact: last name")),
+            ("title", _K.TEXT, N_("Contact: title")),
+            ("department", _K.TEXT, N_("Contact: department")),
+            ("phone", _K.PHONE, N_("Contact: phone")),
+            ("mobile", _K.PHONE, N_("Contact: mobile")),
+            ("email", _K.EMAIL, N_("Contact: e-mail")),
+            ("birthday", _K.BIRTHDAY, N_("Contact: birthday")),
+            ("birthday_lunar", _K.LUNAR, N_("Contact: birthday, lunar calendar")),
+            ("wechat", _K.TEXT, N_("Contact: WeChat")),
+            ("whatsapp", _K.PHONE, N_("Contact: WhatsApp")),
+            ("linkedin", _K.WEB, N_("Contact: LinkedIn")),
+            ("language", _K.TEXT, N_("Contact: language")),
+        ],
+    ),
+    *_fields(
+        Record.ORDER,
+        [
+            ("number", _K.CODE, N_("Order number")),
+            ("date", _K.DATE, N_("Order date")),
+            ("promised", _K.DATE, N_("Promised date")),
+            ("shipped", _K.DATE, N_("Shipping date")),
+            ("status", _K.STATUS, N_("Order status")),
+            ("urgent", _K.YES_NO, N_("Urgent")),
+            ("currency", _K.CURRENCY, N_("Order currency")),
+            ("rate", _K.PRICE, N_("Exchange rate")),
+            ("amount", _K.MONEY, N_("Order amount")),
+            ("freight", _K.MONEY, N_("Freight")),
+            ("forwarder", _K.TEXT, N_("Forwarder")),
+            ("incoterm", _K.TEXT, N_("Incoterm")),
+            ("port", _K.TEXT, N_("Port")),
+            ("customer", _K.TEXT, N_("Customer of the order")),
+        ],
+    ),
+    *_fields(
+        Record.LINE,
+        [
+            ("order", _K.CODE, N_("Order of the line")),
+            ("product_code", _K.CODE, N_("Product code of the line")),
+            ("product", _K.TEXT, N_("Product of the line")),
+            ("quantity", _K.QUANTITY, N_("Quantity")),
+            ("unit_price", _K.PRICE, N_("Unit price")),
+            ("discount", _K.PERCENT, N_("Discount")),
+            ("amount", _K.MONEY, N_("Line amount")),
+            ("cost", _K.MONEY, N_("Cost of the line")),
+        ],
+    ),
+    *_fields(
+        Record.PRODUCT,
+        [
+            ("code", _K.CODE, N_("Product code")),
+            ("name", _K.TEXT, N_("Product name")),
+            ("price", _K.PRICE, N_("List price")),
+        ],
+    ),
+    *_fields(
+        Record.INVOICE,
+        [
+            ("number", _K.CODE, N_("Invoice number")),
+            ("date", _K.DATE, N_("Invoice date")),
+            ("due", _K.DATE, N_("Due date")),
+            ("amount", _K.MONEY, N_("Invoice amount")),
+            ("currency", _K.CURRENCY, N_("Invoice currency")),
+            ("customer", _K.TEXT, N_("Customer of the invoice")),
+            ("order", _K.CODE, N_("Order of the invoice")),
+        ],
+    ),
+    *_fields(
+        Record.PAYMENT,
+        [
+            ("number", _K.CODE, N_("Payment number")),
+            ("date", _K.DATE, N_("Payment date")),
+            ("amount", _K.MONEY, N_("Payment amount")),
+            ("currency", _K.CURRENCY, N_("Payment currency")),
+            ("customer", _K.TEXT, N_("Customer of the payment")),
+            ("order", _K.CODE, N_("Order of the payment")),
+            ("invoice", _K.CODE, N_("Invoice of the payment")),
+        ],
+    ),
+    *_fields(
+        Record.INTERACTION,
+        [
+            ("customer", _K.TEXT, N_("Customer of the contact")),
+            ("date", _K.DATE, N_("Date of the contact")),
+            ("channel", _K.STATUS, N_("Channel")),
+            ("person", _K.TEXT, N_("Person")),
+            ("summary", _K.TEXT, N_("Summary")),
+            ("next", _K.TEXT, N_("Next step")),
+        ],
+    ),
+    *_fields(
+        Record.VISIT,
+        [
+            ("customer", _K.TEXT, N_("Customer of the visit")),
+            ("at", _K.MOMENT, N_("Time of the visit")),
+            ("minutes", _K.QUANTITY, N_("Minutes")),
+            ("purpose", _K.TEXT, N_("Purpose")),
+        ],
+    ),
+    *_fields(
+        Record.FORWARDER,
+        [
+            ("code", _K.CODE, N_("Forwarder code")),
+            ("name", _K.NAME, N_("Forwarder name")),
+            ("phone", _K.PHONE, N_("Forwarder phone")),
+            ("email", _K.EMAIL, N_("Forwarder e-mail")),
+        ],
+    ),
+)
+
+BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}

@@ -1,0 +1,62 @@
+"""Sentences that are not yet in anyone's language.
+
+Layers below the window never build a sentence: they hand out a `Message`, an English source text
+with named places and the values that go into them. Whoever faces the reader (window, command line,
+paper) turns it into the reader's language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext's extraction looks for
+    """Mark a source text for translation without translating it."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A source text (`N_("...")`) with `{named}` places, and the values for them.
+
+    `plural` is the source text for more than one; then `values["n"]` decides between the two.
+    Values may be text, numbers, dates, `Decimal`s or further messages.
+    """
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    plural: str | None = None
+
+
+class Words(Protocol):
+    """One reader's language: texts, dates, numbers and money."""
+
+    @property
+    def code(self) -> str:
+        """`en` or `zh_CN`."""
+
+    def text(self, source: str, **values: object) -> str:
+        """The translation of a source text, its places filled."""
+
+    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+        """The translation that fits the count `n`; `{n}` is filled by itself."""
+
+    def say(self, message: Message) -> str:
+        """A message as a sentence; dates and numbers among its values are formatted."""
+
+    def date(self, day: date, style: str = "medium") -> str:
+        """A date: `short` for tables, `medium`, `long` with the weekday."""
+
+    def time(self, moment: datetime) -> str:
+        """Hours and minutes."""
+
+    def number(self, value: int | float | Decimal, decimals: int = 0) -> str:
+        """A number with the reader's separators."""
+
+    def money(self, minor: int, currency: str, decimals: bool = False) -> str:
+        """An amount in minor units as `USD 18,400`; with its decimals when asked."""
+
+    def country(self, code: str) -> str:
+        """The name of a country (ISO 3166-1 alpha-2)."""

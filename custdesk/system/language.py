@@ -1,0 +1,128 @@
+"""The reader's language: texts from the catalogues, dates, numbers and money by Babel.
+
+`use()` chooses the language for the whole program and may be called again at any time; what is on
+the screen then has to be built anew by its owner.
+"""
+
+import gettext
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale, dates, numbers
+
+from custdesk.domain.money import from_minor, minor_digits
+from custdesk.domain.words import Message
+from custdesk.system.paths import resource
+
+LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+
+# Patterns follow the language of the window, not the system, so that a screenshot reads the same
+# on a colleague's machine. Babel's own English is American; ours is day first.
+_LOCALES = {"en": "en_GB", "zh_CN": "zh_CN"}
+_DATES = {
+    "en": {"short": "d MMM yy", "medium": "d MMM y", "long": "EEEE d MMMM y"},
+    "zh_CN": {"short": "yyyy-MM-dd", "medium": "y年M月d日", "long": "y年M月d日 EEE"},
+}
+
+
+class Language:
+    """One language; implements `custdesk.domain.words.Words`."""
+
+    def __init__(self, code: str) -> None:
+        self._code = code if code in LANGUAGES else "en"
+        self.locale = Locale.parse(_LOCALES[self._code])
+        self._catalogue = gettext.translation(
+            "custdesk", str(resource("locale")), [self._code], fallback=True
+        )
+
+    @property
+    def code(self) -> str:
+        return self._code
+
+    def text(self, source: str, **values: object) -> str:
+        return self._fill(self._catalogue.gettext(source), values)
+
+    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+        return self._fill(self._catalogue.ngettext(one, many, n), {"n": self.number(n), **values})
+
+    def say(self, message: Message) -> str:
+        values = {name: self._value(value) for name, value in message.values.items()}
+        n = message.values.get("n")
+        if message.plural is not None and isinstance(n, int):
+            return self._fill(
+                self._catalogue.ngettext(message.text, message.plural, n), values
+            )
+        return self.text(message.text, **values)
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, datetime):
+            return f"{self.date(value.date())} {self.time(value)}"
+        if isinstance(value, date):
+            return self.date(value)
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            return value
+        if isinstance(value, int):
+            return self.number(value)
+        exponent = value.normalize().as_tuple().exponent
+        return self.number(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
+
+    @staticmethod
+    def _fill(text: str, values: dict[str, object]) -> str:
+        return text.format(**values) if values else text
+
+    def date(self, day: date, style: str = "medium") -> str:
+        return dates.format_date(day, _DATES[self._code][style], self.locale)
+
+    def time(self, moment: datetime) -> str:
+        return f"{moment:%H:%M}"
+
+    def number(self, value: int | float | Decimal, decimals: int = 0) -> str:
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        text = numbers.format_decimal(value, pattern, self.locale)
+        return text.replace("-", "−")
+
+    def money(self, minor: int, currency: str, decimals: bool = False) -> str:
+        digits = minor_digits(currency) if decimals else 0
+        return f"{currency} {self.number(from_minor(minor, currency), digits)}".strip()
+
+    def country(self, code: str) -> str:
+        return self.locale.territories.get(code, code)
+
+
+@lru_cache(maxsize=4)
+def language(code: str) -> Language:
+    """The language for a code (`en` when it is unknown); loaded once."""
+    return Language(code)
+
+
+_current: list[Language] = []
+
+
+def use(code: str) -> Language:
+    """Choose the language of the window and the command line."""
+    _current[:] = [language(code)]
+    return _current[0]
+
+
+def words() -> Language:
+    """The language in use; English until `use()` was called."""
+    return _current[0] if _current else use("en")
+
+
+def _(source: str) -> str:
+    return words().text(source)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The source or its plural for `n`, untouched places: fill them with `.format`."""
+    return words()._catalogue.ngettext(one, many, n)
+
+
+def say(message: Message) -> str:
+    return words().say(message)
+
+
+__all__ = ["LANGUAGES", "Language", "_", "language", "ngettext", "say", "use", "words"]

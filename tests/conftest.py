@@ -1,0 +1,14 @@
+"""Fixtures that any test may use."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real data by others, kept beside the repository and never in it."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("the folder shared/data is not beside the repository")
+    return folder
