@@ -18,11 +18,26 @@ def N_(text: str) -> str:  # noqa: N802 - the name that gettext's extraction loo
 
 
 @dataclass(frozen=True, slots=True)
+class Money:
+    """An amount among the values of a message: minor units and ISO 4217 currency."""
+
+    minor: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country among the values of a message, by its ISO 3166-1 alpha-2 code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A source text (`N_("...")`) with `{named}` places, and the values for them.
 
     `plural` is the source text for more than one; then `values["n"]` decides between the two.
-    Values may be text, numbers, dates, `Decimal`s or further messages.
+    Values may be text, numbers, dates, `Decimal`s, `Money`, a `Country` or further messages.
     """
 
     text: str

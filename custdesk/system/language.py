@@ -12,7 +12,7 @@ from functools import lru_cache
 from babel import Locale, dates, numbers
 
 from custdesk.domain.money import from_minor, minor_digits
-from custdesk.domain.words import Message
+from custdesk.domain.words import Country, Message, Money
 from custdesk.system.paths import resource
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
@@ -50,14 +50,16 @@ class Language:
         values = {name: self._value(value) for name, value in message.values.items()}
         n = message.values.get("n")
         if message.plural is not None and isinstance(n, int):
-            return self._fill(
-                self._catalogue.ngettext(message.text, message.plural, n), values
-            )
+            return self._fill(self._catalogue.ngettext(message.text, message.plural, n), values)
         return self.text(message.text, **values)
 
     def _value(self, value: object) -> object:
         if isinstance(value, Message):
             return self.say(value)
+        if isinstance(value, Money):
+            return self.money(value.minor, value.currency)
+        if isinstance(value, Country):
+            return self.country(value.code)
         if isinstance(value, datetime):
             return f"{self.date(value.date())} {self.time(value)}"
         if isinstance(value, date):
