@@ -62,7 +62,11 @@ class Words(Protocol):
         """A message as a sentence; dates and numbers among its values are formatted."""
 
     def date(self, day: date, style: str = "medium") -> str:
-        """A date: `short` for tables, `medium`, `long` with the weekday."""
+        """A date: `short` for tables, `medium`, `long` with the weekday; or parts of one.
+
+        Parts: `day` without the year, `full` with the month spelled out, `month` and year,
+        `weekday` alone.
+        """
 
     def time(self, moment: datetime) -> str:
         """Hours and minutes."""

@@ -21,8 +21,24 @@ LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 # on a colleague's machine. Babel's own English is American; ours is day first.
 _LOCALES = {"en": "en_GB", "zh_CN": "zh_CN"}
 _DATES = {
-    "en": {"short": "d MMM yy", "medium": "d MMM y", "long": "EEEE d MMMM y"},
-    "zh_CN": {"short": "yyyy-MM-dd", "medium": "y年M月d日", "long": "y年M月d日 EEE"},
+    "en": {
+        "short": "d MMM yy",
+        "medium": "d MMM y",
+        "long": "EEEE d MMMM y",
+        "day": "d MMM",
+        "full": "d MMMM y",
+        "month": "MMMM y",
+        "weekday": "EEEE",
+    },
+    "zh_CN": {
+        "short": "yyyy-MM-dd",
+        "medium": "y年M月d日",
+        "long": "y年M月d日 EEE",
+        "day": "M月d日",
+        "full": "y年M月d日",
+        "month": "y年M月",
+        "weekday": "EEEE",
+    },
 }
 
 
