@@ -1,0 +1,224 @@
+"""The catalogues: source texts out of the code, translations in, and what is wrong with them.
+
+A source text is a literal in `N_()`, `_()`, `ngettext()`, `.text()` or `.plural()`, or the text
+and plural of a `Message`. The catalogues carry neither line numbers nor dates and are sorted, so
+that two branches which add texts can be merged.
+"""
+
+import ast
+import string
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = ROOT / "custdesk"
+LOCALE = ROOT / "resources" / "locale"
+DOMAIN = "custdesk"
+
+_HEADER = """\
+# {name}
+msgid ""
+msgstr ""
+"Language: {code}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plurals};\\n"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text of the program; `plural` is its form for more than one, if it counts."""
+
+    text: str
+    plural: str | None
+    file: str
+    line: int
+
+
+class TextProblem(Exception):
+    """A source text that cannot be translated as it stands."""
+
+
+class _Finder(ast.NodeVisitor):
+    """Collects the source texts of one file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: list[Source] = []
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = _called(node)
+        if name == "Message" and node.args:
+            self._message(node)
+        elif name in ("ngettext", "plural") and len(node.args) > 1:
+            self._add(node, node.args[0], node.args[1], strict=name == "ngettext")
+        elif name in ("N_", "_", "text") and node.args:
+            self._add(node, node.args[0], None, strict=name != "text")
+        self.generic_visit(node)
+
+    def _message(self, node: ast.Call) -> None:
+        """A message with a plural is one entry; its two `N_()` are not entries of their own."""
+        named = {keyword.arg: keyword.value for keyword in node.keywords}
+        plural = named.get("plural", node.args[2] if len(node.args) > 2 else None)
+        if plural is None or not _literal(plural):
+            return
+        one = _unmarked(node.args[0])
+        self._add(node, one, _unmarked(plural), strict=False)
+        for argument in (node.args[0], plural):
+            if isinstance(argument, ast.Call):
+                argument.args.clear()
+
+    def _add(self, node: ast.Call, one: ast.expr, many: ast.expr | None, *, strict: bool) -> None:
+        text, plural = _literal(one), _literal(many) if many is not None else None
+        if isinstance(one, ast.JoinedStr) and strict:
+            raise TextProblem(f"{self.file}:{node.lineno}: an f-string cannot be translated")
+        if text and (many is None or plural):
+            self.found.append(Source(text, plural, self.file, node.lineno))
+
+
+def _called(node: ast.Call) -> str:
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr if node.func.attr in ("text", "plural") else ""
+    return node.func.id if isinstance(node.func, ast.Name) else ""
+
+
+def _unmarked(node: ast.expr) -> ast.expr:
+    marked = isinstance(node, ast.Call) and _called(node) == "N_" and node.args
+    return node.args[0] if marked else node  # type: ignore[attr-defined]
+
+
+def _literal(node: ast.expr) -> str:
+    node = _unmarked(node)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def find_sources(folder: Path = SOURCES) -> list[Source]:
+    """Every source text below a folder; raises `TextProblem` for one that cannot be translated."""
+    found: list[Source] = []
+    for path in sorted(folder.rglob("*.py")):
+        if "devtools" in path.parts:
+            continue
+        finder = _Finder(path.relative_to(folder.parent).as_posix())
+        finder.visit(ast.parse(path.read_text(encoding="utf-8")))
+        found += finder.found
+    return found
+
+
+def entries(sources: list[Source]) -> dict[str, str | None]:
+    """Source text → its plural or None. A text that counts anywhere counts everywhere."""
+    merged: dict[str, str | None] = {}
+    for source in sources:
+        known = merged.setdefault(source.text, source.plural)
+        if known is None:
+            merged[source.text] = source.plural
+        elif source.plural not in (None, known):
+            raise TextProblem(f"{source.file}:{source.line}: a second plural of {source.text!r}")
+    return merged
+
+
+def languages() -> list[str]:
+    """The languages that have a catalogue; English is the source and has none."""
+    return sorted(path.parents[1].name for path in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+
+
+def source_path(code: str) -> Path:
+    return LOCALE / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def read(path: Path, code: str) -> Catalog:
+    """A catalogue file; an empty catalogue when there is none yet."""
+    if not path.is_file():
+        return Catalog(locale=code)
+    with path.open("rb") as file:
+        return read_po(file, locale=code, abort_invalid=True)
+
+
+def update(code: str, wanted: dict[str, str | None]) -> None:
+    """Add what is new to a language's catalogue and drop what is no longer in the program."""
+    old = read(source_path(code), code)
+    blocks = [_HEADER.format(name="CustDesk", code=code, plurals=old.plural_forms.strip("; "))]
+    for text, plural in sorted(wanted.items()):
+        blocks.append(_block(text, plural, _translations(old, text), old.num_plurals))
+    source_path(code).parent.mkdir(parents=True, exist_ok=True)
+    source_path(code).write_text("\n".join(blocks), encoding="utf-8", newline="\n")
+
+
+def _translations(catalogue: Catalog, text: str) -> list[str]:
+    entry = catalogue.get(text)
+    if entry is None or entry.fuzzy:
+        return []
+    return _strings(entry)
+
+
+def _block(text: str, plural: str | None, translated: list[str], forms: int) -> str:
+    if plural is None:
+        return f"msgid {_quoted(text)}\nmsgstr {_quoted(''.join(translated[:1]))}\n"
+    translated = translated + [""] * (forms - len(translated))
+    lines = [f"msgid {_quoted(text)}", f"msgid_plural {_quoted(plural)}"]
+    lines += [f"msgstr[{form}] {_quoted(translated[form])}" for form in range(forms)]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    for plain, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
+        text = text.replace(plain, escaped)
+    return f'"{text}"'
+
+
+def problems(code: str, wanted: dict[str, str | None]) -> Iterator[str]:
+    """What keeps a language's catalogue from being complete and true, a sentence each."""
+    catalogue = read(source_path(code), code)
+    present = {_key(entry): entry for entry in catalogue if entry.id}
+    for text in sorted(wanted.keys() | present.keys()):
+        entry = present.get(text)
+        if text not in wanted:
+            yield f"{code}: no longer in the program: {text!r}"
+        elif entry is None or _plural(entry) != wanted[text]:
+            yield f"{code}: not in the catalogue: {text!r}"
+        elif entry.fuzzy or not _strings(entry) or not all(_strings(entry)):
+            yield f"{code}: not translated: {text!r}"
+        else:
+            expected = _places(wanted[text] or text)
+            for string_ in _strings(entry):
+                if _places(string_) != expected:
+                    yield f"{code}: other places than {sorted(expected)}: {string_!r}"
+
+
+def _key(entry: Entry) -> str:
+    return entry.id if isinstance(entry.id, str) else entry.id[0]
+
+
+def _plural(entry: Entry) -> str | None:
+    return None if isinstance(entry.id, str) else entry.id[1]
+
+
+def _strings(entry: Entry) -> list[str]:
+    return [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
+
+
+def _places(text: str) -> set[str]:
+    """The names in braces; a text whose braces do not match has the place `{`."""
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {"{"}
+
+
+def compile_catalogues() -> None:
+    """Write the catalogues that the program reads, where their sources are newer."""
+    for code in languages():
+        source = source_path(code)
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime_ns < source.stat().st_mtime_ns:
+            part = compiled.with_suffix(".part")
+            with part.open("wb") as file:
+                write_mo(file, read(source, code))
+            part.replace(compiled)
