@@ -1,0 +1,89 @@
+"""What a factor of a score is, and the curve that turns a figure into a share of its points."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from custdesk.domain.facts import Facts
+from custdesk.domain.standards import Axis, Benchmarks, Ladder, Standards
+from custdesk.domain.words import N_, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every factor looks at beside the customer: the firm, its standards and the day."""
+
+    benchmarks: Benchmarks
+    standards: Standards
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A factor's raw figure in numbers and words, and what it was compared with."""
+
+    raw: int | Decimal | None  # amounts in whole units of the base currency; None: not recorded
+    text: Message
+    compared: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactorRule:
+    """One factor: its share of full points (0 to 1; None does not apply), and how it is told.
+
+    A factor that does not apply hands its points to the factors of its axis that `take_over`.
+    """
+
+    id: str
+    axis: Axis
+    title: str
+    share: Callable[[Facts, Scene], float | None]
+    figure: Callable[[Facts, Scene], Figure]
+    take_over: bool = True
+
+
+class Curve:
+    """Straight lines between points (figure, share), flat before the first and after the last."""
+
+    __slots__ = ("_shares", "_stops")
+
+    def __init__(self, *points: tuple[float, float]) -> None:
+        self._stops = [stop for stop, _ in points]
+        self._shares = [share for _, share in points]
+
+    def __call__(self, figure: float) -> float:
+        stops, shares = self._stops, self._shares
+        place = bisect_right(stops, figure)
+        if place == 0:
+            return shares[0]
+        if place == len(stops):
+            return shares[-1]
+        low, high = stops[place - 1], stops[place]
+        part = (figure - low) / (high - low)
+        return shares[place - 1] + part * (shares[place] - shares[place - 1])
+
+
+# Half of the firm's buyers earn less than two fifths of the points, the best few earn all.
+STANDING = Curve((0.0, 0.0), (0.5, 0.4), (0.75, 0.65), (0.9, 0.9), (0.97, 1.0))
+
+# Up to this many buyers a place ("3 of 89") says more than a percentage.
+_PLACES = 100
+
+
+def standing(figure: int, ladder: Ladder) -> Message:
+    """Where a positive figure stands among the customers that have one."""
+    count = len(ladder.steps)
+    if count <= _PLACES:
+        place = ladder.above(figure) + 1
+        return Message(N_("Place {place} of {n}"), {"place": place, "n": count})
+    rank = ladder.rank(figure)
+    if rank >= 0.5:
+        return Message(N_("Top {percent}%"), {"percent": max(1, round(100 * (1 - rank)))})
+    return Message(N_("Above {percent}%"), {"percent": round(100 * rank)})
+
+
+def percent(part: float) -> int:
+    """A share as whole per cent, rounded half up."""
+    return int(100 * part + 0.5) if part >= 0 else -int(-100 * part + 0.5)
