@@ -1,0 +1,222 @@
+"""What the store hands out: frozen rows, never objects of the database.
+
+Dates are `date`, moments `datetime`, money minor units (int) beside a currency; a customer's `tier`
+is one of key, potential, ordinary, risk.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from custdesk.domain.words import Message
+
+
+@dataclass(frozen=True, slots=True)
+class KeptValue:
+    """Something an undo left as it is because it was changed since; no column: the row itself."""
+
+    table: str
+    row: int
+    column: str | None
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class OperationRow:
+    id: int
+    kind: str  # do, undo, redo
+    target: int | None
+    what: Message
+    at: dt.datetime
+    by: str
+    source: str | None
+    undone: bool
+    counts: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class UndoResult:
+    """`again`: it was a redo. `counts`: table -> new, updated, removed, restored."""
+
+    operation: int
+    target: int
+    again: bool
+    counts: Mapping[str, Mapping[str, int]]
+    kept: tuple[KeptValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What the customer list shows and in which order.
+
+    `sort` is one of tier, name, name_latin, country, contact, last_order, sales_12m, last_contact,
+    next_on, owner, value. Empty sets mean any.
+    """
+
+    text: str = ""
+    tiers: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    silent_days: int | None = None  # no contact for at least so many days
+    sort: str = "sales_12m"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """A line of the customer list."""
+
+    id: int
+    code: str
+    name: str
+    name_latin: str
+    country: str  # ISO code
+    city: str
+    contact: str
+    owner: str
+    tier: str
+    manual: bool  # the tier was set by hand
+    value: int
+    potential: int
+    credit: int
+    sales_12m: int  # minor units, base currency
+    trend: tuple[int, ...]  # sales of the last twelve months, oldest first
+    last_order: dt.date | None
+    last_contact: dt.date | None
+    next_on: dt.date | None
+    next_kind: str | None  # task, visit, follow_up
+    next_what: str | None
+    overdue_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListSummary:
+    count: int
+    sales_sum: int
+    sales_max: int
+    currency: str
+
+    @property
+    def sales_average(self) -> int:
+        return self.sales_sum // self.count if self.count else 0
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPointRow:
+    id: int
+    kind: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    id: int
+    customer_id: int
+    name: str
+    fields: Mapping[str, Any]  # every column of the table person
+    points: tuple[ContactPointRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerDetail:
+    """Everything the detail pane shows at once."""
+
+    id: int
+    row: CustomerRow
+    fields: Mapping[str, Any]  # every column of the table customer
+    people: tuple[PersonRow, ...]
+    zone: str | None
+    sales_before: int
+    order_gap: int | None  # usual days between orders
+    overdue: int
+    exposure: int
+    currency: str  # base currency of the figures
+    care_days: int  # the rhythm that holds for this customer
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One thing that happened or will happen with a customer."""
+
+    kind: str  # interaction, order, invoice, payment, visit, task, follow_up
+    record: int  # id of the record
+    day: dt.date
+    planned: bool
+    channel: str | None  # of an interaction; kind of a visit
+    title: Message
+    text: str
+    aside: str  # an amount, a duration
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    id: int
+    customer_id: int
+    customer_code: str
+    customer_name: str
+    number: str
+    date: dt.date | None
+    promised: dt.date | None
+    shipped: dt.date | None
+    status: str | None
+    urgent: bool
+    currency: str
+    amount: int | None
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """A planned appointment; `at` is the customer's wall time in `zone`."""
+
+    id: int
+    customer_id: int
+    customer_code: str
+    customer_name: str
+    tier: str
+    city: str
+    at: dt.datetime
+    zone: str
+    at_utc: dt.datetime
+    minutes: int
+    kind: str
+    status: str
+    purpose: str
+    agenda: str
+    notes: str
+    person_id: int | None
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    id: int
+    customer_id: int
+    customer_code: str
+    customer_name: str
+    tier: str
+    what: str
+    due: dt.date | None
+    kind: str
+    done_on: dt.date | None
+    notes: str
+    person_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionRow:
+    id: int
+    customer_id: int
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    id: int
+    code: str
+    name: str
+    tier: str
+    matched: str  # a field: customer.name, person.email, ...
+    text: str  # what matched, as it stands

@@ -1,0 +1,511 @@
+"""The tables as they stand today: the one description of what is stored.
+
+Migrations create them and never import this file; a test compares the two. Everything that a user
+can create carries `uid` (UUIDv7, travels between files), `created_op` (the operation that made the
+row) and `deleted_op` (the operation that put it into the bin; rows are never deleted). Money is an
+integer in minor units beside its currency; prices, quantities, shares and rates are decimal text;
+plain dates are ISO text; moments are ISO text in UTC; appointments are local wall time with a zone.
+"""
+
+import peewee as pw
+from playhouse.sqlite_ext import AutoIncrementField
+
+
+class Table(pw.Model):
+    """Base of all tables; the database is passed to each query, never bound here."""
+
+
+class Kept(Table):
+    """Base of the tables whose ids are never given out twice."""
+
+    id = AutoIncrementField()
+
+
+class Operation(Kept):
+    """One intention of the user, written in one transaction. `kind`: do, undo or redo."""
+
+    uid = pw.TextField(unique=True)
+    kind = pw.TextField()
+    target = pw.IntegerField(null=True)  # what an undo or redo is about
+    what = pw.TextField()  # source text of a Message
+    details = pw.TextField()  # its values, JSON
+    at = pw.TextField()
+    by = pw.TextField()
+    source = pw.TextField(null=True)  # the screen or the file it came from
+    undone_by = pw.IntegerField(null=True, index=True)
+    created = pw.TextField()  # JSON: table -> [first id, last id] of the rows it made
+    counts = pw.TextField()  # JSON: table -> {"new", "updated", "deleted"}
+
+    class Meta:
+        table_name = "operation"
+
+
+class Change(Kept):
+    """One cell that an operation changed; values as SQL literals, so that types survive."""
+
+    operation_id = pw.IntegerField(index=True)
+    table_name = pw.TextField()
+    row_id = pw.IntegerField()
+    column_name = pw.TextField()
+    old = pw.TextField()
+    new = pw.TextField()
+
+    class Meta:
+        table_name = "change"
+        indexes = ((("table_name", "row_id", "column_name"), False),)
+
+
+class Recorded(Kept):
+    """Base of the tables whose every change is kept."""
+
+    uid = pw.TextField(unique=True)
+    created_op = pw.IntegerField()
+    deleted_op = pw.IntegerField(null=True)
+
+
+class Customer(Recorded):
+    """A firm we sell to, or hope to."""
+
+    code = pw.TextField()
+    name = pw.TextField()
+    name_latin = pw.TextField(null=True)
+    country = pw.TextField(null=True)  # ISO 3166-1 alpha-2
+    state = pw.TextField(null=True)
+    city = pw.TextField(null=True)
+    address = pw.TextField(null=True)  # in the local script
+    postcode = pw.TextField(null=True)
+    zone = pw.TextField(null=True)  # IANA; null: by country and city
+    office_hours = pw.TextField(null=True)  # "09:00-12:00,13:00-17:00"; null: the country's
+    languages = pw.TextField(null=True)
+    phone = pw.TextField(null=True)
+    fax = pw.TextField(null=True)
+    email = pw.TextField(null=True)
+    website = pw.TextField(null=True)
+    industry = pw.TextField(null=True)
+    kind = pw.TextField(null=True)
+    standing = pw.TextField(null=True)
+    source = pw.TextField(null=True)
+    since = pw.TextField(null=True)
+    currency = pw.TextField(null=True)
+    owner = pw.TextField(null=True)
+    team = pw.TextField(null=True)
+    stage = pw.TextField(null=True)
+    public_pool_on = pw.TextField(null=True)
+    grade = pw.TextField(null=True)  # as the old list had it; never sets a tier
+    tax_number = pw.TextField(null=True)
+    consignee = pw.TextField(null=True)
+    notify_party = pw.TextField(null=True)
+    port = pw.TextField(null=True)
+    shipping_marks = pw.TextField(null=True)
+    forwarder = pw.TextField(null=True)
+    needs = pw.TextField(null=True)
+    cares_about = pw.TextField(null=True)
+    pains = pw.TextField(null=True)
+    buying_habits = pw.TextField(null=True)
+    buying_plans = pw.TextField(null=True)
+    price_sensitivity = pw.TextField(null=True)  # low, medium, high
+    time_sensitivity = pw.TextField(null=True)
+    goods_bought = pw.TextField(null=True)
+    lanes = pw.TextField(null=True)
+    shipping_frequency = pw.TextField(null=True)
+    goods_nature = pw.TextField(null=True)
+    delivery_requirements = pw.TextField(null=True)
+    logistics_feedback = pw.TextField(null=True)
+    credit_limit = pw.IntegerField(null=True)
+    credit_currency = pw.TextField(null=True)
+    terms = pw.TextField(null=True)
+    care_days = pw.IntegerField(null=True)  # own rhythm; null: the tier's
+    opening_sales_12m = pw.IntegerField(null=True)  # opening figures, dated by opening_on
+    opening_currency = pw.TextField(null=True)
+    opening_last_order = pw.TextField(null=True)
+    opening_last_contact = pw.TextField(null=True)
+    opening_on = pw.TextField(null=True)
+    manual_tier = pw.TextField(null=True)
+    manual_tier_reason = pw.TextField(null=True)
+    manual_tier_until = pw.TextField(null=True)
+    notes = pw.TextField(null=True)
+    verified_on = pw.TextField(null=True)
+    archived_on = pw.TextField(null=True)
+
+    class Meta:
+        table_name = "customer"
+        indexes = ((("name",), False),)
+
+
+class Address(Recorded):
+    """A further address of a customer: in Latin script, delivery, billing, factory."""
+
+    customer = pw.ForeignKeyField(Customer)
+    kind = pw.TextField()
+    lines = pw.TextField()
+    city = pw.TextField(null=True)
+    state = pw.TextField(null=True)
+    postcode = pw.TextField(null=True)
+    country = pw.TextField(null=True)
+
+    class Meta:
+        table_name = "address"
+
+
+class Person(Recorded):
+    """Someone who works for a customer."""
+
+    customer = pw.ForeignKeyField(Customer)
+    name = pw.TextField()
+    name_latin = pw.TextField(null=True)
+    first_name = pw.TextField(null=True)
+    last_name = pw.TextField(null=True)
+    salutation = pw.TextField(null=True)
+    title = pw.TextField(null=True)
+    department = pw.TextField(null=True)
+    role = pw.TextField(null=True)  # decides, influences, buys, pays, receives
+    personality = pw.TextField(null=True)
+    preferences = pw.TextField(null=True)
+    taboos = pw.TextField(null=True)
+    birthday = pw.TextField(null=True)  # 1988-05-12, or --05-12 when the year is unknown
+    birthday_lunar = pw.TextField(null=True)  # 07-23, L07-23 in a leap month
+    language = pw.TextField(null=True)
+    preferred_channel = pw.TextField(null=True)
+    notes = pw.TextField(null=True)
+
+    class Meta:
+        table_name = "person"
+
+
+class ContactPoint(Recorded):
+    """A phone, mail or chat of a person; `written` as typed, `normal` to compare by."""
+
+    person = pw.ForeignKeyField(Person)
+    kind = pw.TextField()  # phone, mobile, email, wechat, whatsapp, linkedin
+    written = pw.TextField()
+    normal = pw.TextField()
+
+    class Meta:
+        table_name = "contact_point"
+
+
+class Product(Recorded):
+    code = pw.TextField()
+    name = pw.TextField()
+    price = pw.TextField(null=True)
+    currency = pw.TextField(null=True)
+
+    class Meta:
+        table_name = "product"
+
+
+class Forwarder(Recorded):
+    code = pw.TextField()
+    name = pw.TextField()
+    phone = pw.TextField(null=True)
+    email = pw.TextField(null=True)
+
+    class Meta:
+        table_name = "forwarder"
+
+
+class SalesOrder(Recorded):
+    """An order. `total`, `base_total` and `margin` are derived from lines, amount and rate."""
+
+    customer = pw.ForeignKeyField(Customer, index=False)
+    number = pw.TextField()
+    date = pw.TextField(null=True)
+    promised = pw.TextField(null=True)
+    shipped = pw.TextField(null=True)
+    status = pw.TextField(null=True)  # open, shipped, delivered, cancelled, returned
+    urgent = pw.IntegerField(default=0)
+    currency = pw.TextField()
+    rate = pw.TextField(null=True)  # base currency for one unit of `currency`
+    rate_on = pw.TextField(null=True)
+    rate_source = pw.TextField(null=True)
+    amount = pw.IntegerField(null=True)  # as typed; null: the sum of the lines
+    freight = pw.IntegerField(null=True)
+    forwarder = pw.TextField(null=True)
+    incoterm = pw.TextField(null=True)
+    port = pw.TextField(null=True)
+    notes = pw.TextField(null=True)
+    total = pw.IntegerField(null=True)
+    base_total = pw.IntegerField(null=True)
+    margin = pw.IntegerField(null=True)
+
+    class Meta:
+        table_name = "sales_order"
+        indexes = ((("number",), False), (("customer", "date"), False))
+
+
+class OrderLine(Recorded):
+    """A line of an order; `amount` is its net, rounded half up."""
+
+    order = pw.ForeignKeyField(SalesOrder)
+    product = pw.ForeignKeyField(Product, null=True)
+    product_code = pw.TextField(null=True)
+    product_name = pw.TextField(null=True)
+    quantity = pw.TextField(null=True)
+    unit_price = pw.TextField(null=True)
+    discount = pw.TextField(null=True)
+    amount = pw.IntegerField(null=True)
+    cost = pw.IntegerField(null=True)
+
+    class Meta:
+        table_name = "order_line"
+
+
+class Invoice(Recorded):
+    customer = pw.ForeignKeyField(Customer)
+    order = pw.ForeignKeyField(SalesOrder, null=True)
+    number = pw.TextField(index=True)
+    date = pw.TextField(null=True)
+    due = pw.TextField(null=True)
+    currency = pw.TextField()
+    rate = pw.TextField(null=True)
+    rate_on = pw.TextField(null=True)
+    rate_source = pw.TextField(null=True)
+    amount = pw.IntegerField()
+    base_amount = pw.IntegerField(null=True)
+
+    class Meta:
+        table_name = "invoice"
+
+
+class Payment(Recorded):
+    customer = pw.ForeignKeyField(Customer)
+    order = pw.ForeignKeyField(SalesOrder, null=True)
+    invoice = pw.ForeignKeyField(Invoice, null=True)
+    number = pw.TextField(null=True, index=True)
+    date = pw.TextField(null=True)
+    currency = pw.TextField()
+    rate = pw.TextField(null=True)
+    rate_on = pw.TextField(null=True)
+    rate_source = pw.TextField(null=True)
+    amount = pw.IntegerField()
+    base_amount = pw.IntegerField(null=True)
+
+    class Meta:
+        table_name = "payment"
+
+
+class Interaction(Recorded):
+    """One contact with a customer: a call, a mail, a visit, a note."""
+
+    customer = pw.ForeignKeyField(Customer, index=False)
+    person = pw.ForeignKeyField(Person, null=True)
+    date = pw.TextField()
+    at = pw.TextField(null=True)  # UTC, when the hour is known
+    channel = pw.TextField()  # call, email, visit, video, wechat, whatsapp, sms, fair, letter, note
+    direction = pw.TextField(null=True)  # in, out
+    purpose = pw.TextField(null=True)
+    summary = pw.TextField(null=True)
+    result = pw.TextField(null=True)
+    next_step = pw.TextField(null=True)
+    author = pw.TextField(null=True)
+
+    class Meta:
+        table_name = "interaction"
+        indexes = ((("customer", "date"), False),)
+
+
+class Task(Recorded):
+    """Something to do for a customer by a day."""
+
+    customer = pw.ForeignKeyField(Customer)
+    person = pw.ForeignKeyField(Person, null=True)
+    what = pw.TextField()
+    due = pw.TextField(null=True, index=True)
+    kind = pw.TextField()  # task, snooze
+    done_on = pw.TextField(null=True)
+    notes = pw.TextField(null=True)
+
+    class Meta:
+        table_name = "task"
+
+
+class Visit(Recorded):
+    """A planned appointment: wall time of the customer, with the zone it is meant in."""
+
+    customer = pw.ForeignKeyField(Customer)
+    person = pw.ForeignKeyField(Person, null=True)
+    at = pw.TextField()  # 2026-09-14T10:00
+    zone = pw.TextField()
+    at_utc = pw.TextField(index=True)
+    minutes = pw.IntegerField()
+    kind = pw.TextField()  # visit, call, video
+    status = pw.TextField()  # planned, done, cancelled
+    purpose = pw.TextField(null=True)
+    agenda = pw.TextField(null=True)
+    notes = pw.TextField(null=True)
+
+    class Meta:
+        table_name = "visit"
+
+
+class ImportedSheet(Recorded):
+    """A sheet that was imported: where from, how it was read, what came of it."""
+
+    file = pw.TextField()
+    digest = pw.TextField()
+    author = pw.TextField(null=True)
+    sheet = pw.TextField()
+    kind = pw.TextField(null=True)
+    rows = pw.IntegerField()
+    new = pw.IntegerField()
+    updated = pw.IntegerField()
+    unchanged = pw.IntegerField()
+    duplicates = pw.IntegerField()
+    columns = pw.TextField()  # JSON: header -> field
+
+    class Meta:
+        table_name = "imported_sheet"
+
+
+class ExchangeRate(Recorded):
+    """`rate`: units of the base currency for one unit of `currency` on a day."""
+
+    currency = pw.TextField()
+    on = pw.TextField(column_name="on_date")
+    rate = pw.TextField()
+    source = pw.TextField(null=True)
+
+    class Meta:
+        table_name = "exchange_rate"
+
+
+class Setting(Recorded):
+    """What belongs to the firm, not to this computer: base currency, name, tier limits; JSON."""
+
+    key = pw.TextField()
+    value = pw.TextField()
+
+    class Meta:
+        table_name = "setting"
+
+
+# Tables without history: bookkeeping and what is derived from the recorded ones.
+
+
+class CurrentOperation(Table):
+    """One row: the operation that the running transaction belongs to. The triggers read it."""
+
+    id = pw.AutoField()
+    operation_id = pw.IntegerField(null=True)
+    replay = pw.IntegerField(default=0)  # 1 while an undo or redo puts values back
+
+    class Meta:
+        table_name = "current_operation"
+
+
+class DirtyCustomer(Table):
+    """Customers whose figures and search text must be rebuilt before the commit."""
+
+    id = pw.AutoField()
+
+    class Meta:
+        table_name = "dirty_customer"
+
+
+class DirtyOrder(Table):
+    """Orders whose totals must be rebuilt before the commit."""
+
+    id = pw.AutoField()
+
+    class Meta:
+        table_name = "dirty_order"
+
+
+class TierChange(Kept):
+    """A customer entered a tier; found by the grading, not written by anyone."""
+
+    customer = pw.ForeignKeyField(Customer)
+    on = pw.TextField(column_name="on_date")
+    tier = pw.TextField()
+    before = pw.TextField(null=True)
+    value = pw.IntegerField()
+    potential = pw.IntegerField()
+    credit = pw.IntegerField()
+    reason = pw.TextField(null=True)
+
+    class Meta:
+        table_name = "tier_change"
+
+
+class State(Table):
+    """What the last grading left for the next: the day, the benchmarks."""
+
+    key = pw.TextField(primary_key=True)
+    value = pw.TextField()
+
+    class Meta:
+        table_name = "state"
+
+
+class Figure(Table):
+    """What lists show and sort by, one row per customer that is neither binned nor archived.
+
+    `id` is the customer's. Amounts are minor units of the base currency on the day `as_of`.
+    """
+
+    id = pw.AutoField()
+    as_of = pw.TextField()
+    name_key = pw.TextField(index=True)
+    latin_key = pw.TextField(index=True)
+    country = pw.TextField()
+    city = pw.TextField()
+    owner = pw.TextField(index=True)
+    contact = pw.TextField(index=True)
+    tier = pw.IntegerField()  # 0 key, 1 potential, 2 ordinary, 3 risk
+    value = pw.IntegerField(index=True)
+    potential = pw.IntegerField()
+    credit = pw.IntegerField()
+    manual = pw.IntegerField()  # 1: the tier was set by hand
+    sales_12m = pw.IntegerField(index=True)
+    sales_before = pw.IntegerField()  # the twelve months before those
+    trend = pw.TextField()  # twelve monthly sales, JSON
+    orders_12m = pw.IntegerField()
+    order_gap = pw.IntegerField(null=True)  # median days between order days; null under 4
+    last_order = pw.TextField(null=True, index=True)
+    last_contact = pw.TextField(null=True, index=True)
+    next_on = pw.TextField(null=True, index=True)
+    next_kind = pw.TextField(null=True)  # task, visit, follow_up
+    next_what = pw.TextField(null=True)
+    overdue = pw.IntegerField()
+    overdue_days = pw.IntegerField()
+    exposure = pw.IntegerField()  # invoiced and not yet paid
+
+    class Meta:
+        table_name = "figure"
+        indexes = ((("country", "name_key"), False), (("tier", "sales_12m"), False))
+
+
+RECORDED: tuple[type[Recorded], ...] = (
+    OrderLine, ContactPoint, Address, Payment, Invoice, SalesOrder, Interaction, Task, Visit,
+    Person, Product, Forwarder, ImportedSheet, ExchangeRate, Setting, Customer,
+)  # fmt: skip
+"""Children before parents, the order in which an undo takes rows away."""
+
+PLAIN: tuple[type[Table], ...] = (
+    Operation, Change, CurrentOperation, DirtyCustomer, DirtyOrder, State, Figure, TierChange,
+)  # fmt: skip
+
+
+def parents(table: type[Recorded]) -> list[tuple[str, str]]:
+    """The foreign keys of a table: (column, parent table)."""
+    return [
+        (key.column_name, key.rel_model._meta.table_name)
+        for key in table._meta.sorted_fields
+        if isinstance(key, pw.ForeignKeyField)
+    ]
+
+
+UNIQUE: tuple[tuple[type[Recorded], tuple[str, ...]], ...] = (
+    (Customer, ("code",)),
+    (Product, ("code",)),
+    (Forwarder, ("code",)),
+    (SalesOrder, ("customer_id", "number")),
+    (Setting, ("key",)),
+    (ExchangeRate, ("currency", "on_date")),
+)
+"""Unique among the rows that are not in the bin."""
+
+# Columns that are rebuilt from others and therefore have no history of their own.
+DERIVED: dict[str, frozenset[str]] = {
+    "sales_order": frozenset({"total", "base_total", "margin"}),
+}

@@ -1,0 +1,86 @@
+"""Triggers made from the schema, so that no code path can forget the history or the figures.
+
+They abort a write outside an operation, keep the old and new value of every changed cell, and mark
+the customers and orders whose figures have to be rebuilt before the commit.
+"""
+
+from typing import TYPE_CHECKING
+
+from custdesk.store.tables import DERIVED, RECORDED
+
+if TYPE_CHECKING:
+    from custdesk.store.database import Database
+
+_OPERATION = "(SELECT operation_id FROM current_operation)"
+_BOOKKEEPING = frozenset({"id", "uid", "created_op"})
+
+_OF_A_CUSTOMER = (
+    "address", "person", "sales_order", "invoice", "payment", "interaction", "task", "visit",
+)  # fmt: skip
+
+# table -> how to find the customers that a row concerns; {row} is NEW or OLD.
+_CUSTOMER_OF = {
+    "customer": "SELECT {row}.id",
+    "contact_point": "SELECT customer_id FROM person WHERE id = {row}.person_id",
+    **dict.fromkeys(_OF_A_CUSTOMER, "SELECT {row}.customer_id"),
+}
+
+
+def create(db: "Database") -> None:
+    """Make all triggers anew from the tables as they are in the file."""
+    for (name,) in db.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        db.execute_sql(f'DROP TRIGGER "{name}"')
+    for model in RECORDED:
+        table = model._meta.table_name
+        columns = [row[1] for row in db.rows(f'PRAGMA table_info("{table}")')]
+        for statement in _statements(table, columns):
+            db.execute_sql(statement)
+
+
+def _statements(table: str, columns: list[str]) -> list[str]:
+    derived = DERIVED.get(table, frozenset())
+    kept = [name for name in columns if name not in _BOOKKEEPING | derived]
+    return [
+        f'CREATE TRIGGER "{table}_insert_guard" BEFORE INSERT ON "{table}" '
+        f"WHEN NEW.created_op IS NOT {_OPERATION} "
+        "BEGIN SELECT RAISE(ABORT, 'written outside an operation'); END",
+        f'CREATE TRIGGER "{table}_delete_guard" BEFORE DELETE ON "{table}" '
+        "BEGIN SELECT RAISE(ABORT, 'rows go to the bin and are never deleted'); END",
+        *(_history(table, name) for name in kept),
+        *_dirty(table, kept),
+    ]
+
+
+def _history(table: str, column: str) -> str:
+    # Undo finds binned rows by their deleted_op, so replaying it needs no record of its own.
+    quiet = " AND NOT (SELECT replay FROM current_operation)" if column == "deleted_op" else ""
+    return (
+        f'CREATE TRIGGER "{table}_{column}_history" AFTER UPDATE OF "{column}" ON "{table}" '
+        f'WHEN OLD."{column}" IS NOT NEW."{column}"{quiet} BEGIN '
+        f"SELECT RAISE(ABORT, 'written outside an operation') WHERE {_OPERATION} IS NULL; "
+        "INSERT INTO change (operation_id, table_name, row_id, column_name, old, new) "
+        f"VALUES ({_OPERATION}, '{table}', NEW.id, '{column}', "
+        f'quote(OLD."{column}"), quote(NEW."{column}")); END'
+    )
+
+
+def _dirty(table: str, columns: list[str]) -> list[str]:
+    named = ", ".join(f'"{column}"' for column in columns)
+    statements = []
+    marks = []
+    if table in _CUSTOMER_OF:
+        marks.append(("dirty_customer", _CUSTOMER_OF[table]))
+    if table == "sales_order":
+        marks.append(("dirty_order", "SELECT {row}.id"))
+    if table == "order_line":
+        marks.append(("dirty_order", "SELECT {row}.order_id"))
+    for target, source in marks:
+        for event, rows in (("INSERT", ["NEW"]), (f"UPDATE OF {named}", ["OLD", "NEW"])):
+            body = " ".join(
+                f"INSERT OR IGNORE INTO {target} (id) {source.format(row=row)};" for row in rows
+            )
+            name = f"{table}_{event.split()[0].lower()}_{target}"
+            statements.append(
+                f'CREATE TRIGGER "{name}" AFTER {event} ON "{table}" BEGIN {body} END'
+            )
+    return statements
