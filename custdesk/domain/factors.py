@@ -65,8 +65,8 @@ class Curve:
         return shares[place - 1] + part * (shares[place] - shares[place - 1])
 
 
-# Half of the firm's buyers earn less than two fifths of the points, the best few earn all.
-STANDING = Curve((0.0, 0.0), (0.5, 0.4), (0.75, 0.65), (0.9, 0.9), (0.97, 1.0))
+# Half of the firm's buyers earn about a third of the points or less, the best few earn all.
+STANDING = Curve((0.0, 0.0), (0.5, 0.35), (0.75, 0.6), (0.9, 0.85), (0.97, 1.0))
 
 # Up to this many buyers a place ("3 of 89") says more than a percentage.
 _PLACES = 100

@@ -8,10 +8,13 @@ from custdesk.domain.facts import Facts
 from custdesk.domain.standards import Axis, own_gap
 from custdesk.domain.words import N_, Message, Money
 
-# Of (this - last) / (this + last): half, level, a quarter more and twice as much earn these.
-_LEVEL = 0.45
-_GROWTH = Curve((-1.0, 0.0), (-1 / 3, 0.15), (0.0, _LEVEL), (1 / 9, 0.7), (1 / 3, 1.0))
-_NEW_BUYER = 0.7
+# Of (this - last) / (this + last): -1/3 is half of last year, 1/3 twice as much.
+_LEVEL = 0.3
+_GROWTH = Curve((-1.0, 0.0), (-1 / 3, 0.08), (0.0, _LEVEL), (0.1, 0.55), (0.25, 0.8), (0.5, 1.0))
+_NEW_BUYER = 0.6
+# A change between few orders says little: it counts n / (n + 3) with n orders in the thinner year.
+_CAUTION = 3
+_FEW_ORDERS = 3
 _RHYTHM = Curve((1.0, 1.0), (1.5, 0.7), (2.0, 0.35), (3.0, 0.0))
 # Too few orders for a rhythm of one's own: judged by the firm's, for part of the points.
 _BORROWED_RHYTHM = 0.7
@@ -38,7 +41,13 @@ def _growth(facts: Facts, scene: Scene) -> float | None:
     if before <= 0:
         return _NEW_BUYER
     expected = before * _firm_growth(scene)
-    return _GROWTH((now - expected) / (now + expected))
+    thin = _thinner_year(facts)
+    return _GROWTH((now - expected) / (now + expected) * thin / (thin + _CAUTION))
+
+
+def _thinner_year(facts: Facts) -> int:
+    """Orders of the year with fewer of them; all earlier orders count as the year before."""
+    return max(1, min(facts.orders_12m, facts.orders_total - facts.orders_12m))
 
 
 def _firm_growth(scene: Scene) -> float:
@@ -58,6 +67,8 @@ def _growth_figure(facts: Facts, scene: Scene) -> Figure:
         return Figure(None, Message(N_("No sales in two years")))
     change = percent((now - before) / before)
     text = Message(N_("+{percent}%") if change > 0 else N_("{percent}%"), {"percent": change})
+    if _thinner_year(facts) < _FEW_ORDERS:
+        return Figure(change, text, Message(N_("Few orders, so it counts little")))
     if scene.benchmarks.growth is not None:
         firm = percent(scene.benchmarks.growth - 1)
         source = N_("Firm +{percent}%") if firm > 0 else N_("Firm {percent}%")
