@@ -29,6 +29,7 @@ class RawFile:
     encoding: str | None = None
     delimiter: str | None = None
     author: str | None = None
+    unreadable: Message | None = None  # why a member of a zip has no sheets
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""What a foreign file may cost, and how the child binds itself to it."""
+
+import math
+import sys
+from collections.abc import Callable
+
+MIB = 1024 * 1024
+
+SECONDS = 15.0  # of wall clock for one file
+MEMORY = 900 * MIB  # of the child
+FILE_BYTES = 300 * MIB  # on disk
+UNPACKED_BYTES = 600 * MIB  # of all that a zip (an xlsx is one) holds
+RATIO = 400  # unpacked to packed; real workbooks stay below 100
+RATIO_FROM = 50 * MIB  # small members may be as empty as they like
+MEMBERS = 200  # files in a zip
+CELLS = 20_000_000  # in one file, after empty edges are cut off
+LINE = 1_000_000  # characters in one line of a csv
+FIELD = 1_000_000  # characters in one cell of a csv; Excel knows 32,767
+
+
+def bind_self(memory: int, seconds: float) -> None:
+    """Limit this process to `memory` bytes and `seconds` of processor time.
+
+    On systems without such limits the parent watches instead.
+    """
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        cpu = math.ceil(seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
+
+
+def memory_meter(pid: int) -> Callable[[], int]:
+    """A function that tells the bytes a process uses; 0 where it has limited itself."""
+    if sys.platform == "linux":
+        return lambda: 0
+    else:  # noqa: RET505 - so that the type checker leaves it to the other systems
+        return _watched(pid)
+
+
+def _watched(pid: int) -> Callable[[], int]:
+    try:
+        import psutil  # type: ignore[import-untyped]
+    except ImportError:
+        return lambda: 0
+    process = psutil.Process(pid)
+
+    def used() -> int:
+        try:
+            return int(process.memory_info().rss)
+        except psutil.Error:
+            return 0
+
+    return used

@@ -1,0 +1,153 @@
+"""The program's side of reading: starts the child, takes its answer, ends it in time."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+import custdesk
+from custdesk.bridge.cells import RawFile
+from custdesk.bridge.reading import limits
+from custdesk.bridge.reading.answer import Answer
+from custdesk.bridge.reading.limits import memory_meter
+from custdesk.bridge.reading.refusals import unreadable
+from custdesk.domain.errors import Cancelled
+from custdesk.domain.words import N_, Message
+
+TICK = 0.05  # seconds between looks at the clock
+GRACE = 2.0  # seconds for the child to go after its last word
+MODULE = "custdesk.bridge.reading.child"
+OUT_OF_MEMORY = (b"memory allocation of", b"MemoryError", b"out of memory")
+if sys.platform == "win32":
+    NO_WINDOW = subprocess.CREATE_NO_WINDOW
+else:
+    NO_WINDOW = 0
+
+
+def read_files(
+    path: Path,
+    *,
+    seconds: float = limits.SECONDS,
+    memory: int = limits.MEMORY,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> list[RawFile]:
+    """Read any list file: a workbook or a text file is one `RawFile`, a zip one for each member.
+
+    Rows and columns stand where they stand in the file: the first row is row 1, the first cell
+    column A. Empty cells are None; empty cells at the end of a row and empty rows at the end of a
+    sheet are left out.
+
+    `seconds` is the wall clock it may take and `memory` the bytes the reading process may use.
+    `progress` is called with the number of rows so far, `cancelled` is asked about twenty times a
+    second.
+
+    A member of a zip that cannot be read is a `RawFile` without sheets that says why in
+    `unreadable`. Raises UnreadableFile when nothing can be read, Cancelled when asked to stop.
+    """
+    _check(path)
+    answer = Answer(path.name)
+    deadline = time.monotonic() + seconds
+
+    def look() -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled(Message(N_("Reading {file} was stopped."), {"file": path.name}))
+        if time.monotonic() > deadline:
+            raise unreadable(path.name, "too_long", seconds=round(seconds))
+        if progress is not None and answer.rows:
+            progress(answer.rows)
+
+    with tempfile.TemporaryFile() as complaints:
+        child = _start(path, seconds, memory, complaints)
+        _hear(child, answer, memory, look)
+        if not answer.complete:
+            complaints.seek(0)
+            code = _why_silent(child.returncode, complaints.read())
+            raise unreadable(path.name, code, seconds=round(seconds))
+    return answer.files()
+
+
+def _check(path: Path) -> None:
+    """Raise UnreadableFile for what needs no reading."""
+    name = path.name or str(path)
+    try:
+        if path.is_dir():
+            raise unreadable(name, "folder")
+        with path.open("rb") as stream:
+            stream.read(1)
+    except FileNotFoundError:
+        raise unreadable(name, "missing") from None
+    except PermissionError:
+        raise unreadable(name, "denied") from None
+    except (OSError, ValueError):
+        raise unreadable(name, "unopened") from None
+
+
+def _start(
+    path: Path, seconds: float, memory: int, complaints: IO[bytes]
+) -> subprocess.Popen[bytes]:
+    """The child, in a process group of its own, with this very package to import."""
+    words = ["-P", "-W", "ignore", "-m", MODULE, str(path.absolute()), str(memory), str(seconds)]
+    package = str(Path(custdesk.__file__).parents[1])
+    paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return subprocess.Popen(
+        [sys.executable, *words],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=complaints,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
+        start_new_session=True,
+        creationflags=NO_WINDOW,
+    )
+
+
+def _hear(
+    child: subprocess.Popen[bytes], answer: Answer, memory: int, look: Callable[[], None]
+) -> None:
+    """Take the child's answer to its end; `look` is called meanwhile and may raise."""
+    assert child.stdout is not None
+    listener = threading.Thread(target=answer.listen, args=(child.stdout,), daemon=True)
+    listener.start()
+    used = memory_meter(child.pid)
+    try:
+        while listener.is_alive():
+            listener.join(TICK)
+            look()
+            if used() > memory:
+                child.kill()  # it ends without a last word, which `_why_silent` explains
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(GRACE)
+    finally:
+        _end(child)
+        listener.join()
+        child.stdout.close()
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End the child and whatever it may have started."""
+    if child.poll() is None:
+        if sys.platform == "win32":
+            child.kill()
+        else:
+            with suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
+
+
+def _why_silent(code: int, complaints: bytes) -> str:
+    """Why the child ended without a last word: a key of `refusals.SENTENCES`."""
+    if any(words in complaints for words in OUT_OF_MEMORY):
+        return "memory"
+    if sys.platform != "win32":
+        if code == -signal.SIGXCPU:
+            return "too_long"
+        if code in (-signal.SIGKILL, -signal.SIGABRT):
+            return "memory"  # the meter's doing, the system's, or a library that got none
+    return "damaged"

@@ -1,0 +1,82 @@
+"""Workbooks (xlsx, xlsm, xls, xlsb, ods) as rows of cells."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+
+import python_calamine as calamine
+
+from custdesk.bridge.cells import Cell
+from custdesk.bridge.reading.book import Book, Part
+from custdesk.bridge.reading.refusals import Refused
+from custdesk.bridge.reading.source import Source
+from custdesk.bridge.reading.wire import plain
+
+SHEETS = (calamine.SheetTypeEnum.WorkSheet, calamine.SheetTypeEnum.MacroSheet)
+PROPERTIES = 200_000  # bytes of a properties part that are worth reading
+NAMED = (  # who saved the book, in the order of preference
+    re.compile(rb"<cp:lastModifiedBy[^>]*>([^<]+)<"),
+    re.compile(rb"<dc:creator[^>]*>([^<]+)<"),
+    re.compile(rb"<meta:initial-creator[^>]*>([^<]+)<"),
+)
+
+
+def read_book(source: Source) -> Book:
+    """A workbook by the fast reader.
+
+    Raises Refused when it is locked, and calamine's own errors when it makes no sense to it.
+    """
+    with source.seekable() as stream:
+        try:
+            workbook = calamine.CalamineWorkbook.from_filelike(stream)
+        except calamine.PasswordError:
+            raise Refused("encrypted") from None
+    return Book(_sheets(workbook), author=author_of(source))
+
+
+def _sheets(workbook: calamine.CalamineWorkbook) -> Iterator[Part]:
+    for meta in workbook.sheets_metadata:
+        if meta.typ in SHEETS:
+            hidden = meta.visible != calamine.SheetVisibleEnum.Visible
+            yield Part(meta.name, hidden, _rows(workbook.get_sheet_by_name(meta.name)))
+
+
+def _rows(sheet: calamine.CalamineSheet) -> Iterator[list[Cell]]:
+    """The rows from the first of the sheet on, and from column A on."""
+    left: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)
+    for row in sheet.iter_rows():
+        yield left + [plain(value) for value in row]
+
+
+def author_of(source: Source) -> str | None:
+    """Who saved the book last, else who made it; None where the file does not say."""
+    with source.seekable() as stream:
+        if stream.read(2) != b"PK":
+            return None
+        try:
+            with zipfile.ZipFile(stream) as archive:
+                text = _properties(archive)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
+            return None
+    for pattern in NAMED:
+        found = pattern.search(text)
+        if found is not None:
+            return _unescaped(found.group(1).decode("utf-8", "replace")).strip() or None
+    return None
+
+
+def _properties(archive: zipfile.ZipFile) -> bytes:
+    for name in ("docProps/core.xml", "meta.xml"):
+        try:
+            info = archive.getinfo(name)
+        except KeyError:
+            continue
+        if info.file_size <= PROPERTIES and not info.flag_bits & 1:
+            return archive.read(info)
+    return b""
+
+
+def _unescaped(text: str) -> str:
+    for escaped, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
+        text = text.replace(escaped, character)
+    return text
