@@ -102,9 +102,9 @@ def install_system_packages() -> None:
     missing = missing_packages()
     if missing and shutil.which("apt-get") and os.geteuid() == 0:
         say("Installing " + " ".join(missing))
-        install = ("apt-get", "install", "-y", "-q", "--no-install-recommends", *missing)
+        install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing)
         for _attempt in range(2):
-            call("apt-get", "update", "-q", check=False)
+            call("apt-get", "update", "-qq", check=False)
             if call(*install, check=False, DEBIAN_FRONTEND="noninteractive") == 0:
                 break
         missing = missing_packages()
@@ -127,7 +127,7 @@ def install_python_packages() -> None:
         say(f"Making {VENV.name} with Python {sys.version.split()[0]}")
         call(sys.executable, "-m", "venv", "--clear", VENV)
     say("Installing the pinned packages; the first time this takes a minute or two")
-    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "-qq")
     call(*pip, "--require-hashes", "--only-binary", ":all:", "-r", PINS)
     call(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
     STAMP.write_text(wanted)

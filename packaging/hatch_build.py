@@ -1,4 +1,4 @@
-"""Compiles the catalogues whenever CustDesk is built or installed for editing."""
+"""What happens when CustDesk is built or installed for editing."""
 
 import sys
 from typing import Any
@@ -6,12 +6,17 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompiledCatalogues(BuildHookInterface[Any]):
+class Resources(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Put the compiled catalogues beside their sources before the files are collected."""
+        """Compile the catalogues; put `resources/` inside the package of a wheel that travels.
+
+        A wheel for editing gets no copy: the program looks beside its package then.
+        """
         sys.path.insert(0, self.root)
         from custdesk.devtools.catalogues import compile_catalogues
 
         compile_catalogues()
+        if version == "standard":
+            build_data["force_include"]["resources"] = "custdesk/resources"
