@@ -1,0 +1,86 @@
+"""The first page of a visit plan: who, when, where, in one table."""
+
+from collections import Counter
+from itertools import groupby
+
+from custdesk.domain.words import N_, Words
+from custdesk.paper.facts import VisitPlan, VisitSheet
+from custdesk.paper.scripts import families, record_language
+from custdesk.paper.wording import TIER_WORDS, both_names, duration, own_time, plain, time_range
+
+
+def overview(plan: VisitPlan, words: Words) -> dict[str, object]:
+    """The overview as data for the template."""
+    rows = [_row(plan, index, words) for index in range(len(plan.visits))]
+    by_day = groupby(range(len(rows)), key=lambda index: plan.visits[index].at.date())
+    return {
+        "period": _period(plan, words),
+        "trip": plan.trip,
+        "people": [text for text in (plan.salesperson, plan.phone, plan.firm) if text],
+        "totals": _totals(plan, words),
+        "tiers": _tiers(plan, words) if plan.show_tier else [],
+        "days": [
+            {"date": words.date(day, "long"), "rows": [rows[index] for index in indexes]}
+            for day, indexes in by_day
+        ],
+    }
+
+
+def _period(plan: VisitPlan, words: Words) -> str:
+    if plan.start == plan.end:
+        return words.date(plan.start, "long")
+    return words.text(
+        N_("{start} to {end}"),
+        start=words.date(plan.start, "full"),
+        end=words.date(plan.end, "full"),
+    )
+
+
+def _row(plan: VisitPlan, index: int, words: Words) -> dict[str, object]:
+    sheet = plan.visits[index]
+    language = record_language(sheet.language, sheet.country)
+    name, other_name = both_names(sheet, words, language)
+    first = sheet.people[0] if sheet.people else None
+    phone = (first.mobile or first.phone) if first else ""
+    country = words.country(sheet.country) if sheet.country else ""
+    return {
+        "index": index,
+        "language": language,
+        "families": families(language),
+        "time": time_range(sheet.at, sheet.minutes, words),
+        "own_time": own_time(sheet, words),
+        "name": name,
+        "other_name": other_name,
+        "tier": sheet.tier if plan.show_tier else "",
+        "place": [text for text in (sheet.city, country) if text],
+        "contact": (first.name or first.name_local) if first else "",
+        "phone": phone or sheet.phone,
+        "purpose": plain(sheet.purpose, words),
+    }
+
+
+def _totals(plan: VisitPlan, words: Words) -> list[str]:
+    visits: tuple[VisitSheet, ...] = plan.visits
+    totals = [words.plural("{n} visit", "{n} visits", len(visits))]
+    days = len({visit.at.date() for visit in visits})
+    cities = len({(visit.country, visit.city) for visit in visits if visit.city})
+    countries = len({visit.country for visit in visits if visit.country})
+    if days:
+        totals.append(words.plural("{n} day", "{n} days", days))
+    if cities:
+        totals.append(words.plural("{n} city", "{n} cities", cities))
+    if countries:
+        totals.append(words.plural("{n} country", "{n} countries", countries))
+    minutes = sum(visit.minutes for visit in visits)
+    if minutes:
+        totals.append(words.text(N_("{time} of meetings"), time=duration(minutes, words)))
+    return totals
+
+
+def _tiers(plan: VisitPlan, words: Words) -> list[dict[str, str]]:
+    counts: Counter[str] = Counter(visit.tier for visit in plan.visits)
+    return [
+        {"tier": tier, "word": words.text(word), "n": words.number(counts[tier])}
+        for tier, word in TIER_WORDS.items()
+        if counts[tier]
+    ]

@@ -1,0 +1,94 @@
+"""Typst behind a small face: a template and data in, pages out.
+
+Data goes in as JSON text and is only ever shown as text, so nothing in a customer's name can
+become markup. Templates are the program's own; they load no packages and open no files.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import typst
+
+# What XML and PDF cannot carry: control characters, half surrogates, non-characters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@lru_cache(maxsize=4)
+def _fonts(folders: tuple[str, ...]) -> "tuple[typst.Fonts, frozenset[str]]":
+    """The fonts of this computer and of `folders`; looking for them costs a quarter second."""
+    import typst
+
+    fonts = typst.Fonts(font_paths=list(folders))
+    return fonts, frozenset(name.casefold() for name in fonts.families())
+
+
+def _printable(value: object, known: frozenset[str]) -> object:
+    """The data, free of what cannot be printed and of families that this computer lacks."""
+    if isinstance(value, str):
+        return _UNPRINTABLE.sub(" ", value)
+    if isinstance(value, Mapping):
+        return {
+            key: [name for name in item if name.casefold() in known]
+            if key == "families"
+            else _printable(item, known)
+            for key, item in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [_printable(item, known) for item in value]
+    return value
+
+
+class Document:
+    """A set document. Pages are counted from 1."""
+
+    def __init__(
+        self,
+        template: Path,
+        data: Mapping[str, object],
+        *,
+        printed_on: date,
+        fonts: Sequence[Path] = (),
+    ) -> None:
+        """Set `template` (a file in a folder of templates) with `data` in `sys.inputs.data`."""
+        import typst
+
+        found, known = _fonts(tuple(str(folder) for folder in fonts))
+        self._moment = datetime.combine(printed_on, time(), UTC)
+        self._compiler = typst.Compiler(
+            template,
+            root=template.parent,
+            font_paths=found,
+            sys_inputs={"data": json.dumps(_printable(data, known), ensure_ascii=False)},
+        )
+        places = json.loads(self._compiler.query("<place>", field="value"))
+        self._page_of = {place["visit"]: place["page"] for place in places if "visit" in place}
+        self._pages = next(place["pages"] for place in places if "pages" in place)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return int(self._pages)
+
+    def page_of(self, index: int) -> int:
+        """The page on which visit `index` (from 0) begins; IndexError when there is none."""
+        if index not in self._page_of:
+            raise IndexError(index)
+        return int(self._page_of[index])
+
+    def pdf(self) -> bytes:
+        """The document as a tagged PDF with its fonts in it; the same facts give the same bytes."""
+        return b"".join(self._export("pdf"))
+
+    def svg_pages(self) -> list[bytes]:
+        """Each page as an SVG file of its own, for preview and printer."""
+        return self._export("svg")
+
+    def _export(self, form: "typst.OutputFormat") -> list[bytes]:
+        made = self._compiler.compile(format=form, timestamp=self._moment)
+        return made if isinstance(made, list) else [made or b""]

@@ -1,0 +1,64 @@
+"""Small turns of phrase that several parts of the paper share."""
+
+from datetime import date, datetime, timedelta
+
+from custdesk.domain.words import N_, Message, Money, Words
+from custdesk.paper.facts import Text, VisitSheet
+
+TIER_WORDS = {
+    "key": N_("Key"),
+    "potential": N_("Potential"),
+    "ordinary": N_("Ordinary"),
+    "risk": N_("Risk"),
+}
+
+
+def plain(text: Text, words: Words) -> str:
+    """A text in the reader's language."""
+    if isinstance(text, Money):
+        return words.money(text.minor, text.currency)
+    return words.say(text) if isinstance(text, Message) else text
+
+
+def table_date(day: date, beside: date, words: Words) -> str:
+    """A date for a narrow column, with its year only when that is not the year of `beside`."""
+    return words.date(day, "day" if day.year == beside.year else "short")
+
+
+def duration(minutes: int, words: Words) -> str:
+    """`50 min`, `3 h` or `13 h 47`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours or (hours == 1 and rest):
+        return words.text(N_("{minutes} min"), minutes=words.number(minutes))
+    if not rest:
+        return words.text(N_("{hours} h"), hours=words.number(hours))
+    return words.text(N_("{hours} h {minutes}"), hours=words.number(hours), minutes=f"{rest:02}")
+
+
+def time_range(start: datetime, minutes: int, words: Words) -> str:
+    """`10:30 – 12:00`."""
+    end = start + timedelta(minutes=minutes)
+    return f"{words.time(start)} – {words.time(end)}"
+
+
+def own_time(sheet: VisitSheet, words: Words) -> str:
+    """The visit on the salesperson's own clock, or else the zone of the customer's."""
+    if sheet.own_at is None:
+        return words.text(N_("Local time, {zone}"), zone=sheet.zone) if sheet.zone else ""
+    if sheet.own_at == sheet.at:
+        return ""
+    hours = time_range(sheet.own_at, sheet.minutes, words)
+    if sheet.own_at.date() != sheet.at.date():
+        hours = f"{words.date(sheet.own_at.date(), 'day')} {hours}"
+    if sheet.own_place:
+        return words.text(N_("Local time; {place} {time}"), place=sheet.own_place, time=hours)
+    return words.text(N_("Local time; your time {time}"), time=hours)
+
+
+def both_names(sheet: VisitSheet, words: Words, language: str) -> tuple[str, str]:
+    """The name to print large and the other one: a reader's own script goes first."""
+    if not sheet.name_latin or sheet.name_latin == sheet.name:
+        return sheet.name or sheet.code, ""
+    if words.code.split("_")[0] == language.split("-")[0]:
+        return sheet.name, sheet.name_latin
+    return sheet.name_latin, sheet.name
