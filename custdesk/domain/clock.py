@@ -109,8 +109,8 @@ _LOOK_AHEAD = 21
 
 
 def parse_hours(text: str | None) -> tuple[Span, ...]:
-    """Office hours from `09:00-12:00,13:00-17:00`; empty when there are none or they make no sense."""
-    spans = []
+    """Office hours from `09:00-12:00,13:00-17:00`; empty when there are none or out of order."""
+    spans: list[Span] = []
     for part in (text or "").split(","):
         start, _, end = part.partition("-")
         try:

@@ -1,15 +1,15 @@
 """Whom to contact today, and why: the reasons that a customer's facts give, in order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from custdesk.domain.birthdays import Birthday
 from custdesk.domain.care import FollowUp
 from custdesk.domain.facts import Tier
 from custdesk.domain.holidays_there import Holiday
-from custdesk.domain.words import Message
+from custdesk.domain.words import N_, Country, Message, Money
 
 
 class Kind(StrEnum):
@@ -101,11 +101,214 @@ class Row:
     others: tuple[Reason, ...]
 
 
+# How many days ahead something is worth a contact today.
+_BIRTHDAY_AHEAD = 3
+_HOLIDAY_AHEAD = 7
+_VISIT_AHEAD = 3
+# Leaving their own rhythm: this many orders make one, and it is left at one and a half gaps.
+_RHYTHM_NEEDS = 4
+_RHYTHM_LEFT = 1.5
+
+# What each kind weighs by itself, before the customer and the delay are looked at.
+_WEIGHT = {
+    Kind.TASK: 60,
+    Kind.INVOICE_OVERDUE: 55,
+    Kind.VISIT: 50,
+    Kind.BIRTHDAY: 45,
+    Kind.REORDER: 40,
+    Kind.FOLLOW_UP: 35,
+    Kind.HOLIDAY: 20,
+}
+_NEVER_CONTACTED = 15
+_TIER_SHARE = {Tier.KEY: 150, Tier.RISK: 120, Tier.POTENTIAL: 115, Tier.ORDINARY: 90}
+
+
+def _importance(situation: Situation, weight: int, delay: float) -> int:
+    """What is at stake times how late: `delay` is 0 on the day and 1 where it cannot get worse."""
+    stake = _TIER_SHARE[situation.tier] + situation.value // 2
+    return int(weight * stake * (1 + min(1.0, max(0.0, delay))) / 10)
+
+
 def reasons(situation: Situation, today: date) -> list[Reason]:
     """Every reason to contact this customer today, the most important first; often none."""
-    raise NotImplementedError
+    found = [
+        *_tasks(situation, today),
+        *_invoices(situation, today),
+        *_follow_up(situation, today),
+        *_reorder(situation, today),
+        *_birthdays(situation, today),
+        *_holiday(situation, today),
+        *_visits(situation, today),
+    ]
+    return sorted(found, key=lambda reason: (-reason.importance, reason.due, reason.kind))
 
 
 def agenda(situations: Iterable[Situation], today: date) -> list[Row]:
     """The rows of today over all customers, the most important first; the caller cuts it off."""
-    raise NotImplementedError
+    rows = [
+        Row(situation.customer, found[0], tuple(found[1:]))
+        for situation in situations
+        if (found := reasons(situation, today))
+    ]
+    return sorted(rows, key=lambda row: (-row.first.importance, row.first.due, row.customer))
+
+
+def _tasks(situation: Situation, today: date) -> Iterator[Reason]:
+    for task in situation.tasks:
+        if task.due is None or task.due > today:
+            continue
+        late = (today - task.due).days
+        if late:
+            evidence = Message(N_("Due {n} day ago"), {"n": late}, N_("Due {n} days ago"))
+        else:
+            evidence = Message(N_("Due today"))
+        importance = _importance(situation, _WEIGHT[Kind.TASK], late / 14)
+        message = Message(N_("Task: {what}"), {"what": task.what})
+        yield Reason(Kind.TASK, importance, message, evidence, task.due, True, task.id)
+
+
+def _invoices(situation: Situation, today: date) -> Iterator[Reason]:
+    late = [invoice for invoice in situation.invoices if invoice.due < today]
+    if not late:
+        return
+    first = min(late, key=lambda invoice: (invoice.due, invoice.number))
+    days = (today - first.due).days
+    values: dict[str, object] = {"n": days}
+    # One sum needs one currency: of several, the oldest invoice is told.
+    if len({invoice.currency for invoice in late}) == 1:
+        values["amount"] = Money(sum(invoice.open_minor for invoice in late), first.currency)
+    else:
+        values["amount"] = Money(first.open_minor, first.currency)
+    if len(late) == 1:
+        message = Message(
+            N_("Invoice {n} day overdue, {amount}"),
+            values,
+            N_("Invoice {n} days overdue, {amount}"),
+        )
+        evidence = Message(N_("{number}, due {due}"), {"number": first.number, "due": first.due})
+    else:
+        message = Message(
+            N_("Invoices up to {n} day overdue, {amount}"),
+            values,
+            N_("Invoices up to {n} days overdue, {amount}"),
+        )
+        evidence = Message(
+            N_("{count} invoices, the oldest is {number}, due {due}"),
+            {"count": len(late), "number": first.number, "due": first.due},
+        )
+    importance = _importance(situation, _WEIGHT[Kind.INVOICE_OVERDUE], days / 30)
+    yield Reason(Kind.INVOICE_OVERDUE, importance, message, evidence, first.due, True)
+
+
+_RHYTHM_TEXTS = {
+    Tier.KEY: N_("Follow-up due: key customers every {days} days"),
+    Tier.POTENTIAL: N_("Follow-up due: potential customers every {days} days"),
+    Tier.ORDINARY: N_("Follow-up due: ordinary customers every {days} days"),
+    Tier.RISK: N_("Follow-up due: customers at risk every {days} days"),
+}
+
+
+def _follow_up(situation: Situation, today: date) -> Iterator[Reason]:
+    follow_up = situation.follow_up
+    if follow_up is None or not follow_up.is_due(today):
+        return
+    if follow_up.last_contact is None:
+        weight, delay = _NEVER_CONTACTED, 0.0
+        message = Message(N_("First contact due: none is recorded"))
+        evidence = None
+        if follow_up.waiting is not None:
+            since = today - timedelta(days=follow_up.waiting)
+            evidence = Message(N_("Customer since {since}"), {"since": since})
+    else:
+        weight, delay = _WEIGHT[Kind.FOLLOW_UP], follow_up.days_late / follow_up.rhythm
+        text = _RHYTHM_TEXTS[situation.tier]
+        if follow_up.own_rhythm:
+            text = N_("Follow-up due: every {days} days for this customer")
+        message = Message(text, {"days": follow_up.rhythm})
+        evidence = Message(
+            N_("Last contact {n} day ago, on {on}"),
+            {"n": follow_up.waiting or 0, "on": follow_up.last_contact},
+            N_("Last contact {n} days ago, on {on}"),
+        )
+    importance = _importance(situation, weight, delay)
+    yield Reason(Kind.FOLLOW_UP, importance, message, evidence, follow_up.due, False)
+
+
+def _reorder(situation: Situation, today: date) -> Iterator[Reason]:
+    gap, last = situation.usual_gap, situation.last_order
+    if not gap or gap < 0 or last is None or situation.orders < _RHYTHM_NEEDS:
+        return
+    silent = (today - last).days
+    if silent <= gap * _RHYTHM_LEFT:
+        return
+    # Who has been silent for many gaps has left: the longer, the less an order is to be expected.
+    delay = (silent / gap - _RHYTHM_LEFT) / 2
+    weight = _WEIGHT[Kind.REORDER] if delay <= 2 else _WEIGHT[Kind.HOLIDAY]
+    message = Message(
+        N_("Usually orders every {gap} days, now {days} days"), {"gap": gap, "days": silent}
+    )
+    evidence = Message(
+        N_("Last order on {on}, {n} orders so far"), {"on": last, "n": situation.orders}
+    )
+    due = last + timedelta(days=gap)
+    importance = _importance(situation, weight, min(delay, 1.0))
+    yield Reason(Kind.REORDER, importance, message, evidence, due, False)
+
+
+def _birthdays(situation: Situation, today: date) -> Iterator[Reason]:
+    for person in situation.birthdays:
+        day = person.birthday.next_on(today)
+        ahead = (day - today).days
+        if ahead > _BIRTHDAY_AHEAD:
+            continue
+        text = {
+            0: N_("Birthday of {name} today"),
+            1: N_("Birthday of {name} tomorrow"),
+        }.get(ahead, N_("Birthday of {name} on {day}"))
+        age = person.birthday.age_on(day)
+        evidence = Message(N_("Turns {age}"), {"age": age}) if age else None
+        importance = _importance(situation, _WEIGHT[Kind.BIRTHDAY], 0.0) - ahead
+        message = Message(text, {"name": person.name, "day": day})
+        yield Reason(Kind.BIRTHDAY, importance, message, evidence, day, ahead == 0)
+
+
+def _holiday(situation: Situation, today: date) -> Iterator[Reason]:
+    """The next holiday there: one reason, however many days the festival lasts."""
+    coming = [day for day in situation.holidays if 0 < (day.day - today).days <= _HOLIDAY_AHEAD]
+    if not coming:
+        return
+    first = min(coming, key=lambda holiday: holiday.day)
+    values: dict[str, object] = {"day": first.day, "name": first.title}
+    if situation.country:
+        values["country"] = Country(situation.country)
+        message = Message(N_("Public holiday in {country} on {day}"), values)
+    else:
+        message = Message(N_("Public holiday there on {day}"), values)
+    evidence = Message(N_("{name}: send a greeting, settle shipping before"), values)
+    ahead = (first.day - today).days
+    importance = _importance(situation, _WEIGHT[Kind.HOLIDAY], 0.0) - ahead
+    yield Reason(Kind.HOLIDAY, importance, message, evidence, first.day, False)
+
+
+def _visits(situation: Situation, today: date) -> Iterator[Reason]:
+    for visit in situation.visits:
+        day = visit.at.date()
+        ahead = (day - today).days
+        if not 0 <= ahead <= _VISIT_AHEAD:
+            continue
+        text = {
+            0: N_("Visit today at {time}"),
+            1: N_("Visit tomorrow at {time}"),
+        }.get(ahead, N_("Visit on {day} at {time}"))
+        message = Message(text, {"day": day, "time": f"{visit.at:%H:%M}"})
+        evidence = Message(N_("Purpose: {purpose}"), {"purpose": visit.purpose})
+        importance = _importance(situation, _WEIGHT[Kind.VISIT], 0.0) - ahead
+        yield Reason(
+            Kind.VISIT,
+            importance,
+            message,
+            evidence if visit.purpose else None,
+            day,
+            ahead == 0,
+            visit.id,
+        )
