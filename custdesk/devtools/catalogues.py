@@ -55,49 +55,53 @@ class _Finder(ast.NodeVisitor):
         self.found: list[Source] = []
 
     def visit_Call(self, node: ast.Call) -> None:
-        name = _called(node)
-        if name == "Message" and node.args:
-            self._message(node)
-        elif name in ("ngettext", "plural") and len(node.args) > 1:
-            self._add(node, node.args[0], node.args[1], strict=name == "ngettext")
-        elif name in ("N_", "_", "text") and node.args:
-            self._add(node, node.args[0], None, strict=name != "text")
+        match _called(node):
+            case "N_" | "_" | "gettext":
+                self._one(node)
+            case "text":
+                if node.args and not _is_marked(node.args[0]):
+                    self._one(node)
+            case "ngettext" | "plural" if len(node.args) > 1:
+                self._pair(node, node.args[0], node.args[1])
+            case "Message" if node.args:
+                named = {keyword.arg: keyword.value for keyword in node.keywords}
+                plural = named.get("plural", node.args[2] if len(node.args) > 2 else None)
+                if plural is not None:
+                    self._pair(node, node.args[0], plural)
+                else:
+                    self._literal(node.args[0])
         self.generic_visit(node)
 
-    def _message(self, node: ast.Call) -> None:
-        """A message with a plural is one entry; its two `N_()` are not entries of their own."""
-        named = {keyword.arg: keyword.value for keyword in node.keywords}
-        plural = named.get("plural", node.args[2] if len(node.args) > 2 else None)
-        if plural is None or not _literal(plural):
-            return
-        one = _unmarked(node.args[0])
-        self._add(node, one, _unmarked(plural), strict=False)
-        for argument in (node.args[0], plural):
-            if isinstance(argument, ast.Call):
-                argument.args.clear()
+    def _one(self, node: ast.Call) -> None:
+        if node.args and (text := self._literal(node.args[0])):
+            self.found.append(Source(text, None, self.file, node.lineno))
 
-    def _add(self, node: ast.Call, one: ast.expr, many: ast.expr | None, *, strict: bool) -> None:
-        text, plural = _literal(one), _literal(many) if many is not None else None
-        if isinstance(one, ast.JoinedStr) and strict:
-            raise TextProblem(f"{self.file}:{node.lineno}: an f-string cannot be translated")
-        if text and (many is None or plural):
+    def _pair(self, node: ast.Call, one: ast.expr, many: ast.expr) -> None:
+        """A text and its plural are one entry; an `N_()` around them is no entry of its own."""
+        text, plural = self._literal(one), self._literal(many)
+        if text and plural:
             self.found.append(Source(text, plural, self.file, node.lineno))
+            for part in (one, many):
+                if isinstance(part, ast.Call):
+                    part.args.clear()
+
+    def _literal(self, node: ast.expr) -> str:
+        """The text of a literal, also inside `N_()`; "" for anything else."""
+        if isinstance(node, ast.Call) and _is_marked(node):
+            node = node.args[0]
+        if isinstance(node, ast.JoinedStr):
+            raise TextProblem(f"{self.file}:{node.lineno}: an f-string cannot be translated")
+        return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _is_marked(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and _called(node) == "N_" and bool(node.args)
 
 
 def _called(node: ast.Call) -> str:
     if isinstance(node.func, ast.Attribute):
         return node.func.attr if node.func.attr in ("text", "plural") else ""
     return node.func.id if isinstance(node.func, ast.Name) else ""
-
-
-def _unmarked(node: ast.expr) -> ast.expr:
-    marked = isinstance(node, ast.Call) and _called(node) == "N_" and node.args
-    return node.args[0] if marked else node  # type: ignore[attr-defined]
-
-
-def _literal(node: ast.expr) -> str:
-    node = _unmarked(node)
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def find_sources(folder: Path = SOURCES) -> list[Source]:
