@@ -1,0 +1,149 @@
+"""What a calendar shows of a range of days: appointments in own time, tasks, holidays. No Qt."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from custdesk.domain.words import Message
+from custdesk.store.rows import TaskRow, VisitRow
+from custdesk.ui.calendar.geometry import Span
+
+CALLS = frozenset({"call", "video"})
+
+
+class Band(Protocol):
+    """A public holiday in a country that has customers; `visits.holidays` hands them out."""
+
+    @property
+    def country(self) -> str: ...
+    @property
+    def day(self) -> date: ...
+    @property
+    def name(self) -> Message | str: ...
+    @property
+    def customers(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which kinds of entry are on."""
+
+    visits: bool = True
+    calls: bool = True
+    holidays: bool = True
+    tasks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A visit or call where it lies in the salesperson's own day; `start` is naive."""
+
+    visit: VisitRow
+    start: datetime
+
+    @property
+    def key(self) -> int:
+        return self.visit.id
+
+    @property
+    def end(self) -> datetime:
+        return self.start + timedelta(minutes=self.visit.minutes)
+
+    @property
+    def is_call(self) -> bool:
+        return self.visit.kind in CALLS
+
+    @property
+    def is_over(self) -> bool:
+        return self.visit.status == "done"
+
+    @property
+    def same_clock(self) -> bool:
+        """Here and there the clocks agree, so that one time says it all."""
+        return self.visit.at.replace(tzinfo=None) == self.start
+
+
+@dataclass(frozen=True, slots=True)
+class HolidaySpan:
+    """One holiday of one country over the days that it lasts."""
+
+    country: str
+    name: Message | str
+    customers: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRows:
+    """Everything between two days, both included, in order of time."""
+
+    first: date
+    last: date
+    entries: tuple[Entry, ...] = ()
+    tasks: tuple[TaskRow, ...] = ()
+    holidays: tuple[HolidaySpan, ...] = ()
+    shown: Shown = field(default_factory=Shown)
+
+    @property
+    def visible(self) -> tuple[Entry, ...]:
+        on = self.shown
+        return tuple(e for e in self.entries if (on.calls if e.is_call else on.visits))
+
+    @property
+    def visible_tasks(self) -> tuple[TaskRow, ...]:
+        return self.tasks if self.shown.tasks else ()
+
+    @property
+    def visible_holidays(self) -> tuple[HolidaySpan, ...]:
+        return self.holidays if self.shown.holidays else ()
+
+    def entry(self, key: int | None) -> Entry | None:
+        return next((e for e in self.entries if e.key == key), None)
+
+    def tasks_on(self, day: date) -> tuple[TaskRow, ...]:
+        return tuple(task for task in self.visible_tasks if task.due == day)
+
+    def entries_on(self, day: date) -> tuple[Entry, ...]:
+        return tuple(e for e in self.visible if e.start.date() == day)
+
+    def holidays_on(self, day: date) -> tuple[HolidaySpan, ...]:
+        return tuple(h for h in self.visible_holidays if h.first <= day <= h.last)
+
+
+def in_own_time(
+    visits: Iterable[VisitRow], own_time: Callable[[VisitRow], datetime]
+) -> tuple[Entry, ...]:
+    """Visits as entries in order of their own start."""
+    found = [Entry(visit, own_time(visit).replace(tzinfo=None)) for visit in visits]
+    return tuple(sorted(found, key=lambda e: (e.start, e.key)))
+
+
+def joined(bands: Iterable[Band]) -> tuple[HolidaySpan, ...]:
+    """Days that follow each other under one name in one country, as one span; most customers first.
+
+    Parts of the same holiday may carry other names ("Obon", "Obon holiday"); those stay apart.
+    """
+    spans: list[HolidaySpan] = []
+    for band in sorted(bands, key=lambda b: (b.country, str(b.name), b.day)):
+        last = spans[-1] if spans else None
+        if (
+            last is not None
+            and (last.country, last.name) == (band.country, band.name)
+            and band.day - last.last == timedelta(days=1)
+        ):
+            spans[-1] = HolidaySpan(last.country, last.name, last.customers, last.first, band.day)
+        else:
+            spans.append(HolidaySpan(band.country, band.name, band.customers, band.day, band.day))
+    return tuple(sorted(spans, key=lambda s: (s.first, -s.customers, s.country)))
+
+
+def week_spans(holidays: Iterable[HolidaySpan], week: date) -> list[Span]:
+    """Holidays as spans of a week's days; `key` is the place in the list."""
+    spans = []
+    for place, holiday in enumerate(holidays):
+        first, last = (holiday.first - week).days, (holiday.last - week).days
+        if last >= 0 and first <= 6:
+            spans.append(Span(place, max(0, first), min(6, last)))
+    return spans
