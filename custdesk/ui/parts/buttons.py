@@ -1,0 +1,144 @@
+"""Buttons and labels in the few looks that the design knows."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
+
+from custdesk.ui.icons import icon
+from custdesk.ui.parts.keycap import draw_keycap, keycap_width
+from custdesk.ui.theme import color, font
+
+_ICON_TOKENS = {"primary": "on_accent", "danger": "surface", "link": "accent"}
+
+
+class Button(QPushButton):
+    """A push button: `primary`, `plain`, `flat`, `link` or `danger`, with icon and keycap."""
+
+    def __init__(
+        self,
+        text: str,
+        icon_name: str = "",
+        *,
+        kind: str = "plain",
+        keys: str = "",
+        tall: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self.setText(text)
+        self.setProperty("kind", kind)
+        self.setProperty("tall", tall)
+        self.setAutoDefault(False)
+        if icon_name:
+            self.setIcon(icon(icon_name, _ICON_TOKENS.get(kind, "text2")))
+            self.setIconSize(QSize(16, 16))
+        if kind == "link":
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self._keys:
+            hint.setWidth(hint.width() + round(keycap_width(self._keys)) + 8)
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._keys:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        width = keycap_width(self._keys)
+        option.rect.setWidth(option.rect.width() - round(width) - 2)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        on_accent = self.property("kind") == "primary" and self.isEnabled()
+        left = self.width() - width - 8
+        draw_keycap(painter, left, self.height() / 2, self._keys, on_accent=on_accent)
+
+
+def icon_button(icon_name: str, tip: str, *, px: int = 16, kind: str = "") -> QToolButton:
+    """A button of an icon alone; what it does is its tooltip and its accessible name."""
+    button = QToolButton()
+    button.setIcon(icon(icon_name, "text2", px))
+    button.setIconSize(QSize(px, px))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setProperty("kind", kind)
+    return button
+
+
+def label(
+    text: str = "",
+    px: int = 13,
+    weight: QFont.Weight = QFont.Weight.Normal,
+    tone: str = "",
+    *,
+    wrap: bool = False,
+) -> QLabel:
+    """A label in a size, a weight and a tone (`text2`, `text3`, `accent`, `danger`, …)."""
+    made = QLabel()
+    made.setText(text)
+    made.setFont(font(px, weight))
+    if tone:
+        made.setProperty("tone", tone)
+    made.setWordWrap(wrap)
+    return made
+
+
+def title(text: str) -> QLabel:
+    """The title of a page."""
+    return label(text, 20, QFont.Weight.DemiBold)
+
+
+def section(text: str) -> QLabel:
+    """The title of a section."""
+    return label(text, 14, QFont.Weight.DemiBold)
+
+
+class ElidedLabel(QLabel):
+    """A label of one line that ends in … where it has no room; the whole is its tooltip."""
+
+    def __init__(
+        self, text: str = "", px: int = 13, weight: QFont.Weight = QFont.Weight.Normal
+    ) -> None:
+        super().__init__()
+        self.setFont(font(px, weight))
+        self.setText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(color(self.property("tone") or "text"))
+        rect = QRectF(self.contentsRect())
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, int(rect.width())
+        )
+        self.setToolTip(self.text() if shown != self.text() else "")
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, flags, shown)
+
+
+def rule(vertical: bool = False) -> QFrame:
+    """A hairline between sections."""
+    line = QFrame(objectName="rule")
+    if vertical:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line

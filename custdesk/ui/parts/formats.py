@@ -1,0 +1,72 @@
+"""Dates, times and amounts as lists and tables write them, in the reader's language."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from custdesk.system.language import _, ngettext, words
+
+
+def _this_year(today: date | None) -> int:
+    return today.year if today else datetime.now(UTC).astimezone().year
+
+
+def table_date(day: date | None, today: date | None = None) -> str:
+    """A date as tables write it: the year only when it is not the year of `today`."""
+    if day is None:
+        return ""
+    if day.year != _this_year(today):
+        return words().date(day, "short")
+    return f"{day:%m-%d}" if words().code.startswith("zh") else words().date(day, "day")
+
+
+def relative_day(day: date, today: date) -> str:
+    """`today`, `tomorrow`, `yesterday`, else the date as tables write it."""
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    return near.get((day - today).days) or table_date(day, today)
+
+
+def day_with_weekday(day: date) -> str:
+    """`Thu 3 Sep 2026`, `2026年9月3日 周四`."""
+    if words().code.startswith("zh"):
+        return words().date(day, "long")
+    return f"{words().date(day, 'weekday')[:3]} {words().date(day, 'medium')}"
+
+
+def days(n: int) -> str:
+    """A number of days in a sentence or beside one: `14 days`."""
+    return ngettext("{n} day", "{n} days", n).format(n=words().number(n))
+
+
+def days_short(n: int) -> str:
+    """A number of days in a table: `14 d`."""
+    return _("{n} d").format(n=words().number(n))
+
+
+def duration(minutes: int) -> str:
+    """`50 min`, `3 h`, `13 h 47`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("{n} min").format(n=rest)
+    if not rest:
+        return _("{n} h").format(n=hours)
+    return _("{hours} h {minutes}").format(hours=hours, minutes=f"{rest:02}")
+
+
+def from_now(span: timedelta) -> str:
+    """How long until something: `in 50 min`, `in 4 h 20`; its past reads `now`."""
+    minutes = round(span.total_seconds() / 60)
+    return _("in {time}").format(time=duration(minutes)) if minutes > 0 else _("now")
+
+
+def amount(minor: int, currency: str) -> str:
+    """`USD 18,400`: no decimals in lists."""
+    return words().money(minor, currency)
+
+
+def figure(minor: int, currency: str) -> str:
+    """An amount in a column whose header names the currency: `18,400`."""
+    return words().money(minor, currency).removeprefix(currency).strip()
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """A share of one as a percentage: `46%`."""
+    return f"{words().number(share * 100, decimals)}%"

@@ -1,0 +1,61 @@
+"""What every page of the window is and does."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from custdesk.domain.changes import Changes
+from custdesk.services.desk import Desk
+from custdesk.ui.tasks import Tasks
+
+
+class Page(QWidget):
+    """A page: built once, loaded when first shown, loaded again when something it shows changed.
+
+    A hidden page only becomes stale. Signals are wishes; the window decides what they mean.
+    """
+
+    name = ""  # today, customers, calendar, tiers, import, …
+
+    customer_opened = Signal(int)
+    page_wanted = Signal(str)
+    said = Signal(str)  # a line such as “Call logged”, with Undo beside it for a while
+    visit_plan_wanted = Signal(object, object)  # first and last day
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.tasks = tasks
+        self._stale = True
+        self._painted = False
+        tasks.changed.connect(self.on_changed)
+
+    def reload(self) -> None:
+        """Read again what the page shows. Pages override this."""
+
+    def refresh(self) -> None:
+        """Reload now, or when the page is shown next."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.reload()
+
+    def on_changed(self, changes: Changes, initiator: object) -> None:
+        """Something was written. A page that knows better which changes touch it overrides this."""
+        self.refresh()
+
+    def open_customer(self, customer_id: int) -> None:
+        """Show one customer, where the page shows customers."""
+
+    def rows_ready(self) -> bool:
+        """Whether the page has painted its rows; pages that load on the worker override this."""
+        return self._painted and not self._stale
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._painted = True

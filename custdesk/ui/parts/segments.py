@@ -1,0 +1,66 @@
+"""A row of buttons in one frame, of which exactly one is chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
+
+from custdesk.system.language import words
+
+
+class Segments(QFrame):
+    """Choices as (key, text); a count behind the text is set with `set_counts`."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, objectName="segments")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(1, 0, 1, 0)
+        self._row.setSpacing(0)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        self._texts: dict[str, str] = {}
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Show other choices; the one that is chosen stays so if it is among them."""
+        chosen = self.current()
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._texts = dict(choices)
+        self._buttons = {key: self._button(key, text) for key, text in choices}
+        if self._buttons:
+            list(self._buttons.values())[-1].setProperty("last", True)
+            self.choose(chosen if chosen in self._buttons else next(iter(self._buttons)))
+
+    def _button(self, key: str, text: str) -> QToolButton:
+        button = QToolButton(self, checkable=True)
+        button.setText(text)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.chosen.emit(key))
+        self._group.addButton(button)
+        self._row.addWidget(button)
+        return button
+
+    def set_counts(self, counts: dict[str, int]) -> None:
+        """Write a count behind the text of each choice that has one."""
+        for key, n in counts.items():
+            if key in self._buttons:
+                self._buttons[key].setText(f"{self._texts[key]}  {words().number(n)}")
+
+    def button(self, key: str) -> QToolButton:
+        """The button of a choice, to give it a tooltip or a shortcut."""
+        return self._buttons[key]
+
+    def current(self) -> str:
+        """The key of the choice that is on; empty when there are none."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def choose(self, key: str) -> None:
+        """Switch to a choice without telling anyone."""
+        self._buttons[key].setChecked(True)

@@ -1,0 +1,202 @@
+"""Work that does not belong on the drawing thread, and the news of what it changed.
+
+The only module that starts threads. One worker owns the data file; work goes in as a function and
+its answer comes back on the GUI thread. Work gets and returns plain data, never a widget.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
+
+from custdesk.domain.changes import Changes
+from custdesk.domain.errors import CustDeskError
+from custdesk.domain.words import Message
+from custdesk.ui import messages
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+SHOWN_AFTER = 1000  # ms before long work shows its line
+
+
+class Progress(QObject):
+    """How far long work has come; handed to the work, which reports and asks whether to stop."""
+
+    reported = Signal(int, int, object)  # done, total, Message
+    due = Signal()  # it takes long enough to be shown
+    ended = Signal()
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.label = label
+        self._stop = threading.Event()
+
+    def report(self, done: int, total: int, message: Message) -> None:
+        """So many of so many are done; callable from the worker."""
+        self.reported.emit(done, total, message)
+
+    def cancelled(self) -> bool:
+        """Whether the user asked to stop."""
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        self._stop.set()
+
+
+@dataclass
+class _Answer:
+    """What the worker sends back: a result or the error instead of it, and whom to tell."""
+
+    result: object
+    error: BaseException | None
+    done: Callable[[object], object] | None
+    failed: Callable[[CustDeskError], object] | None
+    initiator: object
+    progress: Progress | None
+
+
+def changes_of(result: object) -> Changes | None:
+    """The `Changes` in what a service returned: itself, its `.changes`, or a tuple's first."""
+    if isinstance(result, tuple) and result:
+        result = result[0]
+    found = result if isinstance(result, Changes) else getattr(result, "changes", None)
+    return found if isinstance(found, Changes) else None
+
+
+def _gone(owner: object) -> bool:
+    """Whether a callback belongs to a widget that was thrown away meanwhile."""
+    owner = getattr(owner, "__self__", owner)
+    return isinstance(owner, QObject) and not isValid(owner)
+
+
+class Tasks(QObject):
+    """Runs services: at once, on the worker, or on the worker with progress and a way to stop.
+
+    `close` runs on the worker at the end and closes its connection. With `immediate` everything
+    runs at once on the calling thread, as tests want it.
+    """
+
+    changed = Signal(object, object)  # Changes, initiator
+    long_started = Signal(object)  # Progress
+    _answered = Signal(object)
+
+    def __init__(
+        self,
+        close: Callable[[], None] | None = None,
+        parent: QObject | None = None,
+        *,
+        immediate: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.immediate = immediate
+        self._close = close
+        self._pool: ThreadPoolExecutor | None = None
+        self._running: set[Progress] = set()
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def now(self, work: Callable[[], T], *, initiator: object = None) -> T | None:
+        """Run short work (up to 50 ms) at once; None and a line in the window when it fails."""
+        try:
+            result = work()
+        except CustDeskError as error:
+            messages.error(None, error)
+            return None
+        self._tell(result, initiator)
+        return result
+
+    def run(
+        self,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[CustDeskError], object] | None = None,
+        initiator: object = None,
+        label: str = "",
+    ) -> None:
+        """Run work on the worker; `done` or `failed` is called on the GUI thread.
+
+        Without `failed` an expected error is shown in the window. Any other error is a bug and
+        goes the way of all bugs.
+        """
+        self._submit(work, done, failed, initiator, label, None)
+
+    def run_long(
+        self,
+        work: Callable[[Progress], T],
+        *,
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[CustDeskError], object] | None = None,
+        initiator: object = None,
+        label: str = "",
+    ) -> Progress:
+        """Like `run`, with a progress line and “Stop” once it has taken a second."""
+        progress = Progress(label)
+        if not self.immediate:
+            self._running.add(progress)
+            self.long_started.emit(progress)
+            QTimer.singleShot(SHOWN_AFTER, progress, lambda: self._show_if_running(progress))
+        self._submit(lambda: work(progress), done, failed, initiator, label, progress)
+        return progress
+
+    def shutdown(self) -> None:
+        """Ask long work to stop, wait for the worker, and close its connection there."""
+        for progress in tuple(self._running):
+            progress.stop()
+        if self._pool is not None:
+            if self._close is not None:
+                self._pool.submit(self._close).result()
+            self._pool.shutdown(wait=True)
+            self._pool = None
+
+    def _show_if_running(self, progress: Progress) -> None:
+        if progress in self._running:
+            progress.due.emit()
+
+    def _submit(
+        self,
+        work: Callable[[], object],
+        done: Callable[..., object] | None,
+        failed: Callable[[CustDeskError], object] | None,
+        initiator: object,
+        label: str,
+        progress: Progress | None,
+    ) -> None:
+        def call() -> _Answer:
+            try:
+                return _Answer(work(), None, done, failed, initiator, progress)
+            except Exception as error:
+                return _Answer(None, error, done, failed, initiator, progress)
+
+        if self.immediate:
+            self._deliver(call())
+            return
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix="data")
+        log.debug("work: %s", label or "unnamed")
+        self._pool.submit(lambda: self._answered.emit(call()))
+
+    def _deliver(self, answer: _Answer) -> None:
+        if answer.progress is not None:
+            self._running.discard(answer.progress)
+            answer.progress.ended.emit()
+        if answer.error is None:
+            self._tell(answer.result, answer.initiator)
+            if answer.done and not _gone(answer.done) and not _gone(answer.initiator):
+                answer.done(answer.result)
+        elif not isinstance(answer.error, CustDeskError):
+            raise answer.error
+        elif answer.failed is None:
+            messages.error(None, answer.error)
+        elif not _gone(answer.failed) and not _gone(answer.initiator):
+            answer.failed(answer.error)
+
+    def _tell(self, result: object, initiator: object) -> None:
+        changes = changes_of(result)
+        if changes is not None:
+            self.changed.emit(changes, initiator)

@@ -1,0 +1,127 @@
+"""How the window looks: the light and the dark theme, fonts, and one style for both."""
+
+import sys
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from custdesk.system.language import words
+from custdesk.system.paths import resource
+from custdesk.ui.parts.style_sheet import style_sheet
+from custdesk.ui.parts.tokens import DARK, LIGHT
+
+THEMES = ("system", "light", "dark")
+
+_ROLES = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "surface_alt",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.Highlight: "select",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.PlaceholderText: "text3",
+    QPalette.ColorRole.Mid: "border",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "text",
+}
+
+_FAMILIES = {
+    "win32": ["Segoe UI", "Microsoft YaHei UI", "Yu Gothic UI", "Malgun Gothic", "Leelawadee UI"],
+    "darwin": [".AppleSystemUIFont", "PingFang SC", "Hiragino Sans", "Apple SD Gothic Neo"],
+    "linux": [
+        "Inter",
+        "Noto Sans",
+        "Noto Sans CJK SC",
+        "Noto Sans Arabic",
+        "Noto Sans Hebrew",
+        "Noto Sans Thai",
+    ],
+}
+
+_tokens = dict(LIGHT)
+
+
+def is_dark() -> bool:
+    """Whether the dark theme is on."""
+    return _tokens["window"] == DARK["window"]
+
+
+def color(token: str) -> QColor:
+    """The colour of a token in the theme that is on."""
+    return QColor(_tokens[token])
+
+
+def families(code: str | None = None) -> list[str]:
+    """Font families in order; the Chinese one first for a Chinese window on Windows."""
+    names = list(_FAMILIES.get(sys.platform, _FAMILIES["linux"]))
+    if sys.platform == "win32" and (code or words().code).startswith("zh"):
+        names[:2] = reversed(names[:2])
+    return names
+
+
+@lru_cache(maxsize=128)
+def _font(px: int, weight: QFont.Weight, code: str) -> QFont:
+    made = QFont()
+    made.setFamilies(families(code))
+    made.setPixelSize(px)
+    made.setWeight(weight)
+    if sys.platform != "win32":  # Segoe UI and YaHei have tabular figures by themselves
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def font(px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """A font of so many pixels with tabular figures; at least 12 px in Chinese."""
+    code = words().code
+    return QFont(_font(max(px, 12) if code.startswith("zh") else px, weight, code))
+
+
+def _wants_dark(name: str) -> bool:
+    if name == "system":
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return name == "dark"
+
+
+def _palette() -> QPalette:
+    palette = QPalette()
+    for role, token in _ROLES.items():
+        palette.setColor(role, color(token))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, color("disabled"))
+    return palette
+
+
+def apply(app: QApplication, name: str) -> None:
+    """Put the program into a theme (`light`, `dark` or `system`) and the font of its language.
+
+    Widgets that are already there keep their icons: their owner builds them anew.
+    """
+    hints = QGuiApplication.styleHints()
+    if name == "system":
+        hints.unsetColorScheme()
+    dark = _wants_dark(name)
+    if name != "system":
+        hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+    _tokens.clear()
+    _tokens.update(DARK if dark else LIGHT)
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setFont(font(13))
+    app.setPalette(_palette())
+    app.setStyleSheet(style_sheet(_sheet_values()))
+
+
+def _sheet_values() -> dict[str, object]:
+    shade = "dark" if is_dark() else "light"
+    arrows = {
+        f"arrow_{way}": resource("pictures", f"chevron-{way}-{shade}.svg").as_posix()
+        for way in ("up", "down")
+    }
+    return {**_tokens, **arrows, "small": 12 if words().code.startswith("zh") else 11}
