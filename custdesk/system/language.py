@@ -18,8 +18,8 @@ from custdesk.system.paths import resource
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 
 # Patterns follow the language of the window, not the system, so that a screenshot reads the same
-# on a colleague's machine. Babel's own English is American; ours is day first.
-_LOCALES = {"en": "en_GB", "zh_CN": "zh_CN"}
+# on a colleague's machine. They put the day first as in en_GB, whose "Sept" we do not want, though.
+_LOCALES = {"en": "en", "zh_CN": "zh_CN"}
 _DATES = {
     "en": {
         "short": "d MMM yy",
