@@ -4,17 +4,22 @@ from dataclasses import asdict, dataclass
 
 from custdesk.domain.words import Words
 from custdesk.paper.facts import VisitSheet
-from custdesk.paper.scripts import is_latin, record_language, to_this_address
+from custdesk.paper.scripts import RIGHT_TO_LEFT, is_latin, record_language, to_this_address
 
 # Where the postcode follows the town on an envelope written in Latin letters.
 _POSTCODE_LAST = "AE AU BD BR CA CN GB HK ID IE IN JP KR KZ LK NP NZ PH PK SA SG TH TW UA US VN ZA"
 
 
+# Written from the country down to the house; what follows the number is building and floor.
+_LARGEST_FIRST = ("ja", "ko", "zh", "zh-Hant")
+
+
 @dataclass(frozen=True, slots=True)
 class _Address:
-    """What the address box shows; `large` is empty when no address is known."""
+    """What the address box shows: `large` is empty when no address is known."""
 
     language: str
+    right_to_left: bool
     request: str
     above: str
     large: list[str]
@@ -43,32 +48,41 @@ def _postmark(sheet: VisitSheet, known: list[str]) -> str:
     return f"〒{sheet.postcode}" if sheet.country.upper() == "JP" else sheet.postcode
 
 
+def _with_locality(sheet: VisitSheet, lines: list[str]) -> list[str]:
+    return [*lines, *(line for line in [_locality(sheet, lines)] if line)]
+
+
+def _to_the_number(lines: list[str]) -> int:
+    """How many lines lead to the house: up to the first with a figure in it, else all."""
+    with_figures = (
+        count for count, line in enumerate(lines, 1) if any(letter.isdigit() for letter in line)
+    )
+    return next(with_figures, len(lines))
+
+
 def address_box(sheet: VisitSheet, words: Words) -> dict[str, object]:
     """The address box of a visit as data for the template."""
     language = record_language(sheet.language, sheet.country)
-    large, latin = _lines(sheet.address_local), _lines(sheet.address_latin)
-    if not large:
-        large, latin = latin, []
-    country = words.country(sheet.country) if sheet.country else ""
-    own_script = bool(large) and not is_latin(" ".join(large))
-    if large and not own_script:
-        large += [line for line in [_locality(sheet, large)] if line]
-        latin = [line for line in latin if line not in large]
-    elif latin:
-        latin += [line for line in [_locality(sheet, latin)] if line]
+    local, latin = _lines(sheet.address_local), _lines(sheet.address_latin)
+    if not local:
+        local, latin = latin, []
+    in_latin = is_latin(" ".join(local))
+    if local and in_latin:
+        local = _with_locality(sheet, local)
+        latin = [line for line in latin if line not in local]
     else:
-        latin = [line for line in [_locality(sheet, large)] if line]
-    if country and latin:
-        latin[-1] = f"{latin[-1]}, {country}"
-    elif country:
-        latin = [country]
-    names = [sheet.name_latin or sheet.name] if own_script or latin != [country] else []
+        latin = _with_locality(sheet, latin)
+    if sheet.country:
+        latin.append(words.country(sheet.country))
+    house = _to_the_number(local) if language in _LARGEST_FIRST and not in_latin else len(local)
+    name = sheet.name_latin if sheet.name_latin != sheet.name else ""
     box = _Address(
         language=language,
-        request=to_this_address(language),
-        above=_postmark(sheet, large) if own_script else "",
-        large=large,
-        firm=sheet.name,
-        latin=[name for name in names if name != sheet.name] + latin,
+        right_to_left=not in_latin and language in RIGHT_TO_LEFT,
+        request=to_this_address(language) if local else "",
+        above="" if in_latin else _postmark(sheet, local),
+        large=local[:house],
+        firm="　".join([sheet.name, *local[house:]]),
+        latin=[line for line in (name, ", ".join(latin)) if line],
     )
     return asdict(box)

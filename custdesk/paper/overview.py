@@ -6,7 +6,7 @@ from itertools import groupby
 from custdesk.domain.words import N_, Words
 from custdesk.paper.facts import VisitPlan, VisitSheet
 from custdesk.paper.scripts import families, record_language
-from custdesk.paper.wording import TIER_WORDS, both_names, duration, own_time, plain, time_range
+from custdesk.paper.wording import TIER_WORDS, both_names, duration, own_hours, plain, time_range
 
 
 def overview(plan: VisitPlan, words: Words) -> dict[str, object]:
@@ -48,7 +48,7 @@ def _row(plan: VisitPlan, index: int, words: Words) -> dict[str, object]:
         "language": language,
         "families": families(language),
         "time": time_range(sheet.at, sheet.minutes, words),
-        "own_time": own_time(sheet, words),
+        "own_hours": own_hours(sheet, words),
         "name": name,
         "other_name": other_name,
         "tier": sheet.tier if plan.show_tier else "",

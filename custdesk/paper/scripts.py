@@ -23,6 +23,8 @@ _LAST = ("DejaVu Sans", "Libertinus Serif")
 
 _EAST_ASIAN = {"zh-Hant": _TAIWAN, "ja": _JAPANESE, "ko": _KOREAN}
 
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
 _LANGUAGE_CODE = re.compile("[a-z]{2,3}")
 
 # What most addresses of a country are written in; countries with several languages are left out.

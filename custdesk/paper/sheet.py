@@ -16,8 +16,8 @@ from custdesk.paper.scripts import families, record_language
 from custdesk.paper.wording import (
     TIER_WORDS,
     both_names,
+    clock_line,
     duration,
-    own_time,
     plain,
     table_date,
     time_range,
@@ -47,7 +47,7 @@ def visit_sheet(plan: VisitPlan, index: int, words: Words) -> dict[str, object]:
         "weekday": words.date(day, "weekday"),
         "date": words.date(day, "full"),
         "time": time_range(sheet.at, sheet.minutes, words),
-        "own_time": own_time(sheet, words),
+        "clock": clock_line(sheet, words),
         "running": f"{words.date(day, 'long')} {words.time(sheet.at)}",
         "minutes": duration(sheet.minutes, words),
         "address": address_box(sheet, words),

@@ -29,7 +29,7 @@ def set_visit_plan(
         "author": plan.salesperson,
         "printed_on": [plan.printed_on.year, plan.printed_on.month, plan.printed_on.day],
         "printed": words.text(N_("Printed {date}"), date=words.date(plan.printed_on)),
-        "sender": [text for text in (plan.firm, plan.salesperson, plan.phone) if text],
+        "sender": [text for text in (plan.firm, plan.salesperson) if text],
         "labels": labels(words),
         "checks": checks(words),
         "overview": overview(plan, words),

@@ -41,18 +41,26 @@ def time_range(start: datetime, minutes: int, words: Words) -> str:
     return f"{words.time(start)} – {words.time(end)}"
 
 
-def own_time(sheet: VisitSheet, words: Words) -> str:
-    """The visit on the salesperson's own clock, or else the zone of the customer's."""
-    if sheet.own_at is None:
-        return words.text(N_("Local time, {zone}"), zone=sheet.zone) if sheet.zone else ""
-    if sheet.own_at == sheet.at:
+def own_hours(sheet: VisitSheet, words: Words) -> str:
+    """When the visit is on the salesperson's own clock; empty when that shows the same."""
+    if sheet.own_at is None or sheet.own_at == sheet.at:
         return ""
     hours = time_range(sheet.own_at, sheet.minutes, words)
     if sheet.own_at.date() != sheet.at.date():
         hours = f"{words.date(sheet.own_at.date(), 'day')} {hours}"
     if sheet.own_place:
-        return words.text(N_("Local time; {place} {time}"), place=sheet.own_place, time=hours)
-    return words.text(N_("Local time; your time {time}"), time=hours)
+        return f"{sheet.own_place} {hours}"
+    return words.text(N_("Your time {time}"), time=hours)
+
+
+def clock_line(sheet: VisitSheet, words: Words) -> str:
+    """Whose time the hours are, and what the salesperson's own clock shows then."""
+    hours = own_hours(sheet, words)
+    if hours:
+        return words.text(N_("Time there; {own_time}"), own_time=hours)
+    if sheet.own_at is None and sheet.zone:
+        return words.text(N_("Time in {zone}"), zone=sheet.zone)
+    return ""
 
 
 def both_names(sheet: VisitSheet, words: Words, language: str) -> tuple[str, str]:
