@@ -53,17 +53,33 @@ def imports(modules: dict[str, Module]) -> dict[str, dict[str, int]]:
 
     `from package import name` counts as the module `package.name` where that is one.
     """
-    return {name: _imported(module, modules) for name, module in modules.items()}
+    return {name: _imported(module.tree, modules) for name, module in modules.items()}
 
 
-def _imported(module: Module, modules: dict[str, Module]) -> dict[str, int]:
+@pytest.fixture(scope="session")
+def run_time_imports(modules: dict[str, Module]) -> dict[str, dict[str, int]]:
+    """`imports` without those that are there for the type checker alone."""
+    return {
+        name: _imported(_AsItRuns().visit(ast.parse(module.text)), modules)
+        for name, module in modules.items()
+    }
+
+
+class _AsItRuns(ast.NodeTransformer):
+    """Drops what stands under `if TYPE_CHECKING`."""
+
+    def visit_If(self, node: ast.If) -> ast.AST | None:
+        for_types_only = isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        return None if for_types_only else self.generic_visit(node)
+
+
+def _imported(tree: ast.AST, modules: dict[str, Module]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for node in ast.walk(module.tree):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 found.setdefault(alias.name, node.lineno)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{module.file}:{node.lineno}: a relative import"
             for alias in node.names:
                 deeper = f"{node.module}.{alias.name}"
                 found.setdefault(deeper if deeper in modules else str(node.module), node.lineno)

@@ -1,5 +1,6 @@
 """Which part may import which: the table of ARCHITECTURE.md, and a fault for every leak."""
 
+import ast
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
@@ -99,9 +100,10 @@ def test_libraries_stay_in_their_parts(imports: Imports) -> None:
     assert found == []
 
 
-def test_no_module_imports_itself_in_a_circle(imports: Imports) -> None:
+def test_no_module_imports_itself_in_a_circle(run_time_imports: Imports) -> None:
+    graph = {name: targets.keys() for name, targets in run_time_imports.items()}
     try:
-        TopologicalSorter({name: targets.keys() for name, targets in imports.items()}).prepare()
+        TopologicalSorter(graph).prepare()
     except CycleError as error:
         pytest.fail(" → ".join(error.args[1]))
 
@@ -123,6 +125,16 @@ def test_pages_do_not_import_each_other(imports: Imports) -> None:
         if feature(target) not in {"", feature(module), "parts", *SHARED_IN_UI}
     ]
     assert found == [], f"pages: {sorted(pages)}"
+
+
+def test_imports_name_the_whole_way(modules) -> None:
+    found = [
+        f"{module.file}:{node.lineno}"
+        for module in modules.values()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert found == []
 
 
 def test_migrations_stand_on_their_own(imports: Imports) -> None:
