@@ -69,6 +69,14 @@ def grades(db: Database, day: dt.date, customer: int | None = None) -> list[tupl
     return [(one, give(one.facts)) for one in known if customer is None or one.facts.id == customer]
 
 
+def grade_of(db: Database, customer: int, day: dt.date) -> Grade | None:
+    """One customer's grade against the firm as it was last computed; None when it is gone."""
+    known = count(db, {customer}, day)
+    if not known:
+        return None
+    return grader(_benchmarks(db), settings.standards(db), day)(known[0].facts)
+
+
 def _order_totals(db: Database) -> None:
     base = settings.base_currency(db)
     db.execute_sql(

@@ -66,7 +66,6 @@ def _begin(
     source: str | None = None,
     target: int | None = None,
 ) -> int:
-    values = json.dumps(dict(what.values), ensure_ascii=False, default=str)
     number = records.insert_plain(
         db,
         "operation",
@@ -75,7 +74,7 @@ def _begin(
             "kind": kind,
             "target": target,
             "what": what.text,
-            "details": values,
+            "details": _encode(what),
             "at": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "by": by,
             "source": source,
@@ -87,6 +86,24 @@ def _begin(
         "UPDATE current_operation SET operation_id = ?, replay = ?", (number, int(kind != "do"))
     )
     return number
+
+
+def _encode(what: Message) -> str:
+    """The values of a message (text, numbers, further messages without values) as JSON."""
+    values = {
+        name: {"message": value.text} if isinstance(value, Message) else value
+        for name, value in what.values.items()
+    }
+    return json.dumps({"values": values, "plural": what.plural}, ensure_ascii=False)
+
+
+def _decode(text: str, details: str) -> Message:
+    stored = json.loads(details)
+    values = {
+        name: Message(value["message"]) if isinstance(value, dict) else value
+        for name, value in stored["values"].items()
+    }
+    return Message(text, values, stored["plural"])
 
 
 def _finish(
@@ -155,7 +172,7 @@ def undo(
                     N_("Operation {number} has been taken back already."), {"number": str(number)}
                 )
             )
-        what = Message(text, json.loads(details))
+        what = _decode(text, details)
         current = Operation(
             _begin(db, "redo" if again else "undo", what, by=by, at=at, target=subject)
         )
@@ -293,7 +310,7 @@ def page(db: Database, limit: int = 200, before: int | None = None) -> list[Oper
             id=number,
             kind=kind,
             target=target,
-            what=Message(what, json.loads(details)),
+            what=_decode(what, details),
             at=datetime.fromisoformat(at),
             by=by,
             source=source,

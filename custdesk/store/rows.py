@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from custdesk.domain.words import Message
+from custdesk.domain.words import Message, Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class TimelineEntry:
     channel: str | None  # of an interaction; kind of a visit
     title: Message
     text: str
-    aside: str  # an amount, a duration
+    aside: str | Money  # an amount, a time
     person: str
 
 

@@ -1,0 +1,236 @@
+"""Customers: the list, one of them, and every way to change them."""
+
+import re
+from array import array
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from custdesk.domain.care import next_follow_up
+from custdesk.domain.changes import Changes
+from custdesk.domain.errors import NotFound, ValidationError
+from custdesk.domain.facts import Tier
+from custdesk.domain.words import N_, Message
+from custdesk.services.desk import Desk, changes
+from custdesk.services.places import Places
+from custdesk.store import calendar as planned
+from custdesk.store import customers, records, settings
+from custdesk.store.rows import (
+    CustomerDetail,
+    CustomerRow,
+    ListQuery,
+    ListSummary,
+    OrderRow,
+    TaskRow,
+    TimelineEntry,
+    VisitRow,
+)
+from custdesk.store.tables import Customer
+
+SILENT_DAYS = 60
+COLUMNS = frozenset(field.column_name for field in Customer._meta.sorted_fields) - {
+    "id", "uid", "created_op", "deleted_op",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ViewCounts:
+    """How many customers each view of the list has."""
+
+    total: int
+    tiers: Mapping[str, int]
+    countries: Sequence[tuple[str, int]]
+    owners: Sequence[tuple[str, int]]
+    silent: int  # no contact for SILENT_DAYS
+
+
+def ids(desk: Desk, query: ListQuery) -> "array[int]":
+    """The ids of all customers that fit, in the order asked for."""
+    return customers.ids(desk.db, query)
+
+
+def page(desk: Desk, numbers: Sequence[int]) -> list[CustomerRow]:
+    """The rows of some customers, in the order of `numbers`; at most 500 at a time."""
+    return customers.page(desk.db, numbers)
+
+
+def summary(desk: Desk, query: ListQuery) -> ListSummary:
+    """Count, sum and maximum of the 12-month sales of all customers that fit."""
+    return customers.summary(desk.db, query)
+
+
+def counts(desk: Desk) -> ViewCounts:
+    """The sizes of the views and the choices of the filters."""
+    tiers = customers.tier_counts(desk.db)
+    silent = customers.summary(desk.db, ListQuery(silent_days=SILENT_DAYS)).count
+    return ViewCounts(
+        sum(tiers.values()),
+        tiers,
+        customers.value_counts(desk.db, "country"),
+        customers.value_counts(desk.db, "owner"),
+        silent,
+    )
+
+
+def base_currency(desk: Desk) -> str:
+    """The currency that all sums are in."""
+    return settings.base_currency(desk.db)
+
+
+def find(desk: Desk, code: str) -> int:
+    """The customer with a code or name; raises `NotFound` with a sentence."""
+    number = customers.by_code(desk.db, code)
+    if number is None:
+        raise NotFound(Message(N_("There is no customer with the code {code}."), {"code": code}))
+    return number
+
+
+def detail(desk: Desk, number: int) -> CustomerDetail:
+    """Everything about one customer that is shown at once; raises `NotFound` when it is gone."""
+    fields = records.get(desk.db, "customer", number)
+    rows = customers.page(desk.db, [number])
+    if fields is None or not rows:
+        raise gone()
+    row = rows[0]
+    before, gap, overdue, exposure = desk.db.rows(
+        "SELECT sales_before, order_gap, overdue, exposure FROM figure WHERE id = ?", number
+    )[0]
+    follow_up = next_follow_up(
+        Tier(row.tier), row.last_contact, None, desk.today(), fields["care_days"],
+        settings.care_rules(desk.db),
+    )  # fmt: skip
+    return CustomerDetail(
+        id=number,
+        row=row,
+        fields=fields,
+        people=customers.people(desk.db, number),
+        zone=fields["zone"] or Places.load().zone_of(fields["country"], fields["city"]),
+        sales_before=before,
+        order_gap=gap,
+        overdue=overdue,
+        exposure=exposure,
+        currency=settings.base_currency(desk.db),
+        care_days=follow_up.rhythm,
+    )
+
+
+def gone() -> NotFound:
+    """What to say about a customer that was deleted in the meantime."""
+    return NotFound(Message(N_("This customer is no longer in the list.")))
+
+
+def timeline(desk: Desk, number: int, limit: int = 200) -> list[TimelineEntry]:
+    """What is planned with a customer and what happened, the latest first."""
+    return customers.timeline(desk.db, number, desk.today(), limit)
+
+
+def orders(desk: Desk, number: int, limit: int = 200) -> list[OrderRow]:
+    """The orders of a customer, the newest first."""
+    return customers.orders(desk.db, "o.customer_id = ?", number, limit=limit)
+
+
+def tasks_of(desk: Desk, number: int) -> list[TaskRow]:
+    """The open tasks of a customer, by day."""
+    return planned.tasks(desk.db, "t.customer_id = ? AND t.done_on IS NULL", number)
+
+
+def visits_of(desk: Desk, number: int) -> list[VisitRow]:
+    """The appointments with a customer, by time."""
+    return planned.visits(desk.db, "v.customer_id = ?", number)
+
+
+def next_code(desk: Desk) -> str:
+    """A code for a new customer: the next number after the highest C-0001 in use."""
+    highest = desk.db.value(
+        "SELECT MAX(CAST(substr(code, 3) AS INTEGER)) FROM customer WHERE code GLOB 'C-[0-9]*'"
+    )
+    return f"C-{(highest or 0) + 1:04}"
+
+
+def save(desk: Desk, number: int | None, values: Mapping[str, object]) -> Changes:
+    """Write a new customer (None) or change one; raises `ValidationError` naming the fields."""
+    clean = {name: _clean(value) for name, value in values.items() if name in COLUMNS}
+    if number is None and not clean.get("code"):
+        clean["code"] = next_code(desk)
+    _validate(desk, number, clean)
+    name = clean.get("name") or desk.db.value("SELECT name FROM customer WHERE id = ?", number)
+    if number is None:
+        what = Message(N_("New customer {name}"), {"name": name})
+    else:
+        what = Message(N_("Edit customer {name}"), {"name": name})
+    created = None
+    with desk.operation(what) as current:
+        if number is None:
+            created = records.insert(desk.db, "customer", clean)
+        else:
+            records.update(desk.db, "customer", number, clean)
+    return changes(current, created)
+
+
+def _clean(value: object) -> object:
+    text = value.strip() if isinstance(value, str) else value
+    return None if text == "" else text
+
+
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+def _validate(desk: Desk, number: int | None, values: dict[str, object]) -> None:
+    problems: dict[str, Message] = {}
+    if (number is None or "name" in values) and not values.get("name"):
+        problems["name"] = Message(N_("A customer needs a name."))
+    if "code" in values:
+        if not values["code"]:
+            problems["code"] = Message(N_("A customer needs a code."))
+        elif desk.db.value(
+            "SELECT id FROM customer WHERE code = ? AND deleted_op IS NULL AND id IS NOT ?",
+            values["code"],
+            number,
+        ):
+            problems["code"] = Message(N_("Another customer has this code."))
+    mail = values.get("email")
+    if isinstance(mail, str) and not _MAIL.fullmatch(mail):
+        problems["email"] = Message(N_("An e-mail address looks like name@firm.com."))
+    limit = values.get("credit_limit")
+    if isinstance(limit, int) and limit < 0:
+        problems["credit_limit"] = Message(N_("A credit limit is 0 or more."))
+    if problems:
+        raise ValidationError(Message(N_("Some fields need another look.")), problems)
+
+
+_CHILDREN = ("address", "invoice", "payment", "interaction", "task", "visit")
+
+
+def remove(desk: Desk, numbers: Collection[int]) -> Changes:
+    """Put customers into the bin with everything that hangs on them."""
+    what = Message(
+        N_("Delete {n} customer"), {"n": len(numbers)}, plural=N_("Delete {n} customers")
+    )
+    with desk.operation(what) as current:
+        for number in numbers:
+            records.to_bin(
+                desk.db,
+                "order_line",
+                "order_id IN (SELECT id FROM sales_order WHERE customer_id = ?)",
+                number,
+            )
+            records.to_bin(
+                desk.db,
+                "contact_point",
+                "person_id IN (SELECT id FROM person WHERE customer_id = ?)",
+                number,
+            )
+            for table in (*_CHILDREN, "sales_order", "person"):
+                records.to_bin(desk.db, table, "customer_id = ?", number)
+            records.to_bin(desk.db, "customer", "id = ?", number)
+    return changes(current)
+
+
+def archive(desk: Desk, numbers: Collection[int]) -> Changes:
+    """Take customers off the lists and keep all that is known about them."""
+    what = Message(
+        N_("Archive {n} customer"), {"n": len(numbers)}, plural=N_("Archive {n} customers")
+    )
+    with desk.operation(what) as current:
+        for number in numbers:
+            records.update(desk.db, "customer", number, {"archived_on": desk.today().isoformat()})
+    return changes(current)

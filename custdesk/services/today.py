@@ -1,0 +1,164 @@
+"""Whom to contact today and why, with the customer's hour."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from custdesk.domain.birthdays import Birthday
+from custdesk.domain.care import next_follow_up
+from custdesk.domain.clock import CustomerClock, Reach, parse_hours
+from custdesk.domain.facts import Tier
+from custdesk.domain.holidays_there import holidays_between
+from custdesk.domain.today import (
+    ComingVisit,
+    OpenTask,
+    OverdueInvoice,
+    PersonsDay,
+    Reason,
+    Situation,
+    agenda,
+)
+from custdesk.services import visits
+from custdesk.services.desk import Desk
+from custdesk.services.places import Places
+from custdesk.store import customers, figures, settings
+from custdesk.store import today as records
+from custdesk.store.rows import CustomerRow, VisitRow
+
+_AHEAD = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """One customer to contact: the first reason wins the row, the others stand behind it."""
+
+    customer_id: int
+    code: str
+    name: str
+    tier: str
+    city: str
+    country: str
+    contact: str
+    reason: Reason
+    others: tuple[Reason, ...]
+    last_contact: dt.date | None
+    reach: Reach
+    group: str  # answer: a deadline; now: their office is open; later: it is not
+
+
+@contextmanager
+def figures_of(desk: Desk, day: dt.date) -> Iterator[None]:
+    """Read the figures as they are on another day; nothing is kept of it."""
+    if figures.as_of(desk.db) == day:
+        yield
+        return
+    with desk.db.atomic("IMMEDIATE") as transaction:
+        figures.roll(desk.db, day)
+        yield
+        transaction.rollback()
+
+
+def today(desk: Desk, on: dt.date | None = None, limit: int = 200) -> list[TodayRow]:
+    """Whom to contact on a day, what is at stake and late first."""
+    day = on or desk.today()
+    with figures_of(desk, day):
+        numbers = records.candidates(desk.db, day)
+        found = agenda(_situations(desk, numbers, day), day)[:limit]
+        rows = {row.id: row for row in customers.page(desk.db, [row.customer for row in found])}
+        hours = records.clocks(desk.db, list(rows))
+    return [
+        _row(desk, rows[row.customer], row.first, row.others, hours[row.customer]) for row in found
+    ]
+
+
+def _row(
+    desk: Desk,
+    row: CustomerRow,
+    first: Reason,
+    others: tuple[Reason, ...],
+    clock: tuple[str | None, str | None],
+) -> TodayRow:
+    zone, hours = clock
+    there = reach(
+        desk, zone or Places.load().zone_of(row.country, row.city), row.country, hours=hours
+    )
+    group = "answer" if first.deadline else "now" if there.reachable else "later"
+    return TodayRow(
+        row.id, row.code, row.name, row.tier, row.city, row.country, row.contact, first, others,
+        row.last_contact, there, group,
+    )  # fmt: skip
+
+
+def reach(
+    desk: Desk,
+    zone: str | None,
+    country: str | None,
+    at: dt.datetime | None = None,
+    hours: str | None = None,
+) -> Reach:
+    """Whether a customer can be reached at a moment (now by default), and when else."""
+    clock = CustomerClock(zone, country or None, parse_hours(hours))
+    return clock.reach(at or desk.clock.now(), desk.zone)
+
+
+def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situation]:
+    tasks, snoozed = records.open_tasks(desk.db, numbers)
+    owed = records.overdue(desk.db, numbers, day)
+    coming = records.coming_visits(desk.db, numbers, day)
+    birthdays = records.birthdays(desk.db, numbers)
+    rules = settings.care_rules(desk.db)
+    for figure in records.figures(desk.db, numbers):
+        tier = tuple(Tier)[figure.tier]
+        follow_up = next_follow_up(
+            tier, figure.last_contact, figure.since, day, figure.care_days, rules
+        )
+        visited = coming.get(figure.id, [])
+        quiet = figure.id in snoozed and snoozed[figure.id] > day
+        # Greetings of a whole country would bury the rest: only where the customer weighs enough.
+        weighty = tier in (Tier.KEY, Tier.POTENTIAL)
+        yield Situation(
+            customer=figure.id,
+            tier=tier,
+            value=figure.value,
+            country=figure.country or None,
+            follow_up=None if quiet or visited else follow_up,
+            tasks=tuple(
+                OpenTask(what, due, number) for number, what, due in tasks.get(figure.id, [])
+            ),
+            invoices=tuple(OverdueInvoice(*invoice) for invoice in owed.get(figure.id, [])),
+            visits=tuple(ComingVisit(at, purpose, number) for number, at, purpose in visited),
+            birthdays=tuple(
+                PersonsDay(name, birthday)
+                for name, text in birthdays.get(figure.id, [])
+                if (birthday := Birthday.parse(text)) is not None
+            ),
+            holidays=holidays_between(figure.country, day, day + _AHEAD) if weighty else (),
+            orders=figure.orders,
+            usual_gap=figure.usual_gap,
+            last_order=figure.last_order,
+        )
+
+
+def visits_today(desk: Desk) -> list[VisitRow]:
+    """The appointments of this day."""
+    return visits.between(desk, desk.today(), desk.today())
+
+
+def overdue(
+    desk: Desk, limit: int = 5
+) -> tuple[int, tuple[int, int, int, int], list[tuple[CustomerRow, int, int]]]:
+    """What is owed too long: the sum, its parts late by 1–15, 16–30, 31–60 and more days, and
+    the customers who owe most (with amount and days); minor units of the base currency.
+    """
+    buckets = [0, 0, 0, 0]
+    for _, (_, _, amount, days) in records.late_invoices(desk.db, None, desk.today()):
+        buckets[0 if days <= 15 else 1 if days <= 30 else 2 if days <= 60 else 3] += amount
+    late = desk.db.rows(
+        "SELECT id, overdue, overdue_days FROM figure WHERE overdue > 0 "
+        "ORDER BY overdue DESC LIMIT ?",
+        limit,
+    )
+    rows = {row.id: row for row in customers.page(desk.db, [number for number, _, _ in late])}
+    listed = [(rows[number], amount, days) for number, amount, days in late if number in rows]
+    return sum(buckets), (buckets[0], buckets[1], buckets[2], buckets[3]), listed

@@ -1,0 +1,71 @@
+"""Queries about what is planned: visits, calls and tasks."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from custdesk.store.customers import TIERS
+from custdesk.store.database import Database
+from custdesk.store.facts import day
+from custdesk.store.rows import TaskRow, VisitRow
+
+_VISIT = (
+    "SELECT v.id, v.customer_id, c.code, c.name, f.tier, c.city, v.at, v.zone, v.at_utc, "
+    "v.minutes, v.kind, v.status, v.purpose, v.agenda, v.notes, v.person_id, p.name FROM visit v "
+    "JOIN customer c ON c.id = v.customer_id LEFT JOIN figure f ON f.id = c.id "
+    "LEFT JOIN person p ON p.id = v.person_id WHERE v.deleted_op IS NULL "
+)
+
+_TASK = (
+    "SELECT t.id, t.customer_id, c.code, c.name, f.tier, t.what, t.due, t.kind, t.done_on, "
+    "t.notes, t.person_id FROM task t JOIN customer c ON c.id = t.customer_id "
+    "LEFT JOIN figure f ON f.id = c.id WHERE t.deleted_op IS NULL AND t.kind <> 'snooze' "
+)
+
+
+def visits(db: Database, where: str, *values: object, limit: int = 5000) -> list[VisitRow]:
+    """Appointments by time; `where` is ours."""
+    found = db.rows(f"{_VISIT} AND {where} ORDER BY v.at_utc, v.id LIMIT ?", *values, limit)
+    return [VisitRow(*_visit(row)) for row in found]
+
+
+def _visit(row: Sequence[Any]) -> list[Any]:
+    at, zone, at_utc = row[6:9]
+    times = [dt.datetime.fromisoformat(at), zone, dt.datetime.fromisoformat(at_utc)]
+    texts = [text or "" for text in row[12:15]]
+    return [
+        *row[:4],
+        _tier(row[4]),
+        row[5] or "",
+        *times,
+        *row[9:12],
+        *texts,
+        row[15],
+        row[16] or "",
+    ]
+
+
+def tasks(db: Database, where: str, *values: object, limit: int = 5000) -> list[TaskRow]:
+    """Tasks by the day they are due; `where` is ours."""
+    found = db.rows(
+        f"{_TASK} AND {where} ORDER BY t.due IS NULL, t.due, t.id LIMIT ?", *values, limit
+    )
+    return [TaskRow(*_task(row)) for row in found]
+
+
+def _task(row: Sequence[Any]) -> list[Any]:
+    return [
+        *row[:4],
+        _tier(row[4]),
+        row[5],
+        day(row[6]),
+        row[7],
+        day(row[8]),
+        row[9] or "",
+        row[10],
+    ]
+
+
+def _tier(number: int | None) -> str:
+    # An archived customer has no figures; its appointments are shown as an ordinary one's.
+    return TIERS[2 if number is None else number]

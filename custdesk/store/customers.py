@@ -1,0 +1,302 @@
+"""Queries about customers: the sorted list, its pages, one customer with people and timeline."""
+
+import datetime as dt
+import json
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
+from custdesk.domain.facts import Tier
+from custdesk.domain.words import N_, Message, Money
+from custdesk.store import records, search, settings
+from custdesk.store.database import Database
+from custdesk.store.facts import day
+from custdesk.store.rows import (
+    ContactPointRow,
+    CustomerRow,
+    ListQuery,
+    ListSummary,
+    OrderRow,
+    PersonRow,
+    TimelineEntry,
+)
+
+TIERS = tuple(str(tier) for tier in Tier)
+
+_SORTS = {
+    "tier": "tier {0}, sales_12m DESC",
+    "name": "name_key {0}",
+    "name_latin": "latin_key {0}, name_key",
+    "country": "country {0}, name_key",
+    "contact": "contact {0}",
+    "last_order": "last_order {0}",
+    "sales_12m": "sales_12m {0}",
+    "last_contact": "last_contact {0}",
+    "next_on": "next_on {0}",
+    "owner": "owner {0}",
+    "value": "value {0}",
+}
+
+_ROW = (
+    "SELECT f.id, c.code, c.name, c.name_latin, f.country, f.city, f.contact, f.owner, f.tier, "
+    "f.manual, f.value, f.potential, f.credit, f.sales_12m, f.trend, f.last_order, f.last_contact, "
+    "f.next_on, f.next_kind, f.next_what, f.overdue_days "
+    "FROM figure f JOIN customer c ON c.id = f.id "
+)
+
+
+def ids(db: Database, query: ListQuery) -> "array[int]":
+    """The ids of all customers that fit, in the order asked for."""
+    where, values = _where(db, query)
+    order = _SORTS[query.sort].format("DESC" if query.descending else "ASC")
+    cursor = db.execute_sql(f"SELECT id FROM figure WHERE {where} ORDER BY {order}", values)
+    return array("q", (number for (number,) in cursor))
+
+
+def summary(db: Database, query: ListQuery) -> ListSummary:
+    """Count, sum and maximum of the 12-month sales of all customers that fit."""
+    where, values = _where(db, query)
+    row = db.execute_sql(
+        f"SELECT COUNT(*), SUM(sales_12m), MAX(sales_12m) FROM figure WHERE {where}", values
+    ).fetchone()
+    return ListSummary(row[0], row[1] or 0, row[2] or 0, settings.base_currency(db))
+
+
+def _where(db: Database, query: ListQuery) -> tuple[str, list[object]]:
+    parts = ["1"]
+    values: list[object] = []
+    if query.text.strip():
+        found = search.find(db, query.text)
+        parts.append(f"id IN ({', '.join(map(str, found))})")
+    if query.tiers:
+        parts.append(f"tier IN ({', '.join(str(TIERS.index(tier)) for tier in query.tiers)})")
+    for column, chosen in (("country", query.countries), ("owner", query.owners)):
+        if chosen:
+            parts.append(f"{column} IN ({', '.join('?' for _ in chosen)})")
+            values += sorted(chosen)
+    if query.silent_days is not None:
+        # A customer never contacted has been silent for as long as they are known.
+        parts.append("(last_contact IS NULL OR last_contact <= date(as_of, ?))")
+        values.append(f"-{query.silent_days} days")
+    return " AND ".join(parts), values
+
+
+def page(db: Database, numbers: Sequence[int]) -> list[CustomerRow]:
+    """The rows of some customers, in the order of `numbers`; missing ones are left out."""
+    marks = ", ".join(str(int(number)) for number in numbers)
+    found = {row[0]: _row(row) for row in db.rows(f"{_ROW} WHERE f.id IN ({marks})")}
+    return [found[number] for number in numbers if number in found]
+
+
+def _row(row: Sequence[Any]) -> CustomerRow:
+    return CustomerRow(
+        id=row[0],
+        code=row[1],
+        name=row[2],
+        name_latin=row[3] or "",
+        country=row[4],
+        city=row[5],
+        contact=row[6],
+        owner=row[7],
+        tier=TIERS[row[8]],
+        manual=bool(row[9]),
+        value=row[10],
+        potential=row[11],
+        credit=row[12],
+        sales_12m=row[13],
+        trend=tuple(json.loads(row[14])),
+        last_order=day(row[15]),
+        last_contact=day(row[16]),
+        next_on=day(row[17]),
+        next_kind=row[18],
+        next_what=row[19],
+        overdue_days=row[20],
+    )
+
+
+def tier_counts(db: Database) -> dict[str, int]:
+    """How many customers each tier has; every tier is named."""
+    counts = dict(db.rows("SELECT tier, COUNT(*) FROM figure GROUP BY tier"))
+    return {tier: counts.get(number, 0) for number, tier in enumerate(TIERS)}
+
+
+def value_counts(db: Database, column: str) -> list[tuple[str, int]]:
+    """The values of `country` or `owner` with their counts, the commonest first."""
+    return db.rows(
+        f'SELECT "{column}", COUNT(*) FROM figure WHERE "{column}" <> \'\' '
+        f'GROUP BY "{column}" ORDER BY 2 DESC, 1'
+    )
+
+
+def by_code(db: Database, code: str) -> int | None:
+    """The customer with a code, else with that very name, else None."""
+    for column in ("code", "name"):
+        found = db.value(
+            f'SELECT id FROM customer WHERE "{column}" = ? COLLATE NOCASE AND deleted_op IS NULL',
+            code,
+        )
+        if found is not None:
+            return int(found)
+    return None
+
+
+def people(db: Database, customer: int) -> tuple[PersonRow, ...]:
+    """The people of a customer with their phones, mails and chats, in the order they came."""
+    points: dict[int, list[ContactPointRow]] = {}
+    for person, number, kind, written in db.rows(
+        "SELECT p.person_id, p.id, p.kind, p.written FROM contact_point p "
+        "JOIN person c ON c.id = p.person_id WHERE c.customer_id = ? AND p.deleted_op IS NULL "
+        "AND c.deleted_op IS NULL ORDER BY p.id",
+        customer,
+    ):
+        points.setdefault(person, []).append(ContactPointRow(number, kind, written))
+    numbers = db.rows(
+        "SELECT id FROM person WHERE customer_id = ? AND deleted_op IS NULL ORDER BY id", customer
+    )
+    rows = [records.get(db, "person", number) or {} for (number,) in numbers]
+    return tuple(
+        PersonRow(row["id"], customer, row["name"], row, tuple(points.get(row["id"], ())))
+        for row in rows
+    )
+
+
+_ORDER = (
+    "SELECT o.id, o.customer_id, c.code, c.name, o.number, o.date, o.promised, o.shipped, "
+    "o.status, o.urgent, o.currency, o.total, (SELECT COUNT(*) FROM order_line l WHERE l.order_id = o.id "
+    "AND l.deleted_op IS NULL) FROM sales_order o JOIN customer c ON c.id = o.customer_id "
+    "WHERE o.deleted_op IS NULL "
+)
+
+
+def orders(db: Database, where: str, *values: object, limit: int = 200) -> list[OrderRow]:
+    """Orders, the newest first; `where` is ours and may be empty."""
+    condition = f"AND {where} " if where else ""
+    found = db.rows(f"{_ORDER}{condition}ORDER BY o.date DESC, o.id DESC LIMIT ?", *values, limit)
+    return [OrderRow(*_order(row)) for row in found]
+
+
+def _order(row: Sequence[Any]) -> list[Any]:
+    return [*row[:5], *map(day, row[5:8]), row[8], bool(row[9]), *row[10:]]
+
+
+_TITLES = {
+    "call": N_("Call"),
+    "email": N_("E-mail"),
+    "visit": N_("Visit"),
+    "video": N_("Video call"),
+    "wechat": N_("WeChat"),
+    "wecom": N_("WeCom"),
+    "dingtalk": N_("DingTalk"),
+    "whatsapp": N_("WhatsApp"),
+    "sms": N_("SMS"),
+    "fair": N_("Fair"),
+    "letter": N_("Letter"),
+    "note": N_("Note"),
+}
+CHANNELS = tuple(_TITLES)
+
+
+def channel_title(channel: str | None) -> Message:
+    """The name of a channel; a foreign one stays as it was written."""
+    title = _TITLES.get(channel or "")
+    return Message(title) if title else Message("{channel}", {"channel": channel or ""})
+
+
+def timeline(db: Database, customer: int, today: dt.date, limit: int) -> list[TimelineEntry]:
+    """What is planned and what happened, the latest first, merged from all records."""
+    entries = [
+        *_interactions(db, customer, limit),
+        *_orders(db, customer, limit),
+        *_money(db, customer, limit),
+        *_plans(db, customer, today, limit),
+    ]
+    entries.sort(key=lambda entry: (entry.planned, entry.day, entry.record), reverse=True)
+    return entries[:limit]
+
+
+def _interactions(db: Database, customer: int, limit: int) -> list[TimelineEntry]:
+    return [
+        TimelineEntry(
+            "interaction", number, dt.date.fromisoformat(date), False, channel,
+            channel_title(channel), "\n".join(part for part in (summary, result) if part), "",
+            person or "",
+        )
+        for number, date, channel, summary, result, person in db.rows(
+            "SELECT i.id, i.date, i.channel, i.summary, i.result, p.name FROM interaction i "
+            "LEFT JOIN person p ON p.id = i.person_id WHERE i.customer_id = ? "
+            "AND i.deleted_op IS NULL ORDER BY i.date DESC, i.id DESC LIMIT ?",
+            customer, limit,
+        )
+    ]  # fmt: skip
+
+
+def _orders(db: Database, customer: int, limit: int) -> list[TimelineEntry]:
+    return [
+        TimelineEntry(
+            "order", order.id, order.date, False, None,
+            Message(N_("Order {number}"), {"number": order.number}), order.status or "",
+            Money(order.amount, order.currency) if order.amount is not None else "", "",
+        )
+        for order in orders(db, "o.customer_id = ?", customer, limit=limit)
+        if order.date is not None
+    ]  # fmt: skip
+
+
+def _money(db: Database, customer: int, limit: int) -> list[TimelineEntry]:
+    entries = []
+    for table, title in (("invoice", N_("Invoice {number}")), ("payment", N_("Payment received"))):
+        entries += [
+            TimelineEntry(
+                table, number, dt.date.fromisoformat(date), False, None,
+                Message(title, {"number": name or ""}), "", Money(amount, currency), "",
+            )
+            for number, name, date, amount, currency in db.rows(
+                f"SELECT id, number, date, amount, currency FROM {table} WHERE customer_id = ? "
+                "AND deleted_op IS NULL AND date IS NOT NULL ORDER BY date DESC, id DESC LIMIT ?",
+                customer, limit,
+            )
+        ]  # fmt: skip
+    return entries
+
+
+def _plans(db: Database, customer: int, today: dt.date, limit: int) -> list[TimelineEntry]:
+    entries = [
+        TimelineEntry(
+            "visit", number, dt.date.fromisoformat(at[:10]), status == "planned", kind,
+            channel_title(kind), purpose or "", at[11:16], "",
+        )
+        for number, at, kind, status, purpose in db.rows(
+            "SELECT id, at, kind, status, purpose FROM visit WHERE customer_id = ? "
+            "AND deleted_op IS NULL AND status <> 'cancelled' ORDER BY at DESC LIMIT ?",
+            customer, limit,
+        )
+    ]  # fmt: skip
+    entries += [
+        TimelineEntry(
+            "task", number, dt.date.fromisoformat(done or due or today.isoformat()), not done, None,
+            Message("{what}", {"what": what}), notes or "", "", "",
+        )
+        for number, what, due, done, notes in db.rows(
+            "SELECT id, what, due, done_on, notes FROM task WHERE customer_id = ? "
+            "AND deleted_op IS NULL AND kind <> 'snooze' ORDER BY due DESC LIMIT ?",
+            customer, limit,
+        )
+    ]  # fmt: skip
+    follow_up = db.value(
+        "SELECT next_on FROM figure WHERE id = ? AND next_kind = 'follow_up'", customer
+    )
+    if follow_up:
+        entries.append(
+            TimelineEntry(
+                "follow_up",
+                0,
+                dt.date.fromisoformat(follow_up),
+                True,
+                None,
+                Message(N_("Follow-up due")),
+                "",
+                "",
+                "",
+            )
+        )
+    return entries
