@@ -1,0 +1,120 @@
+"""A button with a menu of checks: tiers, countries, owners."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
+
+from custdesk.system.language import _, words
+from custdesk.ui import icons, theme
+
+# From so many entries on, the menu has a line to find one.
+_LONG = 12
+_MOST_NAMED = 2
+
+
+class StayingMenu(QMenu):
+    """A menu that stays open while entries are checked."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action = self.actionAt(event.position().toPoint())
+        if action is not None and action.isCheckable() and action.isEnabled():
+            action.trigger()
+            return
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
+            action.trigger()
+            return
+        super().keyPressEvent(event)
+
+
+class CheckButton(QToolButton):
+    """`Tier: any`, or in bold what is chosen. `changed` tells the chosen keys."""
+
+    changed = Signal(object)  # frozenset[str]
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._chosen: frozenset[str] = frozenset()
+        self._names: dict[str, str] = {}
+        self._find: QLineEdit | None = None
+        self.setProperty("kind", "framed")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the text
+        self.setIcon(icons.icon("chevron-down", "text2"))
+        self.setIconSize(QSize(16, 16))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = StayingMenu(self)
+        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setMenu(self._menu)
+        self._show()
+
+    def set_choices(self, choices: Sequence[tuple[str, str, int]]) -> None:
+        """What can be chosen: key, name, count."""
+        self._names = {key: name for key, name, _count in choices}
+        self._menu.clear()
+        self._find = None
+        if len(choices) > _LONG:
+            self._add_find()
+        for key, name, count in choices:
+            action = QAction(f"{name}\t{words().number(count)}", self._menu, checkable=True)
+            action.setData(key)
+            action.setChecked(key in self._chosen)
+            action.triggered.connect(self._read)
+            self._menu.addAction(action)
+        self._menu.addSeparator()
+        self._menu.addAction(_("Any")).triggered.connect(lambda: self._set(frozenset()))
+        self._show()
+
+    def choose(self, chosen: frozenset[str]) -> None:
+        """Choose without telling anyone."""
+        self._chosen = chosen
+        for action in self._entries():
+            action.setChecked(action.data() in chosen)
+        self._show()
+
+    def _entries(self) -> list[QAction]:
+        return [action for action in self._menu.actions() if action.isCheckable()]
+
+    def _add_find(self) -> None:
+        self._find = QLineEdit(self._menu)
+        self._find.setPlaceholderText(_("Find"))
+        self._find.setClearButtonEnabled(True)
+        self._find.textChanged.connect(self._narrow)
+        holder = QWidgetAction(self._menu)
+        holder.setDefaultWidget(self._find)
+        self._menu.addAction(holder)
+        self._menu.aboutToShow.connect(self._find.clear)
+        self._menu.aboutToShow.connect(self._find.setFocus)
+
+    def _narrow(self, text: str) -> None:
+        for action in self._entries():
+            action.setVisible(text.casefold() in action.text().casefold())
+
+    def _read(self) -> None:
+        self._set(frozenset(a.data() for a in self._entries() if a.isChecked()))
+
+    def _set(self, chosen: frozenset[str]) -> None:
+        if chosen != self._chosen:
+            self.choose(chosen)
+            self.changed.emit(chosen)
+
+    def _show(self) -> None:
+        names = [self._names.get(key, key) for key in sorted(self._chosen)]
+        if not names:
+            value = _("any")
+        elif len(names) <= _MOST_NAMED:
+            value = ", ".join(names)
+        else:
+            value = _("{n} chosen").format(n=len(names))
+        self.setText(_("{filter}: {value}").format(filter=self._title, value=value))
+        # The style sheet gives the button its font, so the weight must come from one as well.
+        weight = QFont.Weight.DemiBold if names else QFont.Weight.Normal
+        self.setFont(theme.font(13, weight))
+        self.setStyleSheet(f"QToolButton {{ font-weight: {600 if names else 400}; }}")
+        self.setAccessibleName(self.text())

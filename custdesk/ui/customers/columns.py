@@ -1,0 +1,129 @@
+"""The columns of the customer list: what stands in each, how wide, and what it sorts by."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from custdesk.domain.words import N_
+from custdesk.store.rows import CustomerRow
+from custdesk.system.language import _, words
+from custdesk.ui.parts.formats import days_short, figure, table_date
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every row is seen against.
+
+    `rhythm`: tier -> days after which a customer of that tier is overdue for contact.
+    `sales_max`: the longest amount bar, minor units of `currency`.
+    """
+
+    today: date
+    currency: str = ""
+    sales_max: int = 0
+    rhythm: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `sort` is a key of `ListQuery`; `falling`: sorted downwards at first."""
+
+    id: str
+    title: str  # source text; may name {currency}
+    width: int
+    text: Callable[[CustomerRow, Scene], str]
+    sort: str | None = None
+    falling: bool = False
+    right: bool = False
+
+
+def silent_days(row: CustomerRow, scene: Scene) -> int | None:
+    """Days since the last contact; None if there never was one."""
+    return (scene.today - row.last_contact).days if row.last_contact else None
+
+
+def is_late(row: CustomerRow, scene: Scene) -> bool:
+    """Whether the customer has gone without contact for as long as the tier's rhythm, or longer."""
+    days, rule = silent_days(row, scene), scene.rhythm.get(row.tier)
+    return days is not None and rule is not None and days >= rule
+
+
+def trend_direction(trend: tuple[int, ...]) -> int:
+    """1 when the last quarter runs clearly above the nine months before, -1 below, else 0."""
+    mean = sum(trend) / 12
+    if len(trend) != 12 or mean <= 0:
+        return 0
+    change = (sum(trend[9:]) / 3 - sum(trend[:9]) / 9) / mean
+    return 1 if change > 0.12 else -1 if change < -0.15 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The two halves of the cell: what, and when; `state` is plain, today, late or money."""
+
+    what: str
+    when: str
+    state: str
+
+
+def next_step(row: CustomerRow, scene: Scene) -> NextStep:
+    """What to do next; an overdue invoice comes before a mere follow-up."""
+    if row.overdue_days > 0 and row.next_kind in (None, "follow_up"):
+        return NextStep(_("Remind to pay"), days_short(row.overdue_days), "money")
+    if row.next_on is None:
+        return NextStep("", "", "plain")
+    usual = {"visit": _("Visit"), "follow_up": _("Follow up")}.get(row.next_kind or "", "")
+    what = row.next_what or usual
+    days = (row.next_on - scene.today).days
+    if days == 0:
+        return NextStep(what, _("today"), "today")
+    if days < 0:
+        return NextStep(what, _("{n} d late").format(n=-days), "late")
+    return NextStep(what, table_date(row.next_on, scene.today), "plain")
+
+
+def initials(name: str) -> str:
+    """A colleague in two letters; names that are not in Latin letters stay as they are."""
+    parts = name.split()
+    if len(parts) < 2 or not name.isascii():
+        return name
+    return parts[0][0].upper() + parts[-1][0].upper()
+
+
+def _next_text(row: CustomerRow, scene: Scene) -> str:
+    step = next_step(row, scene)
+    return f"{step.what} {step.when}".strip()
+
+
+def _days_text(row: CustomerRow, scene: Scene) -> str:
+    days = silent_days(row, scene)
+    return "" if days is None else words().number(days)
+
+
+def _country(row: CustomerRow, scene: Scene) -> str:
+    return words().country(row.country) if row.country else ""
+
+
+def _nothing(row: CustomerRow, scene: Scene) -> str:
+    return ""
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("tier", N_("Tier"), 40, _nothing, "tier"),
+    Column("name", N_("Name"), 184, lambda r, s: r.name, "name"),
+    Column("name_latin", N_("Name in Latin script"), 119, lambda r, s: r.name_latin, "name_latin"),
+    Column("country", N_("Country"), 78, _country, "country"),
+    Column("contact", N_("Contact"), 114, lambda r, s: r.contact, "contact"),
+    Column(
+        *("last_order", N_("Last order"), 68),
+        *(lambda r, s: table_date(r.last_order, s.today), "last_order", True, True),
+    ),
+    Column(
+        *("sales_12m", N_("12 mo, {currency}"), 90),
+        *(lambda r, s: figure(r.sales_12m, s.currency) if r.sales_12m else "", "sales_12m", True, True),
+    ),
+    Column("trend", N_("Trend"), 56, _nothing),
+    Column("days", N_("Days"), 40, _days_text, "last_contact", False, True),
+    Column("next", N_("Next step"), 140, _next_text, "next_on"),
+    Column("owner", N_("Owner"), 50, lambda r, s: initials(r.owner), "owner"),
+)

@@ -1,0 +1,108 @@
+"""The row above the list: filter line, tier, country, owner, columns."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from custdesk.store.rows import ListQuery
+from custdesk.services.customers import ViewCounts
+from custdesk.system.language import _, words
+from custdesk.ui import icons
+from custdesk.ui.customers.check_menu import CheckButton
+from custdesk.ui.customers.views import View
+from custdesk.ui.parts.buttons import Button
+from custdesk.ui.parts.chip import TIERS, tier_word
+from custdesk.ui.parts.search_edit import SearchEdit
+
+
+class FilterBar(QWidget):
+    """Holds the query of the list; `changed` tells it whenever a filter moves."""
+
+    changed = Signal(object)  # ListQuery
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.query = ListQuery()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.text = SearchEdit(_("Filter this list"), keys="Ctrl+F")
+        self.text.setFixedWidth(200)
+        self.tiers = CheckButton(_("Tier"))
+        self.countries = CheckButton(_("Country"))
+        self.owners = CheckButton(_("Owner"))
+        self.clear = Button(_("Clear"), "close", kind="flat")
+        self.clear.setToolTip(_("Clear all filters"))
+        self.columns = QToolButton()
+        self.columns.setText(_("Columns"))
+        self.columns.setIcon(icons.icon("view-column-outline"))
+        self.columns.setIconSize(QSize(16, 16))
+        self.columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 4, 12, 6)
+        row.setSpacing(6)
+        for widget in (self.text, self.tiers, self.countries, self.owners, self.clear):
+            row.addWidget(widget)
+        row.addStretch()
+        row.addWidget(self.columns)
+        self._show_clear()
+
+    def _connect(self) -> None:
+        self.text.wanted.connect(lambda text: self._narrow(text=text.strip()))
+        self.tiers.changed.connect(lambda chosen: self._narrow(tiers=chosen))
+        self.countries.changed.connect(lambda chosen: self._narrow(countries=chosen))
+        self.owners.changed.connect(lambda chosen: self._narrow(owners=chosen))
+        self.clear.clicked.connect(self.clear_all)
+
+    def set_counts(self, counts: ViewCounts) -> None:
+        """Offer what the file holds, with how many customers each has."""
+        self.tiers.set_choices([(t, tier_word(t), counts.tiers.get(t, 0)) for t in TIERS])
+        self.countries.set_choices([(c, words().country(c), n) for c, n in counts.countries])
+        self.owners.set_choices([(name, name, n) for name, n in counts.owners])
+
+    def set_query(self, query: ListQuery) -> None:
+        """Show a query without telling anyone."""
+        self.query = query
+        if self.text.text().strip() != query.text:
+            self.text.blockSignals(True)
+            self.text.setText(query.text)
+            self.text.blockSignals(False)
+        self.tiers.choose(query.tiers)
+        self.countries.choose(query.countries)
+        self.owners.choose(query.owners)
+        self._show_clear()
+
+    def choose_view(self, view: View) -> None:
+        """Take the filters of a view; the filter line, countries and owners stay."""
+        self._narrow(tiers=view.tiers, silent_days=view.silent_days)
+
+    def sort_by(self, sort: str, falling: bool) -> None:
+        self._narrow(sort=sort, descending=falling)
+
+    def clear_all(self) -> None:
+        """All customers, in the order that is set."""
+        self._narrow(
+            text="",
+            tiers=frozenset(),
+            countries=frozenset(),
+            owners=frozenset(),
+            silent_days=None,
+        )
+
+    def _narrow(self, **changed: object) -> None:
+        query = replace(self.query, **changed)  # type: ignore[arg-type]
+        if query != self.query:
+            self.set_query(query)
+            self.changed.emit(query)
+
+    def _show_clear(self) -> None:
+        self.clear.setVisible(is_narrowed(self.query))
+
+
+def is_narrowed(query: ListQuery) -> bool:
+    """Whether any filter is on, so that the list may lack customers."""
+    plain = ListQuery(sort=query.sort, descending=query.descending)
+    return query != plain

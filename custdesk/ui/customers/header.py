@@ -1,0 +1,96 @@
+"""The header of the customer list: sorts by a click, hides columns by the right button."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+
+from custdesk.system.language import _
+from custdesk.ui import icons, theme
+from custdesk.ui.customers.columns import COLUMNS
+
+HEIGHT = 26
+_PAD = 6
+_ARROW = 12
+# Without these two a row does not say whom it is about.
+_ALWAYS = ("tier", "name")
+
+
+class ListHeader(QHeaderView):
+    """Paints its sections itself: the sorted one bold, its arrow before the title."""
+
+    sort_wanted = Signal(str, bool)  # key of ListQuery, downwards
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._sort, self._falling = "sales_12m", True
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(32)
+        self.sectionClicked.connect(self._clicked)
+
+    def show_sort(self, sort: str, falling: bool) -> None:
+        """Mark the column that the list is sorted by."""
+        self._sort, self._falling = sort, falling
+        self.viewport().update()
+
+    def _clicked(self, section: int) -> None:
+        column = COLUMNS[section]
+        if column.sort is None:
+            return
+        falling = not self._falling if column.sort == self._sort else column.falling
+        self.sort_wanted.emit(column.sort, falling)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), HEIGHT)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        column = COLUMNS[section]
+        title = self.model().headerData(section, Qt.Orientation.Horizontal)
+        ours = column.sort is not None and column.sort == self._sort
+        font = theme.font(12, QFont.Weight.DemiBold if ours else QFont.Weight.Normal)
+        painter.save()
+        painter.fillRect(rect, theme.color("header"))
+        painter.setPen(theme.color("border"))
+        painter.drawLine(rect.topLeft(), rect.topRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(theme.color("border_subtle"))
+        painter.drawLine(rect.right(), rect.top() + 1, rect.right(), rect.bottom() - 1)
+        inner = rect.adjusted(_PAD, 0, -_PAD, 0)
+        room = inner.width() - (_ARROW + 2 if ours else 0)
+        metrics = QFontMetrics(font)
+        text = metrics.elidedText(str(title), Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(text)
+        left = inner.right() - width + 1 if column.right else inner.left()
+        if ours:
+            left = left if column.right else left + _ARROW + 2
+            name = "arrow-down" if self._falling else "arrow-up"
+            top = rect.center().y() - _ARROW / 2 + 1
+            spot = QRectF(left - _ARROW - 2, top, _ARROW, _ARROW)
+            icons.draw_icon(painter, spot, name, "text")
+        painter.setFont(font)
+        painter.setPen(theme.color("text" if ours else "text2"))
+        painter.drawText(left, inner.top(), width + 4, inner.height(), _MIDDLE, text)
+        painter.restore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.columns_menu(self)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def columns_menu(self, parent: QWidget) -> QMenu:
+        """A menu with a check for every column that may be hidden."""
+        menu = QMenu(parent)
+        for section, column in enumerate(COLUMNS):
+            title = _(column.title).format(currency="").rstrip(" ,")
+            action = QAction(title, menu, checkable=True)
+            action.setChecked(not self.isSectionHidden(section))
+            action.setEnabled(column.id not in _ALWAYS)
+            action.toggled.connect(
+                lambda shown, section=section: self.setSectionHidden(section, not shown)
+            )
+            menu.addAction(action)
+        return menu
+
+
+_MIDDLE = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value

@@ -1,0 +1,99 @@
+"""Fetches what the list shows: at once while the file is small, else on the worker."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from custdesk.services import customers
+from custdesk.services.customers import ViewCounts
+from custdesk.services.desk import Desk
+from custdesk.store.rows import CustomerRow, ListQuery, ListSummary
+from custdesk.ui.customers.status import Totals
+from custdesk.ui.tasks import Tasks
+
+# Up to so many customers the sorted ids are read within a few milliseconds.
+AT_ONCE = 20_000
+CHUNK = 500
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The answer to one query."""
+
+    query: ListQuery
+    ids: "array[int]"
+    summary: ListSummary
+
+
+class Loader:
+    """Answers the newest question only: what was asked before and comes late is dropped."""
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        self._desk = desk
+        self._tasks = tasks
+        self._total = 0
+        self._newest: dict[str, int] = {}
+
+    def rows(self, ids: Sequence[int]) -> list[CustomerRow]:
+        """The rows of a page; a millisecond, so at once."""
+        return customers.page(self._desk, ids)
+
+    def counts(self, done: Callable[[ViewCounts], None]) -> None:
+        """The sizes of the views and the choices of the filters."""
+
+        def remember(counts: ViewCounts) -> None:
+            self._total = counts.total
+            done(counts)
+
+        self._ask("counts", lambda: customers.counts(self._desk), remember)
+
+    def list(self, query: ListQuery, done: Callable[[Loaded], None]) -> None:
+        """The ids of a query in order, and their sums."""
+
+        def work() -> Loaded:
+            ids = customers.ids(self._desk, query)
+            return Loaded(query, ids, customers.summary(self._desk, query))
+
+        self._ask("list", work, done)
+
+    def totals(
+        self, ids: Sequence[int], currency: str, done: Callable[[Totals], None]
+    ) -> None:
+        """The sums of some customers."""
+
+        def work() -> Totals:
+            total = most = 0
+            for start in range(0, len(ids), CHUNK):
+                sales = [row.sales_12m for row in self.rows(ids[start : start + CHUNK])]
+                total += sum(sales)
+                most = max(most, max(sales, default=0))
+            return Totals(len(ids), total, most, currency)
+
+        self._ask("totals", work, done, small=len(ids) <= CHUNK)
+
+    def forget(self, what: str) -> None:
+        """Drop the answer that is still under way, if any."""
+        self._newest[what] = self._newest.get(what, 0) + 1
+
+    def _ask(
+        self,
+        what: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        small: bool | None = None,
+    ) -> None:
+        self.forget(what)
+        number = self._newest[what]
+
+        def answer(result: T) -> None:
+            if self._newest[what] == number:
+                done(result)
+
+        if small or (small is None and self._total <= AT_ONCE):
+            result = self._tasks.now(work)
+            if result is not None:
+                answer(result)
+        else:
+            self._tasks.run(work, done=answer, label=f"customers.{what}")

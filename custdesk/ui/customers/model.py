@@ -1,0 +1,137 @@
+"""The customer list as a paged model: all ids in order, and rows only of the pages in sight.
+
+A million ids are eight megabytes; a page of rows is one query by ids, about a millisecond. The
+model never sorts: another order is another list of ids.
+"""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from custdesk.store.rows import CustomerRow
+from custdesk.system.language import _
+from custdesk.ui.customers.columns import COLUMNS, Scene
+from custdesk.ui.parts.chip import tier_word
+
+PAGE = 200
+_PAGES_KEPT = 60
+
+Index = QModelIndex | QPersistentModelIndex
+Fetch = Callable[[Sequence[int]], list[CustomerRow]]
+_NOWHERE = QModelIndex()
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row with the texts of its cells, made once when its page comes into sight."""
+
+    row: CustomerRow
+    texts: tuple[str, ...]
+
+
+class CustomerModel(QAbstractTableModel):
+    """Rows by page. `fetch` answers the rows of some ids; ids that are gone are left out."""
+
+    def __init__(self, fetch: Fetch, scene: Scene, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fetch = fetch
+        self.scene = scene
+        self.ids: array[int] = array("q")
+        self._pages: OrderedDict[int, list[Line | None]] = OrderedDict()
+
+    def show(self, ids: "array[int]", scene: Scene) -> None:
+        """Show other ids, or the same in another order."""
+        self.beginResetModel()
+        self.ids, self.scene = ids, scene
+        self._pages.clear()
+        self.endResetModel()
+
+    def refresh(self, scene: Scene) -> None:
+        """The same ids in the same order, whose rows may have changed."""
+        self.scene = scene
+        self._pages.clear()
+        if self.ids:
+            last = self.index(len(self.ids) - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def line(self, row: int) -> Line | None:
+        """The row at a place of the list; None if it is gone since the ids were read."""
+        number, place = divmod(row, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._load(number)
+        else:
+            self._pages.move_to_end(number)
+        return page[place] if place < len(page) else None
+
+    def _load(self, number: int) -> list[Line | None]:
+        ids = self.ids[number * PAGE : (number + 1) * PAGE]
+        lines = {row.id: self._line(row) for row in self._fetch(ids)}
+        page = self._pages[number] = [lines.get(one) for one in ids]
+        if len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+        return page
+
+    def _line(self, row: CustomerRow) -> Line:
+        scene = self.scene
+        return Line(row, tuple([column.text(row, scene) for column in COLUMNS]))
+
+    def place_of(self, customer: int) -> int | None:
+        """Where a customer stands in the list."""
+        try:
+            return self.ids.index(customer)
+        except ValueError:
+            return None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        column = COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.right else _LEFT
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            return None
+        line = self.line(index.row())
+        if line is None:
+            return None
+        text = line.texts[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        return _spoken(column.id, line.row) or text
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _(COLUMNS[section].title).format(currency=self.scene.currency)
+        return None
+
+
+def _spoken(column: str, row: CustomerRow) -> str:
+    """What a cell says to a tooltip and a screen reader where its text alone does not."""
+    if column == "tier":
+        values = {"tier": tier_word(row.tier), "value": row.value, "potential": row.potential}
+        if row.manual:
+            return _("{tier}, set by hand; value {value}, potential {potential}").format(**values)
+        return _("{tier}; value {value}, potential {potential}").format(**values)
+    return row.owner if column == "owner" else ""

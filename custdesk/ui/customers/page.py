@@ -1,0 +1,285 @@
+"""The page of customers: views, filters, the list, and the pane of the current customer."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from custdesk.domain.care import CareRules
+from custdesk.domain.changes import Changes
+from custdesk.domain.facts import Tier
+from custdesk.services.customers import ViewCounts
+from custdesk.services.desk import Desk
+from custdesk.store.rows import ListQuery, ListSummary
+from custdesk.system.language import _, ngettext
+from custdesk.ui import messages
+from custdesk.ui.customers.columns import Scene
+from custdesk.ui.customers.deeds import Deeds
+from custdesk.ui.customers.detail import DetailPane
+from custdesk.ui.customers.filters import FilterBar, is_narrowed
+from custdesk.ui.customers.loading import Loaded, Loader
+from custdesk.ui.customers.model import CustomerModel
+from custdesk.ui.customers.status import StatusLine, Totals
+from custdesk.ui.customers.table import CustomerTable
+from custdesk.ui.customers.views import ViewTabs, view_of
+from custdesk.ui.parts.buttons import title
+from custdesk.ui.parts.empty import EmptyState
+from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.tasks import Tasks
+
+_PANE_WIDTH = 380
+_SETTLE = 60  # ms that the current row rests before the pane follows
+_KEPT = 2000  # selected customers that are found again in another order
+
+
+class CustomersPage(Page):
+    """Customers with everything that can be done with them."""
+
+    name = "customers"
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tasks, parent)
+        self._loader = Loader(desk, tasks)
+        self._wanted: int | None = None  # customer to go to once the list is there
+        self._summary: ListSummary | None = None
+        self._shown = False
+        self._build()
+        self._connect()
+
+    # Construction
+
+    def _build(self) -> None:
+        self.model = CustomerModel(self._loader.rows, Scene(self.desk.today()), self)
+        self.table = CustomerTable(self.model)
+        self.filters = FilterBar()
+        self.tabs = ViewTabs()
+        self.status = StatusLine()
+        self.deeds = Deeds(self.desk, self.tasks, self)
+        self.detail = DetailPane(self.desk, self.tasks, self.deeds)
+        self._nothing = EmptyState(
+            "filter-outline",
+            _("No customer fits these filters"),
+            _("Change a filter, or clear them all."),
+            [(_("Clear filters"), "close", self.filters.clear_all)],
+        )
+        self._none_yet = EmptyState(
+            "account-group-outline",
+            _("No customers yet"),
+            _("Import the list you have, or enter the first customer."),
+            [
+                (_("Import"), "file-import-outline", lambda: self.page_wanted.emit("import")),
+                (_("New customer"), "plus", self.deeds.new_customer),
+            ],
+            primary=True,
+        )
+        self._middle = QStackedWidget()
+        for widget in (self.table, self._nothing, self._none_yet):
+            self._middle.addWidget(widget)
+        self._lay_out()
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._sum = QTimer(self, singleShot=True, interval=150)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 0, 12, 0)
+        head.setSpacing(12)
+        head.addWidget(title(_("Customers")))
+        head.addWidget(self.tabs)
+        head.addStretch()
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.filters, self._middle, self.status):
+            column.addWidget(widget, 1 if widget is self._middle else 0)
+        self.splitter = Splitter("customers")
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setSizes([1_000_000, _PANE_WIDTH])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(lambda _query: self._load())
+        self.tabs.chosen.connect(self.filters.choose_view)
+        self.filters.columns.setMenu(self.table.header.columns_menu(self.filters.columns))
+        self.table.header.sort_wanted.connect(self.filters.sort_by)
+        self.table.painted.connect(self._rows_painted)
+        self.table.opened.connect(self._enter_pane)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._settle.start())
+        self.table.selectionModel().selectionChanged.connect(self._selection_changed)
+        self._settle.timeout.connect(self._follow)
+        self._sum.timeout.connect(self._add_up)
+        self.detail.step_wanted.connect(self._step)
+        self.detail.close_wanted.connect(self.toggle_pane)
+        self.deeds.said.connect(self.said)
+        self.deeds.created.connect(self.open_customer)
+        self.deeds.page_wanted.connect(self.page_wanted)
+        for text, keys, act in (
+            (_("Filter this list"), "Ctrl+F", self.filters.text.setFocus),
+            (_("Detail pane"), "F4", self.toggle_pane),
+            (_("Log call"), "Ctrl+L", lambda: self._on_current(self.deeds.log_call)),
+            (_("Note"), "Ctrl+Shift+N", self.write_note),
+        ):
+            self._key(self, text, keys, act)
+        self._key(self.table, _("Delete"), "Del", self.remove_selected)
+        self._key(self.table, _("Clear filters"), "Esc", self.filters.clear_all)
+
+    def _key(self, owner: QWidget, text: str, keys: str, act: "object") -> None:
+        action = QAction(text, owner)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked=False: act())  # type: ignore[operator]
+        owner.addAction(action)
+
+    # Loading
+
+    def reload(self) -> None:
+        """Read counts and list again; the selection stays."""
+        self._loader.counts(self._show_counts)
+        self._load()
+        self.detail.reload()
+
+    def on_changed(self, changes: Changes, initiator: object) -> None:
+        self.refresh()
+
+    def rows_ready(self) -> bool:
+        """Whether the list was painted with its rows, or says that there are none."""
+        return self._shown
+
+    def _load(self) -> None:
+        query = self.filters.query
+        self.tabs.show_view(view_of(query))
+        self.table.header.show_sort(query.sort, query.descending)
+        self._loader.list(query, self._show_list)
+
+    def _show_counts(self, counts: ViewCounts) -> None:
+        views = {"all": counts.total, "silent": counts.silent, **counts.tiers}
+        self.tabs.set_counts(views)
+        self.filters.set_counts(counts)
+
+    def _show_list(self, loaded: Loaded) -> None:
+        current, row = self.table.current_id(), self.table.currentIndex().row()
+        column = self.table.currentIndex().column()
+        all_selected = self.table.selected_count() == len(self.model.ids)
+        selected = self.table.selected_ids() if not all_selected else []
+        self._summary = loaded.summary
+        scene = self._scene(loaded.summary)
+        if loaded.ids == self.model.ids:
+            self.model.refresh(scene)
+        else:
+            self.model.show(loaded.ids, scene)
+            self._find_again(current, row, column)
+            if all_selected and self._shown and len(loaded.ids) > 1:
+                self.table.selectAll()
+            elif 1 < len(selected) <= _KEPT:
+                self.table.select_ids(selected)
+        self._show_emptiness(loaded.query)
+        self._selection_changed()
+
+    def _scene(self, summary: ListSummary) -> Scene:
+        today: date = self.desk.today()
+        rules = CareRules()
+        rhythm = {str(tier): rules.days(tier) for tier in Tier}
+        return Scene(today, summary.currency, summary.sales_max, rhythm)
+
+    def _find_again(self, current: int | None, row: int, column: int) -> None:
+        wanted = self._wanted if self._wanted is not None else current
+        self._wanted = None
+        place = self.model.place_of(wanted) if wanted is not None else None
+        if place is None:  # gone or filtered out: the one that took its place, else the first
+            place = min(max(row, 0), len(self.model.ids) - 1)
+        self.table.go_to(place, column=max(column, 1))
+        self._follow()
+
+    def _show_emptiness(self, query: ListQuery) -> None:
+        widget: QWidget = self.table
+        if not self.model.ids:
+            widget = self._nothing if is_narrowed(query) else self._none_yet
+            self._shown = True
+        self._middle.setCurrentWidget(widget)
+        if not self.model.ids:
+            self.detail.show_customer(None)
+
+    def _rows_painted(self) -> None:
+        self._shown = True
+
+    # Current row and selection
+
+    def _follow(self) -> None:
+        self._settle.stop()
+        self.detail.show_customer(self.table.current_id())
+
+    def _selection_changed(self) -> None:
+        count = self.table.selected_count()
+        self.status.show_count(len(self.model.ids), count)
+        self._sum.start()
+
+    def _add_up(self) -> None:
+        """Sums of the selection; of the whole list while at most one row is selected."""
+        summary, count = self._summary, self.table.selected_count()
+        if summary is None:
+            return
+        if 1 < count < len(self.model.ids):
+            ids = self.table.selected_ids()
+            self._loader.totals(ids, summary.currency, self.status.show_totals)
+            return
+        self._loader.forget("totals")
+        self.status.show_totals(
+            Totals(summary.count, summary.sales_sum, summary.sales_max, summary.currency)
+        )
+
+    def open_customer(self, customer_id: int) -> None:
+        """Show a customer, with all filters off if they hide them."""
+        self._wanted = customer_id
+        place = self.model.place_of(customer_id)
+        if place is not None:
+            self._wanted = None
+            self.table.go_to(place)
+            self._follow()
+        elif is_narrowed(self.filters.query):
+            self.filters.clear_all()
+        elif self.isVisible():
+            self._load()
+        if not self.detail.isVisible():
+            self.toggle_pane()
+
+    def _step(self, rows: int) -> None:
+        self.table.go_to(self.table.currentIndex().row() + rows)
+        self._follow()
+
+    def _enter_pane(self) -> None:
+        self._follow()
+        if not self.detail.isVisible():
+            self.toggle_pane()
+        self.detail.take_focus()
+
+    def toggle_pane(self) -> None:
+        """Fold the pane away or bring it back (F4)."""
+        self.detail.setVisible(not self.detail.isVisible())
+        if not self.detail.isVisible():
+            self.table.setFocus()
+
+    # Deeds on the current customer or the selection
+
+    def _on_current(self, deed: "object") -> None:
+        current = self.table.current_id()
+        if current is not None:
+            deed(current)  # type: ignore[operator]
+
+    def write_note(self) -> None:
+        """Put the cursor into the note field of the pane."""
+        if not self.detail.isVisible():
+            self.toggle_pane()
+        self.detail.write_note()
+
+    def remove_selected(self) -> None:
+        """Ask, then put the selected customers into the bin."""
+        self.deeds.remove(self.table.selected_ids())

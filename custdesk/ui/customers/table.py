@@ -1,0 +1,226 @@
+"""The table of customers: fixed rows, painted by itself, selected by ranges.
+
+`QTableView` asks a Python model some ten questions for each cell it paints, through the style sheet
+too. Here the rows in sight are painted in one go, which is several times as fast.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from custdesk.ui.customers.cells import CellPainter
+from custdesk.ui.customers.columns import COLUMNS
+from custdesk.ui.customers.header import ListHeader
+from custdesk.ui.customers.model import CustomerModel
+
+ROW = 22
+
+
+class CustomerTable(QTableView):
+    """Shows a `CustomerModel`. Never ask it for `selectedRows()`: use `selected_ranges()`."""
+
+    opened = Signal()  # Enter or a double click on a row
+    painted = Signal()  # rows were painted
+
+    def __init__(self, model: CustomerModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list_model = model
+        self.cells = CellPainter()
+        self._build()
+        self.setModel(model)
+        for section, column in enumerate(COLUMNS):
+            self.setColumnWidth(section, column.width)
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    def _build(self) -> None:
+        self.setHorizontalHeader(ListHeader(self))
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(ROW)
+        rows.setDefaultSectionSize(ROW)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        # No cell is edited here: an input method would swallow the keys of the list.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    @property
+    def header(self) -> ListHeader:
+        header = self.horizontalHeader()
+        assert isinstance(header, ListHeader)
+        return header
+
+    # Selection
+
+    def selected_ranges(self) -> list[tuple[int, int]]:
+        """First and last row of each run of selected rows, in order."""
+        runs = sorted((run.top(), run.bottom()) for run in self.selectionModel().selection())
+        merged: list[tuple[int, int]] = []
+        for top, bottom in runs:
+            if merged and top <= merged[-1][1] + 1:
+                merged[-1] = (merged[-1][0], max(bottom, merged[-1][1]))
+            else:
+                merged.append((top, bottom))
+        return merged
+
+    def selected_count(self) -> int:
+        return sum(bottom - top + 1 for top, bottom in self.selected_ranges())
+
+    def selected_ids(self) -> list[int]:
+        """The customers that are selected, in the order of the list."""
+        ids = self.list_model.ids
+        return [one for top, bottom in self.selected_ranges() for one in ids[top : bottom + 1]]
+
+    def current_id(self) -> int | None:
+        """The customer of the current row."""
+        row = self.currentIndex().row()
+        return self.list_model.ids[row] if 0 <= row < len(self.list_model.ids) else None
+
+    def go_to(self, row: int, *, select: bool = True) -> None:
+        """Make a row the current one and bring it into sight."""
+        if not 0 <= row < len(self.list_model.ids):
+            return
+        index = self.list_model.index(row, max(0, self.currentIndex().column()))
+        flags = QItemSelectionModel.SelectionFlag
+        mode = flags.ClearAndSelect | flags.Rows if select else flags.NoUpdate
+        self.selectionModel().setCurrentIndex(index, mode)
+
+    def select_ids(self, wanted: Iterable[int]) -> None:
+        """Select these customers where the list still has them; the current row stays."""
+        chosen = set(wanted)
+        places = [place for place, one in enumerate(self.list_model.ids) if one in chosen]
+        last = len(COLUMNS) - 1
+        selection = QItemSelection()
+        for top, bottom in _runs(places):
+            selection.select(self.list_model.index(top, 0), self.list_model.index(bottom, last))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters do nothing: the filter line is one key away and finds more."""
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        exposed = event.rect()
+        painter.fillRect(exposed, self.cells.colors["surface"])
+        header = self.horizontalHeader()
+        sections = [
+            (section, header.sectionViewportPosition(section), header.sectionSize(section))
+            for section in range(header.count())
+            if not header.isSectionHidden(section)
+        ]
+        sections = [
+            (section, left, width)
+            for section, left, width in sections
+            if left <= exposed.right() and left + width > exposed.left()
+        ]
+        right = max((left + width for _section, left, width in sections), default=0)
+        chosen = self._selected_in_sight()
+        first = self.rowAt(max(0, exposed.top()))
+        last = self.rowAt(exposed.bottom())
+        count = len(self.list_model.ids)
+        for row in range(max(0, first), (last if last >= 0 else count - 1) + 1):
+            self._paint_row(painter, row, row in chosen, sections, right)
+        self._paint_grid(painter, sections, min(exposed.bottom(), self._end_of_rows()))
+        self._paint_frame(painter)
+        painter.end()
+        if count:
+            self.painted.emit()
+
+    def _paint_row(
+        self,
+        painter: QPainter,
+        row: int,
+        selected: bool,
+        sections: list[tuple[int, int, int]],
+        right: int,
+    ) -> None:
+        top = self.rowViewportPosition(row)
+        if selected:
+            token = "select" if self._is_active() else "select_inactive"
+        else:
+            token = "surface_alt" if row % 2 else "surface"
+        painter.fillRect(QRect(0, top, right, ROW), self.cells.colors[token])
+        line = self.list_model.line(row)
+        if line is None:
+            return
+        scene, cell = self.list_model.scene, self.cells.cell
+        for section, left, width in sections:
+            cell(painter, QRect(left, top, width, ROW), section, line, scene)
+
+    def _paint_grid(
+        self, painter: QPainter, sections: list[tuple[int, int, int]], bottom: int
+    ) -> None:
+        painter.setPen(self.cells.grid)
+        for _section, left, width in sections:
+            painter.drawLine(left + width - 1, 0, left + width - 1, bottom)
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        """The frame of the current cell, as in a spreadsheet."""
+        if self.hasFocus() and self.currentIndex().isValid():
+            rect = self.visualRect(self.currentIndex())
+            painter.setPen(self.cells.frame)
+            painter.drawRect(rect.adjusted(1, 1, -2, -1))
+
+    def _end_of_rows(self) -> int:
+        count = len(self.list_model.ids)
+        return self.rowViewportPosition(count - 1) + ROW if count else 0
+
+    def _is_active(self) -> bool:
+        return self.hasFocus() and self.isActiveWindow()
+
+    def _selected_in_sight(self) -> range | set[int]:
+        first = max(0, self.rowAt(0))
+        last = first + self.viewport().height() // ROW + 2
+        seen: set[int] = set()
+        for top, bottom in self.selected_ranges():
+            if top <= last and bottom >= first:
+                seen.update(range(max(top, first), min(bottom, last) + 1))
+        return seen
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self.viewport().update()
+
+    def row_at(self, y: int) -> int:
+        return self.indexAt(QPoint(0, y)).row()
+
+
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """Neighbouring places as (first, last)."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and place == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
+
+
+__all__ = ["ROW", "CustomerTable", "QModelIndex"]

@@ -1,0 +1,213 @@
+"""Why a customer stands in a tier: every factor with its figure, its points and a bar.
+
+The tier page shows the table in its lower half, the customer's pane in a window of its own.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QPainter, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custdesk.domain.tiers import AXIS_TITLES, Axis, Factor, Grade
+from custdesk.domain.words import Message, N_
+from custdesk.system.language import _, say
+from custdesk.ui import theme
+from custdesk.ui.parts.buttons import Button, label
+from custdesk.ui.parts.chip import TierChip
+
+ROW = 24
+_HEADS = (N_("Factor"), N_("Figure"), N_("Compared with"), N_("Points"), N_("Running total"))
+_BAR = 4
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class _Row:
+    """A factor, or the score of an axis that its factors add up to."""
+
+    def __init__(self, axis: Axis, factor: Factor | None, start: int, points: int) -> None:
+        self.axis, self.factor, self.start, self.points = axis, factor, start, points
+
+    def texts(self) -> tuple[str, str, str, str, str]:
+        if self.factor is None:
+            return (_(AXIS_TITLES[self.axis]), "", "", f"{self.points}", "")
+        factor = self.factor
+        compared = say(factor.compared) if factor.compared else ""
+        points = _("{points} of {max}").format(points=factor.points, max=factor.max)
+        return (_(factor.title), say(factor.raw_text), compared, points, "")
+
+
+def _rows(grade: Grade) -> list[_Row]:
+    rows = []
+    for axis in Axis:
+        total = 0
+        mine = [factor for factor in grade.factors if factor.axis is axis and factor.max]
+        rows.append(_Row(axis, None, 0, sum(factor.points for factor in mine)))
+        for factor in mine:
+            rows.append(_Row(axis, factor, total, factor.points))
+            total += factor.points
+    return rows
+
+
+class WhyModel(QAbstractTableModel):
+    """The factors of one grade, axis by axis."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[_Row] = []
+
+    def show_grade(self, grade: Grade | None) -> None:
+        self.beginResetModel()
+        self.rows = _rows(grade) if grade else []
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return row.texts()[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 3:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.FontRole:
+            heavy = row.factor is None or index.column() == 3
+            return theme.font(12, QFont.Weight.DemiBold if heavy else QFont.Weight.Normal)
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 2:
+            return theme.color("text2")
+        if role == Qt.ItemDataRole.BackgroundRole and row.factor is None:
+            return theme.color("header")
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(_HEADS[section])
+        return None
+
+    def as_text(self) -> str:
+        """The table for the clipboard, tabs between cells."""
+        lines = ["\t".join(_(head) for head in _HEADS[:4])]
+        lines += ["\t".join(row.texts()[:4]) for row in self.rows]
+        return "\n".join(lines)
+
+
+class _Bars(QStyledItemDelegate):
+    """Each factor's bar starts where the one before ended; the axis has the whole."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        model = index.model()
+        assert isinstance(model, WhyModel)
+        row = model.rows[index.row()]
+        inner = option.rect.adjusted(8, _BAR, -8, -_BAR)
+        left = inner.left() + round(inner.width() * row.start / 100)
+        width = max(1, round(inner.width() * row.points / 100)) if row.points else 0
+        whole = row.factor is None
+        track = QRect(inner.left(), inner.center().y(), inner.width(), 1)
+        painter.fillRect(track, theme.color("border_subtle"))
+        bar = QRect(left, inner.top(), width, inner.height())
+        painter.fillRect(bar, theme.color("accent" if whole else "ramp3"))
+
+
+class WhyTable(QTableView):
+    """The factors of a grade as a table. `show_grade(None)` empties it; Ctrl+C copies it whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.why = WhyModel(self)
+        self.setModel(self.why)
+        self.setItemDelegateForColumn(4, _Bars(self))
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setWordWrap(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(ROW)
+        rows.setDefaultSectionSize(ROW)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setMinimumSectionSize(40)
+        for column, width in enumerate((140, 170, 150, 76)):
+            self.setColumnWidth(column, width)
+        head.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+
+    def show_grade(self, grade: Grade | None) -> None:
+        self.why.show_grade(grade)
+
+    def copy(self) -> None:
+        """Put the table on the clipboard."""
+        QGuiApplication.clipboard().setText(self.why.as_text())
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, 30 + ROW * max(1, len(self.why.rows)))
+
+
+class WhyDialog(QDialog):
+    """The explanation in a window that stops nothing; `WhyDialog.open_for(...)` shows it."""
+
+    def __init__(
+        self, name: str, grade: Grade, sentences: Sequence[Message], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Why this tier: {name}").format(name=name))
+        self.table = WhyTable()
+        self.table.show_grade(grade)
+        chip = TierChip()
+        chip.show_tier(str(grade.tier), grade.value, pinned=grade.manual is not None)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(label(name, 18, QFont.Weight.DemiBold))
+        head.addWidget(chip)
+        head.addStretch()
+        copy = Button(_("Copy"), "content-copy")
+        copy.clicked.connect(self.table.copy)
+        head.addWidget(copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addLayout(head)
+        for sentence in sentences:
+            column.addWidget(self._sentence(say(sentence)))
+        column.addWidget(self.table, 1)
+        self.resize(820, 0)
+
+    def _sentence(self, text: str) -> QLabel:
+        shown = label(text, 13, tone="text2", wrap=True)
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.table.setMinimumHeight(min(self.table.sizeHint().height(), 560))
+
+    @classmethod
+    def open_for(
+        cls, parent: QWidget, name: str, grade: Grade, sentences: Sequence[Message]
+    ) -> "WhyDialog":
+        """Show the window beside the page; it closes itself away."""
+        dialog = cls(name, grade, sentences, parent)
+        dialog.show()
+        return dialog
