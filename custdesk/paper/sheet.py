@@ -124,12 +124,12 @@ def _next_visit(plan: VisitPlan, index: int, words: Words) -> str:
 
 
 def _people_count(sheet: VisitSheet, words: Words) -> str:
-    if sheet.people_known is None or not sheet.people:
+    if not sheet.people or (sheet.people_known or 0) < len(sheet.people):
         return ""
     return words.text(
         N_("{n} of {total} known people"),
         n=words.number(len(sheet.people)),
-        total=words.number(sheet.people_known),
+        total=words.number(sheet.people_known or 0),
     )
 
 

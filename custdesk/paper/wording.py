@@ -36,9 +36,8 @@ def duration(minutes: int, words: Words) -> str:
 
 
 def time_range(start: datetime, minutes: int, words: Words) -> str:
-    """`10:30 – 12:00`."""
-    end = start + timedelta(minutes=minutes)
-    return f"{words.time(start)} – {words.time(end)}"
+    """`10:30–12:00`."""
+    return f"{words.time(start)}–{words.time(start + timedelta(minutes=minutes))}"
 
 
 def own_hours(sheet: VisitSheet, words: Words) -> str:
