@@ -14,15 +14,11 @@ class Answer:
 
     def __init__(self, file: str) -> None:
         self.rows = 0
+        self.complete = False  # whether the child came to the end of its answer
+        self.refusal: str | None = None  # why there is nothing: a key of `refusals.SENTENCES`
         self._file = file
         self._files: list[RawFile] = []
-        self._refusal: UnreadableFile | None = None
-        self._complete = False
-
-    @property
-    def complete(self) -> bool:
-        """Whether the child came to the end of its answer."""
-        return self._complete
+        self._error: UnreadableFile | None = None
 
     def listen(self, stream: IO[bytes]) -> None:
         """Take every line until the child closes its end or talks nonsense."""
@@ -30,12 +26,17 @@ class Answer:
             for line in stream:
                 self._take(decode(line))
         except (ValueError, TypeError, IndexError):
-            self._complete = False  # cut off in the middle of a line: the child was ended
+            self.complete = False  # cut off in the middle of a line: the child was ended
+
+    def refuse(self, code: str, values: Mapping[str, object]) -> None:
+        """Say why nothing can be read."""
+        self.refusal = code
+        self._error = unreadable(self._file, code, **values)
 
     def files(self) -> list[RawFile]:
         """What was read; raises UnreadableFile when the child refused."""
-        if self._refusal is not None:
-            raise self._refusal
+        if self._error is not None:
+            raise self._error
         return self._files
 
     def _take(self, words: list[object]) -> None:
@@ -49,10 +50,10 @@ class Answer:
             case ["failed", str(name), str(code), dict(values)]:
                 self._fail(name, code, values)
             case ["error", str(code), dict(values)]:
-                self._refusal = unreadable(self._file, code, **values)
-                self._complete = True
+                self.refuse(code, values)
+                self.complete = True
             case ["end"]:
-                self._complete = True
+                self.complete = True
             case _:
                 raise ValueError("not a line of the reader")
 

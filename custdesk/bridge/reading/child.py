@@ -1,6 +1,7 @@
 """The process that reads a foreign file: `python -m custdesk.bridge.reading.child FILE …`.
 
-Arguments: the file, the most memory in bytes, the most seconds. It answers on standard output in
+Arguments: the file, the most memory in bytes, the most seconds, and `fast` or `thrifty`, which
+reads with little memory what can be read so. It answers on standard output in
 the lines of `wire` and does nothing else; the program may end it at any moment.
 """
 
@@ -21,7 +22,7 @@ def main(arguments: list[str]) -> None:
     limits.bind_self(memory, seconds)
     gc.disable()  # rows hold no cycles
     with _own_output() as out:
-        answer(path, Lines(out))
+        answer(path, arguments[3] == "thrifty", Lines(out))
 
 
 def _own_output() -> BinaryIO:

@@ -17,6 +17,7 @@ from custdesk.bridge.reading.source import Source
 DELIMITERS = ("\t", ";", ",", "|")
 SAMPLE = 200_000  # characters that decide on the delimiter
 SAMPLE_ROWS = 500
+ENOUGH = 0.3  # evenness; a list of single names with a comma here and there has less
 
 
 class Bare(csv.excel):
@@ -53,7 +54,7 @@ def delimiter_of(sample: str) -> str | None:
 
     `sample` is the beginning of the text.
     """
-    best, best_score = None, 0.0
+    best, best_score = None, ENOUGH
     for delimiter in DELIMITERS:
         if delimiter in sample:
             score = _evenness(sample, delimiter)

@@ -1,34 +1,54 @@
 """Which reader takes a file, and what is said when none can."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 from custdesk.bridge.reading import archives, limits
 from custdesk.bridge.reading.book import Book
+from custdesk.bridge.reading.compound import explain
 from custdesk.bridge.reading.delimited import read_text
 from custdesk.bridge.reading.kinds import kind_of
+from custdesk.bridge.reading.opendocument import read_opendocument
+from custdesk.bridge.reading.openxml import read_openxml
 from custdesk.bridge.reading.refusals import WHATS, Refused
 from custdesk.bridge.reading.source import Source
 from custdesk.bridge.reading.spreadsheets import read_book
+from custdesk.bridge.reading.webpages import read_page
 from custdesk.bridge.reading.wire import Lines
+from custdesk.bridge.reading.xml2003 import read_xml2003
 
 Reader = Callable[[Source], Book]
 
+Readers = Mapping[str, tuple[Reader, ...]]
+
 # The ways to read each kind; the next is tried where one stumbles.
 READERS: dict[str, tuple[Reader, ...]] = {
-    "xlsx": (read_book,),
+    "xlsx": (read_book, read_openxml),
     "xlsb": (read_book,),
-    "ods": (read_book,),
+    "ods": (read_book, read_opendocument),
+    "flat_ods": (read_opendocument,),
     "ole": (read_book,),
+    "html": (read_page,),
+    "xml2003": (read_xml2003,),
     "text": (read_text, partial(read_text, quoted=False)),
 }
 
 
-def answer(path: Path, lines: Lines) -> None:
+# The ways that need the least memory, however long they take; some kinds have none.
+THRIFTY: dict[str, tuple[Reader, ...]] = {
+    "xlsx": (read_openxml,),
+    "ods": (read_opendocument,),
+    "xlsb": (),
+    "ole": (),
+}
+
+
+def answer(path: Path, thrifty: bool, lines: Lines) -> None:
     """Read a file and say everything about it, the last line included."""
+    readers = {**READERS, **THRIFTY} if thrifty else READERS
     try:
-        _answer(Source(path.name, path, path.stat().st_size), lines)
+        _answer(Source(path.name, path, path.stat().st_size), readers, lines)
         lines.say("end")
     except Refused as refused:
         lines.say("error", refused.code, refused.values)
@@ -38,13 +58,13 @@ def answer(path: Path, lines: Lines) -> None:
         lines.say("error", "denied", {})
 
 
-def _answer(source: Source, lines: Lines) -> None:
+def _answer(source: Source, readers: Readers, lines: Lines) -> None:
     if source.size > limits.FILE_BYTES:
         size, limit = source.size // limits.MIB, limits.FILE_BYTES // limits.MIB
         raise Refused("too_big", size=size, limit=limit)
     kind = kind_of(source)
     if kind != "zip":
-        _read(source, kind, lines)
+        _read(source, kind, readers, lines)
         return
     first: Refused | None = None
     read = 0
@@ -52,7 +72,7 @@ def _answer(source: Source, lines: Lines) -> None:
         try:
             if archives.is_locked(member):
                 raise Refused("encrypted")
-            _read(member, kind_of(member), lines)
+            _read(member, kind_of(member), readers, lines)
             read += 1
         except Refused as refused:
             lines.say("failed", member.name, refused.code, refused.values)
@@ -63,25 +83,27 @@ def _answer(source: Source, lines: Lines) -> None:
         raise Refused("nothing_inside")
 
 
-def _read(source: Source, kind: str, lines: Lines) -> None:
+def _read(source: Source, kind: str, readers: Readers, lines: Lines) -> None:
     if kind == "empty":
         raise Refused("empty")
     if kind == "biff":
         raise Refused("too_old")
-    readers = READERS.get(kind)
-    if readers is None:
+    ways = readers.get(kind)
+    if ways is None:
         raise Refused("other", what=kind if kind in WHATS else "binary")
+    if not ways:
+        raise Refused("memory")
     if kind in ("xlsx", "xlsb", "ods"):
         archives.check_unpacking(source)
-    for place, reader in enumerate(readers):
+    for place, reader in enumerate(ways):
         try:
             _write(reader(source), source, lines)
             return
         except (Refused, MemoryError):
             raise
         except Exception:
-            if place + 1 == len(readers):
-                raise Refused("damaged") from None
+            if place + 1 == len(ways):
+                raise (explain(source) if kind == "ole" else Refused("damaged")) from None
 
 
 def _write(book: Book, source: Source, lines: Lines) -> None:

@@ -1,6 +1,7 @@
 """The encoding of a text file, judged by what its bytes would say in each."""
 
 import codecs
+import re
 from functools import cache
 
 from custdesk.bridge.reading.source import Source
@@ -13,15 +14,20 @@ MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 CHUNK = 1 << 20
-EVIDENCE = 200_000  # bytes of lines beyond ASCII that are weighed
+EVIDENCE = 100_000  # bytes of lines beyond ASCII that are weighed
 EAST = ("gb18030", "big5hkscs", "cp932", "cp949")
 WEST = ("cp1252", "mac_roman", "cp1250", "cp1254", "cp850")
+OTHER = ("cp1251", "koi8_r", "cp866", "cp1253", "cp1255", "cp1256", "cp874", "mac_cyrillic")
+BEYOND = re.compile(r"[^\x00-\x7f]+")
+HIGH = re.compile(rb"[\x80-\xff]+")
 
 # Letters that the languages of Western Europe, of the East of Europe and of Turkey write often.
 WESTERN = frozenset("éèêëáàâäãåæçíìîïñóòôöõøœßúùûüÿÉÈÊËÁÀÂÄÃÅÆÇÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ")
-EASTERN = frozenset("ąćęłńśźżčďěňřšťůžőűășțşţğıýđðþĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽŐŰĂȘȚŞŢĞİÝĐÐÞ")
+EASTERN = frozenset("ąćęłńśźżčďěňřšťůžőűășțşţđĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽŐŰĂȘȚŞŢĐ")
 CARONS = frozenset("šžŠŽ")  # the same bytes in cp1250 and cp1252
 BESIDE_CARONS = frozenset("čřěňůďťľćČŘĚŇŮĎŤĽĆ")  # read as cp1252 they could be French
+RARE = frozenset("ðþýÐÞÝğıİĞõ")  # of Iceland, Turkey, Estonia; õ before e is Portuguese
+TURKISH = frozenset("çğıöşüâîûÇĞİÖŞÜÂÎÛ")
 SIGNS = frozenset("’‘“”„–—…«»€£©®™°º·•§ª²³½¼¾ \u00a0")
 INSIDE = frozenset("’·º°ª\u00a0-–")  # signs that may stand between letters
 
@@ -32,13 +38,28 @@ def encoding_of(source: Source) -> str:
     for mark, name in MARKS:
         if head.startswith(mark):
             return name
-    nulls = head.count(0)
-    if nulls * 5 > len(head):  # UTF-16 without a mark: every other byte of Latin text is NUL
-        return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    wide = wide_encoding(head)
+    if wide is not None:
+        return wide
     utf8, evidence = _examined(source)
     if utf8:
         return "utf-8"
     return guess(evidence)
+
+
+def wide_encoding(head: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark: NULs at every other byte, or three of four; else None."""
+    nulls = [head[place::4].count(0) * 4 for place in range(4)]
+    few, many = len(head) * 0.1, len(head) * 0.4
+    full = [count > many for count in nulls]
+    if any(few < count <= many for count in nulls) or not any(full):
+        return None
+    return {
+        (False, True, False, True): "utf-16-le",
+        (True, False, True, False): "utf-16-be",
+        (False, True, True, True): "utf-32-le",
+        (True, True, True, False): "utf-32-be",
+    }.get((full[0], full[1], full[2], full[3]))
 
 
 def _examined(source: Source) -> tuple[bool, bytes]:
@@ -77,12 +98,12 @@ def guess(evidence: bytes) -> str:
     if text.count("\ufffd") * 10 < good:
         return "utf-8"
     shares = {name: _eastern_share(evidence, name) for name in EAST}
-    if shares["cp949"] > 0.98 and evidence.count(b"\n") + len(evidence) > 40:
+    if shares["cp949"] > 0.98 and sum(map(len, HIGH.findall(evidence))) > 40:
         return "cp949"  # Korean syllables lie where GB18030 has common characters too
     best = max(EAST, key=lambda name: shares[name])
     if shares[best] >= 0.6:
         return best
-    if _runs(evidence) > 0.5:
+    if _is_another_alphabet(evidence):
         return _by_statistics(evidence)
     return max(WEST, key=lambda name: _western_score(evidence, name))
 
@@ -101,12 +122,12 @@ def _common(name: str) -> frozenset[str]:
 
 def _table(codec: str, leads: tuple[tuple[int, int], ...]) -> frozenset[str]:
     pairs = (
-        bytes((lead, trail)).decode(codec, "ignore")
+        bytes((lead, trail)).decode(codec, "replace")
         for first, last in leads
         for lead in range(first, last + 1)
         for trail in range(0x40, 0xFF)
     )
-    return frozenset(pair for pair in pairs if len(pair) == 1)
+    return frozenset(pair for pair in pairs if len(pair) == 1 and pair != "\ufffd")
 
 
 def _eastern_share(evidence: bytes, name: str) -> float:
@@ -114,12 +135,13 @@ def _eastern_share(evidence: bytes, name: str) -> float:
     common = _common(name)
     text = f" {evidence.decode(name, 'replace')} "
     plausible = total = 0
-    for before, character, after in zip(text, text[1:], text[2:], strict=False):
-        if character > "\x7f":
-            total += 1
-            # One character amid Latin letters is a misread accent, not Chinese.
-            amid = _is_ascii_letter(before) and _is_ascii_letter(after)
-            plausible += character in common and not amid
+    for run in BEYOND.finditer(text):
+        characters = run.group()
+        total += len(characters)
+        beside = _is_ascii_letter(text[run.start() - 1]) + _is_ascii_letter(text[run.end()])
+        # One or two characters amid Latin letters are a misread accent, not Chinese.
+        if len(characters.strip("\ufffd")) > beside:
+            plausible += sum(map(common.__contains__, characters))
     return plausible / total if total else 0.0
 
 
@@ -127,23 +149,18 @@ def _is_ascii_letter(character: str) -> bool:
     return character.isascii() and character.isalpha()
 
 
-def _runs(evidence: bytes) -> float:
-    """The share of bytes beyond ASCII that stand next to another: words of another alphabet."""
-    high = [byte > 0x7F for byte in b" " + evidence + b" "]
-    total = sum(high)
-    side_by_side = sum(
-        here and (left or right)
-        for left, here, right in zip(high, high[1:], high[2:], strict=False)
-    )
-    return side_by_side / total if total else 0.0
+def _is_another_alphabet(evidence: bytes) -> bool:
+    """Whether most bytes beyond ASCII stand three or more in a row: accents stand alone."""
+    runs = [len(run) for run in HIGH.findall(evidence)]
+    return sum(length for length in runs if length > 2) * 2 > sum(runs)
 
 
 def _by_statistics(evidence: bytes) -> str:
     """Cyrillic, Greek, Arabic and others, by the frequencies of letters."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(evidence).best()
-    return best.encoding if best is not None else "cp1252"
+    best = from_bytes(evidence, cp_isolation=list(OTHER)).best()
+    return best.encoding if best is not None else "cp1251"
 
 
 def _western_score(evidence: bytes, name: str) -> float:
@@ -160,7 +177,8 @@ def _western_score(evidence: bytes, name: str) -> float:
         return 0.0
     # Where s and z wear carons, letters that could be French are Czech or Croatian.
     slavic = name == "cp1250" and min(carons, beside) * 10 > total
-    return score / total + (0.3 if slavic else 0.0)
+    turkish = name == "cp1254" and sum(map(text.count, TURKISH)) > 0.9 * total
+    return score / total + (0.3 if slavic or turkish else 0.0)
 
 
 def _weight(before: str, character: str, after: str) -> float:
@@ -173,6 +191,8 @@ def _weight(before: str, character: str, after: str) -> float:
         return -1.0
     if character.islower() and before.isupper() and after.isupper():
         return -1.0
+    if character in RARE and not (character == "õ" and after == "e"):
+        return 0.7
     if character in WESTERN:
         return 1.0
     return 0.8 if character in EASTERN else 0.3

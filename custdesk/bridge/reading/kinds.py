@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import PurePosixPath
 
+from custdesk.bridge.reading.encodings import wide_encoding
 from custdesk.bridge.reading.source import Source
 
 HEAD = 4096  # bytes that tell
@@ -52,8 +53,6 @@ def kind_of(source: Source) -> str:
                 return kind
             if _is_binary(head):
                 return kind.removesuffix("_if_binary")
-    if head.startswith(b"\x1f\x8b"):
-        return "packed"
     return _text_kind(head)
 
 
@@ -141,7 +140,6 @@ def _is_binary(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return False
     strange = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
-    nulls = head.count(0)
-    if nulls * 3 > len(head) and max(head[::2].count(0), head[1::2].count(0)) >= nulls * 0.95:
-        strange -= nulls  # UTF-16 without a mark
+    if wide_encoding(head) is not None:
+        strange -= head.count(0)
     return strange * 100 > len(head)

@@ -53,25 +53,36 @@ def read_files(
     `unreadable`. Raises UnreadableFile when nothing can be read, Cancelled when asked to stop.
     """
     _check(path)
-    answer = Answer(path.name)
     deadline = time.monotonic() + seconds
 
-    def look() -> None:
+    def look(rows: int) -> None:
         if cancelled is not None and cancelled():
             raise Cancelled(Message(N_("Reading {file} was stopped."), {"file": path.name}))
         if time.monotonic() > deadline:
             raise unreadable(path.name, "too_long", seconds=round(seconds))
-        if progress is not None and answer.rows:
-            progress(answer.rows)
+        if progress is not None and rows:
+            progress(rows)
 
+    answer = _attempt(path, "fast", seconds, memory, look)
+    if answer.refusal == "memory":
+        answer = _attempt(path, "thrifty", seconds, memory, look)
+    return answer.files()
+
+
+def _attempt(
+    path: Path, way: str, seconds: float, memory: int, look: Callable[[int], None]
+) -> Answer:
+    """Let a child read the file in one way; `look` is called meanwhile and may raise."""
+    answer = Answer(path.name)
     with tempfile.TemporaryFile() as complaints:
-        child = _start(path, seconds, memory, complaints)
+        child = _start([str(path.absolute()), str(memory), str(seconds), way], complaints)
         _hear(child, answer, memory, look)
         if not answer.complete:
             complaints.seek(0)
-            code = _why_silent(child.returncode, complaints.read())
-            raise unreadable(path.name, code, seconds=round(seconds))
-    return answer.files()
+            answer.refuse(
+                _why_silent(child.returncode, complaints.read()), {"seconds": round(seconds)}
+            )
+    return answer
 
 
 def _check(path: Path) -> None:
@@ -90,15 +101,12 @@ def _check(path: Path) -> None:
         raise unreadable(name, "unopened") from None
 
 
-def _start(
-    path: Path, seconds: float, memory: int, complaints: IO[bytes]
-) -> subprocess.Popen[bytes]:
+def _start(arguments: list[str], complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     """The child, in a process group of its own, with this very package to import."""
-    words = ["-P", "-W", "ignore", "-m", MODULE, str(path.absolute()), str(memory), str(seconds)]
     package = str(Path(custdesk.__file__).parents[1])
     paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
     return subprocess.Popen(
-        [sys.executable, *words],
+        [sys.executable, "-P", "-W", "ignore", "-m", MODULE, *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=complaints,
@@ -109,9 +117,9 @@ def _start(
 
 
 def _hear(
-    child: subprocess.Popen[bytes], answer: Answer, memory: int, look: Callable[[], None]
+    child: subprocess.Popen[bytes], answer: Answer, memory: int, look: Callable[[int], None]
 ) -> None:
-    """Take the child's answer to its end; `look` is called meanwhile and may raise."""
+    """Take the child's answer to its end, and end the child whatever happens."""
     assert child.stdout is not None
     listener = threading.Thread(target=answer.listen, args=(child.stdout,), daemon=True)
     listener.start()
@@ -119,7 +127,7 @@ def _hear(
     try:
         while listener.is_alive():
             listener.join(TICK)
-            look()
+            look(answer.rows)
             if used() > memory:
                 child.kill()  # it ends without a last word, which `_why_silent` explains
         with suppress(subprocess.TimeoutExpired):

@@ -1,8 +1,10 @@
 """Workbooks (xlsx, xlsm, xls, xlsb, ods) as rows of cells."""
 
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import python_calamine as calamine
 
@@ -29,9 +31,27 @@ def read_book(source: Source) -> Book:
     with source.seekable() as stream:
         try:
             workbook = calamine.CalamineWorkbook.from_filelike(stream)
-        except calamine.PasswordError:
-            raise Refused("encrypted") from None
+        except calamine.CalamineError:
+            if _is_locked(source):
+                raise Refused("encrypted") from None
+            raise
     return Book(_sheets(workbook), author=author_of(source))
+
+
+def _is_locked(source: Source) -> bool:
+    """Whether an old xls asks for a password, which the reader tells of files named .xls alone."""
+    if source.head(2) == b"PK":
+        return False
+    with tempfile.TemporaryDirectory() as folder, source.open() as stream:
+        copy = Path(folder) / "book.xls"
+        copy.write_bytes(stream.read())
+        try:
+            calamine.CalamineWorkbook.from_path(copy).close()
+        except calamine.PasswordError:
+            return True
+        except calamine.CalamineError:
+            pass
+    return False
 
 
 def _sheets(workbook: calamine.CalamineWorkbook) -> Iterator[Part]:
