@@ -1,7 +1,9 @@
-"""Birthdays are plain dates: the year may be unknown, 29 February may be missing this year."""
+"""Birthdays are plain dates: of our calendar, the year maybe unknown, or of the Chinese one."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from custdesk.domain.lunar import FIRST_YEAR, LAST_YEAR, LunarMonth, lunar_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,49 @@ class Birthday:
             return date(year, self.month, self.day)
         except ValueError:
             return date(year, 2, 28)
+
+
+@dataclass(frozen=True, slots=True)
+class LunarBirthday:
+    """Month and day of the Chinese calendar; `leap` when born in a leap month.
+
+    Where a year has no such leap month, the plain month of that number counts; with
+    `leap_in_plain` it always does. Where a month has no 30th day, the 29th counts; with
+    `short_to_next` the first of the next month.
+    """
+
+    month: int
+    day: int
+    leap: bool = False
+    leap_in_plain: bool = False
+    short_to_next: bool = False
+
+    @classmethod
+    def parse(cls, text: str | None) -> "LunarBirthday | None":
+        """From `07-23`, or `L07-23` in a leap month; None when it is neither."""
+        if not text:
+            return None
+        month, _, day = text.removeprefix("L").partition("-")
+        if not (month.isdecimal() and day.isdecimal()):
+            return None
+        if not (1 <= int(month) <= 12 and 1 <= int(day) <= 30):
+            return None
+        return cls(int(month), int(day), text.startswith("L"))
+
+    def next_on(self, today: date) -> date | None:
+        """The next celebration, today included; None beyond the years that can be computed."""
+        for year in range(today.year - 1, today.year + 3):
+            if FIRST_YEAR <= year <= LAST_YEAR and (day := self._in(year)) >= today:
+                return day
+        return None
+
+    def _in(self, year: int) -> date:
+        month = self._month(lunar_year(year))
+        day = self.day
+        if day > month.days and not self.short_to_next:
+            day = month.days
+        return month.first + timedelta(days=day - 1)
+
+    def _month(self, months: tuple[LunarMonth, ...]) -> LunarMonth:
+        same = [month for month in months if month.month == self.month]
+        return same[-1] if self.leap and not self.leap_in_plain else same[0]

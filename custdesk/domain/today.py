@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from custdesk.domain.birthdays import Birthday
+from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.care import FollowUp
 from custdesk.domain.facts import Tier
 from custdesk.domain.holidays_there import Holiday
@@ -54,10 +54,10 @@ class ComingVisit:
 
 @dataclass(frozen=True, slots=True)
 class PersonsDay:
-    """A person and their birthday."""
+    """A person and their birthday, of our calendar or of the Chinese one."""
 
     name: str
-    birthday: Birthday
+    birthday: Birthday | LunarBirthday
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,19 +255,40 @@ def _reorder(situation: Situation, today: date) -> Iterator[Reason]:
     yield Reason(Kind.REORDER, importance, message, evidence, due, False)
 
 
+# Today, tomorrow, later.
+_BIRTHDAY_TEXTS = (
+    N_("Birthday of {name} today"),
+    N_("Birthday of {name} tomorrow"),
+    N_("Birthday of {name} on {day}"),
+)
+_LUNAR_TEXTS = (
+    N_("Birthday (lunar) of {name} today"),
+    N_("Birthday (lunar) of {name} tomorrow"),
+    N_("Birthday (lunar) of {name} on {day}"),
+)
+
+
+def _birthday_words(
+    birthday: Birthday | LunarBirthday, day: date
+) -> tuple[tuple[str, ...], Message | None]:
+    """The texts for today, tomorrow and later, and the evidence."""
+    if isinstance(birthday, LunarBirthday):
+        values = {"month": birthday.month, "day": birthday.day}
+        if birthday.leap:
+            return _LUNAR_TEXTS, Message(N_("Leap month {month}, day {day}"), values)
+        return _LUNAR_TEXTS, Message(N_("Month {month}, day {day}"), values)
+    age = birthday.age_on(day)
+    return _BIRTHDAY_TEXTS, Message(N_("Turns {age}"), {"age": age}) if age else None
+
+
 def _birthdays(situation: Situation, today: date) -> Iterator[Reason]:
     for person in situation.birthdays:
         day = person.birthday.next_on(today)
-        ahead = (day - today).days
-        if ahead > _BIRTHDAY_AHEAD:
+        if day is None or (ahead := (day - today).days) > _BIRTHDAY_AHEAD:
             continue
-        text = {
-            0: N_("Birthday of {name} today"),
-            1: N_("Birthday of {name} tomorrow"),
-        }.get(ahead, N_("Birthday of {name} on {day}"))
-        age = person.birthday.age_on(day)
-        evidence = Message(N_("Turns {age}"), {"age": age}) if age else None
+        texts, evidence = _birthday_words(person.birthday, day)
         importance = _importance(situation, _WEIGHT[Kind.BIRTHDAY], 0.0) - ahead
+        text = texts[min(ahead, len(texts) - 1)]
         message = Message(text, {"name": person.name, "day": day})
         yield Reason(Kind.BIRTHDAY, importance, message, evidence, day, ahead == 0)
 

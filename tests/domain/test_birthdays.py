@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custdesk.domain.birthdays import Birthday
+from custdesk.domain.birthdays import Birthday, LunarBirthday
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,36 @@ def test_the_next_one_is_within_a_year(born, today) -> None:
     assert birthday is not None
     assert 0 <= (birthday.next_on(today) - today).days <= 366
     assert birthday == Birthday.parse(f"{born.isoformat()}")
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "expected"),
+    [
+        ("07-23", date(2026, 9, 3), date(2026, 9, 4)),
+        ("01-01", date(2026, 1, 1), date(2026, 2, 17)),  # Chinese New Year
+        ("12-30", date(2026, 1, 1), date(2026, 2, 16)),  # the last month of 2025 has 29 days
+        ("L06-05", date(2025, 7, 1), date(2025, 7, 29)),  # 2025 has a second sixth month
+        ("L06-05", date(2026, 1, 1), date(2026, 7, 18)),  # 2026 has not
+        ("08-15", date(2026, 9, 26), date(2027, 9, 15)),  # Mid-Autumn, just over
+    ],
+)
+def test_lunar_birthdays(text, today, expected) -> None:
+    birthday = LunarBirthday.parse(text)
+    assert birthday is not None
+    assert birthday.next_on(today) == expected
+
+
+def test_the_rules_for_leap_and_short_months_can_be_chosen() -> None:
+    assert LunarBirthday(6, 5, leap=True, leap_in_plain=True).next_on(date(2025, 1, 1)) == date(
+        2025, 6, 29
+    )
+    assert LunarBirthday(12, 30, short_to_next=True).next_on(date(2026, 1, 1)) == date(2026, 2, 17)
+
+
+@pytest.mark.parametrize("text", [None, "", "13-01", "07-31", "0723", "X07-23", "LL07-23"])
+def test_what_is_no_lunar_birthday(text) -> None:
+    assert LunarBirthday.parse(text) is None
+
+
+def test_beyond_the_computed_years_there_is_none() -> None:
+    assert LunarBirthday(1, 1).next_on(date(2300, 1, 1)) is None
