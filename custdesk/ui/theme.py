@@ -120,8 +120,13 @@ def apply(app: QApplication, name: str) -> None:
 
 def _sheet_values() -> dict[str, object]:
     shade = "dark" if is_dark() else "light"
-    arrows = {
-        f"arrow_{way}": resource("pictures", f"chevron-{way}-{shade}.svg").as_posix()
-        for way in ("up", "down")
+    names = {
+        "arrow_up": "chevron-up",
+        "arrow_down": "chevron-down",
+        "arrow_on_accent": "chevron-on-accent",
+        "tick": "tick",
     }
-    return {**_tokens, **arrows, "small": 12 if words().code.startswith("zh") else 11}
+    pictures = {
+        key: resource("pictures", f"{name}-{shade}.svg").as_posix() for key, name in names.items()
+    }
+    return {**_tokens, **pictures, "small": 12 if words().code.startswith("zh") else 11}

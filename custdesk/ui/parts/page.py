@@ -1,11 +1,14 @@
 """What every page of the window is and does."""
 
+from datetime import date, timedelta
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.changes import Changes
 from custdesk.services.desk import Desk
+from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
 
 
@@ -21,6 +24,9 @@ class Page(QWidget):
     page_wanted = Signal(str)
     said = Signal(str)  # a line such as “Call logged”, with Undo beside it for a while
     visit_plan_wanted = Signal(object, object)  # first and last day
+    sample_wanted = Signal()  # fill the empty file with a sample firm
+    look_changed = Signal()  # another language, theme or firm: build the window anew
+    counted = Signal(int)  # how much waits on this page, for the rail
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +51,31 @@ class Page(QWidget):
 
     def open_customer(self, customer_id: int) -> None:
         """Show one customer, where the page shows customers."""
+
+    def tick(self) -> None:
+        """A minute has passed while the page is shown."""
+
+    def step_back(self) -> bool:
+        """Esc: one step back inside the page; False when there is none."""
+        return False
+
+    def plan_days(self) -> tuple[date, date]:
+        """First and last day of the visit plan that Ctrl+P prints: the coming week."""
+        first = self.desk.today()
+        return first, first + timedelta(days=6)
+
+    def panes(self) -> list[QWidget]:
+        """The parts that F6 goes through, left to right."""
+        splitter = self.findChild(Splitter)
+        if splitter is None:
+            return [self]
+        return [splitter.widget(place) for place in range(splitter.count())]
+
+    def toggle_pane(self) -> None:
+        """F4: show or hide the right pane."""
+        panes = self.panes()
+        if len(panes) > 1:
+            panes[-1].setVisible(panes[-1].isHidden())
 
     def rows_ready(self) -> bool:
         """Whether the page has painted its rows; pages that load on the worker override this."""

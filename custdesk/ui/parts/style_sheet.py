@@ -16,6 +16,10 @@ _FRAME = """
 #rail QToolButton:checked { background: %(select)s; color: %(accent)s; font-weight: 600;
         border-left: 3px solid %(accent)s; border-top-left-radius: 3px;
         border-bottom-left-radius: 3px; padding-right: 3px; }
+#said { background: %(toast)s; border: 1px solid %(border_strong)s; border-radius: 6px; }
+#said QLabel { color: %(toast_text)s; }
+#said QPushButton { color: %(toast_accent)s; }
+#error { background: %(danger_tint)s; border: 1px solid %(danger)s; border-radius: 4px; }
 QLabel { background: transparent; }
 QLabel[tone="text2"] { color: %(text2)s; }
 QLabel[tone="text3"] { color: %(text3)s; }
@@ -61,6 +65,12 @@ QToolButton[kind="framed"]:checked { background: %(accent_tint)s; border-color: 
 QToolButton[kind="primary"] { background: %(accent)s; border-color: %(accent)s;
         color: %(on_accent)s; font-weight: 500; padding: 0 10px; min-height: 28px; }
 QToolButton[kind="primary"]:hover { background: %(accent_hover)s; }
+QToolButton[kind="primary"]:pressed { background: %(accent_press)s; }
+QToolButton[split="true"] { padding-right: 30px; }
+QToolButton[split="true"]::menu-button { border: 0; border-left: 1px solid %(on_accent)s;
+        width: 22px; border-top-right-radius: 5px; border-bottom-right-radius: 5px; }
+QToolButton[split="true"]::menu-arrow { image: url("%(arrow_on_accent)s"); width: 12px;
+        height: 12px; }
 QToolButton::menu-indicator { width: 0; image: none; }
 QFrame#segments { border: 1px solid %(border_strong)s; border-radius: 5px;
         background: %(surface)s; }
@@ -93,6 +103,23 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 1
         background: transparent; }
 QAbstractSpinBox::up-arrow { image: url("%(arrow_up)s"); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url("%(arrow_down)s"); width: 10px; height: 10px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0;
+        background: transparent; }
+QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: 0; padding: 0;
+        min-height: 0; }
+QCheckBox, QRadioButton { spacing: 6px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;
+        border: 1px solid %(border_strong)s; background: %(surface)s; }
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: %(accent)s; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid %(accent)s;
+        width: 12px; height: 12px; }
+QCheckBox::indicator:checked { border-color: %(accent)s; background: %(accent)s;
+        image: url("%(tick)s"); }
+QRadioButton::indicator:checked { border: 5px solid %(accent)s; width: 6px; height: 6px; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: %(border)s;
+        background: %(surface_alt)s; }
 QProgressBar { border: 0; border-radius: 2px; background: %(border)s; text-align: center; }
 QProgressBar::chunk { background: %(accent)s; border-radius: 2px; }
 """

@@ -1,0 +1,99 @@
+"""What one user of this computer chose: declared with type, default and title, kept in a file.
+
+What belongs to the firm (its name, its currency, the rhythm of its tiers) is in the data file
+instead, and travels with it.
+"""
+
+import json
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from custdesk.domain.words import N_
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that can be chosen; `choices` empty means any value of the type.
+
+    `title` is a source text, or empty for what the window keeps for itself.
+    """
+
+    name: str
+    kind: type
+    default: Any
+    title: str = ""
+    choices: tuple[str, ...] = ()
+
+    def accepts(self, value: object) -> bool:
+        """Whether a value can be kept under this name."""
+        fits = isinstance(value, self.kind) and isinstance(value, bool) == (self.kind is bool)
+        return fits and (not self.choices or value in self.choices)
+
+
+DECLARED = (
+    Setting("language", str, "system", N_("Language"), ("system", "en", "zh_CN")),
+    Setting("theme", str, "system", N_("Colours"), ("system", "light", "dark")),
+    # The window's own memory: place and size as x, y, width, height; sizes of panes by name.
+    Setting("geometry", list, []),
+    Setting("maximized", bool, False),
+    Setting("panes", dict, {}),
+    Setting("last_folder", str, ""),
+)
+_BY_NAME = {setting.name: setting for setting in DECLARED}
+
+
+class Settings:
+    """The settings of a user, read once and written whenever one changes."""
+
+    def __init__(self, path: Path, values: Mapping[str, object] | None = None) -> None:
+        self._path = path
+        self._values: dict[str, Any] = {}
+        for name, value in (values or {}).items():
+            setting = _BY_NAME.get(name)
+            if setting is None:
+                log.warning("settings: the key %r is not known and is left out", name)
+            elif not setting.accepts(value):
+                log.warning("settings: the value of %r does not fit; its default holds", name)
+            else:
+                self._values[name] = value
+
+    @classmethod
+    def load(cls, path: Path) -> "Settings":
+        """Read the file; a missing or damaged one gives the defaults."""
+        try:
+            values = json.loads(path.read_text("utf-8"))
+        except FileNotFoundError:
+            return cls(path)
+        except (OSError, ValueError):
+            log.warning("settings: the file cannot be read; the defaults hold")
+            return cls(path)
+        return cls(path, values if isinstance(values, dict) else {})
+
+    def get(self, name: str) -> Any:  # noqa: ANN401 - the type is the setting's own
+        """The value of a declared setting, or its default; `KeyError` for any other name."""
+        setting = _BY_NAME[name]
+        return self._values.get(name, setting.default)
+
+    def set(self, name: str, value: object) -> None:
+        """Choose a value and write the file; `ValueError` when it does not fit."""
+        if not _BY_NAME[name].accepts(value):
+            raise ValueError(f"{value!r} cannot be the setting {name}")
+        if self.get(name) != value:
+            self._values[name] = value
+            self._write()
+
+    def _write(self) -> None:
+        text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
+        part = self._path.with_suffix(".part")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(text, "utf-8")
+            os.replace(part, self._path)  # noqa: PTH105 - atomic on every system
+        except OSError as error:
+            log.warning("settings: the file cannot be written: %s", type(error).__name__)

@@ -1,0 +1,109 @@
+"""Everything one can do by key, declared once: menus, shortcuts and the help read this table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from custdesk.domain.words import N_
+from custdesk.system.language import _
+from custdesk.ui.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`where` is `window` (works everywhere) or the page on which it works.
+
+    `keys` as Qt writes them; more than one are separated by a space. Single letters work only in
+    lists that cannot be edited.
+    """
+
+    id: str
+    text: str  # a source text
+    keys: str = ""
+    icon: str = ""
+    where: str = "window"
+
+
+ACTIONS = (
+    Action("search", N_("Search everything"), "Ctrl+K", "magnify"),
+    Action("today", N_("Today"), "Ctrl+1", "weather-sunny"),
+    Action("customers", N_("Customers"), "Ctrl+2", "account-group-outline"),
+    Action("calendar", N_("Calendar"), "Ctrl+3", "calendar-month-outline"),
+    Action("tiers", N_("Tiers"), "Ctrl+4", "chart-box-outline"),
+    Action("back", N_("Back"), "Alt+Left", "arrow-left"),
+    Action("forward", N_("Forward"), "Alt+Right", "arrow-right"),
+    Action("new", N_("New"), "Ctrl+N", "plus"),
+    Action("new_customer", N_("New customer"), "", "account-plus-outline"),
+    Action("new_visit", N_("New visit"), "", "calendar-plus"),
+    Action("new_task", N_("New task"), "", "checkbox-marked-circle-plus-outline"),
+    Action("import", N_("Import a list"), "Ctrl+I", "file-import-outline"),
+    Action("print", N_("Print visit plan"), "Ctrl+P", "printer-outline"),
+    Action("undo", N_("Undo"), "Ctrl+Z", "undo-variant"),
+    Action("redo", N_("Redo"), "Ctrl+Y", "redo-variant"),
+    Action("pane", N_("Show or hide the right pane"), "F4", "page-layout-sidebar-right"),
+    Action("next_pane", N_("Next pane"), "F6", "chevron-right"),
+    Action("previous_pane", N_("Previous pane"), "Shift+F6", "chevron-left"),
+    Action("history", N_("History"), "Ctrl+H", "history"),
+    Action("settings", N_("Settings"), "Ctrl+,", "cog-outline"),
+    Action("help", N_("Help"), "F1", "help-circle-outline"),
+    Action("escape", N_("One step back"), "Esc", "arrow-left"),
+    Action("quit", N_("Quit"), "Ctrl+Q", "exit-to-app"),
+    Action("customers.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "customers"),
+    Action("customers.call", N_("Log call"), "Ctrl+L", "phone-plus-outline", "customers"),
+    Action("customers.write", N_("Write"), "Ctrl+M", "email-edit-outline", "customers"),
+    Action("customers.note", N_("Add note"), "Ctrl+Shift+N", "pencil-outline", "customers"),
+    Action("customers.edit", N_("Edit customer"), "Ctrl+E", "pencil-outline", "customers"),
+    Action("customers.delete", N_("Delete"), "Del", "trash-can-outline", "customers"),
+    Action("today.call", N_("Log call"), "L", "phone-plus-outline", "today"),
+    Action("today.write", N_("Write"), "W", "email-edit-outline", "today"),
+    Action("today.snooze", N_("Snooze"), "S", "alarm-snooze", "today"),
+    Action("today.done", N_("Done"), "D", "check", "today"),
+    Action("today.why", N_("Why here?"), "Y", "help-circle-outline", "today"),
+    Action("today.visit", N_("Plan visit"), "V", "calendar-plus", "today"),
+    Action("today.open", N_("Open"), "Return", "arrow-right", "today"),
+)
+BY_ID = {action.id: action for action in ACTIONS}
+
+
+def of(where: str) -> list[Action]:
+    """The actions of the window or of a page, in the order of the table."""
+    return [action for action in ACTIONS if action.where == where]
+
+
+def bind(
+    widget: QWidget, where: str, handlers: Mapping[str, Callable[[], object]]
+) -> dict[str, QAction]:
+    """Make the actions of `where` on a widget; keys work while it or a child has the focus.
+
+    `handlers` has one function for each id; the letters of a page belong on its list.
+    """
+    bound = {}
+    for declared in of(where):
+        action = QAction(_(declared.text), widget)
+        if declared.icon:
+            action.setIcon(icon(declared.icon, "text2"))
+        if declared.keys:
+            action.setShortcuts([QKeySequence(keys) for keys in declared.keys.split()])
+        in_window = where == "window"
+        action.setShortcutContext(
+            Qt.ShortcutContext.WindowShortcut
+            if in_window
+            else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        handler = handlers[declared.id]
+        action.triggered.connect(lambda _checked=False, handler=handler: handler())
+        widget.addAction(action)
+        bound[declared.id] = action
+    return bound
+
+
+def tip(action_id: str) -> str:
+    """A tooltip: what the action does, and its keys."""
+    action = BY_ID[action_id]
+    if not action.keys:
+        return _(action.text)
+    shown = QKeySequence(action.keys.split()[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{_(action.text)} ({shown})"

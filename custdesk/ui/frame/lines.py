@@ -1,0 +1,159 @@
+"""Lines of the window: what was done (with Undo), what went wrong, how far long work has come."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from custdesk.domain.words import Message
+from custdesk.system.language import _, say, words
+from custdesk.ui.icons import pixmap
+from custdesk.ui.parts.buttons import Button, icon_button, label
+from custdesk.ui.tasks import Progress
+
+_STAYS = 8000  # ms
+
+
+class SaidLine(QFrame):
+    """The dark line bottom left of the page: what was done, and Undo for eight seconds."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, objectName="said")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 10, 0)
+        row.setSpacing(10)
+        mark = QLabel()
+        mark.setPixmap(pixmap("check", "toast_text", 18))
+        row.addWidget(mark)
+        self._text = label()
+        row.addWidget(self._text, 1)
+        self._undo = Button(_("Undo"), kind="link", keys="Ctrl+Z")
+        self._undo.clicked.connect(self._press)
+        row.addWidget(self._undo)
+        self.setFixedHeight(40)
+        self._timer = QTimer(self, singleShot=True, interval=_STAYS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, text: str, *, undo: bool = True) -> None:
+        """Show a sentence; it goes after eight seconds unless the pointer is on it."""
+        self._text.setText(text)
+        self._undo.setVisible(undo)
+        self.adjustSize()
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        self.setAccessibleName(text)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def text(self) -> str:
+        """What is said now; empty when the line is gone."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def place(self) -> None:
+        """Bottom left of its parent, never wider than it."""
+        parent = self.parentWidget()
+        width = min(max(self.sizeHint().width(), 320), max(parent.width() - 32, 200))
+        self.setGeometry(16, parent.height() - self.height() - 40, width, self.height())
+
+    def _press(self) -> None:
+        self.hide()
+        self.undo_wanted.emit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start()
+
+
+class ErrorLine(QFrame):
+    """What went wrong and what to do, above the page; stays until it is closed."""
+
+    def __init__(self) -> None:
+        super().__init__(objectName="error")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(10)
+        mark = QLabel()
+        mark.setPixmap(pixmap("alert-circle-outline", "danger", 18))
+        row.addWidget(mark)
+        self._text = label(wrap=True)
+        row.addWidget(self._text, 1)
+        close = icon_button("close", _("Close"))
+        close.clicked.connect(self.hide)
+        row.addWidget(close)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def text(self) -> str:
+        """What is shown now; empty when the line is closed."""
+        return self._text.text() if not self.isHidden() else ""
+
+
+class ProgressLine(QFrame):
+    """How far long work has come, with “Stop”."""
+
+    def __init__(self) -> None:
+        super().__init__(objectName="footer")
+        self._progress: Progress | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 12, 0)
+        row.setSpacing(12)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(200, 6)
+        row.addWidget(self._bar)
+        self._text = label("", 12, tone="text2")
+        row.addWidget(self._text, 1)
+        self._stop = Button(_("Stop"), kind="flat")
+        self._stop.clicked.connect(self._press)
+        row.addWidget(self._stop)
+        self.setFixedHeight(32)
+        self.hide()
+
+    def follow(self, progress: Progress) -> None:
+        """Show a piece of work once it has taken a while, until it ends."""
+        progress.due.connect(lambda: self._show(progress))
+        progress.reported.connect(
+            lambda done, total, what: self._report(progress, done, total, what)
+        )
+        progress.ended.connect(lambda: self._end(progress))
+
+    def _show(self, progress: Progress) -> None:
+        self._progress = progress
+        self._stop.setEnabled(True)
+        if not self._text.text():
+            self._text.setText(progress.label)
+        self.show()
+
+    def _report(self, progress: Progress, done: int, total: int, what: Message) -> None:
+        if self._progress not in (None, progress):
+            return
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        text = say(what)
+        if total:
+            text = _("{what}, {done} of {total}").format(
+                what=text, done=words().number(done), total=words().number(total)
+            )
+        self._text.setText(text)
+
+    def _end(self, progress: Progress) -> None:
+        if self._progress in (None, progress):
+            self._progress = None
+            self._text.clear()
+            self.hide()
+
+    def _press(self) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+            self._stop.setEnabled(False)
+

@@ -1,0 +1,60 @@
+"""Undo and redo of the last thing done, and the sentence that says what came of it."""
+
+from dataclasses import dataclass
+
+from custdesk.domain.changes import Changes
+from custdesk.domain.words import Message
+from custdesk.services import history
+from custdesk.services.desk import Desk
+from custdesk.store.rows import UndoResult
+from custdesk.system.language import _, ngettext, say
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back or done again; no `what`: there was nothing."""
+
+    again: bool
+    changes: Changes | None = None
+    what: Message | None = None
+    kept: int = 0
+
+
+def undo(desk: Desk) -> Undone:
+    """Take the last operation back; runs on the worker."""
+    return _told(desk, history.undo_last(desk), again=False)
+
+
+def redo(desk: Desk) -> Undone:
+    """Do the operation again that was taken back last; runs on the worker."""
+    return _told(desk, history.redo_last(desk), again=True)
+
+
+def undo_one(desk: Desk, operation: int) -> Undone:
+    """Take one operation back, whatever came after it; runs on the worker."""
+    return _told(desk, history.undo(desk, operation), again=False)
+
+
+def _told(desk: Desk, answer: tuple[Changes, UndoResult] | None, *, again: bool) -> Undone:
+    if answer is None:
+        return Undone(again)
+    changes, result = answer
+    rows = history.page(desk, 1, before=result.target + 1)
+    what = rows[0].what if rows else None
+    return Undone(result.again, changes, what, len(result.kept))
+
+
+def sentence(answer: Undone) -> str:
+    """What to say about it."""
+    if answer.what is None:
+        return _("Nothing to redo") if answer.again else _("Nothing to undo")
+    said = _("Done again: {what}") if answer.again else _("Taken back: {what}")
+    text = said.format(what=say(answer.what))
+    if not answer.kept:
+        return text
+    kept = ngettext(
+        "{n} value was changed since and is kept.",
+        "{n} values were changed since and are kept.",
+        answer.kept,
+    ).format(n=answer.kept)
+    return f"{text}. {kept}"

@@ -1,0 +1,309 @@
+"""The window: navigation, the frame around the pages, and the lines that speak to the user."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from custdesk.domain.changes import Changes
+from custdesk.services import settings as firm_settings
+from custdesk.services.desk import Desk, needs_roll, roll
+from custdesk.system.language import _
+from custdesk.system.settings import Settings
+from custdesk.ui import actions
+from custdesk.ui.frame import creating, memory, undoing
+from custdesk.ui.frame.creating import Dialogs
+from custdesk.ui.frame.focus import FocusRing, focus_first
+from custdesk.ui.frame.lines import ErrorLine, ProgressLine, SaidLine
+from custdesk.ui.frame.menu import main_menu
+from custdesk.ui.frame.rail import Rail
+from custdesk.ui.frame.top_bar import TopBar
+from custdesk.ui.frame.trail import Place, Trail
+from custdesk.ui.parts.page import Page
+from custdesk.ui.tasks import Progress, Tasks
+
+RAIL = ("today", "customers", "calendar", "tiers")
+RAIL_BOTTOM = ("settings", "help")
+_MINUTE = 60_000
+
+Builders = Mapping[str, Callable[[], Page]]
+
+
+class MainWindow(QMainWindow):
+    """Builds a page when it is first shown; after a change of language or theme builds all anew."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        settings: Settings,
+        builders: Builders,
+        dialogs: Dialogs,
+        restyle: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._desk, self._tasks, self._settings = desk, tasks, settings
+        self._builders, self._dialogs, self._restyle = builders, dialogs, restyle
+        self._pages: dict[str, Page] = {}
+        self._trail = Trail()
+        self._day = desk.today()
+        memory.restore_window(self, settings)
+        self._build()
+        tasks.long_started.connect(self._follow)
+        tasks.changed.connect(self._on_changed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
+        self._minute = QTimer(self)
+        self._minute.timeout.connect(self._tick)
+        self._tick()
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        central = QWidget(objectName="frame")
+        bound = actions.bind(central, "window", self._handlers())
+        self._bound = bound
+        self._bar = TopBar(bound, main_menu(central, bound, self._settings, self.rebuild))
+        self._bar.search_wanted.connect(self.search)
+        self._rail = Rail([name for name in RAIL if name in self._builders], RAIL_BOTTOM)
+        self._rail.page_wanted.connect(self.open)
+        self._stack = QStackedWidget()
+        self._error = ErrorLine()
+        self._progress = ProgressLine()
+        frame = QFrame(objectName="page")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 1, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._error, self._stack, self._progress):
+            column.addWidget(widget)
+        grid = QGridLayout(central)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self._bar, 0, 0, 1, 2)
+        grid.addWidget(self._rail, 1, 0)
+        grid.addWidget(frame, 1, 1)
+        grid.setColumnStretch(1, 1)
+        self._said = SaidLine(frame)
+        self._said.undo_wanted.connect(self.undo)
+        self.setCentralWidget(central)
+        FocusRing(central)
+        self._show_firm()
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        pages = (*RAIL, "history", "settings", "help")
+        return {
+            **{name: lambda name=name: self.open(name) for name in pages},
+            "import": lambda: self.open("import"),
+            "search": self.search,
+            "back": lambda: self._step(-1),
+            "forward": lambda: self._step(1),
+            "new": self._new,
+            "new_customer": self._new_customer,
+            "new_visit": self._new_visit,
+            "new_task": self._new_task,
+            "print": self._print,
+            "undo": self.undo,
+            "redo": self.redo,
+            "pane": lambda: self.page().toggle_pane(),
+            "next_pane": lambda: self._next_pane(1),
+            "previous_pane": lambda: self._next_pane(-1),
+            "escape": self._escape,
+            "quit": self.close,
+        }
+
+    def rebuild(self) -> None:
+        """Put language and theme into force and build the frame and the page that is open anew."""
+        place = Place(self.page().name)
+        for page in self._pages.values():
+            memory.keep_panes(page, self._settings)
+        self._pages = {}
+        self._restyle()
+        self._build()
+        self._tick()
+        self._show(place)
+
+    # -- pages ----------------------------------------------------------------------------------
+
+    def page(self) -> Page:
+        """The page that is open."""
+        current = self._stack.currentWidget()
+        assert isinstance(current, Page)
+        return current
+
+    def open(self, name: str, customer: int | None = None) -> None:
+        """Go to a page, and there to a customer."""
+        if name not in self._builders:
+            return
+        place = Place(name, customer)
+        self._trail.go(place)
+        self._show(place)
+
+    def open_customer(self, customer: int) -> None:
+        """Show one customer on the page of customers."""
+        self.open("customers", customer)
+
+    def _show(self, place: Place) -> None:
+        if place.page not in self._pages:
+            self._pages[place.page] = self._make(place.page)
+        page = self._pages[place.page]
+        self._stack.setCurrentWidget(page)
+        if place.customer is not None:
+            page.open_customer(place.customer)
+        self._rail.choose(place.page)
+        self._bound["back"].setEnabled(self._trail.can_go_back)
+        self._bound["forward"].setEnabled(self._trail.can_go_forward)
+        page.setFocus()
+
+    def _make(self, name: str) -> Page:
+        page = self._builders[name]()
+        page.customer_opened.connect(self.open_customer)
+        page.page_wanted.connect(self.open)
+        page.said.connect(self.say)
+        page.visit_plan_wanted.connect(self._print_days)
+        page.sample_wanted.connect(lambda: self.open("sample"))
+        page.look_changed.connect(lambda: QTimer.singleShot(0, self.rebuild))
+        page.counted.connect(lambda count: self._rail.show_count(name, count))
+        self._stack.addWidget(page)
+        memory.restore_panes(page, self._settings)
+        return page
+
+    def _step(self, by: int) -> None:
+        place = self._trail.step(by)
+        if place is not None:
+            self._show(place)
+
+    def _next_pane(self, by: int) -> None:
+        """F6: the search field, the rail, and the panes of the page in turn."""
+        panes = [pane for pane in self.page().panes() if pane.isVisible()]
+        stops = [self._bar.search, self._rail.first(), *panes]
+        focused = self.focusWidget()
+        at = next(
+            (
+                place
+                for place, stop in enumerate(stops)
+                if focused is not None and (stop is focused or stop.isAncestorOf(focused))
+            ),
+            0,
+        )
+        target = stops[(at + by) % len(stops)]
+        focus_first(target)
+
+    # -- what the user does ---------------------------------------------------------------------
+
+    def search(self, text: str = "") -> None:
+        """Ask for a customer by any word, and open it."""
+        found = self._dialogs.search(self, self._desk, text)
+        if found is not None:
+            self.open_customer(found)
+
+    def _new(self) -> None:
+        (self._new_visit if self.page().name == "calendar" else self._new_customer)()
+
+    def _new_customer(self) -> None:
+        changes = self._create(creating.new_customer(self, self._desk, self._dialogs))
+        if changes is not None and changes.created is not None:
+            self.open_customer(changes.created)
+
+    def _new_visit(self) -> None:
+        self._create(creating.new_visit(self, self._desk, self._dialogs, None))
+
+    def _new_task(self) -> None:
+        self._create(creating.new_task(self, self._desk, self._dialogs, None))
+
+    def _create(self, made: creating.Made | None) -> Changes | None:
+        if made is None:
+            return None
+        changes = self._tasks.now(made.work, initiator=self)
+        if changes is not None:
+            self.say(made.said)
+        return changes
+
+    def _print(self) -> None:
+        self._print_days(*self.page().plan_days())
+
+    def _print_days(self, start: date, end: date) -> None:
+        self._dialogs.visit_plan(self, self._desk, self._tasks, start, end)
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        desk = self._desk
+        self._tasks.run(lambda: undoing.undo(desk), done=self._undone, label="undo")
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        desk = self._desk
+        self._tasks.run(lambda: undoing.redo(desk), done=self._undone, label="redo")
+
+    def _undone(self, answer: undoing.Undone) -> None:
+        self._said.say(undoing.sentence(answer), undo=False)
+
+    def _escape(self) -> None:
+        if self._error.text():
+            self._error.hide()
+        elif self._said.text():
+            self._said.hide()
+        else:
+            self.page().step_back()
+
+    # -- what the window says -------------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """Say what was done, with Undo beside it."""
+        self._error.hide()
+        self._said.say(text)
+
+    def said(self) -> str:
+        """What the line at the bottom says now."""
+        return self._said.text()
+
+    def show_error(self, text: str) -> None:
+        """Say what went wrong and what to do, above the page."""
+        self._error.show_text(text)
+
+    def shown_error(self) -> str:
+        """What the line above the page says now."""
+        return self._error.text()
+
+    def _follow(self, progress: Progress) -> None:
+        self._progress.follow(progress)
+
+    def _show_firm(self) -> None:
+        name = firm_settings.firm(self._desk).name
+        self.setWindowTitle(_("CustDesk — {firm}").format(firm=name) if name else _("CustDesk"))
+
+    def _on_changed(self, changes: Changes, initiator: object) -> None:
+        if changes.everything:
+            self._show_firm()
+        self._tick()
+
+    def _on_system_colours(self) -> None:
+        if self._settings.get("theme") == "system":
+            QTimer.singleShot(0, self.rebuild)
+
+    def _tick(self) -> None:
+        """Each minute: the clock, the page's own times, and the figures of a new day."""
+        now = self._desk.clock.now()
+        self._bar.show_time(now, self._desk.zone)
+        self._minute.start(_MINUTE - (now.second * 1000 + now.microsecond // 1000))
+        if self._stack.count():
+            self.page().tick()
+        if self._day != self._desk.today():
+            self._day = self._desk.today()
+            self.roll()
+
+    def roll(self) -> None:
+        """Bring the figures up to today on the worker, if they are of an older day."""
+        desk = self._desk
+        if needs_roll(desk):
+            self._tasks.run(lambda: roll(desk), label="roll")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._said.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for page in self._pages.values():
+            memory.keep_panes(page, self._settings)
+        memory.keep_window(self, self._settings)
+        super().closeEvent(event)
