@@ -1,0 +1,62 @@
+"""Entries in words: for tooltips and for screen readers."""
+
+from html import escape
+
+from custdesk.system.language import _, words
+from custdesk.ui.calendar.entries import Entry
+from custdesk.ui.calendar.tip import span_text
+from custdesk.ui.calendar.week_layout import HolidayBar, More, TaskBar
+from custdesk.ui.calendar.week_paint import holiday_text
+from custdesk.ui.calendar.zones import city_of
+from custdesk.ui.parts.chip import tier_word
+from custdesk.ui.parts.formats import table_date
+
+
+def kind_word(kind: str) -> str:
+    return {"call": _("Call"), "video": _("Video call")}.get(kind, _("Visit"))
+
+
+def there_text(entry: Entry) -> str:
+    """`10:00 in Berlin`, with the weekday's date where it is another day there."""
+    time = words().time(entry.visit.at)
+    if entry.visit.at.date() != entry.start.date():
+        time = f"{table_date(entry.visit.at.date(), entry.start.date())} {time}"
+    place = entry.visit.city or city_of(entry.visit.zone)
+    return _("{time} in {place}").format(time=time, place=place)
+
+
+def _lines(entry: Entry) -> list[str]:
+    visit = entry.visit
+    tier = tier_word(visit.tier)
+    when = span_text(entry.start, visit.minutes)
+    there = "" if entry.same_clock else there_text(entry)
+    kind = kind_word(visit.kind)
+    status = {"done": _("Done"), "cancelled": _("Cancelled")}.get(visit.status, "")
+    return [
+        _("{customer}, {tier}").format(customer=visit.customer_name, tier=tier),
+        f"{kind}: {when}",
+        *(line for line in (there, visit.person, visit.purpose, status) if line),
+    ]
+
+
+def describe(entry: Entry) -> str:
+    """One sentence for a screen reader."""
+    return ". ".join(_lines(entry))
+
+
+def tip_of(thing: object) -> str:
+    """The tooltip of what lies under the pointer; empty for none."""
+    if isinstance(thing, Entry):
+        name, *rest = _lines(thing)
+        return "<br>".join([f"<b>{escape(name)}</b>", *map(escape, rest)])
+    if isinstance(thing, TaskBar):
+        task = thing.task
+        parts = [task.what, task.customer_name, task.notes]
+        return "<br>".join(escape(part) for part in parts if part)
+    if isinstance(thing, HolidayBar):
+        holiday = thing.holiday
+        text = holiday_text(holiday.name, holiday.customers)
+        return f"<b>{escape(words().country(holiday.country))}</b><br>{escape(text)}"
+    if isinstance(thing, More):
+        return _("Show all rows") if thing.count else _("Show fewer rows")
+    return ""

@@ -1,0 +1,91 @@
+"""What a drag in the week does to an appointment, in marks (minutes since Monday). No Qt."""
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from custdesk.ui.calendar.entries import Entry
+from custdesk.ui.calendar.geometry import DAY, EDGE, STEP, Box, Piece, snapped
+
+LAST = 7 * DAY
+NEW_MINUTES = 60  # an appointment made by a double click
+CALL_MINUTES = 30
+
+
+class Grip(Enum):
+    """What was taken hold of."""
+
+    WHOLE = auto()
+    START = auto()
+    END = auto()
+    NEW = auto()  # empty space: a new appointment
+    DROP = auto()  # something from outside
+
+
+def grip_at(box: Box, piece: Piece, y: float) -> Grip:
+    """The grip under a height of a block's box; only true ends can be pulled."""
+    if box.height < 4 * EDGE:
+        return Grip.WHOLE
+    if piece.last and y >= box.bottom - EDGE:
+        return Grip.END
+    if piece.first and y < box.y + EDGE:
+        return Grip.START
+    return Grip.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Drag:
+    """A drag under way: from where, and where it would end now."""
+
+    grip: Grip
+    start: int
+    minutes: int
+    origin: int  # mark of the start before
+    length: int  # minutes before
+    grab: float = 0.0  # minutes between the start and the pointer
+    entry: Entry | None = None
+    customer: int | None = None  # of what is dropped
+
+    @classmethod
+    def of_entry(cls, entry: Entry, grip: Grip, origin: int, mark: float) -> "Drag":
+        minutes = entry.visit.minutes
+        return cls(
+            grip, origin, minutes, origin, minutes, mark - origin, entry, entry.visit.customer_id
+        )
+
+    @classmethod
+    def of_space(cls, mark: float) -> "Drag":
+        """A new appointment drawn from a mark on."""
+        origin = max(0, min(LAST - STEP, int(mark // STEP) * STEP))
+        return cls(Grip.NEW, origin, STEP, origin, 0)
+
+    @classmethod
+    def of_customer(cls, customer: int, mark: float, minutes: int = NEW_MINUTES) -> "Drag":
+        """A customer from the list, held at a mark."""
+        return cls(Grip.DROP, 0, minutes, 0, minutes, 0.0, None, customer).at(mark)
+
+    @property
+    def changed(self) -> bool:
+        return (self.start, self.minutes) != (self.origin, self.length)
+
+    @property
+    def moves(self) -> bool:
+        """A whole block is carried, not just one end of it."""
+        return self.grip in (Grip.WHOLE, Grip.DROP)
+
+    def at(self, mark: float) -> "Drag":
+        """The drag with the pointer at another mark."""
+        if self.grip in (Grip.WHOLE, Grip.DROP):
+            start = snapped(mark - self.grab)
+            return replace(self, start=max(0, min(LAST - STEP, start)))
+        if self.grip is Grip.END:
+            return replace(self, minutes=max(STEP, snapped(mark) - self.origin))
+        if self.grip is Grip.START:
+            end = self.origin + self.length
+            start = max(0, min(end - STEP, snapped(mark)))
+            return replace(self, start=start, minutes=end - start)
+        first, last = sorted((self.origin, snapped(mark)))
+        if self.origin == last:  # upwards: the quarter that was pressed belongs to it
+            last += STEP
+        day = self.origin // DAY
+        first, last = max(first, day * DAY), min(last, (day + 1) * DAY)
+        return replace(self, start=first, minutes=max(STEP, last - first))

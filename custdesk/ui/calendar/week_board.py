@@ -1,0 +1,164 @@
+"""The board of a week: its rows laid out, scrolled, painted and selected; no mouse, no keys."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from custdesk.system.language import _
+from custdesk.ui.calendar.described import describe
+from custdesk.ui.calendar.dragging import Drag
+from custdesk.ui.calendar.entries import CalendarRows, Entry
+from custdesk.ui.calendar.geometry import DAY, HOUR, mark_of, monday, pieces
+from custdesk.ui.calendar.week_layout import WeekLayout, week_layout
+from custdesk.ui.calendar.week_paint import Clocks
+from custdesk.ui.calendar.week_scene import Judge, WeekScene, paint_week
+
+_MORNING = 8 * HOUR
+
+
+class WeekBoard(QAbstractScrollArea):
+    """Shows the rows of one week."""
+
+    selected = Signal(object)  # visit or None
+
+    def __init__(self, clocks: Clocks, judge: Judge, parent: QWidget | None = None) -> None:
+        """`judge` tells what a time means at a customer's while something is dragged."""
+        super().__init__(parent)
+        self.clocks = clocks
+        self.rows = CalendarRows(monday(clocks.now.date()), clocks.now.date())
+        self.selection: int | None = None
+        self.drag: Drag | None = None
+        self.pointer = QPointF()
+        self.hovered: object = None
+        self.opened_lanes: frozenset[str] = frozenset()
+        self._judge = judge
+        self._morning = True  # scroll to the morning when first shown
+        self.laid = week_layout(self.rows, self.week, 800)
+        self._build()
+
+    def _build(self) -> None:
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName(_("Week"))
+
+    @property
+    def week(self) -> date:
+        """The Monday."""
+        return self.rows.first
+
+    def show_rows(self, rows: CalendarRows, clocks: Clocks) -> None:
+        """Show a week; the selection stays if its entry is still there."""
+        self.rows, self.clocks = rows, clocks
+        self.drag = self.hovered = None
+        self.lay_out()
+        if self.selected_entry() is None:
+            self.select(None)
+        self.viewport().update()
+
+    def tell_time(self, now: datetime) -> None:
+        """Move the now line."""
+        self.clocks = Clocks(self.clocks.own, self.clocks.second, now, self.clocks.hours)
+        self.viewport().update()
+
+    def select(self, key: int | None) -> None:
+        """Select an entry, scroll to it and say so to screen readers."""
+        entry = self.rows.entry(key)
+        changed = key != self.selection
+        self.selection = entry.key if entry else None
+        self.setAccessibleDescription(describe(entry) if entry else "")
+        if entry is not None:
+            self._scroll_to(entry)
+        if changed:
+            self.selected.emit(self.selection)
+        self.viewport().update()
+
+    def selected_entry(self) -> Entry | None:
+        found = self.rows.entry(self.selection)
+        return found if found in self.rows.visible else None
+
+    def box_of(self, key: int) -> QRectF | None:
+        """Where the first piece of an entry lies in the view; None when it is not shown."""
+        block = next((b for b in self.laid.blocks if b.entry.key == key), None)
+        return None if block is None else QRectF(*block.box).translated(0, self.shift)
+
+    def point_of(self, moment: datetime) -> QPointF:
+        """Where an own wall time of this week lies in the view."""
+        mark = mark_of(moment, self.week)
+        left, width = self.laid.grid.column(mark // DAY)
+        return QPointF(left + width / 2, (mark % DAY) * HOUR / 60 + self.shift)
+
+    @property
+    def shift(self) -> float:
+        """Where 00:00 lies in the view."""
+        return self.laid.head - self.verticalScrollBar().value()
+
+    def to_grid(self, point: QPointF) -> QPointF:
+        return QPointF(point.x(), point.y() - self.shift)
+
+    def scroll_by(self, pixels: int) -> bool:
+        """Scroll; false at the end."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + pixels)
+        return bar.value() != before
+
+    def open_lane(self, lane: str, opened: bool) -> None:
+        """Show all rows of a lane, or a few."""
+        self.opened_lanes = self.opened_lanes | {lane} if opened else self.opened_lanes - {lane}
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        width = float(self.viewport().width())
+        self.laid = self._layout(width)
+        room = self.viewport().height() - round(self.laid.head)
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, 24 * HOUR - room))
+        bar.setPageStep(max(HOUR, room))
+        bar.setSingleStep(HOUR // 2)
+        if self._morning and self.isVisible():
+            self._morning = False
+            bar.setValue(_MORNING - HOUR // 4)
+        self.viewport().update()
+
+    def _layout(self, width: float) -> WeekLayout:
+        return week_layout(self.rows, self.week, width, self.opened_lanes)
+
+    def _scroll_to(self, entry: Entry) -> None:
+        part = next(iter(pieces(entry.key, mark_of(entry.start, self.week), 1)), None)
+        if part is None or not self.isVisible():
+            return
+        bar, top = self.verticalScrollBar(), part.start * HOUR // 60
+        room = bar.pageStep()
+        bottom = min(24 * HOUR, top + entry.visit.minutes * HOUR // 60)
+        if top < bar.value() or bottom - top > room:
+            bar.setValue(top - 8)
+        elif bottom > bar.value() + room:
+            bar.setValue(bottom - room + 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        scene = WeekScene(
+            self.laid,
+            self.clocks,
+            QRectF(self.viewport().rect()),
+            self.shift,
+            self.selection,
+            self.hovered,
+            self.drag,
+            self.to_grid(self.pointer),
+        )
+        paint_week(QPainter(self.viewport()), scene, self._judge)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.Show:
+            self.lay_out()
+        return done

@@ -1,0 +1,266 @@
+"""Painting a week: day heads, lanes, hours, the now line. Reads a layout, decides nothing."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
+
+from custdesk.domain.words import Message
+from custdesk.system.language import _, ngettext, say, words
+from custdesk.ui.calendar.block_paint import draw_line, elided, rect_of
+from custdesk.ui.calendar.geometry import DAY, HOUR, HOURS_WIDTH, Box, mark_of, moment_of
+from custdesk.ui.calendar.week_layout import (
+    DAY_HEAD,
+    HolidayBar,
+    LaneName,
+    More,
+    TaskBar,
+    WeekLayout,
+    week_days,
+)
+from custdesk.ui.calendar.zones import OfficeDay, city_of, offset_text
+from custdesk.ui.icons import draw_icon
+from custdesk.ui.theme import color, font, is_dark
+
+_HALF = HOURS_WIDTH // 2
+_SEMI = QFont.Weight.DemiBold
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The two zones beside the grid, both IANA, the moment now in own wall time, office hours."""
+
+    own: str
+    second: str
+    now: datetime
+    hours: OfficeDay = field(default_factory=OfficeDay)
+
+
+def short_weekday(day: date) -> str:
+    """`Mon`, `周一`."""
+    name = words().date(day, "weekday")
+    return name.replace("星期", "周") if words().code.startswith("zh") else name[:3]
+
+
+def holiday_text(name: Message | str, customers: int) -> str:
+    title = say(name) if isinstance(name, Message) else name
+    return ngettext("{name}, {n} customer", "{name}, {n} customers", customers).format(
+        name=title, n=customers
+    )
+
+
+def draw_head(
+    painter: QPainter, layout: WeekLayout, clocks: Clocks, hovered: object = None
+) -> None:
+    """Day names and lanes: everything that does not scroll."""
+    width = layout.grid.edges[7]
+    painter.fillRect(QRectF(0, 0, width + 40, layout.head), color("surface"))
+    _draw_zones(painter, clocks, layout.week)
+    for place, day in enumerate(week_days(layout.week)):
+        _draw_day(painter, layout, place, day, clocks.now.date())
+    for lane in layout.lanes:
+        _draw_lane_title(painter, lane.name, lane.top)
+        _hairline(painter, "border_subtle", 0, lane.top, width + 40, lane.top)
+    for edge in layout.grid.edges[:7]:
+        _hairline(painter, "border_subtle", edge, 0, edge, layout.head)
+    for bar in layout.holidays:
+        _draw_holiday(painter, bar)
+    for task in layout.tasks:
+        _draw_task(painter, task, clocks.now.date(), hovered is task)
+    for more in layout.more:
+        _draw_more(painter, more)
+    _hairline(painter, "border", 0, layout.head - 1, width + 40, layout.head - 1)
+
+
+def _hairline(painter: QPainter, token: str, x1: float, y1: float, x2: float, y2: float) -> None:
+    painter.setPen(QPen(color(token), 1))
+    painter.drawLine(QLineF(x1, y1, x2, y2))
+
+
+def _draw_zones(painter: QPainter, clocks: Clocks, week: date) -> None:
+    zones = [clocks.own] if clocks.second == clocks.own else [clocks.own, clocks.second]
+    for place, zone in enumerate(zones):
+        left = place * _HALF + (2 if len(zones) > 1 else 4)
+        room = QRectF(left, 4, _HALF - 3 if len(zones) > 1 else HOURS_WIDTH - 8, 16)
+        token = "text2" if place == 0 else "text3"
+        draw_line(painter, room, city_of(zone), font(11), color(token))
+        offset = offset_text(zone, datetime.combine(week, time(12)))
+        draw_line(painter, room.translated(0, 15), offset, font(11), color(token))
+
+
+def _draw_day(painter: QPainter, layout: WeekLayout, place: int, day: date, today: date) -> None:
+    left, width = layout.grid.column(place)
+    number = QRectF(left + 6, 0, 26, DAY_HEAD)
+    is_today = day == today
+    if is_today:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("accent"))
+        painter.drawEllipse(QPointF(left + 19, DAY_HEAD / 2), 13, 13)
+        painter.restore()
+    token = "on_accent" if is_today else "text" if place < 5 else "text2"
+    size = font(14 if is_today else 18, _SEMI)
+    align = Qt.AlignmentFlag.AlignHCenter if is_today else Qt.AlignmentFlag.AlignLeft
+    draw_line(painter, number, str(day.day), size, color(token), align)
+    after = 37 if is_today else 12 + QFontMetrics(size).horizontalAdvance(str(day.day)) + 4
+    name = QRectF(left + after, 1, max(0.0, width - after - 2), DAY_HEAD)
+    weight = _SEMI if is_today else QFont.Weight.Normal
+    token = "accent" if is_today else "text2"
+    draw_line(painter, name, short_weekday(day), font(13, weight), color(token))
+
+
+def _draw_lane_title(painter: QPainter, lane: LaneName, top: float) -> None:
+    text = _("Holidays") if lane == "holidays" else _("Tasks")
+    draw_line(painter, QRectF(10, top + 4, HOURS_WIDTH - 14, 19), text, font(12), color("text2"))
+
+
+def _draw_holiday(painter: QPainter, bar: HolidayBar) -> None:
+    """The country in bold, on a plain plate so that the diagonals do not run through the words."""
+    rect = rect_of(bar.box)
+    painter.fillRect(rect, color("warning_tint"))
+    painter.fillRect(rect, QBrush(color("mark"), Qt.BrushStyle.BDiagPattern))
+    strong, plain = font(12, _SEMI), font(12)
+    country = words().country(bar.holiday.country)
+    text = holiday_text(bar.holiday.name, bar.holiday.customers)
+    room = rect.width() - 12
+    first = min(room, QFontMetrics(strong).horizontalAdvance(country) + 1)
+    rest = elided(text, plain, room - first - 4) if room - first > 24 else ""
+    width = first + (4 + QFontMetrics(plain).horizontalAdvance(rest) if rest else 0)
+    painter.fillRect(QRectF(rect.x(), rect.y(), width + 10, rect.height()), color("warning_tint"))
+    draw_line(painter, rect.adjusted(6, 0, -6, 0), country, strong, color("text"))
+    if rest:
+        draw_line(painter, rect.adjusted(10 + first, 0, -2, 0), rest, plain, color("text"))
+
+
+def _draw_task(painter: QPainter, bar: TaskBar, today: date, hovered: bool) -> None:
+    task, box = bar.task, bar.box
+    if hovered:
+        painter.fillRect(rect_of(box), color("hover"))
+    draw_check(painter, box.x + 1, box.y + box.height / 2, task.done_on is not None)
+    late = task.done_on is None and task.due is not None and task.due < today
+    weight = QFont.Weight.Medium if task.due == today and not task.done_on else None
+    made = font(12, weight or QFont.Weight.Normal)
+    token = "text3" if task.done_on else "warning" if late else "text"
+    room = QRectF(box.x + 19, box.y, box.width - 19, box.height)
+    draw_line(painter, room, task.what, made, color(token))
+    used = QFontMetrics(made).horizontalAdvance(task.what) + 6
+    if room.width() - used > 44:
+        draw_line(
+            painter, room.adjusted(used, 0, 0, 0), task.customer_name, font(12), color("text3")
+        )
+
+
+def draw_check(painter: QPainter, x: float, center_y: float, on: bool) -> None:
+    """A check box of 13 pixels."""
+    rect = QRectF(x + 0.5, center_y - 6.5, 12, 12)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color("accent" if on else "border_strong"), 1))
+    painter.setBrush(color("accent" if on else "surface"))
+    painter.drawRoundedRect(rect, 3, 3)
+    painter.restore()
+    if on:
+        draw_icon(painter, rect.adjusted(1, 1, -1, -1), "check-bold", "on_accent")
+
+
+def _draw_more(painter: QPainter, more: More) -> None:
+    text = (
+        ngettext("+{n} more", "+{n} more", more.count).format(n=more.count)
+        if more.count
+        else _("Show fewer")
+    )
+    room = rect_of(more.box).adjusted(6, 0, 0, 0)
+    draw_line(painter, room, text, font(12, QFont.Weight.Medium), color("accent"))
+
+
+def draw_grid(painter: QPainter, layout: WeekLayout, clocks: Clocks, width: float) -> None:
+    """Hours and days behind the blocks; the painter is moved to 00:00."""
+    height = DAY * HOUR / 60
+    painter.fillRect(QRectF(0, 0, width, height), color("surface"))
+    grid = layout.grid
+    closed = color("page" if is_dark() else "surface_alt")
+    for place, day in enumerate(week_days(layout.week)):
+        left, room = grid.column(place)
+        for start, end in clocks.hours.closed(day):
+            top, bottom = start * HOUR / 60, end * HOUR / 60
+            painter.fillRect(QRectF(left, top, room, bottom - top), closed)
+    for hour in range(1, 24):
+        _hairline(painter, "border_subtle", HOURS_WIDTH, hour * HOUR, width, hour * HOUR)
+    for edge in grid.edges[:7]:
+        _hairline(painter, "border_subtle", edge, 0, edge, height)
+    _draw_hours(painter, layout.week, clocks)
+    _draw_strip(painter, layout.week, clocks)
+
+
+def _second_shift(clocks: Clocks, week: date) -> int:
+    """Minutes that the second zone's wall clock is ahead of ours, on the week's own working day."""
+    day = clocks.now.date()
+    inside = day if week <= day < week + timedelta(days=7) else week
+    noon = datetime.combine(inside, time(12), ZoneInfo(clocks.own))
+    there = noon.astimezone(ZoneInfo(clocks.second))
+    return int((there.replace(tzinfo=None) - noon.replace(tzinfo=None)).total_seconds() // 60)
+
+
+def _draw_hours(painter: QPainter, week: date, clocks: Clocks) -> None:
+    shift = _second_shift(clocks, week)
+    align = Qt.AlignmentFlag.AlignHCenter
+    now = mark_of(clocks.now, week)
+    pill = (now % DAY) * HOUR / 60 if 0 <= now < 7 * DAY else -DAY
+    for hour in range(1, 24):
+        y = hour * HOUR - 8
+        if abs(hour * HOUR - pill) >= 14:
+            draw_line(
+                painter, QRectF(0, y, _HALF, 16), f"{hour:02}:00", font(12), color("text2"), align
+            )
+        if clocks.second != clocks.own:
+            there = (hour * 60 + shift) % DAY
+            text = f"{there // 60:02}:{there % 60:02}"
+            room = QRectF(_HALF, y, _HALF - 4, 16)
+            draw_line(painter, room, text, font(12), color("text3"), align)
+
+
+def _draw_strip(painter: QPainter, week: date, clocks: Clocks) -> None:
+    """The office hours of the second zone, beside the hours."""
+    if clocks.second == clocks.own:
+        return
+    shift = _second_shift(clocks, week)
+    for start, end in clocks.hours.second:
+        for lap in (-DAY, 0, DAY):  # their day may begin on our day before
+            top, bottom = max(0, start - shift + lap), min(DAY, end - shift + lap)
+            if top < bottom:
+                y, height = top * HOUR / 60, (bottom - top) * HOUR / 60
+                painter.fillRect(QRectF(HOURS_WIDTH - 5, y, 4, height), color("overlay_line"))
+
+
+def draw_now(painter: QPainter, layout: WeekLayout, now: datetime) -> None:
+    """A red line through today, and the time in front of the hours."""
+    mark = mark_of(now, layout.week)
+    if not 0 <= mark < 7 * DAY:
+        return
+    left, room = layout.grid.column(mark // DAY)
+    y = round((mark % DAY) * HOUR / 60)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color("danger"), 2))
+    painter.drawLine(QLineF(left, y, left + room, y))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color("danger"))
+    painter.drawEllipse(QPointF(left, y), 4, 4)
+    plate = QRectF(3, y - 9, _HALF - 5, 18)
+    painter.drawRoundedRect(plate, 3, 3)
+    painter.restore()
+    align = Qt.AlignmentFlag.AlignHCenter
+    draw_line(painter, plate, f"{now:%H:%M}", font(12, _SEMI), color("surface"), align)
+
+
+def draw_new(painter: QPainter, layout: WeekLayout, box: Box, start: int, minutes: int) -> None:
+    """The span that is being drawn on empty space, with its times."""
+    begin = moment_of(start, layout.week)
+    end = moment_of(start + minutes, layout.week)
+    room = rect_of(box).adjusted(6, 2, -4, 0)
+    room.setHeight(15)
+    text = f"{begin:%H:%M}–{end:%H:%M}"
+    draw_line(painter, room, text, font(11, _SEMI), color("accent"))

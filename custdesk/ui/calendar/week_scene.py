@@ -1,0 +1,100 @@
+"""The whole picture of a week at one moment, a drag under way included."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from custdesk.system.language import _
+from custdesk.ui.calendar.block_paint import draw_block, draw_lifted, draw_old_place, draw_target
+from custdesk.ui.calendar.dragging import Drag, Grip
+from custdesk.ui.calendar.geometry import HOUR, Box, moment_of, pieces
+from custdesk.ui.calendar.tip import Judgement, draw_tip, span_text
+from custdesk.ui.calendar.week_layout import WeekLayout
+from custdesk.ui.calendar.week_paint import Clocks, draw_grid, draw_head, draw_new, draw_now
+
+# Customer, zone of the appointment (None: the customer's own), own start -> what it means there.
+Judge = Callable[[int, str | None, datetime], Judgement | None]
+_TALLEST = 240.0  # pixels of a lifted block, so that a whole day does not hide the week
+
+
+@dataclass(frozen=True, slots=True)
+class WeekScene:
+    """What is painted; `shift` is where 00:00 lies in the view."""
+
+    layout: WeekLayout
+    clocks: Clocks
+    view: QRectF
+    shift: float
+    selection: int | None = None
+    hovered: object = None
+    drag: Drag | None = None
+    pointer: QPointF | None = None  # in the grid
+
+
+def paint_week(painter: QPainter, scene: WeekScene, judge: Judge) -> None:
+    painter.save()
+    painter.setClipRect(scene.view.adjusted(0, scene.layout.head, 0, 0))
+    painter.translate(0, scene.shift)
+    draw_grid(painter, scene.layout, scene.clocks, scene.view.width())
+    _paint_blocks(painter, scene)
+    draw_now(painter, scene.layout, scene.clocks.now)
+    anchor = _paint_drag(painter, scene, scene.drag) if scene.drag else None
+    painter.restore()
+    draw_head(painter, scene.layout, scene.clocks, scene.hovered)
+    if scene.drag is not None and anchor is not None:
+        _paint_tip(painter, scene, scene.drag, anchor + QPointF(0, scene.shift), judge)
+
+
+def _paint_blocks(painter: QPainter, scene: WeekScene) -> None:
+    held = scene.drag.entry.key if scene.drag and scene.drag.entry else None
+    for block in scene.layout.blocks:
+        key = block.entry.key
+        if key != held:
+            draw_block(
+                painter,
+                block.box,
+                block.entry,
+                scene.clocks.now,
+                selected=key == scene.selection,
+                hovered=block.entry is scene.hovered,
+            )
+
+
+def _paint_drag(painter: QPainter, scene: WeekScene, drag: Drag) -> QPointF | None:
+    """Old place, target and the block in the hand; returns where the tip hangs, in the grid."""
+    if drag.entry is not None:
+        _paint_old_place(painter, scene, drag)
+    targets = [scene.layout.grid.box(part) for part in pieces(0, drag.start, drag.minutes)]
+    if not targets:
+        return None
+    for target in targets:
+        draw_target(painter, target)
+    if drag.grip is Grip.NEW:
+        draw_new(painter, scene.layout, targets[0], drag.start, drag.minutes)
+    if drag.entry is None or not drag.moves or scene.pointer is None:
+        return QPointF(targets[0].x, targets[-1].bottom)
+    top = scene.pointer.y() - drag.grab * HOUR / 60
+    height = min(max(drag.length, 30) * HOUR / 60, _TALLEST) - 1
+    lifted = Box(targets[0].x + 6, top + 4, targets[0].width, height)
+    draw_lifted(painter, lifted, drag.entry, scene.clocks.now)
+    return QPointF(lifted.x, max(targets[0].bottom, lifted.bottom))
+
+
+def _paint_old_place(painter: QPainter, scene: WeekScene, drag: Drag) -> None:
+    entry = drag.entry
+    text = ""
+    if entry is not None and not entry.same_clock:
+        text = _("{time} there").format(time=f"{entry.visit.at:%H:%M}")
+    for block in scene.layout.blocks:
+        if entry is not None and block.entry.key == entry.key:
+            draw_old_place(painter, block.box, text)
+
+
+def _paint_tip(painter: QPainter, scene: WeekScene, drag: Drag, at: QPointF, judge: Judge) -> None:
+    start = moment_of(drag.start, scene.layout.week)
+    zone = drag.entry.visit.zone if drag.entry else None
+    judged = None if drag.customer is None else judge(drag.customer, zone, start)
+    draw_tip(painter, at, scene.view, span_text(start, drag.minutes), judged)

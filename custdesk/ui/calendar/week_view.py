@@ -1,0 +1,249 @@
+"""The week that answers: drag to move, pull an end, draw a new one, drop a customer, keys."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from custdesk.ui.calendar.described import tip_of
+from custdesk.ui.calendar.dragging import NEW_MINUTES, Drag, Grip, grip_at
+from custdesk.ui.calendar.entries import Entry
+from custdesk.ui.calendar.geometry import DAY, moment_of
+from custdesk.ui.calendar.mime import customer_in
+from custdesk.ui.calendar.week_board import WeekBoard
+from custdesk.ui.calendar.week_keys import act_on_key
+from custdesk.ui.calendar.week_layout import Block, HolidayBar, More, TaskBar
+from custdesk.ui.calendar.week_paint import Clocks
+from custdesk.ui.calendar.week_scene import Judge
+
+_SCROLL_EVERY = 30  # ms, while something is held at the upper or lower edge
+_SCROLL_BY = 12
+_NEAR = 14
+
+
+class WeekView(WeekBoard):
+    """Signals are wishes; times in them are own wall time, the page knows the customers'."""
+
+    opened = Signal(int)
+    moved = Signal(int, object, int)  # visit, own start, minutes
+    wanted = Signal(object, int, object)  # own start, minutes, customer or None
+    removed = Signal(int)
+    menu_wanted = Signal(int, object)  # visit, global position
+    task_ticked = Signal(int, bool)
+    task_opened = Signal(int)
+    turned = Signal(int)  # so many weeks on
+
+    def __init__(self, clocks: Clocks, judge: Judge, parent: QWidget | None = None) -> None:
+        super().__init__(clocks, judge, parent)
+        self._pressed: QPointF | None = None
+        self._waiting: Drag | None = None  # pressed, not yet pulled
+        self._scroller = QTimer(self, interval=_SCROLL_EVERY)
+        self._scroller.timeout.connect(self._scroll_on)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAcceptDrops(True)
+
+    def nudge(self, minutes: int, longer: int = 0) -> None:
+        """Move or lengthen the selected entry, as a drag does."""
+        entry = self.selected_entry()
+        if entry is not None and entry.visit.minutes + longer > 0:
+            start = entry.start + timedelta(minutes=minutes)
+            self.moved.emit(entry.key, start, entry.visit.minutes + longer)
+
+    def cancel(self) -> bool:
+        """Leave everything where it was; true when a drag was under way."""
+        had, self.drag = self.drag is not None, None
+        self._let_go()
+        return had
+
+    # The drag
+
+    def _begin(self, point: QPointF, block: Block | None) -> None:
+        """A press that may become a drag."""
+        self._pressed = self.pointer = point
+        spot = self.to_grid(point)
+        mark = self.laid.grid.mark_at(spot.x(), spot.y())
+        if block is None:
+            inside = spot.x() >= self.laid.grid.edges[0]
+            self._waiting = Drag.of_space(mark) if inside else None
+            return
+        piece, minutes = block.piece, block.entry.visit.minutes
+        origin = piece.day * DAY + (piece.start if piece.first else piece.end - minutes)
+        grip = grip_at(block.box, piece, spot.y())
+        self._waiting = Drag.of_entry(block.entry, grip, origin, mark)
+
+    def _pull(self, point: QPointF) -> None:
+        self.pointer = point
+        if self.drag is None:
+            if self._waiting is None or self._pressed is None:
+                return
+            if (point - self._pressed).manhattanLength() < QApplication.startDragDistance():
+                return
+            self.drag = self._waiting
+            self._scroller.start()
+        self._follow()
+
+    def _follow(self) -> None:
+        if self.drag is not None:
+            spot = self.to_grid(self.pointer)
+            self.drag = self.drag.at(self.laid.grid.mark_at(spot.x(), spot.y()))
+            self.viewport().update()
+
+    def _let_go(self) -> None:
+        self._pressed = self._waiting = None
+        self._scroller.stop()
+        self.viewport().update()
+
+    def _finish(self) -> None:
+        drag, self.drag = self.drag, None
+        self._let_go()
+        if drag is None or (drag.entry is not None and not drag.changed):
+            return
+        start = moment_of(drag.start, self.week)
+        if drag.entry is not None:
+            self.moved.emit(drag.entry.key, start, drag.minutes)
+        else:
+            self.wanted.emit(start, drag.minutes, drag.customer)
+
+    def _scroll_on(self) -> None:
+        y = self.pointer.y()
+        if y < self.laid.head + _NEAR:
+            moved = self.scroll_by(-_SCROLL_BY)
+        elif y > self.viewport().height() - _NEAR:
+            moved = self.scroll_by(_SCROLL_BY)
+        else:
+            return
+        if moved:
+            self._follow()
+
+    # What lies where
+
+    def _block_at(self, point: QPointF) -> Block | None:
+        if point.y() < self.laid.head:
+            return None
+        spot = self.to_grid(point)
+        return self.laid.block_at(spot.x(), spot.y())
+
+    def thing_at(self, point: QPointF) -> Entry | TaskBar | HolidayBar | More | None:
+        """What lies at a point of the view."""
+        if point.y() < self.laid.head:
+            return self.laid.head_at(point.x(), point.y())
+        block = self._block_at(point)
+        return block.entry if block else None
+
+    # Events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point, thing = event.position(), self.thing_at(event.position())
+        if event.button() == Qt.MouseButton.RightButton:
+            self.cancel()
+            if isinstance(thing, Entry):
+                self.select(thing.key)
+                self.menu_wanted.emit(thing.key, event.globalPosition().toPoint())
+        elif event.button() == Qt.MouseButton.LeftButton and isinstance(thing, More):
+            self.open_lane(thing.lane, thing.count > 0)
+        elif event.button() == Qt.MouseButton.LeftButton and isinstance(thing, TaskBar):
+            if thing.check.contains(point.x(), point.y()):
+                self.task_ticked.emit(thing.task.id, thing.task.done_on is None)
+        elif event.button() == Qt.MouseButton.LeftButton and point.y() >= self.laid.head:
+            self.select(thing.key if isinstance(thing, Entry) else None)
+            self._begin(point, self._block_at(point))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position()
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._pull(point)
+            return
+        thing = self.thing_at(point)
+        if thing is not self.hovered:
+            self.hovered = thing
+            self.viewport().update()
+        self.viewport().setCursor(self._cursor(point, thing))
+
+    def _cursor(self, point: QPointF, thing: object) -> Qt.CursorShape:
+        block = self._block_at(point)
+        if block is not None:
+            grip = grip_at(block.box, block.piece, self.to_grid(point).y())
+            whole = grip is Grip.WHOLE
+            return Qt.CursorShape.ArrowCursor if whole else Qt.CursorShape.SizeVerCursor
+        link = isinstance(thing, More)
+        return Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._finish()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.cancel()
+        thing = self.thing_at(event.position())
+        spot = self.to_grid(event.position())
+        if isinstance(thing, TaskBar):
+            self.task_opened.emit(thing.task.id)
+        elif isinstance(thing, Entry):
+            self.opened.emit(thing.key)
+        elif event.position().y() >= self.laid.head and spot.x() >= self.laid.grid.edges[0]:
+            mark = int(self.laid.grid.mark_at(spot.x(), spot.y()) // 30) * 30
+            self.wanted.emit(moment_of(mark, self.week), NEW_MINUTES, None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered = None
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self.drag is None:
+            thing = self.thing_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), tip_of(thing), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not act_on_key(self, event):
+            super().keyPressEvent(event)
+
+    # A customer dragged in from the list
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        customer = customer_in(event.mimeData())
+        if customer is None:
+            event.ignore()
+            return
+        self.pointer = event.position()
+        spot = self.to_grid(self.pointer)
+        mark = self.laid.grid.mark_at(spot.x(), spot.y())
+        self.drag = Drag.of_customer(customer, mark)
+        self._scroller.start()
+        event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.pointer = event.position()
+        self._follow()
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.cancel()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.pointer = event.position()
+        self._follow()
+        event.acceptProposedAction()
+        # The form that follows must not keep the other side's drag waiting.
+        QTimer.singleShot(0, self, self._finish)
+
+    def neighbour(self, step: int) -> int | None:
+        """The entry before or after the selected one in time; the next one from now without one."""
+        entries = self.rows.visible
+        place = next((n for n, e in enumerate(entries) if e.key == self.selection), None)
+        if place is not None:
+            return entries[max(0, min(len(entries) - 1, place + step))].key
+        later = [e.key for e in entries if e.end >= self.clocks.now]
+        if step > 0 and later:
+            return later[0]
+        return entries[-1].key if entries else None

@@ -1,0 +1,91 @@
+"""Time zones as people know them, and office hours as minutes of a day. No Qt."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from babel.core import get_global
+from babel.dates import get_timezone_location
+
+from custdesk.domain.clock import office_hours, weekend
+from custdesk.domain.holidays_there import holiday_on
+from custdesk.system.language import words
+
+Minutes = tuple[int, int]
+
+# Offered where no customer's zone is at hand: one for most hours of the day.
+USUAL_ZONES = (
+    "America/Los_Angeles",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Istanbul",
+    "Africa/Lagos",
+    "Africa/Johannesburg",
+    "Asia/Dubai",
+    "Asia/Kolkata",
+    "Asia/Bangkok",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+)
+
+
+def city_of(zone: str) -> str:
+    """The city a zone is named after, in the reader's language: `Berlin`, `柏林`."""
+    if "/" not in zone:
+        return zone
+    return get_timezone_location(zone, locale=words().locale, return_city=True)
+
+
+def country_of(zone: str) -> str | None:
+    """The country that a zone lies in; None where it is nobody's, as UTC."""
+    code = get_global("zone_territories").get(zone)
+    return code if code and code.isalpha() else None
+
+
+def offset_text(zone: str, wall: datetime) -> str:
+    """`UTC+8`, `UTC−3:30` at a wall time of that zone."""
+    offset = wall.replace(tzinfo=ZoneInfo(zone)).utcoffset()
+    minutes = int(offset.total_seconds() // 60) if offset else 0
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "−" if minutes < 0 else "+"
+    return f"UTC{sign}{hours}:{rest:02}" if rest else f"UTC{sign}{hours}"
+
+
+def wall(moment: datetime, zone: str) -> datetime:
+    """An aware moment as the naive wall time of a zone."""
+    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def aware(naive: datetime, zone: str) -> datetime:
+    """A naive wall time of a zone as an aware moment."""
+    return naive.replace(tzinfo=ZoneInfo(zone))
+
+
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDay:
+    """Own office hours by country (one open span, noon included), and those of the second zone."""
+
+    country: str | None = None
+    second: tuple[Minutes, ...] = ((9 * 60, 17 * 60),)
+
+    @classmethod
+    def of(cls, own_zone: str, second_zone: str) -> "OfficeDay":
+        """What is usual in the countries of two zones."""
+        spans = office_hours(country_of(second_zone))
+        there = tuple((_minutes(start), _minutes(end)) for start, end in spans)
+        return cls(country_of(own_zone), there)
+
+    def closed(self, day: date) -> tuple[Minutes, ...]:
+        """The minutes of a day outside own office hours."""
+        whole = 24 * 60
+        if day.weekday() in weekend(self.country) or holiday_on(self.country, day):
+            return ((0, whole),)
+        spans = office_hours(self.country)
+        return ((0, _minutes(spans[0][0])), (_minutes(spans[-1][1]), whole))
