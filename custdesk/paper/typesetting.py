@@ -66,20 +66,20 @@ class Document:
             font_paths=found,
             sys_inputs={"data": json.dumps(_printable(data, known), ensure_ascii=False)},
         )
-        places = json.loads(self._compiler.query("<place>", field="value"))
-        self._page_of = {place["visit"]: place["page"] for place in places if "visit" in place}
-        self._pages = next(place["pages"] for place in places if "pages" in place)
+        places = json.loads(self._compiler.query("<places>", field="value", one=True))
+        self._pages: int = places["pages"]
+        self._starts: list[int] = places["visits"]
 
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return int(self._pages)
+        return self._pages
 
     def page_of(self, index: int) -> int:
         """The page on which visit `index` (from 0) begins; IndexError when there is none."""
-        if index not in self._page_of:
+        if index < 0:
             raise IndexError(index)
-        return int(self._page_of[index])
+        return self._starts[index]
 
     def pdf(self) -> bytes:
         """The document as a tagged PDF with its fonts in it; the same facts give the same bytes."""

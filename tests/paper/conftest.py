@@ -1,12 +1,14 @@
 """A made-up trip round the world: every script and every state of knowledge that paper meets."""
 
+import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from custdesk.domain.words import N_, Message, Money
+from custdesk.domain.words import N_, Message, Money, Words
 from custdesk.paper.facts import (
     BusinessRow,
     PastContact,
@@ -15,6 +17,7 @@ from custdesk.paper.facts import (
     VisitPlan,
     VisitSheet,
 )
+from custdesk.paper.visit_plan import set_visit_plan
 from custdesk.system.language import Language, language
 
 wall = datetime.fromisoformat
@@ -305,3 +308,35 @@ def long_visit() -> VisitSheet:
 @pytest.fixture(scope="session")
 def empty_visit() -> VisitSheet:
     return unknown()
+
+
+@pytest.fixture(scope="session")
+def listening(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The templates once more, with an ear: every text they set can be asked for."""
+    folder = tmp_path_factory.mktemp("templates")
+    for template in templates.glob("*.typ"):
+        text = template.read_text(encoding="utf-8")
+        if template.name == "visit-plan.typ":
+            # Before the first page, behind the last `set` rule.
+            text = text.replace("\n#overview(", f"\n{EAR}\n#overview(")
+            assert EAR in text
+        (folder / template.name).write_text(text, encoding="utf-8")
+    return folder
+
+
+EAR = "#show text: it => it + context [#metadata((here().page(), it.text))<said>]"
+
+
+@pytest.fixture
+def read(listening: Path) -> Callable[[VisitPlan, Words], dict[int, str]]:
+    """What a plan says, page by page."""
+
+    def pages(plan: VisitPlan, words: Words) -> dict[int, str]:
+        document = set_visit_plan(plan, words, templates=listening)
+        said = json.loads(document._compiler.query("<said>", field="value"))
+        texts: dict[int, str] = dict.fromkeys(range(1, document.pages + 1), "")
+        for page, text in said:
+            texts[page] += f"{text}\n"
+        return texts
+
+    return pages
