@@ -1,0 +1,1 @@
+"""Reading single cells: text, numbers, dates, countries, mail addresses, as they are written."""

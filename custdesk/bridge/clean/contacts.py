@@ -1,0 +1,60 @@
+"""Mail addresses, phone numbers and web addresses as they stand in cells."""
+
+import re
+
+from custdesk.bridge.clean.text import clean_line, plain
+
+_MAIL = re.compile(
+    r"[\w.!#$%&*+/=?^`{|}~'-]+@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_][\w-]*[^\W_]", re.UNICODE
+)
+_MAIL_APART = re.compile(r"[;,/、，；\s|<>()\[\]\"]+")
+_PHONE = re.compile(r"[+(（]?[\d+][\d\s().（）/\-–—－_+*·•,;x#ext分机转TelFax:：]*", re.IGNORECASE)
+_WEB = re.compile(
+    r"(?:https?://)?(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
+)
+
+
+def mails(written: str) -> tuple[list[str], list[str]]:
+    """The mail addresses of a cell, and the parts that look like one but are none."""
+    text = plain(written).replace("mailto:", "").replace("＠", "@")
+    text = re.sub(r"\s*@\s*", "@", text)
+    found: list[str] = []
+    bad: list[str] = []
+    for part in _MAIL_APART.split(text):
+        part = part.strip("'.:：。")
+        if _MAIL.fullmatch(part) and ".." not in part and not part.startswith("."):
+            if part not in found:
+                found.append(part)
+        elif "@" in part:
+            bad.append(part)
+    return found, bad
+
+
+def is_mail(text: str) -> bool:
+    """Whether a cell is one mail address; quick, for telling columns apart."""
+    return "@" in text and _MAIL.fullmatch(text.strip()) is not None
+
+
+def phone_text(written: str) -> str:
+    """A phone number with the blanks put right and full-width signs made plain."""
+    return clean_line(plain(written))
+
+
+def digits_of(text: str) -> int:
+    """How many digits a text holds."""
+    return sum(c.isdigit() for c in text)
+
+
+def is_phone(text: str) -> bool:
+    """Whether a text can be a phone number: five to twenty digits and what stands between them."""
+    text = text.strip()
+    return (
+        5 <= digits_of(text) <= 20
+        and _PHONE.fullmatch(text) is not None
+        and not re.fullmatch(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}", text)
+    )
+
+
+def is_web(text: str) -> bool:
+    """Whether a text is a web address."""
+    return "." in text and "@" not in text and _WEB.fullmatch(text.strip()) is not None
