@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import groupby
 
 from custdesk.domain.words import N_, Words
-from custdesk.paper.facts import VisitPlan, VisitSheet
+from custdesk.paper.facts import VisitPlan
 from custdesk.paper.scripts import families, record_language
 from custdesk.paper.wording import TIER_WORDS, both_names, duration, own_hours, plain, time_range
 
@@ -60,13 +60,14 @@ def _row(plan: VisitPlan, index: int, words: Words) -> dict[str, object]:
 
 
 def _totals(plan: VisitPlan, words: Words) -> list[str]:
-    visits: tuple[VisitSheet, ...] = plan.visits
+    visits = plan.visits
+    if not visits:
+        return []
     totals = [words.plural("{n} visit", "{n} visits", len(visits))]
     days = len({visit.at.date() for visit in visits})
     cities = len({(visit.country, visit.city) for visit in visits if visit.city})
     countries = len({visit.country for visit in visits if visit.country})
-    if days:
-        totals.append(words.plural("{n} day", "{n} days", days))
+    totals.append(words.plural("{n} day", "{n} days", days))
     if cities:
         totals.append(words.plural("{n} city", "{n} cities", cities))
     if countries:
