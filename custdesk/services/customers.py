@@ -140,10 +140,7 @@ def visits_of(desk: Desk, number: int) -> list[VisitRow]:
 
 def next_code(desk: Desk) -> str:
     """A code for a new customer: the next number after the highest C-0001 in use."""
-    highest = desk.db.value(
-        "SELECT MAX(CAST(substr(code, 3) AS INTEGER)) FROM customer WHERE code GLOB 'C-[0-9]*'"
-    )
-    return f"C-{(highest or 0) + 1:04}"
+    return f"C-{customers.highest_code(desk.db) + 1:04}"
 
 
 def save(desk: Desk, number: int | None, values: Mapping[str, object]) -> Changes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from custdesk.domain.birthdays import Birthday
+from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.care import next_follow_up
 from custdesk.domain.clock import CustomerClock, Reach, parse_hours
 from custdesk.domain.facts import Tier
@@ -128,16 +128,19 @@ def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situat
             ),
             invoices=tuple(OverdueInvoice(*invoice) for invoice in owed.get(figure.id, [])),
             visits=tuple(ComingVisit(at, purpose, number) for number, at, purpose in visited),
-            birthdays=tuple(
-                PersonsDay(name, birthday)
-                for name, text in birthdays.get(figure.id, [])
-                if (birthday := Birthday.parse(text)) is not None
-            ),
+            birthdays=tuple(_birthdays(birthdays.get(figure.id, []))),
             holidays=holidays_between(figure.country, day, day + _AHEAD) if weighty else (),
             orders=figure.orders,
             usual_gap=figure.usual_gap,
             last_order=figure.last_order,
         )
+
+
+def _birthdays(people: list[records.Born]) -> Iterator[PersonsDay]:
+    for name, solar, lunar in people:
+        for birthday in (Birthday.parse(solar), LunarBirthday.parse(lunar)):
+            if birthday is not None:
+                yield PersonsDay(name, birthday)
 
 
 def visits_today(desk: Desk) -> list[VisitRow]:

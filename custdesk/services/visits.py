@@ -47,7 +47,8 @@ def to_utc(at: dt.datetime, zone: str) -> dt.datetime:
     return at.replace(tzinfo=ZoneInfo(zone)).astimezone(dt.UTC)
 
 
-def _times(at: dt.datetime, zone: str) -> dict[str, object]:
+def appointment_times(at: dt.datetime, zone: str) -> dict[str, object]:
+    """The columns that say when an appointment is: wall time there, its zone, the moment."""
     return {
         "at": at.strftime("%Y-%m-%dT%H:%M"),
         "zone": zone,
@@ -60,7 +61,7 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
     clean = {name: value or None for name, value in values.items() if name != "at"}
     at = values.get("at")
     if isinstance(at, dt.datetime):
-        clean |= _times(at, zone_of(desk, customer_id))
+        clean |= appointment_times(at, zone_of(desk, customer_id))
     elif number is None:
         raise ValidationError(
             Message(N_("Some fields need another look.")),
@@ -91,14 +92,18 @@ def propose(
     what = Message(N_("Propose {n} visit"), {"n": len(drafts)}, plural=N_("Propose {n} visits"))
     with desk.operation(what) as current:
         for customer, at, zone in drafts:
-            _add(desk, customer, {**_times(at, zone), "minutes": minutes, "status": "proposed"})
+            _add(
+                desk,
+                customer,
+                {**appointment_times(at, zone), "minutes": minutes, "status": "proposed"},
+            )
     return changes(current)
 
 
 def move(desk: Desk, number: int, at: dt.datetime, minutes: int | None = None) -> Changes:
     """Give a visit another time (the customer's wall time), and another length if one is given."""
     row = get(desk, number)
-    values = _times(at, row["zone"])
+    values = appointment_times(at, row["zone"])
     if minutes is not None:
         values["minutes"] = minutes
     with desk.operation(Message(N_("Move visit"))) as current:

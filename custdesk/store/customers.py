@@ -140,6 +140,14 @@ def by_code(db: Database, code: str) -> int | None:
     return None
 
 
+def highest_code(db: Database) -> int:
+    """The highest number among the codes that CustDesk itself gives out (C-0001 …)."""
+    found = db.value(
+        "SELECT MAX(CAST(substr(code, 3) AS INTEGER)) FROM customer WHERE code GLOB 'C-[0-9]*'"
+    )
+    return int(found or 0)
+
+
 def people(db: Database, customer: int) -> tuple[PersonRow, ...]:
     """The people of a customer with their phones, mails and chats, in the order they came."""
     points: dict[int, list[ContactPointRow]] = {}
@@ -162,7 +170,8 @@ def people(db: Database, customer: int) -> tuple[PersonRow, ...]:
 
 _ORDER = (
     "SELECT o.id, o.customer_id, c.code, c.name, o.number, o.date, o.promised, o.shipped, "
-    "o.status, o.urgent, o.currency, o.total, (SELECT COUNT(*) FROM order_line l WHERE l.order_id = o.id "
+    "o.status, o.urgent, o.currency, o.total, "
+    "(SELECT COUNT(*) FROM order_line l WHERE l.order_id = o.id "
     "AND l.deleted_op IS NULL) FROM sales_order o JOIN customer c ON c.id = o.customer_id "
     "WHERE o.deleted_op IS NULL "
 )
@@ -202,10 +211,25 @@ def channel_title(channel: str | None) -> Message:
     return Message(title) if title else Message("{channel}", {"channel": channel or ""})
 
 
+_STATUS = {
+    "open": N_("open"),
+    "shipped": N_("shipped"),
+    "delivered": N_("delivered"),
+    "cancelled": N_("cancelled"),
+    "returned": N_("returned"),
+}
+
+
+def order_status(status: str | None) -> Message:
+    """The word for an order's status; a foreign one stays as it was written."""
+    title = _STATUS.get(status or "")
+    return Message(title) if title else Message("{status}", {"status": status or ""})
+
+
 def timeline(db: Database, customer: int, today: dt.date, limit: int) -> list[TimelineEntry]:
     """What is planned and what happened, the latest first, merged from all records."""
     entries = [
-        *_interactions(db, customer, limit),
+        *interactions(db, customer, limit),
         *_orders(db, customer, limit),
         *_money(db, customer, limit),
         *_plans(db, customer, today, limit),
@@ -214,7 +238,8 @@ def timeline(db: Database, customer: int, today: dt.date, limit: int) -> list[Ti
     return entries[:limit]
 
 
-def _interactions(db: Database, customer: int, limit: int) -> list[TimelineEntry]:
+def interactions(db: Database, customer: int, limit: int) -> list[TimelineEntry]:
+    """The log of a customer, the latest first."""
     return [
         TimelineEntry(
             "interaction", number, dt.date.fromisoformat(date), False, channel,

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from decimal import Decimal
 
 from custdesk.domain import money
-from custdesk.domain.care import next_follow_up
+from custdesk.domain.care import CareRules, next_follow_up
 from custdesk.domain.facts import Facts, Tier
 from custdesk.domain.search_text import sort_key
 from custdesk.domain.standards import Benchmarks, Ladder, benchmarks
@@ -19,6 +19,8 @@ from custdesk.store.operations import Derive
 
 # More customers than this are not named one by one in what a service answers.
 NAMED = 2000
+# name, Latin name, country, city, owner, first contact, own rhythm in days
+_Names = tuple[str, str | None, str | None, str | None, str | None, str | None, int | None]
 _TIERS = {tier: number for number, tier in enumerate(Tier)}
 
 
@@ -128,46 +130,11 @@ def _write(
     rows: list[tuple[object, ...]] = []
     moves: list[tuple[object, ...]] = []
     for one in known:
-        facts, sales = one.facts, one.sales
-        grade = give(facts)
-        name, latin, country, city, owner, contact, care_days = names[facts.id]
-        follow_up = next_follow_up(
-            grade.tier, facts.last_contact, facts.since, today, care_days, rules
-        )
-        next_on, next_kind, next_what = _next(plans.get(facts.id, []), follow_up.due)
-        tier = _TIERS[grade.tier]
-        if before.get(facts.id) != tier:
-            moves.append(_move(facts, grade, before.get(facts.id), today))
-        rows.append(
-            (
-                facts.id,
-                today.isoformat(),
-                sort_key(name),
-                sort_key(latin or ""),
-                country or "",
-                city or "",
-                owner or "",
-                contact or "",
-                tier,
-                grade.value,
-                grade.potential,
-                grade.credit,
-                int(grade.manual is not None),
-                facts.sales,
-                sales.sales_before,
-                json.dumps(sales.trend, separators=(",", ":")),
-                sales.orders_12m,
-                sales.gap,
-                _iso(facts.latest_order),
-                _iso(facts.last_contact),
-                next_on,
-                next_kind,
-                next_what,
-                one.receivables.overdue,
-                one.receivables.overdue_days,
-                one.receivables.open,
-            )
-        )
+        grade = give(one.facts)
+        number = one.facts.id
+        rows.append(_row(one, grade, names[number], plans.get(number, []), rules, today))
+        if before.get(number) != _TIERS[grade.tier]:
+            moves.append(_move(one.facts, grade, before.get(number), today))
     db.execute_sql(f"DELETE FROM figure WHERE 1{among('id', customers)}")
     if rows:
         db.many(f"INSERT INTO figure VALUES ({', '.join('?' for _ in rows[0])})", rows)
@@ -176,6 +143,28 @@ def _write(
         "reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         moves,
     )
+
+
+def _row(
+    one: Known,
+    grade: Grade,
+    names: _Names,
+    plans: list[tuple[str, str, str]],
+    rules: CareRules,
+    today: dt.date,
+) -> tuple[object, ...]:
+    """The columns of `figure`, in their order."""
+    facts, sales, owed = one.facts, one.sales, one.receivables
+    name, latin, country, city, owner, contact, care_days = names
+    follow_up = next_follow_up(grade.tier, facts.last_contact, facts.since, today, care_days, rules)
+    return (
+        facts.id, today.isoformat(), sort_key(name), sort_key(latin or ""), country or "",
+        city or "", owner or "", contact or "", _TIERS[grade.tier], grade.value, grade.potential,
+        grade.credit, int(grade.manual is not None), facts.sales, sales.sales_before,
+        json.dumps(sales.trend, separators=(",", ":")), sales.orders_12m, sales.gap,
+        _iso(facts.latest_order), _iso(facts.last_contact), *_next(plans, follow_up.due),
+        owed.overdue, owed.overdue_days, owed.open,
+    )  # fmt: skip
 
 
 def _move(facts: Facts, grade: Grade, before: int | None, today: dt.date) -> tuple[object, ...]:
@@ -191,9 +180,7 @@ def _iso(day: dt.date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _names(
-    db: Database, customers: Collection[int] | None
-) -> dict[int, tuple[str, str | None, str | None, str | None, str | None, str | None, int | None]]:
+def _names(db: Database, customers: Collection[int] | None) -> dict[int, _Names]:
     return {
         number: tuple(rest)
         for number, *rest in db.rows(

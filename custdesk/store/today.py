@@ -41,7 +41,7 @@ def candidates(db: Database, today: dt.date) -> list[int]:
         "OR id IN (SELECT customer_id FROM visit WHERE deleted_op IS NULL AND status = 'planned' "
         "AND at BETWEEN ? AND ?) "
         "OR id IN (SELECT customer_id FROM person WHERE deleted_op IS NULL "
-        f"AND birthday IS NOT NULL AND substr(birthday, -5) IN ({born})) "
+        f"AND (substr(birthday, -5) IN ({born}) OR birthday_lunar IS NOT NULL)) "
         "ORDER BY overdue > 0 DESC, tier = 2, value DESC LIMIT ?",
         today.isoformat(),
         today.isoformat(),
@@ -147,12 +147,15 @@ def coming_visits(
     return found
 
 
-def birthdays(db: Database, customers: Collection[int]) -> dict[int, list[tuple[str, str]]]:
-    """customer -> (name, birthday) of its people."""
-    found: dict[int, list[tuple[str, str]]] = {}
-    for customer, name, birthday in db.rows(
-        "SELECT customer_id, name, birthday FROM person WHERE deleted_op IS NULL "
-        f"AND birthday IS NOT NULL{among('customer_id', customers)}"
+Born = tuple[str, str | None, str | None]
+
+
+def birthdays(db: Database, customers: Collection[int]) -> dict[int, list[Born]]:
+    """customer -> (name, birthday, birthday of the lunar calendar) of its people."""
+    found: dict[int, list[Born]] = {}
+    for customer, *born in db.rows(
+        "SELECT customer_id, name, birthday, birthday_lunar FROM person WHERE deleted_op IS NULL "
+        f"AND COALESCE(birthday, birthday_lunar) IS NOT NULL{among('customer_id', customers)}"
     ):
-        found.setdefault(customer, []).append((name, birthday))
+        found.setdefault(customer, []).append((born[0], born[1], born[2]))
     return found

@@ -1,0 +1,82 @@
+"""The files that are to be imported, read and understood; what the user changes about them."""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from custdesk.bridge.cells import Options, RawFile, Sheet
+from custdesk.bridge.reading import read_files
+from custdesk.bridge.understanding import understand_file
+from custdesk.bridge.words import Vocabulary
+from custdesk.domain.errors import UnreadableFile
+from custdesk.domain.words import N_, Message
+from custdesk.services.desk import Cancelled, Progress
+from custdesk.system.paths import resource
+
+
+@dataclass
+class FileRead:
+    """One file, or one member of a zip. `error` says why it could not be read."""
+
+    path: Path
+    name: str
+    digest: str = ""
+    raw: RawFile | None = None
+    sheets: list[Sheet] = field(default_factory=list)
+    error: Message | None = None
+    options: dict[str, Options] = field(default_factory=dict)  # sheet name -> what was fixed
+
+
+@dataclass
+class Batch:
+    """All files of one import. `skip`: (file index, sheet name) that the user leaves out."""
+
+    files: list[FileRead] = field(default_factory=list)
+    skip: set[tuple[int, str]] = field(default_factory=set)
+    currency: str | None = None
+
+    def change(self, index: int, sheet: str, options: Options) -> None:
+        """Read the meaning of one sheet anew with what the user fixed."""
+        file = self.files[index]
+        file.options[sheet] = options
+        _understand(file, Options(currency=self.currency))
+
+
+def read(
+    paths: list[Path],
+    options: Options | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Batch:
+    """Read files in a child process and find out what they hold; nothing is written.
+
+    A file that cannot be read stands in the batch with its reason. Raises `Cancelled`.
+    """
+    options = options or Options()
+    batch = Batch(currency=options.currency)
+    for place, path in enumerate(paths):
+        if progress is not None:
+            progress(place, len(paths), Message(N_("Reading {file}"), {"file": path.name}))
+        try:
+            raws = read_files(path, cancelled=cancelled)
+        except UnreadableFile as error:
+            batch.files.append(FileRead(path, path.name, error=error.message))
+            continue
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        for raw in raws:
+            file = FileRead(path, raw.name, digest, raw)
+            _understand(file, options)
+            batch.files.append(file)
+    return batch
+
+
+def _understand(file: FileRead, options: Options) -> None:
+    assert file.raw is not None
+    file.sheets = understand_file(file.raw, Vocabulary.load(resource("words")), options)
+    for place, sheet in enumerate(file.raw.sheets):
+        chosen = file.options.get(sheet.name)
+        if chosen is not None:
+            single = RawFile(file.raw.name, [sheet], file.raw.encoding, file.raw.delimiter)
+            file.sheets[place] = understand_file(
+                single, Vocabulary.load(resource("words")), chosen
+            )[0]

@@ -1,0 +1,133 @@
+"""What the readers of rows share: the pending records, currencies, rates, problems."""
+
+import datetime as dt
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from custdesk.bridge.cells import Problem, Row
+from custdesk.domain.words import Message
+from custdesk.services.imports.existing import load
+from custdesk.services.imports.pending import Pending, Values
+from custdesk.store import customers, settings
+from custdesk.store.database import Database
+
+
+@dataclass
+class Taken:
+    """What became of one sheet: the record of each row, and what went wrong."""
+
+    references: list[tuple[int, int]] = field(default_factory=list)  # (row number, reference)
+    problems: list[Problem] = field(default_factory=list)
+    created: list[str] = field(default_factory=list)  # customers that only a tie named
+
+
+class Context:
+    """One import while its rows are read. `currency` holds where a row names none."""
+
+    def __init__(
+        self, db: Database, kinds: set[str], currency: str, today: dt.date, own_zone: str
+    ) -> None:
+        self.tables: dict[str, Pending] = load(db, kinds)
+        self.currency = currency
+        self.base = settings.base_currency(db) if settings.get(db, "base_currency") else currency
+        self.today = today
+        self.own_zone = own_zone
+        self.taken = Taken()
+        self.seen: dict[Hashable, int] = {}  # how often a key came up in this sheet
+        self.orders_by_number: dict[str, list[int]] = {}
+        self.order_keys: dict[int, tuple[int, str]] = {}
+        for key, reference in self.tables["sales_order"].known.items():
+            self.keep_order(key, reference)  # type: ignore[arg-type]
+        self.places: dict[int, tuple[str | None, str | None, str | None]] = {
+            number: (zone, country, city)
+            for number, zone, country, city in db.rows(
+                "SELECT id, zone, country, city FROM customer"
+            )
+        }
+        self.head: Values = {}  # what the last line said of its order, and that order
+        self.head_order: int | None = None
+        self._rates = _rates(db)
+        self.free_code = _free_codes(db)
+
+    def begin_sheet(self) -> Taken:
+        """Start another sheet; what became of it is collected in the answer."""
+        self.taken = Taken()
+        self.seen = {}
+        self.head, self.head_order = {}, None
+        return self.taken
+
+    def keep_order(self, key: tuple[int, str], reference: int) -> None:
+        """Remember an order by its number and its (customer, number) key."""
+        self.order_keys[reference] = key
+        self.orders_by_number.setdefault(key[1], []).append(reference)
+
+    def orders(self, number: str) -> list[int]:
+        """All orders with a number, whosever they are."""
+        return self.orders_by_number.get(number.casefold(), [])
+
+    def nth(self, key: Hashable) -> int:
+        """1 for the first time a key comes up in this sheet, 2 for the second …"""
+        self.seen[key] = count = self.seen.get(key, 0) + 1
+        return count
+
+    def problem(self, row: Row, code: str, source: str, value: str = "") -> None:
+        """List what keeps a row from being stored; `source` is marked with N_ by the caller."""
+        message = Message(source, {"value": value})
+        self.taken.problems.append(Problem(row.number, "", value, code, message))
+
+    def rate(self, currency: str, day: object, given: Decimal | None = None) -> Values:
+        """The rate to the base currency: the file's, else one that was stored up to that day."""
+        if currency == self.base:
+            return {}
+        if given is not None:
+            return {"rate": stored(given), "rate_on": stored(day), "rate_source": "file"}
+        for on, rate, source in self._rates.get(currency, []):
+            if isinstance(day, dt.date) and on <= day.isoformat():
+                return {"rate": rate, "rate_on": on, "rate_source": source}
+        return {}
+
+
+def own_values(values: Values, record: str) -> Values:
+    """The values of one kind of record, by attribute."""
+    start = record + "."
+    return {name[len(start) :]: value for name, value in values.items() if name.startswith(start)}
+
+
+def text(value: Any) -> str:  # noqa: ANN401 - a cell's value
+    """A value as text without blanks around; empty for none."""
+    return "" if value is None else str(value).strip()
+
+
+def stored(value: Any) -> Any:  # noqa: ANN401 - a cell's value, as the database keeps it
+    """A value as the database keeps it: decimals and dates as text, empty text as nothing."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value if value != "" else None
+
+
+def _rates(db: Database) -> dict[str, list[tuple[str, str, str | None]]]:
+    """currency -> (day, rate, source), the latest first."""
+    rates: dict[str, list[tuple[str, str, str | None]]] = {}
+    for currency, on, rate, source in db.rows(
+        "SELECT currency, on_date, rate, source FROM exchange_rate "
+        "WHERE deleted_op IS NULL ORDER BY on_date DESC"
+    ):
+        rates.setdefault(currency, []).append((on, rate, source))
+    return rates
+
+
+def _free_codes(db: Database) -> Callable[[], str]:
+    """Gives out codes for customers that come without one."""
+    last = [customers.highest_code(db)]
+
+    def free() -> str:
+        last[0] += 1
+        return f"C-{last[0]:04}"
+
+    return free

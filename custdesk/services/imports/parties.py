@@ -1,0 +1,135 @@
+"""Rows about customers and their people."""
+
+from custdesk.bridge.cells import Row
+from custdesk.domain import money
+from custdesk.domain.words import N_
+from custdesk.services.imports.context import Context, own_values, stored, text
+from custdesk.services.imports.existing import code_key, name_key
+from custdesk.services.imports.pending import Values
+from custdesk.services.people import normal
+
+_POINTS = ("phone", "mobile", "email", "wechat", "whatsapp", "linkedin")
+_OPENING = {
+    "sales_12m": "opening_sales_12m",
+    "last_order": "opening_last_order",
+    "last_contact": "opening_last_contact",
+}
+
+
+def take_customer(context: Context, values: Values, row: Row) -> int | None:
+    """A row of a customer list, with the person it may name."""
+    customer = _own_customer(context, values, fill=False)
+    if customer is None:
+        context.problem(row, "no_name", N_("The row has neither a name nor a code of a customer."))
+        return None
+    person_of(context, values, customer)
+    return customer
+
+
+def take_person(context: Context, values: Values, row: Row) -> int | None:
+    """A row of a list of people; it must say whose they are."""
+    customer = _own_customer(context, values, fill=True)
+    if customer is None:
+        context.problem(row, "no_customer", N_("The row does not say whose contact this is."))
+        return None
+    person = person_of(context, values, customer)
+    if person is None:
+        context.problem(row, "no_name", N_("The row has no name of a person."))
+    return person
+
+
+def customer_of(context: Context, values: Values, tie: str) -> int | None:
+    """The customer that a row about something else means: by its tie, else its own columns."""
+    tied = text(values.get(tie))
+    if not tied:
+        return _own_customer(context, values, fill=True)
+    customers = context.tables["customer"]
+    name = text(values.get("customer.name"))
+    fields = _fields(context, values)
+    keys = [code_key(tied), name_key(tied)]
+    known = [key for key in keys if key in customers.known]
+    if known:
+        fields.pop("code", None)
+        return customers.put(known[:1], fields, fill=True)
+    context.taken.created.append(tied)
+    fields |= {"code": fields.get("code") or tied, "name": name or tied}
+    reference = customers.put(keys[:1] if name else keys, fields)
+    if name:
+        customers.known.setdefault(name_key(name), reference)
+    return reference
+
+
+def _own_customer(context: Context, values: Values, *, fill: bool) -> int | None:
+    code, name = text(values.get("customer.code")), text(values.get("customer.name"))
+    if not code and not name:
+        return None
+    customers = context.tables["customer"]
+    fields = _fields(context, values)
+    keys = [code_key(code)] if code else [name_key(name)]
+    if customers.find(*keys) is None:
+        fields["code"] = code or context.free_code()
+        fields["name"] = name or code
+        if fill:
+            context.taken.created.append(code or name)
+    reference = customers.put(keys, fields, fill=fill)
+    if name:
+        customers.known.setdefault(name_key(name), reference)
+    return reference
+
+
+def _fields(context: Context, values: Values) -> Values:
+    """The columns of a customer that a row fills."""
+    own = own_values(values, "customer")
+    currency = own.get("currency") or context.currency
+    fields: Values = {}
+    for name, value in own.items():
+        amount = name in ("sales_12m", "credit_limit")
+        kept = money.to_minor(value, currency) if amount else stored(value)
+        fields[_OPENING.get(name, name)] = kept
+    if "opening_sales_12m" in fields:
+        fields["opening_currency"] = currency
+    if any(name in fields for name in _OPENING.values()):
+        fields["opening_on"] = context.today.isoformat()
+    if "credit_limit" in fields:
+        fields["credit_currency"] = currency
+    if not _names_a_person(values):
+        _adopt_points(values, fields)
+    return fields
+
+
+def _adopt_points(values: Values, fields: Values) -> None:
+    """Phones and mails of nobody in particular are the firm's own."""
+    phone = values.get("person.phone") or values.get("person.mobile")
+    for name, value in (("phone", phone), ("email", values.get("person.email"))):
+        if value and not fields.get(name):
+            fields[name] = stored(value)
+
+
+def _names_a_person(values: Values) -> bool:
+    return any(values.get(f"person.{name}") for name in ("name", "first_name", "last_name"))
+
+
+def person_of(context: Context, values: Values, customer: int) -> int | None:
+    """The person a row names, with phones, mails and chats; None when it names nobody."""
+    if not _names_a_person(values):
+        return None
+    own = {name: stored(value) for name, value in own_values(values, "person").items()}
+    points = {kind: own.pop(kind) for kind in _POINTS if kind in own}
+    name = own.get("name") or _full_name(own.get("first_name"), own.get("last_name"))
+    reference = context.tables["person"].put(
+        [(customer, name_key(name))], own | {"name": name, "customer_id": customer}
+    )
+    for kind, written in points.items():
+        if written:
+            point = normal(kind, written)
+            context.tables["contact_point"].put(
+                [(reference, kind, point)],
+                {"person_id": reference, "kind": kind, "written": written, "normal": point},
+            )
+    return reference
+
+
+def _full_name(first: str | None, last: str | None) -> str:
+    if first and last and not (first + last).isascii() and len(first + last) <= 4:
+        return last + first  # 王 and 敏
+    return " ".join(part for part in (first, last) if part)

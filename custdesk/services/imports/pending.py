@@ -1,0 +1,100 @@
+"""Records that an import wants: found among the existing ones or new, with the values they get.
+
+A reference is the id of an existing row, or -1, -2, … for the first, second … new one.
+"""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from custdesk.store.database import Database
+
+Values = dict[str, Any]
+_CHUNK = 500
+
+
+@dataclass
+class Pending:
+    """The records of one table that an import touches.
+
+    `required`: what a new row has where the file says nothing.
+    """
+
+    table: str
+    required: Values = field(default_factory=dict)
+    known: dict[Hashable, int] = field(default_factory=dict)  # key -> reference
+    new: list[Values] = field(default_factory=list)
+    touched: dict[int, Values] = field(default_factory=dict)  # existing id -> wanted values
+    fills: dict[int, Values] = field(default_factory=dict)  # the same, but only where nothing is
+    updates: dict[int, Values] = field(default_factory=dict)  # existing id -> what differs
+    before: dict[int, Values] = field(default_factory=dict)  # existing id -> what stood there
+
+    def put(self, keys: Iterable[Hashable], values: Values, *, fill: bool = False) -> int:
+        """Find a record by the first known key, or make it; empty values keep what is there.
+
+        Where rows say different things about one record, the first one holds. `fill`: the sheet
+        is about something else and only fills what an existing record lacks.
+        """
+        keys = list(keys)
+        for key in keys:
+            found = self.known.get(key)
+            if found is not None:
+                break
+        else:
+            found = -len(self.new) - 1
+            self.new.append({})
+        for key in keys:
+            self.known.setdefault(key, found)
+        if found < 0:
+            wanted = self.new[-found - 1]
+        else:
+            wanted = (self.fills if fill else self.touched).setdefault(found, {})
+        for name, value in values.items():
+            if value is not None and wanted.get(name) is None:
+                wanted[name] = value
+        return found
+
+    def find(self, *keys: Hashable) -> int | None:
+        """The record with the first known of the keys."""
+        for key in keys:
+            found = self.known.get(key)
+            if found is not None:
+                return found
+        return None
+
+    def compare(self, db: Database) -> None:
+        """Find out which of the wanted values differ from what is stored."""
+        wanted = (*self.touched.values(), *self.fills.values())
+        columns = sorted({name for values in wanted for name in values})
+        if not columns:
+            return
+        names = ", ".join(f'"{name}"' for name in columns)
+        numbers = list(self.touched.keys() | self.fills.keys())
+        for start in range(0, len(numbers), _CHUNK):
+            chunk = ", ".join(str(number) for number in numbers[start : start + _CHUNK])
+            for number, *stored in db.rows(
+                f'SELECT id, {names} FROM "{self.table}" WHERE id IN ({chunk})'
+            ):
+                present = dict(zip(columns, stored, strict=True))
+                self._keep_different(number, present)
+
+    def _keep_different(self, number: int, present: Values) -> None:
+        changed = {
+            name: value
+            for name, value in self.touched.get(number, {}).items()
+            if present[name] != value
+        }
+        for name, value in self.fills.get(number, {}).items():
+            if present[name] is None:
+                changed.setdefault(name, value)
+        # The day of an opening figure says nothing new by itself.
+        if changed.keys() <= {"opening_on"}:
+            return
+        self.updates[number] = changed
+        self.before[number] = {name: present[name] for name in changed}
+
+    def status(self, reference: int) -> str:
+        """new, updated or unchanged; after `compare`."""
+        if reference < 0:
+            return "new"
+        return "updated" if reference in self.updates else "unchanged"

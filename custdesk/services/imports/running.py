@@ -1,0 +1,180 @@
+"""Preview an import, or write it as one operation."""
+
+import json
+from collections.abc import Callable
+
+from custdesk.bridge.cells import Sheet
+from custdesk.domain.changes import Changes
+from custdesk.domain.errors import Cancelled as Stopped
+from custdesk.domain.words import N_, Message
+from custdesk.services.desk import Cancelled, Desk, Progress, changes
+from custdesk.services.imports import writing
+from custdesk.services.imports.batch import Batch, FileRead
+from custdesk.services.imports.context import Context, Taken
+from custdesk.services.imports.dealings import (
+    take_interaction,
+    take_invoice,
+    take_payment,
+    take_visit,
+)
+from custdesk.services.imports.differences import diff, totals
+from custdesk.services.imports.parties import take_customer, take_person
+from custdesk.services.imports.report import FileReport, ImportReport, SheetReport
+from custdesk.services.imports.trade import take_forwarder, take_line, take_order, take_product
+from custdesk.store import records, settings
+
+# In this order, so that orders find the customers that the same files bring.
+_TAKE = {
+    "forwarders": take_forwarder,
+    "products": take_product,
+    "customers": take_customer,
+    "people": take_person,
+    "orders": take_order,
+    "lines": take_line,
+    "invoices": take_invoice,
+    "payments": take_payment,
+    "interactions": take_interaction,
+    "visits": take_visit,
+}
+_OWN_TABLE = {
+    "forwarders": "forwarder",
+    "products": "product",
+    "customers": "customer",
+    "people": "person",
+    "orders": "sales_order",
+    "lines": "order_line",
+    "invoices": "invoice",
+    "payments": "payment",
+    "interactions": "interaction",
+    "visits": "visit",
+}
+
+
+def preview(
+    desk: Desk, batch: Batch, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> ImportReport:
+    """What importing would do; nothing is written. Raises `Cancelled`."""
+    context, taken = _collect(desk, batch, progress, cancelled)
+    return _report(batch, context, taken, None, Changes())
+
+
+def run(
+    desk: Desk, batch: Batch, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> ImportReport:
+    """Import as one operation that can be undone; all of it or, when cancelled, nothing."""
+    context, taken = _collect(desk, batch, progress, cancelled)
+    good = [file for file in batch.files if file.error is None]
+    names = ", ".join(dict.fromkeys(file.path.name for file in good))
+    step = _stepper(progress, cancelled, N_("Writing"), writing.size(context.tables))
+    with desk.operation(Message(N_("Import {file}"), {"file": names}), source=names) as current:
+        if settings.get(desk.db, "base_currency") is None:
+            settings.put(desk.db, "base_currency", context.base)
+        writing.write(desk.db, context.tables, step)
+        _keep_sheets(desk, batch, context, taken)
+    return _report(batch, context, taken, current.id, changes(current))
+
+
+def _stepper(
+    progress: Progress | None, cancelled: Cancelled | None, source: str, total: int
+) -> Callable[[int], None]:
+    message = Message(source)
+
+    def step(done: int) -> None:
+        if cancelled is not None and cancelled():
+            raise Stopped(Message(N_("The import was stopped; nothing was written.")))
+        if progress is not None:
+            progress(done, total, message)
+
+    return step
+
+
+def _chosen(batch: Batch) -> list[tuple[int, Sheet]]:
+    """The sheets that are imported, with their file's place, in the order of their kinds."""
+    sheets = [
+        (place, sheet)
+        for place, file in enumerate(batch.files)
+        for sheet in file.sheets
+        if sheet.kind is not None and (place, sheet.name) not in batch.skip
+    ]
+    order = list(_TAKE)
+    return sorted(sheets, key=lambda one: order.index(one[1].kind or ""))
+
+
+_TakenSheets = dict[tuple[int, str], Taken]
+
+
+def _collect(
+    desk: Desk, batch: Batch, progress: Progress | None, cancelled: Cancelled | None
+) -> tuple[Context, _TakenSheets]:
+    sheets = _chosen(batch)
+    kinds = {sheet.kind for _, sheet in sheets if sheet.kind}
+    currency = batch.currency or settings.base_currency(desk.db)
+    context = Context(desk.db, kinds, currency, desk.today(), desk.zone)
+    taken: _TakenSheets = {}
+    total = sum(len(sheet.rows) for _, sheet in sheets)
+    step = _stepper(progress, cancelled, N_("Comparing"), total)
+    done = 0
+    for place, sheet in sheets:
+        found = taken[place, sheet.name] = context.begin_sheet()
+        take = _TAKE[sheet.kind or ""]
+        for row in sheet.rows:
+            if done % 1000 == 0:
+                step(done)
+            done += 1
+            reference = take(context, row.values, row)
+            if reference is not None:
+                found.references.append((row.number, reference))
+    for pending in context.tables.values():
+        pending.compare(desk.db)
+    return context, taken
+
+
+def _report(
+    batch: Batch, context: Context, taken: _TakenSheets, operation: int | None, done: Changes
+) -> ImportReport:
+    files = [_file_report(place, file, context, taken) for place, file in enumerate(batch.files)]
+    return ImportReport(
+        operation, files, done, diff(context.tables, taken.values()), totals(context.tables)
+    )
+
+
+def _file_report(place: int, file: FileRead, context: Context, taken: _TakenSheets) -> FileReport:
+    sheets = [
+        _sheet_report(sheet, context, taken.get((place, sheet.name))) for sheet in file.sheets
+    ]
+    return FileReport(file.name, sheets, file.error)
+
+
+def _sheet_report(sheet: Sheet, context: Context, taken: Taken | None) -> SheetReport:
+    counts = {"new": 0, "updated": 0, "unchanged": 0}
+    duplicates = 0
+    created: list[str] = []
+    problems = list(sheet.problems)
+    if taken is not None and sheet.kind is not None:
+        pending = context.tables[_OWN_TABLE[sheet.kind]]
+        references = {reference for _, reference in taken.references}
+        duplicates = len(taken.references) - len(references)
+        for reference in references:
+            counts[pending.status(reference)] += 1
+        problems += taken.problems
+        created = taken.created
+    return SheetReport(
+        sheet.name, sheet.kind, sheet.header_row, sheet.data_rows, **counts,
+        duplicates=duplicates, columns=sheet.columns, problems=problems,
+        created_customers=created,
+    )  # fmt: skip
+
+
+def _keep_sheets(desk: Desk, batch: Batch, context: Context, taken: _TakenSheets) -> None:
+    """Remember what was imported from where, and how its columns were read."""
+    for (place, _), sheet in zip(taken, (sheet for _, sheet in _chosen(batch)), strict=True):
+        file = batch.files[place]
+        report = _sheet_report(sheet, context, taken[place, sheet.name])
+        columns = {column.header: column.field for column in sheet.columns}
+        row = {
+            "file": file.name, "digest": file.digest, "sheet": sheet.name, "kind": sheet.kind,
+            "author": file.raw.author if file.raw else None, "rows": report.rows,
+            "new": report.new, "updated": report.updated, "unchanged": report.unchanged,
+            "duplicates": report.duplicates, "columns": json.dumps(columns, ensure_ascii=False),
+        }  # fmt: skip
+        records.insert(desk.db, "imported_sheet", row)

@@ -1,0 +1,168 @@
+"""Rows about products, forwarders, orders and their lines."""
+
+import datetime as dt
+from decimal import Decimal
+
+from custdesk.bridge.cells import Row
+from custdesk.domain import money
+from custdesk.domain.words import N_
+from custdesk.services.imports.context import Context, own_values, stored, text
+from custdesk.services.imports.existing import code_key, line_key, name_key
+from custdesk.services.imports.parties import customer_of, person_of
+from custdesk.services.imports.pending import Values
+
+NO_CUSTOMER = N_("The row does not say which customer the order {value} is of.")
+
+
+def take_product(context: Context, values: Values, row: Row) -> int | None:
+    """A row of a price list."""
+    code, name = text(values.get("product.code")), text(values.get("product.name"))
+    if not code and not name:
+        context.problem(row, "no_name", N_("The row names no product."))
+        return None
+    price = stored(values.get("product.price"))
+    fields: Values = {"price": price, "currency": context.currency if price else None}
+    if name:
+        fields["name"] = name
+    return _product(context, code, name, fields, fill=False)
+
+
+def _product(
+    context: Context, code: str, name: str, fields: Values, *, fill: bool = True
+) -> int | None:
+    if not code and not name:
+        return None
+    products = context.tables["product"]
+    keys = [code_key(code)] if code else [name_key(name), code_key(name)]
+    if products.find(*keys) is None:
+        fields = {"code": code or name, "name": name or code} | fields
+    reference = products.put(keys, fields, fill=fill)
+    if name:
+        products.known.setdefault(name_key(name), reference)
+    return reference
+
+
+def take_forwarder(context: Context, values: Values, row: Row) -> int | None:
+    """A row of a list of forwarders."""
+    own = {name: stored(value) for name, value in own_values(values, "forwarder").items()}
+    code, name = own.get("code"), own.get("name")
+    if not code and not name:
+        context.problem(row, "no_name", N_("The row names no forwarder."))
+        return None
+    keys = [code_key(code)] if code else [name_key(str(name))]
+    return context.tables["forwarder"].put(keys, own | {"code": code or name, "name": name or code})
+
+
+def take_order(context: Context, values: Values, row: Row) -> int | None:
+    """A row that is an order, or tells something about one."""
+    number = text(values.get("order.number")) or text(values.get("line.order"))
+    customer = customer_of(context, values, "order.customer")
+    if customer is None:
+        return _order_by_number(context, values, number, row)
+    person_of(context, values, customer)
+    day = values.get("order.date")
+    if not number and isinstance(day, dt.date):
+        number = f"{day:%Y%m%d}"  # orders without numbers are told apart by their day
+    if not number:
+        context.problem(row, "no_number", N_("The order has neither a number nor a date."))
+        return None
+    fields = _order_fields(context, values)
+    orders = context.tables["sales_order"]
+    key = (customer, number.casefold())
+    if orders.find(key) is not None:
+        return orders.put([key], fields)
+    fields = {"currency": context.currency} | fields
+    reference = orders.put([key], fields | {"customer_id": customer, "number": number})
+    context.keep_order(key, reference)
+    return reference
+
+
+def _order_by_number(context: Context, values: Values, number: str, row: Row) -> int | None:
+    """A row with an order and no customer: what it says holds for every order of that number."""
+    found = context.orders(number)
+    if not found:
+        context.problem(row, "no_customer", NO_CUSTOMER, number)
+        return None
+    fields = _order_fields(context, values)
+    for reference in found:
+        context.tables["sales_order"].put([context.order_keys[reference]], fields)
+    return found[0]
+
+
+def _order_fields(context: Context, values: Values) -> Values:
+    own = own_values(values, "order")
+    for name in ("customer", "number"):
+        own.pop(name, None)
+    said = own.get("currency")
+    currency = said or context.currency
+    fields: Values = {name: stored(value) for name, value in own.items()}
+    for name in ("amount", "freight"):
+        if own.get(name) is not None:
+            fields[name] = money.to_minor(own[name], currency)
+    if "urgent" in own:
+        fields["urgent"] = int(bool(own["urgent"]))
+    if said or "amount" in fields:
+        fields["currency"] = currency
+    return fields | context.rate(currency, own.get("date"), own.get("rate"))
+
+
+def take_line(context: Context, values: Values, row: Row) -> int | None:
+    """A row that is a line of an order; often it repeats what it knows of order and customer."""
+    head = {name: value for name, value in values.items() if not name.startswith("line.")}
+    head["line.order"] = number = text(values.get("line.order")) or text(values.get("order.number"))
+    if head != context.head:
+        context.head, context.head_order = head, _order_of_line(context, head, number, row)
+    elif context.head_order is None:
+        context.problem(row, "no_customer", NO_CUSTOMER, number)
+    return None if context.head_order is None else _line(context, values, context.head_order)
+
+
+def _order_of_line(context: Context, head: Values, number: str, row: Row) -> int | None:
+    if any(head.get(name) for name in ("order.customer", "customer.code", "customer.name")):
+        return take_order(context, head, row)
+    found = context.orders(number)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        context.problem(
+            row,
+            "several_orders",
+            N_("Several customers have an order {value}; the row does not say whose it is."),
+            number,
+        )
+    else:
+        context.problem(row, "no_customer", NO_CUSTOMER, number)
+    return None
+
+
+def _line(context: Context, values: Values, order: int) -> int:
+    own = own_values(values, "line")
+    code, name = text(own.get("product_code")), text(own.get("product"))
+    currency = context.currency
+    if order < 0:
+        currency = context.tables["sales_order"].new[-order - 1].get("currency") or currency
+    key = line_key(order, code or name)
+    cost = own.get("cost")
+    return context.tables["order_line"].put(
+        [(*key, context.nth(key))],
+        {
+            "order_id": order,
+            "product_id": _product(context, code, name, {}),
+            "product_code": code or None,
+            "product_name": name or None,
+            "quantity": stored(own.get("quantity")),
+            "unit_price": stored(own.get("unit_price")),
+            "discount": stored(own.get("discount")),
+            "amount": _net(own, currency),
+            "cost": None if cost is None else money.to_minor(cost, currency),
+        },
+    )
+
+
+def _net(own: Values, currency: str) -> int | None:
+    if own.get("amount") is not None:
+        return money.to_minor(own["amount"], currency)
+    price, quantity = own.get("unit_price"), own.get("quantity")
+    if price is None or quantity is None:
+        return None
+    return money.line_net(price, quantity, own.get("discount") or Decimal(0), currency)

@@ -1,0 +1,62 @@
+"""Write pending records: new ones with the ids they get, updates where something differs."""
+
+from collections.abc import Callable, Sequence
+
+from custdesk.services.imports.pending import Pending, Values
+from custdesk.store import records
+from custdesk.store.database import Database
+from custdesk.store.tables import RECORDED, parents
+
+_PARENTS = {model._meta.table_name: parents(model) for model in RECORDED}
+# Parents before children.
+_ORDER: tuple[str, ...] = (
+    "customer", "product", "forwarder", "person", "contact_point", "sales_order", "order_line",
+    "invoice", "payment", "interaction", "visit",
+)  # fmt: skip
+_BATCH = 5000
+
+
+def write(db: Database, tables: dict[str, Pending], progress: Callable[[int], None]) -> None:
+    """Write everything inside the running operation; `progress` gets the rows done so far."""
+    made: dict[str, Sequence[int]] = {}
+    done = 0
+    for name in _ORDER:
+        pending = tables[name]
+        _resolve(pending, made)
+        made[name] = _insert(db, pending)
+        done += len(pending.new)
+        for number, values in pending.updates.items():
+            records.update(db, name, number, values)
+        done += len(pending.updates)
+        progress(done)
+
+
+def size(tables: dict[str, Pending]) -> int:
+    """How many rows there are to write."""
+    return sum(len(pending.new) + len(pending.updates) for pending in tables.values())
+
+
+def _resolve(pending: Pending, made: dict[str, Sequence[int]]) -> None:
+    """Replace references to new parents by the ids these got."""
+    links = [(column, made[parent]) for column, parent in _PARENTS[pending.table] if parent in made]
+    for values in (*pending.new, *pending.updates.values()):
+        for column, numbers in links:
+            reference = values.get(column)
+            if reference is not None and reference < 0:
+                values[column] = numbers[-reference - 1]
+
+
+def _insert(db: Database, pending: Pending) -> Sequence[int]:
+    columns = sorted({name for values in pending.new for name in values} | pending.required.keys())
+    numbers: list[int] = []
+    for start in range(0, len(pending.new), _BATCH):
+        batch = pending.new[start : start + _BATCH]
+        rows = [_row(columns, pending.required, values) for values in batch]
+        numbers += records.insert_many(db, pending.table, columns, rows)
+    return numbers
+
+
+def _row(columns: Sequence[str], required: Values, values: Values) -> list[object]:
+    return [
+        values[name] if values.get(name) is not None else required.get(name) for name in columns
+    ]

@@ -1,0 +1,313 @@
+"""The printed visit plan: which visits, who fills free time, what stands on each sheet."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from custdesk.domain.clock import CustomerClock
+from custdesk.domain.errors import ValidationError
+from custdesk.domain.words import N_, Message, Money, Words
+from custdesk.paper.facts import (
+    BusinessRow,
+    PastContact,
+    PastOrder,
+    PersonToMeet,
+    VisitPlan,
+    VisitSheet,
+)
+from custdesk.paper.typesetting import Document
+from custdesk.paper.visit_plan import set_visit_plan
+from custdesk.services import customers, settings, visits
+from custdesk.services.desk import Desk
+from custdesk.services.talking_points import talking_points
+from custdesk.services.today import figures_of
+from custdesk.store import customers as stored
+from custdesk.store.rows import ContactPointRow, CustomerDetail, ListQuery, PersonRow, VisitRow
+from custdesk.system.paths import resource
+
+# Hours at which an office can usually be visited, in the order in which they are filled.
+SLOTS = (dt.time(10), dt.time(14), dt.time(16), dt.time(8, 30))
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedVisit:
+    """One visit of the printed plan; `at` is the customer's wall time, `page` counts from 1."""
+
+    code: str
+    name: str
+    at: dt.datetime
+    zone: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPaper:
+    """The plan as set, and the visits in it in the order of their pages."""
+
+    document: Document
+    visits: list[PlannedVisit]
+
+
+def visit_plan(
+    desk: Desk,
+    start: dt.date,
+    end: dt.date,
+    words: Words,
+    *,
+    where: str = "",
+    suggest: int = 0,
+) -> PlannedPaper:
+    """Set the plan of all visits from `start` to `end`, both included.
+
+    `suggest` fills free time until the period holds that many proposed visits; they are put into
+    the calendar, marked as proposed. `where` keeps the customers that a search for it finds.
+    """
+    if end < start:
+        raise ValidationError(Message(N_("The last day lies before the first.")), {})
+    if suggest:
+        propose(desk, start, end, suggest, where)
+    rows = _planned(desk, start, end, where)
+    firm = settings.firm(desk)
+    with figures_of(desk, start):
+        sheets = tuple(_sheet(desk, row, firm.zone or desk.zone) for row in rows)
+    plan = VisitPlan(
+        firm=firm.name,
+        salesperson=firm.salesperson,
+        phone=firm.phone,
+        start=start,
+        end=end,
+        printed_on=desk.today(),
+        visits=sheets,
+    )
+    document = set_visit_plan(plan, words, templates=resource("templates"))
+    return PlannedPaper(
+        document,
+        [
+            PlannedVisit(
+                row.customer_code, row.customer_name, row.at, row.zone, document.page_of(n)
+            )
+            for n, row in enumerate(rows)
+        ],
+    )
+
+
+def _planned(desk: Desk, start: dt.date, end: dt.date, where: str) -> list[VisitRow]:
+    rows = [
+        row
+        for row in visits.between(desk, start, end)
+        if start <= row.at.date() <= end and row.kind == "visit"
+    ]
+    if where.strip():
+        wanted = set(customers.ids(desk, ListQuery(text=where)))
+        rows = [row for row in rows if row.customer_id in wanted]
+    return sorted(rows, key=lambda row: (row.at, row.customer_code))
+
+
+def propose(desk: Desk, start: dt.date, end: dt.date, count: int, where: str = "") -> int:
+    """Fill free time with the most due customers until `count` visits are proposed; how many new.
+
+    Customers who have an appointment in the period are left out; those of one place come on
+    neighbouring slots; weekends and holidays there are kept free.
+    """
+    present = visits.between(desk, start, end)
+    missing = count - sum(row.status == "proposed" for row in present)
+    if missing <= 0:
+        return 0
+    with figures_of(desk, start):
+        wanted = _most_due(desk, start, {row.customer_id for row in present}, missing, where)
+    drafts = _into_slots(desk, wanted, start, end, [(row.at, row.minutes) for row in present])
+    if drafts:
+        visits.propose(desk, drafts)
+    return len(drafts)
+
+
+def _most_due(
+    desk: Desk, day: dt.date, taken: set[int], count: int, where: str
+) -> list[tuple[int, str, str, str]]:
+    """(customer, country, city, zone) of those who are due most, neighbours side by side."""
+    chosen = set(customers.ids(desk, ListQuery(text=where))) if where.strip() else None
+    found: list[tuple[int, str, str, str]] = []
+    for number, country, city in desk.db.rows(
+        # How late in rhythms, weighed by tier: key customers first where all are equally late.
+        "SELECT id, country, city FROM figure ORDER BY "
+        "CASE tier WHEN 0 THEN 4 WHEN 1 THEN 3 WHEN 3 THEN 2 ELSE 1 END "
+        "* CASE WHEN next_on <= ? THEN 2 ELSE 1 END DESC, value DESC, next_on, id",
+        day.isoformat(),
+    ):
+        if number not in taken and (chosen is None or number in chosen):
+            found.append((number, country, city, visits.zone_of(desk, number)))
+            if len(found) == count:
+                break
+    return sorted(found, key=lambda one: one[1:3])
+
+
+def _into_slots(
+    desk: Desk,
+    wanted: list[tuple[int, str, str, str]],
+    start: dt.date,
+    end: dt.date,
+    busy: list[tuple[dt.datetime, int]],
+) -> list[tuple[int, dt.datetime, str]]:
+    days = [start + dt.timedelta(days=n) for n in range((end - start).days + 1)]
+    working = [day for day in days if day.weekday() < 5] or days
+    # As many a day as are needed, no more: the rest of the day is for the road.
+    for per_day in range(max(1, -(-len(wanted) // len(working))), len(SLOTS) + 1):
+        free = [
+            dt.datetime.combine(day, slot)
+            for day in days
+            for slot in sorted(SLOTS[:per_day])
+            if not any(_meet(dt.datetime.combine(day, slot), *one) for one in busy)
+        ]
+        drafts = _assign(desk, wanted, free)
+        if len(drafts) == len(wanted) or per_day == len(SLOTS):
+            return drafts
+    return []
+
+
+def _meet(slot: dt.datetime, at: dt.datetime, minutes: int) -> bool:
+    """Whether a visit at a slot would overlap an appointment that day."""
+    return at < slot + dt.timedelta(minutes=visits.MINUTES) and slot < at + dt.timedelta(
+        minutes=minutes
+    )
+
+
+def _assign(
+    desk: Desk, wanted: list[tuple[int, str, str, str]], free: list[dt.datetime]
+) -> list[tuple[int, dt.datetime, str]]:
+    drafts = []
+    slots = list(free)
+    for number, country, _, zone in wanted:
+        clock = CustomerClock(zone, country or None)
+        slot = next((slot for slot in slots if clock.is_working_day(slot.date())), None)
+        if slot is not None:
+            slots.remove(slot)
+            drafts.append((number, slot, zone))
+    return drafts
+
+
+def _sheet(desk: Desk, visit: VisitRow, own_zone: str) -> VisitSheet:
+    detail = customers.detail(desk, visit.customer_id)
+    fields, row = detail.fields, detail.row
+    since = fields["since"]
+    return VisitSheet(
+        code=row.code,
+        name=row.name,
+        name_latin=row.name_latin,
+        at=visit.at,
+        minutes=visit.minutes,
+        zone=visit.zone,
+        own_at=visit.at_utc.astimezone(ZoneInfo(own_zone)).replace(tzinfo=None),
+        own_place=own_zone.rpartition("/")[2].replace("_", " "),
+        tier=row.tier,  # type: ignore[arg-type]  # one of the four by construction
+        value=row.value,
+        potential=row.potential,
+        credit=row.credit,
+        since=dt.date.fromisoformat(since) if since else None,
+        purpose=visit.purpose,
+        address_local=_lines(fields["address"], fields["postcode"], fields["city"]),
+        address_latin=_latin(desk, visit.customer_id),
+        postcode=fields["postcode"] or "",
+        city=row.city,
+        country=row.country,
+        phone=fields["phone"] or "",
+        people=tuple(_person(person) for person in detail.people[:6]),
+        people_known=len(detail.people),
+        contacts=_contacts(desk, visit.customer_id),
+        orders=_orders(desk, visit.customer_id),
+        business=_business(detail),
+        needs=tuple(
+            text
+            for name in ("needs", "cares_about", "pains", "buying_plans")
+            if (text := fields[name])
+        ),
+        agenda=talking_points(desk, detail, visit),
+    )
+
+
+def _lines(address: str | None, postcode: str | None, city: str | None) -> tuple[str, ...]:
+    """The address as it is written on an envelope; the place only where it is not yet in it."""
+    lines = [line.strip() for line in (address or "").splitlines() if line.strip()]
+    if city and not any(city in line for line in lines):
+        lines.append(" ".join(part for part in (postcode, city) if part))
+    return tuple(lines)
+
+
+def _latin(desk: Desk, customer: int) -> tuple[str, ...]:
+    row = desk.db.row(
+        "SELECT lines, postcode, city FROM address WHERE customer_id = ? AND kind = 'latin' "
+        "AND deleted_op IS NULL ORDER BY id LIMIT 1",
+        customer,
+    )
+    return _lines(*row) if row else ()
+
+
+def _person(person: PersonRow) -> PersonToMeet:
+    fields = person.fields
+    birthday: Any = fields["birthday"] or ""
+    if birthday and not birthday.startswith("--"):
+        birthday = dt.date.fromisoformat(birthday)
+    latin = fields["name_latin"] or ""
+    return PersonToMeet(
+        name=latin or person.name,
+        name_local=person.name if latin else "",
+        title=fields["title"] or "",
+        role=fields["role"] or "",
+        personality=fields["personality"] or "",
+        likes=fields["preferences"] or "",
+        birthday=birthday,
+        avoid=fields["taboos"] or "",
+        phone=_point(person.points, "phone"),
+        mobile=_point(person.points, "mobile"),
+    )
+
+
+def _point(points: tuple[ContactPointRow, ...], kind: str) -> str:
+    return next((point.written for point in points if point.kind == kind), "")
+
+
+def _contacts(desk: Desk, customer: int) -> tuple[PastContact, ...]:
+    entries = stored.interactions(desk.db, customer, 3)
+    return tuple(PastContact(entry.day, entry.title, entry.text) for entry in entries)
+
+
+def _orders(desk: Desk, customer: int) -> tuple[PastOrder, ...]:
+    return tuple(
+        PastOrder(
+            order.number,
+            order.date,
+            order.amount,
+            order.currency,
+            stored.order_status(order.status),
+            Message(N_("{n} line"), {"n": order.lines}, N_("{n} lines")) if order.lines else "",
+        )
+        for order in customers.orders(desk, customer, 3)
+    )
+
+
+def _business(detail: CustomerDetail) -> tuple[BusinessRow, ...]:
+    row, currency = detail.row, detail.currency
+    rows = [
+        BusinessRow(
+            Message(N_("Sales")),
+            Message(N_("12 months before this visit")),
+            Money(row.sales_12m, currency),
+            strong=True,
+        )
+    ]
+    if detail.exposure:
+        late = Message(N_("nothing overdue"))
+        if detail.overdue:
+            late = Message(
+                N_("{amount} overdue up to {n} day"),
+                {"amount": Money(detail.overdue, currency), "n": row.overdue_days},
+                N_("{amount} overdue up to {n} days"),
+            )
+        rows.append(BusinessRow(Message(N_("Owed")), late, Money(detail.exposure, currency)))
+    limit = detail.fields["credit_limit"]
+    if limit:
+        money = Money(limit, detail.fields["credit_currency"] or currency)
+        rows.append(BusinessRow(Message(N_("Credit limit")), detail.fields["terms"] or "", money))
+    elif detail.fields["terms"]:
+        rows.append(BusinessRow(Message(N_("Payment terms")), detail.fields["terms"]))
+    return tuple(rows)

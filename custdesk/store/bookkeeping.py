@@ -1,0 +1,137 @@
+"""Tables without a history of their own: the history itself, and what is derived from the rest."""
+
+import peewee as pw
+
+from custdesk.store.tables import Customer, Kept, Table
+
+
+class Operation(Kept):
+    """One intention of the user, written in one transaction. `kind`: do, undo or redo."""
+
+    uid = pw.TextField(unique=True)
+    kind = pw.TextField()
+    target = pw.IntegerField(null=True)  # what an undo or redo is about
+    what = pw.TextField()  # source text of a Message
+    details = pw.TextField()  # its values, JSON
+    at = pw.TextField()
+    by = pw.TextField()
+    source = pw.TextField(null=True)  # the screen or the file it came from
+    undone_by = pw.IntegerField(null=True, index=True)
+    created = pw.TextField()  # JSON: table -> [first id, last id] of the rows it made
+    counts = pw.TextField()  # JSON: table -> {"new", "updated", "deleted"}
+
+    class Meta:
+        table_name = "operation"
+
+
+class Change(Kept):
+    """One cell that an operation changed; values as SQL literals, so that types survive."""
+
+    operation_id = pw.IntegerField(index=True)
+    table_name = pw.TextField()
+    row_id = pw.IntegerField()
+    column_name = pw.TextField()
+    old = pw.TextField()
+    new = pw.TextField()
+
+    class Meta:
+        table_name = "change"
+        indexes = ((("table_name", "row_id", "column_name"), False),)
+
+
+class CurrentOperation(Table):
+    """One row: the operation that the running transaction belongs to. The triggers read it."""
+
+    id = pw.AutoField()
+    operation_id = pw.IntegerField(null=True)
+    replay = pw.IntegerField(default=0)  # 1 while an undo or redo puts values back
+
+    class Meta:
+        table_name = "current_operation"
+
+
+class DirtyCustomer(Table):
+    """Customers whose figures and search text must be rebuilt before the commit."""
+
+    id = pw.AutoField()
+
+    class Meta:
+        table_name = "dirty_customer"
+
+
+class DirtyOrder(Table):
+    """Orders whose totals must be rebuilt before the commit."""
+
+    id = pw.AutoField()
+
+    class Meta:
+        table_name = "dirty_order"
+
+
+class TierChange(Kept):
+    """A customer entered a tier; found by the grading, not written by anyone."""
+
+    customer = pw.ForeignKeyField(Customer)
+    on = pw.TextField(column_name="on_date")
+    tier = pw.TextField()
+    before = pw.TextField(null=True)
+    value = pw.IntegerField()
+    potential = pw.IntegerField()
+    credit = pw.IntegerField()
+    reason = pw.TextField(null=True)
+
+    class Meta:
+        table_name = "tier_change"
+
+
+class State(Table):
+    """What the last grading left for the next: the day, the benchmarks."""
+
+    key = pw.TextField(primary_key=True)
+    value = pw.TextField()
+
+    class Meta:
+        table_name = "state"
+
+
+class Figure(Table):
+    """What lists show and sort by, one row per customer that is neither binned nor archived.
+
+    `id` is the customer's. Amounts are minor units of the base currency on the day `as_of`.
+    """
+
+    id = pw.AutoField()
+    as_of = pw.TextField()
+    name_key = pw.TextField(index=True)
+    latin_key = pw.TextField(index=True)
+    country = pw.TextField()
+    city = pw.TextField()
+    owner = pw.TextField(index=True)
+    contact = pw.TextField(index=True)
+    tier = pw.IntegerField()  # 0 key, 1 potential, 2 ordinary, 3 risk
+    value = pw.IntegerField(index=True)
+    potential = pw.IntegerField()
+    credit = pw.IntegerField()
+    manual = pw.IntegerField()  # 1: the tier was set by hand
+    sales_12m = pw.IntegerField(index=True)
+    sales_before = pw.IntegerField()  # the twelve months before those
+    trend = pw.TextField()  # twelve monthly sales, JSON
+    orders_12m = pw.IntegerField()
+    order_gap = pw.IntegerField(null=True)  # median days between order days; null under 4
+    last_order = pw.TextField(null=True, index=True)
+    last_contact = pw.TextField(null=True, index=True)
+    next_on = pw.TextField(null=True, index=True)
+    next_kind = pw.TextField(null=True)  # task, visit, follow_up
+    next_what = pw.TextField(null=True)
+    overdue = pw.IntegerField()
+    overdue_days = pw.IntegerField()
+    exposure = pw.IntegerField()  # invoiced and not yet paid
+
+    class Meta:
+        table_name = "figure"
+        indexes = ((("country", "name_key"), False), (("tier", "sales_12m"), False))
+
+
+PLAIN: tuple[type[Table], ...] = (
+    Operation, Change, CurrentOperation, DirtyCustomer, DirtyOrder, State, Figure, TierChange,
+)  # fmt: skip
