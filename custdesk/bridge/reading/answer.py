@@ -12,11 +12,10 @@ from custdesk.domain.errors import UnreadableFile
 class Answer:
     """Files, sheets and rows as the child tells them; `listen` runs beside the program."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self) -> None:
         self.rows = 0
         self.complete = False  # whether the child came to the end of its answer
         self.refusal: str | None = None  # why there is nothing: a key of `refusals.SENTENCES`
-        self._file = file
         self._files: list[RawFile] = []
         self._error: UnreadableFile | None = None
 
@@ -28,10 +27,10 @@ class Answer:
         except (ValueError, TypeError, IndexError):
             self.complete = False  # cut off in the middle of a line: the child was ended
 
-    def refuse(self, code: str, values: Mapping[str, object]) -> None:
-        """Say why nothing can be read."""
+    def refuse(self, name: str, code: str, values: Mapping[str, object]) -> None:
+        """Say why nothing can be read, of the file or the member `name`."""
         self.refusal = code
-        self._error = unreadable(self._file, code, **values)
+        self._error = unreadable(name, code, **values)
 
     def files(self) -> list[RawFile]:
         """What was read; raises UnreadableFile when the child refused."""
@@ -49,8 +48,8 @@ class Answer:
                 self._begin(name, words_about)
             case ["failed", str(name), str(code), dict(values)]:
                 self._fail(name, code, values)
-            case ["error", str(code), dict(values)]:
-                self.refuse(code, values)
+            case ["error", str(name), str(code), dict(values)]:
+                self.refuse(name, code, values)
                 self.complete = True
             case ["end"]:
                 self.complete = True

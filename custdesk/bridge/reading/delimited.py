@@ -17,6 +17,7 @@ from custdesk.bridge.reading.source import Source
 DELIMITERS = ("\t", ";", ",", "|")
 SAMPLE = 200_000  # characters that decide on the delimiter
 SAMPLE_ROWS = 500
+LONG = 500  # characters; shorter cells cannot have swallowed many rows
 ENOUGH = 0.3  # evenness; a list of single names with a comma here and there has less
 
 
@@ -26,17 +27,18 @@ class Bare(csv.excel):
     quoting = csv.QUOTE_NONE
 
 
-def read_text(source: Source, quoted: bool = True) -> Book:
+def read_text(source: Source, by_line: bool = False) -> Book:
     """A text file as one sheet that bears its name. Every cell is text, as it stands.
 
-    With `quoted` off a quotation mark is a character like any other.
+    With `by_line` every line is a row, whatever its quotation marks say. Raises csv.Error when
+    the other way makes no sense.
     """
     encoding = encoding_of(source)
     with _opened(source, encoding) as text:
         sample = text.read(SAMPLE)
     said = delimiter_said(sample)
     delimiter = said or delimiter_of(sample)
-    rows = _rows(source, encoding, delimiter or ",", quoted, skip=1 if said else 0)
+    rows = _rows(source, encoding, delimiter or ",", by_line, skip=1 if said else 0)
     name = PurePosixPath(source.name).stem
     return Book(iter([Part(name, False, rows)]), encoding, delimiter)
 
@@ -87,16 +89,42 @@ def _opened(source: Source, encoding: str) -> io.TextIOWrapper:
 
 
 def _rows(
-    source: Source, encoding: str, delimiter: str, quoted: bool, skip: int
+    source: Source, encoding: str, delimiter: str, by_line: bool, skip: int
 ) -> Iterator[list[Cell]]:
     csv.field_size_limit(limits.FIELD)
     with _opened(source, encoding) as text:
         lines = _lines(text)
         for _ in range(skip):
             next(lines, "")
-        dialect = csv.excel if quoted else Bare
-        for row in csv.reader(lines, dialect, delimiter=delimiter):
+        read = _each_line if by_line else _quoted
+        for row in read(lines, delimiter):
             yield [cell or None for cell in row]
+
+
+def _quoted(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
+    """Rows whose cells may hold line ends between quotation marks.
+
+    Raises csv.Error when a mark that is never closed has swallowed rows.
+    """
+    widest = 0
+    for row in csv.reader(lines, delimiter=delimiter):
+        for cell in row:
+            if len(cell) > LONG and _has_swallowed(cell, delimiter, widest):
+                raise csv.Error("a quotation mark is never closed")
+        widest = max(widest, len(row))
+        yield row
+
+
+def _has_swallowed(cell: str, delimiter: str, width: int) -> bool:
+    breaks = cell.count("\n") or cell.count("\r")
+    return breaks > 20 and cell.count(delimiter) > 0.8 * breaks * (width - 1)
+
+
+def _each_line(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
+    """A row a line; where quotation marks do not pair, they are characters like others."""
+    for line in lines:
+        dialect = Bare if line.count('"') % 2 else csv.excel
+        yield from csv.reader((line,), dialect, delimiter=delimiter)
 
 
 def _lines(text: io.TextIOWrapper) -> Iterator[str]:

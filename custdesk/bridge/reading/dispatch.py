@@ -11,7 +11,7 @@ from custdesk.bridge.reading.delimited import read_text
 from custdesk.bridge.reading.kinds import kind_of
 from custdesk.bridge.reading.opendocument import read_opendocument
 from custdesk.bridge.reading.openxml import read_openxml
-from custdesk.bridge.reading.refusals import WHATS, Refused
+from custdesk.bridge.reading.refusals import Refused
 from custdesk.bridge.reading.source import Source
 from custdesk.bridge.reading.spreadsheets import read_book
 from custdesk.bridge.reading.webpages import read_page
@@ -31,7 +31,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "ole": (read_book,),
     "html": (read_page,),
     "xml2003": (read_xml2003,),
-    "text": (read_text, partial(read_text, quoted=False)),
+    "text": (read_text, partial(read_text, by_line=True)),
 }
 
 
@@ -51,11 +51,11 @@ def answer(path: Path, thrifty: bool, lines: Lines) -> None:
         _answer(Source(path.name, path, path.stat().st_size), readers, lines)
         lines.say("end")
     except Refused as refused:
-        lines.say("error", refused.code, refused.values)
+        lines.say("error", refused.name or path.name, refused.code, refused.values)
     except MemoryError:
-        lines.say("error", "memory", {})
+        lines.say("error", path.name, "memory", {})
     except PermissionError:
-        lines.say("error", "denied", {})
+        lines.say("error", path.name, "denied", {})
 
 
 def _answer(source: Source, readers: Readers, lines: Lines) -> None:
@@ -63,10 +63,15 @@ def _answer(source: Source, readers: Readers, lines: Lines) -> None:
         size, limit = source.size // limits.MIB, limits.FILE_BYTES // limits.MIB
         raise Refused("too_big", size=size, limit=limit)
     kind = kind_of(source)
-    if kind != "zip":
+    if kind == "zip":
+        _read_members(source, readers, lines)
+    else:
         _read(source, kind, readers, lines)
-        return
-    first: Refused | None = None
+
+
+def _read_members(source: Source, readers: Readers, lines: Lines) -> None:
+    """Read what can be read in a zip; raises the reason of a member when that is nothing."""
+    reason: Refused | None = None
     read = 0
     for member in archives.members(source):
         try:
@@ -75,12 +80,12 @@ def _answer(source: Source, readers: Readers, lines: Lines) -> None:
             _read(member, kind_of(member), readers, lines)
             read += 1
         except Refused as refused:
+            refused.name = member.name
             lines.say("failed", member.name, refused.code, refused.values)
-            first = first or refused
+            if refused.code not in ("other", "empty"):
+                reason = reason or refused
     if not read:
-        if first is not None and first.code == "encrypted":
-            raise Refused("encrypted")
-        raise Refused("nothing_inside")
+        raise reason or Refused("nothing_inside")
 
 
 def _read(source: Source, kind: str, readers: Readers, lines: Lines) -> None:
@@ -90,7 +95,7 @@ def _read(source: Source, kind: str, readers: Readers, lines: Lines) -> None:
         raise Refused("too_old")
     ways = readers.get(kind)
     if ways is None:
-        raise Refused("other", what=kind if kind in WHATS else "binary")
+        raise Refused("other", what=kind)
     if not ways:
         raise Refused("memory")
     if kind in ("xlsx", "xlsb", "ods"):
@@ -99,9 +104,9 @@ def _read(source: Source, kind: str, readers: Readers, lines: Lines) -> None:
         try:
             _write(reader(source), source, lines)
             return
-        except (Refused, MemoryError):
+        except (Refused, MemoryError, KeyboardInterrupt, SystemExit):
             raise
-        except Exception:
+        except BaseException:  # a panic of calamine is no Exception
             if place + 1 == len(ways):
                 raise (explain(source) if kind == "ole" else Refused("damaged")) from None
 

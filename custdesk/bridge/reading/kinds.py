@@ -1,6 +1,8 @@
 """What a file really is, by its content: names and extensions lie."""
 
+import re
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from custdesk.bridge.reading.encodings import wide_encoding
@@ -34,8 +36,9 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "database"),
     (b"MZ", "program_if_binary"),
     (b"\x7fELF", "program"),
-    (b"ID;P", "sylk"),
 )
+# A csv may begin with "ID;Product" just as well: the second line tells.
+SYLK = re.compile(rb"ID;P[^\r\n]*[\r\n]+(?:[PFBCO]|NN|NU);")
 ODF = "application/vnd.oasis.opendocument."
 WEB = (b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<style", b"<body", b"<div")
 
@@ -49,11 +52,13 @@ def kind_of(source: Source) -> str:
         if head.startswith(signature):
             if kind == "zip":
                 return _zip_kind(source)
+            if kind == "packed" and _is_gnumeric(head):
+                return "gnumeric"
             if not kind.endswith("_if_binary"):
                 return kind
             if _is_binary(head):
                 return kind.removesuffix("_if_binary")
-    return _text_kind(head)
+    return "sylk" if SYLK.match(head) else _text_kind(head)
 
 
 def _zip_kind(source: Source) -> str:
@@ -82,6 +87,13 @@ def _zip_kind(source: Source) -> str:
     if any(PurePosixPath(name).suffix == ".class" for name in names):
         return "program"
     return "zip"
+
+
+def _is_gnumeric(head: bytes) -> bool:
+    try:
+        return b"gnumeric" in zlib.decompressobj(31).decompress(head, HEAD)
+    except zlib.error:
+        return False
 
 
 def _declared(archive: zipfile.ZipFile) -> str | None:

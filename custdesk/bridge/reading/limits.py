@@ -23,13 +23,22 @@ def bind_self(memory: int, seconds: float) -> None:
 
     On systems without such limits the parent watches instead.
     """
+    if sys.platform == "win32":
+        from custdesk.bridge.reading import jobs
+
+        jobs.bind_self(memory)
     if sys.platform == "linux":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         cpu = math.ceil(seconds) + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
+        for what, most in (
+            (resource.RLIMIT_AS, memory),
+            (resource.RLIMIT_CPU, cpu),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            hard = resource.getrlimit(what)[1]
+            if hard == resource.RLIM_INFINITY or most <= hard:
+                resource.setrlimit(what, (most, hard))
 
 
 def memory_meter(pid: int) -> Callable[[], int]:
@@ -45,11 +54,10 @@ def _watched(pid: int) -> Callable[[], int]:
         import psutil  # type: ignore[import-untyped]
     except ImportError:
         return lambda: 0
-    process = psutil.Process(pid)
 
     def used() -> int:
         try:
-            return int(process.memory_info().rss)
+            return int(psutil.Process(pid).memory_info().rss)
         except psutil.Error:
             return 0
 

@@ -73,15 +73,14 @@ def _attempt(
     path: Path, way: str, seconds: float, memory: int, look: Callable[[int], None]
 ) -> Answer:
     """Let a child read the file in one way; `look` is called meanwhile and may raise."""
-    answer = Answer(path.name)
+    answer = Answer()
     with tempfile.TemporaryFile() as complaints:
         child = _start([str(path.absolute()), str(memory), str(seconds), way], complaints)
         _hear(child, answer, memory, look)
         if not answer.complete:
             complaints.seek(0)
-            answer.refuse(
-                _why_silent(child.returncode, complaints.read()), {"seconds": round(seconds)}
-            )
+            code = _why_silent(child.returncode, complaints.read())
+            answer.refuse(path.name, code, {"seconds": round(seconds)})
     return answer
 
 

@@ -28,6 +28,7 @@ SENTENCES: dict[str, str] = {
     "unpacked_too_big": N_(
         "{file} would unpack to {size} MB; at most {limit} MB can be read. It was not opened."
     ),
+    "bomb": N_("{file} would swell to {times} times its size, as no list does. It was not opened."),
     "too_many_cells": N_("{file} holds more than {limit} cells. Split it into parts."),
     "too_many_members": N_("{file} packs more than {limit} files. Import them a few at a time."),
     "long_line": N_("{file} is not a list: its line {line} is longer than a million characters."),
@@ -54,6 +55,7 @@ WHATS: dict[str, str] = {
     "web_page": N_("a web page without a table"),
     "rtf": N_("a text document"),
     "packed": N_("a packed file of a kind that cannot be opened here"),
+    "zip": N_("a packed file inside a packed file"),
     "gnumeric": N_("a Gnumeric sheet"),
     "flat_ods": N_("an OpenDocument sheet of the flat XML kind"),
     "sylk": N_("a sheet in the old SYLK format"),
@@ -72,6 +74,7 @@ class Refused(Exception):
         super().__init__(code)
         self.code = code
         self.values = values
+        self.name: str | None = None  # of the member of a zip that it is about
 
 
 def sentence(file: str, code: str, values: Mapping[str, object]) -> Message:
