@@ -224,7 +224,7 @@ def _contacts(
         number: (contacts, enquiries, last)
         for number, contacts, enquiries, last in db.rows(
             "SELECT customer_id, SUM(date > ?), "
-            "SUM(date > ? AND purpose IN ('enquiry', 'quotation')), MAX(date) "
+            "SUM(date > ? AND COALESCE(purpose, '') IN ('enquiry', 'quotation')), MAX(date) "
             "FROM interaction WHERE deleted_op IS NULL AND channel <> 'note' "
             f"AND date <= ?{among('customer_id', customers)} GROUP BY customer_id",
             year_before(as_of).isoformat(),
