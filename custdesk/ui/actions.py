@@ -65,6 +65,8 @@ ACTIONS = (
     Action("today.visit", N_("Plan visit"), "V", "calendar-plus", "today"),
     Action("today.open", N_("Open"), "Return", "arrow-right", "today"),
 )
+# Heard where nothing inside wants the key first.
+_NOT_SHORTCUTS = {"escape", "today.open"}
 BY_ID = {action.id: action for action in ACTIONS}
 
 
@@ -85,7 +87,7 @@ def bind(
         action = QAction(_(declared.text), widget)
         if declared.icon:
             action.setIcon(icon(declared.icon, "text2"))
-        if declared.keys:
+        if declared.keys and declared.id not in _NOT_SHORTCUTS:
             action.setShortcuts([QKeySequence(keys) for keys in declared.keys.split()])
         in_window = where == "window"
         action.setShortcutContext(

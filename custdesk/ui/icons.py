@@ -51,11 +51,11 @@ def draw_icon(painter: QPainter, rect: QRectF, name: str, token: str = "text2") 
     painter.restore()
 
 
-def pixmap(name: str, token: str = "text2", px: int = 16) -> QPixmap:
-    """An icon as a picture, sharp on the screen's own scale."""
+def pixmap(name: str, token: str = "text2", px: int = 16, air: int = 0) -> QPixmap:
+    """An icon as a picture, sharp on the screen's own scale; `air`: pixels of room at its right."""
     app = QGuiApplication.instance()
     ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
-    made = QPixmap(round(px * ratio), round(px * ratio))
+    made = QPixmap(round((px + air) * ratio), round(px * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
@@ -65,12 +65,12 @@ def pixmap(name: str, token: str = "text2", px: int = 16) -> QPixmap:
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, token: str, px: int, _dark: bool) -> QIcon:
-    made = QIcon(pixmap(name, token, px))
-    made.addPixmap(pixmap(name, "disabled", px), QIcon.Mode.Disabled)
+def _icon(name: str, token: str, px: int, air: int, _dark: bool) -> QIcon:
+    made = QIcon(pixmap(name, token, px, air))
+    made.addPixmap(pixmap(name, "disabled", px, air), QIcon.Mode.Disabled)
     return made
 
 
-def icon(name: str, token: str = "text2", px: int = 16) -> QIcon:
+def icon(name: str, token: str = "text2", px: int = 16, air: int = 0) -> QIcon:
     """An icon of the font (its name without `mdi6.`) in a token's colour; grey when disabled."""
-    return QIcon(_icon(name, token, px, is_dark()))
+    return QIcon(_icon(name, token, px, air, is_dark()))

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.changes import Changes
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
             "pane": lambda: self.page().toggle_pane(),
             "next_pane": lambda: self._next_pane(1),
             "previous_pane": lambda: self._next_pane(-1),
-            "escape": self._escape,
+            "escape": self.step_back,
             "quit": self.close,
         }
 
@@ -238,7 +238,8 @@ class MainWindow(QMainWindow):
     def _undone(self, answer: undoing.Undone) -> None:
         self._said.say(undoing.sentence(answer), undo=False)
 
-    def _escape(self) -> None:
+    def step_back(self) -> None:
+        """Esc: close what speaks, else one step back inside the page."""
         if self._error.text():
             self._error.hide()
         elif self._said.text():
@@ -301,6 +302,13 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._said.place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Not a shortcut: fields, lists and dialogs have the first claim on Esc.
+        if event.key() == Qt.Key.Key_Escape:
+            self.step_back()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self._pages.values():

@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from custdesk.domain.errors import CustDeskError
@@ -33,6 +34,7 @@ def error(parent: QWidget | None, error: CustDeskError) -> None:
     elif parent is not None:
         box = QMessageBox(QMessageBox.Icon.Warning, _("CustDesk"), say(error.message))
         box.setParent(parent, box.windowFlags())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
 
@@ -40,6 +42,19 @@ def inform(parent: QWidget | None, text: str) -> None:
     """Tell something that needs no answer, where there is no page to say it on."""
     box = QMessageBox(QMessageBox.Icon.Information, _("CustDesk"), text, parent=parent)
     box.exec()
+
+
+def report(parent: QWidget | None, text: str) -> None:
+    """Show the report of a bug, to be copied; it holds no customer's data."""
+    said = _("Something went wrong that should not. What was saved before is safe.")
+    box = QMessageBox(QMessageBox.Icon.Critical, _("CustDesk"), said, parent=parent)
+    box.setInformativeText(_("Send the report below to those who look after CustDesk."))
+    box.setDetailedText(text)
+    copy = box.addButton(_("Copy report"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(_("Close"), QMessageBox.ButtonRole.RejectRole)
+    copy.clicked.connect(lambda: QApplication.clipboard().setText(text))
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
 
 
 def confirm(parent: QWidget | None, text: str, yes: str, danger: bool = False) -> bool:

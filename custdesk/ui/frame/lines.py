@@ -156,4 +156,3 @@ class ProgressLine(QFrame):
         if self._progress is not None:
             self._progress.stop()
             self._stop.setEnabled(False)
-

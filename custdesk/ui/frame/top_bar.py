@@ -110,8 +110,11 @@ class TopBar(QWidget):
 
     @staticmethod
     def _arrow(action: QAction, name: str) -> QToolButton:
-        button = icon_button(name, actions.tip(name.replace("arrow-left", "back")
-                                               .replace("arrow-right", "forward")), px=20)
+        button = icon_button(
+            name,
+            actions.tip(name.replace("arrow-left", "back").replace("arrow-right", "forward")),
+            px=20,
+        )
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         button.setEnabled(action.isEnabled())

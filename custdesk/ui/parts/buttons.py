@@ -41,8 +41,9 @@ class Button(QPushButton):
         self.setProperty("tall", tall)
         self.setAutoDefault(False)
         if icon_name:
-            self.setIcon(icon(icon_name, _ICON_TOKENS.get(kind, "text2")))
-            self.setIconSize(QSize(16, 16))
+            air = 3 if text else 0
+            self.setIcon(icon(icon_name, _ICON_TOKENS.get(kind, "text2"), 16, air))
+            self.setIconSize(QSize(16 + air, 16))
         if kind == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 

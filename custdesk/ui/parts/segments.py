@@ -2,10 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from custdesk.system.language import words
+from custdesk.ui.theme import font
+
+
+class _Segment(QToolButton):
+    """Wide enough for its text in the bold of the chosen one, so that nothing moves."""
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(font(13, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
+        return QSize(width + 26, 26)
 
 
 class Segments(QFrame):
@@ -39,7 +49,7 @@ class Segments(QFrame):
             self.choose(chosen if chosen in self._buttons else next(iter(self._buttons)))
 
     def _button(self, key: str, text: str) -> QToolButton:
-        button = QToolButton(self, checkable=True)
+        button = _Segment(self, checkable=True)
         button.setText(text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(key))

@@ -1,0 +1,116 @@
+"""What the page reads: everything of the day at once, and more about the current customer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from custdesk.services import customers, today, visits
+from custdesk.services.desk import Desk
+from custdesk.services.today import TodayRow
+from custdesk.store.rows import CustomerDetail, CustomerRow, ListQuery, TimelineEntry, VisitRow
+from custdesk.system.language import _, ngettext, say, words
+from custdesk.ui.parts.formats import amount, relative_day
+from custdesk.ui.today.delegate import Opened
+from custdesk.ui.today.hours import hours_of
+
+_LOOKED_THROUGH = 20  # entries of a timeline in which the last contact is looked for
+_CONTACTED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Money overdue in minor units of the base currency: the sum, its parts by age, who owes."""
+
+    total: int
+    buckets: tuple[int, int, int, int]
+    rows: list[tuple[CustomerRow, int, int]]
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The whole page at a moment (aware)."""
+
+    now: datetime
+    today: date
+    zone: str
+    rows: list[TodayRow]
+    visits: list[VisitRow]
+    owed: Owed
+    contacted: int  # customers who were contacted today
+    customers: int  # in the whole file
+
+
+def load(desk: Desk) -> Day:
+    """Read the page; for the worker."""
+    total, buckets, rows = today.overdue(desk)
+    latest = customers.ids(desk, ListQuery(sort="last_contact", descending=True))
+    shown = customers.page(desk, latest[:_CONTACTED])
+    day = desk.today()
+    return Day(
+        desk.clock.now(),
+        day,
+        desk.zone,
+        today.today(desk),
+        today.visits_today(desk),
+        Owed(total, buckets, rows, customers.base_currency(desk)),
+        sum(row.last_contact == day for row in shown),
+        len(latest),
+    )
+
+
+def opened(desk: Desk, row: TodayRow) -> Opened:
+    """Evidence and office hours of one customer; a few milliseconds."""
+    detail = customers.detail(desk, row.customer_id)
+    entries = customers.timeline(desk, row.customer_id, _LOOKED_THROUGH)
+    notes = [
+        (_("Last contact"), _last_contact(entries, row, desk.today())),
+        (_("Also"), _also(row, detail)),
+        (_("Good to know"), _good_to_know(detail)),
+    ]
+    office = detail.fields.get("office_hours")
+    hours = hours_of(row, office, desk.clock.now(), desk.zone)
+    return Opened([(label, text) for label, text in notes if text], hours)
+
+
+def _last_contact(
+    entries: tuple[TimelineEntry, ...] | list[TimelineEntry], row: TodayRow, day: date
+) -> str:
+    """`20 Aug, e-mail with Maria Anders: Price list`."""
+    happened = [entry for entry in entries if entry.kind == "interaction" and not entry.planned]
+    if not happened:
+        return relative_day(row.last_contact, day) if row.last_contact else _("none recorded")
+    last = max(happened, key=lambda entry: entry.day)
+    parts = (relative_day(last.day, day), say(last.title), last.person)
+    head = ", ".join(part for part in parts if part)
+    first_line = last.text.partition("\n")[0]
+    if not first_line:
+        return head
+    return _("{contact}: {summary}").format(contact=head, summary=first_line)
+
+
+def _also(row: TodayRow, detail: CustomerDetail) -> str:
+    """The other reasons, then what is bought: separate facts with a dot between."""
+    facts = [say(reason.message) for reason in row.others]
+    if detail.row.sales_12m:
+        sales = amount(detail.row.sales_12m, detail.currency)
+        facts.append(_("{amount} in 12 months").format(amount=sales))
+    if detail.order_gap and len(facts) < 3:
+        every = ngettext("orders every day", "orders every {n} days", detail.order_gap)
+        facts.append(every.format(n=words().number(detail.order_gap)))
+    return " · ".join(facts[:3])
+
+
+def _good_to_know(detail: CustomerDetail) -> str:
+    """What was noted about the person to talk to, then about the firm."""
+    facts: list[str] = []
+    if detail.people:
+        fields = detail.people[0].fields
+        facts += [fields.get("preferences") or "", fields.get("taboos") or ""]
+        facts.append(fields.get("personality") or "")
+    facts += [detail.fields.get(name) or "" for name in ("cares_about", "needs", "notes")]
+    return " · ".join(" ".join(fact.split()) for fact in facts if fact)[:300]
+
+
+def plan_of(desk: Desk, visit: VisitRow) -> datetime:
+    """When a visit is on the own clock; naive."""
+    return visits.own_time(visit, desk.zone)

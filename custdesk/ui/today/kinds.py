@@ -1,0 +1,52 @@
+"""How the kinds of reasons look, and which of them each segment of the page shows."""
+
+from custdesk.domain.today import Kind, Reason
+from custdesk.domain.words import N_
+from custdesk.services.today import TodayRow
+
+_ICONS = {
+    Kind.TASK: "checkbox-marked-circle-outline",
+    Kind.INVOICE_OVERDUE: "cash-clock",
+    Kind.FOLLOW_UP: "account-clock-outline",
+    Kind.REORDER: "repeat-variant",
+    Kind.BIRTHDAY: "cake-variant-outline",
+    Kind.HOLIDAY: "flag-outline",
+    Kind.VISIT: "map-marker-outline",
+}
+_TOKENS = {
+    Kind.INVOICE_OVERDUE: "danger",
+    Kind.REORDER: "warning",
+    Kind.BIRTHDAY: "info",
+    Kind.HOLIDAY: "info",
+}
+
+# Key, title, kinds; the first shows all.
+SEGMENTS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
+    ("all", N_("All"), frozenset(Kind)),
+    ("follow", N_("Follow-ups"), frozenset({Kind.FOLLOW_UP, Kind.REORDER})),
+    ("tasks", N_("Tasks and visits"), frozenset({Kind.TASK, Kind.VISIT})),
+    ("money", N_("Money"), frozenset({Kind.INVOICE_OVERDUE})),
+    ("greetings", N_("Greetings"), frozenset({Kind.BIRTHDAY, Kind.HOLIDAY})),
+)
+# Key, title, what stands at the right of it.
+GROUPS: tuple[tuple[str, str, str], ...] = (
+    ("answer", N_("Answer today"), N_("What was promised or is owed")),
+    ("now", N_("Call now"), N_("Their offices are open")),
+    ("later", N_("Write now, or call later"), N_("Outside their office hours")),
+)
+
+
+def icon_of(reason: Reason) -> str:
+    """The icon of a reason, without `mdi6.`."""
+    return _ICONS[reason.kind]
+
+
+def token_of(reason: Reason) -> str:
+    """The colour of a reason; its background is the same with `_tint`."""
+    return _TOKENS.get(reason.kind, "accent")
+
+
+def in_segment(row: TodayRow, segment: str) -> bool:
+    """Whether any reason of a customer belongs to a segment."""
+    kinds = next(kinds for key, _title, kinds in SEGMENTS if key == segment)
+    return any(reason.kind in kinds for reason in (row.reason, *row.others))
