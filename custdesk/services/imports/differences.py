@@ -47,6 +47,7 @@ def _entry(
         str(known.get("name") or ""),
         rows.get(reference, 0),
         [field for field in fields if field[0] not in _HIDDEN],
+        known,
     )
 
 

@@ -40,7 +40,10 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class DiffEntry:
-    """One record that is new or changed: (field, before, after) of each of its values."""
+    """One record that is new or changed: (column, before, after) of each of its values.
+
+    `known`: all that is known of the record; the currencies of its amounts are in it.
+    """
 
     kind: str  # new, updated
     record: str  # table
@@ -48,6 +51,7 @@ class DiffEntry:
     name: str
     row: int
     fields: Sequence[tuple[str, object, object]]
+    known: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
