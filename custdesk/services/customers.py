@@ -163,6 +163,14 @@ def save(desk: Desk, number: int | None, values: Mapping[str, object]) -> Change
     return changes(current, created)
 
 
+def check(desk: Desk, number: int | None, values: Mapping[str, object]) -> None:
+    """Raise `ValidationError` where `save` would; nothing is written."""
+    clean = {name: _clean(value) for name, value in values.items() if name in COLUMNS}
+    if number is None and not clean.get("code"):
+        clean.pop("code", None)  # `save` gives one
+    _validate(desk, number, clean)
+
+
 def _clean(value: object) -> object:
     text = value.strip() if isinstance(value, str) else value
     return None if text == "" else text

@@ -124,9 +124,14 @@ def why(desk: Desk, number: int) -> Grade:
     return found
 
 
+def sentences(grade: Grade) -> list[Message]:
+    """A grade told in words: the tier and why, then each axis with its factors."""
+    return tiers.explain(grade)
+
+
 def explain(desk: Desk, number: int) -> list[Message]:
     """Why a customer is in its tier, in sentences."""
-    return tiers.explain(why(desk, number))
+    return sentences(why(desk, number))
 
 
 def set_tier(

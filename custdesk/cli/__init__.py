@@ -1,0 +1,43 @@
+"""The command line: thin commands over the services, every one scriptable with --json."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from custdesk.cli import bring_in, care, records
+from custdesk.cli.base import cli
+
+PAGES = ("today", "customers", "calendar", "tiers", "import", "settings", "history", "help")
+
+__all__ = ["bring_in", "care", "cli", "main", "records"]
+
+
+@cli.command()
+@click.option("--page", type=click.Choice(PAGES), default=None)
+@click.option("--shot", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.png")
+@click.option("--quit-when-shown", is_flag=True, help="End once the page has painted its rows.")
+@click.pass_context
+def window(
+    context: click.Context,
+    page: str | None = None,
+    shot: Path | None = None,
+    quit_when_shown: bool = False,
+) -> None:
+    """Open the window (also `custdesk` alone)."""
+    # Qt is loaded by this command alone, so that all others run without it.
+    from custdesk.app import run_window
+
+    code = run_window(
+        context.obj["paths"],
+        page=page or "today",
+        shot=shot,
+        quit_when_shown=quit_when_shown,
+        language=context.obj["lang"],
+    )
+    sys.exit(code)
+
+
+def main() -> None:
+    """The console script."""
+    cli(prog_name="custdesk")

@@ -1,0 +1,80 @@
+"""What all commands share: the group, the open file, the two ways of answering."""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from custdesk import __version__
+from custdesk.domain.errors import CustDeskError
+from custdesk.domain.words import N_, Message
+from custdesk.services.desk import Desk, needs_roll, open_desk, roll
+from custdesk.system.language import say, use
+from custdesk.system.paths import data_paths
+
+
+class Sentences(click.Group):
+    """A group whose expected errors are one sentence on stderr and exit code 1."""
+
+    def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 - click's own
+        try:
+            return super().invoke(context)
+        except CustDeskError as error:
+            click.echo(say(error.message), err=True)
+            raise click.exceptions.Exit(1) from error
+
+
+@click.group(cls=Sentences, invoke_without_command=True)
+@click.option("--data", "folder", metavar="DIR", help="Where the firm's file lives.")
+@click.option("--lang", type=click.Choice(["en", "zh_CN"]), help="The language of the answers.")
+@click.version_option(__version__, prog_name="custdesk")
+@click.pass_context
+def cli(context: click.Context, folder: str | None, lang: str | None) -> None:
+    """Keep the customers of a small export firm; without a command, open the window."""
+    use(lang or "en")
+    context.obj = {"paths": data_paths(folder), "lang": lang}
+    if context.invoked_subcommand is None:
+        context.invoke(cli.commands["window"])
+
+
+@contextmanager
+def desk_of(context: click.Context) -> Iterator[Desk]:
+    """The firm's open file, its figures brought up to today."""
+    desk = open_desk(context.obj["paths"])
+    try:
+        if needs_roll(desk):
+            roll(desk)
+        yield desk
+    finally:
+        desk.close()
+
+
+def answer(data: Any, as_json: bool, show: Callable[[], None]) -> None:  # noqa: ANN401
+    """One JSON document and nothing else, or words."""
+    if as_json:
+        click.echo(json.dumps(data, ensure_ascii=False, default=_plain))
+    else:
+        show()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dt.datetime):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as error:
+        raise CustDeskError(
+            Message(N_("{value} is not a date. Write it as 2026-09-14."), {"value": value})
+        ) from error
+
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer with one JSON document.")

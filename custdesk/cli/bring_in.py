@@ -1,0 +1,160 @@
+"""The command that brings lists in."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from custdesk.bridge.cells import Options
+from custdesk.cli.base import AS_JSON, answer, cli, desk_of
+from custdesk.domain.errors import CustDeskError
+from custdesk.domain.fields import SHEET_KINDS
+from custdesk.domain.words import N_, Message
+from custdesk.services import imports
+from custdesk.system.language import _, say
+
+
+@cli.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(["auto", *SHEET_KINDS]), default="auto")
+@click.option("--sheet", metavar="NAME", help="Only this sheet.")
+@click.option("--currency", metavar="CODE", help="The currency of amounts that name none.")
+@click.option("--date-order", type=click.Choice(["dmy", "mdy", "ymd"]))
+@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@AS_JSON
+@click.pass_context
+def import_(
+    context: click.Context,
+    files: tuple[Path, ...],
+    kind: str,
+    sheet: str | None,
+    currency: str | None,
+    date_order: str | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Bring lists in: customers, people, orders, products, payments, whatever their shape."""
+    options = Options(
+        kind=None if kind == "auto" else kind,
+        currency=_currency(currency),
+        date_order=date_order,
+    )
+    batch = imports.read(list(files), options)
+    broken = [file.error for file in batch.files if file.error is not None]
+    if len(broken) == len(batch.files):
+        raise CustDeskError(broken[0])
+    if sheet is not None:
+        _only(batch, sheet)
+    with desk_of(context) as desk:
+        report = imports.preview(desk, batch) if dry_run else imports.run(desk, batch)
+    answer(import_json(report), as_json, lambda: _show_import(report))
+    for error in broken:
+        click.echo(say(error), err=True)
+    if broken:
+        raise click.exceptions.Exit(1)
+
+
+def _currency(code: str | None) -> str | None:
+    if code is None:
+        return None
+    if len(code) != 3 or not code.isalpha():
+        raise CustDeskError(Message(N_("A currency is three letters, such as USD.")))
+    return code.upper()
+
+
+def _only(batch: imports.Batch, wanted: str) -> None:
+    names = [sheet.name for file in batch.files for sheet in file.sheets]
+    if wanted not in names:
+        raise CustDeskError(
+            Message(
+                N_("There is no sheet {name}. The sheets are: {names}."),
+                {"name": wanted, "names": ", ".join(names)},
+            )
+        )
+    batch.skip |= {
+        (place, sheet.name)
+        for place, file in enumerate(batch.files)
+        for sheet in file.sheets
+        if sheet.name != wanted
+    }
+
+
+def import_json(report: imports.ImportReport) -> dict[str, Any]:
+    """The report of an import as data."""
+    return {
+        "operation": report.operation,
+        "files": [
+            {
+                "file": file.file,
+                "error": say(file.error) if file.error else None,
+                "sheets": [_sheet_json(sheet) for sheet in file.sheets],
+            }
+            for file in report.files
+        ],
+    }
+
+
+def _sheet_json(sheet: imports.SheetReport) -> dict[str, Any]:
+    return {
+        "name": sheet.name,
+        "kind": sheet.kind,
+        "header_row": sheet.header_row,
+        "rows": sheet.rows,
+        "new": sheet.new,
+        "updated": sheet.updated,
+        "unchanged": sheet.unchanged,
+        "duplicates": sheet.duplicates,
+        "columns": [
+            {
+                "header": column.header,
+                "field": column.field,
+                "confidence": round(column.confidence, 3),
+            }
+            for column in sheet.columns
+        ],
+        "created_customers": list(sheet.created_customers),
+        "problems": [
+            {
+                "row": problem.row,
+                "column": problem.column,
+                "value": problem.value,
+                "code": problem.code,
+                "message": say(problem.message),
+            }
+            for problem in sheet.problems
+        ],
+    }
+
+
+def _show_import(report: imports.ImportReport) -> None:
+    for file in report.files:
+        click.echo(file.file)
+        for sheet in file.sheets:
+            if sheet.kind is None:
+                click.echo(_("  {sheet}: holds nothing that has a place").format(sheet=sheet.name))
+                continue
+            click.echo(
+                _(
+                    "  {sheet}: {kind}, {new} new, {updated} updated, {unchanged} unchanged, "
+                    "{problems} problems"
+                ).format(
+                    sheet=sheet.name,
+                    kind=sheet.kind,
+                    new=sheet.new,
+                    updated=sheet.updated,
+                    unchanged=sheet.unchanged,
+                    problems=len(sheet.problems),
+                )
+            )
+            for problem in sheet.problems[:10]:
+                click.echo(
+                    _("    row {row}: {message}").format(
+                        row=problem.row, message=say(problem.message)
+                    )
+                )
+            if len(sheet.problems) > 10:
+                click.echo(_("    … and {n} more").format(n=len(sheet.problems) - 10))
+    if report.operation is None:
+        click.echo(_("Nothing was written."))
+    else:
+        click.echo(_("Taken back by: custdesk undo {operation}").format(operation=report.operation))

@@ -1,0 +1,196 @@
+"""Commands for the day's work: tiers, today, visits and the printed plan."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import click
+
+from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
+from custdesk.domain.errors import CustDeskError
+from custdesk.domain.tiers import Grade
+from custdesk.domain.words import N_, Message
+from custdesk.services import customers, plans, tiers, visits
+from custdesk.services import today as contacts
+from custdesk.system.language import _, say, words
+
+
+@cli.command("tiers")
+@click.option("--as-of", callback=day, metavar="DATE")
+@click.option("--why", metavar="CODE", help="Explain one customer's tier.")
+@AS_JSON
+@click.pass_context
+def tiers_(context: click.Context, as_of: dt.date | None, why: str | None, as_json: bool) -> None:
+    """Grade the customers: value, potential, credit, and the tier they make."""
+    with desk_of(context) as desk:
+        rows = tiers.grades(desk, as_of, why)
+    data = [_grade_json(*row, explained=why is not None) for row in rows]
+
+    def tell() -> None:
+        for code, name, grade in rows:
+            click.echo(
+                f"{code}  {name}  {_(grade.tier.label)}  "
+                f"{grade.value} / {grade.potential} / {grade.credit}"
+            )
+            for message in tiers.sentences(grade) if why else []:
+                click.echo(f"  {say(message)}")
+
+    answer(data, as_json, tell)
+
+
+def _grade_json(code: str, name: str, grade: Grade, *, explained: bool) -> dict[str, Any]:
+    data = {
+        "code": code,
+        "name": name,
+        "tier": str(grade.tier),
+        "value": grade.value,
+        "potential": grade.potential,
+        "credit": grade.credit,
+        "factors": [
+            {
+                "axis": str(factor.axis),
+                "factor": factor.factor,
+                "raw": None if factor.raw is None else float(factor.raw),
+                "text": say(factor.raw_text),
+                "points": factor.points,
+                "max": factor.max,
+            }
+            for factor in grade.factors
+        ],
+    }
+    if explained:
+        data["why"] = [say(message) for message in tiers.sentences(grade)]
+    return data
+
+
+@cli.command("today")
+@click.option("--on", callback=day, metavar="DATE")
+@AS_JSON
+@click.pass_context
+def today_(context: click.Context, on: dt.date | None, as_json: bool) -> None:
+    """Whom to contact today, and why."""
+    with desk_of(context) as desk:
+        rows = contacts.today(desk, on)
+    data = [
+        {
+            "code": row.code,
+            "name": row.name,
+            "tier": row.tier,
+            "reason": say(row.reason.message),
+            "kind": str(row.reason.kind),
+            "evidence": _evidence(row),
+            "due": row.reason.due.isoformat(),
+            "local_time": row.reach.local.isoformat(timespec="minutes")
+            if row.reach.local
+            else None,
+            "reachable": row.reach.reachable,
+            "reach": say(row.reach.message),
+        }
+        for row in rows
+    ]
+
+    def tell() -> None:
+        if not rows:
+            click.echo(_("Nobody is due today."))
+        for row in rows:
+            click.echo(f"{row.name}  ({row.tier})")
+            click.echo(f"    {say(row.reason.message)}. {say(row.reach.message)}")
+
+    answer(data, as_json, tell)
+
+
+def _evidence(row: contacts.TodayRow) -> str:
+    facts = [row.reason.evidence, *(other.message for other in row.others)]
+    return "; ".join(say(fact) for fact in facts if fact is not None)
+
+
+@cli.group()
+def visit() -> None:
+    """Appointments with customers."""
+
+
+@visit.command("add")
+@click.argument("code")
+@click.option("--at", required=True, metavar='"2026-09-14 10:00"', help="The customer's own time.")
+@click.option("--minutes", type=click.IntRange(5, 24 * 60), default=visits.MINUTES)
+@click.option("--purpose", default="")
+@AS_JSON
+@click.pass_context
+def visit_add(
+    context: click.Context, code: str, at: str, minutes: int, purpose: str, as_json: bool
+) -> None:
+    """Plan a visit."""
+    try:
+        moment = dt.datetime.fromisoformat(at).replace(tzinfo=None)
+    except ValueError as error:
+        raise CustDeskError(
+            Message(N_("{value} is not a time. Write it as 2026-09-14 10:00."), {"value": at})
+        ) from error
+    with desk_of(context) as desk:
+        number = customers.find(desk, code)
+        values = {"at": moment, "minutes": minutes, "purpose": purpose}
+        done = visits.save(desk, None, number, values)
+        row = visits.get(desk, done.created or 0)
+    data = {
+        "visit": done.created,
+        "operation": done.operation,
+        "customer": code,
+        "at": row["at"],
+        "zone": row["zone"],
+    }
+
+    def tell() -> None:
+        line = _("Planned for {at} ({zone}).")
+        click.echo(line.format(at=row["at"].replace("T", " "), zone=row["zone"]))
+
+    answer(data, as_json, tell)
+
+
+@cli.command()
+@click.option("--from", "start", callback=day, required=True, metavar="DATE")
+@click.option("--to", "end", callback=day, required=True, metavar="DATE")
+@click.option("--suggest", type=click.IntRange(0, 500), default=0, metavar="N")
+@click.option("--where", metavar="TEXT", default="", help="Only customers that a search finds.")
+@click.option("--pdf", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@AS_JSON
+@click.pass_context
+def plan(
+    context: click.Context,
+    start: dt.date,
+    end: dt.date,
+    suggest: int,
+    where: str,
+    pdf: Path,
+    as_json: bool,
+) -> None:
+    """Print the visits of a period as PDF: an overview and a page per visit."""
+    with desk_of(context) as desk:
+        paper = plans.visit_plan(desk, start, end, words(), where=where, suggest=suggest)
+    try:
+        pdf.parent.mkdir(parents=True, exist_ok=True)
+        pdf.write_bytes(paper.document.pdf())
+    except OSError as error:
+        raise CustDeskError(
+            Message(N_("{file} cannot be written. Choose another place."), {"file": str(pdf)})
+        ) from error
+    data = {
+        "pdf": str(pdf),
+        "pages": paper.document.pages,
+        "visits": [
+            {
+                "code": one.code,
+                "name": one.name,
+                "at": one.at.isoformat(timespec="minutes"),
+                "zone": one.zone,
+                "page": one.page,
+            }
+            for one in paper.visits
+        ],
+    }
+
+    def tell() -> None:
+        for one in paper.visits:
+            click.echo(f"{one.at:%Y-%m-%d %H:%M}  {one.code}  {one.name}  ({one.zone})")
+        click.echo(_("{pages} pages in {file}").format(pages=paper.document.pages, file=pdf))
+
+    answer(data, as_json, tell)
