@@ -34,6 +34,11 @@ def test_cells_keep_their_kind(tmp_path: Path) -> None:
     assert [type(cell) for cell in sheet.rows[0]] == [int, float, str, bool, date, datetime]
 
 
+def test_numbers_are_those_that_a_spreadsheet_shows(tmp_path: Path) -> None:
+    path = saved(tmp_path / "list.xlsx", (0.1 + 0.2, 2.9999999999999996, 14.499999999999998, -1e-7))
+    assert read_files(path)[0].sheets[0].rows == [[0.3, 3, 14.5, -1e-7]]
+
+
 def test_rows_and_columns_stand_where_excel_shows_them(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active["C4"] = "Name"

@@ -39,6 +39,11 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 # A csv may begin with "ID;Product" just as well: the second line tells.
 SYLK = re.compile(rb"ID;P[^\r\n]*[\r\n]+(?:[PFBCO]|NN|NU);")
+TEXTS = (
+    (re.compile(rb"begin:vcard\b"), "contacts"),
+    (re.compile(rb"begin:vcalendar\b"), "calendar"),
+    (re.compile(rb"\{\s*[\"}]|\[\s*\{\s*\""), "json"),
+)
 ODF = "application/vnd.oasis.opendocument."
 WEB = (b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<style", b"<body", b"<div")
 
@@ -119,6 +124,9 @@ def _text_kind(head: bytes) -> str:
     if _is_binary(head):
         return "binary"
     start = _as_ascii(head).lstrip().lower()
+    for beginning, kind in TEXTS:
+        if beginning.match(start):
+            return kind
     if start.startswith(b"mime-version:") or b"\nmime-version:" in start[:1000]:
         return "web_archive" if b"multipart/related" in start else "mail"
     if start.startswith((b"<?xml", b"<!--", b"<?mso", b"<workbook", b"<ss:workbook", b"<office:")):

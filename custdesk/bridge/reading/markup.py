@@ -34,11 +34,11 @@ def declared_encoding(source: Source) -> str:
 
 
 def pieces(stream: BinaryIO, encoding: str) -> Iterator[str]:
-    """The text of a stream, without a byte-order mark; the stream is closed at its end."""
+    """The text of a stream from its first visible character on; the stream is closed at its end."""
     with io.TextIOWrapper(stream, encoding, errors="replace") as text:
         first = True
         while piece := text.read(PIECE):
-            yield piece.removeprefix("\ufeff") if first else piece
+            yield piece.lstrip("\ufeff \t\r\n") if first else piece
             first = False
 
 

@@ -59,7 +59,7 @@ def read_files(
         if cancelled is not None and cancelled():
             raise Cancelled(Message(N_("Reading {file} was stopped."), {"file": path.name}))
         if time.monotonic() > deadline:
-            raise unreadable(path.name, "too_long", seconds=round(seconds))
+            raise unreadable(path.name, "too_long", seconds=max(1, round(seconds)))
         if progress is not None and rows:
             progress(rows)
 
@@ -80,7 +80,7 @@ def _attempt(
         if not answer.complete:
             complaints.seek(0)
             code = _why_silent(child.returncode, complaints.read())
-            answer.refuse(path.name, code, {"seconds": round(seconds)})
+            answer.refuse(path.name, code, {"seconds": max(1, round(seconds))})
     return answer
 
 
@@ -109,7 +109,12 @@ def _start(arguments: list[str], complaints: IO[bytes]) -> subprocess.Popen[byte
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=complaints,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(paths),
+            "PYTHONUTF8": "1",
+            "RUST_BACKTRACE": "0",
+        },
         start_new_session=True,
         creationflags=NO_WINDOW,
     )

@@ -8,6 +8,7 @@ travel as `{"d": "2026-03-01"}`, moments as `{"t": "2026-03-01T09:30:00"}`.
 """
 
 import json
+import math
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import BinaryIO
@@ -60,10 +61,25 @@ def plain(value: object) -> Cell:
         number: float = value  # type: ignore[assignment]
         if number.is_integer():
             return int(number) if -WHOLE < number < WHOLE else number
-        return number if number - number == 0 else None  # neither infinite nor "not a number"
+        return _shown(number)
+    if kind is datetime and value.microsecond:  # type: ignore[attr-defined]
+        return _full_second(value)  # type: ignore[arg-type]
     if value is None or isinstance(value, str | bool | int | float | date):
         return value
     return _spelled(value)
+
+
+def _shown(number: float) -> Cell:
+    """The number with the 15 digits that spreadsheets show: 0.1 + 0.2 is 0.3 there."""
+    if not math.isfinite(number):
+        return None
+    shown = float(f"{number:.15g}")
+    return int(shown) if shown.is_integer() and -WHOLE < shown < WHOLE else shown
+
+
+def _full_second(moment: datetime) -> datetime:
+    """Moments are fractions of a day in sheets: 09:29:59.9999 is meant to be 09:30."""
+    return (moment + timedelta(milliseconds=500)).replace(microsecond=0)
 
 
 def _spelled(value: object) -> str:
