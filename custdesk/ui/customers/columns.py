@@ -104,6 +104,10 @@ def _country(row: CustomerRow, scene: Scene) -> str:
     return words().country(row.country) if row.country else ""
 
 
+def _sales(row: CustomerRow, scene: Scene) -> str:
+    return figure(row.sales_12m, scene.currency) if row.sales_12m else ""
+
+
 def _nothing(row: CustomerRow, scene: Scene) -> str:
     return ""
 
@@ -120,7 +124,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         *("sales_12m", N_("12 mo, {currency}"), 90),
-        *(lambda r, s: figure(r.sales_12m, s.currency) if r.sales_12m else "", "sales_12m", True, True),
+        *(_sales, "sales_12m", True, True),
     ),
     Column("trend", N_("Trend"), 56, _nothing),
     Column("days", N_("Days"), 40, _days_text, "last_contact", False, True),

@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from custdesk.store.rows import ListQuery
 from custdesk.services.customers import ViewCounts
+from custdesk.store.rows import ListQuery
 from custdesk.system.language import _, words
 from custdesk.ui import icons
 from custdesk.ui.customers.check_menu import CheckButton

@@ -2,18 +2,16 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.care import CareRules
-from custdesk.domain.changes import Changes
 from custdesk.domain.facts import Tier
 from custdesk.services.customers import ViewCounts
 from custdesk.services.desk import Desk
 from custdesk.store.rows import ListQuery, ListSummary
-from custdesk.system.language import _, ngettext
-from custdesk.ui import messages
+from custdesk.system.language import _
+from custdesk.ui import actions
 from custdesk.ui.customers.columns import Scene
 from custdesk.ui.customers.deeds import Deeds
 from custdesk.ui.customers.detail import DetailPane
@@ -57,7 +55,7 @@ class CustomersPage(Page):
         self.tabs = ViewTabs()
         self.status = StatusLine()
         self.deeds = Deeds(self.desk, self.tasks, self)
-        self.detail = DetailPane(self.desk, self.tasks, self.deeds)
+        self.detail = DetailPane(self.desk, self.deeds)
         self._nothing = EmptyState(
             "filter-outline",
             _("No customer fits these filters"),
@@ -121,23 +119,15 @@ class CustomersPage(Page):
         self.detail.close_wanted.connect(self.toggle_pane)
         self.deeds.said.connect(self.said)
         self.deeds.created.connect(self.open_customer)
-        self.deeds.page_wanted.connect(self.page_wanted)
-        for text, keys, act in (
-            (_("Filter this list"), "Ctrl+F", self.filters.text.setFocus),
-            (_("Detail pane"), "F4", self.toggle_pane),
-            (_("Log call"), "Ctrl+L", lambda: self._on_current(self.deeds.log_call)),
-            (_("Note"), "Ctrl+Shift+N", self.write_note),
-        ):
-            self._key(self, text, keys, act)
-        self._key(self.table, _("Delete"), "Del", self.remove_selected)
-        self._key(self.table, _("Clear filters"), "Esc", self.filters.clear_all)
-
-    def _key(self, owner: QWidget, text: str, keys: str, act: "object") -> None:
-        action = QAction(text, owner)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _checked=False: act())  # type: ignore[operator]
-        owner.addAction(action)
+        handlers = {
+            "customers.filter": self._enter_filter,
+            "customers.call": lambda: self._on_current("call"),
+            "customers.write": lambda: self._on_current("write"),
+            "customers.note": self.write_note,
+            "customers.edit": lambda: self._on_current("edit"),
+            "customers.delete": self.remove_selected,
+        }
+        actions.bind(self, "customers", handlers)
 
     # Loading
 
@@ -147,8 +137,8 @@ class CustomersPage(Page):
         self._load()
         self.detail.reload()
 
-    def on_changed(self, changes: Changes, initiator: object) -> None:
-        self.refresh()
+    def tick(self) -> None:
+        self.detail.tick()
 
     def rows_ready(self) -> bool:
         """Whether the list was painted with its rows, or says that there are none."""
@@ -248,7 +238,7 @@ class CustomersPage(Page):
             self.filters.clear_all()
         elif self.isVisible():
             self._load()
-        if not self.detail.isVisible():
+        if self.detail.isHidden():
             self.toggle_pane()
 
     def _step(self, rows: int) -> None:
@@ -257,27 +247,41 @@ class CustomersPage(Page):
 
     def _enter_pane(self) -> None:
         self._follow()
-        if not self.detail.isVisible():
+        if self.detail.isHidden():
             self.toggle_pane()
         self.detail.take_focus()
 
+    def _enter_filter(self) -> None:
+        self.filters.text.setFocus()
+        self.filters.text.selectAll()
+
     def toggle_pane(self) -> None:
         """Fold the pane away or bring it back (F4)."""
-        self.detail.setVisible(not self.detail.isVisible())
-        if not self.detail.isVisible():
+        self.detail.setVisible(self.detail.isHidden())
+        if self.detail.isHidden():
             self.table.setFocus()
+
+    def step_back(self) -> bool:
+        """Esc: from the pane to the list, then the filters off."""
+        if self.detail.isAncestorOf(self.focusWidget() or self):
+            self.table.setFocus()
+            return True
+        if is_narrowed(self.filters.query):
+            self.filters.clear_all()
+            return True
+        return False
 
     # Deeds on the current customer or the selection
 
-    def _on_current(self, deed: "object") -> None:
-        current = self.table.current_id()
-        if current is not None:
-            deed(current)  # type: ignore[operator]
+    def _on_current(self, deed: str) -> None:
+        self._follow()
+        self.detail.do(deed)
 
     def write_note(self) -> None:
         """Put the cursor into the note field of the pane."""
-        if not self.detail.isVisible():
+        if self.detail.isHidden():
             self.toggle_pane()
+        self._follow()
         self.detail.write_note()
 
     def remove_selected(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -92,14 +91,14 @@ class CustomerTable(QTableView):
         row = self.currentIndex().row()
         return self.list_model.ids[row] if 0 <= row < len(self.list_model.ids) else None
 
-    def go_to(self, row: int, *, select: bool = True) -> None:
-        """Make a row the current one and bring it into sight."""
+    def go_to(self, row: int, column: int | None = None) -> None:
+        """Make a row the current and only selected one and bring it into sight."""
         if not 0 <= row < len(self.list_model.ids):
             return
-        index = self.list_model.index(row, max(0, self.currentIndex().column()))
+        place = self.currentIndex().column() if column is None else column
         flags = QItemSelectionModel.SelectionFlag
-        mode = flags.ClearAndSelect | flags.Rows if select else flags.NoUpdate
-        self.selectionModel().setCurrentIndex(index, mode)
+        index = self.list_model.index(row, max(0, place))
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def select_ids(self, wanted: Iterable[int]) -> None:
         """Select these customers where the list still has them; the current row stays."""
@@ -222,5 +221,3 @@ def _runs(places: list[int]) -> list[tuple[int, int]]:
             runs.append((place, place))
     return runs
 
-
-__all__ = ["ROW", "CustomerTable", "QModelIndex"]

@@ -21,6 +21,11 @@ _CHANNELS: dict[str, tuple[str, str, str]] = {
 CHANNELS = tuple(_CHANNELS)
 
 
+def channel_source(channel: str) -> str:
+    """The name of one of our channels as a source text, for declared choices."""
+    return _CHANNELS[channel][0]
+
+
 def channel_name(channel: str) -> str:
     """The name of a channel; one that came from a file stays as it was written there."""
     known = _CHANNELS.get(channel)

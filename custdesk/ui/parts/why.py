@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custdesk.domain.tiers import AXIS_TITLES, Axis, Factor, Grade
-from custdesk.domain.words import Message, N_
+from custdesk.domain.tiers import AXIS_TITLES, Axis, Factor, Grade, explain
+from custdesk.domain.words import N_, Message
 from custdesk.system.language import _, say
 from custdesk.ui import theme
 from custdesk.ui.parts.buttons import Button, label
@@ -59,6 +59,14 @@ def _rows(grade: Grade) -> list[_Row]:
             rows.append(_Row(axis, factor, total, factor.points))
             total += factor.points
     return rows
+
+
+def _lead(grade: Grade, sentences: Sequence[Message]) -> list[Message]:
+    """The sentences that the table does not repeat: those about factors are left out."""
+    told = explain(grade)
+    about_tier = 2 if grade.manual else 1
+    repeated = told[about_tier:]
+    return [sentence for sentence in sentences if sentence not in repeated]
 
 
 class WhyModel(QAbstractTableModel):
@@ -189,7 +197,7 @@ class WhyDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addLayout(head)
-        for sentence in sentences:
+        for sentence in _lead(grade, sentences):
             column.addWidget(self._sentence(say(sentence)))
         column.addWidget(self.table, 1)
         self.resize(820, 0)

@@ -1,0 +1,231 @@
+"""What can be done with customers: ask for what is needed, call the service, say what was done."""
+
+from collections.abc import Callable, Collection
+from typing import Any
+from urllib.parse import quote
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from custdesk.domain.changes import Changes
+from custdesk.services import customers, interactions, people, tasks, tiers, visits
+from custdesk.services.desk import Desk
+from custdesk.store.rows import CustomerDetail, PersonRow, TimelineEntry
+from custdesk.system.language import _, ngettext, words
+from custdesk.ui import messages
+from custdesk.ui.forms.customer import CustomerForm
+from custdesk.ui.forms.interaction import InteractionForm
+from custdesk.ui.forms.person import PersonForm
+from custdesk.ui.forms.task import TaskForm
+from custdesk.ui.forms.visit import VisitForm
+from custdesk.ui.parts.channels import channel_name
+from custdesk.ui.parts.why import WhyDialog
+from custdesk.ui.tasks import Tasks
+
+
+class Deeds(QObject):
+    """Every deed is one call of a service; `said` tells the line that offers Undo."""
+
+    said = Signal(str)
+    created = Signal(int)  # a new customer
+    page_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, tasks: Tasks, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._desk, self._tasks, self._owner = desk, tasks, owner
+
+    def _asked(
+        self, ask: Callable[[Callable[..., object]], object], save: Callable[..., Changes]
+    ) -> Changes | None:
+        """Ask a form whose values `save` writes: while it refuses them, the form stays open."""
+        done: list[Changes] = []
+        ask(lambda *values: done.append(save(*values)))
+        if not done:
+            return None
+        return self._tasks.now(lambda: done[0])
+
+    def _do(self, work: Callable[[], Changes], said: str) -> bool:
+        done = self._tasks.now(work) is not None
+        if done:
+            self.said.emit(said)
+        return done
+
+    # The customer itself
+
+    def new_customer(self) -> None:
+        """Ask for a customer and go to it."""
+        changes = self._asked(
+            lambda attempt: CustomerForm.ask(self._owner, self._desk, None, attempt=attempt),
+            lambda values: customers.save(self._desk, None, values),
+        )
+        if changes is not None:
+            self.said.emit(_("Customer added"))
+            if changes.created is not None:
+                self.created.emit(changes.created)
+
+    def edit(self, customer: int) -> None:
+        """Edit the fields of a customer."""
+        changes = self._asked(
+            lambda attempt: CustomerForm.ask(self._owner, self._desk, customer, attempt=attempt),
+            lambda values: customers.save(self._desk, customer, values),
+        )
+        if changes is not None:
+            self.said.emit(_("Customer saved"))
+
+    def remove(self, chosen: Collection[int]) -> None:
+        """Ask, then put customers and all that hangs on them into the bin."""
+        count = len(chosen)
+        if not count:
+            return
+        question = ngettext(
+            "Delete {n} customer with contacts, orders and everything logged?",
+            "Delete {n} customers with contacts, orders and everything logged?",
+            count,
+        ).format(n=words().number(count))
+        if messages.confirm(self._owner, question, yes=_("Delete"), danger=True):
+            said = ngettext("{n} customer deleted", "{n} customers deleted", count)
+            self._many(lambda: customers.remove(self._desk, chosen), said.format(n=count), count)
+
+    def archive(self, chosen: Collection[int]) -> None:
+        """Take customers off the lists; everything stays known."""
+        count = len(chosen)
+        said = ngettext("{n} customer archived", "{n} customers archived", count)
+        self._many(lambda: customers.archive(self._desk, chosen), said.format(n=count), count)
+
+    def _many(self, work: Callable[[], Changes], said: str, count: int) -> None:
+        if count < 20:
+            self._do(work, said)
+        else:
+            self._tasks.run(work, done=lambda _changes: self.said.emit(said), initiator=self)
+
+    def why(self, customer: int, name: str) -> None:
+        """Explain the tier in a window of its own."""
+        desk = self._desk
+        found = self._tasks.now(lambda: (tiers.why(desk, customer), tiers.explain(desk, customer)))
+        if found is not None:
+            WhyDialog.open_for(self._owner, name, *found)
+
+    # Being in touch
+
+    def log_call(self, customer: int) -> None:
+        self.log(customer, "call")
+
+    def log(self, customer: int, channel: str) -> None:
+        """Ask what came of a contact and keep it."""
+        changes = self._asked(
+            lambda attempt: InteractionForm.ask(
+                self._owner, self._desk, customer, channel=channel, attempt=attempt
+            ),
+            lambda values: interactions.save(self._desk, None, customer, values),
+        )
+        if changes is not None:
+            self.said.emit(_("{channel} logged").format(channel=channel_name(channel)))
+
+    def note(self, customer: int, text: str) -> bool:
+        """Keep a note as it was written; False when that failed."""
+        values = {"channel": "note", "summary": text}
+        return self._do(
+            lambda: interactions.save(self._desk, None, customer, values), _("Note added")
+        )
+
+    def write(self, detail: CustomerDetail) -> None:
+        """Open a new e-mail in the mail program, then ask what to log."""
+        points = [point for person in detail.people for point in person.points]
+        found = [point.written for point in points if point.kind == "email"]
+        address = found[0] if found else detail.fields.get("email")
+        if address:
+            QDesktopServices.openUrl(QUrl(f"mailto:{quote(str(address), safe='@')}"))
+        self.log(detail.id, "email")
+
+    def plan_visit(self, customer: int) -> None:
+        """Put an appointment into the calendar."""
+        self._visit(customer, None, _("Visit added"))
+
+    def add_task(self, customer: int) -> None:
+        self._task(customer, None, _("Task added"))
+
+    def _visit(self, customer: int, visit: int | None, said: str) -> None:
+        changes = self._asked(
+            lambda attempt: VisitForm.ask(
+                self._owner, self._desk, customer, visit_id=visit, attempt=attempt
+            ),
+            lambda chosen, values: visits.save(self._desk, visit, chosen, values),
+        )
+        if changes is not None:
+            self.said.emit(said)
+
+    def _task(self, customer: int, task: int | None, said: str) -> None:
+        changes = self._asked(
+            lambda attempt: TaskForm.ask(
+                self._owner, self._desk, customer, task_id=task, attempt=attempt
+            ),
+            lambda chosen, values: tasks.save(self._desk, task, chosen, values),
+        )
+        if changes is not None:
+            self.said.emit(said)
+
+    def open_entry(self, customer: int, entry: TimelineEntry) -> bool:
+        """Edit the record behind an entry of the timeline; False where there is no form for it."""
+        if entry.kind == "interaction":
+            changes = self._asked(
+                lambda attempt: InteractionForm.ask(
+                    self._owner,
+                    self._desk,
+                    customer,
+                    interaction_id=entry.record,
+                    attempt=attempt,
+                ),
+                lambda values: interactions.save(self._desk, entry.record, customer, values),
+            )
+            if changes is not None:
+                self.said.emit(_("Entry saved"))
+        elif entry.kind == "visit":
+            self._visit(customer, entry.record, _("Visit saved"))
+        elif entry.kind == "task":
+            self._task(customer, entry.record, _("Task saved"))
+        elif entry.kind == "follow_up":
+            self.log_call(customer)
+        else:
+            return False
+        return True
+
+    def remove_entry(self, entry: TimelineEntry) -> None:
+        """Put a log entry, a visit or a task into the bin."""
+        removal: dict[str, Callable[[Desk, int], Changes]] = {
+            "interaction": interactions.remove,
+            "visit": visits.remove,
+            "task": tasks.remove,
+        }
+        remove = removal.get(entry.kind)
+        if remove is not None:
+            self._do(lambda: remove(self._desk, entry.record), _("Entry deleted"))
+
+    def finish(self, entry: TimelineEntry) -> None:
+        """Tick off a task."""
+        if entry.kind == "task" and entry.planned:
+            self._do(lambda: tasks.done(self._desk, entry.record), _("Task done"))
+
+    # People
+
+    def edit_person(self, customer: int, person: PersonRow | None) -> None:
+        """Edit a person, or a new one."""
+        number = person.id if person else None
+
+        def save(values: dict[str, Any], points: list[people.Point]) -> Changes:
+            return people.save(self._desk, number, customer, values, points)
+
+        changes = self._asked(
+            lambda attempt: PersonForm.ask(
+                self._owner, self._desk, customer, person, attempt=attempt
+            ),
+            save,
+        )
+        if changes is not None:
+            self.said.emit(_("Contact saved") if person else _("Contact added"))
+
+    def remove_person(self, person: PersonRow) -> None:
+        """Ask, then put a person into the bin."""
+        question = _("Delete the contact {name}?").format(name=person.name)
+        if messages.confirm(self._owner, question, yes=_("Delete"), danger=True):
+            self._do(lambda: people.remove(self._desk, person.id), _("Contact deleted"))

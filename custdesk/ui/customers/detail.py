@@ -1,0 +1,199 @@
+"""The pane at the right: who the current customer is and what happened."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from custdesk.domain.clock import CustomerClock, parse_hours
+from custdesk.domain.errors import NotFound
+from custdesk.services import customers
+from custdesk.services.desk import Desk
+from custdesk.store.rows import CustomerDetail, PersonRow, TimelineEntry
+from custdesk.system.language import _
+from custdesk.ui.customers.columns import Scene
+from custdesk.ui.customers.deeds import Deeds
+from custdesk.ui.customers.facts import FactRow, facts_of
+from custdesk.ui.customers.head import DetailHead
+from custdesk.ui.customers.orders import OrdersTab
+from custdesk.ui.customers.people import PeopleTab
+from custdesk.ui.customers.profile import ProfileTab
+from custdesk.ui.customers.timeline import TimelineTab
+from custdesk.ui.parts.buttons import rule
+from custdesk.ui.parts.empty import EmptyState
+
+PROFILE, PEOPLE, TIMELINE, ORDERS = range(4)
+_WIDTH = 380
+
+
+class DetailPane(QFrame):
+    """Shows one customer; a tab is read when it is looked at."""
+
+    step_wanted = Signal(int)
+    close_wanted = Signal()
+
+    def __init__(self, desk: Desk, deeds: Deeds, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName="pane")
+        self._desk, self._deeds = desk, deeds
+        self.detail: CustomerDetail | None = None
+        self._fresh: set[int] = set()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.head, self.facts = DetailHead(), FactRow()
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for title in (_("Profile"), _("People"), _("Timeline"), _("Orders")):
+            self.tabs.addTab(title)
+        self.tabs.setCurrentIndex(TIMELINE)
+        self.profile, self.people = ProfileTab(), PeopleTab()
+        self.timeline = TimelineTab(Scene(self._desk.today()))
+        self.orders = OrdersTab(self._desk.today())
+        self._stack = QStackedWidget()
+        for tab in (self.profile, self.people, self.timeline, self.orders):
+            self._stack.addWidget(tab)
+        self._stack.setCurrentIndex(TIMELINE)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.head, rule(), self.facts, rule(), self.tabs, rule(), self._stack):
+            column.addWidget(widget, 1 if widget is self._stack else 0)
+        nobody = EmptyState(
+            "account-outline", _("No customer chosen"), _("Choose one in the list at the left.")
+        )
+        self._whole = QStackedWidget()
+        self._whole.addWidget(nobody)
+        self._whole.addWidget(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.addWidget(self._whole)
+        self.setMinimumWidth(320)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, 600)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.head.step_wanted.connect(self.step_wanted)
+        self.head.close_wanted.connect(self.close_wanted)
+        self.head.why_wanted.connect(self._why)
+        self.head.deed_wanted.connect(self.do)
+        self.profile.edit_wanted.connect(lambda: self.do("edit"))
+        self.people.person_wanted.connect(self._edit_person)
+        self.people.removal_wanted.connect(self._deeds.remove_person)
+        self.timeline.note_written.connect(self._note)
+        self.timeline.entry_opened.connect(self._open_entry)
+        self.timeline.letter.connect(self._letter)
+
+    # Showing
+
+    def show_customer(self, customer: int | None) -> None:
+        """Show a customer, or that none is chosen; the same one is not read again."""
+        if customer is None or self.detail is None or self.detail.id != customer:
+            self._read(customer)
+
+    def reload(self) -> None:
+        """Read the customer again."""
+        self._read(self.detail.id if self.detail else None)
+
+    def _read(self, customer: int | None) -> None:
+        try:
+            found = customers.detail(self._desk, customer) if customer is not None else None
+        except NotFound:  # deleted a moment ago; the list will say so itself
+            found = None
+        self.detail = found
+        self._fresh.clear()
+        self._whole.setCurrentIndex(1 if found else 0)
+        if found is None:
+            return
+        self.head.show_detail(found)
+        self.facts.show_facts(facts_of(found, self._desk.today()))
+        self.tick()
+        self._show_tab(self.tabs.currentIndex())
+
+    def _show_tab(self, tab: int) -> None:
+        self._stack.setCurrentIndex(tab)
+        detail = self.detail
+        if detail is None or tab in self._fresh:
+            return
+        self._fresh.add(tab)
+        if tab == PROFILE:
+            self.profile.show_detail(detail)
+        elif tab == PEOPLE:
+            self.people.show_detail(detail)
+        elif tab == TIMELINE:
+            self.timeline.show_entries(customers.timeline(self._desk, detail.id))
+        else:
+            self.orders.orders.show_orders(customers.orders(self._desk, detail.id))
+
+    def tick(self) -> None:
+        """The hour there goes on."""
+        detail = self.detail
+        if detail is not None:
+            hours = parse_hours(detail.fields["office_hours"])
+            clock = CustomerClock(detail.zone, detail.row.country or None, hours)
+            now = self._desk.clock.now().astimezone(ZoneInfo(self._desk.zone))
+            self.head.place.show_reach(clock.reach(now, self._desk.zone))
+
+    def take_focus(self) -> None:
+        """Enter on a row leads here."""
+        if self.detail is not None:
+            widgets = {TIMELINE: self.timeline.list, ORDERS: self.orders}
+            widgets.get(self.tabs.currentIndex(), self.tabs).setFocus(
+                Qt.FocusReason.ShortcutFocusReason
+            )
+
+    def write_note(self) -> None:
+        """The cursor into the note field."""
+        self.tabs.setCurrentIndex(TIMELINE)
+        self.timeline.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Doing
+
+    def do(self, deed: str) -> None:
+        """One of the deeds of the head, on the customer that is shown."""
+        detail, deeds = self.detail, self._deeds
+        if detail is None:
+            return
+        wanted: dict[str, Callable[[], None]] = {
+            "call": lambda: deeds.log_call(detail.id),
+            "write": lambda: deeds.write(detail),
+            "visit": lambda: deeds.plan_visit(detail.id),
+            "note": self.write_note,
+            "task": lambda: deeds.add_task(detail.id),
+            "contact": lambda: deeds.edit_person(detail.id, None),
+            "edit": lambda: deeds.edit(detail.id),
+            "archive": lambda: deeds.archive([detail.id]),
+            "delete": lambda: deeds.remove([detail.id]),
+        }
+        wanted[deed]()
+
+    def _why(self) -> None:
+        if self.detail is not None:
+            self._deeds.why(self.detail.id, self.detail.row.name)
+
+    def _edit_person(self, person: PersonRow | None) -> None:
+        if self.detail is not None:
+            self._deeds.edit_person(self.detail.id, person)
+
+    def _note(self, text: str) -> None:
+        if self.detail is not None and self._deeds.note(self.detail.id, text):
+            self.timeline.clear_note()
+
+    def _open_entry(self, entry: TimelineEntry) -> None:
+        if self.detail is None or self._deeds.open_entry(self.detail.id, entry):
+            return
+        self.tabs.setCurrentIndex(ORDERS)
+        if entry.kind == "order":
+            self.orders.go_to(entry.record)
+
+    def _letter(self, letter: str, entry: TimelineEntry | None) -> None:
+        if letter == "D" and entry is not None:
+            self._deeds.finish(entry)
+        deed = {"L": "call", "W": "write", "V": "visit"}.get(letter)
+        if deed:
+            self.do(deed)

@@ -1,0 +1,193 @@
+"""The head of the pane: tier, name, place, the hour there, and what can be done."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from custdesk.domain.clock import Reach, State
+from custdesk.store.rows import CustomerDetail
+from custdesk.system.language import _, say, words
+from custdesk.ui import actions, icons, theme
+from custdesk.ui.parts.buttons import Button, ElidedLabel, icon_button, label
+from custdesk.ui.parts.chip import TierChip
+
+# State of their office → icon, tone.
+_LOOK = {
+    State.OPEN: ("phone", "accent"),
+    State.CLOSES_SOON: ("clock-alert-outline", "warning"),
+    State.OPENS_LATER: ("clock-outline", "text2"),
+    State.NIGHT: ("weather-night", "text2"),
+    State.WEEKEND: ("weather-night", "text2"),
+    State.HOLIDAY: ("flag-outline", "warning"),
+    State.UNKNOWN: ("clock-outline", "text3"),
+}
+
+
+class NameLine(QWidget):
+    """The name in full size and the second one behind it; the whole is the tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._second = "", ""
+        self._big = label("", 18, QFont.Weight.DemiBold)
+        self._big.setTextFormat(Qt.TextFormat.PlainText)
+        self._big.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._small = label("", 14, tone="text2")
+        self._small.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._big)
+        row.addWidget(self._small)
+        row.addStretch()
+        self.setMinimumWidth(0)
+
+    def show_names(self, name: str, second: str) -> None:
+        self._name, self._second = name, second
+        self.setToolTip(f"{name}\n{second}".strip())
+        self._cut()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        big = QFontMetrics(theme.font(18, QFont.Weight.DemiBold))
+        small = QFontMetrics(theme.font(14))
+        right = Qt.TextElideMode.ElideRight
+        name = big.elidedText(self._name, right, self.width() - 2)
+        rest = self.width() - big.horizontalAdvance(name) - 14
+        second = small.elidedText(self._second, right, rest) if rest > 40 else ""
+        self._big.setText(name)
+        self._small.setText(second)
+
+
+class PlaceLine(QWidget):
+    """City and country, the time there, and whether it is a good one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = label("", 13, tone="text2")
+        self._time = label("", 13, QFont.Weight.DemiBold)
+        self._icon = QLabel()
+        self._words = ElidedLabel("", 13)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._place)
+        row.addWidget(self._time)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+
+    def show_place(self, detail: CustomerDetail) -> None:
+        country = words().country(detail.row.country) if detail.row.country else ""
+        zh = words().code.startswith("zh")
+        parts = [country, detail.row.city] if zh else [detail.row.city, country]
+        self._place.setText((" " if zh else ", ").join(part for part in parts if part))
+
+    def show_reach(self, reach: Reach) -> None:
+        """The hour there, and in a few words whether to call now."""
+        hour = f"{reach.local:%H:%M}" if reach.local else ""
+        self._time.setText(f"·  {hour}" if hour and self._place.text() else hour)
+        icon, tone = _LOOK[reach.state]
+        self._icon.setPixmap(icons.icon(icon, tone, 14).pixmap(14, 14))
+        self._words.setProperty("tone", tone)
+        self._words.setText(say(reach.message))
+
+
+class DetailHead(QWidget):
+    """Wishes only; the pane grants them."""
+
+    why_wanted = Signal()
+    step_wanted = Signal(int)
+    close_wanted = Signal()
+    deed_wanted = Signal(str)  # call, write, visit, note, task, contact, edit, archive, delete
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 8, 12)
+        column.setSpacing(0)
+        column.addLayout(self._top())
+        self.name = NameLine()
+        self.place = PlaceLine()
+        column.addSpacing(8)
+        column.addWidget(self.name)
+        column.addWidget(self.place)
+        column.addSpacing(8)
+        column.addLayout(self._deeds())
+
+    def _top(self) -> QHBoxLayout:
+        self.chip = TierChip()
+        self._why = Button(_("Why?"), kind="link")
+        self._why.setToolTip(_("Why this tier?"))
+        self._why.clicked.connect(self.why_wanted)
+        up = icon_button("chevron-up", _("Previous customer"), px=18)
+        up.clicked.connect(lambda: self.step_wanted.emit(-1))
+        down = icon_button("chevron-down", _("Next customer"), px=18)
+        down.clicked.connect(lambda: self.step_wanted.emit(1))
+        close = icon_button("close", _("Hide the pane (F4)"), px=18)
+        close.clicked.connect(self.close_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.chip)
+        row.addWidget(self._why)
+        row.addStretch()
+        for button in (up, down, close):
+            row.addWidget(button)
+        return row
+
+    def _deeds(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(6)
+        self.buttons: dict[str, Button] = {}
+        for deed, text, icon, kind, action in (
+            ("call", _("Log call"), "phone-plus-outline", "primary", "customers.call"),
+            ("write", _("Write"), "email-edit-outline", "plain", "customers.write"),
+            ("visit", _("Plan visit"), "calendar-plus", "plain", ""),
+        ):
+            button = Button(text, icon, kind=kind)
+            if action:
+                button.setToolTip(actions.tip(action))
+            button.clicked.connect(lambda _on=False, deed=deed: self.deed_wanted.emit(deed))
+            self.buttons[deed] = button
+            row.addWidget(button)
+        row.addStretch()
+        more = icon_button("dots-horizontal", _("More"), kind="framed")
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setMenu(self._menu(more))
+        row.addWidget(more)
+        return row
+
+    def _menu(self, owner: QWidget) -> QMenu:
+        menu = QMenu(owner)
+        for deed, text, icon in (
+            ("note", _("Add note"), "pencil-outline"),
+            ("task", _("Add task"), "checkbox-marked-circle-plus-outline"),
+            ("contact", _("Add contact"), "account-plus-outline"),
+            ("edit", _("Edit customer"), "pencil-outline"),
+            ("", "", ""),
+            ("archive", _("Archive"), "archive-outline"),
+            ("delete", _("Delete"), "trash-can-outline"),
+        ):
+            if not deed:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(icons.icon(icon), text)
+            action.triggered.connect(lambda _on=False, deed=deed: self.deed_wanted.emit(deed))
+        return menu
+
+    def show_detail(self, detail: CustomerDetail) -> None:
+        row = detail.row
+        self.chip.show_tier(row.tier, row.value, pinned=row.manual)
+        self.chip.setToolTip(
+            _("Value {value}, potential {potential}, credit {credit}").format(
+                value=row.value, potential=row.potential, credit=row.credit
+            )
+        )
+        self.name.show_names(row.name, row.name_latin)
+        self.place.show_place(detail)

@@ -1,0 +1,147 @@
+"""The people tab: a card for everyone who works for the customer."""
+
+from html import escape
+from urllib.parse import quote
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from custdesk.domain.words import N_
+from custdesk.store.rows import ContactPointRow, CustomerDetail, PersonRow
+from custdesk.system.language import _
+from custdesk.ui import icons, theme
+from custdesk.ui.forms.points import ICONS
+from custdesk.ui.forms.rows import ROLES, Row, shown
+from custdesk.ui.parts.buttons import Button, icon_button, label
+from custdesk.ui.parts.channels import channel_name
+
+_WAYS = (
+    Row("language", N_("Language")),
+    Row("birthday", N_("Birthday"), "birthday"),
+    Row("birthday_lunar", N_("Birthday, lunar calendar"), "lunar"),
+    Row("personality", N_("Personality")),
+    Row("preferences", N_("Likes")),
+    Row("taboos", N_("Avoid")),
+    Row("notes", N_("Notes")),
+)
+_LINKS = {"email": "mailto:{}", "phone": "tel:{}", "mobile": "tel:{}"}
+
+
+class PersonCard(QFrame):
+    """Name, what they do, their numbers, how to treat them."""
+
+    edit_wanted = Signal(object)
+    remove_wanted = Signal(object)
+
+    def __init__(self, person: PersonRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName="card")
+        edit = icon_button("pencil-outline", _("Edit {name}").format(name=person.name))
+        edit.clicked.connect(lambda: self.edit_wanted.emit(person))
+        away = icon_button("trash-can-outline", _("Delete {name}").format(name=person.name))
+        away.clicked.connect(lambda: self.remove_wanted.emit(person))
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(label(person.name, 13, QFont.Weight.DemiBold))
+        if person.fields.get("name_latin"):
+            head.addWidget(label(str(person.fields["name_latin"]), 12, tone="text2"))
+        head.addStretch()
+        head.addWidget(edit)
+        head.addWidget(away)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 6, 10)
+        column.setSpacing(3)
+        column.addLayout(head)
+        work = [person.fields.get("title"), person.fields.get("department"), self._role(person)]
+        what = " · ".join(str(part) for part in work if part)
+        if what:
+            column.addWidget(label(what, 12, tone="text2", wrap=True))
+        for point in person.points:
+            column.addLayout(self._point(point))
+        for title, text in self._ways(person):
+            column.addWidget(self._way(title, text))
+
+    @staticmethod
+    def _role(person: PersonRow) -> str:
+        return shown(Row("role", "", "choice", choices=ROLES), person.fields.get("role"))
+
+    @staticmethod
+    def _ways(person: PersonRow) -> list[tuple[str, str]]:
+        channel = person.fields.get("preferred_channel")
+        ways = [(_("Prefers"), channel_name(str(channel)))] if channel else []
+        ways += [
+            (_(row.title), text)
+            for row in _WAYS
+            if (text := shown(row, person.fields.get(row.name)))
+        ]
+        return ways
+
+    @staticmethod
+    def _point(point: ContactPointRow) -> QHBoxLayout:
+        picture = QLabel()
+        icon = icons.icon(ICONS.get(point.kind, "message-outline"), "text2")
+        picture.setPixmap(icon.pixmap(QSize(16, 16)))
+        text = QLabel()
+        text.setFont(theme.font(12))
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse
+        link = _LINKS.get(point.kind)
+        if link:
+            flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse
+            target = link.format(quote(point.written.replace(" ", ""), safe="@+"))
+            colour = theme.color("accent").name()
+            style = f"color:{colour};text-decoration:none"
+            text.setText(f'<a href="{target}" style="{style}">{escape(point.written)}</a>')
+            text.setOpenExternalLinks(True)
+        else:
+            text.setText(escape(point.written))
+        text.setTextInteractionFlags(flags)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(picture)
+        row.addWidget(text)
+        row.addStretch()
+        return row
+
+    @staticmethod
+    def _way(title: str, text: str) -> QLabel:
+        line = _("{field}: {value}").format(
+            field=f'<span style="color:{theme.color("text3").name()}">{escape(title)}</span>',
+            value=escape(text),
+        )
+        return label(line, 12, wrap=True)
+
+
+class PeopleTab(QScrollArea):
+    """The cards, and a button for one more."""
+
+    person_wanted = Signal(object)  # PersonRow to edit, None for a new one
+    removal_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_detail(self, detail: CustomerDetail) -> None:
+        """Build the cards of one customer's people."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 10, 16, 16)
+        column.setSpacing(8)
+        add = Button(_("Add contact"), "account-plus-outline")
+        add.clicked.connect(lambda: self.person_wanted.emit(None))
+        top = QHBoxLayout()
+        top.addWidget(add)
+        top.addStretch()
+        column.addLayout(top)
+        for person in detail.people:
+            card = PersonCard(person)
+            card.edit_wanted.connect(self.person_wanted)
+            card.remove_wanted.connect(self.removal_wanted)
+            column.addWidget(card)
+        if not detail.people:
+            column.addWidget(label(_("Nobody is known here yet."), 13, tone="text3"))
+        column.addStretch()
+        self.setWidget(inner)
+        inner.setAutoFillBackground(False)

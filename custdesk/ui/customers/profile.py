@@ -1,0 +1,96 @@
+"""The profile tab: every field that is filled, in the groups of the form."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from custdesk.domain.words import N_
+from custdesk.store.rows import CustomerDetail
+from custdesk.system.language import _
+from custdesk.ui.forms.customer import SECTIONS
+from custdesk.ui.forms.rows import Row, Section, shown
+from custdesk.ui.parts.buttons import Button, label
+from custdesk.ui.parts.formats import amount
+
+# What the head of the pane shows already.
+_ELSEWHERE = {"name", "name_latin", "credit_currency"}
+_KEPT = Section(
+    N_("As the old list had it"),
+    (
+        Row("grade", N_("Grade in the old list")),
+        Row("opening_last_order", N_("Last order"), "day"),
+        Row("opening_last_contact", N_("Last contact"), "day"),
+        Row("verified_on", N_("Last verified"), "day"),
+    ),
+)
+
+
+def filled(detail: CustomerDetail) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Groups with the titles and values of their filled fields; empty groups are left out."""
+    groups = []
+    for section in (*SECTIONS, _KEPT):
+        lines = [
+            (_(row.title), text)
+            for row in section.rows
+            if row.name not in _ELSEWHERE and (text := _text(row, detail))
+        ]
+        if lines:
+            groups.append((_(section.title), lines))
+    return groups
+
+
+def _text(row: Row, detail: CustomerDetail) -> str:
+    value = detail.fields.get(row.name)
+    if row.kind == "money" and isinstance(value, int):
+        return amount(value, detail.fields.get(row.with_currency) or detail.currency)
+    return shown(row, value)
+
+
+class ProfileTab(QScrollArea):
+    """Titles at the left, selectable values at the right."""
+
+    edit_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_detail(self, detail: CustomerDetail) -> None:
+        """Build the groups of one customer."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 10, 16, 16)
+        column.setSpacing(12)
+        edit = Button(_("Edit"), "pencil-outline")
+        edit.setToolTip(_("Edit customer (Ctrl+E)"))
+        edit.clicked.connect(self.edit_wanted)
+        top = QHBoxLayout()
+        top.addWidget(edit)
+        top.addStretch()
+        column.addLayout(top)
+        for title, lines in filled(detail):
+            column.addWidget(label(title, 13, QFont.Weight.DemiBold))
+            column.addLayout(self._lines(lines))
+        column.addStretch()
+        self.setWidget(inner)
+        inner.setAutoFillBackground(False)
+
+    @staticmethod
+    def _lines(lines: list[tuple[str, str]]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(5)
+        grid.setColumnMinimumWidth(0, 110)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 5)
+        for place, (title, text) in enumerate(lines):
+            name = label(title, 12, tone="text2", wrap=True)
+            value = label(text, 12, wrap=True)
+            value.setTextFormat(Qt.TextFormat.PlainText)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(name, place, 0, top)
+            grid.addWidget(value, place, 1, top)
+        return grid

@@ -1,0 +1,1 @@
+"""Dialogs that are asked for values: customer, person, contact, task, visit."""

@@ -1,0 +1,85 @@
+"""What a form consists of: declared rows in sections."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from custdesk.domain.words import N_
+from custdesk.system.language import _, words
+
+Choices = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field of a form.
+
+    `kind`: line, text, choice, country, currency, zone, day, birthday, lunar, money, number.
+    `choices`: value and title (a source text). `half`: it shares its line with the next.
+    `needed`: cannot be left empty. `with_currency`: the field with a money row's currency.
+    """
+
+    name: str
+    title: str
+    kind: str = "line"
+    half: bool = False
+    choices: Choices = ()
+    hint: str = ""
+    needed: bool = False
+    with_currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under a title; `open`: unfolded when the form appears."""
+
+    title: str
+    rows: tuple[Row, ...]
+    open: bool = True
+
+
+def shown(row: Row, value: object) -> str:
+    """A stored value as the reader sees it outside of a form; "" for nothing."""
+    if value in (None, ""):
+        return ""
+    text = str(value)
+    if row.kind == "choice":
+        title = dict(row.choices).get(text)
+        return _(title) if title else text
+    if row.kind == "country":
+        return words().country(text)
+    if row.kind == "day":
+        try:
+            return words().date(date.fromisoformat(text))
+        except ValueError:
+            return text
+    if row.kind == "birthday" and text.startswith("--"):
+        return words().date(date(2000, int(text[2:4]), int(text[5:7])), "day")
+    if row.kind == "birthday":
+        return words().date(date.fromisoformat(text))
+    return text
+
+
+STAGES: Choices = (
+    ("enquiry", N_("Enquiry")),
+    ("quoted", N_("Quoted")),
+    ("sample", N_("Sample")),
+    ("first_order", N_("First order")),
+    ("repeat", N_("Repeat orders")),
+    ("lost", N_("Lost")),
+)
+KINDS: Choices = (
+    ("importer", N_("Importer")),
+    ("distributor", N_("Distributor")),
+    ("retailer", N_("Retailer")),
+    ("manufacturer", N_("Manufacturer")),
+    ("agent", N_("Agent")),
+    ("forwarder", N_("Forwarder")),
+)
+DEGREES: Choices = (("low", N_("Low")), ("medium", N_("Medium")), ("high", N_("High")))
+ROLES: Choices = (
+    ("decides", N_("Decides")),
+    ("influences", N_("Influences")),
+    ("buys", N_("Buys")),
+    ("pays", N_("Pays")),
+    ("receives", N_("Receives the goods")),
+)

@@ -1,0 +1,80 @@
+"""The form of a task: what, for whom, by when."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from custdesk.domain.words import N_
+from custdesk.services import tasks
+from custdesk.services.desk import Desk
+from custdesk.system.language import _
+from custdesk.ui.forms.form import Form, Values
+from custdesk.ui.forms.picker import CustomerEditor, PersonEditor
+from custdesk.ui.forms.rows import Row, Section
+
+_CUSTOMER = Row("customer_id", N_("Customer"))
+_ROWS = (
+    Row("what", N_("What is to be done"), needed=True),
+    Row("due", N_("By"), "day", half=True),
+    Row("person_id", N_("With"), half=True),
+    Row("notes", N_("Notes"), "text"),
+)
+
+
+class TaskForm(Form):
+    """Edits a task; without a customer it asks for one first."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        customer: int | None,
+        task: int | None,
+        due: date | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._customer = CustomerEditor(desk)
+        self._person = PersonEditor(desk)
+        known = customer is not None
+        title = _("New task") if task is None else _("Edit task")
+        super().__init__(
+            title,
+            (Section("", _ROWS if known else (_CUSTOMER, *_ROWS)),),
+            desk,
+            parent,
+            given={"customer_id": self._customer, "person_id": self._person},
+        )
+        self._customer.picker.chosen.connect(self._person.of)
+        self._person.of(customer)
+        stored = tasks.get(desk, task) if task is not None else {"due": due}
+        self.show_values({name: stored.get(name) for name in ("what", "due", "person_id", "notes")})
+        self.resize(520, 380)
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget | None,
+        desk: Desk,
+        customer_id: int | None,
+        task_id: int | None = None,
+        due: date | None = None,
+        attempt: Callable[[int, Values], object] | None = None,
+    ) -> tuple[int, Values] | None:
+        """The customer and the columns of the task; None when the user left."""
+        form = cls(desk, customer_id, task_id, due, parent)
+        return split_customer(form, customer_id, attempt)
+
+
+def split_customer(
+    form: Form, customer: int | None, attempt: Callable[[int, Values], object] | None
+) -> tuple[int, Values] | None:
+    """Ask a form that may hold a customer picker; the customer and the other values."""
+
+    def split(values: Values) -> tuple[int, Values]:
+        rest = dict(values)
+        picked = rest.pop("customer_id", customer)
+        assert isinstance(picked, int)
+        return picked, rest
+
+    answer = form.ask_values(None if attempt is None else lambda values: attempt(*split(values)))
+    return None if answer is None else split(answer)

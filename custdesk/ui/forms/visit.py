@@ -1,0 +1,243 @@
+"""The form of an appointment: the customer's wall time, with one's own beside it."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custdesk.domain.clock import CustomerClock, office_hours, parse_hours
+from custdesk.domain.words import N_, Message
+from custdesk.services import customers, visits
+from custdesk.services.desk import Desk
+from custdesk.store.rows import CustomerDetail
+from custdesk.system.language import _
+from custdesk.ui.forms.day_edit import DayEdit
+from custdesk.ui.forms.editors import Unreadable
+from custdesk.ui.forms.form import Form, Values
+from custdesk.ui.forms.picker import CustomerEditor, PersonEditor
+from custdesk.ui.forms.rows import Choices, Row, Section
+from custdesk.ui.forms.task import split_customer
+from custdesk.ui.parts.buttons import label
+from custdesk.ui.parts.formats import day_with_weekday, duration
+from custdesk.ui.parts.segments import Segments
+
+_KINDS: Choices = (("visit", N_("Visit")), ("call", N_("Call")), ("video", N_("Video call")))
+_LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
+_CUSTOMER = Row("customer_id", N_("Customer"))
+_ROWS = (
+    Row("kind", N_("Kind")),
+    Row("at", N_("Day and hour there")),
+    Row("minutes", N_("Length"), half=True),
+    Row("person_id", N_("With"), half=True),
+    Row("purpose", N_("Purpose")),
+    Row("agenda", N_("Talking points"), "text"),
+    Row("notes", N_("Notes"), "text"),
+)
+
+
+def default_time(now: datetime) -> datetime:
+    """Ten in the morning of the next working day."""
+    day = now.date() + timedelta(days=1)
+    while day.weekday() > 4:
+        day += timedelta(days=1)
+    return datetime.combine(day, time(10))
+
+
+class WhenEditor:
+    """Day and hour on the customer's clock; below them what that is here, and if it suits."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._detail: CustomerDetail | None = None
+        self.widget = QWidget()
+        self._day = DayEdit(desk.today())
+        self._hour = QTimeEdit()
+        self._hour.setDisplayFormat("HH:mm")
+        self._hour.setAccessibleName(_("Hour there"))
+        self._own = label("", 12, tone="text2")
+        self._judged = label("", 12, tone="warning")
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._day, 1)
+        row.addWidget(self._hour)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self._own)
+        below.addWidget(self._judged)
+        below.addStretch()
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(row)
+        column.addLayout(below)
+        self.widget.setFocusProxy(self._day)
+        self._day.changed.connect(self._tell)
+        self._hour.timeChanged.connect(lambda _time: self._tell())
+
+    def of(self, detail: CustomerDetail | None) -> None:
+        """Whose clock it is."""
+        self._detail = detail
+        self._tell()
+
+    @property
+    def _zone(self) -> str:
+        return (self._detail.zone if self._detail else None) or self._desk.zone
+
+    def moment(self) -> datetime | None:
+        """The customer's wall time that stands in the fields."""
+        day, hour = self._day.day(), self._hour.time()
+        return datetime.combine(day, time(hour.hour(), hour.minute())) if day else None
+
+    def value(self) -> object:
+        moment = self.moment()
+        if moment is None:
+            raise Unreadable(Message(N_("A day, such as tomorrow, in 2 weeks or 14 Sep.")))
+        return moment
+
+    def show(self, value: object) -> None:
+        if isinstance(value, str):
+            value = datetime.fromisoformat(value)
+        if isinstance(value, datetime):
+            self._day.set_day(value.date())
+            self._hour.setTime(QTime(value.hour, value.minute))
+        self._tell()
+
+    def _tell(self) -> None:
+        moment = self.moment()
+        self._own.setText("")
+        self._judged.setText("")
+        if moment is None or self._detail is None:
+            return
+        here = moment.replace(tzinfo=ZoneInfo(self._zone)).astimezone(ZoneInfo(self._desk.zone))
+        if here.replace(tzinfo=None) == moment:
+            self._own.setText(_("Their clock is yours"))
+        else:
+            when = f"{day_with_weekday(here.date())} {here:%H:%M}"
+            self._own.setText(_("Your time: {time}").format(time=when))
+        self._judged.setText(self._judgement(moment))
+
+    def _judgement(self, moment: datetime) -> str:
+        """What speaks against the hour there; nothing when it suits."""
+        assert self._detail is not None
+        country = self._detail.fields["country"]
+        hours = parse_hours(self._detail.fields["office_hours"])
+        if not CustomerClock(self._zone, country, hours).is_working_day(moment.date()):
+            return _("A day off there")
+        spans = hours or office_hours(country)
+        if not any(start <= moment.time() < end for start, end in spans):
+            return _("Outside their office hours")
+        return ""
+
+
+class KindEditor:
+    """Visit, call or video call, side by side."""
+
+    def __init__(self) -> None:
+        self._segments = Segments([(kind, _(title)) for kind, title in _KINDS])
+        self.widget = QWidget()
+        row = QHBoxLayout(self.widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._segments)
+        row.addStretch()
+
+    def value(self) -> object:
+        return self._segments.current()
+
+    def show(self, value: object) -> None:
+        if isinstance(value, str) and value in dict(_KINDS):
+            self._segments.choose(value)
+
+
+class LengthEditor:
+    """How long, in minutes."""
+
+    def __init__(self) -> None:
+        self._box = QComboBox()
+        self.widget: QWidget = self._box
+        for minutes in _LENGTHS:
+            self._box.addItem(duration(minutes), minutes)
+        self.show(60)
+
+    def value(self) -> object:
+        return self._box.currentData()
+
+    def show(self, value: object) -> None:
+        if not isinstance(value, int):
+            return
+        if self._box.findData(value) < 0:
+            self._box.addItem(duration(value), value)
+        self._box.setCurrentIndex(self._box.findData(value))
+
+
+class VisitForm(Form):
+    """Plans or changes an appointment."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        customer: int | None,
+        visit: int | None,
+        at: datetime | None,
+        kind: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._customer, self._person = CustomerEditor(desk), PersonEditor(desk)
+        self._when = WhenEditor(desk)
+        self._own_time = at if customer is None else None
+        title = _("Plan visit") if visit is None else _("Edit visit")
+        rows = _ROWS if customer is not None else (_CUSTOMER, *_ROWS)
+        given = {
+            "customer_id": self._customer,
+            "person_id": self._person,
+            "at": self._when,
+            "kind": KindEditor(),
+            "minutes": LengthEditor(),
+        }
+        super().__init__(title, (Section("", rows),), desk, parent, given=given)
+        self._customer.picker.chosen.connect(self._choose)
+        self._choose(customer)
+        if visit is None:
+            start = at or default_time(desk.clock.now().astimezone(ZoneInfo(desk.zone)))
+            self.show_values({"at": start, "kind": kind, "minutes": 60})
+        else:
+            stored = visits.get(desk, visit)
+            values = {row.name: stored.get(row.name) for row in _ROWS}
+            self.show_values(values | ({"at": at} if at else {}))
+        self.resize(560, 600)
+
+    def _choose(self, customer: int | None) -> None:
+        detail = customers.detail(self.desk, customer) if customer is not None else None
+        self._person.of(customer, first=True)
+        if customer is not None and self._own_time is not None:
+            there = visits.customer_time(self.desk, customer, self._own_time)
+            self._when.show(there)
+        self._when.of(detail)
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget | None,
+        desk: Desk,
+        customer_id: int | None,
+        visit_id: int | None = None,
+        at: datetime | None = None,
+        kind: str = "visit",
+        attempt: Callable[[int, Values], object] | None = None,
+    ) -> tuple[int, Values] | None:
+        """The customer and the columns of the visit; None when the user left.
+
+        `at` (naive) is the customer's wall time; without a customer it is the salesperson's own,
+        and becomes the customer's when one is chosen.
+        """
+        form = cls(desk, customer_id, visit_id, at, kind, parent)
+        return split_customer(form, customer_id, attempt)
+
+

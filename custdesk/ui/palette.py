@@ -1,0 +1,128 @@
+"""Ctrl+K: one line that finds customers and pages."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from custdesk.domain.words import N_
+from custdesk.services.desk import Desk
+from custdesk.system.language import _
+from custdesk.ui import icons
+from custdesk.ui.parts.buttons import label
+from custdesk.ui.parts.hits import ROW, Hit, HitDelegate, HitModel, find_customers
+
+_WIDTH, _SHOWN = 640, 9
+_MOST = 20
+
+# Name, title, icon.
+PAGES = (
+    ("today", N_("Today"), "weather-sunny"),
+    ("customers", N_("Customers"), "account-group-outline"),
+    ("calendar", N_("Calendar"), "calendar-month-outline"),
+    ("tiers", N_("Tiers"), "chart-box-outline"),
+    ("import", N_("Import a list"), "file-import-outline"),
+)
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+
+
+def find_pages(text: str) -> list[Hit]:
+    """Pages whose title has the text; all of them while there is none."""
+    wanted = text.strip().casefold()
+    return [
+        Hit(name, _(title), place=_("Page"), icon=icon)
+        for name, title, icon in PAGES
+        if wanted in _(title).casefold()
+    ]
+
+
+class PaletteDialog(QDialog):
+    """A frameless window below the top bar; Enter opens, Esc leaves."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
+        self._desk = desk
+        self.answer: int | str | None = None
+        self.setWindowTitle(_("Search everything"))
+        self._build()
+        self._find("")
+
+    def _build(self) -> None:
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("Search customers, people, numbers, notes"))
+        self.line.setAccessibleName(_("Search everything"))
+        self.line.addAction(icons.icon("magnify"), QLineEdit.ActionPosition.LeadingPosition)
+        self.line.setMinimumHeight(36)
+        self.line.installEventFilter(self)
+        self.hits = HitModel(self)
+        self.list = QListView()
+        self.list.setModel(self.hits)
+        self.list.setItemDelegate(HitDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setAccessibleName(_("Found"))
+        self._none = label(_("Nothing found. Fewer or shorter words find more."), 13, tone="text2")
+        self._none.setContentsMargins(16, 12, 16, 16)
+        frame = QFrame(objectName="palette")
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(8, 8, 8, 8)
+        inner.setSpacing(6)
+        for widget in (self.line, self.list, self._none):
+            inner.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(frame)
+        self.setFixedWidth(_WIDTH)
+        self.line.textChanged.connect(self._find)
+        self.list.clicked.connect(lambda _index: self.accept())
+
+    def _find(self, text: str) -> None:
+        pages = find_pages(text)
+        found = find_customers(self._desk, text, _MOST) if text.strip() else []
+        hits = [*found, *pages]
+        self.hits.show_hits(hits)
+        self.list.setVisible(bool(hits))
+        self._none.setVisible(not hits)
+        self.list.setFixedHeight(ROW * min(len(hits), _SHOWN) + 2)
+        self.list.setCurrentIndex(self.hits.index(0, 0))
+        self.adjustSize()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of the list work while the line keeps the focus."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or not self.hits.hits:
+            return False
+        last = len(self.hits.hits) - 1
+        row = self.list.currentIndex().row() + step
+        if abs(step) == 1:
+            row %= last + 1
+        self.list.setCurrentIndex(self.hits.index(min(max(row, 0), last), 0))
+        return True
+
+    def accept(self) -> None:
+        """Open what is marked; nothing happens while nothing is found."""
+        row = self.list.currentIndex().row()
+        if 0 <= row < len(self.hits.hits):
+            self.answer = self.hits.hits[row].target
+            super().accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+            return
+        super().keyPressEvent(event)
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, desk: Desk) -> int | str | None:
+        """The customer (an id) or the page (its name) to open; None when the user left."""
+        dialog = cls(desk, parent)
+        if parent is not None:
+            window = parent.window()
+            left = (window.width() - _WIDTH) // 2
+            dialog.move(window.mapToGlobal(QPoint(max(left, 0), 56)))
+        done = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.answer if done else None
