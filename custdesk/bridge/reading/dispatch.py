@@ -56,6 +56,8 @@ def answer(path: Path, thrifty: bool, lines: Lines) -> None:
         lines.say("error", path.name, "memory", {})
     except PermissionError:
         lines.say("error", path.name, "denied", {})
+    except OSError:
+        lines.say("error", path.name, "unopened", {})
 
 
 def _answer(source: Source, readers: Readers, lines: Lines) -> None:
@@ -75,9 +77,7 @@ def _read_members(source: Source, readers: Readers, lines: Lines) -> None:
     read = 0
     for member in archives.members(source):
         try:
-            if archives.is_locked(member):
-                raise Refused("encrypted")
-            _read(member, kind_of(member), readers, lines)
+            _read(member, _kind_of_member(member), readers, lines)
             read += 1
         except Refused as refused:
             refused.name = member.name
@@ -86,6 +86,15 @@ def _read_members(source: Source, readers: Readers, lines: Lines) -> None:
                 reason = reason or refused
     if not read:
         raise reason or Refused("nothing_inside")
+
+
+def _kind_of_member(member: Source) -> str:
+    if archives.is_locked(member):
+        raise Refused("encrypted")
+    try:
+        return kind_of(member)
+    except Exception:  # cut off, or packed in a way that the library does not know
+        raise Refused("damaged") from None
 
 
 def _read(source: Source, kind: str, readers: Readers, lines: Lines) -> None:

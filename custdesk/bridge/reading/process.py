@@ -90,6 +90,8 @@ def _check(path: Path) -> None:
     try:
         if path.is_dir():
             raise unreadable(name, "folder")
+        if path.exists() and not path.is_file():
+            raise unreadable(name, "unopened")  # a pipe or a device, which may never end
         with path.open("rb") as stream:
             stream.read(1)
     except FileNotFoundError:
