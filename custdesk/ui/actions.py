@@ -64,6 +64,17 @@ ACTIONS = (
     Action("today.why", N_("Why here?"), "Y", "help-circle-outline", "today"),
     Action("today.visit", N_("Plan visit"), "V", "calendar-plus", "today"),
     Action("today.open", N_("Open"), "Return", "arrow-right", "today"),
+    Action("calendar.today", N_("Go to today"), "T", "calendar-today", "calendar"),
+    Action("calendar.week", N_("Show the week"), "2", "calendar-week", "calendar"),
+    Action("calendar.month", N_("Show the month"), "3", "calendar-month", "calendar"),
+    Action("calendar.open", N_("Open visit"), "Return", "arrow-right", "calendar"),
+    Action("calendar.delete", N_("Delete visit"), "Del", "trash-can-outline", "calendar"),
+    Action("calendar.earlier", N_("15 minutes earlier"), "Ctrl+Up", "arrow-up", "calendar"),
+    Action("calendar.later", N_("15 minutes later"), "Ctrl+Down", "arrow-down", "calendar"),
+    Action("calendar.day_before", N_("A day earlier"), "Ctrl+Left", "arrow-left", "calendar"),
+    Action("calendar.day_after", N_("A day later"), "Ctrl+Right", "arrow-right", "calendar"),
+    Action("calendar.shorter", N_("15 minutes shorter"), "Ctrl+Shift+Up", "minus", "calendar"),
+    Action("calendar.longer", N_("15 minutes longer"), "Ctrl+Shift+Down", "plus", "calendar"),
 )
 # Heard where nothing inside wants the key first.
 _NOT_SHORTCUTS = {"escape", "today.open"}

@@ -9,6 +9,7 @@ _FRAME = """
 #pane { background: %(page)s; border: 0; border-left: 1px solid %(border)s; }
 #footer { background: %(page)s; border: 0; border-top: 1px solid %(border)s; }
 #statusBar { background: %(header)s; border: 0; border-top: 1px solid %(border)s; }
+#palette { background: %(surface)s; border: 1px solid %(border_strong)s; }
 #rule { background: %(border_subtle)s; border: 0; }
 #rail QToolButton { border: 0; border-radius: 6px; color: %(text2)s; font-size: %(small)spx;
         padding: 5px 0 4px 0; background: transparent; }
@@ -71,6 +72,11 @@ QToolButton[split="true"]::menu-button { border: 0; border-left: 1px solid %(on_
         width: 22px; border-top-right-radius: 5px; border-bottom-right-radius: 5px; }
 QToolButton[split="true"]::menu-arrow { image: url("%(arrow_on_accent)s"); width: 12px;
         height: 12px; }
+QToolButton[kind="chip"] { border-color: %(border)s; border-radius: 12px; padding: 0 10px;
+        min-height: 22px; background: %(surface)s; color: %(text2)s; font-size: 12px; }
+QToolButton[kind="chip"]:hover { background: %(hover)s; }
+QToolButton[kind="chip"]:checked { background: %(accent_tint)s; border-color: %(accent)s;
+        color: %(text)s; font-weight: 600; }
 QToolButton::menu-indicator { width: 0; image: none; }
 QFrame#segments { border: 1px solid %(border_strong)s; border-radius: 5px;
         background: %(surface)s; }
