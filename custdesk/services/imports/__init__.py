@@ -1,10 +1,12 @@
 """Bring foreign lists in: read, preview, write as one operation."""
 
+from custdesk.bridge.cells import Cell, Column, Options, Problem, RawSheet, Sheet
+from custdesk.bridge.clean.text import as_written
 from custdesk.services.imports.batch import Batch, FileRead, read
 from custdesk.services.imports.report import DiffEntry, FileReport, ImportReport, SheetReport
 from custdesk.services.imports.running import preview, run
 
 __all__ = [
-    "Batch", "DiffEntry", "FileRead", "FileReport", "ImportReport", "SheetReport", "preview",
-    "read", "run",
+    "Batch", "Cell", "Column", "DiffEntry", "FileRead", "FileReport", "ImportReport", "Options",
+    "Problem", "RawSheet", "Sheet", "SheetReport", "as_written", "preview", "read", "run",
 ]  # fmt: skip
