@@ -53,12 +53,19 @@ def undo(context: click.Context, operation: int, as_json: bool) -> None:
     """Take an operation back; what was changed since is kept and listed."""
     with desk_of(context) as desk:
         _changes, result = history.undo(desk, operation)
+        names = [history.name_of(desk, kept) for kept in result.kept]
     data = {
         "operation": result.operation,
         "undone": {"operation": result.target, "counts": result.counts},
         "kept": [
-            {"table": kept.table, "row": kept.row, "column": kept.column, "value": kept.value}
-            for kept in result.kept
+            {
+                "table": kept.table,
+                "row": kept.row,
+                "name": name,
+                "column": kept.column,
+                "value": kept.value,
+            }
+            for kept, name in zip(result.kept, names, strict=True)
         ],
     }
 

@@ -2,8 +2,8 @@
 
 from custdesk.domain.changes import Changes
 from custdesk.services.desk import Desk, changes
-from custdesk.store import figures, operations
-from custdesk.store.rows import OperationRow, UndoResult
+from custdesk.store import figures, operations, records
+from custdesk.store.rows import KeptValue, OperationRow, UndoResult
 
 
 def page(desk: Desk, limit: int = 200, before: int | None = None) -> list[OperationRow]:
@@ -24,6 +24,14 @@ def undo(desk: Desk, number: int) -> tuple[Changes, UndoResult]:
         derive=figures.deriving(desk.today()),
     )
     return changes(current), result
+
+
+def name_of(desk: Desk, kept: KeptValue) -> str:
+    """What a kept record is called: a code, a number, a name."""
+    row = records.get(desk.db, kept.table, kept.row) or {}
+    return next(
+        (str(row[name]) for name in ("code", "number", "name", "what", "at") if row.get(name)), ""
+    )
 
 
 def undo_last(desk: Desk) -> tuple[Changes, UndoResult] | None:

@@ -36,6 +36,7 @@ _TAKE = {
     "interactions": take_interaction,
     "visits": take_visit,
 }
+_NAMES_A_CUSTOMER = {"order.customer", "customer.code", "customer.name"}
 _OWN_TABLE = {
     "forwarders": "forwarder",
     "products": "product",
@@ -97,7 +98,15 @@ def _chosen(batch: Batch) -> list[tuple[int, Sheet]]:
         if sheet.kind is not None and (place, sheet.name) not in batch.skip
     ]
     order = list(_TAKE)
-    return sorted(sheets, key=lambda one: order.index(one[1].kind or ""))
+    return sorted(sheets, key=lambda one: order.index(_turn(one[1])))
+
+
+def _turn(sheet: Sheet) -> str:
+    """The kind whose turn it is to be taken: orders that name no customer come after the lines."""
+    fields = {column.field for column in sheet.columns}
+    if sheet.kind == "orders" and not fields & _NAMES_A_CUSTOMER:
+        return "invoices"
+    return sheet.kind or ""
 
 
 _TakenSheets = dict[tuple[int, str], Taken]
