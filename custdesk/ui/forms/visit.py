@@ -188,6 +188,7 @@ class VisitForm(Form):
         at: datetime | None,
         kind: str,
         parent: QWidget | None = None,
+        minutes: int = 60,
     ) -> None:
         self._customer, self._person = CustomerEditor(desk), PersonEditor(desk)
         self._when = WhenEditor(desk)
@@ -206,7 +207,7 @@ class VisitForm(Form):
         self._choose(customer)
         if visit is None:
             start = at or default_time(desk.clock.now().astimezone(ZoneInfo(desk.zone)))
-            self.show_values({"at": start, "kind": kind, "minutes": 60})
+            self.show_values({"at": start, "kind": kind, "minutes": minutes})
         else:
             stored = visits.get(desk, visit)
             values = {row.name: stored.get(row.name) for row in _ROWS}
@@ -231,13 +232,14 @@ class VisitForm(Form):
         at: datetime | None = None,
         kind: str = "visit",
         attempt: Callable[[int, Values], object] | None = None,
+        minutes: int = 60,
     ) -> tuple[int, Values] | None:
         """The customer and the columns of the visit; None when the user left.
 
         `at` (naive) is the customer's wall time; without a customer it is the salesperson's own,
         and becomes the customer's when one is chosen.
         """
-        form = cls(desk, customer_id, visit_id, at, kind, parent)
+        form = cls(desk, customer_id, visit_id, at, kind, parent, minutes)
         return split_customer(form, customer_id, attempt)
 
 

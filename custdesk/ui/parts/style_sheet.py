@@ -7,6 +7,7 @@ _FRAME = """
 #page { background: %(surface)s; border: 1px solid %(border)s; border-right: 0;
         border-bottom: 0; border-top-left-radius: 8px; }
 #pane { background: %(page)s; border: 0; border-left: 1px solid %(border)s; }
+#sidePane { background: %(page)s; border: 0; }
 #footer { background: %(page)s; border: 0; border-top: 1px solid %(border)s; }
 #statusBar { background: %(header)s; border: 0; border-top: 1px solid %(border)s; }
 #palette { background: %(surface)s; border: 1px solid %(border_strong)s; }
