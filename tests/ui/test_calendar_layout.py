@@ -1,8 +1,9 @@
 """Lanes and blocks of a week, without a window."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from custdesk.domain.holidays_there import Holiday
+from custdesk.services.visits import HolidayBand
 from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.ui.calendar.entries import CalendarRows, Entry, Shown, in_own_time, joined
 from custdesk.ui.calendar.geometry import DAY
@@ -12,12 +13,8 @@ WEEK = date(2026, 8, 31)
 wall = datetime.fromisoformat
 
 
-@dataclass(frozen=True)
-class Band:
-    country: str
-    day: date
-    name: str
-    customers: int
+def band(country, day, name, customers):
+    return HolidayBand(country, Holiday(day, name), customers)
 
 
 def visit(number=1, at="2026-09-03 10:00", minutes=60, kind="visit", status="planned"):
@@ -72,10 +69,10 @@ def test_visits_stand_at_the_salespersons_own_time():
 
 def test_holidays_of_one_name_on_days_in_a_row_are_one_span():
     bands = [
-        Band("VN", date(2026, 9, 2), "National Day", 2),
-        Band("VN", date(2026, 9, 1), "National Day", 2),
-        Band("MY", date(2026, 8, 31), "Merdeka", 1),
-        Band("VN", date(2026, 9, 5), "National Day", 2),
+        band("VN", date(2026, 9, 2), "National Day", 2),
+        band("VN", date(2026, 9, 1), "National Day", 2),
+        band("MY", date(2026, 8, 31), "Merdeka", 1),
+        band("VN", date(2026, 9, 5), "National Day", 2),
     ]
     spans = joined(bands)
     assert [(s.country, s.first.day, s.last.day) for s in spans] == [

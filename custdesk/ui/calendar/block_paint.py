@@ -74,6 +74,7 @@ class Look:
 
 _VISIT = Look("accent_tint", "overlay_line", "accent", "text", "text2")
 _CALL = Look("surface", "info", "info", "text", "text2")
+_PROPOSED = Look("surface", "overlay_line", "accent", "text", "text2")
 _OVER = Look("surface", "border", "border", "text2", "text2")
 
 
@@ -81,7 +82,9 @@ def look_of(entry: Entry, now: datetime) -> Look:
     """What is done, or lies behind us, steps back; a visit whose notes are missing does not."""
     if entry.is_over or (entry.end < now and not notes_missing(entry, now)):
         return _OVER
-    return _CALL if entry.is_call else _VISIT
+    if entry.is_call:
+        return _CALL
+    return _PROPOSED if entry.visit.status == "proposed" else _VISIT
 
 
 def notes_missing(entry: Entry, now: datetime) -> bool:
@@ -112,13 +115,16 @@ def draw_block(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     look = look_of(entry, now)
-    _draw_plate(painter, rect_of(box), look, selected, hovered)
+    proposed = entry.visit.status == "proposed"
+    _draw_plate(painter, rect_of(box), look, selected, hovered, proposed)
     painter.setClipRect(rect_of(box).adjusted(0, 0, -3, -1))
     _draw_words(painter, box, entry, look, now)
     painter.restore()
 
 
-def _draw_plate(painter: QPainter, rect: QRectF, look: Look, selected: bool, hovered: bool) -> None:
+def _draw_plate(
+    painter: QPainter, rect: QRectF, look: Look, selected: bool, hovered: bool, proposed: bool
+) -> None:
     edge = rect.adjusted(0.5, 0.5, -0.5, -0.5)
     plate = QPainterPath()
     plate.addRoundedRect(edge, 4, 4)
@@ -127,7 +133,8 @@ def _draw_plate(painter: QPainter, rect: QRectF, look: Look, selected: bool, hov
     painter.setClipPath(plate)
     painter.fillRect(QRectF(rect.x(), rect.y(), _BAR, rect.height()), color(look.bar))
     painter.restore()
-    painter.setPen(QPen(color(look.border), 1))
+    dashes = Qt.PenStyle.DashLine if proposed else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(color(look.border), 1, dashes))
     painter.drawPath(plate)
     if selected:
         painter.setPen(QPen(color("accent"), 2))
@@ -165,6 +172,8 @@ def _lines(entry: Entry, look: Look, now: datetime) -> list[tuple[str, str]]:
 def _aside(entry: Entry) -> str:
     if entry.is_over:
         return "check"
+    if entry.visit.status == "proposed":
+        return "clock-outline"
     return KIND_ICONS[entry.visit.kind] if entry.is_call else ""
 
 

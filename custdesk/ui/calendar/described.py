@@ -2,8 +2,9 @@
 
 from html import escape
 
+from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, words
-from custdesk.ui.calendar.entries import Entry
+from custdesk.ui.calendar.entries import Entry, HolidaySpan
 from custdesk.ui.calendar.tip import span_text
 from custdesk.ui.calendar.week_layout import HolidayBar, More, TaskBar
 from custdesk.ui.calendar.week_paint import holiday_text
@@ -49,14 +50,19 @@ def tip_of(thing: object) -> str:
     if isinstance(thing, Entry):
         name, *rest = _lines(thing)
         return "<br>".join([f"<b>{escape(name)}</b>", *map(escape, rest)])
-    if isinstance(thing, TaskBar):
-        task = thing.task
+    if isinstance(thing, TaskBar | TaskRow):
+        task = thing.task if isinstance(thing, TaskBar) else thing
         parts = [task.what, task.customer_name, task.notes]
         return "<br>".join(escape(part) for part in parts if part)
     if isinstance(thing, HolidayBar):
-        holiday = thing.holiday
-        text = holiday_text(holiday.name, holiday.customers)
-        return f"<b>{escape(words().country(holiday.country))}</b><br>{escape(text)}"
+        return _holiday_tip(thing.holiday)
+    if isinstance(thing, tuple):
+        return "<br>".join(_holiday_tip(holiday) for holiday in thing)
     if isinstance(thing, More):
         return _("Show all rows") if thing.count else _("Show fewer rows")
     return ""
+
+
+def _holiday_tip(holiday: HolidaySpan) -> str:
+    country = escape(words().country(holiday.country))
+    return f"<b>{country}</b> {escape(holiday_text(holiday))}"

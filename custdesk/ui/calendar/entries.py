@@ -1,10 +1,11 @@
 """What a calendar shows of a range of days: appointments in own time, tasks, holidays. No Qt."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from custdesk.domain.holidays_there import Holiday
 from custdesk.domain.words import Message
 from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.ui.calendar.geometry import Span
@@ -18,9 +19,7 @@ class Band(Protocol):
     @property
     def country(self) -> str: ...
     @property
-    def day(self) -> date: ...
-    @property
-    def name(self) -> Message | str: ...
+    def holiday(self) -> Holiday: ...
     @property
     def customers(self) -> int: ...
 
@@ -69,7 +68,7 @@ class HolidaySpan:
     """One holiday of one country over the days that it lasts."""
 
     country: str
-    name: Message | str
+    title: Message
     customers: int
     first: date
     last: date
@@ -123,19 +122,21 @@ def in_own_time(
 def joined(bands: Iterable[Band]) -> tuple[HolidaySpan, ...]:
     """Days that follow each other under one name in one country, as one span; most customers first.
 
-    Parts of the same holiday may carry other names ("Obon", "Obon holiday"); those stay apart.
+    Parts of one holiday that carry different names stay apart.
     """
     spans: list[HolidaySpan] = []
-    for band in sorted(bands, key=lambda b: (b.country, str(b.name), b.day)):
-        last = spans[-1] if spans else None
+    name = ""
+    for band in sorted(bands, key=lambda b: (b.country, b.holiday.name, b.holiday.day)):
+        day, last = band.holiday.day, spans[-1] if spans else None
         if (
             last is not None
-            and (last.country, last.name) == (band.country, band.name)
-            and band.day - last.last == timedelta(days=1)
+            and (last.country, name) == (band.country, band.holiday.name)
+            and day - last.last == timedelta(days=1)
         ):
-            spans[-1] = HolidaySpan(last.country, last.name, last.customers, last.first, band.day)
+            spans[-1] = replace(last, last=day)
         else:
-            spans.append(HolidaySpan(band.country, band.name, band.customers, band.day, band.day))
+            spans.append(HolidaySpan(band.country, band.holiday.title, band.customers, day, day))
+        name = band.holiday.name
     return tuple(sorted(spans, key=lambda s: (s.first, -s.customers, s.country)))
 
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
 
-from custdesk.domain.words import Message
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.calendar.block_paint import draw_line, elided, rect_of
+from custdesk.ui.calendar.entries import HolidaySpan
 from custdesk.ui.calendar.geometry import DAY, HOUR, HOURS_WIDTH, Box, mark_of, moment_of
 from custdesk.ui.calendar.week_layout import (
     DAY_HEAD,
@@ -44,11 +44,10 @@ def short_weekday(day: date) -> str:
     return name.replace("星期", "周") if words().code.startswith("zh") else name[:3]
 
 
-def holiday_text(name: Message | str, customers: int) -> str:
-    title = say(name) if isinstance(name, Message) else name
-    return ngettext("{name}, {n} customer", "{name}, {n} customers", customers).format(
-        name=title, n=customers
-    )
+def holiday_text(holiday: HolidaySpan) -> str:
+    """`National Day, 2 customers`."""
+    text = ngettext("{name}, {n} customer", "{name}, {n} customers", holiday.customers)
+    return text.format(name=say(holiday.title), n=words().number(holiday.customers))
 
 
 def draw_head(
@@ -124,7 +123,7 @@ def _draw_holiday(painter: QPainter, bar: HolidayBar) -> None:
     painter.fillRect(rect, QBrush(color("mark"), Qt.BrushStyle.BDiagPattern))
     strong, plain = font(12, _SEMI), font(12)
     country = words().country(bar.holiday.country)
-    text = holiday_text(bar.holiday.name, bar.holiday.customers)
+    text = holiday_text(bar.holiday)
     room = rect.width() - 12
     first = min(room, QFontMetrics(strong).horizontalAdvance(country) + 1)
     rest = elided(text, plain, room - first - 4) if room - first > 24 else ""

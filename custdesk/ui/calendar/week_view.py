@@ -58,6 +58,11 @@ class WeekView(WeekBoard):
             start = entry.start + timedelta(minutes=minutes)
             self.moved.emit(entry.key, start, entry.visit.minutes + longer)
 
+    def open_current(self) -> None:
+        """Open the selected entry."""
+        if self.selection is not None:
+            self.opened.emit(self.selection)
+
     def cancel(self) -> bool:
         """Leave everything where it was; true when a drag was under way."""
         had, self.drag = self.drag is not None, None

@@ -1,0 +1,184 @@
+"""The agenda at the right: the next two weeks as a list."""
+
+from datetime import date
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from custdesk.store.rows import TaskRow
+from custdesk.system.language import _, ngettext, say, words
+from custdesk.ui.calendar.agenda_items import DayHead, Item
+from custdesk.ui.calendar.block_paint import KIND_ICONS, draw_line
+from custdesk.ui.calendar.described import describe, there_text
+from custdesk.ui.calendar.entries import Entry
+from custdesk.ui.calendar.keys import stroke, stroke_of
+from custdesk.ui.calendar.week_paint import short_weekday
+from custdesk.ui.icons import draw_icon
+from custdesk.ui.parts.formats import table_date
+from custdesk.ui.theme import color, font
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_ITEM = Qt.ItemDataRole.UserRole
+_HEAD_HEIGHT, _HEIGHT = 26, 44
+
+
+def texts_of(item: Item, today: date) -> tuple[str, str]:
+    """The two lines of an item; of a day its name and its date."""
+    if isinstance(item, DayHead):
+        return _head_texts(item.day, today)
+    if isinstance(item, Entry):
+        visit = item.visit
+        there = there_text(item) if not item.same_clock else visit.city
+        second = [text for text in (visit.person or visit.purpose, there) if text]
+        return visit.customer_name, ", ".join(second)
+    if isinstance(item, TaskRow):
+        return item.what, item.customer_name
+    text = _("{country}: {name}").format(
+        country=words().country(item.country), name=say(item.title)
+    )
+    customers = ngettext("{n} customer", "{n} customers", item.customers)
+    return text, customers.format(n=words().number(item.customers))
+
+
+def _head_texts(day: date, today: date) -> tuple[str, str]:
+    near = {0: _("Today"), 1: _("Tomorrow")}.get((day - today).days)
+    name = near or words().date(day, "weekday")
+    shown = table_date(day, today)
+    return name, f"{short_weekday(day)} {shown}" if near else shown
+
+
+class AgendaModel(QAbstractListModel):
+    """Items in order; day heads cannot be selected."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.today = today
+        self.items: list[Item] = []
+
+    def show_items(self, items: list[Item], today: date) -> None:
+        self.beginResetModel()
+        self.items, self.today = items, today
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        item = self.items[index.row()]
+        if role == _ITEM:
+            return item
+        if role == Qt.ItemDataRole.DisplayRole:
+            return texts_of(item, self.today)[0]
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return (
+                describe(item) if isinstance(item, Entry) else ", ".join(texts_of(item, self.today))
+            )
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self.items[index.row()], DayHead):
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+
+class _Rows(QStyledItemDelegate):
+    """Day heads as bars; entries with time, icon and two lines."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        head = isinstance(index.data(_ITEM), DayHead)
+        return QSize(120, _HEAD_HEIGHT if head else _HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, AgendaModel)
+        item, rect = index.data(_ITEM), QRectF(option.rect)
+        first, second = texts_of(item, model.today)
+        if isinstance(item, DayHead):
+            self._paint_head(painter, rect, first, second)
+            return
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            focused = bool(state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
+            painter.fillRect(rect, color("select" if focused else "select_inactive"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, color("hover"))
+        icon, token = _icon_of(item, model.today)
+        if isinstance(item, Entry):
+            time = QRectF(rect.x() + 16, rect.y() + 5, 40, 17)
+            text = words().time(item.start)
+            draw_line(painter, time, text, font(13, QFont.Weight.DemiBold), color("text"))
+        draw_icon(painter, QRectF(rect.x() + 58, rect.y() + 6, 15, 15), icon, token)
+        room = QRectF(rect.x() + 78, rect.y() + 5, rect.width() - 90, 17)
+        draw_line(painter, room, first, font(13, QFont.Weight.DemiBold), color("text"))
+        draw_line(painter, room.translated(0, 17), second, font(12), color("text2"))
+
+    @staticmethod
+    def _paint_head(painter: QPainter, rect: QRectF, name: str, day: str) -> None:
+        painter.fillRect(rect, color("header"))
+        painter.setPen(QPen(color("border_subtle"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        strong = font(12, QFont.Weight.DemiBold)
+        draw_line(painter, rect.adjusted(16, 0, -16, 0), name, strong, color("text"))
+        room = rect.adjusted(24 + QFontMetrics(strong).horizontalAdvance(name), 0, -16, 0)
+        draw_line(painter, room, day, font(12), color("text2"), Qt.AlignmentFlag.AlignRight)
+
+
+def _icon_of(item: Item, today: date) -> tuple[str, str]:
+    if isinstance(item, Entry):
+        return KIND_ICONS.get(item.visit.kind, KIND_ICONS["visit"]), "text2"
+    if isinstance(item, TaskRow):
+        late = item.due is not None and item.due < today
+        return "checkbox-blank-outline", "warning" if late else "text2"
+    return "flag-outline", "text2"
+
+
+class Agenda(QListView):
+    """`opened` tells the item that was double-clicked or entered."""
+
+    opened = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.agenda = AgendaModel(today, self)
+        self.setModel(self.agenda)
+        self.setItemDelegate(_Rows(self))
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(_("Agenda"))
+        self.doubleClicked.connect(self._open)
+
+    def _open(self, index: QModelIndex) -> None:
+        item = index.data(_ITEM)
+        if item is not None and not isinstance(item, DayHead):
+            self.opened.emit(item)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if stroke_of(event) in (stroke(Qt.Key.Key_Return), stroke(Qt.Key.Key_Enter)):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys here, not a search."""

@@ -1,0 +1,44 @@
+"""The next days as a list: a head for each day, then holidays, appointments, tasks. No Qt."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from custdesk.store.rows import TaskRow
+from custdesk.ui.calendar.entries import CalendarRows, Entry, HolidaySpan
+
+
+@dataclass(frozen=True, slots=True)
+class DayHead:
+    """A day that has something."""
+
+    day: date
+
+
+Item = DayHead | HolidaySpan | Entry | TaskRow
+
+
+def agenda_items(rows: CalendarRows, days: int = 14) -> list[Item]:
+    """What the days from `rows.first` on hold.
+
+    A holiday stands on its first day only; one that has begun before, on the list's first day.
+    Tasks that are done are left out; overdue ones stand on the first day.
+    """
+    items: list[Item] = []
+    for place in range(days):
+        day = rows.first + timedelta(days=place)
+        found: list[Item] = [
+            holiday for holiday in rows.holidays_on(day) if holiday.first == day or place == 0
+        ]
+        found += rows.entries_on(day)
+        found += [
+            task
+            for task in rows.visible_tasks
+            if task.done_on is None and task.due is not None and _stands_on(task.due, day, place)
+        ]
+        if found:
+            items += [DayHead(day), *found]
+    return items
+
+
+def _stands_on(due: date, day: date, place: int) -> bool:
+    return due == day or (place == 0 and due < day)

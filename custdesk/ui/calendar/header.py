@@ -1,0 +1,130 @@
+"""The head of the calendar: where in time, which view, which second zone, plan and print."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from babel.dates import format_interval
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFont
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from custdesk.system.language import _, words
+from custdesk.ui import actions
+from custdesk.ui.calendar.zones import USUAL_ZONES, city_of, offset_text
+from custdesk.ui.icons import icon
+from custdesk.ui.parts.buttons import Button, icon_button, label, title
+from custdesk.ui.parts.segments import Segments
+
+
+def range_text(first: date, last: date) -> str:
+    """`31 August – 6 September 2026`, `2026年8月31日至9月6日`."""
+    return format_interval(first, last, "yMMMMd", locale=words().locale)
+
+
+class ZoneButton(QToolButton):
+    """The second zone beside the hours; `chosen` tells it, or an empty text for none."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "framed")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the text
+        self.setIcon(icon("chevron-down"))
+        self.setIconSize(QSize(16, 16))
+        self.setToolTip(_("Hours of a second time zone beside your own"))
+        self._menu = QMenu(self)
+        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setMenu(self._menu)
+
+    def show_zones(self, own: str, second: str, zones: Sequence[str], now: datetime) -> None:
+        """Offer zones: those of customers first, then the usual ones."""
+        self.setText(
+            _("Second zone: {city}").format(city=city_of(second))
+            if second != own
+            else _("No second zone")
+        )
+        self.setAccessibleName(self.text())
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        self._offer(group, _("No second zone"), "", second == own)
+        self._menu.addSeparator()
+        usual = [zone for zone in USUAL_ZONES if zone not in zones]
+        for place, zone in enumerate((*zones, *usual)):
+            if zone == own:
+                continue
+            if zones and place == len(zones):
+                self._menu.addSeparator()
+            text = f"{city_of(zone)}\t{offset_text(zone, now)}"
+            self._offer(group, text, zone, zone == second)
+
+    def _offer(self, group: QActionGroup, text: str, zone: str, checked: bool) -> None:
+        action = QAction(self._menu)
+        action.setText(text)
+        action.setCheckable(True)
+        action.setChecked(checked)
+        action.triggered.connect(lambda: self.chosen.emit(zone))
+        group.addAction(action)
+        self._menu.addAction(action)
+
+
+class CalendarHeader(QWidget):
+    """Signals are wishes."""
+
+    today_wanted = Signal()
+    turned = Signal(int)
+    view_chosen = Signal(str)  # week, month
+    plan_wanted = Signal()
+    print_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = Button(_("Today"))
+        self._today.setToolTip(actions.tip("calendar.today"))
+        self.zone = ZoneButton()
+        self._range = label("", 16, QFont.Weight.DemiBold)
+        self._week = label("", 13, tone="text2")
+        self.views = Segments([("week", _("Week")), ("month", _("Month"))])
+        for view in ("week", "month"):
+            self.views.button(view).setToolTip(actions.tip(f"calendar.{view}"))
+        self._print = Button(_("Print visit plan"), "printer-outline")
+        self._print.setToolTip(actions.tip("print"))
+        self._plan = Button(_("Plan visit"), "calendar-plus")
+        self._back = icon_button("chevron-left", _("Back in time"), px=18)
+        self._on = icon_button("chevron-right", _("On in time"), px=18)
+        self._lay_out()
+        self._today.clicked.connect(self.today_wanted)
+        self._back.clicked.connect(lambda: self.turned.emit(-1))
+        self._on.clicked.connect(lambda: self.turned.emit(1))
+        self.views.chosen.connect(self.view_chosen)
+        self._plan.clicked.connect(self.plan_wanted)
+        self._print.clicked.connect(self.print_wanted)
+
+    def _lay_out(self) -> None:
+        self.setFixedHeight(48)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(title(_("Calendar")))
+        row.addSpacing(4)
+        row.addWidget(self._today)
+        row.addWidget(self._back)
+        row.addWidget(self._on)
+        row.addWidget(self._range)
+        row.addSpacing(4)
+        row.addWidget(self._week)
+        row.addStretch()
+        for widget in (self.zone, self.views, self._print, self._plan):
+            row.addWidget(widget)
+
+    def show_week(self, first: date, last: date) -> None:
+        self.views.choose("week")
+        self._range.setText(range_text(first, last))
+        self._week.setText(_("Week {n}").format(n=first.isocalendar().week))
+
+    def show_month(self, month: date) -> None:
+        self.views.choose("month")
+        self._range.setText(words().date(month, "month"))
+        self._week.setText("")

@@ -1,0 +1,25 @@
+"""Keys as a table: key and modifiers of an event, and what they do to a view."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+_MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+Stroke = tuple[int, int]
+
+
+def stroke(key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> Stroke:
+    return key.value, modifiers.value
+
+
+def stroke_of(event: QKeyEvent) -> Stroke:
+    """Key and modifiers, without those that only tell where the key lies."""
+    combination = event.keyCombination()
+    modifiers = combination.keyboardModifiers() & _MODIFIERS
+    return combination.key().value, modifiers.value

@@ -1,0 +1,259 @@
+"""The month: a grid of days with their entries; drag one to another day, write a new one."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from custdesk.store.rows import TaskRow
+from custdesk.system.language import _, words
+from custdesk.ui.calendar.described import describe, tip_of
+from custdesk.ui.calendar.entries import CalendarRows, Entry
+from custdesk.ui.calendar.geometry import DAY
+from custdesk.ui.calendar.mime import customer_in
+from custdesk.ui.calendar.month_keys import act_on_key
+from custdesk.ui.calendar.month_layout import Line, MonthLayout, month_layout
+from custdesk.ui.calendar.month_paint import MonthScene, paint_month
+from custdesk.ui.calendar.week_paint import Clocks
+
+
+class MonthView(QWidget):
+    """Signals are wishes. A moved entry keeps its hour; a day has none to offer to a new one."""
+
+    opened = Signal(int)
+    shifted = Signal(int, int)  # visit, days
+    wanted = Signal(object, object)  # day, customer or None
+    removed = Signal(int)
+    menu_wanted = Signal(int, object)
+    task_ticked = Signal(int, bool)
+    task_opened = Signal(int)
+    day_opened = Signal(object)  # show its week
+    turned = Signal(int)  # so many months on
+    selected = Signal(object)
+
+    def __init__(self, clocks: Clocks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        today = clocks.now.date()
+        self.clocks = clocks
+        self.month = today.replace(day=1)
+        self.current = today
+        self.rows = CalendarRows(today, today)
+        self.selection: int | None = None
+        self.held: Entry | None = None
+        self.target: date | None = None
+        self._pointer = QPointF()
+        self._pressed: QPointF | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setAcceptDrops(True)
+        self.setMouseTracking(True)
+        self.setMinimumSize(400, 300)
+        self.setAccessibleName(_("Month"))
+        self.laid = MonthLayout(self.month, ())
+
+    def show_rows(self, rows: CalendarRows, month: date, clocks: Clocks) -> None:
+        """Show the month that `month` lies in."""
+        self.rows, self.clocks = rows, clocks
+        self.month = month.replace(day=1)
+        if (self.current.year, self.current.month) != (month.year, month.month):
+            self.current = month
+        self.held = self.target = None
+        if rows.entry(self.selection) is None:
+            self.select(None)
+        self._lay_out()
+
+    def go_to(self, day: date) -> None:
+        """Make a day the current one; the month follows."""
+        before, self.current = self.current, day
+        self.setAccessibleDescription(words().date(day, "long"))
+        if (day.year, day.month) != (self.month.year, self.month.month):
+            months = (day.year - self.month.year) * 12 + day.month - self.month.month
+            self.turned.emit(months)
+        elif before != day:
+            self.select(None)
+        self.update()
+
+    def select(self, key: int | None) -> None:
+        """Select an entry and say so to screen readers."""
+        entry = self.rows.entry(key)
+        self.selection = entry.key if entry else None
+        if entry is not None:
+            self.current = entry.start.date()
+            self.setAccessibleDescription(describe(entry))
+        self.selected.emit(self.selection)
+        self.update()
+
+    def selected_entry(self) -> Entry | None:
+        return self.rows.entry(self.selection)
+
+    def cancel(self) -> bool:
+        """Leave everything where it was; true when a drag was under way."""
+        had = self.held is not None or self.target is not None
+        self.held = self.target = self._pressed = None
+        self.update()
+        return had
+
+    def box_of(self, key: int) -> QRectF | None:
+        """Where an entry's line lies; None when it is not shown."""
+        line = self.laid.line_of(key)
+        return QRectF(*line.box) if line else None
+
+    def day_box(self, day: date) -> QRectF | None:
+        cell = self.laid.cell_of(day)
+        return QRectF(*cell.box) if cell else None
+
+    def _lay_out(self) -> None:
+        self.laid = month_layout(self.rows, self.month, self.width(), self.height())
+        self.update()
+
+    def _day_at(self, point: QPointF) -> date | None:
+        cell = self.laid.cell_at(point.x(), point.y())
+        return cell.day if cell else None
+
+    def _line_at(self, point: QPointF) -> Line | None:
+        cell = self.laid.cell_at(point.x(), point.y())
+        return cell.line_at(point.x(), point.y()) if cell else None
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        scene = MonthScene(
+            self.laid,
+            QRectF(self.rect()),
+            self.clocks.now,
+            self.current,
+            self.selection,
+            self.hasFocus(),
+            self.held,
+            self.target,
+            self._pointer,
+        )
+        paint_month(QPainter(self), scene)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point, line = event.position(), self._line_at(event.position())
+        thing = line.thing if line else None
+        if event.button() == Qt.MouseButton.RightButton:
+            self.cancel()
+            if isinstance(thing, Entry):
+                self.select(thing.key)
+                self.menu_wanted.emit(thing.key, event.globalPosition().toPoint())
+            return
+        day = self._day_at(point)
+        if event.button() != Qt.MouseButton.LeftButton or day is None:
+            return
+        if isinstance(thing, int):
+            self.day_opened.emit(day)
+        elif isinstance(thing, TaskRow) and line and line.check.contains(point.x(), point.y()):
+            self.task_ticked.emit(thing.id, thing.done_on is None)
+        else:
+            self.current = day
+            self.select(thing.key if isinstance(thing, Entry) else None)
+            self._pressed = point if isinstance(thing, Entry) else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position()
+        if not event.buttons() & Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        far = (self._pointer - self._pressed).manhattanLength()
+        if self.held is None and far >= QApplication.startDragDistance():
+            self.held = self.selected_entry()
+        if self.held is not None:
+            self.target = self._day_at(self._pointer) or self.target
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        held, target = self.held, self.target
+        self.cancel()
+        if held is not None and target is not None and target != held.start.date():
+            self.shifted.emit(held.key, (target - held.start.date()).days)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.cancel()
+        line, day = self._line_at(event.position()), self._day_at(event.position())
+        thing = line.thing if line else None
+        if isinstance(thing, Entry):
+            self.opened.emit(thing.key)
+        elif isinstance(thing, TaskRow):
+            self.task_opened.emit(thing.id)
+        elif day is not None and not isinstance(thing, int):
+            self.wanted.emit(day, None)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self.held is None:
+            line = self._line_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), tip_of(line.thing if line else None), self)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not act_on_key(self, event):
+            super().keyPressEvent(event)
+
+    # A customer dragged in from the list
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if customer_in(event.mimeData()) is None:
+            event.ignore()
+        else:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.target = self._day_at(event.position())
+        event.setAccepted(self.target is not None)
+        self.update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.cancel()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        customer, day = customer_in(event.mimeData()), self._day_at(event.position())
+        self.cancel()
+        event.acceptProposedAction()
+        if customer is not None and day is not None:
+            self.wanted.emit(day, customer)
+
+    def nudge(self, minutes: int, longer: int = 0) -> None:
+        """Move the selected entry by whole days: what the arrows of the week do by minutes."""
+        days = minutes // DAY if abs(minutes) >= DAY else 7 if minutes > 0 else -7
+        if self.selection is not None and minutes:
+            self.shifted.emit(self.selection, days)
+
+    def open_current(self) -> None:
+        """Open the selected entry; on a bare day write a new one."""
+        if self.selection is not None:
+            self.opened.emit(self.selection)
+        else:
+            self.wanted.emit(self.current, None)
+
+    def step_in_day(self) -> None:
+        """Select the next entry of the current day, after the last one the first."""
+        keys = [entry.key for entry in self.rows.entries_on(self.current)]
+        if keys:
+            place = keys.index(self.selection) + 1 if self.selection in keys else 0
+            self.select(keys[place % len(keys)])
+
+    def shift_day(self, days: int) -> None:
+        self.go_to(self.current + timedelta(days=days))

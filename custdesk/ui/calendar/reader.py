@@ -1,0 +1,112 @@
+"""What the calendar knows: rows of any range of days, the clocks, and what an hour means there."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from custdesk.domain.clock import CustomerClock, parse_hours
+from custdesk.domain.errors import NotFound
+from custdesk.services import today
+from custdesk.services.desk import Desk
+from custdesk.store.rows import CustomerRow
+from custdesk.ui.calendar.entries import CalendarRows, Shown
+from custdesk.ui.calendar.free_time import free_time
+from custdesk.ui.calendar.loading import Around, There, around, planned, there
+from custdesk.ui.calendar.tip import Judgement, judge
+from custdesk.ui.calendar.week_paint import Clocks
+from custdesk.ui.calendar.zones import OfficeDay, aware, city_of, wall
+from custdesk.ui.tasks import Tasks
+
+_LOOK_AHEAD = timedelta(days=15)
+_LENGTH = 60  # minutes of the appointment that a free time is looked for
+
+
+class CalendarReader:
+    """Reads through the services; keeps what the worker found and where customers are."""
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        self._desk, self._tasks = desk, tasks
+        self._around: Around | None = None
+        self._asked = 0  # which reading of the worker is the last one
+        self._theres: dict[int, There] = {}
+        self._chosen = ""  # second zone: the own one for none; empty: not chosen yet
+        self.own = desk.zone
+
+    @property
+    def ready(self) -> bool:
+        """Whether the worker has answered once."""
+        return self._around is not None
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """Zones of the countries with most customers."""
+        return self._around.zones if self._around else ()
+
+    @property
+    def to_plan(self) -> tuple[CustomerRow, ...]:
+        return self._around.to_plan if self._around else ()
+
+    def forget(self) -> None:
+        """Something was written: read anew from now on."""
+        self.own = self._desk.zone
+        self._theres.clear()
+
+    def read_around(self, first: date, last: date, done: Callable[[], object]) -> None:
+        """Read holidays and who is to be planned on the worker; only the last reading counts."""
+        self._asked += 1
+        asked, desk = self._asked, self._desk
+
+        def keep(answer: Around) -> None:
+            if asked == self._asked:
+                self._around = answer
+                done()
+
+        self._tasks.run(lambda: around(desk, first, last), done=keep, label="calendar")
+
+    def rows(self, first: date, last: date, shown: Shown) -> CalendarRows:
+        """Everything between two days, both included."""
+        found = self._tasks.now(lambda: planned(self._desk, first, last, self.own))
+        holidays = self._around.between(first, last) if self._around else ()
+        if found is None:
+            return CalendarRows(first, last, holidays=holidays, shown=shown)
+        return CalendarRows(first, last, found.entries, found.tasks, holidays, shown)
+
+    def now(self) -> datetime:
+        """Own wall time."""
+        return wall(self._desk.clock.now(), self.own)
+
+    def clocks(self) -> Clocks:
+        """Both zones; the second is that of most customers until one is chosen."""
+        second = self._chosen or next(iter(self.zones), self.own)
+        return Clocks(self.own, second, self.now(), OfficeDay.of(self.own, second))
+
+    def choose_zone(self, zone: str) -> None:
+        """Choose the second zone; an empty text for none."""
+        self._chosen = zone or self.own
+
+    def _there(self, customer: int) -> There | None:
+        if customer not in self._theres:
+            try:
+                self._theres[customer] = there(self._desk, customer)
+            except NotFound:
+                return None
+        return self._theres[customer]
+
+    def judge(self, customer: int, zone: str | None, own: datetime) -> Judgement | None:
+        """What an own wall time means at a customer's, or in another zone they will be in."""
+        place = self._there(customer)
+        if place is None:
+            return None
+        where = zone or place.zone
+        at = aware(own, self.own)
+        reach = today.reach(self._desk, where, place.country, at, place.hours)
+        return judge(reach, place.city or (city_of(where) if where else ""), own)
+
+    def free_time(self, customer: int) -> datetime | None:
+        """The next own wall time that suits both sides."""
+        place = self._there(customer)
+        if place is None:
+            return None
+        now = self.now()
+        taken = self.rows(now.date(), (now + _LOOK_AHEAD).date(), Shown()).entries
+        clock = CustomerClock(place.zone, place.country or None, parse_hours(place.hours))
+        return free_time(clock, self.own, now, _LENGTH, taken)

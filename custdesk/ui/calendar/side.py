@@ -1,0 +1,74 @@
+"""The pane at the left: small month, what is shown, who is to be planned."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from custdesk.store.rows import CustomerRow
+from custdesk.system.language import _, words
+from custdesk.ui.calendar.navigator import Navigator
+from custdesk.ui.calendar.show_box import ShowBox
+from custdesk.ui.calendar.to_plan import ToPlanList
+from custdesk.ui.parts.buttons import label, rule, section
+
+WIDTH = 216
+
+
+class SidePane(QFrame):
+    """Holds its three parts; the page wires them."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidePane")
+        self.navigator = Navigator(today)
+        self.show_box = ShowBox()
+        self.to_plan = ToPlanList(today)
+        self._count = label("0", 12, tone="text3")
+        self._hint = label("", 12, tone="text2", wrap=True)
+        self._build()
+        self.show_to_plan((), today)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(section(_("To be planned")))
+        head.addStretch()
+        head.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 12)
+        column.setSpacing(10)
+        for widget in (self.navigator, rule(), self.show_box, rule()):
+            if isinstance(widget, Navigator | ShowBox):
+                column.addWidget(_padded(widget))
+            else:
+                column.addWidget(widget)
+        below = QWidget()
+        inner = QVBoxLayout(below)
+        inner.setContentsMargins(16, 0, 8, 0)
+        inner.setSpacing(6)
+        inner.addLayout(head)
+        inner.addWidget(self.to_plan, 1)
+        inner.addWidget(self._hint)
+        column.addWidget(below, 1)
+        self.setMinimumWidth(WIDTH)
+        self.setMaximumWidth(WIDTH + 104)
+
+    def show_to_plan(self, rows: tuple[CustomerRow, ...], today: date) -> None:
+        """Show who is due without an appointment."""
+        self.to_plan.plan.show_rows(list(rows), today)
+        self._count.setText(words().number(len(rows)))
+        self._hint.setText(
+            _("Drag into the week, or press P to pick a time in their office hours.")
+            if rows
+            else _("Nobody is due without an appointment.")
+        )
+        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._hint.setAlignment(top)
+
+
+def _padded(widget: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(16, 0, 16, 0)
+    row.addWidget(widget)
+    return holder
