@@ -13,7 +13,7 @@ from custdesk.services.desk import Desk, needs_roll, roll
 from custdesk.system.language import _
 from custdesk.system.settings import Settings
 from custdesk.ui import actions
-from custdesk.ui.frame import creating, memory, undoing
+from custdesk.ui.frame import creating, memory
 from custdesk.ui.frame.creating import Dialogs
 from custdesk.ui.frame.focus import FocusRing, focus_first
 from custdesk.ui.frame.lines import ErrorLine, ProgressLine, SaidLine
@@ -21,6 +21,7 @@ from custdesk.ui.frame.menu import main_menu
 from custdesk.ui.frame.rail import Rail
 from custdesk.ui.frame.top_bar import TopBar
 from custdesk.ui.frame.trail import Place, Trail
+from custdesk.ui.parts import undoing
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Progress, Tasks
 
@@ -135,9 +136,11 @@ class MainWindow(QMainWindow):
         """Go to a page, and there to a customer."""
         if name not in self._builders:
             return
+        before = self.page().name if self._stack.count() else ""
         place = Place(name, customer)
         self._trail.go(place)
         self._show(place)
+        self.page().came_from(before)
 
     def open_customer(self, customer: int) -> None:
         """Show one customer on the page of customers."""

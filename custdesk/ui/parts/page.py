@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.changes import Changes
@@ -33,7 +33,6 @@ class Page(QWidget):
         self.desk = desk
         self.tasks = tasks
         self._stale = True
-        self._painted = False
         tasks.changed.connect(self.on_changed)
 
     def reload(self) -> None:
@@ -51,6 +50,9 @@ class Page(QWidget):
 
     def open_customer(self, customer_id: int) -> None:
         """Show one customer, where the page shows customers."""
+
+    def came_from(self, page: str) -> None:
+        """The page was gone to from another one, whose name is given."""
 
     def tick(self) -> None:
         """A minute has passed while the page is shown."""
@@ -78,15 +80,11 @@ class Page(QWidget):
             panes[-1].setVisible(panes[-1].isHidden())
 
     def rows_ready(self) -> bool:
-        """Whether the page has painted its rows; pages that load on the worker override this."""
-        return self._painted and not self._stale
+        """Whether the page shows what it has; pages that load on the worker override this."""
+        return not self._stale
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
             self._stale = False
             self.reload()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        self._painted = True

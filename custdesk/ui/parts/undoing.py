@@ -31,7 +31,7 @@ def redo(desk: Desk) -> Undone:
 
 
 def undo_one(desk: Desk, operation: int) -> Undone:
-    """Take one operation back, whatever came after it; runs on the worker."""
+    """Take one operation back, whatever came after it; of an undo: do its target again."""
     return _told(desk, history.undo(desk, operation), again=False)
 
 

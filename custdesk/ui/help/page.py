@@ -1,0 +1,171 @@
+"""Help: short texts beside the pages they are about, and all keys from the table of actions."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QKeySequence,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+
+from custdesk.domain.words import N_
+from custdesk.services.desk import Desk
+from custdesk.system.language import _, words
+from custdesk.system.paths import resource
+from custdesk.ui import actions
+from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.tasks import Tasks
+from custdesk.ui.theme import font
+
+_LINE = 720  # pixels; longer lines are hard to read
+# File name below resources/help, title in the list; the shortcuts have no file.
+TOPICS = (
+    ("start", N_("First steps")),
+    ("today", N_("Today")),
+    ("customers", N_("Customers")),
+    ("calendar", N_("Calendar")),
+    ("tiers", N_("Tiers")),
+    ("import", N_("Import")),
+    ("visit-plan", N_("Visit plan")),
+    ("history", N_("History and undo")),
+    ("keys", N_("Shortcuts")),
+)
+# Keys that pages and views have by themselves: where, keys, what they do.
+MORE_KEYS = (
+    ("customers", "Ctrl+F", N_("Filter this list")),
+    ("customers", "Ctrl+L", N_("Log call")),
+    ("customers", "Ctrl+Shift+N", N_("Note")),
+    ("customers", "Del", N_("Delete")),
+    ("calendar", "T", N_("Today")),
+    ("calendar", "Left Right", N_("Earlier, later")),
+)
+_WHERE = {
+    "window": N_("Everywhere"),
+    "today": N_("Today"),
+    "customers": N_("Customers"),
+    "calendar": N_("Calendar"),
+}
+
+
+def topic_text(name: str) -> str:
+    """The Markdown of a topic in the reader's language, else in English."""
+    for code in (words().code, "en"):
+        file = resource("help", code, f"{name}.md")
+        if file.is_file():
+            return file.read_text("utf-8")
+    return ""
+
+
+def _native(keys: str) -> str:
+    form = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(QKeySequence(part).toString(form) for part in keys.split())
+
+
+def keys_table(first: str = "window") -> str:
+    """Every shortcut as HTML, those of a page first."""
+    rows: dict[str, list[tuple[str, str]]] = {where: [] for where in _WHERE}
+    for action in actions.ACTIONS:
+        if action.keys:
+            rows[action.where].append((_native(action.keys), _(action.text)))
+    for where, keys, text in MORE_KEYS:
+        rows[where].append((_native(keys), _(text)))
+    parts = []
+    for where in sorted(rows, key=lambda where: (where != first, where != "window")):
+        parts.append(f"<h3>{escape(_(_WHERE[where]))}</h3><table cellpadding='3'>")
+        parts += [
+            f"<tr><td width='150'><b>{escape(keys)}</b></td><td>{escape(text)}</td></tr>"
+            for keys, text in rows[where]
+        ]
+        parts.append("</table>")
+    return "".join(parts)
+
+
+class HelpPage(Page):
+    """Topics at the left, the chosen one at the right."""
+
+    name = "help"
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tasks, parent)
+        self._before = "window"
+        self._build()
+        self.topics.currentItemChanged.connect(lambda _new, _old: self._show())
+        self.show_topic("start")
+
+    def _build(self) -> None:
+        self.topics = QListWidget()
+        self.topics.setAccessibleName(_("Topics"))
+        self.topics.setFont(font(13))
+        self.topics.setMinimumWidth(160)
+        for name, title in TOPICS:
+            item = QListWidgetItem(_(title), self.topics)
+            item.setSizeHint(QSize(0, 28))
+            item.setData(Qt.ItemDataRole.UserRole, name)
+        self.text = QTextBrowser()
+        self.text.setOpenExternalLinks(True)
+        self.text.setFont(font(14))
+        self.text.document().setDocumentMargin(24)
+        self.text.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.text.setLineWrapColumnOrWidth(_LINE)
+        splitter = Splitter("help")
+        splitter.addWidget(self.topics)
+        splitter.addWidget(self.text)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([200, 1000])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 12, 0, 0)
+        row.addWidget(splitter)
+        self.setFocusProxy(self.topics)
+
+    def came_from(self, page: str) -> None:
+        """Show the topic of the page that was open."""
+        self._before = page
+        known = {name for name, _title in TOPICS}
+        self.show_topic(page if page in known else "start")
+
+    def show_topic(self, name: str) -> None:
+        """Show a topic by its name."""
+        for place, (topic, _title) in enumerate(TOPICS):
+            if topic == name:
+                self.topics.setCurrentRow(place)
+
+    def _show(self) -> None:
+        name = self.topics.currentItem().data(Qt.ItemDataRole.UserRole)
+        first = self._before if name == "keys" else name
+        keys = keys_table(first) if name == "keys" or name in _WHERE else ""
+        self.text.clear()
+        self.text.setMarkdown(topic_text(name) if name != "keys" else f"# {_('Shortcuts')}")
+        if keys:
+            cursor = QTextCursor(self.text.document())
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertBlock()
+            cursor.insertHtml(keys)
+        _set_type(self.text.document())
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def _set_type(document: QTextDocument) -> None:
+    """Give the blocks of a text sizes and room, which Markdown does not say."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    block = document.begin()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        layout, level = block.blockFormat(), block.blockFormat().headingLevel()
+        layout.setTopMargin(18 if level > 1 else 0)
+        layout.setBottomMargin(0 if cursor.currentTable() else 8)
+        layout.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(layout)
+        if level:
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            heading = QTextCharFormat()
+            heading.setFont(font(20 if level == 1 else 15, QFont.Weight.DemiBold))
+            cursor.mergeCharFormat(heading)
+        block = block.next()
+    cursor.endEditBlock()
