@@ -52,6 +52,17 @@ def test_a_member_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     assert text.sheets[0].rows == [["name"], ["A"]]
 
 
+def test_a_member_packed_in_an_unknown_way_does_not_spoil_the_rest(tmp_path: Path) -> None:
+    path = packed(tmp_path / "all.zip", {"a.csv": b"a", "b.csv": b"name\nA\n"})
+    content = bytearray(path.read_bytes())
+    content[8] = content[content.index(b"PK\x01\x02") + 10] = 9  # its method: Deflate64
+    path.write_bytes(content)
+    odd, text = read_files(path)
+    assert odd.unreadable is not None
+    assert odd.unreadable.text.startswith("{file} is damaged")
+    assert text.sheets[0].rows == [["name"], ["A"]]
+
+
 def test_chinese_names_written_by_windows(tmp_path: Path) -> None:
     path = tmp_path / "all.zip"
     with zipfile.ZipFile(path, "w") as archive:

@@ -69,6 +69,12 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     assert refusal(tmp_path).startswith(f"{tmp_path.name} is a folder.")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.csv")
+    assert refusal(tmp_path / "a.csv").startswith("a.csv cannot be opened")
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")
 def test_no_permission(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
