@@ -41,7 +41,8 @@ def import_(
     )
     batch = imports.read(list(files), options)
     broken = [file.error for file in batch.files if file.error is not None]
-    if len(broken) == len(batch.files):
+    good = {file.path for file in batch.files if file.error is None}
+    if not good:
         raise CustDeskError(broken[0])
     if sheet is not None:
         _only(batch, sheet)
@@ -50,7 +51,7 @@ def import_(
     answer(import_json(report), as_json, lambda: _show_import(report))
     for error in broken:
         click.echo(say(error), err=True)
-    if broken:
+    if set(files) - good:
         raise click.exceptions.Exit(1)
 
 

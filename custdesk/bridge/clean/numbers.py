@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 from custdesk.bridge.clean.text import plain
 
@@ -11,6 +11,11 @@ _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-", "‐": "
 # Anything but digits and separators before the figures, anything after them.
 _PARTS = re.compile(r"(?P<before>[^\d.,]*)(?P<digits>\d[\d.,'’ ]*|[.,]\d+)(?P<after>.*)", re.DOTALL)
 _GROUPS_OF_BLANKS = re.compile(r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
+
+
+# A program that writes 35621.354999999996 means 35621.355: fractions carry the 15 digits that
+# spreadsheets show.
+_SHOWN = Context(prec=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +151,23 @@ def read(number: Written, habit: Convention) -> Decimal | None:
     if group in rest or decimal in rest:
         return None
     try:
-        value = Decimal(f"{whole.replace(group, '') or '0'}.{rest or '0'}")
+        value = _SHOWN.create_decimal(f"{whole.replace(group, '') or '0'}.{rest or '0'}")
     except InvalidOperation:
         return None
     value = value * number.factor if rest else Decimal(whole.replace(group, "")) * number.factor
     return -value if number.negative else value
+
+
+def tidy(value: Decimal) -> Decimal:
+    """The same number with no needless zeros: 14.0 and 14.00 are stored as 14."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def chinese_discount(written: str) -> Written | None:
+    """八五折 in figures: 8.5折 and 85折 are 15 % off."""
+    text = plain(written)
+    rest = text.removesuffix("折").strip()
+    if rest == text or not re.fullmatch(r"\d(?:\.\d)?|\d\d", rest):
+        return None
+    left = Decimal(rest) * (10 if "." in rest or len(rest) == 1 else 1)
+    return Written(str(100 - left), percent=True)

@@ -64,8 +64,9 @@ def read(
             continue
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         for raw in raws:
-            file = FileRead(path, raw.name, digest, raw)
-            _understand(file, options)
+            file = FileRead(path, raw.name, digest, raw, error=raw.unreadable)
+            if file.error is None:
+                _understand(file, options)
             batch.files.append(file)
     return batch
 
