@@ -65,6 +65,9 @@ class _Sheet:
             m.thing == "person" or m.quality in ("first_name", "last_name") for m in sure
         )
         self.customer_name = any(m.thing == "customer" and m.quality == "name" for m in sure)
+        company = any(m.thing == "customer" and m.quality in ("name", None) for m in sure)
+        # Beside a column of companies, a bare "Name" is the name of a person.
+        self.person |= company and any(m.thing is None and m.quality == "name" for m in sure)
         self.customer_code = any(m.thing == "customer" and m.quality == "code" for m in sure)
         self.product_name = any(m.thing == "product" and m.quality == "name" for m in sure)
 
@@ -132,11 +135,9 @@ class _Sheet:
         if thing == "person" and quality is None:
             return self._contact(found, content)
         if quality is None and thing in ("customer", "product") and len(found) > 1:
-            return self._name_or_code(found, content)
-        if quality == "name" and thing is None and self.customer_name and self.kind == "customers":
-            return [("person.name", 0.85)]
-        if quality == "discount" and content.filled and not meaning.percent:
-            return found if content.number < 0.5 or content.number >= 0.8 else []
+            return self._name_or_code(found, content, meaning.strong)
+        if quality == "name" and thing is None and self.kind in ("customers", "people"):
+            found = self._bare_name(found)
         if quality == "born" and content.lunar > 0.5:
             return [("person.birthday_lunar", 0.95)] if found else []
         if quality == "name_latin" and thing == "product":
@@ -171,6 +172,14 @@ class _Sheet:
             return [("customer.email", 0.97), ("person.email", 0.8)]
         return both
 
+    def _bare_name(self, found: Places) -> Places:
+        """ "Name" beside first or last names is the other half of a person's name."""
+        if "last_name" in self.qualities and "first_name" not in self.qualities:
+            return [("person.first_name", 0.93)]
+        if "first_name" in self.qualities and "last_name" not in self.qualities:
+            return [("person.last_name", 0.93)]
+        return [("person.name", 0.85)] if self.customer_name else found
+
     def _contact(self, found: Places, content: Content) -> Places:
         """ "Contact" can head names, numbers or addresses."""
         if self.kind not in ("customers", "people"):
@@ -181,7 +190,7 @@ class _Sheet:
             return [("person.phone", 0.8)]
         return found
 
-    def _name_or_code(self, found: Places, content: Content) -> Places:
+    def _name_or_code(self, found: Places, content: Content, strong: bool) -> Places:
         """ "Customer" or "Product" alone: codes look like codes, if the name is elsewhere."""
         (name, confidence), (code, other) = found
         named = self.customer_name if name.startswith("customer") else self.product_name
@@ -190,6 +199,8 @@ class _Sheet:
         looks_like_code = (
             content.filled and content.code > 0.8 and content.text - content.number < 0.99
         )
+        if named and not strong:  # a second company, whoever that is
+            return []
         if named or (looks_like_code and content.code > 0.9 and not self.customer_code):
             return [(code, other), (name, confidence - 0.3)]
         return found

@@ -37,9 +37,30 @@ _INCOTERMS = frozenset(
 )
 _CODE_LIKE = re.compile(r"(?=.*\d)[A-Za-z0-9][\w\-./#]{0,24}|[A-Z]{2,8}")
 _GENERAL_MAILS = frozenset(
-    {"info", "sales", "office", "contact", "hello", "admin", "mail", "service", "support", "export", "import",
-     "purchasing", "orders", "order", "enquiry", "enquiries", "inquiry", "buero", "kontakt", "contacto", "team"}
-)  # fmt: skip
+    [
+        "info",
+        "sales",
+        "office",
+        "contact",
+        "hello",
+        "admin",
+        "mail",
+        "service",
+        "support",
+        "export",
+        "import",
+        "purchasing",
+        "orders",
+        "order",
+        "enquiry",
+        "enquiries",
+        "inquiry",
+        "buero",
+        "kontakt",
+        "contacto",
+        "team",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +142,7 @@ def agreement(kind: Kind, content: Content) -> float | None:
         case Kind.EMAIL:
             return content.mail
         case Kind.WEB:
-            return max(content.web, 0.5 if content.mail + content.date < 0.2 else 0)
+            return content.web
         case Kind.PHONE:
             return max(content.phone, content.number * 0.8)
         case Kind.COUNTRY:

@@ -21,8 +21,36 @@ _BY_THING = {
     "forwarder": "forwarders",
 }
 _REFERENCE = {"code", "name", None}
-_REACH = {"country", "city", "address", "postcode", "phone", "email", "website", "fax", "mobile", "reach",
-          "state", "name_latin", "industry"}  # fmt: skip
+_REACH = frozenset(
+    [
+        "country",
+        "city",
+        "address",
+        "postcode",
+        "phone",
+        "email",
+        "website",
+        "fax",
+        "mobile",
+        "reach",
+        "state",
+        "name_latin",
+        "industry",
+    ]
+)
+_OF_AN_ORDER = tuple(
+    f"order.{name}"
+    for name in [
+        "promised",
+        "shipped",
+        "freight",
+        "incoterm",
+        "port",
+        "forwarder",
+        "returned",
+        "urgent",
+    ]
+)
 _OF_A_PERSON = {"first_name", "last_name", "title", "department", "born", "mobile", "language"}
 
 
@@ -125,11 +153,13 @@ def _is_lines(h: Headers) -> bool:
 
 
 def _is_payments(h: Headers) -> bool:
-    strength = 2 * h.thing("payment", "date") + 2 * h.thing("payment", "code", None)
+    strength = 2 * h.thing("payment", "date", "code") + h.thing("payment", None)
     strength += 2 * h.thing("payment", "amount") + 3 * (h.named == "payments")
     money = h.has("amount", "sales") or h.thing("payment", None)
     own_order = h.order and (h.thing("order", "date", "amount") or h.whole("order.") > 0)
-    return strength >= 2 and money and (not own_order or h.named == "payments")
+    own_invoice = h.thing("invoice", "code", None) and h.thing("invoice", "date")
+    own = h.named == "payments" or not (own_order or own_invoice)
+    return bool(strength >= 2 and money and own)
 
 
 def _is_invoices(h: Headers) -> bool:
@@ -143,11 +173,11 @@ def _is_invoices(h: Headers) -> bool:
 
 
 def _is_orders(h: Headers) -> bool:
-    told = h.whole("order.promised", "order.shipped", "order.freight", "order.incoterm", "order.port",
-                   "order.forwarder", "order.returned", "order.urgent")  # fmt: skip
+    told = sum(map(h.whole, _OF_AN_ORDER))
     told += h.has("date") + h.has("amount", "sales") + h.has("status") + h.company
     if h.order:
-        return told >= 1 and (told >= 2 or len(h.meanings) <= 4 or h.named == "orders")
+        tied = h.company and h.reach() <= 2
+        return told >= 1 and (told >= 2 or tied or len(h.meanings) <= 4 or h.named == "orders")
     dated = h.thing("order", "date") or (h.named == "orders" and h.has("date"))
     return dated and h.company and h.has("amount", "sales")
 
@@ -197,7 +227,8 @@ def _is_people(h: Headers) -> bool:
     if h.thing("customer", "code") and h.thing("customer", "name") and not _company_repeats(h):
         return False
     first = _place(h, "person", *_REFERENCE) < _place(h, "customer", *_REFERENCE)
-    first = first or h.bare("first_name", "last_name") or h.bare("name")
+    first = first or h.bare("first_name", "last_name")
+    first = first or (h.bare("name") and not h.thing("person", *_REFERENCE))
     return (
         _company_repeats(h)
         or (first and of_the_firm <= 1)
@@ -212,6 +243,8 @@ def _is_customers(h: Headers) -> bool:
         + h.thing("person")
         + h.has("kind", "owner", "stage", "notes", "sales", "source", "segment")
     )
+    if h.order and h.named != "customers":
+        return False
     if h.customer:
         return details >= 1 or h.named == "customers" or len(h.sure) == 1
     if h.company:

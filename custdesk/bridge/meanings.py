@@ -95,6 +95,9 @@ _STRONGER = {
         ("reach", "email"): "email",
         ("reach", "mobile"): "mobile",
         ("website", "address"): "website",
+        ("website", "name"): "website",
+        ("email", "amount"): "email",  # "E-mail 1 - Value"
+        ("phone", "amount"): "phone",
         ("email", "address"): "email",
         ("language", "name"): "language",
         ("rate", "discount"): "discount",
@@ -108,10 +111,12 @@ _AS_WORDS = {
     "product.name": ("product", "name"),
     "product.code": ("product", "code"),
     "order.date": ("order", "date"),
+    "invoice.date": ("invoice", "date"),
 }
 _DATES = {"customer.last_order", "customer.last_contact", "customer.since", "order.date",
           "order.promised", "order.shipped"}  # fmt: skip
 _MONEY = {"customer.sales_12m", "customer.credit_limit", "order.freight"}
+_WHO = ("code", "name", None)
 # A thing at the left is understood before the things at its right.
 _HEADS = ("supplier", "employee", "ship", "other", "forwarder", "line", "product", "visit",
           "interaction", "payment", "invoice")  # fmt: skip
@@ -190,11 +195,16 @@ def _read_parts(text: str, vocabulary: Vocabulary) -> Meaning | None:
 
 def _read_words(text: str, vocabulary: Vocabulary) -> Meaning:
     phrases, unknown = _cut(vocabulary.units(text), vocabulary)
+    if unknown:  # "LinkedIn URL" is not two words and a third
+        phrases, unknown = min(
+            (phrases, unknown), _cut(vocabulary.units(text.lower()), vocabulary), key=_unknown
+        )
     if not phrases:
         return _NOTHING
     telling = [senses for senses in phrases if not _is(senses, Role.IDLE)]
-    if not telling:  # every word could be idle: take the one that could be more
-        telling = [s for s in phrases if any(role is not Role.IDLE for role, _ in s)][:1]
+    if not any(_is(senses, Role.QUALITY) or _is(senses, Role.FIELD) for senses in telling):
+        # A word that is often idle ("sales", "data") can be the one that tells.
+        telling += [s for s in phrases if _is(s, Role.IDLE) and len(s) > 1][:1]
     for senses in telling:
         if _is(senses, Role.FOREIGN) and (len(senses) == 1 or len(telling) == 1):
             return _FOREIGN
@@ -202,6 +212,10 @@ def _read_words(text: str, vocabulary: Vocabulary) -> Meaning:
     if len(telling) < len(phrases):
         certainty *= 0.97
     return _combine(telling, certainty)
+
+
+def _unknown(cut: tuple[list[tuple[Sense, ...]], int]) -> int:
+    return cut[1]
 
 
 def _is(senses: tuple[Sense, ...], role: Role) -> bool:
@@ -283,8 +297,12 @@ def _one_thing(things: list[str], quality: str | None) -> tuple[str | None, bool
         return (
             "order" if quality in ("date", "amount", "status", "quantity") else "customer"
         ), True
+    if "customer" in both and both & {"visit", "interaction", "payment"} and quality in _WHO:
+        return "customer", True
     if both & {"customer", "company"} and "product" in both:
         return "", False
+    if both == {"payment", "line"}:
+        return "payment", True
     for head in _HEADS:
         if head in both:
             return head, True
@@ -324,10 +342,12 @@ def _take_apart(word: str, vocabulary: Vocabulary) -> list[tuple[Sense, ...]] | 
     """A word made of known words: orderdate, kundennummer."""
     if len(word) < 5 or is_chinese(word):
         return None
+    if (joined := vocabulary.joined.get(word)) is not None:
+        return [joined]
     for cut in range(len(word) - 2, 2, -1):
-        head = vocabulary.senses.get((word[:cut],)) or vocabulary.senses.get((word[:cut] + "s",))
+        head = vocabulary.senses.get(vocabulary.units(word[:cut]))
         if head and not _is(head, Role.IDLE):
-            tail = vocabulary.senses.get((word[cut:],))
+            tail = vocabulary.senses.get((word[cut:],)) or vocabulary.joined.get(word[cut:])
             if tail and not _is(tail, Role.IDLE):
                 return [head, tail]
             rest = _take_apart(word[cut:], vocabulary)

@@ -67,7 +67,9 @@ def places(meaning: Meaning, kind: str) -> Places:
         return _whole(meaning.field, kind)
     if meaning.thing is None:
         return _bare(meaning.quality or "", kind)
-    if meaning.thing == "customer" or (meaning.thing == "billing" and meaning.quality):
+    if meaning.thing == "customer" or meaning.thing == "billing":
+        if meaning.thing == "billing" and meaning.quality in _REFERENCE:
+            return []
         found = _of_customer(meaning.quality, kind)
         return [(f, c if meaning.thing == "customer" else c - 0.1) for f, c in found]
     return _of_thing(meaning.thing, meaning.quality, kind)
@@ -166,8 +168,16 @@ def _tied(kind: str) -> str | None:
 
 
 # What a thing without a quality stands for in its own list.
-_DEFAULT = {"order": "code", "product": "name", "invoice": "code", "payment": "code",
-            "forwarder": "name", "person": "name", "interaction": "summary", "visit": "at"}  # fmt: skip
+_DEFAULT = {
+    "order": "code",
+    "product": "name",
+    "invoice": "code",
+    "payment": "code",
+    "forwarder": "name",
+    "person": "name",
+    "interaction": "summary",
+    "visit": "at",
+}
 # (kind of sheet, words) where the rules above are not what people mean.
 _SPECIAL: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {
     ("customers", "summary"): (("customer.notes", 0.75), ("interaction.summary", 0.7)),
@@ -181,6 +191,7 @@ _SPECIAL: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {
     ("people", "name"): (("person.name", 0.95),),
     ("people", "name_latin"): (),
     ("people", "code"): (),
+    ("people", "notes"): (),
     ("people", "fax"): (),
     ("people", "person code"): (),
     ("people", "date"): (),
@@ -196,6 +207,8 @@ _SPECIAL: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {
     ("orders", "invoice"): (("order.number", 0.75),),
     ("orders", "invoice date"): (("order.date", 0.75),),
     ("orders", "invoice amount"): (("order.amount", 0.75),),
+    ("lines", "amount"): (("line.amount", 0.95),),
+    ("lines", "sales"): (("line.amount", 0.95),),
     ("lines", "name"): (("line.product", 0.65),),
     ("lines", "code"): (("line.order", 0.7),),
     ("lines", "date"): (("order.date", 0.95),),

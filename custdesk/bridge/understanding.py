@@ -1,4 +1,4 @@
-"""A foreign sheet understood: where its table is, what it holds, what its columns and cells mean."""
+"""A foreign sheet understood: where its table is, what it holds, what columns and cells mean."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +11,8 @@ from custdesk.bridge.content import Content, look_at
 from custdesk.bridge.headers import Header, find_header
 from custdesk.bridge.kinds import Headers, kind_of, named_kind
 from custdesk.bridge.meanings import meaning_of
-from custdesk.bridge.values import Reading, Value, read_cells
+from custdesk.bridge.outcome import Reading, Value
+from custdesk.bridge.values import read_cells
 from custdesk.bridge.words import Vocabulary
 from custdesk.domain.fields import BY_NAME, Kind
 from custdesk.domain.words import N_, Message

@@ -1,13 +1,10 @@
 """The cells of one column as values: each different cell is read once, whatever its number."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from decimal import Decimal
+from datetime import date
 
 from custdesk.bridge.cells import Cell
-from custdesk.bridge.clean import contacts, dates, lunar, numbers
+from custdesk.bridge.clean import contacts, lunar, numbers
 from custdesk.bridge.clean.text import (
     as_written,
     clean_line,
@@ -18,41 +15,14 @@ from custdesk.bridge.clean.text import (
     plain,
 )
 from custdesk.bridge.meanings import Meaning
+from custdesk.bridge.outcome import Reading
+from custdesk.bridge.value_dates import read_dates
+from custdesk.bridge.value_numbers import read_numbers
 from custdesk.bridge.words import Vocabulary
 from custdesk.domain.fields import Kind
 from custdesk.domain.words import N_, Message
 
-Value = str | Decimal | date | datetime | bool
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why a cell was not taken as it stands; `saved_as` is what is stored all the same."""
-
-    code: str
-    message: Message
-    saved_as: str | None = None
-
-
-@dataclass(slots=True)
-class Reading:
-    """A column read: by cell its value, its trouble and the currency it names itself."""
-
-    values: dict[Cell, Value] = field(default_factory=dict)
-    troubles: dict[Cell, Trouble] = field(default_factory=dict)
-    currencies: dict[Cell, str] = field(default_factory=dict)
-    reason: Message | None = None
-    date_order: str | None = None
-
-    def refuse(self, cell: Cell, code: str, text: str, **values: object) -> None:
-        """A cell that is left out, with the sentence that says why."""
-        self.troubles[cell] = Trouble(code, Message(text, {"value": as_written(cell), **values}))
-
-    def keep(self, cell: Cell, value: Value, code: str, text: str, **values: object) -> None:
-        """A cell that is stored otherwise than it is written, and says so."""
-        self.values[cell] = value
-        message = Message(text, {"value": as_written(cell), **values})
-        self.troubles[cell] = Trouble(code, message, str(value))
+_CLEANED = N_("Full-width or invisible signs in {value} were put right.")
 
 
 def read_cells(
@@ -78,9 +48,9 @@ def read_cells(
             distinct.append(cell)
     match kind:
         case Kind.DATE | Kind.MOMENT | Kind.BIRTHDAY:
-            _read_dates(distinct, kind, meaning.date_order or date_order, reading)
+            read_dates(distinct, kind, meaning.date_order or date_order, reading)
         case Kind.MONEY | Kind.PRICE | Kind.QUANTITY | Kind.PERCENT:
-            _read_numbers(distinct, kind, meaning, vocabulary, habit, reading)
+            read_numbers(distinct, kind, meaning, vocabulary, habit, reading)
         case Kind.COUNTRY:
             _read_countries(distinct, vocabulary, remembered or {}, reading)
         case Kind.EMAIL:
@@ -101,143 +71,6 @@ def read_cells(
                 if text := clean(as_written(cell)):
                     reading.values[cell] = text
     return reading
-
-
-def _read_dates(cells: Sequence[Cell], kind: Kind, fixed: str | None, reading: Reading) -> None:
-    taken: dict[Cell, dates.Parts] = {}
-    pivot = 20 if kind is Kind.BIRTHDAY else 50
-    styles: dict[str, int] = {}
-    for cell in cells:
-        if isinstance(cell, str):
-            parts = dates.take_apart(cell, pivot)
-            if parts is not None:
-                taken[cell] = parts
-                styles[parts.style] = styles.get(parts.style, 0) + 1
-    order = dates.order_of(taken.values(), fixed)
-    reading.date_order = order
-    for cell in cells:
-        moment = _moment(cell, taken, order, kind)
-        if moment is not None:
-            reading.values[cell] = _as_kind(moment, kind)
-            if isinstance(cell, int | float):
-                styles["day number"] = styles.get("day number", 0) + 1
-            elif not isinstance(cell, str):
-                styles["date"] = styles.get("date", 0) + 1
-        elif cell in taken:
-            a, b = (day for _, day in taken[cell].days[:2])
-            reading.refuse(
-                cell, "date_order",
-                N_("{value} can be {a} or {b}, and no row tells; choose the order of day and month."),
-                a=a, b=b,
-            )  # fmt: skip
-        elif kind is Kind.BIRTHDAY and (day := _birthday(cell, order)):
-            reading.values[cell] = day
-        else:
-            reading.refuse(cell, "date", N_("{value} is not a date; write it as 2026-09-03."))
-    if len(styles) > 1:
-        reading.reason = Message(N_("{n} date styles"), {"n": len(styles)})
-
-
-def _moment(
-    cell: Cell, taken: Mapping[Cell, dates.Parts], order: str | None, kind: Kind
-) -> datetime | None:
-    if isinstance(cell, datetime):
-        return cell
-    if isinstance(cell, date):
-        return datetime.combine(cell, time())
-    if isinstance(cell, bool):
-        return None
-    if isinstance(cell, int | float):
-        return dates.from_number(cell)
-    parts = taken.get(cell)
-    if parts is None:
-        return None
-    day = dates.choose(parts, order, year_first=order == "ymd")
-    return datetime.combine(day, parts.clock) if day else None
-
-
-def _as_kind(moment: datetime, kind: Kind) -> Value:
-    if kind is Kind.MOMENT:
-        return moment.replace(tzinfo=None)
-    return moment.date().isoformat() if kind is Kind.BIRTHDAY else moment.date()
-
-
-def _birthday(cell: Cell, order: str | None) -> str | None:
-    return dates.without_year(cell, order) if isinstance(cell, str) else None
-
-
-def _read_numbers(
-    cells: Sequence[Cell],
-    kind: Kind,
-    meaning: Meaning,
-    vocabulary: Vocabulary,
-    habit: numbers.Convention | None,
-    reading: Reading,
-) -> None:
-    taken: dict[Cell, numbers.Written] = {
-        cell: number
-        for cell in cells
-        if isinstance(cell, str)
-        and (number := numbers.take_apart(cell, vocabulary.factors, vocabulary.currencies))
-    }
-    own = numbers.convention(number.digits for number in taken.values())
-    if not own.sure and habit is not None and habit.sure:
-        own = habit
-    factor = vocabulary.factors[meaning.unit] if meaning.unit else Decimal(1)
-    unit, unit_factor = meaning.unit, factor
-    for cell in cells:
-        number = taken.get(cell) if isinstance(cell, str) else None
-        if isinstance(cell, str):
-            value = numbers.read(number, own) if number else None
-        elif isinstance(cell, int | float) and math.isfinite(cell):
-            value = Decimal(as_written(cell))
-        else:
-            value = None
-        if value is None or (number and number.percent and kind is not Kind.PERCENT):
-            _refuse_number(cell, number, reading)
-            continue
-        if number and number.unit:
-            unit, unit_factor = number.unit, number.factor
-        else:
-            value *= factor
-        if number and number.currency:
-            reading.currencies[cell] = number.currency
-        percent = number is not None and number.percent
-        reading.values[cell] = value / 100 if percent else value
-    if kind is Kind.PERCENT:
-        _as_shares(meaning, taken, reading)
-    if unit:
-        reading.reason = Message(
-            N_("{unit} read as × {factor}"), {"unit": unit, "factor": unit_factor}
-        )
-
-
-def _refuse_number(cell: Cell, number: numbers.Written | None, reading: Reading) -> None:
-    if number is not None and not number.percent:
-        reading.refuse(
-            cell, "number_format",
-            N_("{value} can be read with a decimal point or a thousands separator, and no row tells."),
-        )  # fmt: skip
-    else:
-        reading.refuse(cell, "number", N_("{value} is not a number; write figures alone."))
-
-
-def _as_shares(meaning: Meaning, taken: Mapping[Cell, numbers.Written], reading: Reading) -> None:
-    """Discounts as shares: 15 means 15 % when the header says so or no cell is a share."""
-    bare = {
-        cell: value
-        for cell, value in reading.values.items()
-        if isinstance(value, Decimal) and not (cell in taken and taken[cell].percent)
-    }
-    if meaning.percent or any(abs(value) > 1 for value in bare.values()):
-        for cell, value in bare.items():
-            reading.values[cell] = value / 100
-        if bare:
-            reading.reason = Message(N_("Read as percent"))
-    for cell, share in list(reading.values.items()):
-        if isinstance(share, Decimal) and not 0 <= share <= 1:
-            del reading.values[cell]
-            reading.refuse(cell, "percent", N_("{value} is no discount between 0 and 100 %."))
 
 
 def _read_countries(
@@ -292,12 +125,7 @@ def _read_mails(cells: Sequence[Cell], reading: Reading) -> None:
                 others=", ".join(bad),
             )
         elif found[0] != text.strip() and not text.isascii():
-            reading.keep(
-                cell,
-                found[0],
-                "cleaned",
-                N_("Full-width or invisible signs in {value} were put right."),
-            )
+            reading.keep(cell, found[0], "cleaned", _CLEANED)
         else:
             reading.values[cell] = found[0]
 
@@ -308,13 +136,16 @@ def _read_codes(cells: Sequence[Cell], kind: Kind, reading: Reading) -> None:
         text = as_written(cell)
         if is_scientific(text):
             reading.refuse(
-                cell, "scientific",
-                N_("{value} was shortened by a spreadsheet and its digits are lost; type it anew as text."),
-            )  # fmt: skip
+                cell,
+                "scientific",
+                N_("A spreadsheet shortened {value}, digits are lost; type it anew as text."),
+            )
             continue
         value = clean(text)
         if kind is Kind.PHONE and contacts.digits_of(value) < 3:
             reading.refuse(cell, "phone", N_("{value} is not a phone number."))
+        elif value and value != text.strip() and not text.isascii():
+            reading.keep(cell, value, "cleaned", _CLEANED)
         elif value:
             reading.values[cell] = value
 

@@ -28,9 +28,13 @@ class Role(StrEnum):
 
 Sense = tuple[Role, str]
 
-_CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
+_CAMEL = re.compile(
+    r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])|(?<=[A-Za-z])(?=\d+\b)"
+)
 _UNITS = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]|[^\W_぀-ヿ㐀-鿿豈-﫿]+|%")
-_IRREGULAR = {"companies": "company", "countries": "country", "cities": "city"}
+# d'activité is two words, the buyer's is one.
+_ELIDED = re.compile(r"\b([dlnsjcm]|qu)['’]", re.IGNORECASE)
+_IRREGULAR = {"companies": "company", "countries": "country", "cities": "city", "pays": "pays"}
 
 
 def units(text: str, traditional: dict[int, str]) -> tuple[str, ...]:
@@ -39,7 +43,8 @@ def units(text: str, traditional: dict[int, str]) -> tuple[str, ...]:
     Words lose case, accents and the plural; traditional characters become simplified ones.
     """
     text = unicodedata.normalize("NFKC", text).translate(traditional)
-    text = text.replace("#", " no ").replace("№", " no ").replace("'", "").replace("’", "")
+    text = text.replace("#", " no ").replace("№", " no ")
+    text = _ELIDED.sub(r"\1 ", text).replace("'", "").replace("’", "")
     text = "".join(
         c
         for c in unicodedata.normalize("NFKD", _CAMEL.sub(" ", text))
@@ -66,11 +71,13 @@ class Vocabulary:
     """All words of all languages, by what they are compared as (see `units`)."""
 
     senses: dict[tuple[str, ...], tuple[Sense, ...]]
+    joined: dict[str, tuple[Sense, ...]]  # phrases of several words, written together
     longest: int  # units of the longest phrase
     traditional: dict[int, str]
     values: dict[str, dict[str, str]]  # "yes_no", "status", "channel": word -> what it stands for
     factors: dict[str, Decimal]  # 万 -> 10000
     currencies: dict[str, str]  # lower-case sign, code or word -> ISO 4217
+    measures: frozenset[str]  # what a quantity is counted in: pcs, 件
     areas: frozenset[tuple[str, ...]]  # parts of the world or of a country that are not states
     totals: frozenset[tuple[str, ...]]
     footnotes: frozenset[tuple[str, ...]]
@@ -88,6 +95,11 @@ class Vocabulary:
         senses = _senses(tables, traditional)
         return cls(
             senses=senses,
+            joined={
+                "".join(phrase): found
+                for phrase, found in senses.items()
+                if len(phrase) > 1 and not any(map(is_chinese, phrase))
+            },
             longest=max(map(len, senses), default=1),
             traditional=traditional,
             values=_values(tables),
@@ -103,6 +115,9 @@ class Vocabulary:
                 for code, words in table.get("currencies", {}).items()
                 for word in (code, *words)
             },
+            measures=frozenset(
+                word for table in tables for word in table.get("measures", {}).get("words", ())
+            ),
             areas=_phrases(tables, "areas", traditional),
             totals=_phrases(tables, "totals", traditional),
             footnotes=_phrases(tables, "footnotes", traditional),

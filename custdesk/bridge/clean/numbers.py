@@ -160,7 +160,8 @@ def read(number: Written, habit: Convention) -> Decimal | None:
 
 def tidy(value: Decimal) -> Decimal:
     """The same number with no needless zeros: 14.0 and 14.00 are stored as 14."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    whole = value.to_integral_value()
+    return Decimal(f"{whole:f}") if value == whole else value.normalize()
 
 
 def chinese_discount(written: str) -> Written | None:
