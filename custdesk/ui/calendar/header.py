@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from babel.dates import format_interval
+from babel.dates import format_date
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFont
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
@@ -15,10 +15,19 @@ from custdesk.ui.icons import icon
 from custdesk.ui.parts.buttons import Button, icon_button, label, title
 from custdesk.ui.parts.segments import Segments
 
+# Patterns of the first and of the last day: within a month, within a year, across years.
+_RANGES = {
+    "en": (("d", "–d MMMM y"), ("d MMMM", " – d MMMM y"), ("d MMMM y", " – d MMMM y")),
+    "zh_CN": (("y年M月d", "–d日"), ("y年M月d日", "–M月d日"), ("y年M月d日", "–y年M月d日")),
+}
+
 
 def range_text(first: date, last: date) -> str:
-    """`31 August – 6 September 2026`, `2026年8月31日至9月6日`."""
-    return format_interval(first, last, "yMMMMd", locale=words().locale)
+    """`31 August – 6 September 2026`, `2026年8月31日–9月6日`."""
+    shared = 0 if first.month == last.month and first.year == last.year else 1
+    start, end = _RANGES[words().code][2 if first.year != last.year else shared]
+    locale = words().locale
+    return format_date(first, start, locale) + format_date(last, end, locale)
 
 
 class ZoneButton(QToolButton):
@@ -110,14 +119,17 @@ class CalendarHeader(QWidget):
         row.addWidget(title(_("Calendar")))
         row.addSpacing(4)
         row.addWidget(self._today)
-        row.addWidget(self._back)
-        row.addWidget(self._on)
+        arrows = QHBoxLayout()
+        arrows.setSpacing(0)
+        arrows.addWidget(self._back)
+        arrows.addWidget(self._on)
+        row.addLayout(arrows)
         row.addWidget(self._range)
         row.addSpacing(4)
         row.addWidget(self._week)
         row.addStretch()
         for widget in (self.zone, self.views, self._print, self._plan):
-            row.addWidget(widget)
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_week(self, first: date, last: date) -> None:
         self.views.choose("week")

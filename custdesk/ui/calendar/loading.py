@@ -20,12 +20,14 @@ class Planned:
     tasks: tuple[TaskRow, ...]
 
 
-def planned(desk: Desk, first: date, last: date, zone: str) -> Planned:
-    """What stands between two days, both included; a few milliseconds."""
+def planned(desk: Desk, first: date, last: date, zone: str, late: int = 0) -> Planned:
+    """What stands between two days, both included, and tasks that fell due up to `late` days
+    before; a few milliseconds.
+    """
     found = visits.between(desk, first - timedelta(days=1), last + timedelta(days=1))
     entries = in_own_time(found, lambda visit: visits.own_time(visit, zone))
     inside = tuple(e for e in entries if e.start.date() <= last and e.end.date() >= first)
-    return Planned(inside, tuple(visits.tasks_between(desk, first, last)))
+    return Planned(inside, tuple(visits.tasks_between(desk, first - timedelta(days=late), last)))
 
 
 @dataclass(frozen=True, slots=True)

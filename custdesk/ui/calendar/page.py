@@ -28,6 +28,7 @@ from custdesk.ui.tasks import Tasks
 
 _AGENDA_WIDTH = 256
 _AGENDA_DAYS = 14
+_LATE = 90  # days that a task stays in the agenda after it fell due
 
 
 class CalendarPage(Page):
@@ -238,7 +239,8 @@ class CalendarPage(Page):
         self.side.navigator.grid.show_days(first, last, self.day, today)
         self._mark()
         self.side.show_to_plan(self.reader.to_plan, today)
-        coming = self._rows(today, today + timedelta(days=_AGENDA_DAYS - 1))
+        last = today + timedelta(days=_AGENDA_DAYS - 1)
+        coming = self.reader.rows(today, last, self.side.show_box.shown(), _LATE)
         self.agenda.agenda.show_items(agenda_items(coming), today)
 
     def _mark(self) -> None:

@@ -62,9 +62,9 @@ class CalendarReader:
 
         self._tasks.run(lambda: around(desk, first, last), done=keep, label="calendar")
 
-    def rows(self, first: date, last: date, shown: Shown) -> CalendarRows:
-        """Everything between two days, both included."""
-        found = self._tasks.now(lambda: planned(self._desk, first, last, self.own))
+    def rows(self, first: date, last: date, shown: Shown, late: int = 0) -> CalendarRows:
+        """Everything between two days, both included; tasks also from `late` days before."""
+        found = self._tasks.now(lambda: planned(self._desk, first, last, self.own, late))
         holidays = self._around.between(first, last) if self._around else ()
         if found is None:
             return CalendarRows(first, last, holidays=holidays, shown=shown)

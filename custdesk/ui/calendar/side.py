@@ -31,6 +31,7 @@ class SidePane(QFrame):
 
     def _build(self) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 10, 0)
         head.addWidget(section(_("To be planned")))
         head.addStretch()
         head.addWidget(self._count)
@@ -44,7 +45,7 @@ class SidePane(QFrame):
                 column.addWidget(widget)
         below = QWidget()
         inner = QVBoxLayout(below)
-        inner.setContentsMargins(16, 0, 8, 0)
+        inner.setContentsMargins(16, 0, 6, 0)
         inner.setSpacing(6)
         inner.addLayout(head)
         inner.addWidget(self.to_plan, 1)

@@ -1,0 +1,364 @@
+"""The calendar with a real file: dragging, creating, leafing, undo."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+
+from custdesk.services import customers, history, settings, tasks, visits
+from custdesk.services.desk import open_desk
+from custdesk.system.language import use
+from custdesk.system.paths import Paths
+from custdesk.ui import theme
+from custdesk.ui.calendar import deeds
+from custdesk.ui.calendar.mime import carrying
+from custdesk.ui.calendar.page import CalendarPage
+from custdesk.ui.tasks import Tasks
+
+wall = datetime.fromisoformat
+THURSDAY = date(2026, 9, 3)
+
+
+class Clock:
+    def now(self):
+        return datetime(2026, 9, 3, 8, 10, tzinfo=UTC)  # 16:10 in Shanghai
+
+
+@pytest.fixture
+def desk(tmp_path):
+    found = open_desk(Paths(tmp_path), Clock())
+    settings.save_firm(found, settings.FirmSettings(zone="Asia/Shanghai"))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def customer(desk):
+    def make(name, country="DE", city="Berlin"):
+        values = {"name": name, "country": country, "city": city}
+        return customers.save(desk, None, values).created
+
+    return make
+
+
+@pytest.fixture
+def visit(desk):
+    def make(who, at, minutes=60, **values):
+        return visits.save(desk, None, who, {"at": wall(at), "minutes": minutes, **values}).created
+
+    return make
+
+
+@pytest.fixture
+def page(desk, qtbot, qapp):
+    use("en")
+    theme.apply(qapp, "light")
+    worker = Tasks(immediate=True)
+    made = CalendarPage(desk, worker)
+    qtbot.addWidget(made)
+    made.resize(1356, 820)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def said(page):
+    lines = []
+    page.said.connect(lines.append)
+    return lines
+
+
+def at_of(desk, number):
+    return wall(visits.get(desk, number)["at"])
+
+
+def mouse(widget, kind, point, button=Qt.MouseButton.LeftButton, buttons=None):
+    held = buttons if buttons is not None else button
+    event = QMouseEvent(
+        kind, point, widget.mapToGlobal(point), button, held, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def pull(widget, start, end, steps=4):
+    """Press, move in steps, without letting go."""
+    mouse(widget, QEvent.Type.MouseButtonPress, QPointF(start))
+    for step in range(1, steps + 1):
+        point = QPointF(start) + (QPointF(end) - QPointF(start)) * step / steps
+        mouse(widget, QEvent.Type.MouseMove, point)
+
+
+def let_go(widget, point):
+    mouse(widget, QEvent.Type.MouseButtonRelease, QPointF(point), buttons=Qt.MouseButton.NoButton)
+
+
+def test_a_visit_stands_at_our_hour_and_is_dragged_to_another(
+    desk, customer, visit, page, said, qtbot
+):
+    number = visit(customer("Lehmanns"), "2026-09-03 10:00")  # 16:00 in Shanghai
+    page.reload()
+    view = page.week
+    box = view.box_of(number)
+    assert box.top() == pytest.approx(view.point_of(wall("2026-09-03 16:00")).y(), abs=1)
+    target = (
+        box.center()
+        + view.point_of(wall("2026-09-04 15:00"))
+        - view.point_of(wall("2026-09-03 16:00"))
+    )
+    pull(view.viewport(), box.center(), target)
+    assert view.drag is not None
+    assert not view.grab().isNull()  # old place, target, tip
+    let_go(view.viewport(), target)
+    assert at_of(desk, number) == wall("2026-09-04 09:00")
+    assert said == ["Visit moved"]
+    assert view.selection == number
+
+    assert history.undo_last(desk) is not None
+    page.reload()
+    assert at_of(desk, number) == wall("2026-09-03 10:00")
+    assert view.box_of(number) == box
+
+
+def test_esc_leaves_everything_where_it_was(desk, customer, visit, page, said):
+    number = visit(customer("Lehmanns"), "2026-09-03 10:00")
+    page.reload()
+    view = page.week
+    center = view.box_of(number).center()
+    pull(view.viewport(), center, center + QPointF(0, 80))
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    let_go(view.viewport(), center + QPointF(0, 80))
+    assert at_of(desk, number) == wall("2026-09-03 10:00")
+    assert said == []
+
+
+def test_the_lower_edge_makes_it_longer(desk, customer, visit, page, said):
+    number = visit(customer("Lehmanns"), "2026-09-03 10:00")
+    page.reload()
+    box = page.week.box_of(number)
+    edge = QPointF(box.center().x(), box.bottom() - 2)
+    pull(page.week.viewport(), edge, edge + QPointF(0, 20))
+    let_go(page.week.viewport(), edge + QPointF(0, 20))
+    row = visits.get(desk, number)
+    assert (row["at"], row["minutes"]) == ("2026-09-03T10:00", 90)
+
+
+def test_keys_move_and_lengthen(desk, customer, visit, page, qtbot):
+    number = visit(customer("Lehmanns"), "2026-09-03 10:00")
+    page.reload()
+    page.activateWindow()
+    page.week.setFocus()
+    qtbot.waitUntil(page.week.hasFocus)
+    QTest.keyClick(page.week, Qt.Key.Key_Down)
+    assert page.week.selection == number
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(page.week, Qt.Key.Key_Down, ctrl)
+    QTest.keyClick(page.week, Qt.Key.Key_Left, ctrl)
+    QTest.keyClick(page.week, Qt.Key.Key_Down, ctrl | Qt.KeyboardModifier.ShiftModifier)
+    row = visits.get(desk, number)
+    assert (row["at"], row["minutes"]) == ("2026-09-02T10:15", 75)
+    QTest.keyClick(page.week, Qt.Key.Key_Delete)
+    assert visits.between(desk, THURSDAY - timedelta(3), THURSDAY + timedelta(3)) == []
+
+
+def test_moving_past_sunday_turns_the_page(desk, customer, visit, page):
+    number = visit(customer("Lehmanns"), "2026-09-05 10:00")
+    page.reload()
+    page.week.select(number)
+    page.week.nudge(2 * 1440)
+    assert page.week.week == date(2026, 9, 7)
+    assert page.week.selection == number
+
+
+def ask_with(monkeypatch, answer):
+    asked = []
+
+    def ask(parent, desk, customer_id, **given):
+        asked.append((customer_id, given))
+        return answer(customer_id, given)
+
+    monkeypatch.setattr(deeds.VisitForm, "ask", ask)
+    return asked
+
+
+def test_drawing_on_empty_space_plans_a_visit_of_that_length(
+    desk, customer, page, said, monkeypatch
+):
+    who = customer("Lehmanns")
+
+    def answer(_customer, given):
+        there = visits.customer_time(desk, who, given["at"])
+        return who, {"at": there, "minutes": given["minutes"], "kind": "visit"}
+
+    asked = ask_with(monkeypatch, answer)
+    start = page.week.point_of(wall("2026-09-04 14:00"))
+    end = page.week.point_of(wall("2026-09-04 15:30"))
+    pull(page.week.viewport(), start, end)
+    let_go(page.week.viewport(), end)
+    assert asked == [(None, {"at": wall("2026-09-04 14:00"), "minutes": 90})]
+    (row,) = visits.between(desk, THURSDAY, THURSDAY + timedelta(1))
+    assert (row.at, row.minutes) == (wall("2026-09-04 08:00"), 90)
+    assert page.week.box_of(row.id) is not None
+    assert said == ["Visit planned"]
+
+
+def test_a_customer_is_dropped_from_the_list(desk, customer, page, monkeypatch, qtbot):
+    who = customer("Lehmanns")
+    page.reload()
+    assert [row.id for row in page.side.to_plan.plan.rows] == [who]
+    asked = ask_with(monkeypatch, lambda _customer, _given: None)
+    point = page.week.point_of(wall("2026-09-04 15:00"))
+    data = carrying(who)
+    event = QDropEvent(
+        point,
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter = QDragEnterEvent(
+        point.toPoint(),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.week.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    assert page.week.drag.customer == who
+    page.week.dropEvent(event)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [(who, {"at": wall("2026-09-04 09:00"), "minutes": 60})]
+
+
+def test_the_tip_judges_their_office_hours_weekend_and_holiday(customer, page):
+    who = customer("Lehmanns", city="Frankfurt")
+    judge = page.reader.judge
+    good = judge(who, None, wall("2026-09-04 16:00"))
+    assert (good.text, good.good) == ("10:00 in Frankfurt, office hours", True)
+    assert judge(who, None, wall("2026-09-04 11:00")).text.endswith("outside office hours")
+    assert "weekend there" in judge(who, None, wall("2026-09-05 16:00")).text
+    holiday = judge(who, None, wall("2026-12-25 16:00"))
+    assert "public holiday" in holiday.text
+    assert not holiday.good
+    assert judge(who, None, wall("2026-09-04 03:00")).text.startswith("Thu 21:00 in Frankfurt")
+
+
+def test_tasks_are_ticked_in_their_lane(desk, customer, page, said):
+    number = tasks.save(desk, None, customer("Lehmanns"), {"what": "Quote", "due": THURSDAY})
+    page.reload()
+    (bar,) = page.week.laid.tasks
+    spot = QPoint(round(bar.box.x + 7), round(bar.box.y + 9))
+    QTest.mouseClick(page.week.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert tasks.get(desk, number.created)["done_on"] == "2026-09-03"
+    page.reload()
+    assert page.week.laid.tasks[0].task.done_on == THURSDAY
+    QTest.mouseClick(page.week.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert tasks.get(desk, number.created)["done_on"] is None
+    assert said == ["Task done", "Task open again"]
+
+
+def test_in_the_month_an_entry_goes_to_another_day_and_keeps_its_hour(
+    desk, customer, visit, page, said
+):
+    number = visit(customer("Lehmanns"), "2026-09-03 10:00")
+    page.show_view("month")
+    line, day = page.month.box_of(number), page.month.day_box(date(2026, 9, 17))
+    pull(page.month, line.center(), day.center())
+    let_go(page.month, day.center())
+    assert at_of(desk, number) == wall("2026-09-17 10:00")
+    assert said == ["Visit moved"]
+    assert page.month.selection == number
+
+
+def test_a_full_day_says_how_many_more_and_leads_to_its_week(customer, visit, page):
+    who = customer("Lehmanns")
+    for hour in range(9):
+        visit(who, f"2026-09-16 0{hour}:00", 30)
+    page.show_view("month")
+    cell = page.month.laid.cell_of(date(2026, 9, 16))
+    more = cell.lines[-1]
+    shown = len(cell.lines) - 1
+    assert more.thing == 9 - shown
+    spot = QPoint(round(more.box.x + 8), round(more.box.y + 8))
+    QTest.mouseClick(page.month, Qt.MouseButton.LeftButton, pos=spot)
+    assert page.view() is page.week
+    assert page.week.week == date(2026, 9, 14)
+
+
+def test_a_double_click_on_a_day_of_the_month_plans_on_it(customer, page, monkeypatch):
+    asked = ask_with(monkeypatch, lambda _customer, _given: None)
+    page.show_view("month")
+    spot = page.month.day_box(date(2026, 9, 17)).center().toPoint()
+    QTest.mouseDClick(page.month, Qt.MouseButton.LeftButton, pos=spot)
+    assert asked == [(None, {"at": wall("2026-09-17 10:00"), "minutes": 60})]
+
+
+def test_what_is_switched_off_goes_and_counts_stay(customer, visit, page):
+    who = customer("Lehmanns")
+    call, meeting = visit(who, "2026-09-03 10:00", kind="call"), visit(who, "2026-09-04 10:00")
+    page.reload()
+    page.side.show_box.box("calls").setChecked(False)
+    assert page.week.box_of(call) is None
+    assert page.week.box_of(meeting) is not None
+    assert page.side.show_box._counts["calls"].text() == "1"
+
+
+def test_the_small_month_leads_anywhere(page):
+    grid = page.side.navigator.grid
+    grid.turn(2)
+    assert grid.month == date(2026, 11, 1)
+    assert page.week.week == date(2026, 8, 31)  # leafing alone changes nothing
+    QTest.mouseClick(
+        grid, Qt.MouseButton.LeftButton, pos=grid.day_rect(date(2026, 11, 12)).center().toPoint()
+    )
+    assert page.week.week == date(2026, 11, 9)
+    QTest.keyClick(grid, Qt.Key.Key_PageDown)
+    assert page.day == date(2026, 12, 12)
+    page.go_to_today()
+    assert page.week.week == date(2026, 8, 31)
+
+
+def test_print_asks_for_the_days_on_the_page(page):
+    wanted = []
+    page.visit_plan_wanted.connect(lambda first, last: wanted.append((first, last)))
+    page.header.print_wanted.emit()
+    page.show_view("month")
+    page.header.print_wanted.emit()
+    assert wanted == [
+        (date(2026, 8, 31), date(2026, 9, 6)),
+        (date(2026, 9, 1), date(2026, 9, 30)),
+    ]
+
+
+def test_the_second_zone_is_that_of_most_customers_until_one_is_chosen(customer, page):
+    customer("Lehmanns")
+    page.reload()
+    assert page.week.clocks.second == "Europe/Berlin"
+    page.header.zone.chosen.emit("Asia/Tokyo")
+    assert page.week.clocks.second == "Asia/Tokyo"
+    page.header.zone.chosen.emit("")
+    assert page.week.clocks.second == "Asia/Shanghai"
+
+
+def test_the_lists_are_sound_models_and_the_agenda_is_in_order(desk, customer, visit, page):
+    who = customer("Lehmanns")
+    visit(who, "2026-09-04 10:00", kind="call")
+    tasks.save(desk, None, who, {"what": "Quote", "due": date(2026, 8, 20)})
+    testers = [
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, page)
+        for model in (page.agenda.agenda, page.side.to_plan.plan)
+    ]
+    page.reload()
+    assert testers
+    texts = [page.agenda.agenda.index(row).data() for row in range(page.agenda.agenda.rowCount())]
+    assert texts == ["Today", "Quote", "Tomorrow", "Lehmanns"]
+
+
+def test_another_page_that_writes_makes_this_one_read_again(desk, customer, page):
+    who = customer("Lehmanns")
+    page.tasks.now(lambda: visits.save(desk, None, who, {"at": wall("2026-09-04 10:00")}))
+    assert len(page.week.rows.entries) == 1
