@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFont
+from PySide6.QtGui import QAction, QActionGroup, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from custdesk.system.language import _, words
@@ -14,6 +14,9 @@ from custdesk.ui.calendar.zones import USUAL_ZONES, city_of, offset_text
 from custdesk.ui.icons import icon
 from custdesk.ui.parts.buttons import Button, icon_button, label, title
 from custdesk.ui.parts.segments import Segments
+
+_HEIGHT = 48
+_NARROWEST = 860
 
 # Patterns of the first and of the last day: within a month, within a year, across years.
 _RANGES = {
@@ -100,6 +103,7 @@ class CalendarHeader(QWidget):
             self.views.button(view).setToolTip(actions.tip(f"calendar.{view}"))
         self._print = Button(_("Print visit plan"), "printer-outline")
         self._print.setToolTip(actions.tip("print"))
+        self._print.setAccessibleName(_("Print visit plan"))
         self._plan = Button(_("Plan visit"), "calendar-plus")
         self._back = icon_button("chevron-left", _("Back in time"), px=18)
         self._on = icon_button("chevron-right", _("On in time"), px=18)
@@ -112,8 +116,8 @@ class CalendarHeader(QWidget):
         self._print.clicked.connect(self.print_wanted)
 
     def _lay_out(self) -> None:
-        self.setFixedHeight(48)
-        row = QHBoxLayout(self)
+        self.setFixedHeight(_HEIGHT)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 16, 0)
         row.setSpacing(8)
         row.addWidget(title(_("Calendar")))
@@ -131,12 +135,31 @@ class CalendarHeader(QWidget):
         for widget in (self.zone, self.views, self._print, self._plan):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than its layout: where room is short, some words step back."""
+        return QSize(_NARROWEST, _HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say as much as there is room for: the printer's icon stands for its words first."""
+        for words_of_print, with_week in ((True, True), (False, True), (False, False)):
+            self._print.setText(_("Print visit plan") if words_of_print else "")
+            self._week.setVisible(with_week and bool(self._week.text()))
+            self._row.invalidate()
+            if self._row.minimumSize().width() <= self.width():
+                return
+
     def show_week(self, first: date, last: date) -> None:
         self.views.choose("week")
         self._range.setText(range_text(first, last))
         self._week.setText(_("Week {n}").format(n=first.isocalendar().week))
+        self._fit()
 
     def show_month(self, month: date) -> None:
         self.views.choose("month")
         self._range.setText(words().date(month, "month"))
         self._week.setText("")
+        self._fit()

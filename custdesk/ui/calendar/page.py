@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.services.desk import Desk
@@ -28,6 +28,7 @@ from custdesk.ui.tasks import Tasks
 
 _AGENDA_WIDTH = 256
 _AGENDA_DAYS = 14
+_NARROW = 1160  # of the page
 _LATE = 90  # days that a task stays in the agenda after it fell due
 
 
@@ -39,6 +40,7 @@ class CalendarPage(Page):
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
         self.day = desk.today()
+        self._narrow = False
         self.reader = CalendarReader(desk, tasks)
         self._build()
         self._connect()
@@ -137,6 +139,14 @@ class CalendarPage(Page):
                 "calendar.longer": lambda: current().nudge(0, STEP),
             },
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The agenda folds away where the week needs its room; F4 brings it back."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.panes()[-1].setVisible(not narrow)
 
     # Where in time
 
