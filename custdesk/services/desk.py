@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo, available_timezones
@@ -97,6 +98,7 @@ def roll(desk: Desk) -> Changes:
     return Changes(everything=True)
 
 
+@lru_cache(maxsize=1)
 def system_zone() -> str:
     """This computer's IANA zone; UTC where it does not say."""
     for source in (Path("/etc/timezone"), Path("/etc/localtime")):

@@ -13,6 +13,8 @@ from custdesk.ui.parts.formats import amount, days, percent, table_date
 
 # From this share of the limit on, the figure is shown as a warning, beyond the whole as danger.
 _NEARLY = 0.9
+# How the cells share the width: amounts need the most.
+_SHARES = (106, 86, 96, 90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class FactRow(QFrame):
                 row.addWidget(rule(vertical=True))
             cell = QWidget()
             grid = QGridLayout(cell)
-            grid.setContentsMargins(16 if place == 0 else 10, 6, 4, 6)
+            grid.setContentsMargins(16 if place == 0 else 8, 6, 2, 6)
             grid.setSpacing(1)
             parts = (
                 ElidedLabel("", 12),
@@ -102,8 +104,7 @@ class FactRow(QFrame):
             for line, part in enumerate(parts):
                 grid.addWidget(part, line, 0)
             self._cells.append(parts)
-            # The first cell holds an amount, which is the widest of the four.
-            row.addWidget(cell, 27 if place == 0 else 23)
+            row.addWidget(cell, _SHARES[place])
         self.setMinimumHeight(58)
 
     def show_facts(self, facts: tuple[Fact, ...]) -> None:

@@ -9,7 +9,7 @@ from custdesk.ui import icons, theme
 from custdesk.ui.customers.columns import COLUMNS
 
 HEIGHT = 26
-_PAD = 6
+_PAD = 5
 _ARROW = 12
 # Without these two a row does not say whom it is about.
 _ALWAYS = ("tier", "name")
@@ -19,6 +19,7 @@ class ListHeader(QHeaderView):
     """Paints its sections itself: the sorted one bold, its arrow before the title."""
 
     sort_wanted = Signal(str, bool)  # key of ListQuery, downwards
+    columns_changed = Signal()  # a column was hidden or shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -56,7 +57,7 @@ class ListHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(theme.color("border_subtle"))
         painter.drawLine(rect.right(), rect.top() + 1, rect.right(), rect.bottom() - 1)
-        inner = rect.adjusted(_PAD, 0, -_PAD, 0)
+        inner = rect.adjusted(_PAD, 0, -_PAD + 1, 0)
         room = inner.width() - (_ARROW + 2 if ours else 0)
         metrics = QFontMetrics(font)
         text = metrics.elidedText(str(title), Qt.TextElideMode.ElideRight, room)
@@ -78,6 +79,10 @@ class ListHeader(QHeaderView):
         menu.exec(event.globalPos())
         menu.deleteLater()
 
+    def _show(self, section: int, shown: bool) -> None:
+        self.setSectionHidden(section, not shown)
+        self.columns_changed.emit()
+
     def columns_menu(self, parent: QWidget) -> QMenu:
         """A menu with a check for every column that may be hidden."""
         menu = QMenu(parent)
@@ -86,9 +91,7 @@ class ListHeader(QHeaderView):
             action = QAction(title, menu, checkable=True)
             action.setChecked(not self.isSectionHidden(section))
             action.setEnabled(column.id not in _ALWAYS)
-            action.toggled.connect(
-                lambda shown, section=section: self.setSectionHidden(section, not shown)
-            )
+            action.toggled.connect(lambda shown, section=section: self._show(section, shown))
             menu.addAction(action)
         return menu
 

@@ -7,7 +7,6 @@ model never sorts: another order is another list of ids.
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -16,8 +15,8 @@ from custdesk.system.language import _
 from custdesk.ui.customers.columns import COLUMNS, Scene
 from custdesk.ui.parts.chip import tier_word
 
-PAGE = 200
-_PAGES_KEPT = 60
+PAGE = 50
+_PAGES_KEPT = 200
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], list[CustomerRow]]
@@ -26,12 +25,14 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
-    """A row with the texts of its cells, made once when its page comes into sight."""
+    """A row and the texts of its cells, which are made when it first comes into sight."""
 
-    row: CustomerRow
-    texts: tuple[str, ...]
+    __slots__ = ("row", "texts")
+
+    def __init__(self, row: CustomerRow) -> None:
+        self.row = row
+        self.texts: tuple[str, ...] = ()
 
 
 class CustomerModel(QAbstractTableModel):
@@ -67,19 +68,19 @@ class CustomerModel(QAbstractTableModel):
             page = self._load(number)
         else:
             self._pages.move_to_end(number)
-        return page[place] if place < len(page) else None
+        line = page[place] if place < len(page) else None
+        if line is not None and not line.texts:
+            scene = self.scene
+            line.texts = tuple([column.text(line.row, scene) for column in COLUMNS])
+        return line
 
     def _load(self, number: int) -> list[Line | None]:
         ids = self.ids[number * PAGE : (number + 1) * PAGE]
-        lines = {row.id: self._line(row) for row in self._fetch(ids)}
+        lines = {row.id: Line(row) for row in self._fetch(ids)}
         page = self._pages[number] = [lines.get(one) for one in ids]
         if len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
         return page
-
-    def _line(self, row: CustomerRow) -> Line:
-        scene = self.scene
-        return Line(row, tuple([column.text(row, scene) for column in COLUMNS]))
 
     def place_of(self, customer: int) -> int | None:
         """Where a customer stands in the list."""

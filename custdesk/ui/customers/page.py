@@ -133,9 +133,10 @@ class CustomersPage(Page):
 
     def reload(self) -> None:
         """Read counts and list again; the selection stays."""
-        self._loader.counts(self._show_counts)
         self._load()
         self.detail.reload()
+        if self._shown:
+            self._loader.counts(self._show_counts)
 
     def tick(self) -> None:
         self.detail.tick()
@@ -187,19 +188,24 @@ class CustomersPage(Page):
         if place is None:  # gone or filtered out: the one that took its place, else the first
             place = min(max(row, 0), len(self.model.ids) - 1)
         self.table.go_to(place, column=max(column, 1))
-        self._follow()
+        if self._shown:
+            self._follow()
 
     def _show_emptiness(self, query: ListQuery) -> None:
         widget: QWidget = self.table
         if not self.model.ids:
             widget = self._nothing if is_narrowed(query) else self._none_yet
-            self._shown = True
+            self._rows_painted()
         self._middle.setCurrentWidget(widget)
         if not self.model.ids:
             self.detail.show_customer(None)
 
     def _rows_painted(self) -> None:
-        self._shown = True
+        """The first rows stand before anything else is read."""
+        if not self._shown:
+            self._shown = True
+            self._settle.start()
+            QTimer.singleShot(0, self, lambda: self._loader.counts(self._show_counts))
 
     # Current row and selection
 

@@ -15,11 +15,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from custdesk.ui.customers.cells import CellPainter
-from custdesk.ui.customers.columns import COLUMNS
+from custdesk.ui.customers.columns import COLUMNS, fitted
 from custdesk.ui.customers.header import ListHeader
 from custdesk.ui.customers.model import CustomerModel
 
@@ -38,8 +38,10 @@ class CustomerTable(QTableView):
         self.cells = CellPainter()
         self._build()
         self.setModel(model)
-        for section, column in enumerate(COLUMNS):
-            self.setColumnWidth(section, column.width)
+        self._fitting = False
+        self._own_widths = False  # the user has set some: the columns are no longer fitted
+        self.header.sectionResized.connect(self._resized)
+        self.header.columns_changed.connect(self._fit)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     def _build(self) -> None:
@@ -64,6 +66,29 @@ class CustomerTable(QTableView):
         header = self.horizontalHeader()
         assert isinstance(header, ListHeader)
         return header
+
+    # Widths
+
+    def _resized(self, section: int, old: int, new: int) -> None:
+        if not self._fitting and old and new:
+            self._own_widths = True
+
+    def _fit(self) -> None:
+        """Share the room among the columns, unless the user has set widths."""
+        if self._own_widths:
+            return
+        header = self.header
+        hidden = frozenset(c.id for n, c in enumerate(COLUMNS) if header.isSectionHidden(n))
+        widths = fitted(self.viewport().width(), hidden)
+        self._fitting = True
+        for section, column in enumerate(COLUMNS):
+            if column.id in widths:
+                header.resizeSection(section, widths[column.id])
+        self._fitting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     # Selection
 

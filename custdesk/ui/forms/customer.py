@@ -113,13 +113,12 @@ class CustomerForm(Form):
             self.editors["owner"].show(desk.by)
         self.resize(620, 640)
 
-    def values(self) -> Values:
-        values = super().values()
+    def complete(self, values: Values) -> Values:
         since = values.get("since")
         values["since"] = since.isoformat() if since else None
-        if values["credit_limit"] is None:
+        if values.get("credit_limit") is None:
             values["credit_currency"] = None
-        elif values["credit_currency"] is None:
+        elif values.get("credit_currency") is None:
             values["credit_currency"] = customers.base_currency(self.desk)
         customers.check(self.desk, self._customer, values)
         return values

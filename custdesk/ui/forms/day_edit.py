@@ -61,7 +61,13 @@ class DayEdit(QWidget):
 
     def _tell(self) -> None:
         day = self.day()
-        self._meant.setText(day_with_weekday(day) if day else "")
+        if day is None:
+            meant = ""
+        elif self._line.text() == words().date(day):
+            meant = words().date(day, "weekday")
+        else:
+            meant = day_with_weekday(day)
+        self._meant.setText(meant)
         self.changed.emit()
 
     def text(self) -> str:

@@ -183,6 +183,11 @@ class ChoiceEditor:
     def __init__(self, row: Row, context: Context) -> None:
         self.box = QComboBox()
         self.widget: QWidget = self.box
+        # All boxes of a form are equally wide, however long their longest entry.
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(6)
         self.box.addItem("", None)
         for value, title in self.choices(row):
             self.box.addItem(title, value)

@@ -48,7 +48,7 @@ class Form(QDialog):
     ) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._sections = sections
+        self._needed = [r.name for section in sections for r in section.rows if r.needed]
         self.attempt: Callable[[Values], object] | None = None
         self.answer: Values | None = None
         self._title = label(title, 18, QFont.Weight.DemiBold)
@@ -123,19 +123,27 @@ class Form(QDialog):
         self._before = self._typed()
 
     def values(self) -> Values:
-        """What stands in the form; raises `ValidationError` for what cannot be read."""
-        values, problems = {}, {}
+        """What stands in the form; raises `ValidationError` with everything that is wrong."""
+        values: Values = {}
+        problems: dict[str, Message] = {}
         for name, editor in self.editors.items():
             try:
                 values[name] = editor.value()
             except Unreadable as refused:
                 problems[name] = refused.message
-        needed = [row.name for section in self._sections for row in section.rows if row.needed]
-        for name in needed:
-            if name not in problems and values[name] is None:
+        for name in self._needed:
+            if name in values and values[name] is None:
                 problems[name] = Message(N_("This cannot be left empty."))
+        try:
+            values = self.complete(values)
+        except ValidationError as refused:
+            problems = {**refused.problems, **problems}
         if problems:
             raise ValidationError(next(iter(problems.values())), problems)
+        return values
+
+    def complete(self, values: Values) -> Values:
+        """The values as the service wants them; raises `ValidationError`. Some may be missing."""
         return values
 
     def _typed(self) -> Values:

@@ -65,9 +65,8 @@ class InteractionForm(Form):
             self.fields["next_on"].hide()
         self.resize(560, 520)
 
-    def values(self) -> Values:
-        values = super().values()
-        if isinstance(values["next_on"], date) and not values["next_step"]:
+    def complete(self, values: Values) -> Values:
+        if isinstance(values.get("next_on"), date) and not values["next_step"]:
             values["next_step"] = _("Follow up")
         values["channel"] = values["channel"] or "call"
         return values

@@ -59,6 +59,8 @@ def find_customers(desk: Desk, text: str, limit: int) -> list[Hit]:
 def _matched(field: str, text: str) -> str:
     known = BY_NAME.get(field)
     text = " ".join(text.split())
+    if field.startswith("person."):
+        return _("Contact: {value}").format(value=text)
     if known is None:
         return text
     return _("{field}: {value}").format(field=_(known.title), value=text)

@@ -109,6 +109,8 @@ class WhyModel(QAbstractTableModel):
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return _(_HEADS[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == 3:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def as_text(self) -> str:
