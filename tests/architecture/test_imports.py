@@ -41,8 +41,10 @@ CONFINED: dict[str, set[str]] = {
     "typst": {"paper"},
 }
 
-# What pages may share inside the window, besides `parts`.
-SHARED_IN_UI = {"actions", "tasks", "messages", "theme", "icons", "printing"}
+# What pages may share inside the window: small widgets, the forms that are asked, and these.
+SHARED_IN_UI = {"parts", "forms", "actions", "tasks", "messages", "theme", "icons", "printing"}
+# What puts pages together and so may know them.
+FRAME = {"main_window", "frame"}
 
 Imports = dict[str, dict[str, int]]
 
@@ -115,16 +117,26 @@ def feature(module: str) -> str:
 
 
 def test_pages_do_not_import_each_other(imports: Imports) -> None:
-    """A page knows itself, `parts` and the few shared modules; the window and `app` know pages."""
-    pages = {feature(module) for module in imports if module.count(".") > 2} - {"", "parts"}
+    """A page knows itself and what pages share; what they share does not know a page."""
     found = [
         f"{module}:{line} imports {target}"
         for module, targets in imports.items()
-        if feature(module) not in ("", "main_window")
+        if feature(module) not in {"", *FRAME}
         for target, line in targets.items()
-        if feature(target) not in {"", feature(module), "parts", *SHARED_IN_UI}
+        if feature(target) not in {"", feature(module), *SHARED_IN_UI}
     ]
-    assert found == [], f"pages: {sorted(pages)}"
+    assert found == []
+
+
+def test_parts_do_not_know_the_forms(imports: Imports) -> None:
+    found = [
+        f"{module}:{line} imports {target}"
+        for module, targets in imports.items()
+        if feature(module) == "parts"
+        for target, line in targets.items()
+        if feature(target) == "forms"
+    ]
+    assert found == []
 
 
 def test_imports_name_the_whole_way(modules) -> None:

@@ -22,6 +22,7 @@ SHOWN_BY = {
 # Speaks to the log, not to the reader, although it has a name of the list.
 SILENT = {"log", "logger", "logging", "warnings"}
 LETTERS = re.compile(r"[^\W\d_]{2,}")
+MARKUP = re.compile(r"<[^>]*>?")
 
 
 def bare_texts(tree: ast.AST) -> list[tuple[int, str]]:
@@ -45,8 +46,11 @@ def _bare(node: ast.expr) -> str:
     if isinstance(node, ast.List | ast.Tuple):
         return next(filter(None, map(_bare, node.elts)), "")
     pieces = node.values if isinstance(node, ast.JoinedStr) else [node]
-    texts = [p.value for p in pieces if isinstance(p, ast.Constant) and isinstance(p.value, str)]
-    return next((text for text in texts if LETTERS.search(text)), "")
+    text = "".join(
+        piece.value if isinstance(piece, ast.Constant) and isinstance(piece.value, str) else "_"
+        for piece in pieces
+    )
+    return text if LETTERS.search(MARKUP.sub("", text)) else ""
 
 
 def test_the_window_and_the_command_line_show_no_bare_texts(modules) -> None:
@@ -67,6 +71,7 @@ def test_the_window_and_the_command_line_show_no_bare_texts(modules) -> None:
         ('table.setHeaderLabels(["Name", name])', True),
         ('button.setText(_("Log call"))', False),
         ('button.setText("…")', False),
+        ('label.setText(f\'<a href="{url}" style="{looks}">{name}</a>\')', False),
         ('log.warning("slow page %s", name)', False),
         ('settings.set("theme", "dark")', False),
     ],
