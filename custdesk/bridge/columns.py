@@ -90,6 +90,8 @@ class _Sheet:
         if name == "order.status" and meaning.field == "order.returned":
             kind = Kind.YES_NO
         suits = agreement(kind, content)
+        if kind is Kind.NAME and content.filled >= 3 and content.yes_no > 0.9:
+            return confidence * 0.3  # "Is client?" asks, it does not name
         if suits is None:
             return confidence
         if meaning.certainty < 0.8 and suits >= _TELLING.get(kind, 2):
@@ -199,8 +201,8 @@ class _Sheet:
         looks_like_code = (
             content.filled and content.code > 0.8 and content.text - content.number < 0.99
         )
-        if named and not strong:  # a second company, whoever that is
-            return []
+        if not strong:  # a company is a name; a second one is whoever else
+            return [] if named else found[:1]
         if named or (looks_like_code and content.code > 0.9 and not self.customer_code):
             return [(code, other), (name, confidence - 0.3)]
         return found

@@ -153,23 +153,29 @@ def _is_lines(h: Headers) -> bool:
 
 
 def _is_payments(h: Headers) -> bool:
-    strength = 2 * h.thing("payment", "date", "code") + h.thing("payment", None)
-    strength += 2 * h.thing("payment", "amount") + 3 * (h.named == "payments")
+    named = h.named == "payments"
+    strength = 2 * h.thing("payment", "date", "code", "amount") + h.thing("payment", None)
     money = h.has("amount", "sales") or h.thing("payment", None)
-    own_order = h.order and (h.thing("order", "date", "amount") or h.whole("order.") > 0)
-    own_invoice = h.thing("invoice", "code", None) and h.thing("invoice", "date")
-    own = h.named == "payments" or not (own_order or own_invoice)
-    return bool(strength >= 2 and money and own)
+    tied = h.company or h.order or h.thing("invoice", "code", None)
+    # An order or invoice may say when it was paid; then it has a date of its own.
+    paid_on = h.thing("payment", "date") and h.bare("date")
+    own_order = h.order and (h.thing("order", "date", "amount") or paid_on)
+    own_order = own_order or (h.order and h.whole("order.") > 0)
+    own_invoice = h.thing("invoice", "code", None) and (h.thing("invoice", "date") or paid_on)
+    if named:
+        return money or strength >= 2
+    return bool(strength >= 2 and money and tied and not (own_order or own_invoice))
 
 
 def _is_invoices(h: Headers) -> bool:
     number = h.thing("invoice", "code", None)
-    own_order = (
-        h.order and h.thing("order", "date") and not h.thing("invoice", "date") and not h.has("due")
-    )
-    return (number or h.named == "invoices" or h.thing("invoice", "date", "amount")) and (
-        (h.has("date", "due", "amount", "sales") and not own_order) or h.named == "invoices"
-    )
+    own = h.thing("invoice", "date", "amount") or h.has("due")
+    own_order = h.order and h.thing("order", "date") and not own
+    dated = h.has("date", "due")
+    money = h.has("amount", "sales")
+    if h.named == "invoices":
+        return (number or dated) and (dated or money)
+    return bool((number or own) and (dated or money) and (number or h.company) and not own_order)
 
 
 def _is_orders(h: Headers) -> bool:
@@ -221,9 +227,9 @@ def _is_people(h: Headers) -> bool:
     if h.named == "customers":
         return not h.company and not h.bare("name") and person
     if (not h.company and not h.bare("name")) or h.named == "people":
-        return own_details + h.reach() > 0
+        return own_details + h.reach() >= 2 or (h.named == "people" and person)
     if h.bare("name") and not h.company:
-        return own_details > 0 and of_the_firm == 0
+        return own_details > 0 and own_details + h.reach() >= 2 and of_the_firm == 0
     if h.thing("customer", "code") and h.thing("customer", "name") and not _company_repeats(h):
         return False
     first = _place(h, "person", *_REFERENCE) < _place(h, "customer", *_REFERENCE)

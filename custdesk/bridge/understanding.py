@@ -94,9 +94,10 @@ class _Table:
 
     def _reason_to_leave(self, row: Sequence[Cell]) -> Message | None:
         """Why a row is no record: a total of others, or the header once more."""
-        texts = [clean_line(cell) for cell in row if isinstance(cell, str) and not is_blank(cell)]
+        texts = [clean_line(as_written(cell)) for cell in row if not is_blank(cell)]
         words = {text for text in texts if any(c.isalpha() for c in text)}
-        if words and all(self._is_total(word) for word in words):
+        # A customer may be called Total: then an order's number or date stands before the name.
+        if texts and self._is_total(texts[0]) and words <= {texts[0]}:
             return Message(N_("A row of totals was left out."))
         if len(words) > 1 and words <= set(self.header.texts):
             return Message(N_("The header stands here once more; the row was left out."))

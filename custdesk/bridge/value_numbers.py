@@ -36,7 +36,7 @@ def read_numbers(
         number = taken.get(cell)
         if isinstance(cell, str):
             value = numbers.read(number, own) if number else None
-        elif isinstance(cell, int | float) and math.isfinite(cell):
+        elif isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
             value = Decimal(f"{cell:.15g}")  # what a spreadsheet shows; the rest is binary dust
         else:
             value = None

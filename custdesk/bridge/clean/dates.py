@@ -208,6 +208,8 @@ def order_of(all_parts: Iterable[Parts], fixed: str | None = None) -> str | None
             possible &= {order for order, _ in parts.days}
     if not asked:
         return fixed
+    if "ymd" in possible and lasts and not fixed:
+        return "ymd"
     if fixed in possible:
         return fixed
     return possible.pop() if len(possible) == 1 else None
