@@ -36,15 +36,7 @@ TOPICS = (
     ("history", N_("History and undo")),
     ("keys", N_("Shortcuts")),
 )
-# Keys that pages and views have by themselves: where, keys, what they do.
-MORE_KEYS = (
-    ("customers", "Ctrl+F", N_("Filter this list")),
-    ("customers", "Ctrl+L", N_("Log call")),
-    ("customers", "Ctrl+Shift+N", N_("Note")),
-    ("customers", "Del", N_("Delete")),
-    ("calendar", "T", N_("Today")),
-    ("calendar", "Left Right", N_("Earlier, later")),
-)
+# Where actions work, in the order of the list of shortcuts.
 _WHERE = {
     "window": N_("Everywhere"),
     "today": N_("Today"),
@@ -73,8 +65,6 @@ def keys_table(first: str = "window") -> str:
     for action in actions.ACTIONS:
         if action.keys:
             rows[action.where].append((_native(action.keys), _(action.text)))
-    for where, keys, text in MORE_KEYS:
-        rows[where].append((_native(keys), _(text)))
     parts = []
     for where in sorted(rows, key=lambda where: (where != first, where != "window")):
         parts.append(f"<h3>{escape(_(_WHERE[where]))}</h3><table cellpadding='3'>")

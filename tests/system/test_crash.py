@@ -1,0 +1,71 @@
+"""What is left when something breaks that should not."""
+
+import logging
+import subprocess
+import sys
+import threading
+from logging.handlers import RotatingFileHandler
+
+import pytest
+
+from custdesk.system import crash, logs
+
+
+@pytest.fixture(autouse=True)
+def hooks_as_before():
+    yield
+    crash.uninstall()
+    logs.stop()
+
+
+def broken(customer: str) -> None:
+    raise KeyError(customer)
+
+
+def caught_report(tmp_path) -> str:
+    told: list[str] = []
+    crash.install(tmp_path / "crash.txt", told.append)
+    try:
+        broken("Müller Werkzeuge GmbH")
+    except KeyError:
+        sys.excepthook(*sys.exc_info())
+    return told[0]
+
+
+def test_a_report_says_where_and_names_no_customer(tmp_path) -> None:
+    report = caught_report(tmp_path)
+    assert "KeyError" in report
+    assert "broken" in report
+    assert "Müller" not in report
+    assert str(tmp_path) not in report
+
+
+def test_a_bug_on_another_thread_is_told_too(tmp_path) -> None:
+    told: list[str] = []
+    crash.install(tmp_path / "crash.txt", told.append)
+    thread = threading.Thread(target=broken, args=("x",))
+    thread.start()
+    thread.join()
+    assert "KeyError" in told[0]
+
+
+def test_what_kills_the_process_is_shown_at_the_next_start(tmp_path) -> None:
+    file = tmp_path / "crash.txt"
+    code = (
+        "import faulthandler, sys; from pathlib import Path; from custdesk.system import crash; "
+        "crash.install(Path(sys.argv[1])); faulthandler._sigsegv()"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(file)], check=False)
+    assert done.returncode != 0
+    assert "Segmentation fault" in crash.install(file)
+    crash.uninstall()
+    assert crash.install(file) == ""
+
+
+def test_the_log_has_a_size_and_an_end(tmp_path) -> None:
+    logs.start(tmp_path / "logs")
+    logging.getLogger("custdesk.test").warning("customer %d", 5)
+    assert "customer 5" in (tmp_path / "logs" / "custdesk.log").read_text("utf-8")
+    logs.stop()
+    handlers = logging.getLogger().handlers
+    assert not [one for one in handlers if isinstance(one, RotatingFileHandler)]

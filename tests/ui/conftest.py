@@ -1,0 +1,144 @@
+"""A firm's file in a temporary folder, at a fixed moment, and the window on it."""
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from custdesk import app as composition
+from custdesk.domain.words import Message
+from custdesk.services import customers, people
+from custdesk.services import settings as firm_settings
+from custdesk.services.desk import open_desk
+from custdesk.store import records
+from custdesk.system.language import use
+from custdesk.system.paths import Paths
+from custdesk.system.settings import Settings
+from custdesk.ui import messages, theme
+from custdesk.ui.tasks import Tasks
+
+if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+class FixedClock:
+    """Stands still until it is set; Thursday 3 September 2026, 16:10 in Shanghai."""
+
+    def __init__(self) -> None:
+        self.moment = dt.datetime(2026, 9, 3, 8, 10, tzinfo=dt.UTC)
+
+    def now(self) -> dt.datetime:
+        return self.moment
+
+
+@pytest.fixture
+def clock():
+    return FixedClock()
+
+
+@pytest.fixture
+def paths(tmp_path):
+    return Paths(tmp_path / "data")
+
+
+@pytest.fixture
+def desk(paths, clock):
+    """An empty file of the firm Harvest Foods Export in Shanghai."""
+    desk = open_desk(paths, clock)
+    values = firm_settings.FirmSettings(
+        "Harvest Foods Export", "Gu Lan", "", "USD", "Asia/Shanghai"
+    )
+    firm_settings.save_firm(desk, values)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def tasks(qapp):
+    """Everything runs at once."""
+    tasks = Tasks(immediate=True)
+    yield tasks
+    tasks.shutdown()
+
+
+@pytest.fixture(autouse=True)
+def look(qapp):
+    """English and the light theme, whatever the test before chose."""
+    use("en")
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def make_customer(desk):
+    """Make a customer through the services, with one person; returns its id."""
+
+    def make(name: str, country: str = "DE", city: str = "Berlin", **values: object) -> int:
+        person = str(values.pop("person", "Maria Anders"))
+        email = str(values.pop("mail", ""))
+        values = {"name": name, "country": country, "city": city, "since": "2024-05-01"} | values
+        number = customers.save(desk, None, values).created
+        points = [("email", email)] if email else []
+        people.save(desk, None, number, {"name": person}, points)
+        return number
+
+    return make
+
+
+@pytest.fixture
+def make_invoice(desk):
+    """An unpaid invoice in minor units of USD, due on a day."""
+
+    def make(customer: int, minor: int, due: dt.date) -> None:
+        values = {
+            "customer_id": customer,
+            "number": f"I-{customer}",
+            "date": (due - dt.timedelta(days=30)).isoformat(),
+            "due": due.isoformat(),
+            "currency": "USD",
+            "amount": minor,
+            "base_amount": minor,
+        }
+        with desk.operation(Message("Import")):
+            records.insert(desk.db, "invoice", values)
+
+    return make
+
+
+@pytest.fixture
+def settings(paths):
+    return Settings.load(paths.settings)
+
+
+@pytest.fixture
+def window(qtbot, desk, tasks, settings, qapp):
+    """The real window with its real pages; `window.open(name)` goes to a page."""
+
+    def restyle() -> None:
+        use({"zh_CN": "zh_CN"}.get(settings.get("language"), "en"))
+        theme.apply(qapp, settings.get("theme"))
+
+    settings.set("language", "en")
+    settings.set("theme", "light")
+    window = composition.build(desk, tasks, settings, restyle)
+    qtbot.addWidget(window)
+    window.open("today")
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def boxes(monkeypatch):
+    """Message boxes and file dialogs answer from this dict instead of showing themselves."""
+    answers: dict[str, object] = {"confirm": True, "choose_files": [], "said": []}
+    monkeypatch.setattr(messages, "confirm", lambda *_a, **_k: answers["confirm"])
+    monkeypatch.setattr(messages, "inform", lambda _p, text: answers["said"].append(text))
+    monkeypatch.setattr(messages, "report", lambda _p, text: answers["said"].append(text))
+    monkeypatch.setattr(messages, "choose_files", lambda *_a, **_k: answers["choose_files"])
+    monkeypatch.setattr(
+        messages, "save_file", lambda *_a, **_k: Path(str(answers.get("save_file", "")))
+    )
+    return answers
