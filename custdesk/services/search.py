@@ -2,14 +2,9 @@
 
 from custdesk.domain import search_text
 from custdesk.services.desk import Desk
-from custdesk.store import customers, records
+from custdesk.store import customers
 from custdesk.store import search as index
 from custdesk.store.rows import CustomerRow, SearchHit
-
-_FIELDS = (
-    "name", "name_latin", "code", "city", "phone", "email", "address", "postcode", "state",
-    "website", "fax", "industry", "kind", "owner", "source", "needs", "goods_bought", "notes",
-)  # fmt: skip
 
 
 def search(desk: Desk, text: str, limit: int = 50) -> list[SearchHit]:
@@ -18,26 +13,32 @@ def search(desk: Desk, text: str, limit: int = 50) -> list[SearchHit]:
     `matched` names the field that shows it: `customer.city`, `person.email`, …
     """
     rows = customers.page(desk.db, index.find(desk.db, text, limit))
+    texts = index.texts(desk.db, [row.id for row in rows])
     words = search_text.terms(text)
-    return [_hit(desk, row, words) for row in rows]
+    return [_hit(row, texts.get(row.id, []), words) for row in rows]
 
 
-def _hit(desk: Desk, row: CustomerRow, words: list[str]) -> SearchHit:
-    fields = records.get(desk.db, "customer", row.id) or {}
-    texts = [(f"customer.{name}", str(fields[name])) for name in _FIELDS if fields.get(name)]
-    for person in customers.people(desk.db, row.id):
-        texts += [
-            (f"person.{name}", str(person.fields[name]))
-            for name in ("name", "name_latin", "title", "notes")
-            if person.fields[name]
-        ]
-        texts += [(f"person.{point.kind}", point.written) for point in person.points]
-    best = max(texts, key=lambda text: _share(text[1], words), default=("customer.name", row.name))
+def _hit(row: CustomerRow, texts: list[index.Text], words: list[str]) -> SearchHit:
+    best, most = ("customer.name", row.name), 0
+    for text in texts:
+        shared = _shared(text[1], words)
+        if shared > most:
+            best, most = text, shared
+        if most == len(words):
+            break
     return SearchHit(row.id, row.code, row.name, row.tier, *best)
 
 
-def _share(text: str, words: list[str]) -> int:
+def _shared(text: str, words: list[str]) -> int:
     """How many of the words a text has, in any of the ways that the index knows."""
-    folded = search_text.joined([text])
-    initials = search_text.han_tokens(folded)[2].replace(" ", "")
-    return sum(word in folded or (len(word) > 1 and word in initials) for word in words)
+    folded = search_text.fold(text)
+    missing = [word for word in words if word not in folded]
+    if missing:
+        known = search_text.joined([folded])
+        initials = search_text.han_tokens(folded)[2].replace(" ", "")
+        missing = [
+            word
+            for word in missing
+            if word not in known and (len(word) < 2 or word not in initials)
+        ]
+    return len(words) - len(missing)

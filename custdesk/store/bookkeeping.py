@@ -103,7 +103,7 @@ class Figure(Table):
     id = pw.AutoField()
     as_of = pw.TextField()
     name_key = pw.TextField(index=True)
-    latin_key = pw.TextField(index=True)
+    latin_key = pw.TextField()
     country = pw.TextField()
     city = pw.TextField()
     owner = pw.TextField(index=True)
@@ -129,7 +129,11 @@ class Figure(Table):
 
     class Meta:
         table_name = "figure"
-        indexes = ((("country", "name_key"), False), (("tier", "sales_12m"), False))
+        indexes = (
+            (("latin_key", "name_key"), False),
+            (("country", "name_key"), False),
+            (("tier", "sales_12m"), False),
+        )
 
 
 PLAIN: tuple[type[Table], ...] = (

@@ -9,6 +9,7 @@ from typing import Any
 
 from custdesk.domain.facts import Facts, ManualTier, Tier
 from custdesk.domain.receivables import Claim, Receipt, Receivables, settle
+from custdesk.store import settings
 from custdesk.store.database import Database
 
 RHYTHM_NEEDS = 4  # order days
@@ -53,12 +54,21 @@ def count(db: Database, customers: Collection[int] | None, as_of: dt.date) -> li
     products = _products(db, customers, as_of)
     owed = _receivables(db, customers, as_of)
     contacts = _contacts(db, customers, as_of)
+    base = settings.base_currency(db)
+    # A limit or an opening figure in another currency has no rate of its day: it is not counted.
     rows = db.rows(
-        "SELECT id, since, credit_limit, opening_sales_12m, opening_last_order, "
+        f"SELECT id, since, {_in_base('credit_limit', 'credit_currency')}, "
+        f"{_in_base('opening_sales_12m', 'opening_currency')}, opening_last_order, "
         "opening_last_contact, manual_tier, manual_tier_reason, manual_tier_until FROM customer c "
-        "WHERE deleted_op IS NULL AND archived_on IS NULL" + among("id", customers)
+        "WHERE deleted_op IS NULL AND archived_on IS NULL" + among("id", customers),
+        base,
+        base,
     )
     return [_known(row, sales, products, owed.get(row[0], Receivables()), contacts) for row in rows]
+
+
+def _in_base(amount: str, currency: str) -> str:
+    return f"CASE WHEN COALESCE({currency}, '') IN ('', ?) THEN {amount} END"
 
 
 def _known(

@@ -135,7 +135,9 @@ def _write(
         rows.append(_row(one, grade, names[number], plans.get(number, []), rules, today))
         if before.get(number) != _TIERS[grade.tier]:
             moves.append(_move(one.facts, grade, before.get(number), today))
-    db.execute_sql(f"DELETE FROM figure WHERE 1{among('id', customers)}")
+    # Without a condition SQLite drops the pages instead of taking row after row out of each index.
+    where = "" if customers is None else f" WHERE 1{among('id', customers)}"
+    db.execute_sql(f"DELETE FROM figure{where}")
     if rows:
         db.many(f"INSERT INTO figure VALUES ({', '.join('?' for _ in rows[0])})", rows)
     db.many(
@@ -161,7 +163,7 @@ def _row(
         facts.id, today.isoformat(), sort_key(name), sort_key(latin or ""), country or "",
         city or "", owner or "", contact or "", _TIERS[grade.tier], grade.value, grade.potential,
         grade.credit, int(grade.manual is not None), facts.sales, sales.sales_before,
-        json.dumps(sales.trend, separators=(",", ":")), sales.orders_12m, sales.gap,
+        f"[{','.join(map(str, sales.trend))}]", sales.orders_12m, sales.gap,
         _iso(facts.latest_order), _iso(facts.last_contact), *_next(plans, follow_up.due),
         owed.overdue, owed.overdue_days, owed.open,
     )  # fmt: skip

@@ -1,17 +1,21 @@
 """The search index: words, Han characters and pinyin in one table, parts of words in another."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from custdesk.domain import search_text
 from custdesk.store.database import Database
 from custdesk.store.facts import among
 
+# Of what everybody has, the first so many are ordered by importance; the box shows fewer.
 LIMIT = 1000
+_EVERY = 10**9
 
+# In the order in which a hit is told by them.
 _CUSTOMER = (
-    "code", "name", "name_latin", "city", "state", "address", "postcode", "phone", "fax", "email",
-    "website", "industry", "kind", "source", "owner", "needs", "goods_bought", "notes",
+    "name", "name_latin", "code", "city", "phone", "email", "address", "postcode", "state",
+    "website", "fax", "industry", "kind", "owner", "source", "needs", "goods_bought", "notes",
 )  # fmt: skip
+_PERSON = ("name", "name_latin", "title", "notes")
 
 
 def rebuild(db: Database, customers: Collection[int] | None) -> None:
@@ -26,9 +30,10 @@ def rebuild(db: Database, customers: Collection[int] | None) -> None:
         db.many("DELETE FROM search_parts WHERE rowid = ?", rows)
     words: list[tuple[object, ...]] = []
     parts: list[tuple[object, ...]] = []
-    for number, texts in _texts(db, customers):
+    for number, named in _texts(db, customers):
+        texts = [search_text.fold(text) for _, text in named]
         whole = " ".join(texts)
-        words.append((number, search_text.fold(whole), *search_text.han_tokens(whole)))
+        words.append((number, whole, *search_text.han_tokens(whole)))
         parts.append((number, search_text.joined(texts)))
         if len(words) == 5000:
             _write(db, words, parts)
@@ -45,66 +50,44 @@ def _write(db: Database, words: list[tuple[object, ...]], parts: list[tuple[obje
     parts.clear()
 
 
-def _texts(db: Database, customers: Collection[int] | None) -> Iterator[tuple[int, list[str]]]:
-    """(customer, its texts): the customer's own, then those of its people."""
-    own = ", ".join(f"c.{column}" for column in _CUSTOMER)
-    chosen = among("c.id", customers)
-    people: dict[int, list[str]] = {}
-    for number, *texts in db.rows(
-        "SELECT c.customer_id, c.name, c.name_latin, c.title, c.notes FROM person c "
+Text = tuple[str, str]  # field (`customer.city`, `person.email`) and what stands there
+
+
+def texts(db: Database, customers: Collection[int]) -> dict[int, list[Text]]:
+    """What some customers can be found by, field by field: their own, then their people's."""
+    return dict(_texts(db, customers))
+
+
+def _texts(db: Database, customers: Collection[int] | None) -> Iterator[tuple[int, list[Text]]]:
+    people: dict[int, list[Text]] = {}
+    for number, *found in db.rows(
+        f"SELECT c.customer_id, {', '.join(_PERSON)} FROM person c "
         "WHERE c.deleted_op IS NULL" + among("c.customer_id", customers)
     ):
-        people.setdefault(number, []).extend(text for text in texts if text)
-    for number, written in db.rows(
-        "SELECT c.customer_id, p.written FROM contact_point p JOIN person c ON c.id = p.person_id "
+        people.setdefault(number, []).extend(_named("person", _PERSON, found))
+    for number, kind, written in db.rows(
+        "SELECT c.customer_id, p.kind, p.written FROM person c "
+        "JOIN contact_point p ON p.person_id = c.id "
         "WHERE p.deleted_op IS NULL AND c.deleted_op IS NULL" + among("c.customer_id", customers)
     ):
-        people.setdefault(number, []).append(written)
+        people.setdefault(number, []).append((f"person.{kind}", written))
     cursor = db.execute_sql(
-        f"SELECT c.id, {own} FROM customer c WHERE c.deleted_op IS NULL "
-        f"AND c.archived_on IS NULL{chosen}"
+        f"SELECT id, {', '.join(_CUSTOMER)} FROM customer WHERE deleted_op IS NULL "
+        f"AND archived_on IS NULL{among('id', customers)}"
     )
-    for number, *texts in cursor:
-        yield number, [text for text in texts if text] + people.get(number, [])
+    for number, *found in cursor:
+        yield number, _named("customer", _CUSTOMER, found) + people.get(number, [])
 
 
-def find(db: Database, text: str, limit: int = LIMIT) -> list[int]:
-    """Customers that have every term of the text, the most important first."""
-    wanted = search_text.terms(text)
-    if not wanted:
-        return []
-    hits: set[int] | None = None
-    for term in wanted:
-        found = _hits(db, term)
-        hits = found if hits is None else hits & found
-        if not hits:
-            return []
-    return _ordered(db, hits or set(), limit)
+def _named(record: str, columns: Sequence[str], found: Sequence[str | None]) -> list[Text]:
+    return [
+        (f"{record}.{column}", text) for column, text in zip(columns, found, strict=True) if text
+    ]
 
 
-def _hits(db: Database, term: str) -> set[int]:
-    if search_text.is_han(term):
-        phrase = " ".join(term)
-        return _match(db, "search_words", f'han : "{phrase}"')
-    found = _match(db, "search_words", f'words : "{term}" *')
-    if len(found) < LIMIT and term.isascii() and term.isalpha() and len(term) > 1:
-        found |= _match(db, "search_words", f'initials : "{" ".join(term)}"')
-    if len(found) < LIMIT and len(term) > 2:
-        found |= _match(db, "search_parts", f'"{term}"')
-    return found
-
-
-def _match(db: Database, table: str, question: str) -> set[int]:
-    return {
-        number
-        for (number,) in db.rows(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT {LIMIT}", question
-        )
-    }
-
-
-def _ordered(db: Database, numbers: set[int], limit: int) -> list[int]:
-    marks = ", ".join(str(number) for number in numbers)
+def find(db: Database, text: str, limit: int) -> list[int]:
+    """Customers that have all of the text somewhere, the most important first."""
+    marks = ", ".join(map(str, _hits(db, text, LIMIT, limit)))
     return [
         number
         for (number,) in db.rows(
@@ -113,3 +96,72 @@ def _ordered(db: Database, numbers: set[int], limit: int) -> list[int]:
             limit,
         )
     ]
+
+
+def matching(db: Database, text: str) -> set[int]:
+    """All customers that have all of the text; none where it is nothing but signs."""
+    return _hits(db, text, _EVERY, _EVERY)
+
+
+def _hits(db: Database, text: str, most: int, enough: int) -> set[int]:
+    """At most so many; with enough of those where words begin so, none where they only have it."""
+    units = search_text.units(text)
+    if not units:
+        return set()
+    hits: set[int] = set()
+    if any(map(_is_word, units)):
+        # One question for all units: each by itself may have half of the firm.
+        hits = _match(db, "search_words", " AND ".join(map(_as_word, units)), most)
+    if len(hits) < enough:
+        hits |= _with_parts(db, units, most)
+    if not hits:
+        # One as a word and another inside one; or each piece of a unit in another text.
+        found = [
+            _match(db, "search_words", _as_word(term), _EVERY) | _with_parts(db, [term], _EVERY)
+            for term in search_text.terms(text)
+        ]
+        hits = set.intersection(*found)
+    return hits
+
+
+def _with_parts(db: Database, units: Sequence[str], most: int) -> set[int]:
+    """Who has all units somewhere inside a text; two letters are too few to be looked up there."""
+    long = [unit for unit in units if len(unit) > 2 and not search_text.is_han(unit)]
+    if not long:
+        return set()
+    short = [unit for unit in units if unit not in long]
+    cut = _EVERY if short else most
+    hits = _match(db, "search_parts", " AND ".join(map(_as_part, long)), cut)
+    if hits and short:
+        hits &= _match(db, "search_words", " AND ".join(map(_as_word, short)), _EVERY)
+    return hits
+
+
+def _is_word(unit: str) -> bool:
+    """Whether words find more than parts of words do: pinyin, initials, and what is short."""
+    return len(unit) < 3 or unit.isalpha()
+
+
+def _as_word(unit: str) -> str:
+    """The question for a unit that begins a word or a syllable, or is the initials of a name."""
+    if search_text.is_han(unit):
+        return f'han : "{" ".join(unit)}"'
+    if not (unit.isascii() and unit.isalpha()):
+        return f'words : "{" ".join(search_text.terms(unit))}" *'
+    start = f'{{words syllables}} : "{unit}" *'
+    return start if len(unit) < 2 else f'({start} OR initials : "{" ".join(unit)}")'
+
+
+def _as_part(unit: str) -> str:
+    quoted = '"' + unit.replace('"', '""') + '"'
+    digits = search_text.bare_digits(unit)
+    return quoted if digits is None else f'({quoted} OR "{digits}")'
+
+
+def _match(db: Database, table: str, question: str, most: int) -> set[int]:
+    return {
+        number
+        for (number,) in db.rows(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT {most}", question
+        )
+    }

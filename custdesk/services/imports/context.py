@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from custdesk.bridge.cells import Problem, Row
-from custdesk.domain.words import Message
+from custdesk.domain.words import Message, N_
 from custdesk.services.imports.existing import load
 from custdesk.services.imports.pending import Pending, Values
 from custdesk.store import customers, settings
@@ -76,6 +76,17 @@ class Context:
         """List what keeps a row from being stored; `source` is marked with N_ by the caller."""
         message = Message(source, {"value": value})
         self.taken.problems.append(Problem(row.number, "", value, code, message))
+
+    def warn_without_rate(self, row: Row, fields: Values) -> None:
+        """List an amount whose currency has no rate to the base currency: it is never guessed."""
+        currency = fields.get("currency") or self.base
+        if currency != self.base and not fields.get("rate"):
+            self.problem(
+                row,
+                "no_rate",
+                N_("No rate for {value} is known; the amount is kept and stays out of all sums."),
+                str(currency),
+            )
 
     def rate(self, currency: str, day: object, given: Decimal | None = None) -> Values:
         """The rate to the base currency: the file's, else one that was stored up to that day."""

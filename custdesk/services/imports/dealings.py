@@ -31,6 +31,7 @@ def take_invoice(context: Context, values: Values, row: Row) -> int | None:
         "number": number,
         "due": stored(values.get("invoice.due")),
     }
+    context.warn_without_rate(row, fields)
     invoices = context.tables["invoice"]
     reference = invoices.put([(customer, number.casefold())], fields)
     invoices.known.setdefault(number.casefold(), reference)
@@ -57,6 +58,7 @@ def take_payment(context: Context, values: Values, row: Row) -> int | None:
         "invoice_id": invoice,
         "number": number or None,
     }
+    context.warn_without_rate(row, fields)
     key: Hashable = (customer, number.casefold())
     if not number:
         same = (customer, fields["date"], fields["amount"])

@@ -72,6 +72,7 @@ def take_order(context: Context, values: Values, row: Row) -> int | None:
     if orders.find(key) is not None:
         return orders.put([key], fields)
     fields = {"currency": context.currency} | fields
+    context.warn_without_rate(row, fields)
     reference = orders.put([key], fields | {"customer_id": customer, "number": number})
     context.keep_order(key, reference)
     return reference

@@ -33,7 +33,6 @@ TABLES = (
     '"overdue" INTEGER NOT NULL, "overdue_days" INTEGER NOT NULL, '
     '"exposure" INTEGER NOT NULL)',
     'CREATE INDEX "figure_name_key" ON "figure" ("name_key")',
-    'CREATE INDEX "figure_latin_key" ON "figure" ("latin_key")',
     'CREATE INDEX "figure_owner" ON "figure" ("owner")',
     'CREATE INDEX "figure_contact" ON "figure" ("contact")',
     'CREATE INDEX "figure_value" ON "figure" ("value")',
@@ -41,6 +40,7 @@ TABLES = (
     'CREATE INDEX "figure_last_order" ON "figure" ("last_order")',
     'CREATE INDEX "figure_last_contact" ON "figure" ("last_contact")',
     'CREATE INDEX "figure_next_on" ON "figure" ("next_on")',
+    'CREATE INDEX "figure_latin_key_name_key" ON "figure" ("latin_key", "name_key")',
     'CREATE INDEX "figure_country_name_key" ON "figure" ("country", "name_key")',
     'CREATE INDEX "figure_tier_sales_12m" ON "figure" ("tier", "sales_12m")',
     'CREATE TABLE "customer" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, '
@@ -204,7 +204,8 @@ TABLES = (
 )
 SEARCH = (
     'CREATE VIRTUAL TABLE "search_words" USING fts5("words", "han", "syllables", "initials", '
-    "content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2\")",
+    "content='', contentless_delete=1, prefix='1 2', "
+    'tokenize="unicode61 remove_diacritics 2")',
     'CREATE VIRTUAL TABLE "search_parts" USING fts5("parts", '
     "content='', contentless_delete=1, tokenize=\"trigram\")",
 )
