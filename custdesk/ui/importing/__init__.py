@@ -1,0 +1,1 @@
+"""The import page: choose files, match columns, review the changes, done."""

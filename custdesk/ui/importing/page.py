@@ -1,0 +1,362 @@
+"""The import page: four steps from a foreign list to records that can be undone."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custdesk.domain.changes import Changes
+from custdesk.domain.errors import Cancelled, CustDeskError
+from custdesk.services import customers, history, imports
+from custdesk.services.desk import Desk
+from custdesk.services.imports import Batch, ImportReport, Options
+from custdesk.store.rows import UndoResult
+from custdesk.system.language import _, ngettext, words
+from custdesk.ui import messages
+from custdesk.ui.importing import titles
+from custdesk.ui.importing.choosing import ChoosePanel
+from custdesk.ui.importing.finished import DonePanel
+from custdesk.ui.importing.footer import Footer
+from custdesk.ui.importing.matching import MatchPanel
+from custdesk.ui.importing.reviewing import ReviewPanel, change_count
+from custdesk.ui.importing.session import Key, Session
+from custdesk.ui.importing.steps import CHOOSE, DONE, MATCH, REVIEW, StepBar
+from custdesk.ui.importing.waiting import FileDrop, Waiting
+from custdesk.ui.parts.buttons import label, rule, title
+from custdesk.ui.parts.page import Page
+from custdesk.ui.tasks import Tasks
+
+_PATTERNS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.zip"
+
+
+class ImportPage(Page):
+    """Choose files, match columns, review the changes, done. Nothing is written before the end."""
+
+    name = "import"
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tasks, parent)
+        self.session = Session()
+        self.step = CHOOSE
+        self.report: ImportReport | None = None
+        self.waiting = Waiting(tasks, self)
+        self._compared = False  # whether the review shows what the choices of now would do
+        self._undone = False
+        self._build()
+        self._connect()
+        self._show_step()
+
+    def _build(self) -> None:
+        self.steps = StepBar()
+        self.about = label("", 12, tone="text2")
+        self.choosing = ChoosePanel()
+        self.matching = MatchPanel()
+        self.reviewing = ReviewPanel()
+        self.finished = DonePanel()
+        self.stack = QStackedWidget()
+        for panel in (self.choosing, self.matching, self.reviewing, self.finished):
+            self.stack.addWidget(panel)
+        self.footer = Footer()
+        head = QFrame()
+        head.setFixedHeight(52)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 0, 16, 0)
+        row.setSpacing(16)
+        row.addWidget(title(_("Import")))
+        row.addWidget(self.steps)
+        row.addStretch()
+        row.addWidget(self.about)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (head, rule(), self.stack, self.footer):
+            column.addWidget(widget, int(widget is self.stack))
+
+    def _connect(self) -> None:
+        drop = FileDrop(self)
+        drop.held.connect(self.choosing.drop.show_lit)
+        drop.dropped.connect(self.open_files)
+        self.waiting.changed.connect(self._show_step)
+        self.waiting.failed.connect(self._failed)
+        self.steps.wanted.connect(self.go_to)
+        self.footer.back.connect(self._back_pressed)
+        self.footer.on.connect(self.step_on)
+        self.footer.other.connect(self.undo_import)
+        self.choosing.files_wanted.connect(self.choose_files)
+        self.choosing.ticked.connect(self._tick)
+        self.choosing.kind_chosen.connect(self._choose_kind)
+        self.choosing.removed.connect(self._remove)
+        self.choosing.again.connect(lambda path: self.open_files([path]))
+        self.matching.field_chosen.connect(self._choose_field)
+        self.matching.options_chosen.connect(self._read_anew)
+        self.matching.currency_chosen.connect(self._choose_currency)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the page waits for an answer of the worker."""
+        return self.waiting.busy
+
+    @property
+    def currency(self) -> str:
+        """The currency of amounts that the files name none for."""
+        return self.session.batch.currency or customers.base_currency(self.desk)
+
+    # -- files ----------------------------------------------------------------------------------
+
+    def choose_files(self) -> None:
+        """Ask for files and read them."""
+        patterns = _("Lists ({patterns})").format(patterns=_PATTERNS)
+        everything = _("All files (*)")
+        found = messages.choose_files(self, _("Choose files"), f"{patterns};;{everything}")
+        if found:
+            self.open_files(found)
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Read files and add them to what is to be imported; after an import, begin anew."""
+        if self.busy:
+            return
+        if self.step == DONE:
+            self.begin_anew()
+        self.step = CHOOSE
+        self.waiting.run(
+            lambda progress: imports.read(paths, None, progress.report, progress.cancelled),
+            self._add,
+            _("Reading files"),
+        )
+
+    def _add(self, read: Batch) -> None:
+        self.session.add(read)
+        self._changed()
+
+    def _remove(self, place: int) -> None:
+        if not self.busy:
+            self.session.remove(place)
+            self._changed()
+
+    def begin_anew(self) -> None:
+        """Forget everything that was chosen and start at the first step."""
+        self.session, self.report = Session(), None
+        self._undone = False
+        self.step = CHOOSE
+        self._changed()
+
+    def _changed(self) -> None:
+        """Something was chosen: what was compared before holds no more."""
+        self._compared = False
+        self._show_step()
+
+    # -- choices --------------------------------------------------------------------------------
+
+    def _tick(self, key: Key, wanted: bool) -> None:
+        self.session.choose(key, wanted)
+        self._changed()
+
+    def _choose_kind(self, key: Key, kind: str) -> None:
+        if not kind:
+            self._tick(key, False)
+            return
+        self.session.choose(key, True)
+        if kind != self.session.sheets[key].kind:
+            self._read_anew(key, self.session.with_kind(key, kind))
+        else:
+            self._changed()
+
+    def _choose_field(self, key: Key, index: int, name: str | None) -> None:
+        options = self.session.with_field(key, index, name)
+        self.session.expect(key, index, name)
+        self.matching.show_expected()
+        self._read_anew(key, options)
+
+    def _choose_currency(self, currency: str) -> None:
+        self.session.batch.currency = currency
+        self._changed()
+
+    def _read_anew(self, key: Key, options: Options) -> None:
+        session = self.session
+        session.keep(key, options)
+        self.waiting.run(
+            lambda _progress: session.apply(key, options),
+            lambda _nothing: self._read(session),
+            _("Reading the sheet anew"),
+        )
+
+    def _read(self, session: Session) -> None:
+        if session is self.session and not self.busy:
+            session.look()
+            self._changed()
+
+    # -- steps ----------------------------------------------------------------------------------
+
+    def step_on(self) -> None:
+        """Enter, or the button at the right: the next step."""
+        if not self.footer.on_button.isEnabled():
+            return
+        if self.step == REVIEW:
+            self._import()
+        elif self.step == DONE:
+            self.page_wanted.emit("customers")
+        else:
+            self.go_to(self.step + 1)
+
+    def step_back(self) -> bool:
+        """Esc: the step before; every choice stays. At the end there is none."""
+        if self.busy or self.step in (CHOOSE, DONE):
+            return False
+        self.go_to(self.step - 1)
+        return True
+
+    def _back_pressed(self) -> None:
+        if self.step == DONE:
+            self.begin_anew()
+        else:
+            self.step_back()
+
+    def go_to(self, step: int) -> None:
+        """Show a step; the review compares first if anything changed since."""
+        if self.busy:
+            return
+        self.step = step
+        if step == REVIEW and not self._compared:
+            self._compare()
+        self._show_step()
+        self._focus_step()
+
+    def _compare(self) -> None:
+        desk, batch = self.desk, self.session.batch
+        self.waiting.run(
+            # In a tuple: a preview is not news of changes.
+            lambda progress: (
+                None,
+                imports.preview(desk, batch, progress.report, progress.cancelled),
+            ),
+            lambda answer: self._show_preview(answer[1]),
+            _("Comparing with what is there"),
+        )
+
+    def _show_preview(self, report: ImportReport) -> None:
+        self.report, self._compared = report, True
+        self.reviewing.show_report(report, self.session, self.currency)
+        self._show_step()
+
+    def _import(self) -> None:
+        desk, batch = self.desk, self.session.batch
+        self.waiting.run(
+            lambda progress: imports.run(desk, batch, progress.report, progress.cancelled),
+            self._imported,
+            _("Importing"),
+        )
+
+    def _imported(self, report: ImportReport) -> None:
+        self.report, self.step, self._undone = report, DONE, False
+        self.finished.show_report(report, self.session)
+        self._show_step()
+        self._focus_step()
+        n = change_count(report)
+        text = ngettext("{n} change imported", "{n} changes imported", n)
+        self.said.emit(text.format(n=words().number(n)))
+
+    def undo_import(self) -> None:
+        """Take the import back that the last step tells of."""
+        if self.step != DONE or self.report is None or self.report.operation is None:
+            return
+        desk, number = self.desk, self.report.operation
+        self.waiting.run(
+            lambda _progress: history.undo(desk, number), self._taken_back, _("Undoing")
+        )
+
+    def _taken_back(self, answer: tuple[Changes, UndoResult]) -> None:
+        kept = len(answer[1].kept)
+        self._undone = True
+        text = _("Everything is as it was before the import.")
+        if kept:
+            text = ngettext(
+                "{n} value was changed since the import and is kept.",
+                "{n} values were changed since the import and are kept.",
+                kept,
+            ).format(n=words().number(kept))
+        self.finished.show_undone(text)
+        self._show_step()
+
+    # -- work -----------------------------------------------------------------------------------
+
+    def _failed(self, error: CustDeskError) -> None:
+        if self.step == REVIEW and not self._compared:
+            self.step = MATCH
+        if not isinstance(error, Cancelled):
+            messages.error(self, error)
+
+    def reload(self) -> None:
+        """Compare again what was compared before something else was written."""
+        if self.step == REVIEW and not self._compared and not self.busy:
+            self._compare()
+
+    def on_changed(self, changes: Changes, initiator: object) -> None:
+        if initiator is not self:
+            self._compared = False
+            self.refresh()
+
+    # -- showing --------------------------------------------------------------------------------
+
+    def _show_step(self) -> None:
+        self.steps.show_step(self.step, busy=self.busy)
+        if self.step == CHOOSE:
+            self.choosing.show_session(self.session)
+        elif self.step == MATCH:
+            self.matching.show_session(self.session, self.currency)
+        self.stack.setCurrentIndex(self.step)
+        self._show_about()
+        self._show_footer()
+
+    def _show_about(self) -> None:
+        names = list(dict.fromkeys(file.path.name for file in self.session.files))
+        text = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+        if self.step not in (MATCH, REVIEW):
+            self.about.setText("")
+            return
+        rows = titles.rows_text(self.session.rows())
+        self.about.setText(_("{files}, {rows}").format(files=text, rows=rows))
+
+    def _show_footer(self) -> None:
+        if self.step == CHOOSE:
+            self.footer.show_choose(self.session, self.busy)
+        elif self.step == MATCH:
+            self.footer.show_match(self.session, self.busy)
+        elif self.step == REVIEW:
+            count = change_count(self.report) if self.report and self._compared else 0
+            self.footer.show_review(count, self.busy)
+        else:
+            self.footer.show_done(self._undone, self.busy)
+        if self.busy:
+            self.footer.text.setText(f"{self.waiting.label} …")
+
+    def _focus_step(self) -> None:
+        """Give the keyboard to what the step is about."""
+        targets = (
+            self.choosing.drop.button,
+            self.matching.table,
+            self.reviewing.table,
+            self.footer.on_button,
+        )
+        targets[self.step].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- keys and drops -------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
+        elif not isinstance(focused, QLineEdit | QAbstractSpinBox):
+            self.step_on()

@@ -1,0 +1,197 @@
+"""The import while the user works on it: files, sheets, what was chosen. Knows no widget.
+
+Reading a sheet anew takes time with long lists, so changes are carried out by functions that run on
+the worker (`apply`); what is shown meanwhile is the picture taken before (`look`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from custdesk.domain.fields import FIELDS, Field
+from custdesk.domain.words import Message
+from custdesk.services.imports import (
+    Batch,
+    Cell,
+    Column,
+    FileRead,
+    Options,
+    Problem,
+    RawSheet,
+    Sheet,
+)
+
+Key = tuple[int, str]  # place of the file in the batch, name of the sheet
+
+# The records that a kind of sheet can tell something about, its own first.
+_TOLD = {
+    "customers": ("customer", "person"),
+    "people": ("person", "customer"),
+    "orders": ("order", "customer", "person"),
+    "lines": ("line", "order", "customer", "person"),
+    "products": ("product",),
+    "invoices": ("invoice", "customer"),
+    "payments": ("payment", "customer"),
+    "interactions": ("interaction", "customer"),
+    "visits": ("visit", "customer"),
+    "forwarders": ("forwarder",),
+}
+
+
+@dataclass
+class Session:
+    """What is being imported; `sheets` is the picture that the page shows.
+
+    `fixed`: what the user fixed, which the worker may not have carried out yet.
+    """
+
+    batch: Batch = field(default_factory=Batch)
+    sheets: dict[Key, Sheet] = field(default_factory=dict)
+    fixed: dict[Key, Options] = field(default_factory=dict)
+
+    # -- files ----------------------------------------------------------------------------------
+
+    @property
+    def files(self) -> Sequence[FileRead]:
+        """The files in the order in which they came; those that cannot be read among them."""
+        return self.batch.files
+
+    def add(self, read: Batch) -> None:
+        """Add files that were read; a file that was there already is replaced."""
+        again = {file.path for file in read.files}
+        for place in reversed(range(len(self.batch.files))):
+            if self.batch.files[place].path in again:
+                self.remove(place)
+        self.batch.files.extend(read.files)
+        self.look()
+
+    def remove(self, place: int) -> None:
+        """Leave a file out for good."""
+        del self.batch.files[place]
+        self.batch.skip = {
+            (file - (file > place), sheet) for file, sheet in self.batch.skip if file != place
+        }
+        self.fixed = {
+            (file - (file > place), sheet): options
+            for (file, sheet), options in self.fixed.items()
+            if file != place
+        }
+        self.look()
+
+    def paths(self) -> list[Path]:
+        """The files on the disk; a zip counts once."""
+        return list(dict.fromkeys(file.path for file in self.batch.files))
+
+    def look(self) -> None:
+        """Take the picture of the sheets as they are understood now."""
+        self.sheets = {
+            (place, sheet.name): sheet
+            for place, file in enumerate(self.batch.files)
+            for sheet in file.sheets
+        }
+
+    # -- sheets ---------------------------------------------------------------------------------
+
+    def is_chosen(self, key: Key) -> bool:
+        """Whether a sheet is to be imported."""
+        return self.sheets[key].kind is not None and key not in self.batch.skip
+
+    def chosen(self) -> list[Key]:
+        """The sheets that are to be imported, in the order of the files."""
+        return [key for key in self.sheets if self.is_chosen(key)]
+
+    def choose(self, key: Key, wanted: bool) -> None:
+        """Import a sheet or leave it out."""
+        (self.batch.skip.discard if wanted else self.batch.skip.add)(key)
+
+    def rows(self) -> int:
+        """How many rows the chosen sheets have."""
+        return sum(self.sheets[key].data_rows for key in self.chosen())
+
+    def raw(self, key: Key) -> RawSheet:
+        """A sheet as it stands in its file."""
+        raw = self.batch.files[key[0]].raw
+        assert raw is not None
+        return next(sheet for sheet in raw.sheets if sheet.name == key[1])
+
+    def encoding(self, key: Key) -> str | None:
+        """The encoding of a text file; None for a workbook."""
+        raw = self.batch.files[key[0]].raw
+        return raw.encoding if raw else None
+
+    def samples(self, key: Key, column: Column, count: int = 3) -> list[Cell]:
+        """The first values of a column, as they stand in the file; empty ones included."""
+        sheet, rows = self.sheets[key], self.raw(key).rows
+        start = sheet.header_row or 0
+        numbers = [row.number - 1 for row in sheet.rows[:count]] or range(start, start + count)
+        return [
+            rows[number][column.index]
+            if number < len(rows) and column.index < len(rows[number])
+            else None
+            for number in numbers
+        ]
+
+    def problems(self) -> list[tuple[Key, Problem]]:
+        """What could not be taken as it stands, in all chosen sheets."""
+        return [(key, problem) for key in self.chosen() for problem in self.sheets[key].problems]
+
+    # -- what the user fixed --------------------------------------------------------------------
+
+    def options(self, key: Key) -> Options:
+        """What the user fixed about a sheet."""
+        return self.fixed.get(key, Options())
+
+    def keep(self, key: Key, options: Options) -> None:
+        """Remember what was fixed; `apply` carries it out."""
+        self.fixed[key] = options
+
+    def with_field(self, key: Key, index: int, name: str | None) -> Options:
+        """The options with a field (None: not imported) for a column; whoever had it loses it."""
+        options = self.options(key)
+        fixed = {
+            place: field_name
+            for place, field_name in options.fields.items()
+            if name is None or field_name != name
+        }
+        return replace(options, fields={**fixed, index: name})
+
+    def with_kind(self, key: Key, kind: str) -> Options:
+        """The options with another kind; fields that were fixed for the old kind are let go."""
+        return replace(self.options(key), kind=kind, fields={})
+
+    def with_header_row(self, key: Key, row: int) -> Options:
+        """The options with another header row (from 1); its columns are matched anew."""
+        return replace(self.options(key), header_row=row, fields={})
+
+    def with_date_order(self, key: Key, order: str) -> Options:
+        """The options with an order of dates; empty: found out."""
+        return replace(self.options(key), date_order=order or None)
+
+    def apply(self, key: Key, options: Options) -> None:
+        """Read a sheet anew with what was fixed; runs on the worker, then `look` here."""
+        self.batch.change(*key, options)
+
+    def expect(self, key: Key, index: int, name: str | None) -> None:
+        """Show a field for a column before the sheet was read anew."""
+        sheet = self.sheets[key]
+        columns = tuple(_expected(column, index, name) for column in sheet.columns)
+        self.sheets[key] = replace(sheet, columns=columns)
+
+    def error_of(self, place: int) -> Message | None:
+        """Why a file could not be read."""
+        return self.batch.files[place].error
+
+
+def _expected(column: Column, index: int, name: str | None) -> Column:
+    if column.index == index:
+        return replace(column, field=name, confidence=1.0 if name else 0.0, reason=None)
+    if name is not None and column.field == name:
+        return replace(column, field=None, confidence=0.0, reason=None)
+    return column
+
+
+def fields_for(kind: str) -> list[Field]:
+    """The fields that a column of a kind of sheet can be, those of its own record first."""
+    order = _TOLD[kind]
+    fields = [one for one in FIELDS if one.record in order]
+    return sorted(fields, key=lambda one: order.index(one.record))
