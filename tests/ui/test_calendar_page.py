@@ -1,6 +1,6 @@
 """The calendar with a real file: dragging, creating, leafing, undo."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -8,40 +8,19 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from custdesk.services import customers, history, settings, tasks, visits
-from custdesk.services.desk import open_desk
-from custdesk.system.language import use
-from custdesk.system.paths import Paths
-from custdesk.ui import theme
+from custdesk.services import history, visits
+from custdesk.services import tasks as task_service
 from custdesk.ui.calendar import deeds
 from custdesk.ui.calendar.mime import carrying
 from custdesk.ui.calendar.page import CalendarPage
-from custdesk.ui.tasks import Tasks
 
 wall = datetime.fromisoformat
 THURSDAY = date(2026, 9, 3)
 
 
-class Clock:
-    def now(self):
-        return datetime(2026, 9, 3, 8, 10, tzinfo=UTC)  # 16:10 in Shanghai
-
-
 @pytest.fixture
-def desk(tmp_path):
-    found = open_desk(Paths(tmp_path), Clock())
-    settings.save_firm(found, settings.FirmSettings(zone="Asia/Shanghai"))
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def customer(desk):
-    def make(name, country="DE", city="Berlin"):
-        values = {"name": name, "country": country, "city": city}
-        return customers.save(desk, None, values).created
-
-    return make
+def customer(desk, make_customer):
+    return make_customer
 
 
 @pytest.fixture
@@ -53,11 +32,8 @@ def visit(desk):
 
 
 @pytest.fixture
-def page(desk, qtbot, qapp):
-    use("en")
-    theme.apply(qapp, "light")
-    worker = Tasks(immediate=True)
-    made = CalendarPage(desk, worker)
+def page(desk, tasks, qtbot):
+    made = CalendarPage(desk, tasks)
     qtbot.addWidget(made)
     made.resize(1356, 820)
     with qtbot.waitExposed(made):
@@ -174,11 +150,15 @@ def test_moving_past_sunday_turns_the_page(desk, customer, visit, page):
 
 
 def ask_with(monkeypatch, answer):
+    """Answer the form of a visit; the answer goes through `attempt`, as in the real one."""
     asked = []
 
-    def ask(parent, desk, customer_id, **given):
+    def ask(parent, desk, customer_id, *, attempt, **given):
         asked.append((customer_id, given))
-        return answer(customer_id, given)
+        found = answer(customer_id, given)
+        if found is not None:
+            attempt(*found)
+        return found
 
     monkeypatch.setattr(deeds.VisitForm, "ask", ask)
     return asked
@@ -248,16 +228,16 @@ def test_the_tip_judges_their_office_hours_weekend_and_holiday(customer, page):
 
 
 def test_tasks_are_ticked_in_their_lane(desk, customer, page, said):
-    number = tasks.save(desk, None, customer("Lehmanns"), {"what": "Quote", "due": THURSDAY})
+    number = task_service.save(desk, None, customer("Lehmanns"), {"what": "Quote", "due": THURSDAY})
     page.reload()
     (bar,) = page.week.laid.tasks
     spot = QPoint(round(bar.box.x + 7), round(bar.box.y + 9))
     QTest.mouseClick(page.week.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert tasks.get(desk, number.created)["done_on"] == "2026-09-03"
+    assert task_service.get(desk, number.created)["done_on"] == "2026-09-03"
     page.reload()
     assert page.week.laid.tasks[0].task.done_on == THURSDAY
     QTest.mouseClick(page.week.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert tasks.get(desk, number.created)["done_on"] is None
+    assert task_service.get(desk, number.created)["done_on"] is None
     assert said == ["Task done", "Task open again"]
 
 
@@ -347,7 +327,7 @@ def test_the_second_zone_is_that_of_most_customers_until_one_is_chosen(customer,
 def test_the_lists_are_sound_models_and_the_agenda_is_in_order(desk, customer, visit, page):
     who = customer("Lehmanns")
     visit(who, "2026-09-04 10:00", kind="call")
-    tasks.save(desk, None, who, {"what": "Quote", "due": date(2026, 8, 20)})
+    task_service.save(desk, None, who, {"what": "Quote", "due": date(2026, 8, 20)})
     testers = [
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, page)
         for model in (page.agenda.agenda, page.side.to_plan.plan)

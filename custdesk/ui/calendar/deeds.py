@@ -1,16 +1,19 @@
 """What the calendar does: plan, move, open, delete. Asks the forms, calls the services."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from custdesk.domain.changes import Changes
 from custdesk.services import tasks as task_service
 from custdesk.services import visits
 from custdesk.services.desk import Desk
 from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.system.language import _
 from custdesk.ui.calendar.zones import aware, wall
+from custdesk.ui.forms.form import Values
 from custdesk.ui.forms.task import TaskForm
 from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.icons import icon
@@ -55,21 +58,36 @@ class CalendarDeeds(QObject):
         self._ask(customer, there, None)
 
     def _ask(self, customer: int | None, at: datetime | None, minutes: int | None) -> None:
-        asked = VisitForm.ask(self._page, self._desk, customer, at=at, minutes=minutes or 60)
-        if asked is None:
-            return
-        chosen, values = asked
-        if self._tasks.now(lambda: visits.save(self._desk, None, chosen, values)):
-            self.said.emit(_("Visit planned"))
+        self._asked(
+            lambda attempt: VisitForm.ask(
+                self._page, self._desk, customer, at=at, minutes=minutes or 60, attempt=attempt
+            ),
+            lambda chosen, values: visits.save(self._desk, None, chosen, values),
+            _("Visit planned"),
+        )
 
     def open(self, visit: VisitRow) -> None:
         """Ask for changes of an appointment."""
-        asked = VisitForm.ask(self._page, self._desk, visit.customer_id, visit_id=visit.id)
-        if asked is None:
-            return
-        chosen, values = asked
-        if self._tasks.now(lambda: visits.save(self._desk, visit.id, chosen, values)):
-            self.said.emit(_("Visit changed"))
+        self._asked(
+            lambda attempt: VisitForm.ask(
+                self._page, self._desk, visit.customer_id, visit_id=visit.id, attempt=attempt
+            ),
+            lambda chosen, values: visits.save(self._desk, visit.id, chosen, values),
+            _("Visit changed"),
+        )
+
+    def _asked(
+        self,
+        ask: Callable[[Callable[[int, Values], object]], object],
+        save: Callable[[int, Values], Changes],
+        said: str,
+    ) -> None:
+        """Ask a form whose values `save` writes: while it refuses them, the form stays open."""
+        written: list[Changes] = []
+        ask(lambda customer, values: written.append(save(customer, values)))
+        if written:
+            self._tasks.now(lambda: written[-1])
+            self.said.emit(said)
 
     def remove(self, visit: VisitRow) -> None:
         if self._tasks.now(lambda: visits.remove(self._desk, visit.id)):
@@ -89,12 +107,13 @@ class CalendarDeeds(QObject):
             self.said.emit(_("Task done") if done else _("Task open again"))
 
     def open_task(self, task: TaskRow) -> None:
-        asked = TaskForm.ask(self._page, self._desk, task.customer_id, task_id=task.id)
-        if asked is None:
-            return
-        chosen, values = asked
-        if self._tasks.now(lambda: task_service.save(self._desk, task.id, chosen, values)):
-            self.said.emit(_("Task changed"))
+        self._asked(
+            lambda attempt: TaskForm.ask(
+                self._page, self._desk, task.customer_id, task_id=task.id, attempt=attempt
+            ),
+            lambda chosen, values: task_service.save(self._desk, task.id, chosen, values),
+            _("Task changed"),
+        )
 
     def menu_of(self, visit: VisitRow, at: QPoint) -> None:
         """The menu of a block."""
