@@ -15,7 +15,7 @@ from custdesk.system.settings import Settings
 from custdesk.ui import actions
 from custdesk.ui.frame import creating, memory
 from custdesk.ui.frame.creating import Dialogs
-from custdesk.ui.frame.focus import FocusRing, focus_first
+from custdesk.ui.frame.focus import FocusRing, focus_pane
 from custdesk.ui.frame.lines import ErrorLine, ProgressLine, SaidLine
 from custdesk.ui.frame.menu import main_menu
 from custdesk.ui.frame.rail import Rail
@@ -189,8 +189,8 @@ class MainWindow(QMainWindow):
             ),
             0,
         )
-        target = stops[(at + by) % len(stops)]
-        focus_first(target)
+        further = (stops[(at + by * step) % len(stops)] for step in range(1, len(stops)))
+        next(filter(focus_pane, further), None)
 
     # -- what the user does ---------------------------------------------------------------------
 

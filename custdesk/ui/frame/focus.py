@@ -2,22 +2,25 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 
 from custdesk.ui.theme import color
 
 _AIR, _LINE = 2, 2
 
 
-def focus_first(pane: QWidget) -> None:
-    """Give the keyboard to a pane: itself if it takes it, else the first child that does."""
+def focus_pane(pane: QWidget) -> bool:
+    """Give the keyboard to a pane: to its list if it has one, else to the first that takes it.
+
+    False when nothing in it does.
+    """
     takes = Qt.FocusPolicy.TabFocus
-    candidates = [pane, *pane.findChildren(QWidget)]
-    for widget in candidates:
-        policy = widget.focusPolicy()
-        if widget.isVisible() and widget.isEnabled() and (policy & takes) == takes:
+    inside = [pane, *pane.findChildren(QAbstractItemView), *pane.findChildren(QWidget)]
+    for widget in inside:
+        if widget.isVisible() and widget.isEnabled() and (widget.focusPolicy() & takes) == takes:
             widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+            return True
+    return False
 
 
 class FocusRing(QWidget):
