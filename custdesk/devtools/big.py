@@ -34,7 +34,7 @@ _START = ("Al", "Bel", "Cor", "Dan", "El", "Fro", "Gar", "Hal", "Is", "Jor", "Ka
 _MIDDLE = ("ba", "ci", "de", "fo", "gu", "ha", "ki", "lé", "mi", "nö", "pa", "ri", "so", "ta", "vo")
 _END = ("berg", "dal", "field", "gard", "land", "mar", "nova", "port", "rich", "son", "ston", "vik")
 _FORMS = ("GmbH", "Ltd", "S.A.", "S.r.l.", "B.V.", "Inc.", "AB", "Trading Co.", "Import", "& Co.")
-_HAN = "安宝昌成达东丰福高光海恒华汇吉佳嘉金锦康利联龙美明南宁平启荣瑞盛顺泰天通万旺祥新信兴旭亚益永裕源远泽正中"
+_HAN = "安宝昌成达东丰福高光海恒华汇吉佳嘉金锦康利联龙美明南宁平启荣瑞盛顺泰天通万旺祥新信兴益永裕源泽"
 _HAN_FORMS = ("贸易有限公司", "进出口有限公司", "实业有限公司", "商贸公司", "国际贸易公司")
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 _TITLES = ("Purchasing Manager", "Owner", "Sales Director", "Buyer", "采购经理", "总经理", None)
@@ -118,7 +118,7 @@ class _Firm:
             phone = f"+{self.random.randint(10**10, 10**11 - 1)}"
             yield (
                 f"B-{number:06}", name, latin, country, state, city,
-                f"{self._word()} {number % 200}", phone, f"office{number}@example.com",
+                f"{self._word()} {number % 200}", phone, f"info@{self._word().lower()}.example.com",
                 choose(_OWNERS), self._day(3000, 100), "USD",
                 self.random.choice((None, 500_000, 2_000_000, 10_000_000)),
             )  # fmt: skip
@@ -137,7 +137,7 @@ class _Firm:
     def _points(self, people: range) -> Iterator[Sequence[object]]:
         for number in people:
             mobile = f"+{self.random.randint(10**10, 10**11 - 1)}"
-            mail = f"contact{number}@example.org"
+            mail = f"{self._word().lower()}.{self._word().lower()}@example.org"
             yield number, "mobile", mobile, normal("mobile", mobile)
             yield number, "email", mail, normal("email", mail)
 
