@@ -1,7 +1,7 @@
 """The catalogues: source texts out of the code, translations in, and what is wrong with them.
 
-A source text is a literal in `N_()`, `_()`, `ngettext()`, `.text()` or `.plural()`, or the text
-and plural of a `Message`. The catalogues carry neither line numbers nor dates and are sorted, so
+A source text is a literal in `N_()`, `_()`, `ngettext()`, `.text()` or `.plural()`, the text and
+plural of a `Message`, or a pair of `N_()` that both count `{n}`. The catalogues carry neither line numbers nor dates and are sorted, so
 that two branches which add texts can be merged.
 """
 
@@ -72,11 +72,18 @@ class _Finder(ast.NodeVisitor):
                     self._literal(node.args[0])
         self.generic_visit(node)
 
+    def visit_Tuple(self, node: ast.Tuple) -> None:
+        """`(N_("{n} order"), N_("{n} orders"))` in a table: one for `ngettext` to choose from."""
+        texts = [self._literal(part) for part in node.elts if _is_marked(part)]
+        if len(texts) == len(node.elts) == 2 and all("{n}" in text for text in texts):
+            self._pair(node, *node.elts)
+        self.generic_visit(node)
+
     def _one(self, node: ast.Call) -> None:
         if node.args and (text := self._literal(node.args[0])):
             self.found.append(Source(text, None, self.file, node.lineno))
 
-    def _pair(self, node: ast.Call, one: ast.expr, many: ast.expr) -> None:
+    def _pair(self, node: ast.expr, one: ast.expr, many: ast.expr) -> None:
         """A text and its plural are one entry; an `N_()` around them is no entry of its own."""
         text, plural = self._literal(one), self._literal(many)
         if text and plural:

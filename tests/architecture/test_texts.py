@@ -92,6 +92,7 @@ def test_source_texts_are_found_with_their_plurals(tmp_path) -> None:
         Message(N_("{n} order"), {"n": n}, N_("{n} orders"))
         Message(N_("{n} visit of {who}"), {"n": n, "who": Message(N_("nobody"))},
                 plural=N_("{n} visits of {who}"))
+        TABLES = {"task": (N_("{n} task"), N_("{n} tasks")), "both": (N_("One"), N_("Two"))}
         """
     found = sources(tmp_path, "if True:\n" + code)
     assert {source.text: source.plural for source in found} == {
@@ -103,6 +104,9 @@ def test_source_texts_are_found_with_their_plurals(tmp_path) -> None:
         "{n} order": "{n} orders",
         "{n} visit of {who}": "{n} visits of {who}",
         "nobody": None,
+        "{n} task": "{n} tasks",
+        "One": None,
+        "Two": None,
     }
 
 
