@@ -1,8 +1,8 @@
 """The catalogues: source texts out of the code, translations in, and what is wrong with them.
 
 A source text is a literal in `N_()`, `_()`, `ngettext()`, `.text()` or `.plural()`, the text and
-plural of a `Message`, or a pair of `N_()` that both count `{n}`. The catalogues carry neither line numbers nor dates and are sorted, so
-that two branches which add texts can be merged.
+plural of a `Message`, or a pair of `N_()` that both count `{n}`. The catalogues carry neither line
+numbers nor dates and are sorted, so that two branches which add texts can be merged.
 """
 
 import ast
