@@ -63,9 +63,7 @@ class CellPainter:
     def _width(self, text: str, font: str) -> int:
         return self._metrics[font].horizontalAdvance(text)
 
-    def cell(
-        self, painter: QPainter, rect: QRect, column: int, line: Line, scene: Scene
-    ) -> None:
+    def cell(self, painter: QPainter, rect: QRect, column: int, line: Line, scene: Scene) -> None:
         """Paint the content of one cell; the background is there already."""
         special = self._painters.get(COLUMNS[column].id)
         if special is not None:
@@ -108,9 +106,7 @@ class CellPainter:
         sales = line.row.sales_12m
         if sales > 0 and scene.sales_max > 0:
             width = round(sales / scene.sales_max * (rect.width() - 7))
-            bar = QRect(
-                rect.x() + 3, rect.y() + _BAR_INSET, width, rect.height() - 2 * _BAR_INSET
-            )
+            bar = QRect(rect.x() + 3, rect.y() + _BAR_INSET, width, rect.height() - 2 * _BAR_INSET)
             painter.fillRect(bar, self.colors["bar"])
         self._text(painter, rect, line.texts[SALES], "plain", "text", right=True)
 

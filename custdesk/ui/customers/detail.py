@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from custdesk.domain.clock import CustomerClock, parse_hours
 from custdesk.domain.errors import NotFound
@@ -24,17 +24,16 @@ from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.empty import EmptyState
 
 PROFILE, PEOPLE, TIMELINE, ORDERS = range(4)
-_WIDTH = 380
 
 
-class DetailPane(QFrame):
+class DetailPane(QWidget):
     """Shows one customer; a tab is read when it is looked at."""
 
     step_wanted = Signal(int)
     close_wanted = Signal()
 
     def __init__(self, desk: Desk, deeds: Deeds, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="pane")
+        super().__init__(parent)
         self._desk, self._deeds = desk, deeds
         self.detail: CustomerDetail | None = None
         self._fresh: set[int] = set()
@@ -69,12 +68,8 @@ class DetailPane(QFrame):
         self._whole.addWidget(nobody)
         self._whole.addWidget(body)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)
-        self.setMinimumWidth(320)
-
-    def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, 600)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show_tab)

@@ -113,5 +113,3 @@ class FactRow(QFrame):
             figure.setText(fact.figure)
             figure.setProperty("tone", fact.tone)
             below.setText(fact.below)
-
-

@@ -60,9 +60,7 @@ class Loader:
 
         self._ask("list", work, done)
 
-    def totals(
-        self, ids: Sequence[int], currency: str, done: Callable[[Totals], None]
-    ) -> None:
+    def totals(self, ids: Sequence[int], currency: str, done: Callable[[Totals], None]) -> None:
         """The sums of some customers."""
 
         def work() -> Totals:

@@ -1,9 +1,10 @@
 """The page of customers: views, filters, the list, and the pane of the current customer."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.care import CareRules
 from custdesk.domain.facts import Tier
@@ -13,8 +14,6 @@ from custdesk.store.rows import ListQuery, ListSummary
 from custdesk.system.language import _
 from custdesk.ui import actions
 from custdesk.ui.customers.columns import Scene
-from custdesk.ui.customers.deeds import Deeds
-from custdesk.ui.customers.detail import DetailPane
 from custdesk.ui.customers.filters import FilterBar, is_narrowed
 from custdesk.ui.customers.loading import Loaded, Loader
 from custdesk.ui.customers.model import CustomerModel
@@ -26,6 +25,10 @@ from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from custdesk.ui.customers.deeds import Deeds
+    from custdesk.ui.customers.detail import DetailPane
 
 _PANE_WIDTH = 380
 _SETTLE = 60  # ms that the current row rests before the pane follows
@@ -54,30 +57,66 @@ class CustomersPage(Page):
         self.filters = FilterBar()
         self.tabs = ViewTabs()
         self.status = StatusLine()
-        self.deeds = Deeds(self.desk, self.tasks, self)
-        self.detail = DetailPane(self.desk, self.deeds)
-        self._nothing = EmptyState(
-            "filter-outline",
-            _("No customer fits these filters"),
-            _("Change a filter, or clear them all."),
-            [(_("Clear filters"), "close", self.filters.clear_all)],
-        )
-        self._none_yet = EmptyState(
-            "account-group-outline",
-            _("No customers yet"),
-            _("Import the list you have, or enter the first customer."),
-            [
-                (_("Import"), "file-import-outline", lambda: self.page_wanted.emit("import")),
-                (_("New customer"), "plus", self.deeds.new_customer),
-            ],
-            primary=True,
-        )
+        self._pane = QFrame(objectName="pane")
+        self._detail: DetailPane | None = None
+        self._deeds: Deeds | None = None
         self._middle = QStackedWidget()
-        for widget in (self.table, self._nothing, self._none_yet):
-            self._middle.addWidget(widget)
+        self._middle.addWidget(self.table)
+        self._empty: dict[bool, QWidget] = {}  # narrowed by filters or not
         self._lay_out()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._sum = QTimer(self, singleShot=True, interval=150)
+
+    @property
+    def deeds(self) -> "Deeds":
+        """What can be done here. Its forms are half of the page's code: loaded when needed."""
+        if self._deeds is None:
+            from custdesk.ui.customers.deeds import Deeds
+
+            self._deeds = Deeds(self.desk, self.tasks, self)
+            self._deeds.said.connect(self.said)
+            self._deeds.created.connect(self.open_customer)
+        return self._deeds
+
+    @property
+    def detail(self) -> "DetailPane":
+        """The pane of the current customer, made when the list stands."""
+        if self._detail is None:
+            from custdesk.ui.customers.detail import DetailPane
+
+            self._detail = DetailPane(self.desk, self.deeds)
+            self._detail.step_wanted.connect(self._step)
+            self._detail.close_wanted.connect(self.toggle_pane)
+            self._pane.layout().addWidget(self._detail)
+        return self._detail
+
+    def _empty_state(self, narrowed: bool) -> QWidget:
+        """What stands in place of the list while it has no rows."""
+        if narrowed not in self._empty:
+            if narrowed:
+                made = EmptyState(
+                    "filter-outline",
+                    _("No customer fits these filters"),
+                    _("Change a filter, or clear them all."),
+                    [(_("Clear filters"), "close", self.filters.clear_all)],
+                )
+            else:
+                made = EmptyState(
+                    "account-group-outline",
+                    _("No customers yet"),
+                    _("Import the list you have, or enter the first customer."),
+                    [
+                        (_("Import"), "file-import-outline", self._import),
+                        (_("New customer"), "plus", lambda: self.deeds.new_customer()),
+                    ],
+                    primary=True,
+                )
+            self._empty[narrowed] = made
+            self._middle.addWidget(made)
+        return self._empty[narrowed]
+
+    def _import(self) -> None:
+        self.page_wanted.emit("import")
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -92,9 +131,12 @@ class CustomersPage(Page):
         column.setSpacing(0)
         for widget in (self.filters, self._middle, self.status):
             column.addWidget(widget, 1 if widget is self._middle else 0)
+        around = QVBoxLayout(self._pane)
+        around.setContentsMargins(1, 0, 0, 0)
+        self._pane.setMinimumWidth(320)
         self.splitter = Splitter("customers")
         self.splitter.addWidget(left)
-        self.splitter.addWidget(self.detail)
+        self.splitter.addWidget(self._pane)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([1_000_000, _PANE_WIDTH])
@@ -115,10 +157,6 @@ class CustomersPage(Page):
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
         self._settle.timeout.connect(self._follow)
         self._sum.timeout.connect(self._add_up)
-        self.detail.step_wanted.connect(self._step)
-        self.detail.close_wanted.connect(self.toggle_pane)
-        self.deeds.said.connect(self.said)
-        self.deeds.created.connect(self.open_customer)
         handlers = {
             "customers.filter": self._enter_filter,
             "customers.call": lambda: self._on_current("call"),
@@ -134,12 +172,13 @@ class CustomersPage(Page):
     def reload(self) -> None:
         """Read counts and list again; the selection stays."""
         self._load()
-        self.detail.reload()
         if self._shown:
+            self.detail.reload()
             self._loader.counts(self._show_counts)
 
     def tick(self) -> None:
-        self.detail.tick()
+        if self._detail is not None:
+            self._detail.tick()
 
     def rows_ready(self) -> bool:
         """Whether the list was painted with its rows, or says that there are none."""
@@ -192,13 +231,12 @@ class CustomersPage(Page):
             self._follow()
 
     def _show_emptiness(self, query: ListQuery) -> None:
-        widget: QWidget = self.table
-        if not self.model.ids:
-            widget = self._nothing if is_narrowed(query) else self._none_yet
-            self._rows_painted()
-        self._middle.setCurrentWidget(widget)
-        if not self.model.ids:
-            self.detail.show_customer(None)
+        if self.model.ids:
+            self._middle.setCurrentWidget(self.table)
+            return
+        self._middle.setCurrentWidget(self._empty_state(is_narrowed(query)))
+        self._rows_painted()
+        self._follow()
 
     def _rows_painted(self) -> None:
         """The first rows stand before anything else is read."""
@@ -244,7 +282,7 @@ class CustomersPage(Page):
             self.filters.clear_all()
         elif self.isVisible():
             self._load()
-        if self.detail.isHidden():
+        if self._pane.isHidden():
             self.toggle_pane()
 
     def _step(self, rows: int) -> None:
@@ -253,7 +291,7 @@ class CustomersPage(Page):
 
     def _enter_pane(self) -> None:
         self._follow()
-        if self.detail.isHidden():
+        if self._pane.isHidden():
             self.toggle_pane()
         self.detail.take_focus()
 
@@ -263,13 +301,13 @@ class CustomersPage(Page):
 
     def toggle_pane(self) -> None:
         """Fold the pane away or bring it back (F4)."""
-        self.detail.setVisible(self.detail.isHidden())
-        if self.detail.isHidden():
+        self._pane.setVisible(self._pane.isHidden())
+        if self._pane.isHidden():
             self.table.setFocus()
 
     def step_back(self) -> bool:
         """Esc: from the pane to the list, then the filters off."""
-        if self.detail.isAncestorOf(self.focusWidget() or self):
+        if self._pane.isAncestorOf(self.focusWidget() or self):
             self.table.setFocus()
             return True
         if is_narrowed(self.filters.query):
@@ -285,7 +323,7 @@ class CustomersPage(Page):
 
     def write_note(self) -> None:
         """Put the cursor into the note field of the pane."""
-        if self.detail.isHidden():
+        if self._pane.isHidden():
             self.toggle_pane()
         self._follow()
         self.detail.write_note()

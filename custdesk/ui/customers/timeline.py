@@ -151,5 +151,3 @@ class TimelineTab(QWidget):
         items = items_of(self._entries, chosen.objectName() if chosen else "all")
         self.list.timeline.show_items(items)
         self._stack.setCurrentWidget(self.list if items else self._empty)
-
-

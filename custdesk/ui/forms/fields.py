@@ -83,9 +83,7 @@ class SectionBox(QWidget):
         head.toggled.connect(self.unfold)
         return head
 
-    def _fill(
-        self, rows: tuple[Row, ...], context: Context, given: Mapping[str, Editor]
-    ) -> None:
+    def _fill(self, rows: tuple[Row, ...], context: Context, given: Mapping[str, Editor]) -> None:
         grid = QGridLayout(self._body)
         grid.setContentsMargins(0, 0, 0, 4)
         grid.setHorizontalSpacing(12)
@@ -111,5 +109,3 @@ class SectionBox(QWidget):
 
     def is_open(self) -> bool:
         return not self._body.isHidden()
-
-

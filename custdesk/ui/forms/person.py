@@ -47,9 +47,7 @@ SECTIONS = (_WHO, _CARE)
 class PersonForm(Form):
     """Edits a person with their contact points."""
 
-    def __init__(
-        self, desk: Desk, person: PersonRow | None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, person: PersonRow | None, parent: QWidget | None = None) -> None:
         title = _("New contact") if person is None else _("Edit contact")
         super().__init__(title, SECTIONS, desk, parent, given={"points": PointsEditor()})
         if person is not None:

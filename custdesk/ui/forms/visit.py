@@ -241,5 +241,3 @@ class VisitForm(Form):
         """
         form = cls(desk, customer_id, visit_id, at, kind, parent, minutes)
         return split_customer(form, customer_id, attempt)
-
-
