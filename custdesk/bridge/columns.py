@@ -129,7 +129,7 @@ class _Sheet:
             return self._reach(thing, content)
         if quality == "email" and thing is None and self.kind == "customers":
             return self._email(content)
-        if quality == "code" and thing is None and content.running:
+        if quality == "code" and thing is None and content.running and not meaning.is_id:
             return []
         if quality == "sales" and content.filled and content.number < 0.5:
             return [("customer.owner", 0.7)] if self.kind == "customers" else []

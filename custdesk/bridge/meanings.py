@@ -34,6 +34,7 @@ class Meaning:
     unit: str | None = None
     percent: bool = False
     date_order: str | None = None
+    is_id: bool = False  # "ID" is meant to identify, "No." may merely count
     strong: bool = True  # False: "company" alone does not make a customer
 
     @property
@@ -151,6 +152,8 @@ def _read(header: str, vocabulary: Vocabulary) -> Meaning:
         found = _read_parts(base, vocabulary) or found
     if _LUNAR.search(header) and found.quality == "born":
         found = replace(found, quality=None, field="person.birthday_lunar")
+    if found.quality == "code" and "id" in vocabulary.units(base):
+        found = replace(found, is_id=True)
     currency = hints.currency or found.currency
     return replace(
         found,

@@ -302,3 +302,14 @@ def test_month_names_come_from_many_languages():
         parts = dates.take_apart(text)
         assert parts is not None, text
         assert parts.days[0][1] == date(1980, 5, 12)
+
+
+def test_money_that_contradicts_its_row_is_left_out(understood):
+    sheet = understood(
+        [["Order No", "Order date", "Customer", "Amount", "Currency", "Freight (EUR)"],
+         ["1", "2026-08-14", "A", "$12.50", "USD", 3], ["2", "2026-08-14", "B", "7", "EUR", 4],
+         ["3", "2026-08-14", "C", "€ 8", None, None]]
+    )  # fmt: skip
+    assert [row.values.get("order.currency") for row in sheet.rows] == ["USD", "EUR", "EUR"]
+    assert [row.values.get("order.freight") for row in sheet.rows] == [None, Decimal(4), None]
+    assert [(p.row, p.column, p.code) for p in sheet.problems] == [(2, "Freight (EUR)", "currency")]

@@ -59,7 +59,7 @@ def _cells(field: str | None) -> list[Cell]:
         Kind.PRICE: [12.5 * i + 0.25 for i in range(_ROWS)],
         Kind.QUANTITY: list(range(1, _ROWS + 1)),
         Kind.PERCENT: [0, 0.05, 0.15],
-        Kind.CURRENCY: ["USD", "EUR"],
+        Kind.CURRENCY: ["USD"],
         Kind.YES_NO: ["是", "否"],
         Kind.STATUS: ["shipped", "open"],
     }
