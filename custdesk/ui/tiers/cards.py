@@ -1,20 +1,30 @@
 """One card per tier: how many customers, what share of the sales, who came and who went."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from custdesk.services.tiers import MOVEMENT_DAYS, TierSize
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui.parts.chip import TIERS, draw_mark, tier_word
-from custdesk.ui.parts.formats import amount, percent
+from custdesk.ui.parts.formats import amount
 from custdesk.ui.theme import color, font
 
 _HEIGHT = 104
 _SEMI = QFont.Weight.DemiBold
 _MINUS = "−"
+
+
+def whole_percents(shares: Sequence[float]) -> list[int]:
+    """Shares of one as whole per cent that add up to what the shares do."""
+    exact = [share * 100 for share in shares]
+    found = [int(part) for part in exact]
+    left = round(sum(exact)) - sum(found)
+    for place in sorted(range(len(exact)), key=lambda n: found[n] - exact[n])[:left]:
+        found[place] += 1
+    return found
 
 
 class TierCard(QAbstractButton):
@@ -24,14 +34,16 @@ class TierCard(QAbstractButton):
         super().__init__(parent)
         self.tier = tier
         self._size = TierSize(tier, 0, 0, 0.0, 0, 0)
+        self._percent = 0
         self.setCheckable(True)
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_size(self, size: TierSize, currency: str) -> None:
-        self._size = size
-        share = percent(size.share)
+    def show_size(self, size: TierSize, percent: int, currency: str) -> None:
+        """`percent`: its share of the sales, rounded so that the four make 100."""
+        self._size, self._percent = size, percent
+        share = self.share_text()
         count = ngettext("{n} customer", "{n} customers", size.customers)
         self.setAccessibleName(
             _("{tier}: {customers}, {share} of sales").format(
@@ -44,6 +56,10 @@ class TierCard(QAbstractButton):
             _("Sales of 12 months: {amount}").format(amount=amount(size.sales, currency))
         )
         self.update()
+
+    def share_text(self) -> str:
+        """`54%`."""
+        return f"{words().number(self._percent)}%"
 
     def sizeHint(self) -> QSize:
         return QSize(210, _HEIGHT)
@@ -66,10 +82,6 @@ class TierCard(QAbstractButton):
         full = QRectF(bar.x(), bar.y(), bar.width() * min(1.0, self._size.share), bar.height())
         painter.fillRect(full, color(self.tier))
         self._paint_movement(painter, QRectF(inner.x(), inner.y() + 66, inner.width(), 18))
-        if self.hasFocus():
-            painter.setPen(QPen(color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 4, 4)
 
     def _paint_figures(self, painter: QPainter, inner: QRectF) -> None:
         number = words().number(self._size.customers)
@@ -81,22 +93,27 @@ class TierCard(QAbstractButton):
         room = line.adjusted(after, 4, 0, 0)
         self._text(painter, room, unit, font(13), "text2")
         used = after + QFontMetrics(font(13)).horizontalAdvance(unit) + 12
-        share = _("{share} of sales").format(share=percent(self._size.share))
-        right = Qt.AlignmentFlag.AlignRight
-        made = font(13, QFont.Weight.Medium)
-        self._text(painter, line.adjusted(used, 4, 0, 0), share, made, "text", right)
+        share = _("{share} of sales").format(share=self.share_text())
+        right, made = Qt.AlignmentFlag.AlignRight, font(13, QFont.Weight.Medium)
+        fits = QFontMetrics(made).horizontalAdvance(share) <= line.width() - used
+        beside = line.adjusted(used, 4, 0, 0)
+        short = share if fits else self.share_text()
+        self._text(painter, beside, short, made, "text", right)
 
     def _paint_movement(self, painter: QPainter, line: QRectF) -> None:
-        size, number = self._size, words().number
+        size, number, made = self._size, words().number, font(12)
         net = size.came - size.went
         sign = "+" if net > 0 else _MINUS if net < 0 else ""
-        text = _("{days} days: {net}   → {came} in   ← {went} out").format(
-            days=MOVEMENT_DAYS,
-            net=f"{sign}{number(abs(net))}",
-            came=number(size.came),
-            went=number(size.went),
-        )
-        self._text(painter, line, text, font(12), "text2")
+        values = {
+            "days": MOVEMENT_DAYS,
+            "net": f"{sign}{number(abs(net))}",
+            "came": number(size.came),
+            "went": number(size.went),
+        }
+        text = _("{days} days: {net}   → {came} in   ← {went} out").format(**values)
+        if QFontMetrics(made).horizontalAdvance(text) > line.width():
+            text = _("{days} d: {net}  → {came}  ← {went}").format(**values)
+        self._text(painter, line, text, made, "text2")
 
     @staticmethod
     def _text(
@@ -129,8 +146,9 @@ class TierCards(QWidget):
             card.clicked.connect(lambda on, tier=card.tier: self._press(tier, on))
 
     def show_sizes(self, sizes: Iterable[TierSize], currency: str) -> None:
-        for size in sizes:
-            self.cards[size.tier].show_size(size, currency)
+        rows = list(sizes)
+        for size, percent in zip(rows, whole_percents([row.share for row in rows]), strict=True):
+            self.cards[size.tier].show_size(size, percent, currency)
 
     def tier(self) -> str | None:
         """The chosen tier."""

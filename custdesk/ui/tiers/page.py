@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.changes import Changes
@@ -31,6 +31,7 @@ from custdesk.ui.tiers.tier_list import TierList
 from custdesk.ui.tiers.why_pane import WhyPane
 
 _LIST_WIDTH = 440
+_NARROW, _NARROW_LIST = 1250, 330
 
 
 class TiersPage(Page):
@@ -44,6 +45,7 @@ class TiersPage(Page):
         self._current: int | None = None
         self._grade: Grade | None = None
         self._asked = 0
+        self._narrow = False
         self._build()
         self._connect()
 
@@ -142,6 +144,14 @@ class TiersPage(Page):
         self.search.wanted.connect(lambda _text: self._load_list())
         self.why.set_wanted.connect(self.set_tier)
         self.why.opened.connect(lambda: self.customer_opened.emit(self._current))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window has a narrower list, so that the cards keep their words."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.splitter.setSizes([1_000_000, _NARROW_LIST if narrow else _LIST_WIDTH])
 
     # Reading
 

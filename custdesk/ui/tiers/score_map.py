@@ -29,6 +29,7 @@ from custdesk.ui.tiers.map_geometry import TOP, Finder, Mark, areas, mark_size, 
 _LEFT, _RIGHT, _UPPER, _LOWER = 48, 16, 10, 40
 _REACH = 9.0  # pixels from which a mark is meant
 _NAMED = 6
+_CROWDED = 300  # marks among which names would hide more than they tell
 _FADED = 0.14
 _ORDER = {"ordinary": 0, "potential": 1, "risk": 2, "key": 3}
 _ARROWS = {
@@ -37,6 +38,15 @@ _ARROWS = {
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
 }
+_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+def _name_font() -> QFont:
+    return font(12, QFont.Weight.Medium)
 
 
 class ScoreMap(QWidget):
@@ -53,6 +63,7 @@ class ScoreMap(QWidget):
         self._finder = Finder(())
         self._tier: str | None = None
         self._chosen: int | None = None
+        self._by_key = False  # the keyboard brought the focus
         self._hovered: Mark | None = None
         self._picture: QPixmap | None = None  # everything that hovering does not change
         self.setMouseTracking(True)
@@ -203,25 +214,29 @@ class ScoreMap(QWidget):
 
     def _paint_names(self, painter: QPainter, size: float) -> None:
         """The names of the largest customers, where they do not cover each other."""
-        made = font(12, QFont.Weight.Medium)
-        metrics = QFontMetricsF(made)
-        plot, taken = self._plot(), list[QRectF]()
         shown = [mark for mark in self._marks if self._tier in (None, mark.point.tier)]
-        for mark in shown[:_NAMED]:
-            at, width = self._at(mark.x, mark.y), metrics.horizontalAdvance(mark.point.name)
-            left = at.x() - width - size
-            if left < plot.left() + 2:
-                left = at.x() + size
-            box = QRectF(left, at.y() - 8, width + 1, 16)
-            if box.right() > plot.right() or any(box.intersects(other) for other in taken):
-                continue
-            taken.append(box)
-            plate = QColor(color("surface"))
-            plate.setAlphaF(0.75)
-            painter.fillRect(box.adjusted(-1, 1, 1, -1), plate)
-            painter.setFont(made)
-            painter.setPen(color("text"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, mark.point.name)
+        taken: list[QRectF] = []
+        for mark in shown[:_NAMED] if len(shown) <= _CROWDED else []:
+            box = self._name_box(mark, size)
+            if not any(box.intersects(other) for other in taken):
+                taken.append(box)
+                self._paint_name(painter, mark, box)
+
+    def _name_box(self, mark: Mark, size: float) -> QRectF:
+        """Left of the mark, or right of it where there is no room."""
+        at, plot = self._at(mark.x, mark.y), self._plot()
+        width = QFontMetricsF(_name_font()).horizontalAdvance(mark.point.name)
+        left = at.x() - width - size
+        return QRectF(left if left > plot.left() else at.x() + size, at.y() - 8, width + 1, 16)
+
+    @staticmethod
+    def _paint_name(painter: QPainter, mark: Mark, box: QRectF) -> None:
+        plate = QColor(color("surface"))
+        plate.setAlphaF(0.8)
+        painter.fillRect(box.adjusted(-1, 1, 1, -1), plate)
+        painter.setFont(_name_font())
+        painter.setPen(color("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, mark.point.name)
 
     def _paint_attention(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -230,7 +245,9 @@ class ScoreMap(QWidget):
             if mark is not None:
                 painter.setPen(QPen(color(token), width))
                 painter.drawEllipse(self._at(mark.x, mark.y), 10, 10)
-        if self.hasFocus():
+        if chosen is not None:
+            self._paint_name(painter, chosen, self._name_box(chosen, 14))
+        if self.hasFocus() and self._by_key:
             painter.setPen(QPen(color("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
@@ -278,6 +295,7 @@ class ScoreMap(QWidget):
             self.opened.emit(found.point.id)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_key = event.reason() in _KEYBOARD
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
