@@ -35,11 +35,14 @@ class MatchRow:
 
     column: Column
     samples: tuple[str, ...]
+    kind: str | None
 
     @property
     def field(self) -> str:
         """The title of the field; “Do not import” without one."""
-        return titles.field_title(self.column.field) if self.column.field else _("Do not import")
+        if self.column.field is None:
+            return _("Do not import")
+        return titles.field_title(self.column.field, self.kind)
 
     @property
     def how(self) -> str:
@@ -71,6 +74,7 @@ class MatchModel(QAbstractTableModel):
             MatchRow(
                 column,
                 tuple(as_written(cell)[:_LONGEST] for cell in session.samples(key, column)),
+                session.sheets[key].kind,
             )
             for column in session.sheets[key].columns
         ]

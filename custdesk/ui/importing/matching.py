@@ -122,7 +122,7 @@ class MatchPanel(QWidget):
         fields = [field.name for field in fields_for(sheet.kind or "")]
         ordered = [name for name in likely if name in fields]
         ordered += [name for name in fields if name not in ordered]
-        choices += [(name, titles.field_title(name)) for name in ordered]
+        choices += [(name, titles.field_title(name, sheet.kind)) for name in ordered]
         taken = {other.field: titles.letter(other.index) for other in sheet.columns if other.field}
         self.chooser = FieldChooser(choices, taken, column.field or NONE, self)
         self.chooser.chosen.connect(

@@ -137,6 +137,7 @@ class ImportPage(Page):
     def _add(self, read: Batch) -> None:
         self.session.add(read)
         self._changed()
+        self._focus_step()
 
     def _remove(self, place: int) -> None:
         if not self.busy:
@@ -233,6 +234,7 @@ class ImportPage(Page):
 
     def _compare(self) -> None:
         desk, batch = self.desk, self.session.batch
+        self.reviewing.show_waiting()
         self.waiting.run(
             # In a tuple: a preview is not news of changes.
             lambda progress: (
@@ -292,6 +294,7 @@ class ImportPage(Page):
     def _failed(self, error: CustDeskError) -> None:
         if self.step == REVIEW and not self._compared:
             self.step = MATCH
+        self.session.look()
         if not isinstance(error, Cancelled):
             messages.error(self, error)
 
@@ -318,13 +321,10 @@ class ImportPage(Page):
         self._show_footer()
 
     def _show_about(self) -> None:
-        names = list(dict.fromkeys(file.path.name for file in self.session.files))
+        names = [path.name for path in self.session.paths()]
         text = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
-        if self.step not in (MATCH, REVIEW):
-            self.about.setText("")
-            return
         rows = titles.rows_text(self.session.rows())
-        self.about.setText(_("{files}, {rows}").format(files=text, rows=rows))
+        self.about.setText(f"{text} · {rows}" if self.step in (MATCH, REVIEW) else "")
 
     def _show_footer(self) -> None:
         if self.step == CHOOSE:
@@ -341,12 +341,8 @@ class ImportPage(Page):
 
     def _focus_step(self) -> None:
         """Give the keyboard to what the step is about."""
-        targets = (
-            self.choosing.drop.button,
-            self.matching.table,
-            self.reviewing.table,
-            self.footer.on_button,
-        )
+        start = self.footer.on_button if self.session.files else self.choosing.drop.button
+        targets = (start, self.matching.table, self.reviewing.table, self.footer.on_button)
         targets[self.step].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- keys and drops -------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.theme import color
 
-_LEFT, _RIGHT = 184, 272
+_LEFT, _RIGHT = 196, 272
 _NAMED = 8  # customers named one by one
 
 
@@ -120,6 +120,12 @@ class ReviewPanel(QWidget):
         self.summary.show_report(report, sheets, left_out(session))
         self.problems.show_problems(problems_of(sheets))
         self._show_kind()
+
+    def show_waiting(self) -> None:
+        """Show that the comparison is still going on."""
+        self._nothing.title.setText(_("Comparing with what is in CustDesk"))
+        self._nothing.text.setText(_("Nothing is written before “Import”."))
+        self._middle.setCurrentWidget(self._nothing)
 
     @staticmethod
     def _count(report: ImportReport, sheets: Sequence[SheetReport]) -> dict[str, int]:

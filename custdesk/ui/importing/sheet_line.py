@@ -31,7 +31,7 @@ class SheetOptions(QWidget):
         self.about = label("", 12, tone="text2")
         self.encoding = label("", 13)
         self.date_order = StillCombo()
-        self.date_order.setMinimumWidth(150)
+        self.date_order.setMinimumWidth(170)
         self.currency = StillCombo()
         self.currency.setEditable(True)
         self.currency.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

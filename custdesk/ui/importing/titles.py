@@ -86,9 +86,13 @@ def table_title(table: str) -> str:
     return _(_TABLES[table])
 
 
-def field_title(name: str) -> str:
-    """What a field (`customer.code`) is called."""
-    return _(BY_NAME[name].title)
+def field_title(name: str, kind: str | None = None) -> str:
+    """What a field (`customer.code`) is called; in a sheet of another `kind`, whose it is."""
+    title = _(BY_NAME[name].title)
+    bare = name.startswith("customer.") and name != "customer.code"
+    if bare and kind not in (None, "customers", "people"):
+        return _("Customer: {field}").format(field=title)
+    return title
 
 
 def column_title(table: str, column: str) -> str:
