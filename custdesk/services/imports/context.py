@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from custdesk.bridge.cells import Problem, Row
-from custdesk.domain.words import Message, N_
+from custdesk.domain.words import N_, Message
 from custdesk.services.imports.existing import load
 from custdesk.services.imports.pending import Pending, Values
 from custdesk.store import customers, settings
