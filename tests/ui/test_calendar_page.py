@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from custdesk.services import history, visits
 from custdesk.services import tasks as task_service
+from custdesk.system.language import use
+from custdesk.ui import theme
 from custdesk.ui.calendar import deeds
 from custdesk.ui.calendar.mime import carrying
 from custdesk.ui.calendar.page import CalendarPage
@@ -206,10 +208,11 @@ def test_a_customer_is_dropped_from_the_list(desk, customer, page, monkeypatch, 
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    page.week.dragEnterEvent(enter)
+    QApplication.sendEvent(page.week.viewport(), enter)
     assert enter.isAccepted()
     assert page.week.drag.customer == who
-    page.week.dropEvent(event)
+    assert not page.week.grab().isNull()  # target and tip
+    QApplication.sendEvent(page.week.viewport(), event)
     qtbot.waitUntil(lambda: bool(asked))
     assert asked == [(who, {"at": wall("2026-09-04 09:00"), "minutes": 60})]
 
@@ -342,3 +345,64 @@ def test_another_page_that_writes_makes_this_one_read_again(desk, customer, page
     who = customer("Lehmanns")
     page.tasks.now(lambda: visits.save(desk, None, who, {"at": wall("2026-09-04 10:00")}))
     assert len(page.week.rows.entries) == 1
+
+
+def test_p_finds_a_time_in_their_office_hours(customer, page, monkeypatch):
+    who = customer("Lehmanns")
+    page.reload()
+    asked = ask_with(monkeypatch, lambda _customer, _given: None)
+    page.side.to_plan.setCurrentIndex(page.side.to_plan.plan.index(0))
+    QTest.keyClick(page.side.to_plan, Qt.Key.Key_P)
+    # 16:10 with us; they are open until 17:00, that is 23:00 here: 17:00 is the next free hour.
+    assert asked == [(who, {"at": wall("2026-09-03 11:00"), "minutes": 60})]
+
+
+def test_a_visit_is_marked_as_done_and_open_again(desk, customer, visit, page, said):
+    number = visit(customer("Lehmanns"), "2026-09-02 10:00")
+    page.reload()
+    row = page.week.rows.entry(number).visit
+    page.deeds.close(row, True)
+    assert visits.get(desk, number)["status"] == "done"
+    assert page.week.rows.entry(number).is_over
+    page.deeds.close(row, False)
+    assert visits.get(desk, number)["status"] == "planned"
+    assert said == ["Visit done", "Visit open again"]
+
+
+def test_the_agenda_folds_away_where_room_is_short(page):
+    agenda = page.panes()[-1]
+    assert agenda.isVisible()
+    page.resize(1096, 700)
+    assert not agenda.isVisible()
+    assert page.header.width() == 1096
+    page.toggle_pane()
+    assert agenda.isVisible()
+
+
+@pytest.mark.parametrize("theme_name", ["light", "dark"])
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
+def test_everything_can_be_painted(desk, tasks, customer, visit, qtbot, qapp, theme_name, code):
+    use(code)
+    theme.apply(qapp, theme_name)
+    who = customer("海港茶行 Harbour Tea", "SG", "Singapore")
+    shapes = [
+        ("2026-09-02 10:00", 90, "visit", "done"),
+        ("2026-09-02 10:30", 15, "call", "planned"),
+        ("2026-09-03 23:30", 120, "video", "planned"),
+        ("2026-09-04 10:00", 60, "visit", "proposed"),
+    ]
+    for at, minutes, kind, status in shapes:
+        visit(who, at, minutes, kind=kind, status=status, purpose="Samples")
+    for n in range(5):
+        values = {"what": f"Task {n}", "due": THURSDAY}
+        task_service.save(desk, None, who, values)
+    made = CalendarPage(desk, tasks)
+    qtbot.addWidget(made)
+    made.resize(1356, 820)
+    with qtbot.waitExposed(made):
+        made.show()
+    assert len(made.week.laid.more) == 1
+    assert len({block.entry.key for block in made.week.laid.blocks}) == 4
+    assert not made.grab().isNull()
+    made.show_view("month")
+    assert not made.grab().isNull()
