@@ -66,8 +66,11 @@ class _Sheet:
         )
         self.customer_name = any(m.thing == "customer" and m.quality == "name" for m in sure)
         company = any(m.thing == "customer" and m.quality in ("name", None) for m in sure)
+        self.customer_known = company
         # Beside a column of companies, a bare "Name" is the name of a person.
-        self.person |= company and any(m.thing is None and m.quality == "name" for m in sure)
+        self.person |= company and any(
+            m.thing is None and m.quality in ("name", "person_name") for m in sure
+        )
         self.customer_code = any(m.thing == "customer" and m.quality == "code" for m in sure)
         self.product_name = any(m.thing == "product" and m.quality == "name" for m in sure)
 
@@ -140,6 +143,8 @@ class _Sheet:
             return self._name_or_code(found, content, meaning.strong)
         if quality == "name" and thing is None and self.kind in ("customers", "people"):
             found = self._bare_name(found)
+        if quality == "person_name" and self.kind == "customers" and not self.customer_known:
+            return [("customer.name", 0.9), ("person.name", 0.85)]
         if quality == "born" and content.lunar > 0.5:
             return [("person.birthday_lunar", 0.95)] if found else []
         if quality == "name_latin" and thing == "product":

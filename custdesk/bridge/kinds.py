@@ -82,6 +82,14 @@ class Headers:
         """How many of these fields are named outright; a name ending in a dot is a record."""
         return sum(any((m.field or "").startswith(f) for m in self.sure) for f in fields)
 
+    def count(self, *qualities: str) -> int:
+        """How many headers have one of these qualities."""
+        return sum(m.quality in qualities for m in self.sure)
+
+    def fields_of(self, record: str) -> int:
+        """How many headers name a field of a record outright."""
+        return sum((m.field or "").startswith(f"{record}.") for m in self.sure)
+
     def reach(self) -> int:
         """How many columns say where somebody is and how to reach them."""
         mine = {None, "customer", "person", "billing"}
@@ -93,6 +101,11 @@ class Headers:
         return any(
             m.thing == "customer" and m.strong and m.quality in _REFERENCE for m in self.sure
         )
+
+    @property
+    def person(self) -> bool:
+        """Whether a header names a person."""
+        return self.thing("person", *_REFERENCE) or self.bare("person_name")
 
     @property
     def company(self) -> bool:
@@ -194,52 +207,58 @@ def _is_products(h: Headers) -> bool:
 
 
 def _is_visits(h: Headers) -> bool:
-    when = h.thing("visit", "date", "time", None) or (h.named == "visits" and h.has("date", "time"))
-    when = when or (h.bare("time") and h.has("purpose"))
+    when = h.thing("visit", "date", "time", None) or (
+        (h.named == "visits" or h.has("purpose")) and h.has("date", "time")
+    )
     told = h.has("purpose", "minutes") or h.bare("time") or h.thing("visit", "time")
-    return when and not h.has("summary") and (told or h.named == "visits") and h.reach() <= 4
+    about_visit = told or h.named == "visits"
+    return when and not h.has("summary") and about_visit and h.reach() <= 4
 
 
 def _is_interactions(h: Headers) -> bool:
     when = h.has("date", "time")
-    told = h.has("summary") + h.has("channel") + h.has("next") + h.thing("interaction")
     if h.named == "interactions":
-        return told >= 1 or (when and h.company)
-    return (
-        when
-        and told >= 1
-        and h.reach() <= 2
-        and (h.company or h.thing("person"))
-        and (h.has("summary", "channel") or h.thing("interaction", "date"))
-    )
+        return when or h.has("summary", "topic", "channel") or h.thing("interaction")
+    said = h.has("summary", "topic", "channel")
+    # A list of customers can tell of the last contact; it tells more of the customer.
+    about_customer = h.reach() + h.fields_of("customer") + h.count("source", "stage", "kind")
+    return when and said and about_customer <= 2 and (h.company or h.person)
 
 
 def _is_people(h: Headers) -> bool:
-    person = h.thing("person", *_REFERENCE) or h.bare("first_name", "last_name")
+    person = h.person or h.bare("first_name", "last_name")
     own_details = sum(h.has(quality) for quality in _OF_A_PERSON) + h.whole("person.")
     of_the_firm = h.whole("customer.") + h.has(
         "website", "industry", "name_latin", "segment", "kind", "source"
     )
     if h.company and not person and h.bare("name"):
-        person = _place(h, None, "name") < _place(h, "customer", "name", "code", None)
+        first = _place(h, None, "name") < _place(h, "customer", "name", "code", None)
+        person = first and (own_details > 0 or not h.has("address", "postcode"))
     if not person and not (h.bare("name") and (own_details or h.named == "people")):
         return False
     if h.named == "customers":
-        return not h.company and not h.bare("name") and person
+        return not h.company and not h.bare("name", "person_name")
     if (not h.company and not h.bare("name")) or h.named == "people":
         return own_details + h.reach() >= 2 or (h.named == "people" and person)
     if h.bare("name") and not h.company:
         return own_details > 0 and own_details + h.reach() >= 2 and of_the_firm == 0
     if h.thing("customer", "code") and h.thing("customer", "name") and not _company_repeats(h):
         return False
-    first = _place(h, "person", *_REFERENCE) < _place(h, "customer", *_REFERENCE)
-    first = first or h.bare("first_name", "last_name")
-    first = first or (h.bare("name") and not h.thing("person", *_REFERENCE))
+    if h.customer and not h.thing("customer", "name", None) and h.bare("person_name"):
+        return False  # a code and a name: customers that are persons
     return (
         _company_repeats(h)
-        or (first and of_the_firm <= 1)
+        or (_person_comes_first(h) and of_the_firm <= 1)
         or (own_details >= 3 and of_the_firm + h.reach() <= 3)
     )
+
+
+def _person_comes_first(h: Headers) -> bool:
+    company = _place(h, "customer", *_REFERENCE)
+    places = [_place(h, "person", *_REFERENCE), _place(h, None, "person_name")]
+    if min(places) < company or h.bare("first_name", "last_name"):
+        return True
+    return h.bare("name") and not h.person
 
 
 def _is_customers(h: Headers) -> bool:

@@ -90,6 +90,7 @@ _STRONGER = {
         ("price", "amount"): "amount",
         ("notes", "description"): "notes",
         ("summary", "notes"): "summary",
+        ("summary", "topic"): "summary",
         ("summary", "description"): "summary",
         ("next", "date"): "",
         ("reach", "phone"): "phone",
@@ -240,8 +241,7 @@ def _combine(telling: list[tuple[Sense, ...]], certainty: float) -> Meaning:
     quality = _one_quality(qualities)
     if quality == "":
         return _NOTHING
-    if quality == "person_name":
-        things = things or ["person"]
+    if quality == "person_name" and things:
         quality = "name"
     thing, strong = _one_thing(things, quality)
     if thing == "":

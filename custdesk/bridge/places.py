@@ -18,8 +18,13 @@ _ATTRIBUTES: dict[str, dict[str, str]] = {
     "product": {"description": "name"},
     "invoice": {"code": "number", "sales": "amount"},
     "payment": {"code": "number", "sales": "amount", "time": "date"},
-    "interaction": {"notes": "summary", "time": "date", "description": "summary"},
-    "visit": {"time": "at", "date": "at"},
+    "interaction": {
+        "topic": "summary",
+        "notes": "summary",
+        "time": "date",
+        "description": "summary",
+    },
+    "visit": {"time": "at", "date": "at", "topic": "purpose"},
     "forwarder": {},
 }
 # The records that a header without a thing can speak of, the likeliest first.
@@ -189,6 +194,10 @@ _SPECIAL: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {
     ("customers", "name_latin"): (("customer.name_latin", 0.97),),
     ("customers", "name"): (("customer.name", 0.93), ("person.name", 0.8)),
     ("people", "name"): (("person.name", 0.95),),
+    ("people", "person_name"): (("person.name", 0.97),),
+    ("customers", "person_name"): (("person.name", 0.95), ("customer.name", 0.9)),
+    ("interactions", "person_name"): (("interaction.person", 0.95),),
+    ("interactions", "topic"): (("interaction.summary", 0.85),),
     ("people", "name_latin"): (),
     ("people", "code"): (),
     ("people", "notes"): (),

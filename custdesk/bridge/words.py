@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,13 @@ _CAMEL = re.compile(
 _UNITS = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]|[^\W_぀-ヿ㐀-鿿豈-﫿]+|%")
 # d'activité is two words, the buyer's is one.
 _ELIDED = re.compile(r"\b([dlnsjcm]|qu)['’]", re.IGNORECASE)
-_IRREGULAR = {"companies": "company", "countries": "country", "cities": "city", "pays": "pays"}
+_IRREGULAR = {
+    "companies": "company",
+    "countries": "country",
+    "cities": "city",
+    "pays": "pays",
+    "tiers": "tiers",
+}
 
 
 def units(text: str, traditional: dict[int, str]) -> tuple[str, ...]:
@@ -85,12 +92,15 @@ class Vocabulary:
     parsed: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
+    @cache
     def load(cls, folder: Path) -> "Vocabulary":
-        """Read the tables of a folder. Raises OSError when it is not there."""
+        """Read the tables of a folder, once. Raises FileNotFoundError when it holds none."""
         tables = [
             tomllib.loads(path.read_text(encoding="utf-8"))
             for path in sorted(folder.glob("columns.*.toml"))
         ]
+        if not tables:
+            raise FileNotFoundError(folder)
         traditional = _traditional(tables)
         senses = _senses(tables, traditional)
         return cls(
