@@ -1,21 +1,21 @@
 """The window, put together: the only place that knows all its parts."""
 
+import gc
 import sys
 from collections.abc import Callable
-from datetime import date
-from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from custdesk.services.desk import Clock, Desk, open_desk
 from custdesk.system import crash, logs
 from custdesk.system.paths import Paths
 from custdesk.system.settings import Settings
 from custdesk.ui import messages
-from custdesk.ui.frame.creating import Dialogs
+from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.look import put_on
 from custdesk.ui.main_window import MainWindow
 from custdesk.ui.parts.page import Page
@@ -31,101 +31,43 @@ class _Reports(QObject):
 
 
 # What only one page or dialog needs is loaded when it is first shown: the start is faster so.
+_PAGES = {
+    "today": "custdesk.ui.today.page:TodayPage",
+    "customers": "custdesk.ui.customers.page:CustomersPage",
+    "calendar": "custdesk.ui.calendar.page:CalendarPage",
+    "tiers": "custdesk.ui.tiers.page:TiersPage",
+    "import": "custdesk.ui.importing.page:ImportPage",
+    "history": "custdesk.ui.preferences.history:HistoryPage",
+    "help": "custdesk.ui.help.page:HelpPage",
+}
+_SETTINGS = "custdesk.ui.preferences.page:SettingsPage"
 
 
-def _today(desk: Desk, tasks: Tasks) -> Page:
-    from custdesk.ui.today.page import TodayPage
-
-    return TodayPage(desk, tasks)
-
-
-def _customers(desk: Desk, tasks: Tasks) -> Page:
-    from custdesk.ui.customers.page import CustomersPage
-
-    return CustomersPage(desk, tasks)
+def _load(place: str) -> Any:  # noqa: ANN401 - whatever stands there
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)
 
 
-def _calendar(desk: Desk, tasks: Tasks) -> Page:
-    from custdesk.ui.calendar.page import CalendarPage
-
-    return CalendarPage(desk, tasks)
-
-
-def _tiers(desk: Desk, tasks: Tasks) -> Page:
-    from custdesk.ui.tiers.page import TiersPage
-
-    return TiersPage(desk, tasks)
-
-
-def _import(desk: Desk, tasks: Tasks) -> Page:
-    from custdesk.ui.importing.page import ImportPage
-
-    return ImportPage(desk, tasks)
-
-
-def _history(desk: Desk, tasks: Tasks) -> Page:
-    from custdesk.ui.preferences.history import HistoryPage
-
-    return HistoryPage(desk, tasks)
-
-
-def _help(desk: Desk, tasks: Tasks) -> Page:
-    from custdesk.ui.help.page import HelpPage
-
-    return HelpPage(desk, tasks)
-
-
-def _settings(settings: Settings, desk: Desk, tasks: Tasks) -> Page:
-    from custdesk.ui.preferences.page import SettingsPage
-
-    return SettingsPage(desk, tasks, settings)
-
-
-def _ask_customer(parent: QWidget, desk: Desk) -> dict[str, Any] | None:
-    from custdesk.ui.forms.customer import CustomerForm
-
-    return CustomerForm.ask(parent, desk, None)
-
-
-def _ask_visit(parent: QWidget, desk: Desk, customer: int | None) -> Any:  # noqa: ANN401
-    from custdesk.ui.forms.visit import VisitForm
-
-    return VisitForm.ask(parent, desk, customer)
-
-
-def _ask_task(parent: QWidget, desk: Desk, customer: int | None) -> Any:  # noqa: ANN401
-    from custdesk.ui.forms.task import TaskForm
-
-    return TaskForm.ask(parent, desk, customer)
-
-
-def _search(parent: QWidget, desk: Desk, text: str) -> int | None:
-    from custdesk.ui.palette import PaletteDialog
-
-    return PaletteDialog.ask(parent, desk)
-
-
-def _visit_plan(parent: QWidget, desk: Desk, tasks: Tasks, start: date, end: date) -> object:
-    from custdesk.ui.printing import PrintDialog
-
-    return PrintDialog.ask(parent, desk, tasks, start, end)
+def _later() -> Later:
+    return Later(
+        create=lambda *given: _load("custdesk.ui.frame.creating:create")(*given),
+        search=lambda *given: _load("custdesk.ui.palette:PaletteDialog").ask(*given),
+        print_visits=lambda *given: _load("custdesk.ui.printing:PrintDialog").ask(*given),
+        undo=lambda *given: _load("custdesk.ui.parts.undoing:undo_last")(*given),
+        sentence=lambda answer: _load("custdesk.ui.parts.undoing:sentence")(answer),
+        sample=lambda desk, progress: _load("custdesk.services.sample:load")(desk),
+    )
 
 
 def build(desk: Desk, tasks: Tasks, settings: Settings, restyle: Callable[[], None]) -> MainWindow:
     """The window on an open file; its pages are built when they are first shown."""
-    makers = {
-        "today": _today,
-        "customers": _customers,
-        "calendar": _calendar,
-        "tiers": _tiers,
-        "import": _import,
-        "history": _history,
-        "settings": partial(_settings, settings),
-        "help": _help,
-    }
-    builders = {name: partial(make, desk, tasks) for name, make in makers.items()}
-    dialogs = Dialogs(_ask_customer, _ask_visit, _ask_task, _search, _visit_plan)
-    return MainWindow(desk, tasks, settings, builders, dialogs, restyle)
+
+    def builder(place: str) -> Callable[[], Page]:
+        return lambda: _load(place)(desk, tasks)
+
+    builders = {name: builder(place) for name, place in _PAGES.items()}
+    builders["settings"] = lambda: _load(_SETTINGS)(desk, tasks, settings)
+    return MainWindow(desk, tasks, settings, builders, _later(), restyle)
 
 
 def run_window(
@@ -142,6 +84,8 @@ def run_window(
     `shot`: save a picture of it once the page has painted its rows. `quit_when_shown`: end then.
     Raises `StorageUnavailable` when the file cannot be opened.
     """
+    # What the start builds stays; looking through it for garbage again and again only costs time.
+    gc.disable()
     logs.start(paths.logs)
     last = crash.install(paths.crash)
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -161,9 +105,16 @@ def run_window(
     window.open(page)
     window.show()
     _report_bugs(window, paths)
-    QTimer.singleShot(0, window.roll)
-    if shot or quit_when_shown:
-        _when_shown(window, lambda: _leave(window, shot, quit_when_shown))
+
+    def shown() -> None:
+        gc.freeze()
+        gc.enable()
+        if shot or quit_when_shown:
+            _leave(window, shot, quit_when_shown)
+        else:
+            window.roll()
+
+    _when_shown(window, shown)
     if last:
         messages.report(window, last)
     code = app.exec()
@@ -197,6 +148,7 @@ def _when_shown(window: MainWindow, then: Callable[[], None]) -> None:
 def _leave(window: MainWindow, shot: Path | None, leave: bool) -> None:
     if shot:
         shot.parent.mkdir(parents=True, exist_ok=True)
+        QApplication.processEvents()
         window.grab().save(str(shot))
     if leave:
         window.close()

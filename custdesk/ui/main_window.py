@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -13,20 +14,21 @@ from custdesk.services.desk import Desk, needs_roll, roll
 from custdesk.system.language import _
 from custdesk.system.settings import Settings
 from custdesk.ui import actions
-from custdesk.ui.frame import creating, memory
-from custdesk.ui.frame.creating import Dialogs
+from custdesk.ui.frame import memory
 from custdesk.ui.frame.focus import FocusRing, focus_pane
+from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.lines import ErrorLine, ProgressLine, SaidLine
 from custdesk.ui.frame.menu import main_menu
 from custdesk.ui.frame.rail import Rail
 from custdesk.ui.frame.top_bar import TopBar
 from custdesk.ui.frame.trail import Place, Trail
-from custdesk.ui.parts import undoing
+from custdesk.ui.parts.buttons import named
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Progress, Tasks
 
 RAIL = ("today", "customers", "calendar", "tiers")
 RAIL_BOTTOM = ("settings", "help")
+NEW = ("customer", "visit", "task")
 _MINUTE = 60_000
 
 Builders = Mapping[str, Callable[[], Page]]
@@ -41,12 +43,12 @@ class MainWindow(QMainWindow):
         tasks: Tasks,
         settings: Settings,
         builders: Builders,
-        dialogs: Dialogs,
+        later: Later,
         restyle: Callable[[], None],
     ) -> None:
         super().__init__()
         self._desk, self._tasks, self._settings = desk, tasks, settings
-        self._builders, self._dialogs, self._restyle = builders, dialogs, restyle
+        self._builders, self._later, self._restyle = builders, later, restyle
         self._pages: dict[str, Page] = {}
         self._trail = Trail()
         self._day = desk.today()
@@ -62,7 +64,7 @@ class MainWindow(QMainWindow):
     # -- building -------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        central = QWidget(objectName="frame")
+        central = named(QWidget(), "frame")
         bound = actions.bind(central, "window", self._handlers())
         self._bound = bound
         self._bar = TopBar(bound, main_menu(central, bound, self._settings, self.rebuild))
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._error = ErrorLine()
         self._progress = ProgressLine()
-        frame = QFrame(objectName="page")
+        frame = named(QFrame(), "page")
         column = QVBoxLayout(frame)
         column.setContentsMargins(1, 1, 0, 0)
         column.setSpacing(0)
@@ -94,15 +96,13 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[str, Callable[[], object]]:
         pages = (*RAIL, "history", "settings", "help")
         return {
-            **{name: lambda name=name: self.open(name) for name in pages},
+            **{name: partial(self.open, name) for name in pages},
             "import": lambda: self.open("import"),
             "search": self.search,
             "back": lambda: self._step(-1),
             "forward": lambda: self._step(1),
-            "new": self._new,
-            "new_customer": self._new_customer,
-            "new_visit": self._new_visit,
-            "new_task": self._new_task,
+            "new": self.make_new,
+            **{f"new_{what}": partial(self.make_new, what) for what in NEW},
             "print": self._print,
             "undo": self.undo,
             "redo": self.redo,
@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         page.page_wanted.connect(self.open)
         page.said.connect(self.say)
         page.visit_plan_wanted.connect(self._print_days)
-        page.sample_wanted.connect(lambda: self.open("sample"))
+        page.sample_wanted.connect(self.fill_with_sample)
         page.look_changed.connect(lambda: QTimer.singleShot(0, self.rebuild))
         page.counted.connect(lambda count: self._rail.show_count(name, count))
         self._stack.addWidget(page)
@@ -194,52 +194,56 @@ class MainWindow(QMainWindow):
 
     # -- what the user does ---------------------------------------------------------------------
 
-    def search(self, text: str = "") -> None:
-        """Ask for a customer by any word, and open it."""
-        found = self._dialogs.search(self, self._desk, text)
-        if found is not None:
+    def search(self) -> None:
+        """Ask for a customer by any word, or for a page, and go there."""
+        found = self._later.search(self, self._desk)
+        if isinstance(found, str):
+            self.open(found)
+        elif found is not None:
             self.open_customer(found)
 
-    def _new(self) -> None:
-        (self._new_visit if self.page().name == "calendar" else self._new_customer)()
-
-    def _new_customer(self) -> None:
-        changes = self._create(creating.new_customer(self, self._desk, self._dialogs))
-        if changes is not None and changes.created is not None:
-            self.open_customer(changes.created)
-
-    def _new_visit(self) -> None:
-        self._create(creating.new_visit(self, self._desk, self._dialogs, None))
-
-    def _new_task(self) -> None:
-        self._create(creating.new_task(self, self._desk, self._dialogs, None))
-
-    def _create(self, made: creating.Made | None) -> Changes | None:
+    def make_new(self, what: str = "") -> None:
+        """Ask for a `customer`, `visit` or `task`; by itself what the page is about."""
+        what = what or ("visit" if self.page().name == "calendar" else "customer")
+        made = self._later.create(what, self, self._desk)
         if made is None:
-            return None
+            return
         changes = self._tasks.now(made.work, initiator=self)
         if changes is not None:
             self.say(made.said)
-        return changes
+            if what == "customer" and changes.created is not None:
+                self.open_customer(changes.created)
+
+    def fill_with_sample(self) -> None:
+        """Put a made-up firm into the empty file."""
+        desk, later = self._desk, self._later
+        self._tasks.run_long(
+            lambda progress: later.sample(desk, progress),
+            done=lambda _changes: self.say(_("The sample firm is here. Undo takes it away again.")),
+            label=_("Making the sample firm"),
+        )
 
     def _print(self) -> None:
         self._print_days(*self.page().plan_days())
 
     def _print_days(self, start: date, end: date) -> None:
-        self._dialogs.visit_plan(self, self._desk, self._tasks, start, end)
+        self._later.print_visits(self, self._desk, self._tasks, start, end)
 
     def undo(self) -> None:
         """Take back what was done last."""
-        desk = self._desk
-        self._tasks.run(lambda: undoing.undo(desk), done=self._undone, label="undo")
+        self._undo(again=False)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        desk = self._desk
-        self._tasks.run(lambda: undoing.redo(desk), done=self._undone, label="redo")
+        self._undo(again=True)
 
-    def _undone(self, answer: undoing.Undone) -> None:
-        self._said.say(undoing.sentence(answer), undo=False)
+    def _undo(self, *, again: bool) -> None:
+        desk, later = self._desk, self._later
+        self._tasks.run(
+            lambda: later.undo(desk, again),
+            done=lambda answer: self._said.say(later.sentence(answer), undo=False),
+            label="undo",
+        )
 
     def step_back(self) -> None:
         """Esc: close what speaks, else one step back inside the page."""

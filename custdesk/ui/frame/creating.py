@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,19 +9,9 @@ from custdesk.domain.changes import Changes
 from custdesk.services import customers, tasks, visits
 from custdesk.services.desk import Desk
 from custdesk.system.language import _
-
-Asked = tuple[int, dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Dialogs:
-    """The dialogs that the frame asks; each returns None when the user left it."""
-
-    customer: Callable[[QWidget, Desk], dict[str, Any] | None]
-    visit: Callable[[QWidget, Desk, int | None], Asked | None]
-    task: Callable[[QWidget, Desk, int | None], Asked | None]
-    search: Callable[[QWidget, Desk, str], int | None]
-    visit_plan: Callable[..., object]
+from custdesk.ui.forms.customer import CustomerForm
+from custdesk.ui.forms.task import TaskForm
+from custdesk.ui.forms.visit import VisitForm
 
 
 @dataclass(frozen=True)
@@ -33,26 +22,28 @@ class Made:
     said: str
 
 
-def new_customer(window: QWidget, desk: Desk, dialogs: Dialogs) -> Made | None:
-    """Ask for a customer."""
-    values = dialogs.customer(window, desk)
+def create(what: str, window: QWidget, desk: Desk) -> Made | None:
+    """Ask for a `customer`, a `visit` or a `task`; None when the user left."""
+    return {"customer": _customer, "visit": _visit, "task": _task}[what](window, desk)
+
+
+def _customer(window: QWidget, desk: Desk) -> Made | None:
+    values = CustomerForm.ask(window, desk, None)
     if values is None:
         return None
     return Made(lambda: customers.save(desk, None, values), _("Customer added"))
 
 
-def new_visit(window: QWidget, desk: Desk, dialogs: Dialogs, customer: int | None) -> Made | None:
-    """Ask for a visit, of a customer who is already chosen or not."""
-    asked = dialogs.visit(window, desk, customer)
+def _visit(window: QWidget, desk: Desk) -> Made | None:
+    asked = VisitForm.ask(window, desk, None)
     if asked is None:
         return None
     chosen, values = asked
     return Made(lambda: visits.save(desk, None, chosen, values), _("Visit added"))
 
 
-def new_task(window: QWidget, desk: Desk, dialogs: Dialogs, customer: int | None) -> Made | None:
-    """Ask for a task, of a customer who is already chosen or not."""
-    asked = dialogs.task(window, desk, customer)
+def _task(window: QWidget, desk: Desk) -> Made | None:
+    asked = TaskForm.ask(window, desk, None)
     if asked is None:
         return None
     chosen, values = asked

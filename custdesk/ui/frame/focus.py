@@ -32,6 +32,7 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._target: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -44,7 +45,7 @@ class FocusRing(QWidget):
         if self._target is not None:
             self._target.removeEventFilter(self)
             self._target = None
-        window = self.parentWidget()
+        window = self._window
         by_key = not QApplication.mouseButtons() and window.testAttribute(
             Qt.WidgetAttribute.WA_KeyboardFocusChange
         )
@@ -65,7 +66,7 @@ class FocusRing(QWidget):
     def _place(self) -> None:
         if self._target is None:
             return
-        corner = self._target.mapTo(self.parentWidget(), self._target.rect().topLeft())
+        corner = self._target.mapTo(self._window, self._target.rect().topLeft())
         around = _AIR + _LINE
         self.setGeometry(
             QRect(corner, self._target.size()).adjusted(-around, -around, around, around)

@@ -19,7 +19,9 @@ class SaidLine(QFrame):
     undo_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, objectName="said")
+        super().__init__(parent)
+        self._page = parent
+        self.setObjectName("said")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 10, 0)
         row.setSpacing(10)
@@ -54,7 +56,7 @@ class SaidLine(QFrame):
 
     def place(self) -> None:
         """Bottom left of its parent, never wider than it."""
-        parent = self.parentWidget()
+        parent = self._page
         width = min(max(self.sizeHint().width(), 320), max(parent.width() - 32, 200))
         self.setGeometry(16, parent.height() - self.height() - 40, width, self.height())
 
@@ -73,7 +75,8 @@ class ErrorLine(QFrame):
     """What went wrong and what to do, above the page; stays until it is closed."""
 
     def __init__(self) -> None:
-        super().__init__(objectName="error")
+        super().__init__()
+        self.setObjectName("error")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(10)
@@ -102,7 +105,8 @@ class ProgressLine(QFrame):
     """How far long work has come, with “Stop”."""
 
     def __init__(self) -> None:
-        super().__init__(objectName="footer")
+        super().__init__()
+        self.setObjectName("footer")
         self._progress: Progress | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 12, 0)

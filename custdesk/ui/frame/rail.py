@@ -63,7 +63,8 @@ class Rail(QWidget):
     page_wanted = Signal(str)
 
     def __init__(self, top: Sequence[str], bottom: Sequence[str]) -> None:
-        super().__init__(objectName="rail")
+        super().__init__()
+        self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(84)
         column = QVBoxLayout(self)

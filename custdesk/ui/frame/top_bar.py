@@ -17,9 +17,9 @@ from custdesk.ui.theme import color, font
 
 
 class SearchField(QWidget):
-    """Looks like a field; whoever presses it or types into it gets the search dialog."""
+    """Looks like a field; whoever presses it or types on it gets the search dialog."""
 
-    wanted = Signal(str)
+    wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,13 +36,11 @@ class SearchField(QWidget):
         return QSize(440, 30)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.wanted.emit("")
+        self.wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.wanted.emit("")
-        elif event.text().isprintable() and event.text():
-            self.wanted.emit(event.text())
+        if (event.text().isprintable() and event.text()) or event.key() == Qt.Key.Key_Return:
+            self.wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -70,10 +68,11 @@ class SearchField(QWidget):
 class TopBar(QWidget):
     """Built from the window's actions; the window feeds it the time."""
 
-    search_wanted = Signal(str)
+    search_wanted = Signal()
 
     def __init__(self, bound: dict[str, QAction], menu: QMenu) -> None:
-        super().__init__(objectName="topBar")
+        super().__init__()
+        self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(44)
         self._build(bound, menu)

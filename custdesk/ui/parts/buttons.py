@@ -1,5 +1,7 @@
 """Buttons and labels in the few looks that the design knows."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -18,6 +20,7 @@ from custdesk.ui.icons import icon
 from custdesk.ui.parts.keycap import draw_keycap, keycap_width
 from custdesk.ui.theme import color, font
 
+W = TypeVar("W", bound=QWidget)
 _ICON_TOKENS = {"primary": "on_accent", "danger": "surface", "link": "accent"}
 
 
@@ -70,6 +73,12 @@ class Button(QPushButton):
         on_accent = self.property("kind") == "primary" and self.isEnabled()
         left = self.width() - width - 8
         draw_keycap(painter, left, self.height() / 2, self._keys, on_accent=on_accent)
+
+
+def named(widget: W, name: str) -> W:
+    """The same widget with the name by which the style sheet knows it."""
+    widget.setObjectName(name)
+    return widget
 
 
 def icon_button(icon_name: str, tip: str, *, px: int = 16, kind: str = "") -> QToolButton:
@@ -137,7 +146,7 @@ class ElidedLabel(QLabel):
 
 def rule(vertical: bool = False) -> QFrame:
     """A hairline between sections."""
-    line = QFrame(objectName="rule")
+    line = named(QFrame(), "rule")
     if vertical:
         line.setFixedWidth(1)
     else:

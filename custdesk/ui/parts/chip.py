@@ -135,7 +135,9 @@ class TierChip(QWidget):
 
     def __init__(self, tier: str = "ordinary", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tier, self._score, self._pinned = tier, None, False  # type: ignore[var-annotated]
+        self._tier = tier
+        self._score: int | None = None
+        self._pinned = False
         self.show_tier(tier)
 
     def show_tier(self, tier: str, score: int | None = None, *, pinned: bool = False) -> None:

@@ -71,7 +71,8 @@ class Page(QWidget):
         splitter = self.findChild(Splitter)
         if splitter is None:
             return [self]
-        return [splitter.widget(place) for place in range(splitter.count())]
+        panes = (splitter.widget(place) for place in range(splitter.count()))
+        return [pane for pane in panes if pane is not None]
 
     def toggle_pane(self) -> None:
         """F4: show or hide the right pane."""

@@ -26,7 +26,8 @@ class Segments(QFrame):
     def __init__(
         self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, objectName="segments")
+        super().__init__(parent)
+        self.setObjectName("segments")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(1, 0, 1, 0)
         self._row.setSpacing(0)
@@ -49,7 +50,8 @@ class Segments(QFrame):
             self.choose(chosen if chosen in self._buttons else next(iter(self._buttons)))
 
     def _button(self, key: str, text: str) -> QToolButton:
-        button = _Segment(self, checkable=True)
+        button = _Segment(self)
+        button.setCheckable(True)
         button.setText(text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(key))

@@ -20,14 +20,10 @@ class Undone:
     kept: int = 0
 
 
-def undo(desk: Desk) -> Undone:
-    """Take the last operation back; runs on the worker."""
-    return _told(desk, history.undo_last(desk), again=False)
-
-
-def redo(desk: Desk) -> Undone:
-    """Do the operation again that was taken back last; runs on the worker."""
-    return _told(desk, history.redo_last(desk), again=True)
+def undo_last(desk: Desk, again: bool) -> Undone:
+    """Take the last operation back, or (`again`) do what was taken back last; on the worker."""
+    answer = history.redo_last(desk) if again else history.undo_last(desk)
+    return _told(desk, answer, again=again)
 
 
 def undo_one(desk: Desk, operation: int) -> Undone:

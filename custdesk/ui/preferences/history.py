@@ -187,11 +187,11 @@ class HistoryPage(Page):
         self._stack.addWidget(self.table)
         nothing = _("What you do from now on is listed here and can be taken back.")
         self._stack.addWidget(EmptyState("history", _("No changes yet"), nothing))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
 
     def reload(self) -> None:

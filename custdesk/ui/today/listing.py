@@ -63,8 +63,9 @@ class TodayList(QListView):
     ) -> None:
         super().currentChanged(current, previous)
         if self._open.isValid():
-            self.closePersistentEditor(QModelIndex(self._open))
-            self.delegate.sizeHintChanged.emit(QModelIndex(self._open))
+            before = self._model.index(self._open.row())
+            self.closePersistentEditor(before)
+            self.delegate.sizeHintChanged.emit(before)
         self._open = QPersistentModelIndex(current)
         row = self._model.row_at(current)
         if row is not None:

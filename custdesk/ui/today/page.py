@@ -1,5 +1,7 @@
 """Today: whom to contact, and why; beside it the day's visits and the money overdue."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,7 +19,7 @@ from custdesk.services.today import TodayRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
 from custdesk.ui.icons import icon
-from custdesk.ui.parts.buttons import label, title
+from custdesk.ui.parts.buttons import label, named, title
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.keycap import Keycap
 from custdesk.ui.parts.page import Page
@@ -97,7 +99,7 @@ class TodayPage(Page):
         row.addWidget(label(_("Who to contact, and why"), 13, tone="text3"))
         row.addWidget(self._build_order())
         column.addLayout(row)
-        line = QFrame(objectName="rule")
+        line = named(QFrame(), "rule")
         line.setFixedHeight(1)
         column.addWidget(line)
         column.addWidget(self.list, 1)
@@ -123,7 +125,7 @@ class TodayPage(Page):
         return self.order
 
     def _build_hints(self) -> QWidget:
-        bar = QFrame(objectName="statusBar")
+        bar = named(QFrame(), "statusBar")
         bar.setFixedHeight(24)
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 0, 16, 0)
@@ -221,7 +223,7 @@ class TodayPage(Page):
             primary=True,
         )
 
-    def _to(self, page: str):  # noqa: ANN202 - a function without arguments
+    def _to(self, page: str) -> Callable[[], None]:
         return lambda: self.page_wanted.emit(page)
 
     def _note_painted(self) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from custdesk.services.visits import own_time
 from custdesk.store.rows import CustomerRow, VisitRow
 from custdesk.system.language import _, words
-from custdesk.ui.parts.buttons import Button, label, rule, section
+from custdesk.ui.parts.buttons import Button, label, named, rule, section
 from custdesk.ui.parts.channels import channel_name
 from custdesk.ui.parts.chip import TABLE_WIDTH, draw_chip
 from custdesk.ui.parts.formats import amount, days_short, figure, from_now
@@ -139,7 +139,8 @@ class SidePane(QFrame):
     calendar_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(objectName="pane")
+        super().__init__()
+        self.setObjectName("pane")
         self.setMinimumWidth(280)
         body = QWidget()
         self._column = QVBoxLayout(body)
@@ -159,7 +160,7 @@ class SidePane(QFrame):
         whole.addWidget(self._build_foot())
 
     def _build_foot(self) -> QWidget:
-        foot = QFrame(objectName="footer")
+        foot = named(QFrame(), "footer")
         foot.setFixedHeight(40)
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 0, 16, 0)
@@ -173,8 +174,7 @@ class SidePane(QFrame):
 
     def show_day(self, day: Day) -> None:
         """Show the sections of a day."""
-        while self._column.count():
-            item = self._column.takeAt(0)
+        while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()

@@ -1,0 +1,43 @@
+"""What the frame does through modules that are loaded only when they are first needed.
+
+The composition root fills this in; the start of the window is so much the faster.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from custdesk.domain.changes import Changes
+from custdesk.services.desk import Desk
+from custdesk.ui.tasks import Progress, Tasks
+
+if TYPE_CHECKING:
+    from custdesk.ui.frame.creating import Made
+    from custdesk.ui.parts.undoing import Undone
+
+
+class PrintsVisits(Protocol):
+    """Previews and prints the visits between two days, both included."""
+
+    def __call__(
+        self, parent: QWidget, desk: Desk, tasks: Tasks, start: date, end: date
+    ) -> object: ...
+
+
+@dataclass(frozen=True)
+class Later:
+    """`create` asks for a customer, visit or task (its first argument); None: the user left.
+
+    `search` answers with a customer's id or the name of a page. `undo(desk, again)` runs on the
+    worker; `sentence` says what came of it. `sample` fills an empty file.
+    """
+
+    create: "Callable[[str, QWidget, Desk], Made | None]"
+    search: Callable[[QWidget, Desk], int | str | None]
+    print_visits: PrintsVisits
+    undo: "Callable[[Desk, bool], Undone]"
+    sentence: "Callable[[Undone], str]"
+    sample: Callable[[Desk, Progress], Changes]
