@@ -18,6 +18,7 @@ from custdesk.services.desk import Desk
 from custdesk.system.language import _, words
 from custdesk.system.paths import resource
 from custdesk.ui import actions
+from custdesk.ui.parts.buttons import named
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
@@ -89,13 +90,13 @@ class HelpPage(Page):
         self.show_topic("start")
 
     def _build(self) -> None:
-        self.topics = QListWidget()
+        self.topics = named(QListWidget(), "topics")
         self.topics.setAccessibleName(_("Topics"))
         self.topics.setFont(font(13))
         self.topics.setMinimumWidth(160)
         for name, title in TOPICS:
             item = QListWidgetItem(_(title), self.topics)
-            item.setSizeHint(QSize(0, 28))
+            item.setSizeHint(QSize(0, 30))
             item.setData(Qt.ItemDataRole.UserRole, name)
         self.text = QTextBrowser()
         self.text.setOpenExternalLinks(True)
@@ -109,7 +110,7 @@ class HelpPage(Page):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([200, 1000])
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 12, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
         self.setFocusProxy(self.topics)
 

@@ -8,6 +8,11 @@ _FRAME = """
         border-bottom: 0; border-top-left-radius: 8px; }
 #pane { background: %(page)s; border: 0; border-left: 1px solid %(border)s; }
 #sidePane { background: %(page)s; border: 0; }
+#sheet { background: %(surface)s; border: 0; }
+#topics { background: %(page)s; padding: 6px 8px; }
+#topics::item { padding: 0 10px; border-radius: 5px; }
+#topics::item:selected { background: %(select)s; color: %(text)s; }
+#topics::item:hover:!selected { background: %(hover)s; }
 #footer { background: %(page)s; border: 0; border-top: 1px solid %(border)s; }
 #statusBar { background: %(header)s; border: 0; border-top: 1px solid %(border)s; }
 #palette { background: %(surface)s; border: 1px solid %(border_strong)s; }
@@ -101,8 +106,10 @@ QLineEdit[refused="true"], QAbstractSpinBox[refused="true"], QComboBox[refused="
         QPlainTextEdit[refused="true"] { border: 2px solid %(danger)s; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
         color: %(disabled)s; background: %(surface_alt)s; border-color: %(border)s; }
-QComboBox::drop-down { border: 0; width: 20px; }
-QComboBox::down-arrow { image: url("%(arrow_down)s"); width: 12px; height: 12px; }
+QTextBrowser, QTextBrowser:focus { border: 0; border-radius: 0; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("%(arrow_down)s"); width: 12px;
+        height: 12px; }
 QComboBox QAbstractItemView { border: 1px solid %(border)s; background: %(surface)s;
         color: %(text)s; selection-background-color: %(select)s; selection-color: %(text)s;
         outline: 0; }
@@ -112,8 +119,10 @@ QAbstractSpinBox::up-arrow { image: url("%(arrow_up)s"); width: 10px; height: 10
 QAbstractSpinBox::down-arrow { image: url("%(arrow_down)s"); width: 10px; height: 10px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0;
         background: transparent; }
+QSpinBox QLineEdit { padding-left: 7px; }
 QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: 0; padding: 0;
         min-height: 0; }
+QSpinBox QLineEdit:focus { padding-left: 7px; }
 QCheckBox, QRadioButton { spacing: 6px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;
         border: 1px solid %(border_strong)s; background: %(surface)s; }

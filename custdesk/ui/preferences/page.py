@@ -24,11 +24,11 @@ from custdesk.services.settings import FirmSettings
 from custdesk.system.language import LANGUAGES, _, say
 from custdesk.system.settings import Settings
 from custdesk.ui import messages
-from custdesk.ui.parts.buttons import Button, label, section, title
+from custdesk.ui.parts.buttons import Button, label, named, section, title
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Tasks
 
-_WIDTH = 340
+_WIDTH, _CAPTION = 340, 120
 CURRENCIES = (
     "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "INR", "JPY", "KRW",
     "MXN", "MYR", "NOK", "NZD", "PLN", "RUB", "SEK", "SGD", "THB", "TRY", "TWD", "USD", "VND",
@@ -52,7 +52,7 @@ class SettingsPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        body = QFrame()
+        body = named(QFrame(), "sheet")
         column = QVBoxLayout(body)
         column.setContentsMargins(20, 12, 16, 20)
         column.setSpacing(10)
@@ -75,6 +75,14 @@ class SettingsPage(Page):
         self.setFocusProxy(self.language)
 
     @staticmethod
+    def _caption(text: str) -> QLabel:
+        """What stands before a field; as wide in both forms, so that the fields stand in line."""
+        made = label(text, 13)
+        made.setMinimumWidth(_CAPTION)
+        made.setFixedHeight(28)
+        return made
+
+    @staticmethod
     def _form() -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(16)
@@ -89,8 +97,8 @@ class SettingsPage(Page):
         self.language = self._choice("language", {"system": system, **LANGUAGES})
         themes = {"system": system, "light": _("Light"), "dark": _("Dark")}
         self.theme = self._choice("theme", themes)
-        form.addRow(_("Language"), self.language)
-        form.addRow(_("Colours"), self.theme)
+        form.addRow(self._caption(_("Language")), self.language)
+        form.addRow(self._caption(_("Colours")), self.theme)
         return form
 
     def _choice(self, name: str, choices: dict[str, str]) -> QComboBox:
@@ -128,7 +136,7 @@ class SettingsPage(Page):
             box.setSpacing(2)
             box.addWidget(field)
             box.addWidget(hint)
-            form.addRow(titles[name], box)
+            form.addRow(self._caption(titles[name]), box)
         return form
 
     @staticmethod
