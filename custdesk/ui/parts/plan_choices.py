@@ -1,0 +1,197 @@
+"""What a visit plan is to hold: its days, its language, and the visits that are in it."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QLocale, QSize, QTimer, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custdesk.services.plans import PlannedVisit
+from custdesk.system.language import LANGUAGES, _, ngettext, words
+from custdesk.ui.parts.buttons import Button, label, rule, section, title
+from custdesk.ui.parts.formats import table_date
+from custdesk.ui.parts.segments import Segments
+from custdesk.ui.theme import font
+
+_WIDTH = 300
+_PAUSE = 250  # ms after the last change before the pages are set anew
+_MOST = 20
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Monday to Sunday."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+class PlanChoices(QWidget):
+    """`changed`: other days or another language; `visit_chosen`: its place in the list."""
+
+    changed = Signal()
+    suggestions_wanted = Signal(int)
+    visit_chosen = Signal(int)
+
+    def __init__(self, today: date, start: date, end: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._visits: Sequence[PlannedVisit] = ()
+        self.setFixedWidth(_WIDTH)
+        self._from, self._to = _day_edit(start), _day_edit(end)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self.languages = Segments(list(LANGUAGES.items()))
+        self.languages.choose(words().code)
+        self.count = QSpinBox()
+        self.count.setRange(0, _MOST)
+        self.count.setValue(5)
+        self.count.setFixedWidth(64)
+        self.count.setAccessibleName(_("Visits to suggest"))
+        self.suggest_button = Button(_("Suggest"), "calendar-plus")
+        self.suggested = label("", 12, tone="text2", wrap=True)
+        self.heading = section(_("Visits"))
+        self.list = QListWidget()
+        self.list.setFont(font(12))
+        self.list.setAccessibleName(_("Visits in the order of their pages"))
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(title(_("Visit plan")))
+        days = QHBoxLayout()
+        days.setSpacing(8)
+        for text, edit in ((_("From"), self._from), (_("To"), self._to)):
+            part = QVBoxLayout()
+            part.setSpacing(2)
+            caption = label(text, 12, tone="text2")
+            caption.setBuddy(edit)
+            part.addWidget(caption)
+            part.addWidget(edit)
+            days.addLayout(part, 1)
+        column.addLayout(days)
+        column.addLayout(self._presets())
+        column.addWidget(label(_("Language of the labels"), 12, tone="text2"))
+        languages = QHBoxLayout()
+        languages.addWidget(self.languages)
+        languages.addStretch()
+        column.addLayout(languages)
+        column.addWidget(rule())
+        column.addWidget(label(_("Suggest visits for free time"), 13, QFont.Weight.Medium))
+        suggest = QHBoxLayout()
+        suggest.setSpacing(8)
+        suggest.addWidget(self.count)
+        suggest.addWidget(self.suggest_button)
+        suggest.addStretch()
+        column.addLayout(suggest)
+        self.suggested.setText(_("Customers who are due; they are put into the calendar."))
+        column.addWidget(self.suggested)
+        column.addWidget(rule())
+        column.addWidget(self.heading)
+        column.addWidget(self.list, 10)
+        column.addStretch(1)
+
+    def _presets(self) -> QHBoxLayout:
+        monday, sunday = week_of(self._today)
+        week = timedelta(days=7)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for text, first, last in (
+            (_("This week"), monday, sunday),
+            (_("Next week"), monday + week, sunday + week),
+            (_("Two weeks"), self._today, self._today + timedelta(days=13)),
+        ):
+            button = QToolButton()
+            button.setText(text)
+            button.setProperty("kind", "chip")
+            button.clicked.connect(
+                lambda _on=False, first=first, last=last: self.set_days(first, last)
+            )
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def _connect(self) -> None:
+        self._from.dateChanged.connect(self._from_changed)
+        self._to.dateChanged.connect(lambda _day: self._pause.start())
+        self._pause.timeout.connect(self.changed)
+        self.languages.chosen.connect(lambda _code: self.changed.emit())
+        self.suggest_button.clicked.connect(
+            lambda: self.suggestions_wanted.emit(self.count.value())
+        )
+        self.list.itemActivated.connect(lambda item: self.visit_chosen.emit(self.list.row(item)))
+        self.list.itemClicked.connect(lambda item: self.visit_chosen.emit(self.list.row(item)))
+
+    def _from_changed(self, day: QDate) -> None:
+        """The last day is never before the first."""
+        if self._to.date() < day:
+            self._to.setDate(day)
+        self._pause.start()
+
+    def start(self) -> date:
+        """The first day."""
+        return _date(self._from)
+
+    def end(self) -> date:
+        """The last day, included."""
+        return _date(self._to)
+
+    def language(self) -> str:
+        """The language of the labels."""
+        return self.languages.current()
+
+    def set_days(self, first: date, last: date) -> None:
+        """Choose days at once, without the pause for typing."""
+        for edit, day in ((self._from, first), (self._to, last)):
+            edit.blockSignals(True)
+            edit.setDate(QDate(day.year, day.month, day.day))
+            edit.blockSignals(False)
+        self._pause.stop()
+        self.changed.emit()
+
+    def show_suggested(self, text: str) -> None:
+        """Say what came of suggesting."""
+        self.suggested.setText(text)
+
+    def show_visits(self, visits: Sequence[PlannedVisit]) -> None:
+        """List the visits in the order of their pages."""
+        self._visits = visits
+        self.list.clear()
+        for visit in visits:
+            when = f"{table_date(visit.at.date(), self._today)}, {words().time(visit.at)}"
+            item = QListWidgetItem(f"{visit.name}\n{when}")
+            item.setToolTip(_("{name}, page {page}").format(name=visit.name, page=visit.page))
+            item.setSizeHint(QSize(100, 40))
+            self.list.addItem(item)
+        n = len(visits)
+        self.list.setVisible(n > 0)
+        self.heading.setText(ngettext("{n} visit", "{n} visits", n).format(n=words().number(n)))
+
+    def mark_page(self, page: int) -> None:
+        """Mark the visit that a page (from 1) is about."""
+        about = [row for row, visit in enumerate(self._visits) if visit.page <= page]
+        self.list.setCurrentRow(about[-1] if about else -1)
+
+
+def _day_edit(day: date) -> QDateEdit:
+    edit = QDateEdit(QDate(day.year, day.month, day.day))
+    edit.setCalendarPopup(True)
+    chinese = words().code.startswith("zh")
+    edit.setLocale(QLocale(QLocale.Language.Chinese if chinese else QLocale.Language.English))
+    edit.setDisplayFormat("yyyy-MM-dd" if chinese else "d MMM yyyy")
+    return edit
+
+
+def _date(edit: QDateEdit) -> date:
+    day = edit.date()
+    return date(day.year(), day.month(), day.day())
