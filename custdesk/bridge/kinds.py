@@ -271,7 +271,8 @@ def _is_customers(h: Headers) -> bool:
     if h.order and h.named != "customers":
         return False
     if h.customer:
-        return details >= 1 or h.named == "customers" or len(h.sure) == 1
+        alone = len(h.sure) == 1 and h.thing("customer", "name", None)
+        return details >= 1 or h.named == "customers" or alone
     if h.company:
         return details >= 1
     return h.bare("name", "name_latin") and (

@@ -22,6 +22,8 @@ from custdesk.bridge.words import Vocabulary
 from custdesk.domain.fields import Kind
 from custdesk.domain.words import N_, Message
 
+# Looking for the nearest name is slow, and nobody reads a hundred suggestions.
+_SUGGESTIONS = 30
 _CLEANED = N_("Full-width or invisible signs in {value} were put right.")
 
 
@@ -84,7 +86,7 @@ def _read_countries(
             reading.values[cell] = code
             continue
         unread += 1
-        near = vocabulary.countries.nearest(text)
+        near = vocabulary.countries.nearest(text) if unread <= _SUGGESTIONS else None
         if near:
             reading.refuse(
                 cell, "country", N_("{value} is not a country; did you mean {near}?"), near=near

@@ -313,3 +313,11 @@ def test_money_that_contradicts_its_row_is_left_out(understood):
     assert [row.values.get("order.currency") for row in sheet.rows] == ["USD", "EUR", "EUR"]
     assert [row.values.get("order.freight") for row in sheet.rows] == [None, Decimal(4), None]
     assert [(p.row, p.column, p.code) for p in sheet.problems] == [(2, "Freight (EUR)", "currency")]
+
+
+def test_no_cell_is_lost_in_silence(read):
+    cells = ["\U0001f600", "٣٤٥", "½", "1e400", "9" * 60, "0/0/0", "a@", "月", "%", 10**30, 1e300]
+    for kind in Kind:
+        values, troubles = read(kind, cells)
+        silent = [c for c, value in zip(cells, values, strict=True) if value is None]
+        assert set(silent) <= set(troubles), kind

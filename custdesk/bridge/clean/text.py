@@ -58,7 +58,7 @@ def is_blank(cell: object) -> bool:
         return True
     if not isinstance(cell, str) or cell[0].isalnum():
         return False
-    return _NOTHING.issuperset(cell.translate(_INVISIBLE))
+    return _NOTHING.issuperset(cell.translate(_INVISIBLE).strip())
 
 
 def is_error(written: str) -> bool:
