@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from custdesk.services import customers
+from custdesk.services import customers, history
 from custdesk.store.rows import ListQuery
 from custdesk.ui.importing.change_model import AFTER
 from custdesk.ui.importing.controls import NONE
@@ -292,6 +292,29 @@ def test_after_an_import_one_can_begin_anew_or_see_the_customers(page, file):
     page.footer.back_button.click()
     assert page.step == CHOOSE
     assert not page.session.files
+
+
+def test_undone_or_redone_elsewhere_the_page_says_so(page, desk, file, tasks):
+    page.open_files([file])
+    for _step in range(3):
+        page.step_on()
+    done = page.finished.title.text()
+    tasks.now(lambda: history.undo_last(desk))
+    assert page.finished.title.text() == "Import undone"
+    assert page.footer.other_button.isHidden()
+    tasks.now(lambda: history.redo_last(desk))
+    assert page.finished.title.text() == done
+    assert not page.footer.other_button.isHidden()
+
+
+def test_the_same_trouble_is_told_once(page, tmp_path):
+    rows = [CUSTOMERS[0], *([f"X-{n}", f"Casa {n}", "", "Portugall"] for n in range(30))]
+    page.open_files([workbook(tmp_path / "many.xlsx", Customers=rows)])
+    page.step_on()
+    table = page.matching.problems
+    assert table.model.rowCount() == 1
+    assert table.model.text(0, 0) == "2 +29"
+    assert table.count.text() == "30 in 30 rows"
 
 
 def test_another_change_meanwhile_is_compared_again(page, desk, file, tasks):

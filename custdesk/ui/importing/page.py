@@ -7,8 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -23,16 +21,16 @@ from custdesk.services.imports import Batch, ImportReport, Options
 from custdesk.store.rows import UndoResult
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import messages
-from custdesk.ui.importing import titles
 from custdesk.ui.importing.choosing import ChoosePanel
 from custdesk.ui.importing.finished import DonePanel
 from custdesk.ui.importing.footer import Footer
+from custdesk.ui.importing.head import Head
 from custdesk.ui.importing.matching import MatchPanel
 from custdesk.ui.importing.reviewing import ReviewPanel, change_count
 from custdesk.ui.importing.session import Key, Session
-from custdesk.ui.importing.steps import CHOOSE, DONE, MATCH, REVIEW, StepBar
+from custdesk.ui.importing.steps import CHOOSE, DONE, MATCH, REVIEW
 from custdesk.ui.importing.waiting import FileDrop, Waiting
-from custdesk.ui.parts.buttons import label, rule, title
+from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Tasks
 
@@ -57,8 +55,8 @@ class ImportPage(Page):
         self._show_step()
 
     def _build(self) -> None:
-        self.steps = StepBar()
-        self.about = label("", 12, tone="text2")
+        self.head = Head()
+        self.steps = self.head.steps
         self.choosing = ChoosePanel()
         self.matching = MatchPanel()
         self.reviewing = ReviewPanel()
@@ -67,19 +65,10 @@ class ImportPage(Page):
         for panel in (self.choosing, self.matching, self.reviewing, self.finished):
             self.stack.addWidget(panel)
         self.footer = Footer()
-        head = QFrame()
-        head.setFixedHeight(52)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 0, 16, 0)
-        row.setSpacing(16)
-        row.addWidget(title(_("Import")))
-        row.addWidget(self.steps)
-        row.addStretch()
-        row.addWidget(self.about)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (head, rule(), self.stack, self.footer):
+        for widget in (self.head, rule(), self.stack, self.footer):
             column.addWidget(widget, int(widget is self.stack))
 
     def _connect(self) -> None:
@@ -278,7 +267,6 @@ class ImportPage(Page):
 
     def _taken_back(self, answer: tuple[Changes, UndoResult]) -> None:
         kept = len(answer[1].kept)
-        self._undone = True
         text = _("Everything is as it was before the import.")
         if kept:
             text = ngettext(
@@ -286,7 +274,14 @@ class ImportPage(Page):
                 "{n} values were changed since the import and are kept.",
                 kept,
             ).format(n=words().number(kept))
-        self.finished.show_undone(text)
+        self._show_undone(True, text)
+
+    def _show_undone(self, undone: bool, text: str) -> None:
+        self._undone = undone
+        if undone:
+            self.finished.show_undone(text)
+        elif self.report is not None:
+            self.finished.show_report(self.report, self.session)
         self._show_step()
 
     # -- work -----------------------------------------------------------------------------------
@@ -299,9 +294,16 @@ class ImportPage(Page):
             messages.error(self, error)
 
     def reload(self) -> None:
-        """Compare again what was compared before something else was written."""
+        """Compare again what was compared before something else was written.
+
+        At the end: see whether the import was taken back, or done again, elsewhere.
+        """
         if self.step == REVIEW and not self._compared and not self.busy:
             self._compare()
+        elif self.step == DONE and self.report is not None and self.report.operation:
+            row = history.page(self.desk, 1, before=self.report.operation + 1)[0]
+            if row.undone != self._undone:
+                self._show_undone(row.undone, _("It was taken back."))
 
     def on_changed(self, changes: Changes, initiator: object) -> None:
         if initiator is not self:
@@ -311,20 +313,13 @@ class ImportPage(Page):
     # -- showing --------------------------------------------------------------------------------
 
     def _show_step(self) -> None:
-        self.steps.show_step(self.step, busy=self.busy)
+        self.head.show_step(self.step, self.session, busy=self.busy)
         if self.step == CHOOSE:
             self.choosing.show_session(self.session)
         elif self.step == MATCH:
             self.matching.show_session(self.session, self.currency)
         self.stack.setCurrentIndex(self.step)
-        self._show_about()
         self._show_footer()
-
-    def _show_about(self) -> None:
-        names = [path.name for path in self.session.paths()]
-        text = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
-        rows = titles.rows_text(self.session.rows())
-        self.about.setText(f"{text} · {rows}" if self.step in (MATCH, REVIEW) else "")
 
     def _show_footer(self) -> None:
         if self.step == CHOOSE:

@@ -1,7 +1,7 @@
 """Cells that could not be taken as they stand, and what is stored instead of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -39,7 +39,7 @@ NUMBER, WHERE, WHAT, WRITTEN, SAVED = range(5)
 _HEADERS = (
     N_("Row"), N_("Column"), N_("Problem"), N_("In the file"), N_("Will be saved as"),
 )  # fmt: skip
-_WIDTHS = (64, 150, 330, 230, 230)
+_WIDTHS = (92, 150, 340, 220, 220)
 _PAD = 8
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _Index = QModelIndex | QPersistentModelIndex
@@ -48,10 +48,14 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class ListedProblem:
-    """A problem and the sheet it is in; `sheet` is empty where there is but one."""
+    """A problem and the sheet it is in; `sheet` is empty where there is but one.
+
+    `times`: how many rows have the very same trouble; `problem` is that of the first of them.
+    """
 
     sheet: str
     problem: Problem
+    times: int = 1
 
     @property
     def cleaned(self) -> bool:
@@ -85,16 +89,32 @@ class ProblemModel(QAbstractTableModel):
         return None
 
     def data(self, index: _Index, role: int = 0) -> object:
-        if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.text(index.row(), index.column()) or None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(index.row(), index.column()) or None
         return None
+
+    def _tip(self, row: int, column: int) -> str:
+        more = self.rows[row].times - 1
+        if column == NUMBER and more:
+            text = ngettext(
+                "and {n} more row with the same value",
+                "and {n} more rows with the same value",
+                more,
+            )
+            return text.format(n=words().number(more))
+        return self.text(row, column)
 
     def text(self, row: int, column: int) -> str:
         """What a cell says."""
         listed = self.rows[row]
         problem = listed.problem
         if column == NUMBER:
-            return str(problem.row)
+            more = listed.times - 1
+            return f"{problem.row} +{words().number(more)}" if more else str(problem.row)
         if column == WHERE:
             return " · ".join(part for part in (listed.sheet, problem.column) if part)
         if column == WHAT:
@@ -188,7 +208,7 @@ class ProblemTable(QWidget):
 
     def show_problems(self, problems: Sequence[ListedProblem]) -> None:
         """Show problems; the filter stays as it is."""
-        self._all = problems
+        self._all = together(problems)
         cleaned = sum(one.cleaned for one in problems)
         rows = len({(one.sheet, one.problem.row) for one in problems})
         where = ngettext("{count} in {n} row", "{count} in {n} rows", rows)
@@ -210,6 +230,17 @@ class ProblemTable(QWidget):
         fit = {"left": False, "cleaned": True}.get(wanted)
         rows = self._all if fit is None else [one for one in self._all if one.cleaned is fit]
         self.model.show_problems(rows)
+
+
+def together(problems: Sequence[ListedProblem]) -> list[ListedProblem]:
+    """The same trouble with the same value in the same column as one line, in order."""
+    first: dict[tuple[str, str, str, str], ListedProblem] = {}
+    times: dict[tuple[str, str, str, str], int] = {}
+    for one in problems:
+        key = (one.sheet, one.problem.column, one.problem.code, one.problem.value)
+        first.setdefault(key, one)
+        times[key] = times.get(key, 0) + 1
+    return [replace(one, times=times[key]) for key, one in first.items()]
 
 
 def _dress(table: QTableView, model: ProblemModel) -> None:
