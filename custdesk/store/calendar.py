@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from custdesk.store.conditions import day
 from custdesk.store.customers import TIERS
 from custdesk.store.database import Database
-from custdesk.store.facts import day
 from custdesk.store.rows import TaskRow, VisitRow
 
 _VISIT = (

@@ -8,8 +8,8 @@ from typing import Any
 from custdesk.domain.facts import Tier
 from custdesk.domain.words import N_, Message, Money
 from custdesk.store import records, search, settings
+from custdesk.store.conditions import day
 from custdesk.store.database import Database
-from custdesk.store.facts import day
 from custdesk.store.rows import (
     ContactPointRow,
     CustomerRow,

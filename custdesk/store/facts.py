@@ -8,9 +8,11 @@ from statistics import median
 from typing import Any
 
 from custdesk.domain.facts import Facts, ManualTier, Tier
-from custdesk.domain.receivables import Claim, Receipt, Receivables, settle
+from custdesk.domain.receivables import Receivables, settle
 from custdesk.store import settings
+from custdesk.store.conditions import among, day
 from custdesk.store.database import Database
+from custdesk.store.receivables import accounts
 
 RHYTHM_NEEDS = 4  # order days
 
@@ -52,7 +54,10 @@ def count(db: Database, customers: Collection[int] | None, as_of: dt.date) -> li
     """The figures of the customers (None: all that are not in the bin) as of the end of a day."""
     sales = _sales(db, customers, as_of)
     products = _products(db, customers, as_of)
-    owed = _receivables(db, customers, as_of)
+    owed = {
+        number: settle(account.claims, account.receipts, as_of)
+        for number, account in accounts(db, customers, as_of).items()
+    }
     contacts = _contacts(db, customers, as_of)
     base = settings.base_currency(db)
     # A limit or an opening figure in another currency has no rate of its day: it is not counted.
@@ -106,18 +111,6 @@ def _known(
         manual=ManualTier(Tier(tier), reason or "", day(until)) if tier else None,
     )
     return Known(facts, sold, owed)
-
-
-def day(text: str | None) -> dt.date | None:
-    """A stored plain date."""
-    return dt.date.fromisoformat(text) if text else None
-
-
-def among(column: str, customers: Collection[int] | None) -> str:
-    """A condition that keeps the rows of these customers; nothing for all of them."""
-    if customers is None:
-        return ""
-    return f" AND {column} IN ({', '.join(str(int(number)) for number in customers)})"
 
 
 def _sales(db: Database, customers: Collection[int] | None, as_of: dt.date) -> dict[int, Sales]:
@@ -199,31 +192,6 @@ def _products(db: Database, customers: Collection[int] | None, as_of: dt.date) -
             as_of.isoformat(),
         )
     )
-
-
-def _receivables(
-    db: Database, customers: Collection[int] | None, as_of: dt.date
-) -> dict[int, Receivables]:
-    claims: dict[int, list[Claim]] = {}
-    for number, invoice, due, amount in db.rows(
-        "SELECT customer_id, id, due, base_amount FROM invoice WHERE deleted_op IS NULL "
-        "AND base_amount IS NOT NULL AND (date IS NULL OR date <= ?)"
-        + among("customer_id", customers),
-        as_of.isoformat(),
-    ):
-        claims.setdefault(number, []).append(Claim(invoice, day(due), amount))
-    receipts: dict[int, list[Receipt]] = {}
-    for number, date, amount, invoice in db.rows(
-        "SELECT customer_id, date, base_amount, invoice_id FROM payment WHERE deleted_op IS NULL "
-        f"AND base_amount IS NOT NULL AND date IS NOT NULL{among('customer_id', customers)}"
-    ):
-        receipts.setdefault(number, []).append(
-            Receipt(dt.date.fromisoformat(date), amount, invoice)
-        )
-    return {
-        number: settle(claims.get(number, []), receipts.get(number, []), as_of)
-        for number in claims.keys() | receipts.keys()
-    }
 
 
 def _contacts(

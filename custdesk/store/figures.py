@@ -13,8 +13,9 @@ from custdesk.domain.search_text import sort_key
 from custdesk.domain.standards import Benchmarks, Ladder, benchmarks
 from custdesk.domain.tiers import Grade, grader
 from custdesk.store import search, settings
+from custdesk.store.conditions import among
 from custdesk.store.database import Database
-from custdesk.store.facts import Known, among, count
+from custdesk.store.facts import Known, count
 from custdesk.store.operations import Derive
 
 # More customers than this are not named one by one in what a service answers.

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from custdesk.domain import search_text
+from custdesk.store.conditions import among
 from custdesk.store.database import Database
-from custdesk.store.facts import among
 
 # Of what everybody has, the first so many are ordered by importance; the box shows fewer.
 LIMIT = 1000

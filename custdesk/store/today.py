@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from custdesk.domain.receivables import Claim, Receipt, settle
+from custdesk.domain.receivables import settle
+from custdesk.store.conditions import among, day
 from custdesk.store.database import Database
-from custdesk.store.facts import among, day
+from custdesk.store.receivables import accounts
 from custdesk.store.settings import base_currency
 
 # More than this nobody can contact; the rest comes up when these are done.
@@ -108,29 +109,12 @@ def overdue(
 def late_invoices(
     db: Database, customers: Collection[int] | None, today: dt.date
 ) -> Iterator[tuple[int, tuple[str, dt.date, int, int]]]:
-    """(customer, (number, due, open amount, days late)) of every overdue invoice."""
-    chosen = among("customer_id", customers)
-    named = "AND customer_id IN (SELECT id FROM figure WHERE overdue > 0)" + chosen
-    claims: dict[int, list[Claim]] = {}
-    numbers: dict[int, tuple[str, dt.date]] = {}
-    for customer, number, name, due, amount in db.rows(
-        "SELECT customer_id, id, number, due, base_amount FROM invoice WHERE deleted_op IS NULL "
-        f"AND base_amount IS NOT NULL {named}"
-    ):
-        claims.setdefault(customer, []).append(Claim(number, day(due), amount))
-        if due:
-            numbers[number] = (name, dt.date.fromisoformat(due))
-    receipts: dict[int, list[Receipt]] = {}
-    for customer, date, amount, invoice in db.rows(
-        "SELECT customer_id, date, base_amount, invoice_id FROM payment WHERE deleted_op IS NULL "
-        f"AND base_amount IS NOT NULL AND date IS NOT NULL {named}"
-    ):
-        receipts.setdefault(customer, []).append(
-            Receipt(dt.date.fromisoformat(date), amount, invoice)
-        )
-    for customer, owed in claims.items():
-        for number, amount, days in settle(owed, receipts.get(customer, []), today).overdue_claims:
-            yield customer, (*numbers[number], amount, days)
+    """(customer, (number, due, open amount, days late)) of each; in the base currency."""
+    for customer, account in accounts(db, customers, today, late=True).items():
+        due = {claim.id: claim.due for claim in account.claims}
+        owed = settle(account.claims, account.receipts, today)
+        for number, amount, days in owed.overdue_claims:
+            yield customer, (account.numbers[number], due[number] or today, amount, days)
 
 
 def coming_visits(

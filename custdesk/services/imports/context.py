@@ -48,6 +48,7 @@ class Context:
         }
         self.head: Values = {}  # what the last line said of its order, and that order
         self.head_order: int | None = None
+        self._db = db
         self._rates = _rates(db)
         self.free_code = _free_codes(db)
 
@@ -87,6 +88,24 @@ class Context:
                 N_("No rate for {value} is known; the amount is kept and stays out of all sums."),
                 str(currency),
             )
+
+    def value(self, table: str, reference: int, column: str) -> Any:  # noqa: ANN401 - any value
+        """What a record of the import has in a column: from the files, else as it is stored."""
+        pending = self.tables[table]
+        if reference < 0:
+            return pending.new[-reference - 1].get(column)
+        said = pending.touched.get(reference, {}).get(column)
+        if said is not None:
+            return said
+        return self._db.value(f'SELECT "{column}" FROM "{table}" WHERE id = ?', reference)
+
+    def rate_of(self, currency: str, table: str, reference: int | None) -> Values:
+        """The rate that the order or invoice behind an amount was fixed at, in its currency."""
+        if reference is None or self.value(table, reference, "currency") != currency:
+            return {}
+        names = ("rate", "rate_on", "rate_source")
+        found = {name: self.value(table, reference, name) for name in names}
+        return found if found["rate"] else {}
 
     def rate(self, currency: str, day: object, given: Decimal | None = None) -> Values:
         """The rate to the base currency: the file's, else one that was stored up to that day."""

@@ -1,7 +1,7 @@
 """Rows about invoices, payments, contacts and visits."""
 
 import datetime as dt
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from decimal import Decimal
 
 from custdesk.bridge.cells import Row
@@ -25,7 +25,7 @@ def take_invoice(context: Context, values: Values, row: Row) -> int | None:
     if not number or values.get("invoice.amount") is None:
         context.problem(row, "incomplete", N_("An invoice needs its number and its amount."))
         return None
-    fields = _amounts(context, values, "invoice") | {
+    fields = _amounts(context, values, "invoice", [("sales_order", order)]) | {
         "customer_id": customer,
         "order_id": order,
         "number": number,
@@ -52,7 +52,8 @@ def take_payment(context: Context, values: Values, row: Row) -> int | None:
         context.problem(row, "incomplete", N_("A payment needs its amount."))
         return None
     number = text(values.get("payment.number"))
-    fields = _amounts(context, values, "payment") | {
+    origins = [("invoice", invoice), ("sales_order", order)]
+    fields = _amounts(context, values, "payment", origins) | {
         "customer_id": customer,
         "order_id": order,
         "invoice_id": invoice,
@@ -84,11 +85,16 @@ def _owner(context: Context, values: Values, record: str) -> tuple[int | None, i
     return customer, order
 
 
-def _amounts(context: Context, values: Values, record: str) -> Values:
+def _amounts(
+    context: Context, values: Values, record: str, origins: Sequence[tuple[str, int | None]]
+) -> Values:
+    """The columns of an amount; where its day has no rate, that of what it is for holds."""
     currency = values.get(f"{record}.currency") or context.currency
     day = values.get(f"{record}.date")
     amount = money.to_minor(values[f"{record}.amount"], currency)
     rate = context.rate(currency, day)
+    for table, reference in origins:
+        rate = rate or context.rate_of(currency, table, reference)
     in_base: int | None = amount
     if currency != context.base:
         known = rate.get("rate")

@@ -139,9 +139,7 @@ def _order_of_line(context: Context, head: Values, number: str, row: Row) -> int
 def _line(context: Context, values: Values, order: int) -> int:
     own = own_values(values, "line")
     code, name = text(own.get("product_code")), text(own.get("product"))
-    currency = context.currency
-    if order < 0:
-        currency = context.tables["sales_order"].new[-order - 1].get("currency") or currency
+    currency = context.value("sales_order", order, "currency") or context.currency
     key = line_key(order, code or name)
     cost = own.get("cost")
     return context.tables["order_line"].put(

@@ -1,0 +1,25 @@
+"""The sample firm: a workbook of made-up customers, told up to any day, and its import."""
+
+import tempfile
+from pathlib import Path
+
+from custdesk.bridge.cells import Options
+from custdesk.services import imports
+from custdesk.services.desk import Cancelled, Desk, Progress
+from custdesk.services.imports import ImportReport
+from custdesk.services.sample.book import workbook
+
+__all__ = ["FILE", "load", "workbook"]
+
+FILE = "sample.xlsx"
+
+
+def load(
+    desk: Desk, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> ImportReport:
+    """Import the sample as of the desk's day, as one operation. Raises `Cancelled`."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, FILE)
+        path.write_bytes(workbook(desk.today()))
+        batch = imports.read([path], Options(currency="USD"), progress, cancelled)
+        return imports.run(desk, batch, progress, cancelled)

@@ -1,0 +1,52 @@
+"""Invoices and payments as they are set against each other."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from custdesk.domain.receivables import Claim, Receipt
+from custdesk.store.conditions import among, day
+from custdesk.store.database import Database
+from custdesk.store.settings import base_currency
+
+
+@dataclass(slots=True)
+class Account:
+    """What one customer was charged and paid; `numbers`: invoice id -> its number."""
+
+    claims: list[Claim] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
+    numbers: dict[int, str] = field(default_factory=dict)
+
+
+def accounts(
+    db: Database, customers: Collection[int] | None, as_of: dt.date, *, late: bool = False
+) -> dict[int, Account]:
+    """customer -> invoices up to a day and all payments; amounts without a rate are left out.
+
+    `late`: only customers whose stored figures say that something is overdue.
+    """
+    base = base_currency(db)
+    chosen = among("customer_id", customers)
+    if late:
+        chosen += " AND customer_id IN (SELECT id FROM figure WHERE overdue > 0)"
+    found: dict[int, Account] = {}
+    for customer, number, name, due, amount, currency, worth in db.rows(
+        "SELECT customer_id, id, number, due, amount, currency, base_amount FROM invoice "
+        "WHERE deleted_op IS NULL AND base_amount IS NOT NULL AND (date IS NULL OR date <= ?)"
+        + chosen,
+        as_of.isoformat(),
+    ):
+        account = found.setdefault(customer, Account())
+        in_base = None if currency == base else worth
+        account.claims.append(Claim(number, day(due), amount, currency, in_base))
+        account.numbers[number] = name
+    for customer, date, amount, currency, worth, invoice in db.rows(
+        "SELECT customer_id, date, amount, currency, base_amount, invoice_id FROM payment "
+        "WHERE deleted_op IS NULL AND base_amount IS NOT NULL AND date IS NOT NULL" + chosen
+    ):
+        in_base = None if currency == base else worth
+        found.setdefault(customer, Account()).receipts.append(
+            Receipt(dt.date.fromisoformat(date), amount, invoice, currency, in_base)
+        )
+    return found
