@@ -19,7 +19,7 @@ from custdesk.ui.theme import color, font
 ROW = 27
 _PAD = 10
 _INDENT = 34
-_WIDTHS = {FIELD: 210, BEFORE: 260}
+_FIELD_WIDTH = 220
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -160,10 +160,10 @@ class ChangeTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setFont(font(12, QFont.Weight.Medium))
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
+        self.setColumnWidth(FIELD, _FIELD_WIDTH)
+        for column in (BEFORE, AFTER):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self._clicked)
         header.sectionResized.connect(lambda *_sizes: self.viewport().update())
 

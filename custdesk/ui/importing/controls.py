@@ -26,6 +26,10 @@ class StillCombo(QComboBox):
 class StillSpin(QSpinBox):
     """A number that the wheel scrolls past."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lineEdit().setTextMargins(7, 0, 0, 0)  # a style sheet does not reach it
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -21,7 +21,7 @@ from custdesk.ui.theme import font
 
 _WIDTHS = {
     LETTER: 36, HEADER: 150, FIRST: 124, SECOND: 124, THIRD: 116, ARROW: 28, FIELD: 196,
-    MATCH: 140, HOW: 180,
+    MATCH: 140, HOW: 100,
 }  # fmt: skip
 
 

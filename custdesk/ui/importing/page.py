@@ -206,10 +206,7 @@ class ImportPage(Page):
         return True
 
     def _back_pressed(self) -> None:
-        if self.step == DONE:
-            self.begin_anew()
-        else:
-            self.step_back()
+        (self.begin_anew if self.step == DONE else self.step_back)()
 
     def go_to(self, step: int) -> None:
         """Show a step; the review compares first if anything changed since."""

@@ -54,6 +54,7 @@ class PlanChoices(QWidget):
         self.count.setRange(0, _MOST)
         self.count.setValue(5)
         self.count.setFixedWidth(64)
+        self.count.lineEdit().setTextMargins(7, 0, 0, 0)  # a style sheet does not reach it
         self.count.setAccessibleName(_("Visits to suggest"))
         self.suggest_button = Button(_("Suggest"), "calendar-plus")
         self.suggested = label("", 12, tone="text2", wrap=True)
@@ -98,7 +99,7 @@ class PlanChoices(QWidget):
         column.addWidget(self.suggested)
         column.addWidget(rule())
         column.addWidget(self.heading)
-        column.addWidget(self.list, 10)
+        column.addWidget(self.list, 1000)
         column.addStretch(1)
 
     def _presets(self) -> QHBoxLayout:

@@ -119,10 +119,8 @@ QAbstractSpinBox::up-arrow { image: url("%(arrow_up)s"); width: 10px; height: 10
 QAbstractSpinBox::down-arrow { image: url("%(arrow_down)s"); width: 10px; height: 10px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0;
         background: transparent; }
-QSpinBox QLineEdit { padding-left: 7px; }
 QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: 0; padding: 0;
         min-height: 0; }
-QSpinBox QLineEdit:focus { padding-left: 7px; }
 QCheckBox, QRadioButton { spacing: 6px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;
         border: 1px solid %(border_strong)s; background: %(surface)s; }
