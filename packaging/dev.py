@@ -153,10 +153,10 @@ def run(*arguments: str) -> int:
     """
     if arguments:
         return call(PYTHON, "-m", "custdesk", *arguments, check=False)
-    failed = tool("demo", "--out", OUT)
+    failed = tool("demo", "--out", OUT / "demo")
     if failed or not has_screen():
         return failed
-    return call(PYTHON, "-m", "custdesk", "--data", OUT / "demo", check=False)
+    return call(PYTHON, "-m", "custdesk", "--data", OUT / "demo" / "data", check=False)
 
 
 def check() -> int:

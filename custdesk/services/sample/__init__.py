@@ -9,9 +9,10 @@ from custdesk.services.desk import Cancelled, Desk, Progress
 from custdesk.services.imports import ImportReport
 from custdesk.services.sample.book import workbook
 
-__all__ = ["FILE", "load", "workbook"]
+__all__ = ["CURRENCY", "FILE", "load", "workbook"]
 
 FILE = "sample.xlsx"
+CURRENCY = "USD"  # of amounts that name none
 
 
 def load(
@@ -21,5 +22,5 @@ def load(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, FILE)
         path.write_bytes(workbook(desk.today()))
-        batch = imports.read([path], Options(currency="USD"), progress, cancelled)
+        batch = imports.read([path], Options(currency=CURRENCY), progress, cancelled)
         return imports.run(desk, batch, progress, cancelled)
