@@ -97,8 +97,13 @@ def test_long_work_reports_and_can_be_stopped(qtbot, worker) -> None:
         gate.wait(5)
         return progress.cancelled()
 
+    def listen(progress) -> None:
+        progress.reported.connect(
+            lambda done, total, what: reports.append((done, total, what.text))
+        )
+
+    worker.long_started.connect(listen)
     progress = worker.run_long(work, done=ended.append)
-    progress.reported.connect(lambda done, total, what: reports.append((done, total, what.text)))
     progress.stop()
     gate.set()
     qtbot.waitUntil(lambda: bool(ended))
