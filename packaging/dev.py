@@ -148,15 +148,17 @@ def has_screen() -> bool:
 def run(*arguments: str) -> int:
     """CustDesk with these arguments; without any, on the sample firm in `out/demo`.
 
-    The sample is imported, today's contacts are printed and a visit plan is set; where there is a
-    screen, the window opens on it.
+    The sample is imported, today's contacts are printed and a visit plan is set. Where there is a
+    screen, the window opens on it, and what was done there is still there the next time.
     """
     if arguments:
         return call(PYTHON, "-m", "custdesk", *arguments, check=False)
-    failed = tool("demo", "--out", OUT / "demo")
-    if failed or not has_screen():
-        return failed
-    return call(PYTHON, "-m", "custdesk", "--data", OUT / "demo" / "data", check=False)
+    demo = OUT / "demo"
+    if not (has_screen() and (demo / "data").is_dir()):
+        failed = tool("demo", "--out", demo)
+        if failed or not has_screen():
+            return failed
+    return call(PYTHON, "-m", "custdesk", "--data", demo / "data", check=False)
 
 
 def check() -> int:
