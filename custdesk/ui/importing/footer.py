@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui.importing import titles
 from custdesk.ui.importing.session import Session
+from custdesk.ui.importing.steps import CHOOSE, MATCH, REVIEW
 from custdesk.ui.parts.buttons import Button, ElidedLabel
 
 
@@ -35,8 +36,23 @@ class Footer(QFrame):
         self.back_button.clicked.connect(self.back)
         self.on_button.clicked.connect(self.on)
 
-    def show_choose(self, session: Session, busy: bool) -> None:
-        """Step 1: how much is chosen."""
+    def show_step(
+        self, step: int, session: Session, count: int, undone: bool, running: str
+    ) -> None:
+        """Fit a step. `count`: changes that were found; `running`: what one waits for, if so."""
+        busy = bool(running)
+        if step == CHOOSE:
+            self._show_choose(session, busy)
+        elif step == MATCH:
+            self._show_match(session, busy)
+        elif step == REVIEW:
+            self._show_review(count, busy)
+        else:
+            self._show_done(undone, busy)
+        if busy:
+            self.text.setText(f"{running} …")
+
+    def _show_choose(self, session: Session, busy: bool) -> None:
         chosen, text = len(session.chosen()), ""
         if chosen:
             text = ngettext(
@@ -53,8 +69,7 @@ class Footer(QFrame):
             why_not=_("Choose a file with a list first."),
         )
 
-    def show_match(self, session: Session, busy: bool) -> None:
-        """Step 2: nothing is written yet."""
+    def _show_match(self, session: Session, busy: bool) -> None:
         self._show(
             _("Nothing is written before “Import”."),
             _("Review changes"),
@@ -64,8 +79,7 @@ class Footer(QFrame):
             can_go_back=not busy,
         )
 
-    def show_review(self, count: int, busy: bool) -> None:
-        """Step 3: how many changes there are, and that they can be undone."""
+    def _show_review(self, count: int, busy: bool) -> None:
         text = ngettext("Import {n} change", "Import {n} changes", count)
         self._show(
             _("This import can be undone: here, in the history, or with Ctrl+Z."),
@@ -76,8 +90,7 @@ class Footer(QFrame):
             can_go_back=not busy,
         )
 
-    def show_done(self, undone: bool, busy: bool) -> None:
-        """Step 4: where to go from here."""
+    def _show_done(self, undone: bool, busy: bool) -> None:
         self._show(
             "",
             _("Open customers"),

@@ -316,20 +316,9 @@ class ImportPage(Page):
         elif self.step == MATCH:
             self.matching.show_session(self.session, self.currency)
         self.stack.setCurrentIndex(self.step)
-        self._show_footer()
-
-    def _show_footer(self) -> None:
-        if self.step == CHOOSE:
-            self.footer.show_choose(self.session, self.busy)
-        elif self.step == MATCH:
-            self.footer.show_match(self.session, self.busy)
-        elif self.step == REVIEW:
-            count = change_count(self.report) if self.report and self._compared else 0
-            self.footer.show_review(count, self.busy)
-        else:
-            self.footer.show_done(self._undone, self.busy)
-        if self.busy:
-            self.footer.text.setText(f"{self.waiting.label} …")
+        count = change_count(self.report) if self.report and self._compared else 0
+        running = self.waiting.label if self.busy else ""
+        self.footer.show_step(self.step, self.session, count, self._undone, running)
 
     def _focus_step(self) -> None:
         """Give the keyboard to what the step is about."""
