@@ -188,3 +188,11 @@ def test_northwind(custdesk: CommandLine, shared_data: Path) -> None:
     assert len(rows) == 91
     idle = [row for row in rows if row["code"] in ("PARIS", "FISSA")]
     assert [row["tier"] for row in idle] == ["ordinary", "ordinary"]
+
+
+def test_a_workbook_of_empty_sheets_is_not_an_error(custdesk: CommandLine, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.create_sheet("Second")
+    book.save(tmp_path / "empty.xlsx")
+    sheets = custdesk.json("import", str(tmp_path / "empty.xlsx"))["files"][0]["sheets"]
+    assert [(sheet["kind"], sheet["rows"]) for sheet in sheets] == [(None, 0), (None, 0)]

@@ -122,6 +122,5 @@ def _read(source: Source, kind: str, readers: Readers, lines: Lines) -> None:
 
 def _write(book: Book, source: Source, lines: Lines) -> None:
     lines.file(source.name, book.encoding, book.delimiter, book.author)
-    cells = sum(lines.sheet(part.name, part.hidden, part.rows) for part in book.sheets)
-    if not cells:
-        raise Refused("empty_book")
+    for part in book.sheets:
+        lines.sheet(part.name, part.hidden, part.rows)

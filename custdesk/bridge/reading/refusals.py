@@ -11,7 +11,6 @@ SENTENCES: dict[str, str] = {
     "denied": N_("{file} cannot be opened: this account has no permission to read it."),
     "unopened": N_("{file} cannot be opened: the disk or the network does not hand it out."),
     "empty": N_("{file} is empty."),
-    "empty_book": N_("{file} holds no cells: all its sheets are empty."),
     "encrypted": N_(
         "{file} is locked with a password. Save a copy without a password and import that."
     ),
