@@ -11,17 +11,29 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 
 import click
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import QApplication, QTableView
+
+from custdesk.services import customers, search
+from custdesk.services.desk import Desk, open_desk
+from custdesk.store.rows import ListQuery
+from custdesk.system.paths import Paths
+from custdesk.ui import theme
+from custdesk.ui.customers.columns import COLUMNS
+from custdesk.ui.customers.page import CustomersPage
+from custdesk.ui.tasks import Tasks
 
 RUNS = 7
 FRAMES = 300
 QUERIES = 200
-SIZE = (1440, 900)
+SIZE = QSize(1356, 856)  # of the page in a window of 1440 × 900
 
 # A window with a table of as many rows and columns, shown and painted once. It loads nothing.
 _BARE = """
@@ -42,6 +54,8 @@ view = View(); view.setModel(Plain())
 window = QMainWindow(); window.setCentralWidget(view); window.resize(1440, 900); window.show()
 app.exec()
 """
+_NOWHERE = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +67,11 @@ class Spread:
     worst: float
 
     @classmethod
-    def of(cls, seconds: Sequence[float]) -> "Spread":
+    def of(cls, seconds: Iterable[float]) -> "Spread":
         ordered = sorted(1000 * second for second in seconds)
-        place = min(len(ordered) - 1, round(0.95 * len(ordered)))
-        return cls(
-            round(statistics.median(ordered), 1), round(ordered[place], 1), round(ordered[-1], 1)
-        )
+        place = min(len(ordered) - 1, int(0.95 * len(ordered)))
+        figures = (statistics.median(ordered), ordered[place], ordered[-1])
+        return cls(*(round(figure, 1) for figure in figures))
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -67,67 +80,53 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def cold_start(folder: Path, customers: int, runs: int = RUNS) -> dict[str, Spread]:
+def cold_start(folder: Path, count: int, runs: int = RUNS) -> dict[str, Spread]:
     """Whole processes until the list is painted and the window has closed again."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-    window = ["window", "--page", "customers", "--quit-when-shown"]
-    commands = {
-        "custdesk": [sys.executable, "-m", "custdesk", "--data", str(folder), *window],
-        "bare window": [sys.executable, "-c", _BARE, str(customers)],
+    window = ["--data", str(folder), "window", "--page", "customers", "--quit-when-shown"]
+    commands: dict[str, Sequence[str]] = {
+        "cold start, custdesk": [sys.executable, "-m", "custdesk", *window],
+        "cold start, bare window": [sys.executable, "-c", _BARE, str(count)],
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
     for run in range(runs + 1):
         for name, command in commands.items():
-            second = _timed(
-                lambda command=command: subprocess.run(  # type: ignore[misc]
-                    command, env=environment, check=True, capture_output=True
-                )
-            )
+            second = _timed(partial(subprocess.run, command, check=True, capture_output=True))
             if run:  # the first run only fills the caches of the system
                 times[name].append(second)
     return {name: Spread.of(seconds) for name, seconds in times.items()}
 
 
-def frames(folder: Path) -> dict[str, Spread]:
-    """Scrolling from top to end, walking down by wheel steps, and sorting; a plain model beside."""
-    from PySide6.QtWidgets import QApplication
+class _Plain(QAbstractTableModel):
+    """What most programs would build: a model of texts under a stock view."""
 
-    from custdesk.services.desk import open_desk
-    from custdesk.system.paths import Paths
-    from custdesk.ui import theme
-    from custdesk.ui.customers.page import CustomersPage
-    from custdesk.ui.tasks import Tasks
+    def __init__(self, rows: int, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._rows = rows
 
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    theme.apply(app, "light")
-    desk = open_desk(Paths(folder))
-    page = CustomersPage(desk, Tasks(immediate=True))
-    page.resize(SIZE[0] - 84, SIZE[1] - 44)
-    page.show()
-    while not page.rows_ready():
-        app.processEvents()
-    table = page.table
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        return self._rows
 
-    def sort(name: str, falling: bool) -> None:
-        table.header.sort_wanted.emit(name, falling)
-        app.processEvents()
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        return len(COLUMNS)
 
-    results = {"first sight, list": _scroll(app, table, jump=True)}
-    results["wheel steps, list"] = _scroll(app, table, jump=False)
-    turns = [("name", False), ("sales_12m", True)] * 5
-    results["sort, list"] = Spread.of([_timed(lambda t=turn: sort(*t)) for turn in turns])  # type: ignore[misc]
-    plain = _plain_table(len(page.model.ids), table.size().width(), table.size().height())
-    app.processEvents()
-    results["first sight, plain"] = _scroll(app, plain, jump=True)
-    results["wheel steps, plain"] = _scroll(app, plain, jump=False)
-    page.close()
-    plain.close()
-    desk.close()
-    return results
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return f"{index.row()} {index.column()} of a plain model"
 
 
-def _scroll(app: "QApplication", view: "QTableView", *, jump: bool) -> Spread:  # type: ignore[name-defined]  # noqa: F821
+def _plain_view(rows: int, size: QSize) -> QTableView:
+    view = QTableView()
+    view.setModel(_Plain(rows, view))
+    view.verticalHeader().setDefaultSectionSize(22)
+    for place, column in enumerate(COLUMNS):
+        view.setColumnWidth(place, column.width)
+    view.resize(size)
+    view.show()
+    return view
+
+
+def _scroll(app: QApplication, view: QTableView, *, jump: bool) -> Spread:
     """One frame after another until it is painted; `jump`: each frame shows rows never seen."""
     bar = view.verticalScrollBar()
     last = bar.maximum()
@@ -137,54 +136,51 @@ def _scroll(app: "QApplication", view: "QTableView", *, jump: bool) -> Spread:  
         app.processEvents()
 
     places = [last * (n + 1) // FRAMES if jump else 3 * n for n in range(FRAMES)]
-    return Spread.of([_timed(lambda p=place: go(p)) for place in places])  # type: ignore[misc]
+    return Spread.of(_timed(partial(go, place)) for place in places)
 
 
-def _plain_table(rows: int, width: int, height: int) -> "QTableView":  # type: ignore[name-defined]  # noqa: F821
-    """What most programs would build: a model of Python rows under a stock view."""
-    from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-    from PySide6.QtWidgets import QTableView
+def frames(desk: Desk) -> dict[str, Spread]:
+    """Scrolling to the end, by the wheel, and sorting; a plain model beside."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    theme.apply(app, "light")
+    page = CustomersPage(desk, Tasks(immediate=True))
+    page.resize(SIZE)
+    page.show()
+    while not page.rows_ready():
+        app.processEvents()
+    table = page.table
 
-    from custdesk.ui.customers.columns import COLUMNS
+    def sort(name: str, falling: bool) -> None:
+        table.header.sort_wanted.emit(name, falling)
+        app.processEvents()
 
-    class Plain(QAbstractTableModel):
-        def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802
-            return rows
-
-        def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802
-            return len(COLUMNS)
-
-        def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-            if role != Qt.ItemDataRole.DisplayRole:
-                return None
-            return f"{index.row()} {index.column()} of a plain model"
-
-    view = QTableView()
-    view.setModel(Plain(view))
-    view.verticalHeader().setDefaultSectionSize(22)
-    for place, column in enumerate(COLUMNS):
-        view.setColumnWidth(place, column.width)
-    view.resize(width, height)
-    view.show()
-    return view
+    by_sales = []
+    for _turn in range(9):
+        sort("name", False)
+        by_sales.append(_timed(partial(sort, "sales_12m", True)))
+    measured = {
+        "sorting by sales": Spread.of(by_sales),
+        "scrolling to the end": _scroll(app, table, jump=True),
+        "scrolling by the wheel": _scroll(app, table, jump=False),
+    }
+    plain = _plain_view(len(page.model.ids), table.size())
+    app.processEvents()
+    measured["scrolling to the end, plain model"] = _scroll(app, plain, jump=True)
+    measured["scrolling by the wheel, plain model"] = _scroll(app, plain, jump=False)
+    page.close()
+    plain.close()
+    return measured
 
 
-def searches(folder: Path, queries: int = QUERIES) -> Spread:
-    """Beginnings, parts and pinyin of names that are in the file, as one types them."""
-    from custdesk.services import customers, search
-    from custdesk.services.desk import open_desk
-    from custdesk.store.rows import ListQuery
-    from custdesk.system.paths import Paths
-
-    desk = open_desk(Paths(folder))
+def searches(desk: Desk, queries: int = QUERIES) -> Spread:
+    """Words, beginnings and parts of names and cities that are in the file, as one types them."""
     ids = customers.ids(desk, ListQuery())
     chance = Random(7)
     rows = customers.page(desk, chance.sample(list(ids), min(queries, len(ids))))
     texts = [_as_typed(row.name, row.city, chance) for row in rows]
     search.search(desk, texts[0], 20)
-    spread = Spread.of([_timed(lambda t=text: search.search(desk, t, 20)) for text in texts])  # type: ignore[misc]
-    desk.close()
-    return spread
+    return Spread.of(_timed(partial(search.search, desk, text, 20)) for text in texts)
 
 
 def _as_typed(name: str, city: str, chance: Random) -> str:
@@ -194,25 +190,20 @@ def _as_typed(name: str, city: str, chance: Random) -> str:
 
 def main(folder: Path) -> dict[str, object]:
     """All measurements on a data folder, in milliseconds, as plain data."""
-    from custdesk.services import customers
-    from custdesk.services.desk import open_desk
-    from custdesk.system.paths import Paths
-
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     desk = open_desk(Paths(folder))
     count = customers.counts(desk).total
+    measured = cold_start(folder, count)
+    ours, bare = measured.values()
+    measured |= {**frames(desk), "search": searches(desk)}
     desk.close()
-    cold = cold_start(folder, count)
-    measured = {**cold, **frames(folder), "search": searches(folder)}
-    answer: dict[str, object] = {
-        name: {"median": s.median, "p95": s.p95, "worst": s.worst} for name, s in measured.items()
-    }
-    ratio = cold["custdesk"].median / cold["bare window"].median
-    return {"customers": count, "cold start, ratio": round(ratio, 2), **answer}
+    ratio = round(ours.median / bare.median, 2)
+    figures = {name: asdict(spread) for name, spread in measured.items()}
+    return {"customers": count, "cold start, times a bare window": ratio, **figures}
 
 
 @click.command("bench-list")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def command(folder: Path) -> None:
     """Measure the customer list of a data folder; prints JSON."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     click.echo(json.dumps(main(folder), indent=2, ensure_ascii=False))

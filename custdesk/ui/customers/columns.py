@@ -134,14 +134,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("name_latin", N_("Name in Latin script"), 112, lambda r, s: r.name_latin, "name_latin"),
     Column("country", N_("Country"), 80, _country, "country"),
     Column("contact", N_("Contact"), 108, lambda r, s: r.contact, "contact"),
-    Column(
-        *("last_order", N_("Last order"), 70),
-        *(_last_order, "last_order", True, True),
-    ),
-    Column(
-        *("sales_12m", N_("12 mo, {currency}"), 96),
-        *(_sales, "sales_12m", True, True),
-    ),
+    Column("last_order", N_("Last order"), 70, _last_order, "last_order", True, True),
+    Column("sales_12m", N_("12 mo, {currency}"), 96, _sales, "sales_12m", True, True),
     Column("trend", N_("Trend"), 54, _nothing),
     Column("days", N_("Days"), 42, _days_text, "last_contact", False, True),
     Column("next", N_("Next step"), 134, _next_text, "next_on"),

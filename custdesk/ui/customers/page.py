@@ -57,7 +57,11 @@ class CustomersPage(Page):
         self.filters = FilterBar()
         self.tabs = ViewTabs()
         self.status = StatusLine()
-        self._pane = QFrame(objectName="pane")
+        self._pane = QFrame()
+        self._pane.setObjectName("pane")
+        self._around = QVBoxLayout(self._pane)
+        self._around.setContentsMargins(1, 0, 0, 0)
+        self._pane.setMinimumWidth(320)
         self._detail: DetailPane | None = None
         self._deeds: Deeds | None = None
         self._middle = QStackedWidget()
@@ -87,7 +91,7 @@ class CustomersPage(Page):
             self._detail = DetailPane(self.desk, self.deeds)
             self._detail.step_wanted.connect(self._step)
             self._detail.close_wanted.connect(self.toggle_pane)
-            self._pane.layout().addWidget(self._detail)
+            self._around.addWidget(self._detail)
         return self._detail
 
     def _empty_state(self, narrowed: bool) -> QWidget:
@@ -131,9 +135,6 @@ class CustomersPage(Page):
         column.setSpacing(0)
         for widget in (self.filters, self._middle, self.status):
             column.addWidget(widget, 1 if widget is self._middle else 0)
-        around = QVBoxLayout(self._pane)
-        around.setContentsMargins(1, 0, 0, 0)
-        self._pane.setMinimumWidth(320)
         self.splitter = Splitter("customers")
         self.splitter.addWidget(left)
         self.splitter.addWidget(self._pane)

@@ -35,7 +35,8 @@ class PersonCard(QFrame):
     remove_wanted = Signal(object)
 
     def __init__(self, person: PersonRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="card")
+        super().__init__(parent)
+        self.setObjectName("card")
         edit = icon_button("pencil-outline", _("Edit {name}").format(name=person.name))
         edit.clicked.connect(lambda: self.edit_wanted.emit(person))
         away = icon_button("trash-can-outline", _("Delete {name}").format(name=person.name))

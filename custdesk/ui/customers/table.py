@@ -94,7 +94,10 @@ class CustomerTable(QTableView):
 
     def selected_ranges(self) -> list[tuple[int, int]]:
         """First and last row of each run of selected rows, in order."""
-        runs = sorted((run.top(), run.bottom()) for run in self.selectionModel().selection())
+        runs = sorted(
+            (run.top(), run.bottom())
+            for run in self.selectionModel().selection()  # type: ignore[attr-defined]
+        )
         merged: list[tuple[int, int]] = []
         for top, bottom in runs:
             if merged and top <= merged[-1][1] + 1:

@@ -127,7 +127,8 @@ class TimelineTab(QWidget):
         row.setSpacing(6)
         self._group = QButtonGroup(self)
         for chip, (title, _kinds) in CHIPS.items():
-            button = QToolButton(checkable=True)
+            button = QToolButton()
+            button.setCheckable(True)
             button.setText(_(title))
             button.setObjectName(chip)
             button.setProperty("kind", "chip")

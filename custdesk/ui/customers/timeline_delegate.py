@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from custdesk.system.language import words
 from custdesk.ui import icons, theme
@@ -22,9 +22,10 @@ Index = QModelIndex | QPersistentModelIndex
 class TimelineDelegate(QStyledItemDelegate):
     """Paints groups and entries; an entry is as high as its text needs, up to two lines."""
 
-    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, scene: Scene, view: QAbstractItemView) -> None:
+        super().__init__(view)
         self.scene = scene
+        self._view = view
         self._bold = theme.font(13, QFont.Weight.DemiBold)
         self._plain = theme.font(12)
         self._head = theme.font(12, QFont.Weight.DemiBold)
@@ -42,9 +43,7 @@ class TimelineDelegate(QStyledItemDelegate):
             return QSize(200, _GROUP)
         if not item.text:
             return QSize(200, _TITLE_ONLY)
-        view = self.parent()
-        width = view.viewport().width() if hasattr(view, "viewport") else option.rect.width()
-        room = max(60, width - _TEXT - _RIGHT)
+        room = max(60, self._view.viewport().width() - _TEXT - _RIGHT)
         return QSize(200, _ONE if self._fits(item.text, room) else _TWO)
 
     def _fits(self, text: str, room: int) -> bool:
@@ -56,11 +55,17 @@ class TimelineDelegate(QStyledItemDelegate):
         if isinstance(item, Group):
             self._paint_group(painter, option.rect, item)
         else:
-            last = index.row() + 1 == index.model().rowCount() or isinstance(
-                self._item(index.siblingAtRow(index.row() + 1)), Group
-            )
+            last = self._is_last(index)
             self._paint_entry(painter, option, item, last)
         painter.restore()
+
+    @staticmethod
+    def _is_last(index: Index) -> bool:
+        """Whether the entry ends its group: no line leads on from it."""
+        model = index.model()
+        assert isinstance(model, TimelineModel)
+        following = model.items[index.row() + 1 : index.row() + 2]
+        return not following or isinstance(following[0], Group)
 
     def _paint_group(self, painter: QPainter, rect: QRect, group: Group) -> None:
         painter.fillRect(rect, theme.color("header"))

@@ -219,8 +219,9 @@ class SearchedEditor(ChoiceEditor):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.box.setCompleter(completer)
-        if row.hint:
-            self.box.lineEdit().setPlaceholderText(_(row.hint))
+        line = self.box.lineEdit()
+        if row.hint and line is not None:
+            line.setPlaceholderText(_(row.hint))
 
     def value(self) -> object:
         text = self.box.currentText().strip()
@@ -240,7 +241,10 @@ class CountryEditor(SearchedEditor):
 
     def choices(self, row: Row) -> list[tuple[str, str]]:
         names = words().locale.territories
-        countries = [(code, names[code]) for code in names if len(code) == 2 and code.isalpha()]
+        codes = [str(code) for code in names]
+        countries = [
+            (code, str(names[code])) for code in codes if len(code) == 2 and code.isalpha()
+        ]
         real = [(code, name) for code, name in countries if code not in _NO_COUNTRIES]
         return sorted(real, key=lambda pair: pair[1])
 

@@ -73,7 +73,8 @@ class SectionBox(QWidget):
         self.unfold(section.open or not section.title)
 
     def _make_head(self, section: Section) -> QToolButton:
-        head = QToolButton(self, checkable=True)
+        head = QToolButton(self)
+        head.setCheckable(True)
         head.setText(_(section.title) if section.title else "")
         head.setFont(theme.font(13, QFont.Weight.DemiBold))
         head.setStyleSheet("QToolButton { border: 0; padding: 2px 0; font-weight: 600; }")

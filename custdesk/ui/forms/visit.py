@@ -20,7 +20,7 @@ from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerDetail
 from custdesk.system.language import _
 from custdesk.ui.forms.day_edit import DayEdit
-from custdesk.ui.forms.editors import Unreadable
+from custdesk.ui.forms.editors import Editor, Unreadable
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picker import CustomerEditor, PersonEditor
 from custdesk.ui.forms.rows import Choices, Row, Section
@@ -195,7 +195,7 @@ class VisitForm(Form):
         self._own_time = at if customer is None else None
         title = _("Plan visit") if visit is None else _("Edit visit")
         rows = _ROWS if customer is not None else (_CUSTOMER, *_ROWS)
-        given = {
+        given: dict[str, Editor] = {
             "customer_id": self._customer,
             "person_id": self._person,
             "at": self._when,
