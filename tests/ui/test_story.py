@@ -15,6 +15,7 @@ from custdesk.store.rows import ListQuery
 from custdesk.ui.forms.interaction import InteractionForm
 from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.importing.steps import DONE, MATCH, REVIEW
+from custdesk.ui.printing import PrintDialog
 
 wall = dt.datetime.fromisoformat
 
@@ -45,7 +46,6 @@ def in_dialog(kind: type, act) -> None:
         if isinstance(dialog, kind):
             try:
                 act(dialog)
-                press_save(dialog)
             finally:
                 if dialog.isVisible():  # a form that refused must not wait for ever
                     dialog.done(0)
@@ -91,6 +91,7 @@ def bring_in(window, file: Path) -> None:
 def log_a_call(window, number: int, qtbot) -> None:
     def fill(form: InteractionForm) -> None:
         qtbot.keyClicks(form.editors["summary"].widget, "Wants smaller cartons")
+        press_save(form)
 
     page = window.page()
     page.open_customer(number)
@@ -102,6 +103,7 @@ def log_a_call(window, number: int, qtbot) -> None:
 def plan_a_visit(window, number: int) -> int:
     def fill(form: VisitForm) -> None:
         form.show_values({"at": wall("2026-09-03 10:00"), "purpose": "Autumn samples"})
+        press_save(form)
 
     page = window.page()
     in_dialog(VisitForm, fill)
@@ -122,6 +124,17 @@ def move_the_visit(window, visit: int) -> None:
     assert at == "2026-09-04T09:00"
 
 
+def print_the_plan(window, pdf: Path, boxes) -> None:
+    def save(dialog: PrintDialog) -> None:
+        boxes["save_file"] = pdf
+        dialog.save_pdf()
+
+    page = window.page()
+    in_dialog(PrintDialog, save)
+    PrintDialog.ask(window, page.desk, page.tasks, dt.date(2026, 8, 31), dt.date(2026, 9, 6))
+    assert pdf.read_bytes().startswith(b"%PDF")
+
+
 def test_from_a_list_to_a_printed_plan_and_back(window, desk, file, boxes, qtbot, tmp_path) -> None:
     bring_in(window, file)
 
@@ -134,6 +147,8 @@ def test_from_a_list_to_a_printed_plan_and_back(window, desk, file, boxes, qtbot
     log_a_call(window, number, qtbot)
     visit = plan_a_visit(window, number)
     move_the_visit(window, visit)
+
+    print_the_plan(window, tmp_path / "plan.pdf", boxes)
 
     window.open("customers")
     window.undo()  # the drag

@@ -1,7 +1,7 @@
 """The files that are to be imported, read and understood; what the user changes about them."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from custdesk.bridge.cells import Options, RawFile, Sheet
@@ -24,7 +24,6 @@ class FileRead:
     raw: RawFile | None = None
     sheets: list[Sheet] = field(default_factory=list)
     error: Message | None = None
-    options: dict[str, Options] = field(default_factory=dict)  # sheet name -> what was fixed
 
 
 @dataclass
@@ -37,9 +36,12 @@ class Batch:
 
     def change(self, index: int, sheet: str, options: Options) -> None:
         """Read the meaning of one sheet anew with what the user fixed."""
-        file = self.files[index]
-        file.options[sheet] = options
-        _understand(file, Options(currency=self.currency))
+        raw = self.files[index].raw
+        assert raw is not None
+        for place, one in enumerate(raw.sheets):
+            if one.name == sheet:
+                alone = replace(raw, sheets=[one])
+                self.files[index].sheets[place] = _understand(alone, options)[0]
 
 
 def read(
@@ -66,18 +68,10 @@ def read(
         for raw in raws:
             file = FileRead(path, raw.name, digest, raw, error=raw.unreadable)
             if file.error is None:
-                _understand(file, options)
+                file.sheets = _understand(raw, options)
             batch.files.append(file)
     return batch
 
 
-def _understand(file: FileRead, options: Options) -> None:
-    assert file.raw is not None
-    file.sheets = understand_file(file.raw, Vocabulary.load(resource("words")), options)
-    for place, sheet in enumerate(file.raw.sheets):
-        chosen = file.options.get(sheet.name)
-        if chosen is not None:
-            single = RawFile(file.raw.name, [sheet], file.raw.encoding, file.raw.delimiter)
-            file.sheets[place] = understand_file(
-                single, Vocabulary.load(resource("words")), chosen
-            )[0]
+def _understand(raw: RawFile, options: Options) -> list[Sheet]:
+    return understand_file(raw, Vocabulary.load(resource("words")), options)
