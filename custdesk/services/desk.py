@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.words import Message
-from custdesk.store import figures, operations, settings
-from custdesk.store.database import Database, open_database
+from custdesk.store import operations, settings
+from custdesk.store.database import Database, open_database, writing
 from custdesk.system.paths import Paths
 
 Progress = Callable[[int, int, Message], None]
@@ -65,6 +65,9 @@ class Desk:
         self, what: Message, *, source: str | None = None, by: str | None = None
     ) -> Iterator[operations.Operation]:
         """One intention of the user as one transaction; see `store.operations`."""
+        # What grades and indexes customers is loaded by the first write: the start reads only.
+        from custdesk.store import figures
+
         with operations.operation(
             self.db,
             what,
@@ -88,12 +91,16 @@ def open_desk(paths: Paths, clock: Clock | None = None, key: bytes | None = None
 
 def needs_roll(desk: Desk) -> bool:
     """Whether the stored figures are of another day than today."""
+    from custdesk.store import figures
+
     return figures.as_of(desk.db) != desk.today()
 
 
 def roll(desk: Desk) -> Changes:
     """Bring the figures up to today; nothing that the user wrote changes."""
-    with desk.db.atomic("IMMEDIATE"):
+    from custdesk.store import figures
+
+    with writing(desk.db):
         figures.roll(desk.db, desk.today())
     return Changes(everything=True)
 

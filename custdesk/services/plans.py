@@ -29,6 +29,8 @@ from custdesk.system.paths import resource
 # Hours at which an office can usually be visited, in the order in which they are filled.
 SLOTS = (dt.time(10), dt.time(14), dt.time(16), dt.time(8, 30))
 
+_SEASON = dt.timedelta(days=90)
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedVisit:
@@ -69,7 +71,7 @@ def visit_plan(
         propose(desk, start, end, suggest, where)
     rows = _planned(desk, start, end, where)
     firm = settings.firm(desk)
-    with figures_of(desk, start):
+    with figures_of(desk, start, {row.customer_id for row in rows} if _near(desk, start) else None):
         sheets = tuple(_sheet(desk, row, firm.zone or desk.zone) for row in rows)
     plan = VisitPlan(
         firm=firm.name,
@@ -90,6 +92,11 @@ def visit_plan(
             for n, row in enumerate(rows)
         ],
     )
+
+
+def _near(desk: Desk, day: dt.date) -> bool:
+    """Whether today's firm will do to compare with: it hardly changes in a season."""
+    return abs(day - desk.today()) <= _SEASON
 
 
 def _planned(desk: Desk, start: dt.date, end: dt.date, where: str) -> list[VisitRow]:
@@ -114,7 +121,7 @@ def propose(desk: Desk, start: dt.date, end: dt.date, count: int, where: str = "
     missing = count - sum(row.status == "proposed" for row in present)
     if missing <= 0:
         return 0
-    with figures_of(desk, start):
+    with figures_of(desk, desk.today() if _near(desk, start) else start):
         wanted = _most_due(desk, start, {row.customer_id for row in present}, missing, where)
     drafts = _into_slots(desk, wanted, start, end, [(row.at, row.minutes) for row in present])
     if drafts:

@@ -1,7 +1,7 @@
 """Whom to contact today and why, with the customer's hour."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -48,13 +48,18 @@ class TodayRow:
 
 
 @contextmanager
-def figures_of(desk: Desk, day: dt.date) -> Iterator[None]:
-    """Read the figures as they are on another day; nothing is kept of it."""
+def figures_of(
+    desk: Desk, day: dt.date, customers: Collection[int] | None = None
+) -> Iterator[None]:
+    """Read the figures (None: everybody's) as they are on another day; nothing is kept of it."""
     if figures.as_of(desk.db) == day:
         yield
         return
     with desk.db.atomic("IMMEDIATE") as transaction:
-        figures.roll(desk.db, day)
+        if customers is None:
+            figures.roll(desk.db, day)
+        else:
+            figures.recount(desk.db, customers, day)
         yield
         transaction.rollback()
 

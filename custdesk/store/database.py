@@ -1,6 +1,8 @@
 """Open the data file: the key, the pragmas, the schema. The only way to a connection."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +118,21 @@ def _migrate(database: Database) -> None:
         log.info("schema: %s", ", ".join(done))
 
 
+@contextmanager
+def writing(database: Database) -> Iterator[None]:
+    """One transaction that is committed whole or not at all.
+
+    Raises `StorageUnavailable` with a sentence where the disk is full, the file is read-only or
+    other work is writing for longer than one can wait.
+    """
+    try:
+        # A deferred transaction that reads, then writes, would meet "locked" without waiting.
+        with database.atomic("IMMEDIATE"):
+            yield
+    except (pw.OperationalError, sqlcipher.OperationalError) as error:
+        raise _unavailable(database.path, error) from error
+
+
 def _unavailable(path: Path, error: Exception) -> StorageUnavailable:
     text = str(error)
     if "not a database" in text:
@@ -123,7 +140,7 @@ def _unavailable(path: Path, error: Exception) -> StorageUnavailable:
     elif "malformed" in text:
         reason = N_("The file {file} is damaged. Restore the latest backup.")
     elif "locked" in text:
-        reason = N_("The file {file} is in use elsewhere. Close it there, then try again.")
+        reason = N_("Other work is writing to {file}. Wait until it is done, then try again.")
     elif "readonly" in text or isinstance(error, PermissionError):
         reason = N_(
             "The file {file} cannot be written. Allow writing in its folder, or choose another."

@@ -43,7 +43,7 @@ def refresh(db: Database, today: dt.date) -> tuple[frozenset[int], bool]:
     if whole:
         roll(db, today, search_for=None if len(dirty) * 2 > everyone else dirty)
     else:
-        _write(db, dirty, count(db, dirty, today), _benchmarks(db), today)
+        recount(db, dirty, today)
         search.rebuild(db, dirty)
     return (frozenset(), True) if len(dirty) > NAMED else (frozenset(dirty), False)
 
@@ -56,6 +56,11 @@ def roll(db: Database, today: dt.date, *, search_for: Collection[int] | None = (
     _write(db, None, known, firm, today)
     if search_for is None or search_for:
         search.rebuild(db, search_for)
+
+
+def recount(db: Database, customers: Collection[int], today: dt.date) -> None:
+    """Compute some customers' figures as of a day, beside the firm as it was last computed."""
+    _write(db, customers, count(db, customers, today), _benchmarks(db), today)
 
 
 def as_of(db: Database) -> dt.date | None:
