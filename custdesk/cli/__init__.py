@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
-from custdesk.cli import bring_in, care, records
 from custdesk.cli.base import cli
 
 PAGES = ("today", "customers", "calendar", "tiers", "import", "settings", "history", "help")
 
-__all__ = ["bring_in", "care", "cli", "main", "records"]
+__all__ = ["cli", "main"]
 
 
 @cli.command()

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 import click
@@ -15,9 +16,25 @@ from custdesk.services.desk import Desk, needs_roll, open_desk, roll
 from custdesk.system.language import say, use
 from custdesk.system.paths import data_paths
 
+# Command -> module. Only the module of the command that runs is loaded: the window, too, starts
+# through here and must not wait for readers of spreadsheets.
+_WHERE = {
+    **dict.fromkeys(("import",), "bring_in"),
+    **dict.fromkeys(("tiers", "today", "visit", "plan"), "care"),
+    **dict.fromkeys(("history", "undo", "list", "show", "search", "check"), "records"),
+}
+
 
 class Sentences(click.Group):
     """A group whose expected errors are one sentence on stderr and exit code 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*self.commands, *_WHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _WHERE:
+            import_module(f"custdesk.cli.{_WHERE[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 - click's own
         try:

@@ -7,7 +7,7 @@ from typing import Any
 
 from custdesk.domain.facts import Tier
 from custdesk.domain.words import N_, Message, Money
-from custdesk.store import records, search, settings
+from custdesk.store import records, settings
 from custdesk.store.conditions import day
 from custdesk.store.database import Database
 from custdesk.store.rows import (
@@ -66,6 +66,8 @@ def _where(db: Database, query: ListQuery) -> tuple[str, list[object]]:
     parts = ["1"]
     values: list[object] = []
     if query.text.strip():
+        from custdesk.store import search  # with its tables of pinyin: only who searches needs it
+
         found = search.matching(db, query.text)
         parts.append(f"id IN ({', '.join(map(str, found))})")
     if query.tiers:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _PANE_WIDTH = 380
 _SETTLE = 60  # ms that the current row rests before the pane follows
+_LATER = 30  # ms after the first rows, for what is read behind them
 _KEPT = 2000  # selected customers that are found again in another order
 
 
@@ -244,7 +245,7 @@ class CustomersPage(Page):
         if not self._shown:
             self._shown = True
             self._settle.start()
-            QTimer.singleShot(0, self, lambda: self._loader.counts(self._show_counts))
+            QTimer.singleShot(_LATER, self, lambda: self._loader.counts(self._show_counts))
 
     # Current row and selection
 
