@@ -4,12 +4,9 @@ They abort a write outside an operation, keep the old and new value of every cha
 the customers and orders whose figures have to be rebuilt before the commit.
 """
 
-from typing import TYPE_CHECKING
+import peewee as pw
 
 from custdesk.store.tables import DERIVED, RECORDED
-
-if TYPE_CHECKING:
-    from custdesk.store.database import Database
 
 _OPERATION = "(SELECT operation_id FROM current_operation)"
 _BOOKKEEPING = frozenset({"id", "uid", "created_op"})
@@ -26,13 +23,14 @@ _CUSTOMER_OF = {
 }
 
 
-def create(db: "Database") -> None:
+def create(db: pw.Database) -> None:
     """Make all triggers anew from the tables as they are in the file."""
-    for (name,) in db.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+    made = db.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    for (name,) in made.fetchall():
         db.execute_sql(f'DROP TRIGGER "{name}"')
     for model in RECORDED:
         table = model._meta.table_name
-        columns = [row[1] for row in db.rows(f'PRAGMA table_info("{table}")')]
+        columns = [row[1] for row in db.execute_sql(f'PRAGMA table_info("{table}")')]
         for statement in _statements(table, columns):
             db.execute_sql(statement)
 
