@@ -22,6 +22,7 @@ from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Tasks
 
 _LOOK_AGAIN = 5  # ms between two looks whether the rows are painted
+_SETTLED = 400  # ms after which what comes behind the rows (panes, counts) is there too
 
 
 class _Reports(QObject):
@@ -55,7 +56,9 @@ def _later() -> Later:
         print_visits=lambda *given: _load("custdesk.ui.printing:PrintDialog").ask(*given),
         undo=lambda *given: _load("custdesk.ui.parts.undoing:undo_last")(*given),
         sentence=lambda answer: _load("custdesk.ui.parts.undoing:sentence")(answer),
-        sample=lambda desk, progress: _load("custdesk.services.sample:load")(desk),
+        sample=lambda desk, progress: _load("custdesk.services.sample:load")(
+            desk, progress.report, progress.cancelled
+        ),
     )
 
 
@@ -147,8 +150,13 @@ def _when_shown(window: MainWindow, then: Callable[[], None]) -> None:
 
 def _leave(window: MainWindow, shot: Path | None, leave: bool) -> None:
     if shot:
-        shot.parent.mkdir(parents=True, exist_ok=True)
-        QApplication.processEvents()
-        window.grab().save(str(shot))
+        QTimer.singleShot(_SETTLED, lambda: _take(window, shot, leave))
+    elif leave:
+        window.close()
+
+
+def _take(window: MainWindow, shot: Path, leave: bool) -> None:
+    shot.parent.mkdir(parents=True, exist_ok=True)
+    window.grab().save(str(shot))
     if leave:
         window.close()

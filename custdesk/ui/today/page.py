@@ -48,6 +48,7 @@ class TodayPage(Page):
         super().__init__(desk, tasks, parent)
         self._day: Day | None = None
         self._shown = False
+        self._narrow = False
         self._build()
         self._connect()
 
@@ -275,7 +276,9 @@ class TodayPage(Page):
         deeds[name](row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The right column folds away where the list needs its room; F4 brings it back."""
         super().resizeEvent(event)
-        was, is_now = event.oldSize().width(), event.size().width()
-        if (was >= _FOLDS_BELOW) != (is_now >= _FOLDS_BELOW):
-            self.side.setVisible(is_now >= _FOLDS_BELOW)
+        narrow = self.width() < _FOLDS_BELOW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.side.setVisible(not narrow)

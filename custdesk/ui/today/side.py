@@ -126,10 +126,10 @@ class DebtEntry(SideRow):
         middle, width = self.height() / 2 - 0.5, self.width()
         draw_chip(painter, 0, middle, self._row.tier, word=False)
         left = TABLE_WIDTH + 8
-        self._write(painter, QRectF(left, 3, width - 150 - left, 20), self._row.name)
-        box = QRectF(width - 146, 3, 94, 20)
+        self._write(painter, QRectF(left, 3, width - 124 - left, 20), self._row.name)
+        box = QRectF(width - 120, 3, 76, 20)
         self._write(painter, box, self._amount, weight=_BOLD, right=True)
-        self._write(painter, QRectF(width - 50, 3, 50, 20), self._days, token="text2", right=True)
+        self._write(painter, QRectF(width - 42, 3, 42, 20), self._days, token="text2", right=True)
 
 
 class SidePane(QFrame):
