@@ -11,7 +11,6 @@ from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.facts import Tier
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
-from custdesk.services.places import Places
 from custdesk.store import calendar as planned
 from custdesk.store import customers, records, settings
 from custdesk.store.rows import (
@@ -86,6 +85,8 @@ def find(desk: Desk, code: str) -> int:
 
 def detail(desk: Desk, number: int) -> CustomerDetail:
     """Everything about one customer that is shown at once; raises `NotFound` when it is gone."""
+    from custdesk.services.places import Places  # its tables are not needed for the list
+
     fields = records.get(desk.db, "customer", number)
     rows = customers.page(desk.db, [number])
     if fields is None or not rows:

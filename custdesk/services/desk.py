@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.words import Message
@@ -116,6 +116,13 @@ def system_zone() -> str:
         except (OSError, UnicodeDecodeError):
             continue
         name = text.partition("zoneinfo/")[2] or text
-        if name in available_timezones():
+        if _is_zone(name):
             return name
     return "UTC"
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(ZoneInfo(name).key)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False

@@ -3,6 +3,7 @@
 import datetime as dt
 from array import array
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from custdesk.domain.facts import Tier
@@ -50,7 +51,7 @@ def ids(db: Database, query: ListQuery) -> "array[int]":
     # Going through an index only to sort would fetch every row one by one to look at it.
     plus = "+" if where != "1" else ""
     cursor = db.execute_sql(f"SELECT id FROM figure WHERE {where} ORDER BY {plus}{order}", values)
-    return array("q", (number for (number,) in cursor))
+    return array("q", chain.from_iterable(cursor))
 
 
 def summary(db: Database, query: ListQuery) -> ListSummary:

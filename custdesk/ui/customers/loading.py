@@ -54,9 +54,14 @@ class Loader:
     def list(self, query: ListQuery, done: Callable[[Loaded], None]) -> None:
         """The ids of a query in order, and their sums."""
 
+        sums = None
+        if self._total is None:  # the very first list, of everybody
+            sums = customers.summary(self._desk, query)
+            self._total = sums.count
+
         def work() -> Loaded:
             ids = customers.ids(self._desk, query)
-            return Loaded(query, ids, customers.summary(self._desk, query))
+            return Loaded(query, ids, sums or customers.summary(self._desk, query))
 
         self._ask("list", work, done)
 
@@ -99,6 +104,4 @@ class Loader:
             self._tasks.run(work, done=answer, label=f"customers.{what}")
 
     def _few(self) -> bool:
-        if self._total is None:
-            self._total = customers.summary(self._desk, ListQuery()).count
-        return self._total <= AT_ONCE
+        return self._total is None or self._total <= AT_ONCE
