@@ -1,8 +1,11 @@
 """Fixtures that any test may use."""
 
+import sys
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))  # tests import `factories`
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,10 @@ class NotFound(CustDeskError):
     """Something that was asked for by name, code or number is not there."""
 
 
+class InUse(CustDeskError):
+    """The place of something that would come back is taken."""
+
+
 class StorageUnavailable(CustDeskError):
     """The data file cannot be opened, read or written."""
 

@@ -2,7 +2,7 @@
 
 from custdesk.domain.changes import Changes
 from custdesk.services.desk import Desk, changes
-from custdesk.store import figures, operations, records
+from custdesk.store import figures, operations, records, undoing
 from custdesk.store.rows import KeptValue, OperationRow, UndoResult
 
 
@@ -14,9 +14,10 @@ def page(desk: Desk, limit: int = 200, before: int | None = None) -> list[Operat
 def undo(desk: Desk, number: int) -> tuple[Changes, UndoResult]:
     """Take an operation back; what was changed again since is kept and listed.
 
-    Taking back an undo puts its operation in force again. Raises `NotFound`.
+    Taking back an undo puts its operation in force again. Raises `NotFound`, and `InUse`
+    where a code that would come back is another record's by now.
     """
-    current, result = operations.undo(
+    current, result = undoing.undo(
         desk.db,
         number,
         by=desk.by,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from custdesk.store import facts, figures
 from custdesk.store.database import Database
-from custdesk.store.tables import RECORDED, parents
+from custdesk.store.tables import RECORDED, owners
 
 
 def damage(db: Database) -> list[str]:
@@ -22,7 +22,7 @@ def orphans(db: Database) -> Iterator[tuple[str, int]]:
     """(table, rows) that are not in the bin although what they belong to is."""
     for model in RECORDED:
         table = model._meta.table_name
-        for column, parent in parents(model):
+        for column, parent in owners(model):
             count = db.value(
                 f'SELECT COUNT(*) FROM "{table}" c JOIN "{parent}" p ON p.id = c."{column}" '
                 "WHERE c.deleted_op IS NULL AND p.deleted_op IS NOT NULL"

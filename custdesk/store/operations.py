@@ -1,25 +1,18 @@
-"""One intention of the user is one transaction and one row of `operation`.
-
-Undo is a replay, not a reversal: a cell shows the newest change whose operation is not undone, so
-that operations can be undone and redone in any order, days later.
-"""
+"""One intention of the user is one transaction and one row of `operation`."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from custdesk.domain.errors import NotFound
-from custdesk.domain.words import N_, Message
+from custdesk.domain.words import Message
 from custdesk.store import records
-from custdesk.store.database import Database
-from custdesk.store.rows import KeptValue, OperationRow, UndoResult
-from custdesk.store.tables import RECORDED, parents
+from custdesk.store.database import Database, writing
+from custdesk.store.rows import OperationRow
+from custdesk.store.tables import RECORDED
 
-_TABLES = [model._meta.table_name for model in RECORDED]
-_MODELS = {model._meta.table_name: model for model in RECORDED}
+_TABLES = frozenset(model._meta.table_name for model in RECORDED)
 
 
 @dataclass(slots=True)
@@ -49,14 +42,14 @@ def operation(
 
     `what` is what Undo shows, `by` the salesperson or the author of a file, `at` a moment in UTC.
     """
-    with db.atomic("IMMEDIATE"):
-        current = Operation(_begin(db, "do", what, by=by, at=at, source=source))
-        before = _last_ids(db)
+    with writing(db):
+        current = Operation(begin(db, "do", what, by=by, at=at, source=source))
+        before = last_ids(db)
         yield current
-        _finish(db, current, before, derive)
+        finish(db, current, before, derive)
 
 
-def _begin(
+def begin(
     db: Database,
     kind: str,
     what: Message,
@@ -66,6 +59,7 @@ def _begin(
     source: str | None = None,
     target: int | None = None,
 ) -> int:
+    """Write the row of an operation and let the triggers know that it runs; its number."""
     number = records.insert_plain(
         db,
         "operation",
@@ -97,6 +91,11 @@ def _encode(what: Message) -> str:
     return json.dumps({"values": values, "plural": what.plural}, ensure_ascii=False)
 
 
+def message_of(db: Database, number: int) -> Message:
+    """What an operation is called."""
+    return _decode(*db.rows("SELECT what, details FROM operation WHERE id = ?", number)[0])
+
+
 def _decode(text: str, details: str) -> Message:
     stored = json.loads(details)
     values = {
@@ -106,11 +105,12 @@ def _decode(text: str, details: str) -> Message:
     return Message(text, values, stored["plural"])
 
 
-def _finish(
+def finish(
     db: Database, current: Operation, before: dict[str, int], derive: Derive
 ) -> dict[str, dict[str, int]]:
+    """Rebuild what is derived and close the operation; what it did to how many rows of a table."""
     current.customers, current.everything = derive(db)
-    after = _last_ids(db)
+    after = last_ids(db)
     made = {
         table: [before.get(table, 0) + 1, last]
         for table, last in after.items()
@@ -139,168 +139,14 @@ def _finish(
     return counts
 
 
-def _last_ids(db: Database) -> dict[str, int]:
+def last_ids(db: Database) -> dict[str, int]:
+    """The highest id that each table gave out so far."""
     # Ids only grow and one writer runs at a time, so an operation's rows are a range of ids.
     return {
         name: last
         for name, last in db.rows("SELECT name, seq FROM sqlite_sequence")
-        if name in _MODELS
+        if name in _TABLES
     }
-
-
-def undo(
-    db: Database, number: int, *, by: str, at: datetime, derive: Derive
-) -> tuple[Operation, UndoResult]:
-    """Take an operation back; taking back an undo puts its operation in force again.
-
-    Values that a later operation changed again stay and are listed in `kept`. Raises `NotFound`
-    for an unknown number or one that is taken back already.
-    """
-    with db.atomic("IMMEDIATE"):
-        row = db.row("SELECT kind, target FROM operation WHERE id = ?", number)
-        if row is None:
-            raise NotFound(Message(N_("There is no operation {number}."), {"number": str(number)}))
-        kind, target = row
-        subject = number if kind == "do" else target
-        text, details, undone_by = db.rows(
-            "SELECT what, details, undone_by FROM operation WHERE id = ?", subject
-        )[0]
-        again = kind == "undo"
-        if undone_by != (number if again else None):
-            raise NotFound(
-                Message(
-                    N_("Operation {number} has been taken back already."), {"number": str(number)}
-                )
-            )
-        what = _decode(text, details)
-        current = Operation(
-            _begin(db, "redo" if again else "undo", what, by=by, at=at, target=subject)
-        )
-        before = _last_ids(db)
-        db.execute_sql(
-            "UPDATE operation SET undone_by = ? WHERE id = ?",
-            (None if again else current.id, subject),
-        )
-        kept = _replay_cells(db, subject)
-        if again:
-            done = _bring_back(db, subject, undone_by)
-        else:
-            done, stayed = _take_away(db, subject, current.id)
-            kept += stayed
-        counts = _finish(db, current, before, derive)
-        for table, rows in done.items():
-            counts.setdefault(table, {})["restored" if again else "removed"] = rows
-        db.execute_sql(
-            "UPDATE operation SET counts = ? WHERE id = ?", (json.dumps(counts), current.id)
-        )
-        return current, UndoResult(current.id, subject, again, counts, tuple(kept))
-
-
-def _replay_cells(db: Database, subject: int) -> list[KeptValue]:
-    """Set every cell that the operation changed to its newest change that is not undone."""
-    cells = db.rows(
-        "SELECT table_name, row_id, column_name, MAX(id) FROM change WHERE operation_id = ? "
-        "GROUP BY table_name, row_id, column_name",
-        subject,
-    )
-    writes: dict[tuple[str, str], list[tuple[object, int]]] = {}
-    kept = []
-    for table, row, column, own in cells:
-        history = db.rows(
-            "SELECT c.id, c.old, c.new, o.undone_by IS NULL FROM change c "
-            "JOIN operation o ON o.id = c.operation_id WHERE c.table_name = ? AND c.row_id = ? "
-            "AND c.column_name = ? AND o.kind = 'do' ORDER BY c.id",
-            table,
-            row,
-            column,
-        )
-        live = [(number, new) for number, _, new, counts in history if counts]
-        value = literal(live[-1][1] if live else history[0][1])
-        if live and live[-1][0] > own:
-            kept.append(KeptValue(table, row, column, value))
-            continue
-        if column == "deleted_op" and value is None:
-            # The row's own making may be undone; then it stays in the bin under that undo.
-            value = db.value(
-                f'SELECT o.undone_by FROM "{table}" t JOIN operation o ON o.id = t.created_op '
-                "WHERE t.id = ?",
-                row,
-            )
-        writes.setdefault((table, column), []).append((value, row))
-    for (table, column), values in writes.items():
-        db.many(f'UPDATE OR IGNORE "{table}" SET "{column}" = ? WHERE id = ?', values)
-    return kept
-
-
-def _take_away(db: Database, subject: int, undo_id: int) -> tuple[dict[str, int], list[KeptValue]]:
-    """Put the rows that an operation made into the bin, unless later work rests on them."""
-    made = json.loads(db.value("SELECT created FROM operation WHERE id = ?", subject))
-    done: dict[str, int] = {}
-    kept: list[KeptValue] = []
-    for table in (name for name in _TABLES if name in made):
-        first, last = made[table]
-        held = [_edited_later(table)]
-        held += [
-            f'EXISTS (SELECT 1 FROM "{child}" WHERE "{child}"."{column}" = "{table}".id '
-            f'AND "{child}".deleted_op IS NULL)'
-            for child in _TABLES
-            for column, parent in parents(_MODELS[child])
-            if parent == table
-        ]
-        stays = " OR ".join(held)
-        kept += [
-            KeptValue(table, row, None, None)
-            for (row,) in db.rows(
-                f'SELECT id FROM "{table}" WHERE id BETWEEN ? AND ? AND deleted_op IS NULL '
-                f"AND ({stays})",
-                first,
-                last,
-                subject,
-            )
-        ]
-        cursor = db.execute_sql(
-            f'UPDATE "{table}" SET deleted_op = ? WHERE id BETWEEN ? AND ? '
-            f"AND deleted_op IS NULL AND NOT ({stays})",
-            (undo_id, first, last, subject),
-        )
-        done[table] = cursor.rowcount
-    return done, kept
-
-
-def _edited_later(table: str) -> str:
-    return (
-        "EXISTS (SELECT 1 FROM change c JOIN operation o ON o.id = c.operation_id "
-        f"WHERE c.table_name = '{table}' AND c.row_id = \"{table}\".id AND o.id <> ? "
-        "AND o.kind = 'do' AND o.undone_by IS NULL)"
-    )
-
-
-def _bring_back(db: Database, subject: int, undone_by: int) -> dict[str, int]:
-    made = json.loads(db.value("SELECT created FROM operation WHERE id = ?", subject))
-    done: dict[str, int] = {}
-    for table in (name for name in reversed(_TABLES) if name in made):
-        first, last = made[table]
-        cursor = db.execute_sql(
-            f'UPDATE OR IGNORE "{table}" SET deleted_op = NULL '
-            "WHERE id BETWEEN ? AND ? AND deleted_op = ?",
-            (first, last, undone_by),
-        )
-        done[table] = cursor.rowcount
-    return done
-
-
-_NUMBER = re.compile(r"[+-]?\d+")
-
-
-def literal(text: str) -> object:
-    """The value of an SQL literal that SQLite's `quote()` wrote."""
-    if text == "NULL":
-        return None
-    if text.startswith("'"):
-        return text[1:-1].replace("''", "'")
-    if text.startswith("X'"):
-        return bytes.fromhex(text[2:-1])
-    return int(text) if _NUMBER.fullmatch(text) else float(text)
 
 
 def page(db: Database, limit: int = 200, before: int | None = None) -> list[OperationRow]:

@@ -361,6 +361,15 @@ def parents(table: type[Recorded]) -> list[tuple[str, str]]:
     ]
 
 
+def owners(table: type[Recorded]) -> list[tuple[str, str]]:
+    """The foreign keys to what a row belongs to and goes into the bin with."""
+    return [
+        (key.column_name, key.rel_model._meta.table_name)
+        for key in table._meta.sorted_fields
+        if isinstance(key, pw.ForeignKeyField) and not key.null
+    ]
+
+
 UNIQUE: tuple[tuple[type[Recorded], tuple[str, ...]], ...] = (
     (Customer, ("code",)),
     (Product, ("code",)),
