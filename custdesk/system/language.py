@@ -107,7 +107,7 @@ class Language:
         return f"{currency} {self.number(from_minor(minor, currency), digits)}".strip()
 
     def country(self, code: str) -> str:
-        return self.locale.territories.get(code, code)
+        return str(self.locale.territories.get(code, code))
 
 
 @lru_cache(maxsize=4)
