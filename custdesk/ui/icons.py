@@ -9,10 +9,18 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPixmap,
+)
 
-from custdesk.ui.theme import color, is_dark
+from custdesk.ui.theme import color
 
 
 def _font_folder() -> Path:
@@ -64,13 +72,45 @@ def pixmap(name: str, token: str = "text2", px: int = 16, air: int = 0) -> QPixm
     return made
 
 
-@lru_cache(maxsize=256)
-def _icon(name: str, token: str, px: int, air: int, _dark: bool) -> QIcon:
-    made = QIcon(pixmap(name, token, px, air))
-    made.addPixmap(pixmap(name, "disabled", px, air), QIcon.Mode.Disabled)
-    return made
+class _Engine(QIconEngine):
+    """Draws an icon when and in the size it is needed, not before."""
+
+    def __init__(self, name: str, token: str, px: int, air: int, chosen: str = "") -> None:
+        super().__init__()
+        self._look = (name, token, px, air, chosen)
+
+    def clone(self) -> QIconEngine:
+        return _Engine(*self._look)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        name, token, px, air, chosen = self._look
+        if mode == QIcon.Mode.Disabled:
+            token = "disabled"
+        elif chosen and state == QIcon.State.On:
+            token = chosen
+        height = min(rect.height(), rect.width() * px // (px + air))
+        width = height * (px + air) / px
+        left = rect.x() + (rect.width() - width) / 2
+        top = rect.y() + (rect.height() - height) / 2
+        draw_icon(painter, QRectF(left, top, height, height), name, token)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        made = QPixmap(size * scale)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        self.paint(painter, made.rect(), mode, state)
+        painter.end()
+        return made
 
 
-def icon(name: str, token: str = "text2", px: int = 16, air: int = 0) -> QIcon:
-    """An icon of the font (its name without `mdi6.`) in a token's colour; grey when disabled."""
-    return QIcon(_icon(name, token, px, air, is_dark()))
+def icon(name: str, token: str = "text2", px: int = 16, air: int = 0, chosen: str = "") -> QIcon:
+    """An icon of the font (its name without `mdi6.`) in a token's colour; grey when disabled.
+
+    `air`: pixels of room at its right. `chosen`: the token when its button is checked.
+    """
+    return QIcon(_Engine(name, token, px, air, chosen))

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from custdesk.system.language import _, words
 from custdesk.ui import actions
-from custdesk.ui.icons import icon, pixmap
+from custdesk.ui.icons import icon
 from custdesk.ui.theme import color, font
 
 _SIZE = QSize(72, 54)
@@ -22,9 +22,7 @@ class RailButton(QToolButton):
         action = actions.BY_ID[name]
         self.name = name
         self._count = 0
-        made = QIcon(icon(action.icon, "text2", 22))
-        made.addPixmap(pixmap(action.icon, "accent", 22), QIcon.Mode.Normal, QIcon.State.On)
-        self.setIcon(made)
+        self.setIcon(icon(action.icon, "text2", 22, chosen="accent"))
         self.setIconSize(QSize(22, 22))
         self.setText(_(action.text))
         self.setToolTip(actions.tip(name))

@@ -28,6 +28,8 @@ class SearchEdit(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.addAction(icon(icon_name, "text2"), QLineEdit.ActionPosition.LeadingPosition)
+        if keys:
+            self.setTextMargins(0, 0, round(keycap_width(keys)) + 4, 0)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.wanted.emit(self.text()))
         self.textChanged.connect(lambda _text: self._pause.start())
