@@ -94,10 +94,15 @@ def test_only_latin_names_are_shortened_to_initials() -> None:
 
 
 def test_a_wide_list_gives_room_to_the_next_step_first() -> None:
-    plain = fitted(900)
-    assert sum(plain.values()) == sum(column.width for column in COLUMNS)
+    usual = sum(column.width for column in COLUMNS)
+    plain = fitted(usual)
+    assert sum(plain.values()) == usual
     wide = fitted(1100)
     assert sum(wide.values()) == 1100
     assert wide["next"] > plain["next"]
     assert wide["tier"] == plain["tier"]
+    narrow = fitted(usual - 40)
+    assert sum(narrow.values()) == usual - 40
+    assert narrow["name_latin"] < plain["name_latin"]
+    assert fitted(usual, least={"days": 60})["days"] == 60
     assert "owner" not in fitted(1100, frozenset({"owner"}))

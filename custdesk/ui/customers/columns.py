@@ -142,19 +142,28 @@ COLUMNS: tuple[Column, ...] = (
     Column("owner", N_("Owner"), 47, lambda r, s: initials(r.owner), "owner"),
 )
 
-# Columns that take the room of a wide window, in this order, and how wide they grow.
-GROWING = (("next", 200), ("name", 260), ("name_latin", 200), ("contact", 160))
+# Columns that take the room of a wide window, in this order, and how wide they grow; and those
+# that give theirs up in a narrow one, and how far.
+_GROWING = (("next", 200), ("name", 260), ("name_latin", 200), ("contact", 160))
+_GIVING = (("name_latin", 84), ("contact", 88), ("name", 150))
 
 
-def fitted(width: int, hidden: frozenset[str] = frozenset()) -> dict[str, int]:
-    """Widths of the columns that are shown, together as wide as `width` where that is possible."""
-    widths = {column.id: column.width for column in COLUMNS if column.id not in hidden}
+def fitted(
+    width: int, hidden: frozenset[str] = frozenset(), least: Mapping[str, int] | None = None
+) -> dict[str, int]:
+    """Widths of the columns that are shown, together as wide as `width` where that is possible.
+
+    `least`: what the titles need in the reader's language.
+    """
+    floor = least or {}
+    widths = {c.id: max(c.width, floor.get(c.id, 0)) for c in COLUMNS if c.id not in hidden}
     spare = width - sum(widths.values())
-    for name, most in GROWING:
-        if name in widths and spare > 0:
-            more = min(spare, most - widths[name])
-            widths[name] += more
-            spare -= more
+    for name, limit in _GROWING if spare > 0 else _GIVING:
+        if name in widths:
+            room = limit - widths[name]
+            change = max(0, min(spare, room)) if spare > 0 else min(0, max(spare, room))
+            widths[name] += change
+            spare -= change
     if spare > 0 and "next" in widths:
         widths["next"] += spare
     return widths

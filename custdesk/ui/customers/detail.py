@@ -132,7 +132,7 @@ class DetailPane(QWidget):
             hours = parse_hours(detail.fields["office_hours"])
             clock = CustomerClock(detail.zone, detail.row.country or None, hours)
             now = self._desk.clock.now().astimezone(ZoneInfo(self._desk.zone))
-            self.head.place.show_reach(clock.reach(now, self._desk.zone))
+            self.head.place.show_reach(clock.reach(now, self._desk.zone), now.date())
 
     def take_focus(self) -> None:
         """Enter on a row leads here."""

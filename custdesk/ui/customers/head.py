@@ -1,26 +1,18 @@
 """The head of the pane: tier, name, place, the hour there, and what can be done."""
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from custdesk.domain.clock import Reach, State
+from custdesk.domain.clock import Reach
 from custdesk.store.rows import CustomerDetail
 from custdesk.system.language import _, say, words
 from custdesk.ui import actions, icons, theme
+from custdesk.ui.parts import reach_text
 from custdesk.ui.parts.buttons import Button, ElidedLabel, icon_button, label
 from custdesk.ui.parts.chip import TierChip
-
-# State of their office → icon, tone.
-_LOOK = {
-    State.OPEN: ("phone", "accent"),
-    State.CLOSES_SOON: ("clock-alert-outline", "warning"),
-    State.OPENS_LATER: ("clock-outline", "text2"),
-    State.NIGHT: ("weather-night", "text2"),
-    State.WEEKEND: ("weather-night", "text2"),
-    State.HOLIDAY: ("flag-outline", "warning"),
-    State.UNKNOWN: ("clock-outline", "text3"),
-}
 
 
 class NameLine(QWidget):
@@ -88,14 +80,15 @@ class PlaceLine(QWidget):
         parts = [country, detail.row.city] if zh else [detail.row.city, country]
         self._place.setText((" " if zh else ", ").join(part for part in parts if part))
 
-    def show_reach(self, reach: Reach) -> None:
+    def show_reach(self, reach: Reach, today: date) -> None:
         """The hour there, and in a few words whether to call now."""
         hour = f"{reach.local:%H:%M}" if reach.local else ""
         self._time.setText(f"·  {hour}" if hour and self._place.text() else hour)
-        icon, tone = _LOOK[reach.state]
+        icon, tone = reach_text.look(reach)
         self._icon.setPixmap(icons.icon(icon, tone, 14).pixmap(14, 14))
         self._words.setProperty("tone", tone)
-        self._words.setText(say(reach.message))
+        self._words.setText(reach_text.short(reach, today))
+        self._words.setToolTip(say(reach.message))
 
 
 class DetailHead(QWidget):

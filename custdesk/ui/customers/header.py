@@ -19,7 +19,7 @@ class ListHeader(QHeaderView):
     """Paints its sections itself: the sorted one bold, its arrow before the title."""
 
     sort_wanted = Signal(str, bool)  # key of ListQuery, downwards
-    columns_changed = Signal()  # a column was hidden or shown
+    columns_changed = Signal()  # a column was hidden or shown, or needs room for the arrow
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -34,6 +34,7 @@ class ListHeader(QHeaderView):
         """Mark the column that the list is sorted by."""
         self._sort, self._falling = sort, falling
         self.viewport().update()
+        self.columns_changed.emit()
 
     def _clicked(self, section: int) -> None:
         column = COLUMNS[section]
@@ -41,6 +42,17 @@ class ListHeader(QHeaderView):
             return
         falling = not self._falling if column.sort == self._sort else column.falling
         self.sort_wanted.emit(column.sort, falling)
+
+    def least_widths(self) -> dict[str, int]:
+        """How wide the columns of figures must be to show their titles whole, with the arrow."""
+        metrics = QFontMetrics(theme.font(12, QFont.Weight.DemiBold))
+        least = {}
+        for section, column in enumerate(COLUMNS):
+            if column.right:
+                title = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+                arrow = _ARROW + 2 if column.sort == self._sort else 0
+                least[column.id] = metrics.horizontalAdvance(title) + arrow + 2 * _PAD
+        return least
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEIGHT)

@@ -80,6 +80,8 @@ class OrdersModel(QAbstractTableModel):
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return _(_HEADS[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == _AMOUNT:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
 

@@ -39,7 +39,7 @@ class CustomerTable(QTableView):
         self._build()
         self.setModel(model)
         self._fitting = False
-        self._fitted: tuple[int, frozenset[str]] = (0, frozenset())
+        self._fitted: dict[str, int] = {}
         self._own_widths = False  # the user has set some: the columns are no longer fitted
         self.header.sectionResized.connect(self._resized)
         self.header.columns_changed.connect(self._fit)
@@ -81,10 +81,10 @@ class CustomerTable(QTableView):
         header = self.header
         width = self.viewport().width()
         hidden = frozenset(c.id for n, c in enumerate(COLUMNS) if header.isSectionHidden(n))
-        if (width, hidden) == self._fitted:
+        widths = fitted(width, hidden, header.least_widths())
+        if widths == self._fitted:
             return
-        self._fitted = (width, hidden)
-        widths = fitted(width, hidden)
+        self._fitted = widths
         self._fitting = True
         for section, column in enumerate(COLUMNS):
             if column.id in widths:

@@ -30,7 +30,7 @@ _ICONS = {
     "follow_up": "account-clock-outline",
 }
 _STATUS = {
-    "open": N_("Open"),
+    "open": N_("Not shipped yet"),
     "shipped": N_("Shipped"),
     "delivered": N_("Delivered"),
     "cancelled": N_("Cancelled"),

@@ -16,6 +16,7 @@ _FRAME = """
 #footer { background: %(page)s; border: 0; border-top: 1px solid %(border)s; }
 #statusBar { background: %(header)s; border: 0; border-top: 1px solid %(border)s; }
 #palette { background: %(surface)s; border: 1px solid %(border_strong)s; }
+#card { background: %(surface)s; border: 1px solid %(border_subtle)s; border-radius: 6px; }
 #rule { background: %(border_subtle)s; border: 0; }
 #rail QToolButton { border: 0; border-radius: 6px; color: %(text2)s; font-size: %(small)spx;
         padding: 5px 0 4px 0; background: transparent; }

@@ -28,10 +28,10 @@ from custdesk.services.today import TodayRow
 from custdesk.system.language import say, words
 from custdesk.ui import actions
 from custdesk.ui.icons import draw_icon
+from custdesk.ui.parts import reach_text
 from custdesk.ui.parts.chip import draw_chip
 from custdesk.ui.theme import color, font
 from custdesk.ui.today import hours as office
-from custdesk.ui.today import reach_text
 from custdesk.ui.today.buttons import RowButtons
 from custdesk.ui.today.hours import Hours
 from custdesk.ui.today.kinds import icon_of, token_of
