@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -22,6 +22,9 @@ from custdesk.ui.customers.columns import Scene
 from custdesk.ui.customers.timeline_delegate import TimelineDelegate
 from custdesk.ui.customers.timeline_model import CHIPS, Entry, TimelineModel, items_of
 from custdesk.ui.parts.buttons import label
+from custdesk.ui.parts.keycap import draw_keycap, keycap_width
+
+_NOTE_KEYS = "Ctrl+Shift+N"
 
 
 class TimelineList(QListView):
@@ -83,6 +86,12 @@ class NoteEdit(QLineEdit):
         self.setMaxLength(4000)
         self.addAction(icons.icon("pencil-outline"), QLineEdit.ActionPosition.LeadingPosition)
         self.returnPressed.connect(self._save)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.text() and not self.hasFocus():
+            left = self.width() - keycap_width(_NOTE_KEYS) - 8
+            draw_keycap(QPainter(self), left, self.height() / 2, _NOTE_KEYS)
 
     def _save(self) -> None:
         text = self.text().strip()
