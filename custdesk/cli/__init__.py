@@ -1,5 +1,6 @@
 """The command line: thin commands over the services, every one scriptable with --json."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -25,6 +26,8 @@ def window(
     quit_when_shown: bool = False,
 ) -> None:
     """Open the window (also `custdesk` alone)."""
+    # All that is loaded now stays; `run_window` switches the search for garbage on again.
+    gc.disable()
     # Qt is loaded by this command alone, so that all others run without it.
     from custdesk.app import run_window
 

@@ -1,7 +1,7 @@
 """Lines of the window: what was done (with Undo), what went wrong, how far long work has come."""
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from custdesk.domain.words import Message
@@ -11,6 +11,15 @@ from custdesk.ui.parts.buttons import Button, icon_button, label
 from custdesk.ui.tasks import Progress
 
 _STAYS = 8000  # ms
+
+
+def _announce(line: QWidget, text: str) -> None:
+    """Let a screen reader say a line."""
+    # These classes take milliseconds to make, which the start of the window does not need.
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+    line.setAccessibleName(text)
+    QAccessible.updateAccessibility(QAccessibleEvent(line, QAccessible.Event.Alert))
 
 
 class SaidLine(QFrame):
@@ -47,8 +56,7 @@ class SaidLine(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
-        self.setAccessibleName(text)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        _announce(self, text)
 
     def text(self) -> str:
         """What is said now; empty when the line is gone."""
@@ -92,9 +100,8 @@ class ErrorLine(QFrame):
 
     def show_text(self, text: str) -> None:
         self._text.setText(text)
-        self.setAccessibleName(text)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        _announce(self, text)
 
     def text(self) -> str:
         """What is shown now; empty when the line is closed."""

@@ -9,9 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -21,6 +18,7 @@ from custdesk.ui.parts.keycap import draw_keycap, keycap_width
 from custdesk.ui.theme import color, font
 
 W = TypeVar("W", bound=QWidget)
+_KEYCAP_RIGHT = 8
 _ICON_TOKENS = {"primary": "on_accent", "danger": "surface", "link": "accent"}
 
 
@@ -43,6 +41,9 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setProperty("tall", tall)
         self.setAutoDefault(False)
+        if keys:  # the room in which `paintEvent` draws the keys
+            room = round(keycap_width(keys)) + 2 * _KEYCAP_RIGHT
+            self.setStyleSheet(f"QPushButton {{ padding-right: {room}px; }}")
         if icon_name:
             air = 3 if text else 0
             self.setIcon(icon(icon_name, _ICON_TOKENS.get(kind, "text2"), 16, air))
@@ -50,29 +51,13 @@ class Button(QPushButton):
         if kind == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        if self._keys:
-            hint.setWidth(hint.width() + round(keycap_width(self._keys)) + 8)
-        return hint
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._keys:
-            super().paintEvent(event)
-            return
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        width = keycap_width(self._keys)
-        option.rect.setWidth(option.rect.width() - round(width) - 2)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
-        on_accent = self.property("kind") == "primary" and self.isEnabled()
-        left = self.width() - width - 8
-        draw_keycap(painter, left, self.height() / 2, self._keys, on_accent=on_accent)
+        super().paintEvent(event)
+        if self._keys:
+            on_accent = self.property("kind") == "primary" and self.isEnabled()
+            left = self.width() - keycap_width(self._keys) - _KEYCAP_RIGHT
+            painter = QPainter(self)
+            draw_keycap(painter, left, self.height() / 2, self._keys, on_accent=on_accent)
 
 
 def named(widget: W, name: str) -> W:
