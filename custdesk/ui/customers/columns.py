@@ -131,10 +131,10 @@ def _nothing(row: CustomerRow, scene: Scene) -> str:
 COLUMNS: tuple[Column, ...] = (
     Column("tier", N_("Tier"), 40, _nothing, "tier"),
     Column("name", N_("Name"), 180, lambda r, s: r.name, "name"),
-    Column("name_latin", N_("Name in Latin script"), 112, lambda r, s: r.name_latin, "name_latin"),
+    Column("name_latin", N_("Name in Latin script"), 107, lambda r, s: r.name_latin, "name_latin"),
     Column("country", N_("Country"), 80, _country, "country"),
     Column("contact", N_("Contact"), 108, lambda r, s: r.contact, "contact"),
-    Column("last_order", N_("Last order"), 70, _last_order, "last_order", True, True),
+    Column("last_order", N_("Last order"), 75, _last_order, "last_order", True, True),
     Column("sales_12m", N_("12 mo, {currency}"), 96, _sales, "sales_12m", True, True),
     Column("trend", N_("Trend"), 54, _nothing),
     Column("days", N_("Days"), 42, _days_text, "last_contact", False, True),

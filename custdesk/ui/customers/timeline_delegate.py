@@ -8,7 +8,7 @@ from custdesk.system.language import words
 from custdesk.ui import icons, theme
 from custdesk.ui.customers.columns import Scene
 from custdesk.ui.customers.timeline_model import Entry, Group, TimelineModel
-from custdesk.ui.parts.formats import relative_day
+from custdesk.ui.parts.formats import relative_day, table_date
 
 _GROUP, _TITLE_ONLY, _ONE, _TWO = 23, 32, 48, 65
 _LEFT, _LINE, _TEXT, _RIGHT = 16, 74, 96, 16
@@ -93,13 +93,20 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("text2"))
         day = QRect(_LEFT, rect.top() + 7, _LINE - _LEFT - 14, 18)
         short = self._plain_metrics.elidedText(
-            relative_day(entry.source.day, self.scene.today),
+            self._day(entry),
             Qt.TextElideMode.ElideRight,
             day.width() + 2,
         )
         painter.drawText(day.left(), day.top() + 13, short)
         self._paint_mark(painter, rect, entry, last)
         self._paint_texts(painter, rect, entry)
+
+    def _day(self, entry: Entry) -> str:
+        """The day; without its year in the past, where the title of the month tells it."""
+        day, today = entry.source.day, self.scene.today
+        if entry.source.planned or (today - day).days <= 1:
+            return relative_day(day, today)
+        return table_date(day, day)
 
     def _paint_mark(self, painter: QPainter, rect: QRect, entry: Entry, last: bool) -> None:
         painter.setPen(theme.color("border"))
