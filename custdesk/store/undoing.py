@@ -298,10 +298,10 @@ def _deletion(table: str) -> str:
 
 
 def _rests_on(table: str) -> str:
-    """Whether an edit in force by another operation, or a row outside the bin, needs a row `t`."""
+    """Whether an edit in force, or a row outside the bin, needs a row `t` whose making is undone."""
     reasons = [
         "EXISTS (SELECT 1 FROM change c JOIN operation o ON o.id = c.operation_id "
-        f"WHERE c.table_name = '{table}' AND c.row_id = t.id AND c.operation_id <> t.created_op "
+        f"WHERE c.table_name = '{table}' AND c.row_id = t.id "
         "AND o.kind = 'do' AND o.undone_by IS NULL)"
     ]
     reasons += [

@@ -34,9 +34,7 @@ class World:
         self.count = 0
 
     def living(self, table, n):
-        rows = self.desk.db.rows(
-            f'SELECT id FROM "{table}" WHERE deleted_op IS NULL ORDER BY id'
-        )
+        rows = self.desk.db.rows(f'SELECT id FROM "{table}" WHERE deleted_op IS NULL ORDER BY id')
         return rows[n % len(rows)][0] if rows else None
 
     def step(self, name, n):
@@ -129,7 +127,7 @@ class World:
 
 steps = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 9)), min_size=1, max_size=12)
 FEW = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -176,6 +174,47 @@ def test_only_which_operations_are_undone_counts_not_the_way_there(empty_file, n
             state = dump(world.desk)
             assert shown.setdefault(frozenset(undone), state) == state
         world.desk.close()
+
+
+@FEW
+@given(names=steps, data=st.data())
+def test_work_between_undos_leaves_no_loose_ends(empty_file, names, data):
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(empty_file, folder)
+        start = dump(world.desk)
+        undone = {}  # operation -> what took it back, None while it is in force
+        for name, n in names:
+            number = world.step(name, n)
+            if number is not None:
+                undone[number] = None
+            for chosen in data.draw(st.lists(st.sampled_from(list(undone)), max_size=3)
+                                    if undone else st.just([])):  # fmt: skip
+                taken_back = undone[chosen]
+                result = history.undo(world.desk, taken_back or chosen)[1]
+                undone[chosen] = None if taken_back else result.operation
+                assert check.check(world.desk).problems == ()
+        for number, taken_back in undone.items():
+            if taken_back is None:
+                history.undo(world.desk, number)
+        assert dump(world.desk) == start
+        world.desk.close()
+
+
+def test_a_row_comes_back_below_an_owner_that_was_away_when_theirs_was_deleted(desk, make):
+    """Customer, order, line; line and order undone; customer deleted; line redone."""
+    customer = make.customer()
+    order = make.order(customer, "2026-08-01", 100)
+    ordered = make.operation
+    line = make.line(order, 100)
+    undone = history.undo(desk, make.operation)[1].operation
+    history.undo(desk, ordered)
+    gone = customers.remove(desk, [customer])
+    history.undo(desk, undone)
+    assert check.check(desk).problems == ()
+    assert records.get(desk.db, "order_line", line) is None
+    history.undo(desk, gone.operation)
+    assert records.get(desk.db, "order_line", line) is not None
+    assert records.get(desk.db, "sales_order", order) is not None
 
 
 @pytest.mark.parametrize("name", STEPS)
