@@ -114,12 +114,19 @@ def clock() -> FixedClock:
     return FixedClock()
 
 
-@pytest.fixture
-def desk(empty_file: Path, tmp_path: Path, clock: FixedClock):
-    paths = Paths(tmp_path / "firm")
+def open_copy(empty_file: Path, folder: Path, clock: FixedClock) -> Desk:
+    """A file of its own for a test, which no power cut has to survive."""
+    paths = Paths(folder / "firm")
     paths.data.mkdir()
     shutil.copy(empty_file, paths.database)
     desk = open_desk(paths, clock)
+    desk.db.execute_sql("PRAGMA synchronous = OFF")
+    return desk
+
+
+@pytest.fixture
+def desk(empty_file: Path, tmp_path: Path, clock: FixedClock):
+    desk = open_copy(empty_file, tmp_path, clock)
     yield desk
     desk.close()
 

@@ -298,7 +298,7 @@ def _deletion(table: str) -> str:
 
 
 def _rests_on(table: str) -> str:
-    """Whether an edit in force, or a row outside the bin, needs a row `t` whose making is undone."""
+    """Whether an edit in force, or a row outside the bin, needs a row `t` that is unmade."""
     reasons = [
         "EXISTS (SELECT 1 FROM change c JOIN operation o ON o.id = c.operation_id "
         f"WHERE c.table_name = '{table}' AND c.row_id = t.id "

@@ -128,24 +128,28 @@ def test_nothing_is_written_outside_an_operation(desk, table):
     assert dump(desk) == before
 
 
+def forge(desk):
+    with desk.operation(Message("Forged")):
+        row = {"uid": "x", "created_op": 1, "code": "P", "name": "P"}
+        records.insert_plain(desk.db, "product", row)
+
+
 def test_an_insert_names_the_running_operation(desk):
-    with (
-        pytest.raises(IntegrityError, match="outside an operation"),
-        desk.operation(Message("Forged")),
-    ):
-        records.insert_plain(
-            desk.db,
-            "product",
-            {"uid": "x", "created_op": 1, "code": "P", "name": "P"},
-        )
+    with pytest.raises(IntegrityError, match="outside an operation"):
+        forge(desk)
+
+
+def breaks(desk, number):
+    with desk.operation(Message("Breaks")):
+        records.update(desk.db, "customer", number, {"city": "Gone"})
+        raise RuntimeError
 
 
 def test_an_error_rolls_the_whole_operation_back(desk, make):
     number = make.customer("Stays")
     before, log = dump(desk), len(operations.page(desk.db))
-    with pytest.raises(RuntimeError), desk.operation(Message("Breaks")):
-        records.update(desk.db, "customer", number, {"city": "Gone"})
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        breaks(desk, number)
     assert dump(desk) == before
     assert len(operations.page(desk.db)) == log
     assert records.current_operation(desk.db) is None

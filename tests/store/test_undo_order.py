@@ -1,19 +1,16 @@
 """Any operations, undone and redone in any order: what the file shows depends on nothing else."""
 
-import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
-from factories import FixedClock, Maker, dump
+from factories import FixedClock, Maker, dump, open_copy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from custdesk.domain.words import Message
 from custdesk.services import check, customers, history, people
-from custdesk.services.desk import open_desk
 from custdesk.store import records
-from custdesk.system.paths import Paths
 
 # What a user can do; each acts on the n-th living record of its kind, if there is one.
 STEPS = (
@@ -26,10 +23,7 @@ class World:
     """A firm's file in a folder of its own, changed by named steps."""
 
     def __init__(self, empty_file: Path, folder: str) -> None:
-        paths = Paths(Path(folder) / "firm")
-        paths.data.mkdir()
-        shutil.copy(empty_file, paths.database)
-        self.desk = open_desk(paths, FixedClock())
+        self.desk = open_copy(empty_file, Path(folder), FixedClock())
         self.make = Maker(self.desk)
         self.count = 0
 
