@@ -70,6 +70,12 @@ def counts(desk: Desk) -> ViewCounts:
     )
 
 
+def rhythms(desk: Desk) -> dict[str, int]:
+    """Tier -> days between two contacts, as the firm has set them."""
+    rules = settings.care_rules(desk.db)
+    return {str(tier): rules.days(tier) for tier in Tier}
+
+
 def base_currency(desk: Desk) -> str:
     """The currency that all sums are in."""
     return settings.base_currency(desk.db)

@@ -1,13 +1,11 @@
 """The page of customers: views, filters, the list, and the pane of the current customer."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from custdesk.domain.care import CareRules
-from custdesk.domain.facts import Tier
+from custdesk.services import customers
 from custdesk.services.customers import ViewCounts
 from custdesk.services.desk import Desk
 from custdesk.store.rows import ListQuery, ListSummary
@@ -217,10 +215,8 @@ class CustomersPage(Page):
         self._selection_changed()
 
     def _scene(self, summary: ListSummary) -> Scene:
-        today: date = self.desk.today()
-        rules = CareRules()
-        rhythm = {str(tier): rules.days(tier) for tier in Tier}
-        return Scene(today, summary.currency, summary.sales_max, rhythm)
+        rhythms = customers.rhythms(self.desk)
+        return Scene(self.desk.today(), summary.currency, summary.sales_max, rhythms)
 
     def _find_again(self, current: int | None, row: int, column: int) -> None:
         wanted = self._wanted if self._wanted is not None else current
