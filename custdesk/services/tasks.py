@@ -62,7 +62,7 @@ def remove(desk: Desk, number: int) -> Changes:
 
 
 def snooze(desk: Desk, customer_id: int, until: dt.date) -> Changes:
-    """Keep a customer's follow-up off Today until a day."""
+    """Keep a customer off Today until a day; tasks and visits still come up on theirs."""
     with desk.operation(Message(N_("Put off until {day}"), {"day": until.isoformat()})) as current:
         records.to_bin(desk.db, "task", "customer_id = ? AND kind = 'snooze'", customer_id)
         row = {"kind": "snooze", "what": "snooze", "due": until.isoformat()}

@@ -119,7 +119,8 @@ def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situat
             tier, figure.last_contact, figure.since, day, figure.care_days, rules
         )
         visited = coming.get(figure.id, [])
-        quiet = figure.id in snoozed and snoozed[figure.id] > day
+        # Put off, or spoken with today: only tasks and visits come up again before tomorrow.
+        quiet = snoozed.get(figure.id, day) > day or figure.last_contact == day
         # Greetings of a whole country would bury the rest: only where the customer weighs enough.
         weighty = tier in (Tier.KEY, Tier.POTENTIAL)
         yield Situation(
@@ -131,12 +132,16 @@ def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situat
             tasks=tuple(
                 OpenTask(what, due, number) for number, what, due in tasks.get(figure.id, [])
             ),
-            invoices=tuple(OverdueInvoice(*invoice) for invoice in owed.get(figure.id, [])),
+            invoices=tuple(
+                OverdueInvoice(*invoice) for invoice in owed.get(figure.id, []) if not quiet
+            ),
             visits=tuple(ComingVisit(at, purpose, number) for number, at, purpose in visited),
-            birthdays=tuple(_birthdays(birthdays.get(figure.id, []))),
-            holidays=holidays_between(figure.country, day, day + _AHEAD) if weighty else (),
+            birthdays=() if quiet else tuple(_birthdays(birthdays.get(figure.id, []))),
+            holidays=holidays_between(figure.country, day, day + _AHEAD)
+            if weighty and not quiet
+            else (),
             orders=figure.orders,
-            usual_gap=figure.usual_gap,
+            usual_gap=None if quiet else figure.usual_gap,
             last_order=figure.last_order,
         )
 

@@ -199,3 +199,12 @@ def test_the_window_remembers_where_it_was(qtbot, desk, tasks, settings, paths) 
     assert again.get("geometry")[2:] == [1300, 800]
     assert again.get("panes")["today"] == sizes
     window.deleteLater()
+
+
+def test_the_empty_window_fills_with_the_sample_firm_and_empties_again(qtbot, window, desk) -> None:
+    window.page()._empty.buttons[1].click()
+    assert customers.counts(desk).total == 60
+    assert window.said().startswith("The sample firm is here")
+    qtbot.waitUntil(lambda: window.page().model.rowCount() > 10)
+    window.undo()
+    assert customers.counts(desk).total == 0

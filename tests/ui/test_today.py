@@ -197,6 +197,19 @@ def test_d_ends_a_task(qtbot, page, desk, firm, said) -> None:
     assert [task.done_on for task in customers.tasks_of(desk, firm["folk"])] in ([DAY], [])
 
 
+def test_what_is_owed_comes_up_again_tomorrow_once_it_was_talked_about(
+    qtbot, page, desk, firm, clock, monkeypatch
+) -> None:
+    values = {"channel": "call", "summary": "Will pay on Friday", "date": DAY}
+    monkeypatch.setattr(InteractionForm, "ask", classmethod(lambda *_a, **_k: values))
+    go_to(page, firm["ernst"])
+    qtbot.keyClick(page.list, Qt.Key.Key_D)
+    assert "Ernst Handel" not in names(page)
+    clock.moment += dt.timedelta(days=1)
+    page.refresh()
+    assert "Ernst Handel" in names(page)
+
+
 def test_enter_opens_the_customer(qtbot, page, firm) -> None:
     go_to(page, firm["ernst"])
     with qtbot.waitSignal(page.customer_opened) as wish:

@@ -37,7 +37,7 @@ from custdesk.ui.theme import color, font
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_HEADS = (N_("When"), N_("What"), N_("Changed"), N_("By"), N_("State"))
+_HEADS = (N_("When"), N_("What"), N_("Changed"), N_("Changed by"), N_("State"))
 _SHOWN = 500
 
 # Table → one and many, for the counts.
@@ -115,8 +115,10 @@ class HistoryModel(QAbstractTableModel):
     def _text(self, row: OperationRow, column: int) -> str:
         if column == 0:
             return when(self._desk, row)
-        source = f"  ({row.source})" if row.source else ""
-        return (say(row.what) + source, counted(row), row.by, state(row))[column - 1]
+        what = say(row.what)
+        if row.source and row.source not in what:
+            what = f"{what}  ({row.source})"
+        return (what, counted(row), row.by, state(row))[column - 1]
 
 
 def when(desk: Desk, row: OperationRow) -> str:

@@ -103,7 +103,7 @@ class Deeds(QObject):
         self._do(work, text.format(name=row.name, day=day_with_weekday(until)))
 
     def done(self, row: TodayRow) -> None:
-        """The reason is dealt with: the task is done, the visit held, or there was a contact."""
+        """The reason is dealt with: the task is done, the visit held; else ask what was said."""
         reason, customer = row.reason, row.customer_id
         if reason.kind is Kind.TASK:
             self._do(lambda: tasks.done(self._desk, reason.subject), _("Task done"))
@@ -114,11 +114,7 @@ class Deeds(QObject):
                 _("Visit held"),
             )
         else:
-            values = {"channel": "note", "summary": say(reason.message)}
-            self._do(
-                lambda: interactions.save(self._desk, None, customer, values),
-                _("Contact with {name} logged").format(name=row.name),
-            )
+            self.log(row)
 
     def plan_visit(self, row: TodayRow) -> None:
         """Ask when, and put a visit into the calendar."""
