@@ -60,13 +60,13 @@ def summary(desk: Desk, query: ListQuery) -> ListSummary:
 def counts(desk: Desk) -> ViewCounts:
     """The sizes of the views and the choices of the filters."""
     tiers = customers.tier_counts(desk.db)
-    silent = customers.summary(desk.db, ListQuery(silent_days=SILENT_DAYS)).count
+    total = sum(tiers.values())
     return ViewCounts(
-        sum(tiers.values()),
+        total,
         tiers,
         customers.value_counts(desk.db, "country"),
         customers.value_counts(desk.db, "owner"),
-        silent,
+        total - customers.in_touch(desk.db, SILENT_DAYS),
     )
 
 
@@ -110,7 +110,8 @@ def detail(desk: Desk, number: int) -> CustomerDetail:
         row=row,
         fields=fields,
         people=customers.people(desk.db, number),
-        zone=fields["zone"] or Places.load().zone_of(fields["country"], fields["city"]),
+        zone=fields["zone"]
+        or Places.load().zone_of(fields["country"], fields["city"], fields["state"]),
         sales_before=before,
         order_gap=gap,
         overdue=overdue,

@@ -16,6 +16,7 @@ from custdesk.domain.today import (
     OverdueInvoice,
     PersonsDay,
     Reason,
+    Row,
     Situation,
     agenda,
 )
@@ -71,27 +72,27 @@ def today(desk: Desk, on: dt.date | None = None, limit: int = 200) -> list[Today
         numbers = records.candidates(desk.db, day)
         found = agenda(_situations(desk, numbers, day), day)[:limit]
         rows = {row.id: row for row in customers.page(desk.db, [row.customer for row in found])}
-        hours = records.clocks(desk.db, list(rows))
+        clocks = records.clocks(desk.db, list(rows))
+    now, own = desk.clock.now(), desk.zone
     return [
-        _row(desk, rows[row.customer], row.first, row.others, hours[row.customer]) for row in found
+        _row(rows[one.customer], one, _clock(rows[one.customer], *clocks[one.customer]), now, own)
+        for one in found
     ]
 
 
-def _row(
-    desk: Desk,
-    row: CustomerRow,
-    first: Reason,
-    others: tuple[Reason, ...],
-    clock: tuple[str | None, str | None],
-) -> TodayRow:
-    zone, hours = clock
-    there = reach(
-        desk, zone or Places.load().zone_of(row.country, row.city), row.country, hours=hours
-    )
-    group = "answer" if first.deadline else "now" if there.reachable else "later"
+def _clock(
+    row: CustomerRow, zone: str | None, hours: str | None, state: str | None
+) -> CustomerClock:
+    there = zone or Places.load().zone_of(row.country, row.city, state)
+    return CustomerClock(there, row.country or None, parse_hours(hours))
+
+
+def _row(row: CustomerRow, due: Row, clock: CustomerClock, now: dt.datetime, own: str) -> TodayRow:
+    there = clock.reach(now, own)
+    group = "answer" if due.first.deadline else "now" if there.reachable else "later"
     return TodayRow(
-        row.id, row.code, row.name, row.tier, row.city, row.country, row.contact, first, others,
-        row.last_contact, there, group,
+        row.id, row.code, row.name, row.tier, row.city, row.country, row.contact, due.first,
+        due.others, row.last_contact, there, group,
     )  # fmt: skip
 
 

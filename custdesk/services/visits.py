@@ -35,11 +35,11 @@ def get(desk: Desk, number: int) -> dict[str, Any]:
 
 def zone_of(desk: Desk, customer_id: int) -> str:
     """The customer's zone; the salesperson's own where nothing says where they are."""
-    row = desk.db.row("SELECT zone, country, city FROM customer WHERE id = ?", customer_id)
+    row = desk.db.row("SELECT zone, country, city, state FROM customer WHERE id = ?", customer_id)
     if row is None:
         raise NotFound(Message(N_("This customer is no longer in the list.")))
-    zone, country, city = row
-    return zone or Places.load().zone_of(country, city) or desk.zone
+    zone, *place = row
+    return zone or Places.load().zone_of(*place) or desk.zone
 
 
 def to_utc(at: dt.datetime, zone: str) -> dt.datetime:

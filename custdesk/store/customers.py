@@ -123,6 +123,16 @@ def tier_counts(db: Database) -> dict[str, int]:
     return {tier: counts.get(number, 0) for number, tier in enumerate(TIERS)}
 
 
+def in_touch(db: Database, days: int) -> int:
+    """How many customers were contacted within so many days; the others are silent."""
+    found = db.value(
+        "SELECT COUNT(*) FROM figure "
+        "WHERE last_contact > date((SELECT value FROM state WHERE key = 'as_of'), ?)",
+        f"-{days} days",
+    )
+    return int(found)
+
+
 def value_counts(db: Database, column: str) -> list[tuple[str, int]]:
     """The values of `country` or `owner` with their counts, the commonest first."""
     return db.rows(
@@ -161,10 +171,7 @@ def people(db: Database, customer: int) -> tuple[PersonRow, ...]:
         customer,
     ):
         points.setdefault(person, []).append(ContactPointRow(number, kind, written))
-    numbers = db.rows(
-        "SELECT id FROM person WHERE customer_id = ? AND deleted_op IS NULL ORDER BY id", customer
-    )
-    rows = [records.get(db, "person", number) or {} for (number,) in numbers]
+    rows = records.find(db, "person", "customer_id = ? ORDER BY id", customer)
     return tuple(
         PersonRow(row["id"], customer, row["name"], row, tuple(points.get(row["id"], ())))
         for row in rows

@@ -67,11 +67,14 @@ def to_bin(db: Database, table: str, where: str, *values: object) -> int:
 
 def get(db: Database, table: str, row_id: int) -> dict[str, Any] | None:
     """A row that is not in the bin, as column -> value."""
-    cursor = db.execute_sql(
-        f'SELECT * FROM "{table}" WHERE id = ? AND deleted_op IS NULL', (row_id,)
-    )
-    row = cursor.fetchone()
-    return None if row is None else dict(zip((c[0] for c in cursor.description), row, strict=True))
+    return next(iter(find(db, table, "id = ?", row_id)), None)
+
+
+def find(db: Database, table: str, where: str, *values: object) -> list[dict[str, Any]]:
+    """The rows that are not in the bin and fit, as column -> value; `where` is ours."""
+    cursor = db.execute_sql(f'SELECT * FROM "{table}" WHERE deleted_op IS NULL AND {where}', values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def current_operation(db: Database) -> int | None:

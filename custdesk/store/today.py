@@ -68,12 +68,14 @@ def _figure(row: Sequence[Any]) -> list[Any]:
     return [*row[:4], day(row[4]), day(row[5]), *row[6:9], day(row[9])]
 
 
-def clocks(db: Database, customers: Collection[int]) -> dict[int, tuple[str | None, str | None]]:
-    """customer -> own zone and own office hours, where they were typed in."""
+def clocks(
+    db: Database, customers: Collection[int]
+) -> dict[int, tuple[str | None, str | None, str | None]]:
+    """customer -> own zone and own office hours, where they were typed in, and the state."""
     return {
-        number: (zone, hours)
-        for number, zone, hours in db.rows(
-            f"SELECT id, zone, office_hours FROM customer WHERE 1{among('id', customers)}"
+        number: (zone, hours, state)
+        for number, zone, hours, state in db.rows(
+            f"SELECT id, zone, office_hours, state FROM customer WHERE 1{among('id', customers)}"
         )
     }
 

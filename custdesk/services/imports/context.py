@@ -40,12 +40,6 @@ class Context:
         self.order_keys: dict[int, tuple[int, str]] = {}
         for key, reference in self.tables["sales_order"].known.items():
             self.keep_order(key, reference)  # type: ignore[arg-type]
-        self.places: dict[int, tuple[str | None, str | None, str | None]] = {
-            number: (zone, country, city)
-            for number, zone, country, city in db.rows(
-                "SELECT id, zone, country, city FROM customer"
-            )
-        }
         self.head: Values = {}  # what the last line said of its order, and that order
         self.head_order: int | None = None
         self._db = db

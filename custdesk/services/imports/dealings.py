@@ -145,9 +145,6 @@ def take_visit(context: Context, values: Values, row: Row) -> int | None:
 
 
 def _zone(context: Context, customer: int) -> str:
-    if customer < 0:
-        new = context.tables["customer"].new[-customer - 1]
-        zone, country, city = new.get("zone"), new.get("country"), new.get("city")
-    else:
-        zone, country, city = context.places.get(customer, (None, None, None))
-    return zone or Places.load().zone_of(country, city) or context.own_zone
+    names = ("zone", "country", "city", "state")
+    zone, *place = (context.value("customer", customer, name) for name in names)
+    return zone or Places.load().zone_of(*place) or context.own_zone
