@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+from shiboken6 import isValid
 
 from custdesk.ui.theme import color
 
@@ -42,6 +43,8 @@ class FocusRing(QWidget):
         app.focusChanged.connect(self._moved)
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if not isValid(self._window):  # the focus leaves a window that is being taken apart
+            return
         if self._target is not None:
             self._target.removeEventFilter(self)
             self._target = None
