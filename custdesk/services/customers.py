@@ -23,12 +23,9 @@ from custdesk.store.rows import (
     TimelineEntry,
     VisitRow,
 )
-from custdesk.store.tables import Customer
 
 SILENT_DAYS = 60
-COLUMNS = frozenset(field.column_name for field in Customer._meta.sorted_fields) - {
-    "id", "uid", "created_op", "deleted_op",
-}  # fmt: skip
+_BOOKS = frozenset({"id", "uid", "created_op", "deleted_op"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +150,7 @@ def next_code(desk: Desk) -> str:
 
 def save(desk: Desk, number: int | None, values: Mapping[str, object]) -> Changes:
     """Write a new customer (None) or change one; raises `ValidationError` naming the fields."""
-    clean = {name: _clean(value) for name, value in values.items() if name in COLUMNS}
+    clean = _known(desk, values)
     if number is None and not clean.get("code"):
         clean["code"] = next_code(desk)
     _validate(desk, number, clean)
@@ -173,10 +170,16 @@ def save(desk: Desk, number: int | None, values: Mapping[str, object]) -> Change
 
 def check(desk: Desk, number: int | None, values: Mapping[str, object]) -> None:
     """Raise `ValidationError` where `save` would; nothing is written."""
-    clean = {name: _clean(value) for name, value in values.items() if name in COLUMNS}
+    clean = _known(desk, values)
     if number is None and not clean.get("code"):
         clean.pop("code", None)  # `save` gives one
     _validate(desk, number, clean)
+
+
+def _known(desk: Desk, values: Mapping[str, object]) -> dict[str, object]:
+    """The values that a customer has columns for, tidied."""
+    columns = set(records.columns(desk.db, "customer")) - _BOOKS
+    return {name: _clean(value) for name, value in values.items() if name in columns}
 
 
 def _clean(value: object) -> object:

@@ -10,9 +10,9 @@ from custdesk.domain.words import Message
 from custdesk.store import records
 from custdesk.store.database import Database, writing
 from custdesk.store.rows import OperationRow
-from custdesk.store.tables import RECORDED
 
-_TABLES = frozenset(model._meta.table_name for model in RECORDED)
+# Tables with ids of their own that are no records of the user's.
+_BOOKS = ("operation", "change", "tier_change")
 
 
 @dataclass(slots=True)
@@ -145,7 +145,7 @@ def last_ids(db: Database) -> dict[str, int]:
     return {
         name: last
         for name, last in db.rows("SELECT name, seq FROM sqlite_sequence")
-        if name in _TABLES
+        if name not in _BOOKS
     }
 
 

@@ -77,6 +77,11 @@ def find(db: Database, table: str, where: str, *values: object) -> list[dict[str
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def columns(db: Database, table: str) -> list[str]:
+    """The columns of a table, in their order."""
+    return [row[1] for row in db.rows(f'PRAGMA table_info("{table}")')]
+
+
 def current_operation(db: Database) -> int | None:
     """The number of the operation that is being written."""
     number = db.value("SELECT operation_id FROM current_operation")
