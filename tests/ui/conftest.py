@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from custdesk import app as composition
 from custdesk.domain.words import Message
@@ -65,9 +66,14 @@ def tasks(qapp):
 
 @pytest.fixture(autouse=True)
 def look(qapp):
-    """English and the light theme, whatever the test before chose."""
+    """English and the light theme, whatever the test before chose; no widget outlives its test.
+
+    Without an event loop nothing is deleted, and every change of theme would style them all.
+    """
     use("en")
     theme.apply(qapp, "light")
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
