@@ -6,7 +6,6 @@ a file what it cannot, and the next start shows it.
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -28,6 +27,8 @@ def report(error: type[BaseException], trace: TracebackType | None) -> str:
 
     The error's own text is left out, because it may name a customer.
     """
+    import platform  # 2 ms that only a bug costs
+
     frames = traceback.extract_tb(trace)
     lines = [f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join(

@@ -4,8 +4,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -41,5 +39,10 @@ class Paths:
 
 def data_paths(chosen: str | None = None) -> Paths:
     """The data folder: `chosen`, else `CUSTDESK_DATA`, else the place the system has for it."""
-    folder = chosen or os.environ.get("CUSTDESK_DATA") or platformdirs.user_data_dir("CustDesk")
-    return Paths(Path(folder).expanduser())
+    return Paths(Path(chosen or os.environ.get("CUSTDESK_DATA") or _usual_folder()).expanduser())
+
+
+def _usual_folder() -> str:
+    import platformdirs  # only where nobody says where the data is
+
+    return platformdirs.user_data_dir("CustDesk")

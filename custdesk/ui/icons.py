@@ -4,7 +4,7 @@ The package itself is never imported (it would cost a fifth of a second of the s
 and its table of names are all that is needed.
 """
 
-import json
+import re
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,9 +31,19 @@ def _font_folder() -> Path:
 
 
 @lru_cache(maxsize=1)
-def _letters() -> dict[str, str]:
+def _table() -> str:
     file = next(_font_folder().glob("materialdesignicons6-webfont-charmap-*.json"))
-    return {name: chr(int(code, 16)) for name, code in json.loads(file.read_text("utf-8")).items()}
+    return file.read_text("utf-8")
+
+
+@lru_cache(maxsize=256)
+def letter(name: str) -> str:
+    """The letter of the font that is an icon; `KeyError` for a name it does not have."""
+    # Of seven thousand names a window needs some forty: looking for them beats reading them all.
+    found = re.search(rf'"{re.escape(name)}":\s*"0x([0-9a-fA-F]+)"', _table())
+    if found is None:
+        raise KeyError(name)
+    return chr(int(found[1], 16))
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +65,7 @@ def draw_icon(painter: QPainter, rect: QRectF, name: str, token: str = "text2") 
     painter.setFont(_font(max(1, round(rect.height()))))
     painter.setPen(color(token))
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-    painter.drawText(rect, flags, _letters()[name])
+    painter.drawText(rect, flags, letter(name))
     painter.restore()
 
 
@@ -113,4 +123,5 @@ def icon(name: str, token: str = "text2", px: int = 16, air: int = 0, chosen: st
 
     `air`: pixels of room at its right. `chosen`: the token when its button is checked.
     """
+    letter(name)  # an error while Qt paints would end the program
     return QIcon(_Engine(name, token, px, air, chosen))

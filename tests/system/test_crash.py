@@ -4,7 +4,6 @@ import logging
 import subprocess
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 
 import pytest
 
@@ -62,10 +61,21 @@ def test_what_kills_the_process_is_shown_at_the_next_start(tmp_path) -> None:
     assert crash.install(file) == ""
 
 
-def test_the_log_has_a_size_and_an_end(tmp_path) -> None:
+def test_the_log_has_an_end(tmp_path) -> None:
     logs.start(tmp_path / "logs")
     logging.getLogger("custdesk.test").warning("customer %d", 5)
     assert "customer 5" in (tmp_path / "logs" / "custdesk.log").read_text("utf-8")
     logs.stop()
     handlers = logging.getLogger().handlers
-    assert not [one for one in handlers if isinstance(one, RotatingFileHandler)]
+    assert not [one for one in handlers if isinstance(one, logging.FileHandler)]
+
+
+def test_a_long_log_is_put_aside_and_the_oldest_forgotten(tmp_path) -> None:
+    log = tmp_path / "custdesk.log"
+    for text in ("first", "second", "third", "fourth"):
+        log.write_text(text + " " * 1_000_000)
+        logs.start(tmp_path)
+        logs.stop()
+    kept = [tmp_path / f"custdesk.log.{number}" for number in (1, 2, 3)]
+    assert [file.read_text().strip() for file in kept] == ["fourth", "third", "second"]
+    assert log.stat().st_size == 0

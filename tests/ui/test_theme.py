@@ -77,8 +77,10 @@ def test_chinese_text_is_never_below_12_pixels(qapp) -> None:
 
 
 def test_every_icon_of_the_actions_is_in_the_font(qapp) -> None:
-    letters = icons._letters()
-    assert [action.icon for action in actions.ACTIONS if action.icon not in letters] == []
+    letters = [icons.letter(action.icon) for action in actions.ACTIONS if action.icon]
+    assert all(len(letter) == 1 for letter in letters)
+    with pytest.raises(KeyError):
+        icons.letter("no-such-icon")
 
 
 def test_an_icon_paints_something(qapp) -> None:

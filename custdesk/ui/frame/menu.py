@@ -22,8 +22,17 @@ _MENU = (
 def main_menu(
     parent: QWidget, bound: dict[str, QAction], settings: Settings, rebuild: Callable[[], None]
 ) -> QMenu:
-    """The menu behind the three lines at the top left."""
+    """The menu behind the three lines at the top left; filled when it is first opened."""
     menu = QMenu(parent)
+    menu.aboutToShow.connect(lambda: _fill(menu, bound, settings, rebuild))
+    return menu
+
+
+def _fill(
+    menu: QMenu, bound: dict[str, QAction], settings: Settings, rebuild: Callable[[], None]
+) -> None:
+    if menu.actions():
+        return
     for group in _MENU:
         if menu.actions():
             menu.addSeparator()
@@ -38,7 +47,6 @@ def main_menu(
             _choices(menu.addMenu(_("Colours")), "theme", themes, settings, rebuild)
             languages = {"system": _("As the system"), **LANGUAGES}
             _choices(menu.addMenu(_("Language")), "language", languages, settings, rebuild)
-    return menu
 
 
 def _choices(
