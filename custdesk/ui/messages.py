@@ -86,14 +86,6 @@ class Box(QDialog):
         return button
 
 
-def inform(parent: QWidget | None, text: str) -> None:
-    """Tell something that needs no answer, where there is no page to say it on."""
-    box = Box(parent, "information-outline", "info", text)
-    box.add_button(_("Close"), "primary").clicked.connect(box.accept)
-    box.exec()
-    box.deleteLater()
-
-
 def report(parent: QWidget | None, text: str) -> None:
     """Show the report of a bug, to be copied; it holds no customer's data."""
     said = _("Something went wrong that should not. What was saved before is safe.")
@@ -125,18 +117,13 @@ def confirm(parent: QWidget | None, text: str, yes: str, danger: bool = False) -
     return agreed
 
 
-def choose_file(
-    parent: QWidget | None, title: str, patterns: str, folder: Path | None = None
-) -> Path | None:
-    """One file to read, or None. `patterns` as Qt writes them: `Workbooks (*.xlsx *.xls)`."""
-    chosen, _pattern = QFileDialog.getOpenFileName(parent, title, str(folder or ""), patterns)
-    return Path(chosen) if chosen else None
-
-
 def choose_files(
     parent: QWidget | None, title: str, patterns: str, folder: Path | None = None
 ) -> list[Path]:
-    """Files to read; empty when the user changed their mind."""
+    """Files to read; empty when the user changed their mind.
+
+    `patterns` as Qt writes them: `Workbooks (*.xlsx *.xls)`.
+    """
     chosen, _pattern = QFileDialog.getOpenFileNames(parent, title, str(folder or ""), patterns)
     return [Path(name) for name in chosen]
 

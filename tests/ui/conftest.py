@@ -141,7 +141,6 @@ def boxes(monkeypatch):
     """Message boxes and file dialogs answer from this dict instead of showing themselves."""
     answers: dict[str, object] = {"confirm": True, "choose_files": [], "said": []}
     monkeypatch.setattr(messages, "confirm", lambda *_a, **_k: answers["confirm"])
-    monkeypatch.setattr(messages, "inform", lambda _p, text: answers["said"].append(text))
     monkeypatch.setattr(messages, "report", lambda _p, text: answers["said"].append(text))
     monkeypatch.setattr(messages, "choose_files", lambda *_a, **_k: answers["choose_files"])
     monkeypatch.setattr(

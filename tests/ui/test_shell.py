@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from custdesk import app as composition
 from custdesk.domain.errors import NotFound
@@ -208,3 +208,17 @@ def test_the_empty_window_fills_with_the_sample_firm_and_empties_again(qtbot, wi
     qtbot.waitUntil(lambda: window.page().model.rowCount() > 10)
     window.undo()
     assert customers.counts(desk).total == 0
+
+
+def test_the_menu_is_filled_when_it_opens(qtbot, window) -> None:
+    menu = next(
+        button.menu()
+        for button in window.findChildren(QToolButton)
+        if button.accessibleName() == "Menu"
+    )
+    assert menu.actions() == []
+    menu.aboutToShow.emit()
+    texts = [action.text() for action in menu.actions()]
+    assert {"New customer", "Import a list", "Undo", "Colours", "Language", "Quit"} <= set(texts)
+    menu.aboutToShow.emit()
+    assert len(menu.actions()) == len(texts)

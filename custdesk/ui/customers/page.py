@@ -111,6 +111,7 @@ class CustomersPage(Page):
                     [
                         (_("Import"), "file-import-outline", self._import),
                         (_("New customer"), "plus", lambda: self.deeds.new_customer()),
+                        (_("Try with a sample firm"), "flask-outline", self.sample_wanted.emit),
                     ],
                     primary=True,
                 )

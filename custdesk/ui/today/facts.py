@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from custdesk.services import customers, today, visits
+from custdesk.services import customers, today
 from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow
 from custdesk.store.rows import CustomerDetail, CustomerRow, ListQuery, TimelineEntry, VisitRow
@@ -109,8 +109,3 @@ def _good_to_know(detail: CustomerDetail) -> str:
         facts.append(fields.get("personality") or "")
     facts += [detail.fields.get(name) or "" for name in ("cares_about", "needs", "notes")]
     return " · ".join(" ".join(fact.split()) for fact in facts if fact)[:300]
-
-
-def plan_of(desk: Desk, visit: VisitRow) -> datetime:
-    """When a visit is on the own clock; naive."""
-    return visits.own_time(visit, desk.zone)
