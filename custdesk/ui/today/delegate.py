@@ -38,7 +38,7 @@ from custdesk.ui.today.kinds import icon_of, token_of
 from custdesk.ui.today.model import ROW, Group
 
 ROW_HEIGHT, CURRENT_HEIGHT, GROUP_HEIGHT = 50, 150, 26
-_TEXT_LEFT, _TIME_WIDTH, _ICON_STEP = 62, 300, 32
+_TEXT_LEFT, _TIME_WIDTH, _ICON_STEP = 62, 320, 32
 _LABEL_WIDTH = 92
 ICONS = ("today.call", "today.write", "today.snooze", "today.done")
 _BOLD = QFont.Weight.DemiBold
