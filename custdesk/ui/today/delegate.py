@@ -38,7 +38,7 @@ from custdesk.ui.today.kinds import icon_of, token_of
 from custdesk.ui.today.model import ROW, Group
 
 ROW_HEIGHT, CURRENT_HEIGHT, GROUP_HEIGHT = 50, 150, 26
-_TEXT_LEFT, _TIME_WIDTH, _ICON_STEP = 62, 320, 32
+_TEXT_LEFT, _TIME_WIDTH, _ICON_STEP = 62, 324, 30
 _LABEL_WIDTH = 92
 ICONS = ("today.call", "today.write", "today.snooze", "today.done")
 _BOLD = QFont.Weight.DemiBold
@@ -173,7 +173,7 @@ class TodayDelegate(QStyledItemDelegate):
 
     def _paint_time(self, painter: QPainter, rect: QRect, row: TodayRow, current: bool) -> None:
         left = rect.right() - _TIME_WIDTH
-        right = rect.right() - (16 if current else len(ICONS) * _ICON_STEP + 12)
+        right = rect.right() - (16 if current else len(ICONS) * _ICON_STEP + 8)
         x: float = left
         if row.reach.local is not None:
             time = f"{row.reach.local:%H:%M}"
