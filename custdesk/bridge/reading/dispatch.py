@@ -34,6 +34,8 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "text": (read_text, partial(read_text, by_line=True)),
 }
 
+# What calamine panics with when Python has no room for another cell.
+_NO_MEMORY = "PyObject pointer is null"
 
 # The ways that need the least memory, however long they take; some kinds have none.
 THRIFTY: dict[str, tuple[Reader, ...]] = {
@@ -115,7 +117,9 @@ def _read(source: Source, kind: str, readers: Readers, lines: Lines) -> None:
             return
         except (Refused, MemoryError, KeyboardInterrupt, SystemExit):
             raise
-        except BaseException:  # a panic of calamine is no Exception
+        except BaseException as stumble:  # a panic of calamine is no Exception
+            if _NO_MEMORY in str(stumble):
+                raise Refused("memory") from None
             if place + 1 == len(ways):
                 raise (explain(source) if kind == "ole" else Refused("damaged")) from None
 
