@@ -26,7 +26,7 @@ def from_minor(minor: int, currency: str) -> Decimal:
 
 
 def line_net(unit_price: Decimal, quantity: Decimal, discount: Decimal, currency: str) -> int:
-    """Net of one order line in minor units: price x quantity less its share of discount (0 to 1)."""
+    """Net of an order line in minor units: price × quantity less its discount (a share, 0 to 1)."""
     return to_minor(unit_price * quantity * (1 - discount), currency)
 
 
