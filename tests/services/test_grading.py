@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from custdesk.domain.errors import ValidationError
-from custdesk.domain.facts import Tier
+from custdesk.domain.tier import Tier
 from custdesk.domain.today import Kind
 from custdesk.services import customers, history, settings, tasks, tiers, today, visits
 from custdesk.services.desk import needs_roll
@@ -93,6 +93,9 @@ def test_putting_off_keeps_a_customer_off_today_until_that_day(desk, make, clock
     assert [row.customer_id for row in today.today(desk, dt.date(2026, 9, 10))] == [number]
     history.undo_last(desk)
     assert len(today.today(desk)) == 1
+    tiers.set_tier(desk, number, "key", "Chairman's friend", None)  # whom Today always looks at
+    tasks.snooze(desk, number, dt.date(2026, 9, 10))
+    assert today.today(desk) == []
 
 
 def test_another_day_is_asked_for_without_a_trace(desk, make):

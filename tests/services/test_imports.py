@@ -264,6 +264,17 @@ def test_lines_of_one_product_in_one_order_stay_two(desk, bring):
     assert desk.db.value("SELECT total FROM sales_order WHERE number = 'SO-2'") == 3500
 
 
+def test_columns_that_a_later_file_lacks_keep_their_part_in_the_amount(desk, bring):
+    bring(*BOOK)
+    bring(("Order lines", LINES[:5], [["SO-1", "P-1", "Plate", 200, Decimal("2.50")]]))
+    quantity, discount, amount = desk.db.row(
+        "SELECT quantity, discount, amount FROM order_line WHERE id = 1"
+    )
+    assert (quantity, discount, amount) == ("200", "0.1", 45000)
+    bring(("Order lines", LINES[:4], [["SO-1", "P-1", "Plate", 400]]))
+    assert desk.db.value("SELECT amount FROM order_line WHERE id = 1") == 90000
+
+
 def test_amounts_without_a_rate_are_kept_listed_and_not_counted(desk, bring):
     header = ("Order number", "Customer code", "Order date", "Currency", "Order amount")
     rows = [["SO-1", "X", dt.date(2026, 8, 3), "EUR", Decimal(100)]]

@@ -113,6 +113,7 @@ def test_opening_figures_hold_only_while_records_are_missing(desk, make):
 
 
 def test_a_note_is_no_contact_and_a_contact_needs_no_purpose(desk, make):
+    make.contact(make.customer(), "2026-08-01", purpose="enquiry")
     number = make.customer()
     make.contact(number, "2026-08-01", "note")
     assert figure(desk, number)["last_contact"] is None

@@ -125,6 +125,12 @@ def test_all_words_must_be_there_in_any_field(desk, firms):
     assert [hit.code for hit in search.search(desk, "tischkultur 99998")] == ["DE-1"]
 
 
+def test_beginnings_of_words_and_parts_of_words_are_found_alike(desk, make, firms):
+    number = make.customer("Hoffmann")
+    assert {hit.id for hit in search.search(desk, "hoff")} == {number, firms["DE-1"]}
+    assert {hit.id for hit in search.search(desk, "hoff kg")} == {firms["DE-1"]}
+
+
 def test_people_phones_and_mails_lead_to_their_customer(desk, make, firms):
     make.person(
         firms["DE-1"], "沈若澜", ("mobile", "+86 138-0000-0291"), ("email", "ruolan@x.example"),

@@ -10,7 +10,7 @@ from custdesk.bridge.cells import Problem, Row
 from custdesk.domain.words import N_, Message
 from custdesk.services.imports.existing import load
 from custdesk.services.imports.pending import Pending, Values
-from custdesk.store import customers, settings
+from custdesk.store import customers, records, settings
 from custdesk.store.database import Database
 
 
@@ -43,6 +43,7 @@ class Context:
         self.head: Values = {}  # what the last line said of its order, and that order
         self.head_order: int | None = None
         self._db = db
+        self._read: dict[str, tuple[int, Values]] = {}
         self._rates = _rates(db)
         self.free_code = _free_codes(db)
 
@@ -91,7 +92,12 @@ class Context:
         said = pending.touched.get(reference, {}).get(column)
         if said is not None:
             return said
-        return self._db.value(f'SELECT "{column}" FROM "{table}" WHERE id = ?', reference)
+        number, row = self._read.get(table, (0, {}))
+        if number != reference:
+            # Rows come in the order of what they belong to, so the last one read is the one asked.
+            row = records.get(self._db, table, reference) or {}
+            self._read[table] = reference, row
+        return row.get(column)
 
     def rate_of(self, currency: str, table: str, reference: int | None) -> Values:
         """The rate that the order or invoice behind an amount was fixed at, in its currency."""

@@ -1,6 +1,7 @@
 """Rows about products, forwarders, orders and their lines."""
 
 import datetime as dt
+from collections.abc import Hashable
 from decimal import Decimal
 
 from custdesk.bridge.cells import Row
@@ -140,10 +141,11 @@ def _line(context: Context, values: Values, order: int) -> int:
     own = own_values(values, "line")
     code, name = text(own.get("product_code")), text(own.get("product"))
     currency = context.value("sales_order", order, "currency") or context.currency
-    key = line_key(order, code or name)
+    product = line_key(order, code or name)
+    key = (*product, context.nth(product))
     cost = own.get("cost")
     return context.tables["order_line"].put(
-        [(*key, context.nth(key))],
+        [key],
         {
             "order_id": order,
             "product_id": _product(context, code, name, {}),
@@ -152,10 +154,22 @@ def _line(context: Context, values: Values, order: int) -> int:
             "quantity": stored(own.get("quantity")),
             "unit_price": stored(own.get("unit_price")),
             "discount": stored(own.get("discount")),
-            "amount": _net(own, currency),
+            "amount": _net(_completed(context, own, key), currency),
             "cost": None if cost is None else money.to_minor(cost, currency),
         },
     )
+
+
+def _completed(context: Context, own: Values, key: Hashable) -> Values:
+    """What a row says of a line, and what the line had where the row says nothing."""
+    line = context.tables["order_line"].find(key)
+    names = ("quantity", "unit_price", "discount")
+    missing = [name for name in names if own.get(name) is None]
+    says_all_or_nothing = len(missing) in (0, len(names)) or own.get("amount") is not None
+    if line is None or line < 0 or says_all_or_nothing:
+        return own
+    known = {name: context.value("order_line", line, name) for name in missing}
+    return own | {name: Decimal(value) for name, value in known.items() if value is not None}
 
 
 def _net(own: Values, currency: str) -> int | None:
