@@ -102,6 +102,16 @@ def test_libraries_stay_in_their_parts(imports: Imports) -> None:
     assert found == []
 
 
+def test_only_what_wires_imports_by_name(modules) -> None:
+    """The table cannot see an import whose module is named at run time."""
+    found = [
+        module.file
+        for name, module in modules.items()
+        if part(name) not in {"app", "cli", "devtools"} and "import_module" in module.text
+    ]
+    assert found == []
+
+
 def test_no_module_imports_itself_in_a_circle(run_time_imports: Imports) -> None:
     graph = {name: targets.keys() for name, targets in run_time_imports.items()}
     try:
