@@ -1,6 +1,13 @@
-"""The way in: the crash path first, then the command line (which opens the window by default)."""
+"""The way in: the command line, which opens the window by default."""
 
-from custdesk.cli import main
+import gc
+
+# What a start loads stays: looking through it for garbage would only take time.
+gc.disable()
+
+from custdesk.cli import main  # noqa: E402
+
+gc.enable()
 
 if __name__ == "__main__":
     main()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from custdesk.domain.facts import Tier
+from custdesk.domain.tier import Tier
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from custdesk.domain.credit_factors import CREDIT
 from custdesk.domain.factors import FactorRule, Scene
-from custdesk.domain.facts import Facts, ManualTier, Tier
+from custdesk.domain.facts import Facts, ManualTier
 from custdesk.domain.potential_factors import POTENTIAL
 from custdesk.domain.standards import Axis, Benchmarks, Standards, benchmarks
+from custdesk.domain.tier import Tier
 from custdesk.domain.value_factors import VALUE
 from custdesk.domain.words import N_, Message
 

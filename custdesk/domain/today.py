@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.care import FollowUp
-from custdesk.domain.facts import Tier
 from custdesk.domain.holidays_there import Holiday
-from custdesk.domain.words import N_, Country, Message, Money
+from custdesk.domain.tier import Tier
+from custdesk.domain.words import N_, Country, LunarDay, Message, Money
 
 
 class Kind(StrEnum):
@@ -108,6 +108,8 @@ _VISIT_AHEAD = 3
 # Leaving their own rhythm: this many orders make one, and it is left at one and a half gaps.
 _RHYTHM_NEEDS = 4
 _RHYTHM_LEFT = 1.5
+# After so many gaps and so many days without an order nobody waits for the next one any more.
+_GAPS_LOST, _DAYS_LOST = 8, 2 * 365
 
 # What each kind weighs by itself, before the customer and the delay are looked at.
 _WEIGHT = {
@@ -239,7 +241,8 @@ def _reorder(situation: Situation, today: date) -> Iterator[Reason]:
     if not gap or gap < 0 or last is None or situation.orders < _RHYTHM_NEEDS:
         return
     silent = (today - last).days
-    if silent <= gap * _RHYTHM_LEFT:
+    lost = silent > gap * _GAPS_LOST and silent > _DAYS_LOST
+    if lost or silent <= gap * _RHYTHM_LEFT:
         return
     # Who has been silent for many gaps has left: the longer, the less an order is to be expected.
     delay = (silent / gap - _RHYTHM_LEFT) / 2
@@ -273,10 +276,8 @@ def _birthday_words(
 ) -> tuple[tuple[str, ...], Message | None]:
     """The texts for today, tomorrow and later, and the evidence."""
     if isinstance(birthday, LunarBirthday):
-        values = {"month": birthday.month, "day": birthday.day}
-        if birthday.leap:
-            return _LUNAR_TEXTS, Message(N_("Leap month {month}, day {day}"), values)
-        return _LUNAR_TEXTS, Message(N_("Month {month}, day {day}"), values)
+        lunar = LunarDay(birthday.month, birthday.day, birthday.leap)
+        return _LUNAR_TEXTS, Message(N_("{lunar}"), {"lunar": lunar})
     age = birthday.age_on(day)
     return _BIRTHDAY_TEXTS, Message(N_("Turns {age}"), {"age": age}) if age else None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from custdesk.domain.care import next_follow_up
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound, ValidationError
-from custdesk.domain.facts import Tier
+from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
 from custdesk.store import calendar as planned
@@ -39,9 +39,9 @@ class ViewCounts:
     silent: int  # no contact for SILENT_DAYS
 
 
-def ids(desk: Desk, query: ListQuery) -> "array[int]":
-    """The ids of all customers that fit, in the order asked for."""
-    return customers.ids(desk.db, query)
+def ids(desk: Desk, query: ListQuery, limit: int = -1) -> "array[int]":
+    """The ids of all customers that fit (or of the first so many), in the order asked for."""
+    return customers.ids(desk.db, query, limit)
 
 
 def page(desk: Desk, numbers: Sequence[int]) -> list[CustomerRow]:

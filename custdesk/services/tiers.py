@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from custdesk.domain import tiers
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import ValidationError
-from custdesk.domain.facts import Tier
 from custdesk.domain.standards import Standards
+from custdesk.domain.tier import Tier
 from custdesk.domain.tiers import Grade
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers
 from custdesk.services.desk import Desk, changes
-from custdesk.store import figures, records, settings
+from custdesk.store import figures, records, settings, standards
 
 MOVEMENT_DAYS = 90
 POINTS = 5000
@@ -95,7 +95,7 @@ def panel(desk: Desk) -> TierPanel:
         settings.base_currency(desk.db),
         tuple(sizes),
         points,
-        settings.standards(desk.db),
+        standards.chosen(desk.db),
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.care import next_follow_up
 from custdesk.domain.clock import CustomerClock, Reach, parse_hours
-from custdesk.domain.facts import Tier
 from custdesk.domain.holidays_there import holidays_between
+from custdesk.domain.tier import Tier
 from custdesk.domain.today import (
     ComingVisit,
     OpenTask,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
-from custdesk.domain.facts import Tier
+from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message, Money
 from custdesk.store import records, settings
 from custdesk.store.conditions import day
@@ -44,13 +44,15 @@ _ROW = (
 )
 
 
-def ids(db: Database, query: ListQuery) -> "array[int]":
-    """The ids of all customers that fit, in the order asked for."""
+def ids(db: Database, query: ListQuery, limit: int = -1) -> "array[int]":
+    """The ids of all customers that fit (or of the first so many), in the order asked for."""
     where, values = _where(db, query)
     order = _SORTS[query.sort].format("DESC" if query.descending else "ASC")
     # Going through an index only to sort would fetch every row one by one to look at it.
     plus = "+" if where != "1" else ""
-    cursor = db.execute_sql(f"SELECT id FROM figure WHERE {where} ORDER BY {plus}{order}", values)
+    cursor = db.execute_sql(
+        f"SELECT id FROM figure WHERE {where} ORDER BY {plus}{order} LIMIT {limit}", values
+    )
     return array("q", chain.from_iterable(cursor))
 
 

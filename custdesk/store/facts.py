@@ -7,8 +7,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from custdesk.domain.facts import Facts, ManualTier, Tier
+from custdesk.domain.facts import Facts, ManualTier
 from custdesk.domain.receivables import Receivables, settle
+from custdesk.domain.tier import Tier
 from custdesk.store import settings
 from custdesk.store.conditions import among, day
 from custdesk.store.database import Database

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from custdesk.domain import money
 from custdesk.domain.care import CareRules, next_follow_up
-from custdesk.domain.facts import Facts, Tier
+from custdesk.domain.facts import Facts
 from custdesk.domain.search_text import sort_key
 from custdesk.domain.standards import Benchmarks, Ladder, benchmarks
+from custdesk.domain.tier import Tier
 from custdesk.domain.tiers import Grade, grader
-from custdesk.store import search, settings
+from custdesk.store import search, settings, standards
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
 from custdesk.store.facts import Known, count
@@ -73,7 +74,7 @@ def grades(db: Database, day: dt.date, customer: int | None = None) -> list[tupl
     """Everybody's grade (or one customer's) as of a day, computed from the records."""
     known = count(db, None, day)
     firm = benchmarks((one.facts for one in known), settings.base_currency(db))
-    give = grader(firm, settings.standards(db), day)
+    give = grader(firm, standards.chosen(db), day)
     return [(one, give(one.facts)) for one in known if customer is None or one.facts.id == customer]
 
 
@@ -82,7 +83,7 @@ def grade_of(db: Database, customer: int, day: dt.date) -> Grade | None:
     known = count(db, {customer}, day)
     if not known:
         return None
-    return grader(_benchmarks(db), settings.standards(db), day)(known[0].facts)
+    return grader(_benchmarks(db), standards.chosen(db), day)(known[0].facts)
 
 
 def _order_totals(db: Database) -> None:
@@ -128,7 +129,7 @@ def _write(
     firm: Benchmarks,
     today: dt.date,
 ) -> None:
-    give = grader(firm, settings.standards(db), today)
+    give = grader(firm, standards.chosen(db), today)
     names = _names(db, customers)
     plans = _plans(db, customers, today)
     rules = settings.care_rules(db)

@@ -1,11 +1,10 @@
-"""What belongs to the firm: its name and money, its standards for tiers and care."""
+"""What belongs to the firm: its name, its money, its rules of care."""
 
 import json
 from dataclasses import fields
 from typing import Any
 
 from custdesk.domain.care import CareRules
-from custdesk.domain.standards import Standards
 from custdesk.store import records
 from custdesk.store.database import Database
 
@@ -31,13 +30,6 @@ def put(db: Database, key: str, value: object) -> None:
 def base_currency(db: Database) -> str:
     """ISO 4217; all sums are in it."""
     return str(get(db, "base_currency") or BASE_CURRENCY)
-
-
-def standards(db: Database) -> Standards:
-    """Weights and limits of the tiers; the defaults where nothing was chosen."""
-    chosen = get(db, "standards") or {}
-    known = {field.name for field in fields(Standards)}
-    return Standards(**{name: value for name, value in chosen.items() if name in known})
 
 
 def care_rules(db: Database) -> CareRules:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custdesk.domain.care import CareRules, next_follow_up
-from custdesk.domain.facts import Tier
+from custdesk.domain.tier import Tier
 
 TODAY = date(2026, 9, 3)
 

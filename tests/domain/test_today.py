@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from custdesk.domain.birthdays import Birthday
 from custdesk.domain.care import next_follow_up
-from custdesk.domain.facts import Tier
 from custdesk.domain.holidays_there import holidays_between
+from custdesk.domain.tier import Tier
 from custdesk.domain.today import (
     ComingVisit,
     Kind,
@@ -104,6 +104,15 @@ def test_who_was_never_contacted_stands_behind_those_whose_turn_it_is() -> None:
 )
 def test_leaving_their_rhythm_needs_enough_orders_and_half_a_gap_more(orders, days, told) -> None:
     situation = replace(QUIET, orders=orders, usual_gap=41, last_order=ago(days))
+    assert bool(reasons(situation, TODAY)) is told
+
+
+@pytest.mark.parametrize(
+    ("gap", "days", "told"),
+    [(41, 10_666, False), (41, 731, False), (41, 730, True), (92, 736, True), (92, 737, False)],
+)
+def test_a_customer_lost_for_years_is_no_longer_expected_to_order(gap, days, told) -> None:
+    situation = replace(QUIET, orders=9, usual_gap=gap, last_order=ago(days))
     assert bool(reasons(situation, TODAY)) is told
 
 

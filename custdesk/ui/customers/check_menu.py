@@ -109,7 +109,7 @@ class CheckButton(QToolButton):
         if not names:
             value = _("any")
         elif len(names) <= _MOST_NAMED:
-            value = ", ".join(names)
+            value = words().join(names)
         else:
             value = _("{n} chosen").format(n=len(names))
         self.setText(_("{filter}: {value}").format(filter=self._title, value=value))

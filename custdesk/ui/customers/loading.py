@@ -15,6 +15,7 @@ from custdesk.ui.tasks import Tasks
 # Up to so many customers the sorted ids are read within some 30 milliseconds.
 AT_ONCE = 120_000
 CHUNK = 500
+FIRST = 50  # more rows than a screen shows
 T = TypeVar("T")
 
 
@@ -54,16 +55,22 @@ class Loader:
     def list(self, query: ListQuery, done: Callable[[Loaded], None]) -> None:
         """The ids of a query in order, and their sums."""
 
-        sums = None
-        if self._total is None:  # the very first list, of everybody
-            sums = customers.summary(self._desk, query)
-            self._total = sums.count
-
         def work() -> Loaded:
             ids = customers.ids(self._desk, query)
-            return Loaded(query, ids, sums or customers.summary(self._desk, query))
+            summary = customers.summary(self._desk, query)
+            self._total = summary.count
+            return Loaded(query, ids, summary)
 
         self._ask("list", work, done)
+
+    def first_rows(self, query: ListQuery) -> Loaded:
+        """What one sees first of a list, while the rest of it is still being sorted."""
+        ids = customers.ids(self._desk, query, FIRST)
+        sales = [row.sales_12m for row in self.rows(ids)]
+        currency = customers.base_currency(self._desk)
+        return Loaded(
+            query, ids, ListSummary(len(ids), sum(sales), max(sales, default=0), currency)
+        )
 
     def totals(self, ids: Sequence[int], currency: str, done: Callable[[Totals], None]) -> None:
         """The sums of some customers."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _PANE_WIDTH = 380
 _SETTLE = 60  # ms that the current row rests before the pane follows
 _LATER = 30  # ms after the first rows, for what is read behind them
+_REST = 20  # ms after the first rows, when the rest of the list is read
 _KEPT = 2000  # selected customers that are found again in another order
 
 
@@ -189,7 +190,10 @@ class CustomersPage(Page):
         query = self.filters.query
         self.tabs.show_view(view_of(query))
         self.table.header.show_sort(query.sort, query.descending)
-        self._loader.list(query, self._show_list)
+        if self._shown:
+            self._loader.list(query, self._show_list)
+        else:
+            self._show_list(self._loader.first_rows(query))
 
     def _show_counts(self, counts: ViewCounts) -> None:
         views = {"all": counts.total, "silent": counts.silent, **counts.tiers}
@@ -242,6 +246,7 @@ class CustomersPage(Page):
         if not self._shown:
             self._shown = True
             self._settle.start()
+            QTimer.singleShot(_REST, self, self._load)
             QTimer.singleShot(_LATER, self, lambda: self._loader.counts(self._show_counts))
 
     # Current row and selection

@@ -7,12 +7,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from custdesk.domain.choices import ROLES
 from custdesk.domain.words import N_
 from custdesk.store.rows import ContactPointRow, CustomerDetail, PersonRow
 from custdesk.system.language import _
 from custdesk.ui import icons, theme
 from custdesk.ui.forms.points import ICONS
-from custdesk.ui.forms.rows import ROLES, Row, shown
+from custdesk.ui.forms.rows import Row, shown
 from custdesk.ui.parts.buttons import Button, icon_button, label
 from custdesk.ui.parts.channels import channel_name
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from custdesk.domain.choices import ORDER_STATES
 from custdesk.domain.words import N_, Money
 from custdesk.store.rows import TimelineEntry
 from custdesk.system.language import _, say, words
@@ -29,13 +30,7 @@ _ICONS = {
     "task": "check-circle-outline",
     "follow_up": "account-clock-outline",
 }
-_STATUS = {
-    "open": N_("Not shipped yet"),
-    "shipped": N_("Shipped"),
-    "delivered": N_("Delivered"),
-    "cancelled": N_("Cancelled"),
-    "returned": N_("Returned"),
-}
+_STATUS = dict(ORDER_STATES)
 
 
 def status_word(status: str | None) -> str:
@@ -125,4 +120,4 @@ class TimelineModel(QAbstractListModel):
         if isinstance(item, Group):
             return item.title
         parts = (words().date(item.source.day), item.title, item.text, item.aside)
-        return ", ".join(part for part in parts if part)
+        return words().join(parts, "phrases")
