@@ -110,7 +110,7 @@ def _read_mails(cells: Sequence[Cell], reading: Reading) -> None:
                 cell, "email", N_("{value} is not a mail address; write it as name@firm.com.")
             )
         elif len(found) > 1:
-            others = ", ".join(found[1:])
+            others = tuple(found[1:])
             reading.keep(
                 cell,
                 found[0],
@@ -124,7 +124,7 @@ def _read_mails(cells: Sequence[Cell], reading: Reading) -> None:
                 found[0],
                 "email",
                 N_("Left out, not a mail address: {others}."),
-                others=", ".join(bad),
+                others=tuple(bad),
             )
         elif found[0] != text.strip() and not text.isascii():
             reading.keep(cell, found[0], "cleaned", _CLEANED)

@@ -8,7 +8,7 @@ import click
 from custdesk.bridge.cells import Options
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
 from custdesk.domain.errors import CustDeskError
-from custdesk.domain.fields import SHEET_KINDS
+from custdesk.domain.fields import KIND_TITLES, SHEET_KINDS
 from custdesk.domain.words import N_, Message
 from custdesk.services import imports
 from custdesk.system.language import _, say
@@ -69,7 +69,7 @@ def _only(batch: imports.Batch, wanted: str) -> None:
         raise CustDeskError(
             Message(
                 N_("There is no sheet {name}. The sheets are: {names}."),
-                {"name": wanted, "names": ", ".join(names)},
+                {"name": wanted, "names": tuple(names)},
             )
         )
     batch.skip |= {
@@ -140,7 +140,7 @@ def _show_import(report: imports.ImportReport) -> None:
                     "{problems} problems"
                 ).format(
                     sheet=sheet.name,
-                    kind=sheet.kind,
+                    kind=_(KIND_TITLES[sheet.kind]),
                     new=sheet.new,
                     updated=sheet.updated,
                     unchanged=sheet.unchanged,

@@ -8,6 +8,7 @@ import click
 
 from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
 from custdesk.domain.errors import CustDeskError
+from custdesk.domain.tier import Tier
 from custdesk.domain.tiers import Grade
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, plans, tiers, visits
@@ -93,15 +94,16 @@ def today_(context: click.Context, on: dt.date | None, as_json: bool) -> None:
         if not rows:
             click.echo(_("Nobody is due today."))
         for row in rows:
-            click.echo(f"{row.name}  ({row.tier})")
-            click.echo(f"    {say(row.reason.message)}. {say(row.reach.message)}")
+            click.echo(f"{row.name}  {_(Tier(row.tier).label)}")
+            told = (say(row.reason.message), say(row.reach.message))
+            click.echo(f"    {words().join(told, 'sentences')}")
 
     answer(data, as_json, tell)
 
 
 def _evidence(row: contacts.TodayRow) -> str:
     facts = [row.reason.evidence, *(other.message for other in row.others)]
-    return "; ".join(say(fact) for fact in facts if fact is not None)
+    return words().join((say(fact) for fact in facts if fact is not None), "facts")
 
 
 @cli.group()

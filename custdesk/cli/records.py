@@ -2,6 +2,7 @@
 
 import click
 
+from custdesk.cli import told
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
 from custdesk.domain.words import Message
 from custdesk.services import check as checking
@@ -95,7 +96,8 @@ def list_(context: click.Context, what: str, where: str, as_json: bool) -> None:
 
     def show() -> None:
         for row in data:
-            click.echo("  ".join(str(value) for value in row.values() if value not in (None, "")))
+            filled = ((name, value) for name, value in row.items() if value not in (None, ""))
+            click.echo("  ".join(told.value(name, value) for name, value in filled))
 
     answer(data, as_json, show)
 
@@ -110,12 +112,14 @@ def show(context: click.Context, code: str, as_json: bool) -> None:
         data = listing.customer(desk, customers.find(desk, code))
 
     def tell() -> None:
-        for name, value in data["fields"].items():
-            if value not in (None, ""):
-                click.echo(f"{name}: {value}")
+        line = _("{field}: {value}")
+        for title, text in told.fields(data["fields"], data["currency"]):
+            click.echo(line.format(field=title, value=text))
         for entry in data["timeline"]:
-            title = say(entry["title"])
-            click.echo(f"{entry['day']}  {title}  {entry['text']}")
+            text = entry["text"]
+            if entry["kind"] == "order":
+                text = told.value("status", text)
+            click.echo(f"{entry['day']}  {say(entry['title'])}  {text}".rstrip())
 
     spoken = data | {
         "timeline": [entry | {"title": say(entry["title"])} for entry in data["timeline"]]
@@ -138,7 +142,7 @@ def search(context: click.Context, text: str, as_json: bool) -> None:
 
     def tell() -> None:
         for hit in hits:
-            click.echo(f"{hit.code}  {hit.name}  {hit.matched}: {hit.text}")
+            click.echo(f"{hit.code}  {hit.name}  {told.field_title(hit.matched)}  {hit.text}")
 
     answer(data, as_json, tell)
 

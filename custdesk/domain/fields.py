@@ -39,6 +39,19 @@ SHEET_KINDS: dict[str, Record] = {
     "forwarders": Record.FORWARDER,
 }
 
+KIND_TITLES = {
+    "customers": N_("Customers"),
+    "people": N_("People"),
+    "orders": N_("Orders"),
+    "lines": N_("Order lines"),
+    "products": N_("Products"),
+    "invoices": N_("Invoices"),
+    "payments": N_("Payments"),
+    "interactions": N_("Contact log"),
+    "visits": N_("Visits"),
+    "forwarders": N_("Forwarders"),
+}
+
 
 class Kind(StrEnum):
     """How a cell is read."""

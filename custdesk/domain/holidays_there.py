@@ -1,4 +1,8 @@
-"""Public holidays of a customer's own country, national ones only."""
+"""Public holidays of a customer's own country, national ones only.
+
+Their names come in English from the `holidays` package; those in `holiday_names` are translated,
+any other is shown as it is.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,54 +10,9 @@ from functools import lru_cache
 
 from custdesk.domain.words import N_, Message
 
-# Names of holidays come in English from the `holidays` package; these common ones are translated,
-# any other is shown as it is.
-COMMON_NAMES = (
-    N_("New Year's Day"),
-    N_("Epiphany"),
-    N_("Good Friday"),
-    N_("Easter Sunday"),
-    N_("Easter Monday"),
-    N_("Labor Day"),
-    N_("International Workers' Day"),
-    N_("Ascension Day"),
-    N_("Pentecost Monday"),
-    N_("Whit Monday"),
-    N_("Corpus Christi"),
-    N_("Assumption Day"),
-    N_("All Saints' Day"),
-    N_("Immaculate Conception"),
-    N_("Christmas Eve"),
-    N_("Christmas Day"),
-    N_("Second Day of Christmas"),
-    N_("Boxing Day"),
-    N_("New Year's Eve"),
-    N_("Independence Day"),
-    N_("National Day"),
-    N_("Republic Day"),
-    N_("Constitution Day"),
-    N_("Victory Day"),
-    N_("International Women's Day"),
-    N_("Thanksgiving Day"),
-    N_("Chinese New Year"),
-    N_("Lunar New Year"),
-    N_("Dragon Boat Festival"),
-    N_("Mid-Autumn Festival"),
-    N_("Eid al-Fitr"),
-    N_("Eid al-Fitr Holiday"),
-    N_("Eid al-Adha"),
-    N_("Eid al-Adha Holiday"),
-    N_("Islamic New Year"),
-    N_("Prophet's Birthday"),
-    N_("Vesak Day"),
-    N_("Diwali"),
-    N_("Rosh Hashanah"),
-    N_("Yom Kippur"),
-    N_("Pesach"),
-)
-
 _ESTIMATED = " (estimated)"
 _OBSERVED = " (observed)"
+_BETWEEN = "; "  # two holidays on one day
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +20,19 @@ class Holiday:
     """A public holiday. `estimated`: its date depends on sighting the moon."""
 
     day: date
-    name: str  # English source text
+    name: str  # as the package names it: English, several on one day behind each other
     estimated: bool = False
     observed: bool = False  # the working day off that stands in for it
 
     @property
     def title(self) -> Message:
         """The name in the reader's language, with a word of caution where it is due."""
-        name = {"name": Message(self.name)}
+        names = tuple(Message(name) for name in self.name.split(_BETWEEN))
         if self.estimated:
-            return Message(N_("{name} (depends on sighting the moon)"), name)
-        return Message(N_("{name} (day off)"), name) if self.observed else Message(self.name)
+            return Message(N_("{name} (depends on sighting the moon)"), {"name": names})
+        if self.observed:
+            return Message(N_("{name} (day off)"), {"name": names})
+        return names[0] if len(names) == 1 else Message(N_("{names}"), {"names": names})
 
 
 def holiday_on(country: str | None, day: date) -> Holiday | None:

@@ -5,7 +5,7 @@ with named places and the values that go into them. Whoever faces the reader (wi
 paper) turns it into the reader's language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -33,11 +33,21 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class LunarDay:
+    """A day of the Chinese calendar among the values of a message; `leap`: of a leap month."""
+
+    month: int
+    day: int
+    leap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A source text (`N_("...")`) with `{named}` places, and the values for them.
 
     `plural` is the source text for more than one; then `values["n"]` decides between the two.
-    Values may be text, numbers, dates, `Decimal`s, `Money`, a `Country` or further messages.
+    Values may be text, numbers, dates, `Decimal`s, `Money`, a `Country`, a `LunarDay`, further
+    messages, or a tuple of these, which is listed.
     """
 
     text: str
@@ -79,3 +89,12 @@ class Words(Protocol):
 
     def country(self, code: str) -> str:
         """The name of a country (ISO 3166-1 alpha-2)."""
+
+    def lunar(self, day: LunarDay) -> str:
+        """A day of the Chinese calendar: `7th month, day 23`, `七月廿三`."""
+
+    def join(self, parts: Iterable[str], kind: str = "names") -> str:
+        """Texts that stand by themselves, with the reader's marks between; empty ones are left out.
+
+        `names`: an enumeration of like things; `phrases`: of unlike ones; `facts` and `sentences`.
+        """

@@ -5,14 +5,16 @@ the screen then has to be built anew by its owner.
 """
 
 import gettext
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale, dates, numbers
 
+from custdesk.domain import lunar_words
 from custdesk.domain.money import from_minor, minor_digits
-from custdesk.domain.words import Country, Message, Money
+from custdesk.domain.words import Country, LunarDay, Message, Money
 from custdesk.system.paths import resource
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
@@ -39,6 +41,10 @@ _DATES = {
         "month": "y年M月",
         "weekday": "EEEE",
     },
+}
+_MARKS = {
+    "en": {"names": ", ", "phrases": ", ", "facts": "; ", "sentences": ". "},
+    "zh_CN": {"names": "、", "phrases": "，", "facts": "；", "sentences": "。"},
 }
 
 
@@ -76,6 +82,10 @@ class Language:
             return self.money(value.minor, value.currency)
         if isinstance(value, Country):
             return self.country(value.code)
+        if isinstance(value, LunarDay):
+            return self.lunar(value)
+        if isinstance(value, tuple):
+            return self.join(str(self._value(part)) for part in value)
         if isinstance(value, datetime):
             return f"{self.date(value.date())} {self.time(value)}"
         if isinstance(value, date):
@@ -108,6 +118,17 @@ class Language:
 
     def country(self, code: str) -> str:
         return str(self.locale.territories.get(code, code))
+
+    def lunar(self, day: LunarDay) -> str:
+        said = lunar_words.chinese if self._code == "zh_CN" else lunar_words.english
+        return said(day.month, day.day, day.leap)
+
+    def join(self, parts: Iterable[str], kind: str = "names") -> str:
+        mark = _MARKS[self._code][kind]
+        texts = [part for part in parts if part]
+        if kind == "sentences":  # some end with their full stop already
+            texts = [text.removesuffix(mark.strip()) for text in texts[:-1]] + texts[-1:]
+        return mark.join(texts)
 
 
 @lru_cache(maxsize=4)

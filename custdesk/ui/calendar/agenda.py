@@ -46,8 +46,8 @@ def texts_of(item: Item, today: date) -> tuple[str, str]:
     if isinstance(item, Entry):
         visit = item.visit
         there = there_text(item) if not item.same_clock else visit.city
-        second = [text for text in (visit.person or visit.purpose, there) if text]
-        return visit.customer_name, ", ".join(second)
+        second = words().join((visit.person or visit.purpose, there), "phrases")
+        return visit.customer_name, second
     if isinstance(item, TaskRow):
         return item.what, item.customer_name
     text = _("{country}: {name}").format(
@@ -89,9 +89,9 @@ class AgendaModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return texts_of(item, self.today)[0]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return (
-                describe(item) if isinstance(item, Entry) else ", ".join(texts_of(item, self.today))
-            )
+            if isinstance(item, Entry):
+                return describe(item)
+            return words().join(texts_of(item, self.today), "phrases")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -35,14 +35,14 @@ def _lines(entry: Entry) -> list[str]:
     status = {"done": _("Done"), "cancelled": _("Cancelled")}.get(visit.status, "")
     return [
         _("{customer}, {tier}").format(customer=visit.customer_name, tier=tier),
-        f"{kind}: {when}",
+        _("{field}: {value}").format(field=kind, value=when),
         *(line for line in (there, visit.person, visit.purpose, status) if line),
     ]
 
 
 def describe(entry: Entry) -> str:
     """One sentence for a screen reader."""
-    return ". ".join(_lines(entry))
+    return words().join(_lines(entry), "sentences")
 
 
 def tip_of(thing: object) -> str:

@@ -93,7 +93,7 @@ class CalendarHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = Button(_("Today"))
+        self._today = Button(_("Go to today"))
         self._today.setToolTip(actions.tip("calendar.today"))
         self.zone = ZoneButton()
         self._range = label("", 16, QFont.Weight.DemiBold)

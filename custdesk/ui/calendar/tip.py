@@ -54,7 +54,7 @@ def span_text(start: datetime, minutes: int) -> str:
     day = f"{short_weekday(start.date())} {words().date(start.date(), 'day')}"
     if words().code.startswith("zh"):
         day = f"{words().date(start.date(), 'day')} {short_weekday(start.date())}"
-    return f"{day}, {words().time(start)}–{words().time(end)}"
+    return words().join((day, f"{words().time(start)}–{words().time(end)}"), "phrases")
 
 
 def draw_tip(

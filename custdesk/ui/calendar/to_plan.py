@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from custdesk.store.rows import CustomerRow
-from custdesk.system.language import _
+from custdesk.system.language import _, words
 from custdesk.ui.calendar.block_paint import draw_line
 from custdesk.ui.calendar.keys import stroke, stroke_of
 from custdesk.ui.calendar.mime import CUSTOMER, carrying
@@ -75,7 +75,7 @@ class ToPlanModel(QAbstractListModel):
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = _("{customer}, {tier}").format(customer=row.name, tier=tier_word(row.tier))
-            return f"{text}. {due_text(row, self._today)}"
+            return words().join((text, due_text(row, self._today)), "sentences")
         if role == Qt.ItemDataRole.ToolTipRole:
             return _("Drag into the week, or press P to pick a time in their office hours")
         if role == Qt.ItemDataRole.StatusTipRole:

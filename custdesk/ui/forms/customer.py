@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from custdesk.domain.choices import DEGREES, KINDS, STAGES
 from custdesk.domain.words import N_
 from custdesk.services import customers
 from custdesk.services.desk import Desk
 from custdesk.system.language import _
 from custdesk.ui.forms.form import Form, Values
-from custdesk.ui.forms.rows import DEGREES, KINDS, STAGES, Row, Section
+from custdesk.ui.forms.rows import Row, Section
 
 _WHO = Section(
     N_("Who"),

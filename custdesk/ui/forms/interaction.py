@@ -5,13 +5,14 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from custdesk.domain.choices import Choices
 from custdesk.domain.words import N_
 from custdesk.services import customers, interactions
 from custdesk.services.desk import Desk
 from custdesk.system.language import _
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picker import PersonEditor
-from custdesk.ui.forms.rows import Choices, Row, Section
+from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.parts.channels import CHANNELS, channel_source
 
 _CHANNELS: Choices = tuple((channel, channel_source(channel)) for channel in CHANNELS)

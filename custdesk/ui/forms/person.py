@@ -4,19 +4,20 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from custdesk.domain.choices import ROLES
 from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
 from custdesk.store.rows import PersonRow
 from custdesk.system.language import _
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.points import Point, PointsEditor
-from custdesk.ui.forms.rows import ROLES, Row, Section
+from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.parts.channels import CHANNELS, channel_source
 
 _WHO = Section(
     "",
     (
-        Row("name", N_("Name"), half=True, needed=True),
+        Row("name", N_("Full name"), half=True, needed=True),
         Row("name_latin", N_("Name in Latin script"), half=True),
         Row("title", N_("Title"), half=True),
         Row("department", N_("Department"), half=True),

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from custdesk.domain.words import N_
+from custdesk.domain.birthdays import LunarBirthday
+from custdesk.domain.choices import Choices
+from custdesk.domain.words import LunarDay
 from custdesk.system.language import _, words
-
-Choices = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +52,11 @@ def shown(row: Row, value: object) -> str:
             return words().date(date.fromisoformat(text))
         except ValueError:
             return text
+    if row.kind == "lunar":
+        born = LunarBirthday.parse(text)
+        return words().lunar(LunarDay(born.month, born.day, born.leap)) if born else text
     if row.kind == "birthday" and text.startswith("--"):
         return words().date(date(2000, int(text[2:4]), int(text[5:7])), "day")
     if row.kind == "birthday":
         return words().date(date.fromisoformat(text))
     return text
-
-
-STAGES: Choices = (
-    ("enquiry", N_("Enquiry")),
-    ("quoted", N_("Quoted")),
-    ("sample", N_("Sample")),
-    ("first_order", N_("First order")),
-    ("repeat", N_("Repeat orders")),
-    ("lost", N_("Lost")),
-)
-KINDS: Choices = (
-    ("importer", N_("Importer")),
-    ("distributor", N_("Distributor")),
-    ("retailer", N_("Retailer")),
-    ("manufacturer", N_("Manufacturer")),
-    ("agent", N_("Agent")),
-    ("forwarder", N_("Forwarder")),
-)
-DEGREES: Choices = (("low", N_("Low")), ("medium", N_("Medium")), ("high", N_("High")))
-ROLES: Choices = (
-    ("decides", N_("Decides")),
-    ("influences", N_("Influences")),
-    ("buys", N_("Buys")),
-    ("pays", N_("Pays")),
-    ("receives", N_("Receives the goods")),
-)

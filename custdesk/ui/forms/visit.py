@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from custdesk.domain.choices import Choices
 from custdesk.domain.clock import CustomerClock, office_hours, parse_hours
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, visits
@@ -23,7 +24,7 @@ from custdesk.ui.forms.day_edit import DayEdit
 from custdesk.ui.forms.editors import Editor, Unreadable
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picker import CustomerEditor, PersonEditor
-from custdesk.ui.forms.rows import Choices, Row, Section
+from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.forms.task import split_customer
 from custdesk.ui.parts.buttons import label
 from custdesk.ui.parts.formats import day_with_weekday, duration

@@ -34,7 +34,9 @@ class RailButton(QToolButton):
         """Write a count at the icon; none for 0."""
         self._count = count
         name = _(actions.BY_ID[self.name].text)
-        self.setAccessibleName(f"{name}, {words().number(count)}" if count else name)
+        self.setAccessibleName(
+            words().join((name, words().number(count) if count else ""), "phrases")
+        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

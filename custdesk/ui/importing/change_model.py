@@ -150,9 +150,10 @@ class ChangeModel(QAbstractTableModel):
             return self.values(index.row())[index.column()] or None
         if role == Qt.ItemDataRole.DisplayRole and index.column() == FIELD:
             record = self.record(index.row())
-            return f"{self.kind_word(record)}: {record.name}, {record.note}"
+            about = words().join((record.name, record.note), "phrases")
+            return _("{field}: {value}").format(field=self.kind_word(record), value=about)
         return None
 
     @staticmethod
     def kind_word(record: Record) -> str:
-        return _("New") if record.is_new else _("Updated")
+        return _("Added") if record.is_new else _("Updated")

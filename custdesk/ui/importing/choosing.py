@@ -130,7 +130,9 @@ class SheetLine(QWidget):
         self.kind.choose(sheet.kind or NONE)
         self.kind.setEnabled(not empty)
         columns = titles.columns_text(len(sheet.columns))
-        self.size_text.setText("" if empty else f"{titles.rows_text(sheet.data_rows)}, {columns}")
+        self.size_text.setText(
+            "" if empty else words().join((titles.rows_text(sheet.data_rows), columns))
+        )
         self.note.setProperty("tone", "text3")
         if empty:
             self.note.setText(_("The sheet is empty."))

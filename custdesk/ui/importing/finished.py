@@ -77,7 +77,7 @@ def _sheet_counts(sheets: Sequence[SheetReport], left: Sequence[str]) -> QWidget
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(5)
-    headers = (_("Sheet"), _("Rows are"), _("New"), _("Updated"), _("Unchanged"), _("Repeated"))
+    headers = (_("Sheet"), _("Rows are"), _("Added"), _("Updated"), _("Unchanged"), _("Repeated"))
     right = Qt.AlignmentFlag.AlignRight
     sides = (Qt.AlignmentFlag.AlignLeft,) * 2 + (right,) * 4
     for place, text in enumerate(headers):
@@ -96,7 +96,7 @@ def _sheet_counts(sheets: Sequence[SheetReport], left: Sequence[str]) -> QWidget
     column.addLayout(grid)
     if left:
         column.addWidget(rule())
-        names = ", ".join(left)
+        names = words().join(left)
         text = _("Not imported: {sheets}").format(sheets=names)
         column.addWidget(label(text, 12, tone="text2", wrap=True))
     column.addStretch()

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from custdesk.system.language import _
+from custdesk.system.language import _, words
 from custdesk.ui.importing import titles
 from custdesk.ui.importing.session import Session
 from custdesk.ui.importing.steps import MATCH, REVIEW, StepBar
@@ -31,6 +31,6 @@ class Head(QFrame):
         """Show where one is, and with which files."""
         self.steps.show_step(step, busy=busy)
         names = [path.name for path in session.paths()]
-        text = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+        text = words().join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
         rows = titles.rows_text(session.rows())
         self.about.setText(f"{text} · {rows}" if step in (MATCH, REVIEW) else "")

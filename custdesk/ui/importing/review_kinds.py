@@ -68,7 +68,7 @@ class KindList(QWidget):
         texts = {
             ALL: _("All changes"),
             UPDATED: _("Updated"),
-            NEW: _("New"),
+            NEW: _("Added"),
             PROBLEMS: _("Problems"),
             UNCHANGED: _("Unchanged"),
         }

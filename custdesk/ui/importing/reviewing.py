@@ -215,7 +215,7 @@ def counts_grid(totals: Mapping[str, Mapping[str, int]]) -> QGridLayout:
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(0, 1)
     right = Qt.AlignmentFlag.AlignRight
-    for column, text in ((1, _("New")), (2, _("Updated"))):
+    for column, text in ((1, _("Added")), (2, _("Updated"))):
         grid.addWidget(label(text, 12, tone="text3"), 0, column, right)
     for table, title in titles.TABLES_TOLD.items():
         if table not in totals:
@@ -249,8 +249,8 @@ def _notes(sheets: Sequence[SheetReport], left: Sequence[str]) -> list[str]:
             "{n} customers are named only by other rows and are created: {names}",
             len(created),
         )
-        named = ", ".join(created[:_NAMED]) + (" …" if len(created) > _NAMED else "")
+        named = words().join(created[:_NAMED]) + (" …" if len(created) > _NAMED else "")
         notes.append(text.format(n=words().number(len(created)), names=named))
     if left:
-        notes.append(_("Not imported: {sheets}").format(sheets=", ".join(left)))
+        notes.append(_("Not imported: {sheets}").format(sheets=words().join(left)))
     return notes

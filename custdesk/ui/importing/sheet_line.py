@@ -85,7 +85,9 @@ class SheetOptions(QWidget):
         self.name.setText(file.name if alone else f"{key[1]} · {file.name}")
         self.name.setMinimumWidth(160)
         self.about.setText(
-            f"{titles.rows_text(sheet.data_rows)}, {titles.columns_text(len(sheet.columns))}"
+            words().join(
+                (titles.rows_text(sheet.data_rows), titles.columns_text(len(sheet.columns)))
+            )
         )
         encoding = session.encoding(key)
         kind = "file-delimited-outline" if encoding else "file-excel-outline"

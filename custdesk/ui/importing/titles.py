@@ -3,22 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from custdesk.domain.fields import BY_NAME, SHEET_KINDS, Kind
-from custdesk.domain.words import N_
+from custdesk.domain.birthdays import LunarBirthday
+from custdesk.domain.fields import BY_NAME, KIND_TITLES, SHEET_KINDS, Kind
+from custdesk.domain.words import N_, LunarDay
 from custdesk.system.language import _, ngettext, words
 
-_KINDS = {
-    "customers": N_("Customers"),
-    "people": N_("People"),
-    "orders": N_("Orders"),
-    "lines": N_("Order lines"),
-    "products": N_("Products"),
-    "invoices": N_("Invoices"),
-    "payments": N_("Payments"),
-    "interactions": N_("Contact log"),
-    "visits": N_("Visits"),
-    "forwarders": N_("Forwarders"),
-}
 _TABLES = {
     "customer": N_("Customer"),
     "person": N_("Contact"),
@@ -73,7 +62,7 @@ HIDDEN = frozenset(
 
 def kind_title(kind: str) -> str:
     """What a kind of sheet is called (a key of `SHEET_KINDS`)."""
-    return _(_KINDS[kind])
+    return _(KIND_TITLES[kind])
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -126,6 +115,8 @@ def written(
         return _("Yes") if value else _("No")
     if kind in (Kind.DATE, Kind.BIRTHDAY) or column == "rate_on":
         return _day(str(value))
+    if kind is Kind.LUNAR and (born := LunarBirthday.parse(str(value))):
+        return words().lunar(LunarDay(born.month, born.day, born.leap))
     if kind is Kind.MOMENT:
         day, _sign, hour = str(value).partition("T")
         return f"{_day(day)} {hour}".strip()

@@ -50,7 +50,7 @@ def find_customers(desk: Desk, text: str, limit: int) -> list[Hit]:
     for hit in found:
         row = rows.get(hit.id)
         country = words().country(row.country) if row and row.country else ""
-        place = ", ".join(part for part in (row.city if row else "", country) if part)
+        place = words().join((row.city if row else "", country), "phrases")
         matched = "" if hit.matched in _PLAIN else _matched(hit.matched, hit.text)
         hits.append(Hit(hit.id, hit.name, place, matched, hit.tier))
     return hits
@@ -87,7 +87,7 @@ class HitModel(QAbstractListModel):
         hit = self.hits[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             tier = tier_word(hit.tier) if hit.tier else ""
-            return ", ".join(part for part in (hit.title, tier, hit.place, hit.matched) if part)
+            return words().join((hit.title, tier, hit.place, hit.matched), "phrases")
         return hit if role == Qt.ItemDataRole.UserRole else None
 
 

@@ -169,7 +169,8 @@ class PlanChoices(QWidget):
         self._visits = visits
         self.list.clear()
         for visit in visits:
-            when = f"{table_date(visit.at.date(), self._today)}, {words().time(visit.at)}"
+            day = table_date(visit.at.date(), self._today)
+            when = words().join((day, words().time(visit.at)), "phrases")
             item = QListWidgetItem(f"{visit.name}\n{when}")
             item.setToolTip(_("{name}, page {page}").format(name=visit.name, page=visit.page))
             item.setSizeHint(QSize(100, 40))

@@ -7,7 +7,7 @@ from custdesk.domain.words import Message
 from custdesk.services import history
 from custdesk.services.desk import Desk
 from custdesk.store.rows import UndoResult
-from custdesk.system.language import _, ngettext, say
+from custdesk.system.language import _, ngettext, say, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +53,4 @@ def sentence(answer: Undone) -> str:
         "{n} values were changed since and are kept.",
         answer.kept,
     ).format(n=answer.kept)
-    return f"{text}. {kept}"
+    return words().join((text, kept), "sentences")

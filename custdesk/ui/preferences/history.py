@@ -40,29 +40,33 @@ _NOWHERE = QModelIndex()
 _HEADS = (N_("When"), N_("What"), N_("Changed"), N_("Changed by"), N_("State"))
 _SHOWN = 500
 
-# Table → one and many, for the counts.
+_COUNTED = 3  # kinds of records that are counted in a cell; its tooltip counts all
+
+# Table → one and many, for the counts; what tells most comes first.
 _TABLES = {
     "customer": (N_("{n} customer"), N_("{n} customers")),
     "person": (N_("{n} person"), N_("{n} people")),
     "sales_order": (N_("{n} order"), N_("{n} orders")),
-    "order_line": (N_("{n} order line"), N_("{n} order lines")),
     "invoice": (N_("{n} invoice"), N_("{n} invoices")),
     "payment": (N_("{n} payment"), N_("{n} payments")),
-    "product": (N_("{n} product"), N_("{n} products")),
     "interaction": (N_("{n} contact"), N_("{n} contacts")),
     "task": (N_("{n} task"), N_("{n} tasks")),
     "visit": (N_("{n} visit"), N_("{n} visits")),
+    "product": (N_("{n} product"), N_("{n} products")),
+    "order_line": (N_("{n} order line"), N_("{n} order lines")),
 }
 
 
-def counted(row: OperationRow) -> str:
-    """What a step touched: `91 customers, 830 orders`."""
+def counted(row: OperationRow, most: int | None = None) -> str:
+    """What a step touched: `91 customers, 830 orders`; of more than `most` kinds the first ones."""
     parts = []
     for table, (one, many) in _TABLES.items():
         n = sum(row.counts.get(table, {}).values())
         if n:
             parts.append(ngettext(one, many, n).format(n=words().number(n)))
-    return ", ".join(parts)
+    if most is None or len(parts) <= most:
+        return words().join(parts)
+    return _("{counts} and more").format(counts=words().join(parts[:most]))
 
 
 def state(row: OperationRow) -> str:
@@ -100,7 +104,9 @@ class HistoryModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, index.column(), _COUNTED)
+        if role == Qt.ItemDataRole.ToolTipRole:
             return self._text(row, index.column())
         if role == Qt.ItemDataRole.ForegroundRole:
             if row.undone:
@@ -112,13 +118,13 @@ class HistoryModel(QAbstractTableModel):
             return made
         return None
 
-    def _text(self, row: OperationRow, column: int) -> str:
+    def _text(self, row: OperationRow, column: int, most: int | None = None) -> str:
         if column == 0:
             return when(self._desk, row)
         what = say(row.what)
         if row.source and row.source not in what:
             what = f"{what}  ({row.source})"
-        return (what, counted(row), row.by, state(row))[column - 1]
+        return (what, counted(row, most), row.by, state(row))[column - 1]
 
 
 def when(desk: Desk, row: OperationRow) -> str:

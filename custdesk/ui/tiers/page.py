@@ -281,7 +281,7 @@ class _Legend(QWidget):
         super().__init__(parent)
         self._parts = [(tier, False, tier_word(tier)) for tier in TIERS]
         self._parts.append(("risk", True, _("Hollow: credit at risk")))
-        self.setAccessibleName(", ".join(text for _tier, _hollow, text in self._parts))
+        self.setAccessibleName(words().join(text for _tier, _hollow, text in self._parts))
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

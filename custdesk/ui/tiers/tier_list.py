@@ -128,8 +128,8 @@ class _Line(QStyledItemDelegate):
         if row.manual:
             x = left + QFontMetrics(strong).horizontalAdvance(name) + 4
             draw_icon(painter, QRectF(x, room.y() + 2, 14, 14), "pin-outline", "text2")
-        places = [row.city, words().country(row.country) if row.country else ""]
-        place = ", ".join(text for text in places if text)
+        country = words().country(row.country) if row.country else ""
+        place = words().join((row.city, country), "phrases")
         below = room.translated(0, 17)
         _text(painter, below, _elided(place, font(12), below.width()), font(12), "text2")
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.domain.tiers import Grade
 from custdesk.domain.words import Message
-from custdesk.system.language import _, say
+from custdesk.system.language import _, say, words
 from custdesk.ui.parts.buttons import Button, label, section
 from custdesk.ui.parts.chip import TierChip
 from custdesk.ui.parts.why import WhyTable
@@ -61,7 +61,7 @@ class WhyPane(QFrame):
         """Explain a customer's tier."""
         self._title.setText(_("Why {name} is in this tier").format(name=name))
         self._chip.show_tier(str(grade.tier), grade.value, pinned=grade.manual is not None)
-        self._sentences.setText(" ".join(say(sentence) for sentence in sentences))
+        self._sentences.setText(words().join(map(say, sentences), "sentences"))
         self._show_parts(shown=True)
         self.table.show_grade(grade)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from custdesk.domain.words import N_
-from custdesk.system.language import _
+from custdesk.system.language import _, words
 from custdesk.ui.parts.formats import amount
 from custdesk.ui.theme import color, font
 
@@ -26,14 +26,14 @@ class AgeingBar(QWidget):
         self._buckets, self._currency = buckets, currency
         self.setFixedHeight(28)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("; ".join(self._texts()))
+        self.setAccessibleName(words().join(self._texts(), "facts"))
 
     def sizeHint(self) -> QSize:
         return QSize(300, 28)
 
     def _texts(self) -> list[str]:
         return [
-            f"{_(title)}: {amount(minor, self._currency)}"
+            _("{field}: {value}").format(field=_(title), value=amount(minor, self._currency))
             for (_token, title), minor in zip(_PARTS, self._buckets, strict=True)
         ]
 

@@ -161,7 +161,7 @@ class TodayDelegate(QStyledItemDelegate):
         x = _line(painter, left, rect.y() + 16, row.name, right - 60, weight=_BOLD)
         x += 8 + draw_chip(painter, x + 8, rect.y() + 16, row.tier) + 8
         country = words().country(row.country) if row.country else ""
-        where = ", ".join(part for part in (row.contact, row.city, country) if part)
+        where = words().join((row.contact, row.city, country), "phrases")
         _line(painter, x, rect.y() + 16, where, right, token=second)
         danger = token_of(row.reason) == "danger"
         reason = say(row.reason.message)

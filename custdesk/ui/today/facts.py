@@ -81,7 +81,7 @@ def _last_contact(
         return relative_day(row.last_contact, day) if row.last_contact else _("none recorded")
     last = max(happened, key=lambda entry: entry.day)
     parts = (relative_day(last.day, day), say(last.title), last.person)
-    head = ", ".join(part for part in parts if part)
+    head = words().join(parts, "phrases")
     first_line = last.text.partition("\n")[0]
     if not first_line:
         return head

@@ -115,5 +115,5 @@ class TodayModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.title if isinstance(row, Group) else row.name
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and isinstance(row, TodayRow):
-            return f"{tier_word(row.tier)}. {say(row.reason.message)}"
+            return words().join((tier_word(row.tier), say(row.reason.message)), "sentences")
         return None

@@ -98,8 +98,8 @@ class VisitEntry(SideRow):
         self._write(painter, QRectF(0, 6, 52, 18), f"{self._here:%H:%M}", weight=_BOLD, token=token)
         room = right - 62
         self._write(painter, QRectF(58, 6, room, 18), self._visit.customer_name, weight=_BOLD)
-        about = [channel_name(self._visit.kind), self._visit.person, self._visit.purpose]
-        second = ", ".join(part for part in about if part)
+        about = (channel_name(self._visit.kind), self._visit.person, self._visit.purpose)
+        second = words().join(about, "phrases")
         self._write(painter, QRectF(58, 24, room, 17), second, px=12, token="text2")
         done = self._past and self._visit.status == "done"
         token = "text2" if done else "warning" if self._past else "accent"
@@ -119,7 +119,8 @@ class DebtEntry(SideRow):
         self._row = row
         self._amount = figure(minor, currency)
         self._days = days_short(days)
-        self.setAccessibleName(f"{row.name}, {amount(minor, currency)}, {self._days}")
+        about = (row.name, amount(minor, currency), self._days)
+        self.setAccessibleName(words().join(about, "phrases"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._start()

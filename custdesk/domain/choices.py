@@ -1,0 +1,37 @@
+"""Values that a field is chosen from: as they are stored, and their titles in English."""
+
+from custdesk.domain.words import N_
+
+Choices = tuple[tuple[str, str], ...]
+
+STAGES: Choices = (
+    ("enquiry", N_("Enquiry")),
+    ("quoted", N_("Quoted")),
+    ("sample", N_("Sample")),
+    ("first_order", N_("First order")),
+    ("repeat", N_("Repeat orders")),
+    ("lost", N_("Lost")),
+)
+KINDS: Choices = (
+    ("importer", N_("Importer")),
+    ("distributor", N_("Distributor")),
+    ("retailer", N_("Retailer")),
+    ("manufacturer", N_("Manufacturer")),
+    ("agent", N_("Agent")),
+    ("forwarder", N_("Forwarder")),
+)
+DEGREES: Choices = (("low", N_("Low")), ("medium", N_("Medium")), ("high", N_("High")))
+ROLES: Choices = (
+    ("decides", N_("Decides")),
+    ("influences", N_("Influences")),
+    ("buys", N_("Buys")),
+    ("pays", N_("Pays")),
+    ("receives", N_("Receives the goods")),
+)
+ORDER_STATES: Choices = (
+    ("open", N_("Not shipped yet")),
+    ("shipped", N_("Shipped")),
+    ("delivered", N_("Delivered")),
+    ("cancelled", N_("Cancelled")),
+    ("returned", N_("Returned")),
+)

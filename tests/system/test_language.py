@@ -1,0 +1,65 @@
+"""Sentences in the reader's language."""
+
+from datetime import date
+
+import pytest
+
+from custdesk.domain.holidays_there import Holiday
+from custdesk.domain.words import LunarDay, Message
+from custdesk.system.language import language
+
+ENGLISH, CHINESE = language("en"), language("zh_CN")
+
+
+@pytest.mark.parametrize(
+    ("kind", "english", "chinese"),
+    [
+        ("names", "a, b", "a、b"),
+        ("phrases", "a, b", "a，b"),
+        ("facts", "a; b", "a；b"),
+        ("sentences", "a. b", "a。b"),
+    ],
+)
+def test_texts_are_joined_with_the_marks_of_the_language(kind, english, chinese) -> None:
+    assert ENGLISH.join(["a", "", "b"], kind) == english
+    assert CHINESE.join(["a", "", "b"], kind) == chinese
+
+
+def test_a_sentence_has_one_full_stop() -> None:
+    assert ENGLISH.join(["Done.", "More."], "sentences") == "Done. More."
+    assert CHINESE.join(["完成。", "更多"], "sentences") == "完成。更多"
+
+
+def test_a_tuple_among_the_values_is_listed() -> None:
+    message = Message("Left out, not a mail address: {others}.", {"others": ("a@", "b@")})
+    assert ENGLISH.say(message) == "Left out, not a mail address: a@, b@."
+    assert "a@、b@" in CHINESE.say(message)
+
+
+@pytest.mark.parametrize(
+    ("day", "english", "chinese"),
+    [
+        (LunarDay(1, 1), "1st month, day 1", "正月初一"),
+        (LunarDay(7, 23), "7th month, day 23", "七月廿三"),
+        (LunarDay(4, 8, leap=True), "leap 4th month, day 8", "闰四月初八"),
+        (LunarDay(11, 10), "11th month, day 10", "冬月初十"),
+        (LunarDay(12, 20), "12th month, day 20", "腊月二十"),
+        (LunarDay(2, 15), "2nd month, day 15", "二月十五"),
+        (LunarDay(10, 30), "10th month, day 30", "十月三十"),
+        (LunarDay(3, 21), "3rd month, day 21", "三月廿一"),
+    ],
+)
+def test_days_of_the_chinese_calendar(day, english, chinese) -> None:
+    assert ENGLISH.lunar(day) == english
+    assert CHINESE.lunar(day) == chinese
+
+
+def test_two_holidays_on_one_day_are_both_told() -> None:
+    day = date(2026, 5, 1)
+    both = Holiday(day, "Labor Day; Vesak Day")
+    assert ENGLISH.say(both.title) == "Labor Day, Vesak Day"
+    labor, vesak = (CHINESE.say(Holiday(day, name).title) for name in both.name.split("; "))
+    assert CHINESE.say(both.title) == f"{labor}、{vesak}"
+    assert not f"{labor}{vesak}".isascii()
+    off = Holiday(day, "Labor Day", observed=True)
+    assert CHINESE.say(off.title).startswith(labor)
