@@ -1,8 +1,10 @@
 """What lists show and sort by, rebuilt from the records before each commit and once a day."""
 
 import datetime as dt
+import gc
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from decimal import Decimal
 
@@ -49,6 +51,19 @@ def refresh(db: Database, today: dt.date) -> tuple[frozenset[int], bool]:
     return (frozenset(), True) if len(dirty) > NAMED else (frozenset(dirty), False)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """The collector would walk millions of tuples again and again although all are in use."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_uncollected()
 def roll(db: Database, today: dt.date, *, search_for: Collection[int] | None = ()) -> None:
     """Compute everything as of today; `search_for`: whose search text too, None: everybody's."""
     known = count(db, None, today)
