@@ -196,3 +196,16 @@ def test_a_workbook_of_empty_sheets_is_not_an_error(custdesk: CommandLine, tmp_p
     book.save(tmp_path / "empty.xlsx")
     sheets = custdesk.json("import", str(tmp_path / "empty.xlsx"))["files"][0]["sheets"]
     assert [(sheet["kind"], sheet["rows"]) for sheet in sheets] == [(None, 0), (None, 0)]
+
+
+def test_answers_in_words_hold_no_raw_keys(custdesk: CommandLine, workbook: Path) -> None:
+    report = custdesk.run("--lang", "zh_CN", "import", str(workbook), "--currency", "EUR").stdout
+    assert "客户：客户，新增 2" in report
+    assert "Orders：订单明细，新增 7" in report
+    shown = custdesk.run("show", "A02").stdout.splitlines()
+    assert {"Customer code: A02", "Country: Germany", "City: Berlin"} <= set(shown)
+    assert custdesk.run("search", "berlin").stdout == "A02  Müller GmbH  City  Berlin\n"
+    assert "德国  Berlin" in custdesk.run("--lang", "zh_CN", "list", "customers").stdout
+    due = custdesk.run("today").stdout
+    assert "Ordinary" in due
+    assert "(ordinary)" not in due
