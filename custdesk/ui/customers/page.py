@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.services import customers
@@ -11,6 +12,7 @@ from custdesk.services.desk import Desk
 from custdesk.store.rows import ListQuery, ListSummary
 from custdesk.system.language import _
 from custdesk.ui import actions
+from custdesk.ui.customers import emptiness
 from custdesk.ui.customers.columns import Scene
 from custdesk.ui.customers.filters import FilterBar, is_narrowed
 from custdesk.ui.customers.loading import Loaded, Loader
@@ -19,7 +21,6 @@ from custdesk.ui.customers.status import StatusLine, Totals
 from custdesk.ui.customers.table import CustomerTable
 from custdesk.ui.customers.views import ViewTabs, view_of
 from custdesk.ui.parts.buttons import title
-from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from custdesk.ui.customers.detail import DetailPane
 
 _PANE_WIDTH = 380
+_FOLDS_BELOW = 1160  # width of the page at which the pane goes
 _SETTLE = 60  # ms that the current row rests before the pane follows
 _LATER = 30  # ms after the first rows, for what is read behind them
 _REST = 20  # ms after the first rows, when the rest of the list is read
@@ -46,6 +48,7 @@ class CustomersPage(Page):
         self._wanted: int | None = None  # customer to go to once the list is there
         self._summary: ListSummary | None = None
         self._shown = False
+        self._narrow = False
         self._build()
         self._connect()
 
@@ -97,28 +100,15 @@ class CustomersPage(Page):
     def _empty_state(self, narrowed: bool) -> QWidget:
         """What stands in place of the list while it has no rows."""
         if narrowed not in self._empty:
-            if narrowed:
-                made = EmptyState(
-                    "filter-outline",
-                    _("No customer fits these filters"),
-                    _("Change a filter, or clear them all."),
-                    [(_("Clear filters"), "close", self.filters.clear_all)],
-                )
-            else:
-                made = EmptyState(
-                    "account-group-outline",
-                    _("No customers yet"),
-                    _("Import the list you have, or enter the first customer."),
-                    [
-                        (_("Import"), "file-import-outline", self._import),
-                        (_("New customer"), "plus", lambda: self.deeds.new_customer()),
-                        (_("Try with a sample firm"), "flask-outline", self.sample_wanted.emit),
-                    ],
-                    primary=True,
-                )
+            made = emptiness.filtered(self.filters.clear_all) if narrowed else self._no_customers()
             self._empty[narrowed] = made
             self._middle.addWidget(made)
         return self._empty[narrowed]
+
+    def _no_customers(self) -> QWidget:
+        return emptiness.of_file(
+            self._import, lambda: self.deeds.new_customer(), self.sample_wanted.emit
+        )
 
     def _import(self) -> None:
         self.page_wanted.emit("import")
@@ -302,6 +292,14 @@ class CustomersPage(Page):
     def _enter_filter(self) -> None:
         self.filters.text.setFocus()
         self.filters.text.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pane folds away where the list needs its room; F4 brings it back."""
+        super().resizeEvent(event)
+        narrow = self.width() < _FOLDS_BELOW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._pane.setVisible(not narrow)
 
     def toggle_pane(self) -> None:
         """Fold the pane away or bring it back (F4)."""
