@@ -129,4 +129,7 @@ def _sheet_values() -> dict[str, object]:
     pictures = {
         key: resource("pictures", f"{name}-{shade}.svg").as_posix() for key, name in names.items()
     }
+    strong = color("border_strong")
+    handle = f"{strong.red()}, {strong.green()}, {strong.blue()}"
+    pictures["handle"] = f"rgba({handle}, 0.65)"
     return {**_tokens, **pictures, "small": 12 if words().code.startswith("zh") else 11}

@@ -6,7 +6,8 @@ import pytest
 
 from custdesk.system.language import use
 from custdesk.ui.calendar.header import range_text
-from custdesk.ui.calendar.zones import OfficeDay, city_of, offset_text
+from custdesk.ui.calendar.zones import OfficeDay, offset_text
+from custdesk.ui.parts.formats import city_of
 
 
 @pytest.fixture(params=["en", "zh_CN"])

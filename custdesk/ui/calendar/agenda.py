@@ -126,8 +126,10 @@ class _Rows(QStyledItemDelegate):
             time = QRectF(rect.x() + 16, rect.y() + 5, 40, 17)
             text = words().time(item.start)
             draw_line(painter, time, text, font(13, QFont.Weight.DemiBold), color("text"))
-        draw_icon(painter, QRectF(rect.x() + 58, rect.y() + 6, 15, 15), icon, token)
-        room = QRectF(rect.x() + 78, rect.y() + 5, rect.width() - 90, 17)
+        # What has no hour begins where the hours stand: country and holiday need the room.
+        left = 58 if isinstance(item, Entry) else 16
+        draw_icon(painter, QRectF(rect.x() + left, rect.y() + 6, 15, 15), icon, token)
+        room = QRectF(rect.x() + left + 20, rect.y() + 5, rect.width() - left - 30, 17)
         draw_line(painter, room, first, font(13, QFont.Weight.DemiBold), color("text"))
         draw_line(painter, room.translated(0, 17), second, font(12), color("text2"))
 

@@ -8,9 +8,8 @@ from custdesk.ui.calendar.entries import Entry, HolidaySpan
 from custdesk.ui.calendar.tip import span_text
 from custdesk.ui.calendar.week_layout import HolidayBar, More, TaskBar
 from custdesk.ui.calendar.week_paint import holiday_text
-from custdesk.ui.calendar.zones import city_of
 from custdesk.ui.parts.chip import tier_word
-from custdesk.ui.parts.formats import table_date
+from custdesk.ui.parts.formats import city_of, table_date
 
 
 def kind_word(kind: str) -> str:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from custdesk.system.language import _, words
 from custdesk.ui import actions
-from custdesk.ui.calendar.zones import USUAL_ZONES, city_of, offset_text
+from custdesk.ui.calendar.zones import USUAL_ZONES, offset_text
 from custdesk.ui.icons import icon
 from custdesk.ui.parts.buttons import Button, icon_button, label, title
+from custdesk.ui.parts.formats import city_of
 from custdesk.ui.parts.segments import Segments
 
 _HEIGHT = 48

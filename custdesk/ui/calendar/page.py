@@ -26,7 +26,7 @@ from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
 
-_AGENDA_WIDTH = 256
+_AGENDA_WIDTH = 280
 _AGENDA_DAYS = 14
 _NARROW = 1160  # of the page
 _LATE = 90  # days that a task stays in the agenda after it fell due

@@ -13,7 +13,8 @@ from custdesk.ui.calendar.free_time import free_time
 from custdesk.ui.calendar.loading import Around, There, around, planned, there
 from custdesk.ui.calendar.tip import Judgement, judge
 from custdesk.ui.calendar.week_paint import Clocks
-from custdesk.ui.calendar.zones import OfficeDay, aware, city_of, wall
+from custdesk.ui.calendar.zones import OfficeDay, aware, wall
+from custdesk.ui.parts.formats import city_of
 from custdesk.ui.tasks import Tasks
 
 _LOOK_AHEAD = timedelta(days=15)

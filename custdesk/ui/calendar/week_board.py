@@ -34,7 +34,7 @@ class WeekBoard(QAbstractScrollArea):
         self.hovered: object = None
         self.opened_lanes: frozenset[str] = frozenset()
         self._judge = judge
-        self._morning = True  # scroll to the morning when first shown
+        self._placed: int | None = None  # where the board was scrolled to by itself
         self.laid = week_layout(self.rows, self.week, 800)
         self._build()
 
@@ -53,11 +53,14 @@ class WeekBoard(QAbstractScrollArea):
 
     def show_rows(self, rows: CalendarRows, clocks: Clocks) -> None:
         """Show a week; the selection stays if its entry is still there."""
+        another = rows.first != self.rows.first
         self.rows, self.clocks = rows, clocks
         self.drag = self.hovered = None
         self.lay_out()
         if self.selected_entry() is None:
             self.select(None)
+        if another and not rows.visible:
+            self._to_morning()
         self.viewport().update()
 
     def tell_time(self, now: datetime) -> None:
@@ -117,13 +120,18 @@ class WeekBoard(QAbstractScrollArea):
         self.laid = self._layout(width)
         room = self.viewport().height() - round(self.laid.head)
         bar = self.verticalScrollBar()
+        untouched = self._placed in (None, bar.value())
         bar.setRange(0, max(0, 24 * HOUR - room))
         bar.setPageStep(max(HOUR, room))
         bar.setSingleStep(HOUR // 2)
-        if self._morning and self.isVisible():
-            self._morning = False
-            bar.setValue(_MORNING - HOUR // 4)
+        if untouched and self.isVisible():
+            self._to_morning()
         self.viewport().update()
+
+    def _to_morning(self) -> None:
+        """Scroll to the working day, as far down as the board goes."""
+        self.verticalScrollBar().setValue(_MORNING - HOUR // 4)
+        self._placed = self.verticalScrollBar().value()
 
     def _layout(self, width: float) -> WeekLayout:
         return week_layout(self.rows, self.week, width, self.opened_lanes)

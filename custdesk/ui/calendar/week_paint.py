@@ -20,8 +20,9 @@ from custdesk.ui.calendar.week_layout import (
     WeekLayout,
     week_days,
 )
-from custdesk.ui.calendar.zones import OfficeDay, city_of, offset_text
+from custdesk.ui.calendar.zones import OfficeDay, offset_text
 from custdesk.ui.icons import draw_icon
+from custdesk.ui.parts.formats import city_of
 from custdesk.ui.theme import color, font, is_dark
 
 _HALF = HOURS_WIDTH // 2

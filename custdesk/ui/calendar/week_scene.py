@@ -39,8 +39,8 @@ def paint_week(painter: QPainter, scene: WeekScene, judge: Judge) -> None:
     painter.setClipRect(scene.view.adjusted(0, scene.layout.head, 0, 0))
     painter.translate(0, scene.shift)
     draw_grid(painter, scene.layout, scene.clocks, scene.view.width())
-    _paint_blocks(painter, scene)
     draw_now(painter, scene.layout, scene.clocks.now)
+    _paint_blocks(painter, scene)
     anchor = _paint_drag(painter, scene, scene.drag) if scene.drag else None
     painter.restore()
     draw_head(painter, scene.layout, scene.clocks, scene.hovered)

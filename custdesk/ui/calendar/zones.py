@@ -5,11 +5,9 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from babel.core import get_global
-from babel.dates import get_timezone_location
 
 from custdesk.domain.clock import office_hours, weekend
 from custdesk.domain.holidays_there import holiday_on
-from custdesk.system.language import words
 
 Minutes = tuple[int, int]
 
@@ -30,13 +28,6 @@ USUAL_ZONES = (
     "Asia/Tokyo",
     "Australia/Sydney",
 )
-
-
-def city_of(zone: str) -> str:
-    """The city a zone is named after, in the reader's language: `Berlin`, `柏林`."""
-    if "/" not in zone:
-        return zone
-    return get_timezone_location(zone, locale=words().locale, return_city=True)
 
 
 def country_of(zone: str) -> str | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from custdesk.domain.words import N_
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, words
-from custdesk.ui.parts.formats import days_short, figure, table_date
+from custdesk.ui.parts.formats import country_short, days_short, figure, table_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _day_text(day: date, today: date, _language: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _country_text(code: str, _language: str) -> str:
-    return words().country(code)
+    return country_short(code)
 
 
 def _last_order(row: CustomerRow, scene: Scene) -> str:
@@ -131,8 +131,8 @@ def _nothing(row: CustomerRow, scene: Scene) -> str:
 COLUMNS: tuple[Column, ...] = (
     Column("tier", N_("Tier"), 40, _nothing, "tier"),
     Column("name", N_("Name"), 180, lambda r, s: r.name, "name"),
-    Column("name_latin", N_("Name in Latin script"), 107, lambda r, s: r.name_latin, "name_latin"),
-    Column("country", N_("Country"), 80, _country, "country"),
+    Column("name_latin", N_("Latin name"), 98, lambda r, s: r.name_latin, "name_latin"),
+    Column("country", N_("Country"), 89, _country, "country"),
     Column("contact", N_("Contact"), 108, lambda r, s: r.contact, "contact"),
     Column("last_order", N_("Last order"), 75, _last_order, "last_order", True, True),
     Column("sales_12m", N_("12 mo, {currency}"), 96, _sales, "sales_12m", True, True),
@@ -145,7 +145,7 @@ COLUMNS: tuple[Column, ...] = (
 # Columns that take the room of a wide window, in this order, and how wide they grow; and those
 # that give theirs up in a narrow one, and how far.
 _GROWING = (("next", 200), ("name", 260), ("name_latin", 200), ("contact", 160))
-_GIVING = (("name_latin", 84), ("contact", 88), ("name", 150))
+_GIVING = (("name_latin", 84), ("country", 80), ("contact", 88), ("name", 150))
 
 
 def fitted(

@@ -13,8 +13,7 @@ from custdesk.ui.parts.formats import amount, days, percent, table_date
 
 # From this share of the limit on, the figure is shown as a warning, beyond the whole as danger.
 _NEARLY = 0.9
-# How the cells share the width: amounts need the most.
-_SHARES = (106, 86, 96, 90)
+_LEFT, _BETWEEN = 16, 8  # px left of the first cell's texts, and of the others'
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class FactRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells: list[tuple[ElidedLabel, ElidedLabel, ElidedLabel]] = []
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for place in range(4):
@@ -92,7 +91,7 @@ class FactRow(QFrame):
                 row.addWidget(rule(vertical=True))
             cell = QWidget()
             grid = QGridLayout(cell)
-            grid.setContentsMargins(16 if place == 0 else 8, 6, 2, 6)
+            grid.setContentsMargins(_LEFT if place == 0 else _BETWEEN, 6, 2, 6)
             grid.setSpacing(1)
             parts = (
                 ElidedLabel("", 12),
@@ -104,12 +103,16 @@ class FactRow(QFrame):
             for line, part in enumerate(parts):
                 grid.addWidget(part, line, 0)
             self._cells.append(parts)
-            row.addWidget(cell, _SHARES[place])
+            row.addWidget(cell, 1)
         self.setMinimumHeight(58)
 
     def show_facts(self, facts: tuple[Fact, ...]) -> None:
-        for (title, figure, below), fact in zip(self._cells, facts, strict=True):
+        """Fill the cells; they share the width by what their texts need."""
+        for place, (parts, fact) in enumerate(zip(self._cells, facts, strict=True)):
+            title, figure, below = parts
             title.setText(fact.title)
             figure.setText(fact.figure)
             figure.setProperty("tone", fact.tone)
             below.setText(fact.below)
+            needed = max(part.fontMetrics().horizontalAdvance(part.text()) for part in parts)
+            self._row.setStretch(2 * place, needed + (_LEFT if place == 0 else _BETWEEN) + 4)

@@ -13,6 +13,9 @@ from custdesk.ui import actions, icons, theme
 from custdesk.ui.parts import reach_text
 from custdesk.ui.parts.buttons import Button, ElidedLabel, icon_button, label
 from custdesk.ui.parts.chip import TierChip
+from custdesk.ui.parts.formats import country_short
+
+_PLACE_GAP = 6  # px between the parts of the line with the place
 
 
 class NameLine(QWidget):
@@ -62,23 +65,51 @@ class PlaceLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._detail: CustomerDetail | None = None
         self._place = label("", 13, tone="text2")
         self._time = label("", 13, QFont.Weight.DemiBold)
         self._icon = QLabel()
         self._words = ElidedLabel("", 13)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(_PLACE_GAP)
         row.addWidget(self._place)
         row.addWidget(self._time)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
 
     def show_place(self, detail: CustomerDetail) -> None:
-        country = words().country(detail.row.country) if detail.row.country else ""
+        self._detail = detail
+        self._place.setToolTip(self._places()[0])
+        self._cut()
+
+    def _places(self) -> list[str]:
+        """The place at full length and shorter and shorter."""
+        if self._detail is None:
+            return [""]
+        row = self._detail.row
+        full = words().country(row.country) if row.country else ""
+        short = country_short(row.country) if row.country else ""
         zh = words().code.startswith("zh")
-        parts = [country, detail.row.city] if zh else [detail.row.city, country]
-        self._place.setText((" " if zh else ", ").join(part for part in parts if part))
+        shown = []
+        for country in (full, short):
+            parts = [country, row.city] if zh else [row.city, country]
+            shown.append((" " if zh else ", ").join(part for part in parts if part))
+        return [*shown, row.city or short]
+
+    def _cut(self) -> None:
+        """Whether to call counts for more than the country, which gives way."""
+        metrics = QFontMetrics(theme.font(13))
+        strong = QFontMetrics(theme.font(13, QFont.Weight.DemiBold))
+        used = strong.horizontalAdvance(self._time.text()) + 14 + 3 * _PLACE_GAP + 2
+        room = self.width() - used - metrics.horizontalAdvance(self._words.text())
+        places = self._places()
+        fitting = (place for place in places if metrics.horizontalAdvance(place) <= room)
+        self._place.setText(next(fitting, places[-1]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
 
     def show_reach(self, reach: Reach, today: date) -> None:
         """The hour there, and in a few words whether to call now."""
@@ -89,6 +120,7 @@ class PlaceLine(QWidget):
         self._words.setProperty("tone", tone)
         self._words.setText(reach_text.short(reach, today))
         self._words.setToolTip(say(reach.message))
+        self._cut()
 
 
 class DetailHead(QWidget):

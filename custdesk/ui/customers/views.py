@@ -12,6 +12,7 @@ from custdesk.system.language import _, words
 from custdesk.ui import theme
 
 _PAD, _GAP = 12, 6
+_DROP = 2  # px that brings the texts onto the base line of the page's larger title
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +102,14 @@ class ViewTabs(QTabBar):
         font = theme.font(13, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(theme.color("text" if chosen else "text2"))
-        inner = rect.adjusted(_PAD, 0, 0, 0)
+        inner = rect.adjusted(_PAD, _DROP, 0, _DROP)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, flags, title)
         if count:
             left = QFontMetrics(font).horizontalAdvance(title) + _GAP
             painter.setFont(theme.font(12))
             painter.setPen(theme.color("text3"))
-            painter.drawText(inner.adjusted(left, 1, 0, 1), flags, count)
+            painter.drawText(inner.adjusted(left, 0, 0, 0), flags, count)
         if chosen:
             line = QRect(rect.left() + _PAD - 4, rect.bottom() - 1, rect.width() - 2 * _PAD + 8, 2)
             painter.fillRect(line, theme.color("accent"))

@@ -11,7 +11,7 @@ from custdesk.system.language import _
 from custdesk.ui import actions
 from custdesk.ui.icons import draw_icon, icon, pixmap
 from custdesk.ui.parts.buttons import Button, icon_button, label
-from custdesk.ui.parts.formats import day_with_weekday
+from custdesk.ui.parts.formats import city_of, day_with_weekday
 from custdesk.ui.parts.keycap import draw_keycap, keycap_width
 from custdesk.ui.theme import color, font
 
@@ -139,7 +139,7 @@ class TopBar(QWidget):
     def show_time(self, moment: datetime, zone: str) -> None:
         """Show the salesperson's date and time, and the city their zone is named after."""
         here = moment.astimezone(ZoneInfo(zone))
-        city = zone.rpartition("/")[2].replace("_", " ")
+        city = city_of(zone)
         self._clock.setText(
             _("{date}, {time} {city}").format(
                 date=day_with_weekday(here.date()), time=f"<b>{here:%H:%M}</b>", city=city

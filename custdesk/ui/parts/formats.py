@@ -2,11 +2,37 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from babel.dates import get_timezone_location
+
+from custdesk.domain.words import N_
 from custdesk.system.language import _, ngettext, words
+
+# What people call these countries; the full names do not fit into the column of a list.
+_SHORT = {
+    "AE": N_("UAE"),
+    "DO": N_("Dominican Rep."),
+    "GB": N_("UK"),
+    "HK": N_("Hong Kong"),
+    "MM": N_("Myanmar"),
+    "MO": N_("Macao"),
+    "US": N_("USA"),
+}
 
 
 def _this_year(today: date | None) -> int:
     return today.year if today else datetime.now(UTC).astimezone().year
+
+
+def city_of(zone: str) -> str:
+    """The city a zone is named after, in the reader's language: `Berlin`, `柏林`."""
+    if "/" not in zone:
+        return zone
+    return get_timezone_location(zone, locale=words().locale, return_city=True)
+
+
+def country_short(code: str) -> str:
+    """A country's name where there is little room: `UK`, `阿联酋`."""
+    return _(_SHORT[code]) if code in _SHORT else words().country(code)
 
 
 def table_date(day: date | None, today: date | None = None) -> str:

@@ -102,6 +102,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { border: 1px 
 QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 8px; min-height: 26px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid %(accent)s;
         padding: 0 7px; min-height: 24px; }
+QPlainTextEdit { padding: 2px 4px; }
+QPlainTextEdit:focus { padding: 1px 3px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid %(accent)s; }
 QLineEdit[refused="true"], QAbstractSpinBox[refused="true"], QComboBox[refused="true"],
         QPlainTextEdit[refused="true"] { border: 2px solid %(danger)s; }
@@ -160,7 +162,8 @@ QScrollBar:vertical { background: %(surface_alt)s; width: 10px; margin: 0;
         border-left: 1px solid %(border_subtle)s; }
 QScrollBar:horizontal { background: %(surface_alt)s; height: 10px; margin: 0;
         border-top: 1px solid %(border_subtle)s; }
-QScrollBar::handle { background: %(border_strong)s; border-radius: 3px; }
+QScrollBar::handle { background: %(handle)s; border-radius: 3px; }
+QScrollBar::handle:hover { background: %(border_strong)s; }
 QScrollBar::handle:vertical { margin: 2px 1px; min-height: 24px; }
 QScrollBar::handle:horizontal { margin: 1px 2px; min-width: 24px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; background: none; }

@@ -13,6 +13,7 @@ from custdesk.ui.parts.formats import amount
 from custdesk.ui.theme import color, font
 
 _HEIGHT = 104
+_BESIDE = 8  # px that stay free between the count and the share of the sales
 _SEMI = QFont.Weight.DemiBold
 _MINUS = "−"
 
@@ -92,7 +93,7 @@ class TierCard(QAbstractButton):
         unit = ngettext("customer", "customers", self._size.customers)
         room = line.adjusted(after, 4, 0, 0)
         self._text(painter, room, unit, font(13), "text2")
-        used = after + QFontMetrics(font(13)).horizontalAdvance(unit) + 12
+        used = after + QFontMetrics(font(13)).horizontalAdvance(unit) + _BESIDE
         share = _("{share} of sales").format(share=self.share_text())
         right, made = Qt.AlignmentFlag.AlignRight, font(13, QFont.Weight.Medium)
         fits = QFontMetrics(made).horizontalAdvance(share) <= line.width() - used

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QFont,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,6 +22,7 @@ from custdesk.services.tiers import TierPoint
 from custdesk.system.language import _
 from custdesk.ui.parts.chip import draw_mark, mark_path, tier_word
 from custdesk.ui.theme import color, font
+from custdesk.ui.tiers import map_names
 from custdesk.ui.tiers.map_geometry import TOP, Finder, Mark, areas, mark_size, marks
 
 _LEFT, _RIGHT, _UPPER, _LOWER = 48, 16, 10, 40
@@ -31,6 +30,7 @@ _REACH = 9.0  # pixels from which a mark is meant
 _NAMED = 6
 _CROWDED = 300  # marks among which names would hide more than they tell
 _FADED = 0.14
+_COVERED = 8.0  # px of a mark that the name of the ringed one leaves free
 _ORDER = {"ordinary": 0, "potential": 1, "risk": 2, "key": 3}
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -43,10 +43,6 @@ _KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-
-
-def _name_font() -> QFont:
-    return font(12, QFont.Weight.Medium)
 
 
 class ScoreMap(QWidget):
@@ -65,6 +61,7 @@ class ScoreMap(QWidget):
         self._chosen: int | None = None
         self._by_key = False  # the keyboard brought the focus
         self._hovered: Mark | None = None
+        self._named: set[int] = set()  # customers whose names stand beside their marks
         self._picture: QPixmap | None = None  # everything that hovering does not change
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -213,30 +210,24 @@ class ScoreMap(QWidget):
         draw_mark(painter, box, tier, hollow=mark.hollow)
 
     def _paint_names(self, painter: QPainter, size: float) -> None:
-        """The names of the largest customers, where they do not cover each other."""
+        """The names of the largest customers, where they cover neither marks nor each other."""
         shown = [mark for mark in self._marks if self._tier in (None, mark.point.tier)]
-        taken: list[QRectF] = []
-        for mark in shown[:_NAMED] if len(shown) <= _CROWDED else []:
-            box = self._name_box(mark, size)
-            if not any(box.intersects(other) for other in taken):
+        self._named.clear()
+        if len(shown) > _CROWDED:
+            return
+        taken = map_names.around(self._points(), size)
+        for mark in shown[:_NAMED]:
+            box = map_names.free(self._places(mark, size), taken)
+            if box is not None:
                 taken.append(box)
-                self._paint_name(painter, mark, box)
+                self._named.add(mark.point.id)
+                map_names.paint(painter, mark.point.name, box)
 
-    def _name_box(self, mark: Mark, size: float) -> QRectF:
-        """Left of the mark, or right of it where there is no room."""
-        at, plot = self._at(mark.x, mark.y), self._plot()
-        width = QFontMetricsF(_name_font()).horizontalAdvance(mark.point.name)
-        left = at.x() - width - size
-        return QRectF(left if left > plot.left() else at.x() + size, at.y() - 8, width + 1, 16)
+    def _points(self) -> list[QPointF]:
+        return [self._at(mark.x, mark.y) for mark in self._marks]
 
-    @staticmethod
-    def _paint_name(painter: QPainter, mark: Mark, box: QRectF) -> None:
-        plate = QColor(color("surface"))
-        plate.setAlphaF(0.8)
-        painter.fillRect(box.adjusted(-1, 1, 1, -1), plate)
-        painter.setFont(_name_font())
-        painter.setPen(color("text"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, mark.point.name)
+    def _places(self, mark: Mark, gap: float) -> list[QRectF]:
+        return map_names.places(mark.point.name, self._at(mark.x, mark.y), gap, self._plot())
 
     def _paint_attention(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -245,8 +236,11 @@ class ScoreMap(QWidget):
             if mark is not None:
                 painter.setPen(QPen(color(token), width))
                 painter.drawEllipse(self._at(mark.x, mark.y), 10, 10)
-        if chosen is not None:
-            self._paint_name(painter, chosen, self._name_box(chosen, 14))
+        if chosen is not None and chosen.point.id not in self._named:
+            boxes = self._places(chosen, 14)
+            box = map_names.free(boxes, map_names.around(self._points(), _COVERED))
+            if boxes:
+                map_names.paint(painter, chosen.point.name, box or boxes[0])
         if self.hasFocus() and self._by_key:
             painter.setPen(QPen(color("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

@@ -158,7 +158,8 @@ class SidePane(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(area, 1)
-        whole.addWidget(self._build_foot())
+        self._foot = self._build_foot()
+        whole.addWidget(self._foot)
 
     def _build_foot(self) -> QWidget:
         foot = named(QFrame(), "footer")
@@ -181,7 +182,6 @@ class SidePane(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self._show_visits(day)
-        self._gap()
         self._show_owed(day.owed)
         self._column.addStretch()
         total = day.contacted + len(day.rows)
@@ -190,6 +190,7 @@ class SidePane(QFrame):
         self._done.setText(text.format(done=done, total=words().number(total)))
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(day.contacted)
+        self._foot.setVisible(total > 0)
 
     def _gap(self) -> None:
         self._column.addSpacing(12)
@@ -217,6 +218,10 @@ class SidePane(QFrame):
             self._none(_("None today."))
         for visit in sorted(day.visits, key=lambda visit: visit.at_utc):
             self._add_row(VisitEntry(visit, day))
+        if day.visits:
+            self._column.addSpacing(12)
+        else:
+            self._gap()
 
     def _show_owed(self, owed: Owed) -> None:
         self._head(_("Credit overdue"), "")
