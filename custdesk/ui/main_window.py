@@ -15,7 +15,7 @@ from custdesk.system.language import _
 from custdesk.system.settings import Settings
 from custdesk.ui import actions
 from custdesk.ui.frame import memory
-from custdesk.ui.frame.focus import FocusRing, focus_pane
+from custdesk.ui.frame.focus import focus_pane
 from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.lines import ErrorLine, ProgressLine, SaidLine
 from custdesk.ui.frame.menu import main_menu
@@ -23,6 +23,7 @@ from custdesk.ui.frame.rail import Rail
 from custdesk.ui.frame.top_bar import TopBar
 from custdesk.ui.frame.trail import Place, Trail
 from custdesk.ui.parts.buttons import named
+from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Progress, Tasks
 

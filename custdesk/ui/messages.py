@@ -20,6 +20,7 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.system.language import _, say
 from custdesk.ui.icons import pixmap
 from custdesk.ui.parts.buttons import Button, label
+from custdesk.ui.parts.focus_ring import FocusRing
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +79,7 @@ class Box(QDialog):
         self.body.setSpacing(16)
         self.body.addLayout(top)
         self.body.addLayout(self.foot)
+        FocusRing(self)
 
     def add_button(self, text: str, kind: str = "plain") -> Button:
         """A button at the right of those that are there."""

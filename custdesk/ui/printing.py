@@ -21,6 +21,7 @@ from custdesk.system.language import _, language, ngettext, say, words
 from custdesk.ui import messages
 from custdesk.ui.parts.buttons import Button, ElidedLabel, icon_button, label, rule
 from custdesk.ui.parts.empty import EmptyState
+from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.paper_view import Pages, PaperView, ThumbList
 from custdesk.ui.parts.plan_choices import PlanChoices
 from custdesk.ui.tasks import Progress, Tasks
@@ -96,6 +97,7 @@ class PrintDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        FocusRing(self)
         self._desk, self._tasks = desk, tasks
         self._progress: Progress | None = None
         self._wanted = 0  # the newest request; answers to older ones are thrown away

@@ -30,7 +30,7 @@ from custdesk.ui.calendar.entries import Entry
 from custdesk.ui.calendar.keys import stroke, stroke_of
 from custdesk.ui.calendar.week_paint import short_weekday
 from custdesk.ui.icons import draw_icon
-from custdesk.ui.parts.formats import table_date
+from custdesk.ui.parts.formats import text_date
 from custdesk.ui.theme import color, font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,8 +60,11 @@ def texts_of(item: Item, today: date) -> tuple[str, str]:
 def _head_texts(day: date, today: date) -> tuple[str, str]:
     near = {0: _("Today"), 1: _("Tomorrow")}.get((day - today).days)
     name = near or words().date(day, "weekday")
-    shown = table_date(day, today)
-    return name, f"{short_weekday(day)} {shown}" if near else shown
+    shown = text_date(day, today)
+    if not near:
+        return name, shown
+    parts = (short_weekday(day), shown)
+    return name, " ".join(reversed(parts) if words().code.startswith("zh") else parts)
 
 
 class AgendaModel(QAbstractListModel):

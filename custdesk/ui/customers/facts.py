@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 from custdesk.store.rows import CustomerDetail
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui.parts.buttons import ElidedLabel, rule
-from custdesk.ui.parts.formats import amount, days, percent, table_date
+from custdesk.ui.parts.formats import amount, days, percent, text_date
 
 # From this share of the limit on, the figure is shown as a warning, beyond the whole as danger.
 _NEARLY = 0.9
@@ -47,7 +47,7 @@ def _last_order(detail: CustomerDetail, today: date) -> Fact:
     below = ""
     if detail.order_gap:
         below = ngettext("every day", "every {n} d", detail.order_gap).format(n=detail.order_gap)
-    return Fact(_("Last order"), table_date(detail.row.last_order, today), below)
+    return Fact(_("Last order"), text_date(detail.row.last_order, today), below)
 
 
 def _credit(detail: CustomerDetail) -> Fact:

@@ -13,10 +13,11 @@ from custdesk.system.language import _, ngettext
 from custdesk.ui import theme
 from custdesk.ui.customers.timeline_model import status_word
 from custdesk.ui.parts.formats import amount, table_date
+from custdesk.ui.parts.text_cell import TextCell
 
 ROW = 24
 _HEADS = (N_("Number"), N_("Date"), N_("Status"), N_("Amount"))
-_AMOUNT = 3
+_STATUS, _AMOUNT = 2, 3
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -107,7 +108,9 @@ class OrdersTab(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(_STATUS, QHeaderView.ResizeMode.Stretch)
+        self.setItemDelegate(TextCell(self))
 
     def go_to(self, order: int) -> None:
         """Mark an order by its id."""

@@ -1,5 +1,7 @@
 """How the entries of the timeline are painted: day, icon on a line, title, text."""
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -8,11 +10,13 @@ from custdesk.system.language import words
 from custdesk.ui import icons, theme
 from custdesk.ui.customers.columns import Scene
 from custdesk.ui.customers.timeline_model import Entry, Group, TimelineModel
-from custdesk.ui.parts.formats import relative_day, table_date
+from custdesk.ui.parts.formats import relative_day, table_date, text_date
 
 _GROUP, _TITLE_ONLY, _ONE, _TWO = 23, 32, 48, 65
-_LEFT, _LINE, _TEXT, _RIGHT = 16, 74, 96, 16
+_LEFT, _RIGHT = 16, 16
+_TO_LINE, _TO_TEXT = 16, 22  # px from the days to the line, and from there to the texts
 _CIRCLE = 22
+_LONG_DAY = date(2026, 12, 28)
 _STILL = QStyle.StateFlag.State_Selected
 # Entries whose circle is drawn in colour: what moved money or goods.
 _COLOURED = {"order": "accent", "payment": "accent"}
@@ -30,6 +34,10 @@ class TimelineDelegate(QStyledItemDelegate):
         self._plain = theme.font(12)
         self._head = theme.font(12, QFont.Weight.DemiBold)
         self._plain_metrics = QFontMetrics(self._plain)
+        days = (words().date(_LONG_DAY, style) for style in ("day", "short"))
+        widest = max(self._plain_metrics.horizontalAdvance(day) for day in days)
+        self._line = _LEFT + widest + _TO_LINE
+        self._text = self._line + _TO_TEXT
 
     @staticmethod
     def _item(index: Index) -> Group | Entry:
@@ -43,7 +51,7 @@ class TimelineDelegate(QStyledItemDelegate):
             return QSize(200, _GROUP)
         if not item.text:
             return QSize(200, _TITLE_ONLY)
-        room = max(60, self._view.viewport().width() - _TEXT - _RIGHT)
+        room = max(60, self._view.viewport().width() - self._text - _RIGHT)
         return QSize(200, _ONE if self._fits(item.text, room) else _TWO)
 
     def _fits(self, text: str, room: int) -> bool:
@@ -91,7 +99,7 @@ class TimelineDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.color("select" if active else "select_inactive"))
         painter.setFont(self._plain)
         painter.setPen(theme.color("text2"))
-        day = QRect(_LEFT, rect.top() + 7, _LINE - _LEFT - 14, 18)
+        day = QRect(_LEFT, rect.top() + 7, self._line - _LEFT - 12, 18)
         short = self._plain_metrics.elidedText(
             self._day(entry),
             Qt.TextElideMode.ElideRight,
@@ -105,13 +113,13 @@ class TimelineDelegate(QStyledItemDelegate):
         """The day; without its year in the past, where the title of the month tells it."""
         day, today = entry.source.day, self.scene.today
         if entry.source.planned or (today - day).days <= 1:
-            return relative_day(day, today)
-        return table_date(day, day)
+            return relative_day(day, today) if day.year == today.year else table_date(day, today)
+        return text_date(day, day)
 
     def _paint_mark(self, painter: QPainter, rect: QRect, entry: Entry, last: bool) -> None:
         painter.setPen(theme.color("border"))
         if not last:
-            painter.drawLine(_LINE, rect.top() + 5 + _CIRCLE, _LINE, rect.bottom() + 5)
+            painter.drawLine(self._line, rect.top() + 5 + _CIRCLE, self._line, rect.bottom() + 5)
         token = _COLOURED.get(entry.source.kind, "border_strong")
         pen = QPen(theme.color(token), 1)
         if entry.source.planned:
@@ -119,7 +127,7 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(pen)
         painter.setBrush(theme.color("page"))
-        circle = QRectF(_LINE - _CIRCLE / 2 + 0.5, rect.top() + 5.5, _CIRCLE - 1, _CIRCLE - 1)
+        circle = QRectF(self._line - _CIRCLE / 2 + 0.5, rect.top() + 5.5, _CIRCLE - 1, _CIRCLE - 1)
         painter.drawEllipse(circle)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         glyph = circle.adjusted(4.5, 4.5, -4.5, -4.5)
@@ -127,7 +135,7 @@ class TimelineDelegate(QStyledItemDelegate):
         icons.draw_icon(painter, glyph, entry.icon, colour)
 
     def _paint_texts(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
-        line = QRect(_TEXT, rect.top() + 6, rect.width() - _TEXT - _RIGHT, 20)
+        line = QRect(self._text, rect.top() + 6, rect.width() - self._text - _RIGHT, 20)
         aside = self._plain_metrics.horizontalAdvance(entry.aside)
         painter.setFont(self._plain)
         painter.setPen(theme.color("text2"))
@@ -145,7 +153,7 @@ class TimelineDelegate(QStyledItemDelegate):
     def _paint_body(self, painter: QPainter, line: QRect, rect: QRect, text: str) -> None:
         painter.setFont(self._plain)
         painter.setPen(theme.color("text2"))
-        body = QRect(_TEXT, line.bottom() + 1, line.width(), rect.bottom() - line.bottom() - 5)
+        body = QRect(self._text, line.bottom() + 1, line.width(), rect.bottom() - line.bottom() - 5)
         if self._fits(text, body.width()):
             painter.drawText(body, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, text)
             return

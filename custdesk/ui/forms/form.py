@@ -25,6 +25,7 @@ from custdesk.ui.forms.editors import Context, Editor, Unreadable
 from custdesk.ui.forms.fields import Field, SectionBox
 from custdesk.ui.forms.rows import Section
 from custdesk.ui.parts.buttons import Button, label
+from custdesk.ui.parts.focus_ring import FocusRing
 
 Values = dict[str, Any]
 
@@ -67,6 +68,7 @@ class Form(QDialog):
             action.triggered.connect(lambda _checked=False: self.accept())
             self.addAction(action)
         self._before: Values = {}
+        FocusRing(self)
 
     def _lay_out(self) -> None:
         inner = QWidget()

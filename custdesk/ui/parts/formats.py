@@ -44,10 +44,15 @@ def table_date(day: date | None, today: date | None = None) -> str:
     return f"{day:%m-%d}" if words().code.startswith("zh") else words().date(day, "day")
 
 
+def text_date(day: date, today: date | None = None) -> str:
+    """A date in a text: `3 Sep`, `9月3日`; the year only when it is not the year of `today`."""
+    return words().date(day, "day" if day.year == _this_year(today) else "medium")
+
+
 def relative_day(day: date, today: date) -> str:
-    """`today`, `tomorrow`, `yesterday`, else the date as tables write it."""
+    """`today`, `tomorrow`, `yesterday`, else the date as texts write it."""
     near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
-    return near.get((day - today).days) or table_date(day, today)
+    return near.get((day - today).days) or text_date(day, today)
 
 
 def day_with_weekday(day: date) -> str:

@@ -26,6 +26,7 @@ from custdesk.system.language import _, say
 from custdesk.ui import theme
 from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.chip import TierChip
+from custdesk.ui.parts.focus_ring import FocusRing
 
 ROW = 24
 _HEADS = (N_("Factor"), N_("Figure"), N_("Compared with"), N_("Points"), N_("Running total"))
@@ -181,6 +182,7 @@ class WhyDialog(QDialog):
         self, name: str, grade: Grade, sentences: Sequence[Message], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        FocusRing(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Why this tier: {name}").format(name=name))
         self.table = WhyTable()

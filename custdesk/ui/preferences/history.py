@@ -9,15 +9,12 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -31,7 +28,9 @@ from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.parts import undoing
 from custdesk.ui.parts.buttons import Button, label, title
 from custdesk.ui.parts.empty import EmptyState
+from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.text_cell import TextCell
 from custdesk.ui.tasks import Tasks
 from custdesk.ui.theme import color, font
 
@@ -39,6 +38,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _HEADS = (N_("When"), N_("What"), N_("Changed"), N_("Changed by"), N_("State"))
 _SHOWN = 500
+_LEFT = 20  # px left of the first column, as of the title
 
 _COUNTED = 3  # kinds of records that are counted in a cell; its tooltip counts all
 
@@ -130,22 +130,7 @@ class HistoryModel(QAbstractTableModel):
 def when(desk: Desk, row: OperationRow) -> str:
     """Day and time of a step on the own clock."""
     here = row.at.astimezone(ZoneInfo(desk.zone))
-    return f"{words().date(here.date(), 'short')}  {words().time(here)}"
-
-
-class _Cell(QStyledItemDelegate):
-    """A cell with room at its left and no frame around the current one: the row is marked."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, color("select"))
-        inner = QStyleOptionViewItem(option)
-        inner.rect = option.rect.adjusted(14 if index.column() == 0 else 3, 0, 0, 0)
-        super().paint(painter, inner, index)
+    return f"{table_date(here.date(), desk.today())} {words().time(here)}"
 
 
 class HistoryPage(Page):
@@ -172,12 +157,13 @@ class HistoryPage(Page):
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
         self.table.setTabKeyNavigation(False)
-        self.table.setItemDelegate(_Cell(self.table))
+        self.table.setItemDelegate(TextCell(self.table, _LEFT - 4))
         rows = self.table.verticalHeader()
         rows.hide()
         rows.setDefaultSectionSize(28)
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
+        head.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {_LEFT}px; }}")
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate((150, 420, 300, 120, 100)):
             self.table.setColumnWidth(column, width)
