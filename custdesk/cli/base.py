@@ -16,6 +16,9 @@ from custdesk.services.desk import Desk, needs_roll, open_desk, roll
 from custdesk.system.language import say, use
 from custdesk.system.paths import data_paths
 
+# A year outside of these is a slip of the finger, and zones cannot reckon at the ends of time.
+YEARS = range(1900, 2200)
+
 # Command -> module. Only the module of the command that runs is loaded: the window, too, starts
 # through here and must not wait for readers of spreadsheets.
 _WHERE = {
@@ -42,6 +45,22 @@ class Sentences(click.Group):
         except CustDeskError as error:
             click.echo(say(error.message), err=True)
             raise click.exceptions.Exit(1) from error
+        except click.UsageError as error:
+            raise _told(error) from error
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:  # noqa: ANN401 - click's own
+        try:
+            return super().make_context(*args, **more)
+        except click.UsageError as error:
+            raise _told(error) from error
+
+
+def _told(error: click.UsageError) -> Exception:
+    """A wrong word on the command line: one line too, without usage and hints. Help stays."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error
+    click.echo(" ".join(error.format_message().split()), err=True)
+    return click.exceptions.Exit(1)
 
 
 @click.group(cls=Sentences, invoke_without_command=True)
@@ -87,11 +106,14 @@ def day(context: click.Context, parameter: click.Parameter, value: str | None) -
     if value is None:
         return None
     try:
-        return dt.date.fromisoformat(value)
-    except ValueError as error:
+        found = dt.date.fromisoformat(value)
+    except ValueError:
+        found = None
+    if found is None or found.year not in YEARS:
         raise CustDeskError(
             Message(N_("{value} is not a date. Write it as 2026-09-14."), {"value": value})
-        ) from error
+        )
+    return found
 
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer with one JSON document.")

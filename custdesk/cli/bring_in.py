@@ -1,17 +1,22 @@
 """The command that brings lists in."""
 
+import heapq
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from custdesk.bridge.cells import Options
+from custdesk.bridge.cells import Options, Problem
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.fields import KIND_TITLES, SHEET_KINDS
 from custdesk.domain.words import N_, Message
 from custdesk.services import imports
 from custdesk.system.language import _, say
+
+_SHOWN = 10
 
 
 @cli.command("import")
@@ -127,6 +132,18 @@ def _sheet_json(sheet: imports.SheetReport) -> dict[str, Any]:
     }
 
 
+def _telling(problems: Sequence[Problem]) -> list[Problem]:
+    """A screenful of problems: each sort at least once, so that many of one do not hide others."""
+    seen = Counter[tuple[str, str]]()
+    ranked = []
+    for place, problem in enumerate(problems):
+        sort = (problem.code, problem.column)
+        ranked.append((seen[sort], place))
+        seen[sort] += 1
+    chosen = [problems[place] for _rank, place in heapq.nsmallest(_SHOWN, ranked)]
+    return sorted(chosen, key=lambda problem: problem.row)
+
+
 def _show_import(report: imports.ImportReport) -> None:
     for file in report.files:
         click.echo(file.file)
@@ -147,14 +164,14 @@ def _show_import(report: imports.ImportReport) -> None:
                     problems=len(sheet.problems),
                 )
             )
-            for problem in sheet.problems[:10]:
+            for problem in _telling(sheet.problems):
                 click.echo(
                     _("    row {row}: {message}").format(
                         row=problem.row, message=say(problem.message)
                     )
                 )
-            if len(sheet.problems) > 10:
-                click.echo(_("    … and {n} more").format(n=len(sheet.problems) - 10))
+            if len(sheet.problems) > _SHOWN:
+                click.echo(_("    … and {n} more").format(n=len(sheet.problems) - _SHOWN))
     if report.operation is None:
         click.echo(_("Nothing was written."))
     else:

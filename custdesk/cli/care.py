@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
+from custdesk.cli.base import AS_JSON, YEARS, answer, cli, day, desk_of
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.tier import Tier
 from custdesk.domain.tiers import Grade
@@ -122,21 +122,17 @@ def visit_add(
     context: click.Context, code: str, at: str, minutes: int, purpose: str, as_json: bool
 ) -> None:
     """Plan a visit."""
-    try:
-        moment = dt.datetime.fromisoformat(at).replace(tzinfo=None)
-    except ValueError as error:
-        raise CustDeskError(
-            Message(N_("{value} is not a time. Write it as 2026-09-14 10:00."), {"value": at})
-        ) from error
+    moment = _moment(at)
     with desk_of(context) as desk:
         number = customers.find(desk, code)
         values = {"at": moment, "minutes": minutes, "purpose": purpose}
         done = visits.save(desk, None, number, values)
         row = visits.get(desk, done.created or 0)
+        owner = customers.detail(desk, number).row.code
     data = {
         "visit": done.created,
         "operation": done.operation,
-        "customer": code,
+        "customer": owner,
         "at": row["at"],
         "zone": row["zone"],
     }
@@ -146,6 +142,19 @@ def visit_add(
         click.echo(line.format(at=row["at"].replace("T", " "), zone=row["zone"]))
 
     answer(data, as_json, tell)
+
+
+def _moment(text: str) -> dt.datetime:
+    """A day and a time of it, in the customer's own zone: a day alone or an offset is refused."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or ":" not in text or moment.tzinfo is not None or moment.year not in YEARS:
+        raise CustDeskError(
+            Message(N_("{value} is not a time. Write it as 2026-09-14 10:00."), {"value": text})
+        )
+    return moment.replace(second=0, microsecond=0)
 
 
 @cli.command()

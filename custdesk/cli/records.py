@@ -47,7 +47,7 @@ def _operation_words(kind: str, what: Message) -> str:
 
 
 @cli.command()
-@click.argument("operation", type=int)
+@click.argument("operation", type=click.IntRange(max=2**63 - 1))
 @AS_JSON
 @click.pass_context
 def undo(context: click.Context, operation: int, as_json: bool) -> None:

@@ -139,6 +139,15 @@ def test_today_says_whom_and_why(custdesk: CommandLine, workbook: Path) -> None:
         (["visit", "add", "NOBODY", "--at", "2026-09-14 10:00"], "NOBODY"),
         (["tiers", "--as-of", "yesterday"], "yesterday"),
         (["import", "missing.xlsx"], "missing.xlsx"),
+        (["import"], "FILES"),
+        (["import", "x.csv", "--kind", "dogs"], "dogs"),
+        (["frobnicate"], "frobnicate"),
+        (["list"], "customers"),
+        (["undo", "99999999999999999999"], "99999999999999999999"),
+        (["plan", "--from", "0001-01-01", "--to", "9999-12-31", "--pdf", "x.pdf"], "0001-01-01"),
+        (["visit", "add", "A01", "--at", "2026-09-14"], "2026-09-14"),
+        (["visit", "add", "A01", "--at", "2026-09-14 10:00+05:00"], "+05:00"),
+        (["visit", "add", "A01", "--at", "0001-01-01 00:00"], "0001-01-01"),
     ],
 )
 def test_errors_are_one_sentence_and_exit_code_1(
@@ -209,3 +218,21 @@ def test_answers_in_words_hold_no_raw_keys(custdesk: CommandLine, workbook: Path
     due = custdesk.run("today").stdout
     assert "Ordinary" in due
     assert "(ordinary)" not in due
+
+
+def test_a_visit_is_told_by_the_customers_code(custdesk: CommandLine, workbook: Path) -> None:
+    custdesk.json("import", str(workbook))
+    done = custdesk.json("visit", "add", "müller gmbh", "--at", "2026-09-14 10:00:30")
+    assert (done["customer"], done["at"]) == ("A02", "2026-09-14T10:00")
+
+
+def test_many_problems_of_one_sort_do_not_hide_another(
+    custdesk: CommandLine, tmp_path: Path
+) -> None:
+    path = tmp_path / "orders.csv"
+    rows = [f"S{n},A1,2026-01-05,abc" for n in range(30)] + ["S99,,2026-01-05,12"]
+    path.write_text("\n".join(["Order No,Customer code,Order date,Amount", *rows]))
+    told = custdesk.run("import", str(path)).stdout
+    assert "abc is not a number" in told
+    assert "which customer the order S99" in told
+    assert "and 21 more" in told

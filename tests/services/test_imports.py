@@ -374,3 +374,28 @@ def test_the_author_of_a_follow_up_is_not_who_imports_it(desk, bring):
     bring(*BOOK)
     assert desk.db.value("SELECT author FROM interaction") is None
     assert history.page(desk)[0].source == "list.xlsx"
+
+
+def test_a_list_of_people_brings_their_firms_up_to_date_but_renames_none(desk, bring):
+    header = ("Contact name", "Job title", "Mobile", "Customer code", "Company", "Country", "City")
+    rows = [
+        ["Sabine Oberhauser", "CEO", None, "DE-1", "Brünnhoff KG", "Deutschland", "München"],
+        ["Jonas Ehlert", "Buyer", None, "DE-1", "Brünnhoff KG", "Deutschland", "München"],
+        ["Ute Brand", "Buyer", None, "DE-1", "Brünnhoff KG", "Deutschland", "München"],
+        ["Noémie Brévault", "Owner", None, "FR-1", "Comptoir SA", "France", "Lyon"],
+    ]
+    first = bring(("Contacts", header, rows))
+    assert first.files[0].sheets[0].kind == "people"
+    assert first.files[0].sheets[0].created_customers == ["DE-1", "FR-1"]
+    rows[3][4:] = ["COMPTOIR", None, "Paris"]
+    bring(("Contacts", header, rows))
+    firm = row_of(desk, "FR-1")
+    assert (firm["name"], firm["country"], firm["city"]) == ("Comptoir SA", "FR", "Paris")
+
+
+def test_what_two_files_of_one_import_both_bring_is_new_once(desk, tmp_path):
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(workbook([OutSheet("Customers", CUSTOMERS, FIRMS)]))
+    report = imports.run(desk, imports.read([path, path], Options()))
+    told = [(sheet.new, sheet.duplicates) for file in report.files for sheet in file.sheets]
+    assert told == [(3, 0), (0, 3)]

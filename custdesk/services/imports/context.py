@@ -21,6 +21,7 @@ class Taken:
     references: list[tuple[int, int]] = field(default_factory=list)  # (row number, reference)
     problems: list[Problem] = field(default_factory=list)
     created: list[str] = field(default_factory=list)  # customers that only a tie named
+    earlier: set[int] = field(default_factory=set)  # new ones that a sheet like it brought before
 
 
 class Context:

@@ -27,8 +27,8 @@ def take_customer(context: Context, values: Values, row: Row) -> int | None:
 
 
 def take_person(context: Context, values: Values, row: Row) -> int | None:
-    """A row of a list of people; it must say whose they are."""
-    customer = _own_customer(context, values, fill=True)
+    """A row of a list of people; it must say whose they are, and may say more of the firm."""
+    customer = _own_customer(context, values, fill=False, aside=True)
     if customer is None:
         context.problem(row, "no_customer", N_("The row does not say whose contact this is."))
         return None
@@ -59,7 +59,13 @@ def customer_of(context: Context, values: Values, tie: str) -> int | None:
     return reference
 
 
-def _own_customer(context: Context, values: Values, *, fill: bool) -> int | None:
+def _own_customer(
+    context: Context, values: Values, *, fill: bool, aside: bool | None = None
+) -> int | None:
+    """The customer of a row's own columns. `aside`: the sheet is of something else, so one who is
+    new is listed and one who is known keeps the name; so it is, unless told, where it only fills.
+    """
+    aside = fill if aside is None else aside
     code, name = text(values.get("customer.code")), text(values.get("customer.name"))
     if not code and not name:
         return None
@@ -69,8 +75,10 @@ def _own_customer(context: Context, values: Values, *, fill: bool) -> int | None
     if customers.find(*keys) is None:
         fields["code"] = code or context.free_code()
         fields["name"] = name or code
-        if fill:
+        if aside:
             context.taken.created.append(code or name)
+    elif aside:
+        fields.pop("name", None)
     reference = customers.put(keys, fields, fill=fill)
     if name:
         customers.known.setdefault(name_key(name), reference)

@@ -12,7 +12,8 @@ from custdesk.domain.words import Message
 class SheetReport:
     """One sheet; the counts are of its own kind of record.
 
-    `duplicates`: rows that name the same record as a row above them. `created_customers`: codes of
+    `duplicates`: rows that name the same record as a row above them, in this sheet or,
+    where it is new, in one like it of the same import. `created_customers`: codes of
     customers that only orders, payments … named, and that were therefore created.
     """
 

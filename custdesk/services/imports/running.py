@@ -123,8 +123,10 @@ def _collect(
     total = sum(len(sheet.rows) for _, sheet in sheets)
     step = _stepper(progress, cancelled, N_("Comparing"), total)
     done = 0
+    counted: dict[str | None, set[int]] = {}
     for place, sheet in sheets:
         found = taken[place, sheet.name] = context.begin_sheet()
+        before = counted.setdefault(sheet.kind, set())
         take = _TAKE[sheet.kind or ""]
         for row in sheet.rows:
             if done % 1000 == 0:
@@ -133,6 +135,9 @@ def _collect(
             reference = take(context, row.values, row)
             if reference is not None:
                 found.references.append((row.number, reference))
+        own = {reference for _, reference in found.references if reference < 0}
+        found.earlier = own & before
+        before |= own
     for pending in context.tables.values():
         pending.compare(desk.db)
     return context, taken
@@ -161,7 +166,7 @@ def _sheet_report(sheet: Sheet, context: Context, taken: Taken | None) -> SheetR
     problems = list(sheet.problems)
     if taken is not None and sheet.kind is not None:
         pending = context.tables[_OWN_TABLE[sheet.kind]]
-        references = {reference for _, reference in taken.references}
+        references = {reference for _, reference in taken.references} - taken.earlier
         duplicates = len(taken.references) - len(references)
         for reference in references:
             counts[pending.status(reference)] += 1
