@@ -10,13 +10,14 @@ from custdesk.system.language import words
 from custdesk.ui import icons, theme
 from custdesk.ui.customers.columns import Scene
 from custdesk.ui.customers.timeline_model import Entry, Group, TimelineModel
-from custdesk.ui.parts.formats import relative_day, table_date, text_date
+from custdesk.ui.parts.formats import relative_day, table_date
 
 _GROUP, _TITLE_ONLY, _ONE, _TWO = 23, 32, 48, 65
 _LEFT, _RIGHT = 16, 16
 _TO_LINE, _TO_TEXT = 16, 22  # px from the days to the line, and from there to the texts
 _CIRCLE = 22
 _LONG_DAY = date(2026, 12, 28)
+_A_YEAR = 360  # days within which a day and month say enough
 _STILL = QStyle.StateFlag.State_Selected
 # Entries whose circle is drawn in colour: what moved money or goods.
 _COLOURED = {"order": "accent", "payment": "accent"}
@@ -34,8 +35,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self._plain = theme.font(12)
         self._head = theme.font(12, QFont.Weight.DemiBold)
         self._plain_metrics = QFontMetrics(self._plain)
-        days = (words().date(_LONG_DAY, style) for style in ("day", "short"))
-        widest = max(self._plain_metrics.horizontalAdvance(day) for day in days)
+        widest = self._plain_metrics.horizontalAdvance(words().date(_LONG_DAY, "day"))
         self._line = _LEFT + widest + _TO_LINE
         self._text = self._line + _TO_TEXT
 
@@ -110,11 +110,12 @@ class TimelineDelegate(QStyledItemDelegate):
         self._paint_texts(painter, rect, entry)
 
     def _day(self, entry: Entry) -> str:
-        """The day; without its year in the past, where the title of the month tells it."""
+        """The day; without its year, which the title of the month tells, or that it is near."""
         day, today = entry.source.day, self.scene.today
-        if entry.source.planned or (today - day).days <= 1:
-            return relative_day(day, today) if day.year == today.year else table_date(day, today)
-        return text_date(day, day)
+        ahead = (day - today).days
+        if abs(ahead) <= 1:
+            return relative_day(day, today)
+        return table_date(day, today) if ahead > _A_YEAR else words().date(day, "day")
 
     def _paint_mark(self, painter: QPainter, rect: QRect, entry: Entry, last: bool) -> None:
         painter.setPen(theme.color("border"))
