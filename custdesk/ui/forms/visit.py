@@ -62,6 +62,7 @@ class WhenEditor:
         self._day = DayEdit(desk.today())
         self._hour = QTimeEdit()
         self._hour.setDisplayFormat("HH:mm")
+        self._hour.lineEdit().setTextMargins(6, 0, 0, 0)  # as other fields; the sheet's is lost
         self._hour.setAccessibleName(_("Hour there"))
         self._own = label("", 12, tone="text2")
         self._judged = label("", 12, tone="warning")
