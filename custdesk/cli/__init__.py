@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from custdesk.cli.base import cli
+from custdesk.domain.errors import CustDeskError
+from custdesk.domain.words import N_, Message
 
 PAGES = ("today", "customers", "calendar", "tiers", "import", "settings", "history", "help")
 
@@ -26,6 +28,10 @@ def window(
     quit_when_shown: bool = False,
 ) -> None:
     """Open the window (also `custdesk` alone)."""
+    if not _has_screen():
+        raise CustDeskError(
+            Message(N_("There is no screen to show the window on; the other commands need none."))
+        )
     # All that is loaded now stays; `run_window` switches the search for garbage on again.
     gc.disable()
     # Qt is loaded by this command alone, so that all others run without it.
@@ -39,6 +45,13 @@ def window(
         language=context.obj["lang"],
     )
     sys.exit(code)
+
+
+def _has_screen() -> bool:
+    """Whether Qt would find a screen: without one it ends the process in words for programmers."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
 
 
 def main() -> None:

@@ -77,12 +77,8 @@ def _only(batch: imports.Batch, wanted: str) -> None:
                 {"name": wanted, "names": tuple(names)},
             )
         )
-    batch.skip |= {
-        (place, sheet.name)
-        for place, file in enumerate(batch.files)
-        for sheet in file.sheets
-        if sheet.name != wanted
-    }
+    for file in batch.files:
+        file.sheets = [sheet for sheet in file.sheets if sheet.name == wanted]
 
 
 def import_json(report: imports.ImportReport) -> dict[str, Any]:

@@ -236,3 +236,19 @@ def test_many_problems_of_one_sort_do_not_hide_another(
     assert "abc is not a number" in told
     assert "which customer the order S99" in told
     assert "and 21 more" in told
+
+
+def test_one_sheet_alone_is_read_and_told(custdesk: CommandLine, workbook: Path) -> None:
+    sheets = custdesk.json("import", str(workbook), "--sheet", "Orders")["files"][0]["sheets"]
+    assert [(sheet["name"], sheet["new"]) for sheet in sheets] == [("Orders", 7)]
+
+
+def test_a_window_without_a_screen_is_one_sentence(
+    custdesk: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    result = custdesk.run("window")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert len(result.stderr.strip().splitlines()) == 1
