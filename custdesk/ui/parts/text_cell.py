@@ -1,6 +1,6 @@
 """Cells of plain tables: as much air beside the text as in the header above it."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -27,6 +27,8 @@ class TextCell(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, color("select"))
+        elif (ground := index.data(Qt.ItemDataRole.BackgroundRole)) is not None:
+            painter.fillRect(option.rect, ground)
         inner = QStyleOptionViewItem(option)
         inner.rect = option.rect.adjusted(self._left(index), 0, -_AIR, 0)
         super().paint(painter, inner, index)

@@ -27,6 +27,7 @@ from custdesk.ui import theme
 from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.chip import TierChip
 from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.text_cell import TextCell
 
 ROW = 24
 _HEADS = (N_("Factor"), N_("Figure"), N_("Compared with"), N_("Points"), N_("Running total"))
@@ -146,6 +147,7 @@ class WhyTable(QTableView):
         super().__init__(parent)
         self.why = WhyModel(self)
         self.setModel(self.why)
+        self.setItemDelegate(TextCell(self))
         self.setItemDelegateForColumn(4, _Bars(self))
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
