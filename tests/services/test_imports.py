@@ -399,3 +399,18 @@ def test_what_two_files_of_one_import_both_bring_is_new_once(desk, tmp_path):
     report = imports.run(desk, imports.read([path, path], Options()))
     told = [(sheet.new, sheet.duplicates) for file in report.files for sheet in file.sheets]
     assert told == [(3, 0), (0, 3)]
+
+
+def test_a_number_too_large_to_be_meant_is_a_problem_and_not_a_crash(desk, bring):
+    header = ("Order number", "Customer code", "Order date", "Amount")
+    report = bring(("Orders", header, [
+        ["S1", "A1", dt.date(2026, 1, 5), "6222021234567890123"],
+        ["S2", "A1", dt.date(2026, 1, 6), 10],
+    ]))  # fmt: skip
+    sheet = report.files[0].sheets[0]
+    assert (sheet.new, [(p.row, p.column, p.code) for p in sheet.problems]) == (
+        2, [(2, "Amount", "number")],
+    )  # fmt: skip
+    lines = [["S3", "P1", "Tin", Decimal("9e9"), Decimal("9e9"), None]]
+    both = bring(("Lines", LINES, lines), name="lines.xlsx").files[0].sheets[0]
+    assert any(p.code == "number" for p in both.problems)

@@ -1,7 +1,7 @@
 """What the readers of rows share: the pending records, currencies, rates, problems."""
 
 import datetime as dt
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,9 @@ from custdesk.services.imports.existing import load
 from custdesk.services.imports.pending import Pending, Values
 from custdesk.store import customers, records, settings
 from custdesk.store.database import Database
+
+# A trillion: more than an order has in rupiahs; thousands of them still add up in the database.
+_TOO_LARGE = Decimal(10) ** 12
 
 
 @dataclass
@@ -73,6 +76,26 @@ class Context:
         """List what keeps a row from being stored; `source` is marked with N_ by the caller."""
         message = Message(source, {"value": value})
         self.taken.problems.append(Problem(row.number, "", value, code, message))
+
+    def plausible(self, row: Row, headers: Mapping[str, str]) -> Values:
+        """A row's values without numbers that cannot be meant, such as an account in an amount."""
+        factors = [row.values.get(name) for name in ("line.quantity", "line.unit_price")]
+        product = [value for value in factors if isinstance(value, Decimal)]
+        too_large = {
+            name: value
+            for name, value in row.values.items()
+            if isinstance(value, Decimal) and abs(value) >= _TOO_LARGE
+        }
+        if not too_large and len(product) == 2 and abs(product[0] * product[1]) >= _TOO_LARGE:
+            too_large = {"line.unit_price": product[1]}
+        if not too_large:
+            return row.values
+        for name, value in too_large.items():
+            told, source = format(value, "f"), N_("{value} is too large a number; left out.")
+            message = Message(source, {"value": told})
+            column = headers.get(name, "")
+            self.taken.problems.append(Problem(row.number, column, told, "number", message))
+        return {name: value for name, value in row.values.items() if name not in too_large}
 
     def warn_without_rate(self, row: Row, fields: Values) -> None:
         """List an amount whose currency has no rate to the base currency: it is never guessed."""

@@ -128,11 +128,12 @@ def _collect(
         found = taken[place, sheet.name] = context.begin_sheet()
         before = counted.setdefault(sheet.kind, set())
         take = _TAKE[sheet.kind or ""]
+        headers = {column.field: column.header for column in sheet.columns if column.field}
         for row in sheet.rows:
             if done % 1000 == 0:
                 step(done)
             done += 1
-            reference = take(context, row.values, row)
+            reference = take(context, context.plausible(row, headers), row)
             if reference is not None:
                 found.references.append((row.number, reference))
         own = {reference for _, reference in found.references if reference < 0}
