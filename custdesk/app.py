@@ -17,7 +17,7 @@ from custdesk.services.desk import Clock, Desk, open_desk
 from custdesk.system import crash, logs
 from custdesk.system.paths import Paths
 from custdesk.system.settings import Settings
-from custdesk.ui import messages
+from custdesk.ui import icons, messages
 from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.look import put_on
 from custdesk.ui.main_window import MainWindow
@@ -106,6 +106,7 @@ def run_window(
         # The language of the command line holds until the user chooses one in the window.
         put_on(app, settings, language if settings.get("language") == chosen else None)
 
+    icons.hold()
     restyle()
     window = build(desk, tasks, settings, restyle)
     window.open(page)
@@ -113,6 +114,7 @@ def run_window(
     _report_bugs(window, paths)
 
     def shown() -> None:
+        icons.let_go()
         gc.freeze()
         gc.enable()
         if shot or quit_when_shown:

@@ -23,6 +23,7 @@ def settle_currencies(
 
     Changes `filled`, the values of each field, and returns the contradictions.
     """
+    _leave_out_unreadable(table, matches, readings, filled)
     problems: list[Problem] = []
     for i, (match, reading) in enumerate(zip(matches, readings, strict=True)):
         own = table.header.meanings[i].currency
@@ -46,6 +47,25 @@ def settle_currencies(
                 header, number = table.header.texts[i], table.numbers[place]
                 problems.append(Problem(number, header, as_written(cell), "currency", message))
     return problems
+
+
+def _leave_out_unreadable(
+    table: Table,
+    matches: Sequence[Match],
+    readings: Sequence[Reading],
+    filled: dict[str, Values],
+) -> None:
+    """Where a row names a currency that is none, its amounts are in nobody knows what."""
+    for match, reading, written in zip(matches, readings, table.cells, strict=True):
+        if match.field is None or not match.field.endswith(".currency") or not reading.troubles:
+            continue
+        amounts = [
+            values for name, values in filled.items() if _currency_field(name) == match.field
+        ]
+        for place, cell in enumerate(written):
+            if cell in reading.troubles and cell not in reading.values:
+                for values in amounts:
+                    values[place] = None
 
 
 def _currency_field(field: str | None) -> str | None:

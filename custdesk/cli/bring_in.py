@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from babel.numbers import is_currency
 
 from custdesk.bridge.cells import Options, Problem
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
@@ -63,8 +64,10 @@ def import_(
 def _currency(code: str | None) -> str | None:
     if code is None:
         return None
-    if len(code) != 3 or not code.isalpha():
-        raise CustDeskError(Message(N_("A currency is three letters, such as USD.")))
+    if not is_currency(code.upper()):
+        raise CustDeskError(
+            Message(N_("{value} is not a currency. Write its code, such as USD."), {"value": code})
+        )
     return code.upper()
 
 

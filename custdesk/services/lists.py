@@ -14,12 +14,22 @@ POINTS = ("phone", "mobile", "email", "wechat", "whatsapp", "linkedin")
 
 
 def rows(desk: Desk, what: str, where: str = "") -> list[Row]:
-    """All customers, people, orders, visits or tasks, of the customers that a search finds."""
+    """All customers, people, orders, visits or tasks, of the customers that a search finds.
+
+    Orders are found by their own number as well.
+    """
     chosen = list(customers.ids(desk, ListQuery(text=where, sort="name", descending=False)))
     if what == "customers":
         base = settings.base_currency(desk.db)
         return [_customer(row, base) for row in customers.page(desk, chosen)]
     of_them = set(chosen)
+    if what == "orders" and where.strip():
+        wanted = where.strip().casefold()
+        return [
+            row
+            for number, row in _orders(desk)
+            if number in of_them or wanted in row["number"].casefold()
+        ]
     found = {"people": _people, "orders": _orders, "visits": _visits, "tasks": _tasks}[what](desk)
     return [row for number, row in found if number in of_them]
 

@@ -159,7 +159,8 @@ def _into_slots(
     days = [start + dt.timedelta(days=n) for n in range((end - start).days + 1)]
     working = [day for day in days if day.weekday() < 5] or days
     # As many a day as are needed, no more: the rest of the day is for the road.
-    for per_day in range(max(1, -(-len(wanted) // len(working))), len(SLOTS) + 1):
+    fewest = min(len(SLOTS), max(1, -(-len(wanted) // len(working))))
+    for per_day in range(fewest, len(SLOTS) + 1):
         free = [
             dt.datetime.combine(day, slot)
             for day in days

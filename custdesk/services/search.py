@@ -10,12 +10,20 @@ from custdesk.store.rows import CustomerRow, SearchHit
 def search(desk: Desk, text: str, limit: int = 50) -> list[SearchHit]:
     """Customers that have every word of the text somewhere, the most important first.
 
-    `matched` names the field that shows it: `customer.city`, `person.email`, …
+    Before them stands whose order has the text as its number. `matched` names the field that shows
+    it: `customer.city`, `person.email`, `order.number`, …
     """
+    ordered = index.by_order(desk.db, text)
     rows = customers.page(desk.db, index.find(desk.db, text, limit))
     texts = index.texts(desk.db, [row.id for row in rows])
     words = search_text.terms(text)
-    return [_hit(row, texts.get(row.id, []), words) for row in rows]
+    return [
+        *(
+            SearchHit(row.id, row.code, row.name, row.tier, "order.number", text.strip())
+            for row in customers.page(desk.db, ordered)
+        ),
+        *(_hit(row, texts.get(row.id, []), words) for row in rows if row.id not in ordered),
+    ][:limit]
 
 
 def _hit(row: CustomerRow, texts: list[index.Text], words: list[str]) -> SearchHit:

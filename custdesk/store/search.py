@@ -1,6 +1,9 @@
 """The search index: words, Han characters and pinyin in one table, parts of words in another."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+
+from babel import Locale
 
 from custdesk.domain import search_text
 from custdesk.store.conditions import among
@@ -72,11 +75,21 @@ def _texts(db: Database, customers: Collection[int] | None) -> Iterator[tuple[in
     ):
         people.setdefault(number, []).append((f"person.{kind}", written))
     cursor = db.execute_sql(
-        f"SELECT id, {', '.join(_CUSTOMER)} FROM customer WHERE deleted_op IS NULL "
+        f"SELECT id, country, {', '.join(_CUSTOMER)} FROM customer WHERE deleted_op IS NULL "
         f"AND archived_on IS NULL{among('id', customers)}"
     )
-    for number, *found in cursor:
-        yield number, _named("customer", _CUSTOMER, found) + people.get(number, [])
+    for number, country, *found in cursor:
+        own = _named("customer", _CUSTOMER, found)
+        if country:
+            own.append(("customer.country", country_names(country)))
+        yield number, own + people.get(number, [])
+
+
+@lru_cache(maxsize=512)
+def country_names(code: str) -> str:
+    """A country in the languages that people search in."""
+    names = [Locale.parse(language).territories.get(code) for language in ("en", "zh")]
+    return ", ".join(name for name in names if name) or code
 
 
 def _named(record: str, columns: Sequence[str], found: Sequence[str | None]) -> list[Text]:
@@ -94,6 +107,17 @@ def find(db: Database, text: str, limit: int) -> list[int]:
             f"SELECT id FROM figure WHERE id IN ({marks}) "
             "ORDER BY tier, sales_12m DESC, name_key LIMIT ?",
             limit,
+        )
+    ]
+
+
+def by_order(db: Database, number: str) -> list[int]:
+    """Customers who have an order of exactly this number."""
+    return [
+        customer
+        for (customer,) in db.rows(
+            "SELECT DISTINCT customer_id FROM sales_order WHERE number = ? AND deleted_op IS NULL",
+            number.strip(),
         )
     ]
 

@@ -19,8 +19,11 @@ from PySide6.QtGui import (
     QPainter,
     QPixmap,
 )
+from PySide6.QtWidgets import QApplication
 
 from custdesk.ui.theme import color
+
+_NUMBER = re.compile(r'"0x([0-9a-fA-F]+)"')
 
 
 def _font_folder() -> Path:
@@ -40,7 +43,8 @@ def _table() -> str:
 def letter(name: str) -> str:
     """The letter of the font that is an icon; `KeyError` for a name it does not have."""
     # Of seven thousand names a window needs some forty: looking for them beats reading them all.
-    found = re.search(rf'"{re.escape(name)}":\s*"0x([0-9a-fA-F]+)"', _table())
+    place = _table().find(f'"{name}":')
+    found = _NUMBER.search(_table(), place) if place >= 0 else None
     if found is None:
         raise KeyError(name)
     return chr(int(found[1], 16))
@@ -59,8 +63,26 @@ def _font(px: int) -> QFont:
     return made
 
 
+_held: list[bool] = []
+
+
+def hold() -> None:
+    """Draw no icons until `let_go`: their font is large, and rows are what one waits for."""
+    _held[:] = [True]
+
+
+def let_go() -> None:
+    """Draw icons from now on, also those that were left out so far."""
+    if _held:
+        _held.clear()
+        for widget in QApplication.allWidgets():
+            widget.update()
+
+
 def draw_icon(painter: QPainter, rect: QRectF, name: str, token: str = "text2") -> None:
     """Draw an icon that fills the height of `rect`, centred, in the colour of a token."""
+    if _held:
+        return
     painter.save()
     painter.setFont(_font(max(1, round(rect.height()))))
     painter.setPen(color(token))

@@ -31,6 +31,7 @@ RAIL = ("today", "customers", "calendar", "tiers")
 RAIL_BOTTOM = ("settings", "help")
 NEW = ("customer", "visit", "task")
 _MINUTE = 60_000
+_CLOCK = 40  # ms after the start
 
 Builders = Mapping[str, Callable[[], Page]]
 
@@ -60,7 +61,8 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self._tick)
-        self._tick()
+        # The rows come first: naming the city of the clock loads all of Babel's zones.
+        QTimer.singleShot(_CLOCK, self, self._tick)
 
     # -- building -------------------------------------------------------------------------------
 

@@ -252,3 +252,45 @@ def test_a_window_without_a_screen_is_one_sentence(
     result = custdesk.run("window")
     assert (result.exit_code, result.stdout) == (1, "")
     assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_an_unknown_currency_is_never_taken_for_another(
+    custdesk: CommandLine, tmp_path: Path
+) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text(
+        "Order No,Customer,Order date,Amount,Currency\n"
+        "J1,Acme,2026-03-01,1000,EUR\nJ2,Acme,2026-03-02,1000,XYZ\n"
+    )
+    sheet = custdesk.json("import", str(path))["files"][0]["sheets"][0]
+    assert [(p["row"], p["code"]) for p in sheet["problems"]] == [(3, "currency")]
+    orders = {row["number"]: row for row in custdesk.json("list", "orders")}
+    assert (orders["J1"]["amount"], orders["J1"]["currency"]) == ("1000.00", "EUR")
+    assert orders["J2"]["amount"] is None
+    # The first list of a firm says what its money is.
+    assert custdesk.json("list", "customers")[0]["currency"] == "EUR"
+    assert "XYZ" in custdesk.run("import", str(path), "--currency", "XYZ").stderr
+
+
+def test_more_suggestions_than_hours_fill_the_hours(custdesk: CommandLine, workbook: Path) -> None:
+    custdesk.json("import", str(workbook))
+    days = [
+        "--from",
+        "2026-09-14",
+        "--to",
+        "2026-09-14",
+        "--pdf",
+        str(workbook.with_suffix(".pdf")),
+    ]
+    assert len(custdesk.json("plan", *days, "--suggest", "50")["visits"]) == 3
+
+
+def test_countries_and_orders_are_found(custdesk: CommandLine, workbook: Path) -> None:
+    custdesk.json("import", str(workbook))
+    for words in ("germany", "德国"):
+        assert [row["code"] for row in custdesk.json("list", "customers", "--where", words)] == [
+            "A02"
+        ]
+    hit = custdesk.json("search", "S3")[0]
+    assert (hit["code"], hit["matched"]) == ("A02", "order.number")
+    assert [row["number"] for row in custdesk.json("list", "orders", "--where", "S9")] == ["S9"]

@@ -1,6 +1,7 @@
 """Preview an import, or write it as one operation."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
 
 from custdesk.bridge.cells import Sheet
@@ -117,7 +118,7 @@ def _collect(
 ) -> tuple[Context, _TakenSheets]:
     sheets = _chosen(batch)
     kinds = {sheet.kind for _, sheet in sheets if sheet.kind}
-    currency = batch.currency or settings.base_currency(desk.db)
+    currency = batch.currency or _home_currency(desk, [sheet for _, sheet in sheets])
     context = Context(desk.db, kinds, currency, desk.today(), desk.zone)
     taken: _TakenSheets = {}
     total = sum(len(sheet.rows) for _, sheet in sheets)
@@ -142,6 +143,20 @@ def _collect(
     for pending in context.tables.values():
         pending.compare(desk.db)
     return context, taken
+
+
+def _home_currency(desk: Desk, sheets: list[Sheet]) -> str:
+    """The firm's currency; while it has none, the one that its first lists name most."""
+    if settings.get(desk.db, "base_currency") is not None:
+        return settings.base_currency(desk.db)
+    named = Counter(
+        str(value)
+        for sheet in sheets
+        for row in sheet.rows
+        for name, value in row.values.items()
+        if name.endswith(".currency")
+    )
+    return named.most_common(1)[0][0] if named else settings.base_currency(desk.db)
 
 
 def _report(

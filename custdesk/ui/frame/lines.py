@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from custdesk.domain.words import Message
 from custdesk.system.language import _, say, words
-from custdesk.ui.icons import pixmap
 from custdesk.ui.parts.buttons import Button, icon_button, label
+from custdesk.ui.parts.icon_mark import IconMark
 from custdesk.ui.tasks import Progress
 
 _STAYS = 8000  # ms
@@ -34,9 +34,7 @@ class SaidLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 10, 0)
         row.setSpacing(10)
-        mark = QLabel()
-        mark.setPixmap(pixmap("check", "toast_text", 18))
-        row.addWidget(mark)
+        row.addWidget(IconMark("check", "toast_text", 18))
         self._text = label()
         row.addWidget(self._text, 1)
         self._undo = Button(_("Undo"), kind="link", keys="Ctrl+Z")
@@ -88,9 +86,7 @@ class ErrorLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(10)
-        mark = QLabel()
-        mark.setPixmap(pixmap("alert-circle-outline", "danger", 18))
-        row.addWidget(mark)
+        row.addWidget(IconMark("alert-circle-outline", "danger", 18))
         self._text = label(wrap=True)
         row.addWidget(self._text, 1)
         close = icon_button("close", _("Close"))

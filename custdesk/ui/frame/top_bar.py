@@ -5,13 +5,14 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from custdesk.system.language import _
 from custdesk.ui import actions
-from custdesk.ui.icons import draw_icon, icon, pixmap
+from custdesk.ui.icons import draw_icon, icon
 from custdesk.ui.parts.buttons import Button, icon_button, label
 from custdesk.ui.parts.formats import city_of, day_with_weekday
+from custdesk.ui.parts.icon_mark import IconMark
 from custdesk.ui.parts.keycap import draw_keycap, keycap_width
 from custdesk.ui.theme import color, font
 
@@ -94,10 +95,8 @@ class TopBar(QWidget):
         self.search.wanted.connect(self.search_wanted)
         row.addWidget(self.search, 4)
         row.addStretch(1)
-        clock = QLabel()
-        clock.setPixmap(pixmap("clock-outline", "text2", 16))
         self._clock = label("", 13, tone="text2")
-        row.addWidget(clock)
+        row.addWidget(IconMark("clock-outline"))
         row.addWidget(self._clock)
         row.addSpacing(8)
         self.importing = Button(_("Import"), "file-import-outline", tall=True)

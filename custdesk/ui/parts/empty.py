@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from custdesk.ui.icons import pixmap
 from custdesk.ui.parts.buttons import Button, label
+from custdesk.ui.parts.icon_mark import IconMark
 
 # Text, name of an icon or "", what to do.
 Choice = tuple[str, str, Callable[[], object]]
@@ -28,8 +28,7 @@ class EmptyState(QWidget):
     ) -> None:
         """`primary`: the first button is the one that is meant to be pressed."""
         super().__init__(parent)
-        picture = QLabel()
-        picture.setPixmap(pixmap(icon, "text3", 34))
+        picture = IconMark(icon, "text3", 34)
         self.title = label(title, 15, QFont.Weight.DemiBold, wrap=True)
         self.text = label(text, 13, tone="text2", wrap=True)
         column = QVBoxLayout(self)
