@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -17,7 +18,6 @@ from custdesk.ui import actions
 from custdesk.ui.frame import memory
 from custdesk.ui.frame.focus import focus_pane
 from custdesk.ui.frame.later import Later
-from custdesk.ui.frame.lines import ErrorLine, ProgressLine, SaidLine
 from custdesk.ui.frame.menu import main_menu
 from custdesk.ui.frame.rail import Rail
 from custdesk.ui.frame.top_bar import TopBar
@@ -32,6 +32,9 @@ RAIL_BOTTOM = ("settings", "help")
 NEW = ("customer", "visit", "task")
 _MINUTE = 60_000
 _CLOCK = 40  # ms after the start
+
+if TYPE_CHECKING:
+    from custdesk.ui.frame.lines import Lines
 
 Builders = Mapping[str, Callable[[], Page]]
 
@@ -75,14 +78,11 @@ class MainWindow(QMainWindow):
         self._rail = Rail([name for name in RAIL if name in self._builders], RAIL_BOTTOM)
         self._rail.page_wanted.connect(self.open)
         self._stack = QStackedWidget()
-        self._error = ErrorLine()
-        self._progress = ProgressLine()
         frame = named(QFrame(), "page")
         column = QVBoxLayout(frame)
         column.setContentsMargins(1, 1, 0, 0)
         column.setSpacing(0)
-        for widget in (self._error, self._stack, self._progress):
-            column.addWidget(widget)
+        column.addWidget(self._stack)
         grid = QGridLayout(central)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -90,8 +90,8 @@ class MainWindow(QMainWindow):
         grid.addWidget(self._rail, 1, 0)
         grid.addWidget(frame, 1, 1)
         grid.setColumnStretch(1, 1)
-        self._said = SaidLine(frame)
-        self._said.undo_wanted.connect(self.undo)
+        self._frame, self._column = frame, column
+        self._spoken: Lines | None = None
         self.setCentralWidget(central)
         FocusRing(central)
         self._show_firm()
@@ -244,40 +244,49 @@ class MainWindow(QMainWindow):
         desk, later = self._desk, self._later
         self._tasks.run(
             lambda: later.undo(desk, again),
-            done=lambda answer: self._said.say(later.sentence(answer), undo=False),
+            done=lambda answer: self._lines().said.say(later.sentence(answer), undo=False),
             label="undo",
         )
 
     def step_back(self) -> None:
         """Esc: close what speaks, else one step back inside the page."""
-        if self._error.text():
-            self._error.hide()
-        elif self._said.text():
-            self._said.hide()
+        if self.shown_error():
+            self._lines().error.hide()
+        elif self.said():
+            self._lines().said.hide()
         else:
             self.page().step_back()
 
     # -- what the window says -------------------------------------------------------------------
 
+    def _lines(self) -> "Lines":
+        """The lines that speak, made with the first word."""
+        if self._spoken is None:
+            from custdesk.ui.frame.lines import Lines
+
+            self._spoken = Lines(self._frame, self._column)
+            self._spoken.said.undo_wanted.connect(self.undo)
+        return self._spoken
+
     def say(self, text: str) -> None:
         """Say what was done, with Undo beside it."""
-        self._error.hide()
-        self._said.say(text)
+        self._lines().error.hide()
+        self._lines().said.say(text)
 
     def said(self) -> str:
         """What the line at the bottom says now."""
-        return self._said.text()
+        return self._spoken.said.text() if self._spoken else ""
 
     def show_error(self, text: str) -> None:
         """Say what went wrong and what to do, above the page."""
-        self._error.show_text(text)
+        self._lines().error.show_text(text)
 
     def shown_error(self) -> str:
         """What the line above the page says now."""
-        return self._error.text()
+        return self._spoken.error.text() if self._spoken else ""
 
     def _follow(self, progress: Progress) -> None:
-        self._progress.follow(progress)
+        self._lines().progress.follow(progress)
 
     def _show_firm(self) -> None:
         name = firm_settings.firm(self._desk).name
@@ -311,7 +320,8 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._said.place()
+        if self._spoken:
+            self._spoken.said.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Not a shortcut: fields, lists and dialogs have the first claim on Esc.

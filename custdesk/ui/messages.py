@@ -1,26 +1,17 @@
-"""Every message box and file dialog. Tests replace these functions."""
+"""Every message box and file dialog. Tests replace these functions.
+
+Boxes are loaded with the first question: a start without them is faster.
+"""
 
 import logging
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from custdesk.domain.errors import CustDeskError
 from custdesk.system.language import _, say
-from custdesk.ui.icons import pixmap
-from custdesk.ui.parts.buttons import Button, label
-from custdesk.ui.parts.focus_ring import FocusRing
 
 log = logging.getLogger(__name__)
 
@@ -44,52 +35,20 @@ def error(parent: QWidget | None, error: CustDeskError) -> None:
     if line is not None:
         line.show_error(say(error.message))
     elif parent is not None:
+        from custdesk.ui.parts.box import Box
+
         box = Box(parent, "alert-circle-outline", "danger", say(error.message))
         box.add_button(_("Close"), "primary").clicked.connect(box.accept)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
 
-class Box(QDialog):
-    """A sentence, what stands below it, and buttons; Esc and the last button leave."""
-
-    def __init__(
-        self, parent: QWidget | None, icon: str, token: str, text: str, below: str = ""
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("CustDesk"))
-        mark = QLabel()
-        mark.setPixmap(pixmap(icon, token, 24))
-        said = label(text, 14, wrap=True)
-        said.setMinimumWidth(340)
-        texts = QVBoxLayout()
-        texts.setSpacing(6)
-        texts.addWidget(said)
-        if below:
-            texts.addWidget(label(below, 13, tone="text2", wrap=True))
-        top = QHBoxLayout()
-        top.setSpacing(14)
-        top.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(texts, 1)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(8)
-        self.foot.addStretch()
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(20, 18, 20, 16)
-        self.body.setSpacing(16)
-        self.body.addLayout(top)
-        self.body.addLayout(self.foot)
-        FocusRing(self)
-
-    def add_button(self, text: str, kind: str = "plain") -> Button:
-        """A button at the right of those that are there."""
-        button = Button(text, kind=kind, tall=True)
-        self.foot.addWidget(button)
-        return button
-
-
 def report(parent: QWidget | None, text: str) -> None:
     """Show the report of a bug, to be copied; it holds no customer's data."""
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    from custdesk.ui.parts.box import Box
+
     said = _("Something went wrong that should not. What was saved before is safe.")
     below = _("Send the report below to those who look after CustDesk.")
     box = Box(parent, "alert-circle-outline", "danger", said, below)
@@ -106,6 +65,8 @@ def report(parent: QWidget | None, text: str) -> None:
 
 def confirm(parent: QWidget | None, text: str, yes: str, danger: bool = False) -> bool:
     """Ask before something that cannot be taken back lightly; `yes` is the verb of the button."""
+    from custdesk.ui.parts.box import Box
+
     token = "danger" if danger else "accent"
     box = Box(parent, "alert-outline" if danger else "help-circle-outline", token, text)
     leave = box.add_button(_("Cancel"))
@@ -114,7 +75,7 @@ def confirm(parent: QWidget | None, text: str, yes: str, danger: bool = False) -
     agree.clicked.connect(box.accept)
     (leave if danger else agree).setDefault(True)
     (leave if danger else agree).setFocus()
-    agreed = box.exec() == QDialog.DialogCode.Accepted
+    agreed = box.exec() == Box.DialogCode.Accepted
     box.deleteLater()
     return agreed
 
@@ -126,6 +87,8 @@ def choose_files(
 
     `patterns` as Qt writes them: `Workbooks (*.xlsx *.xls)`.
     """
+    from PySide6.QtWidgets import QFileDialog
+
     chosen, _pattern = QFileDialog.getOpenFileNames(parent, title, str(folder or ""), patterns)
     return [Path(name) for name in chosen]
 
@@ -134,5 +97,7 @@ def save_file(
     parent: QWidget | None, title: str, patterns: str, proposed: Path | str = ""
 ) -> Path | None:
     """Where to write a file, or None."""
+    from PySide6.QtWidgets import QFileDialog
+
     chosen, _pattern = QFileDialog.getSaveFileName(parent, title, str(proposed), patterns)
     return Path(chosen) if chosen else None

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from custdesk.domain.words import Message
 from custdesk.system.language import _, say, words
@@ -163,3 +163,14 @@ class ProgressLine(QFrame):
         if self._progress is not None:
             self._progress.stop()
             self._stop.setEnabled(False)
+
+
+class Lines:
+    """The three lines of a page frame."""
+
+    def __init__(self, frame: QWidget, column: QVBoxLayout) -> None:
+        self.error = ErrorLine()
+        self.progress = ProgressLine()
+        self.said = SaidLine(frame)
+        column.insertWidget(0, self.error)
+        column.addWidget(self.progress)
