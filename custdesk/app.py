@@ -1,7 +1,6 @@
 """The window, put together: the only place that knows all its parts."""
 
 import gc
-import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +22,7 @@ from custdesk.ui.frame.look import put_on
 from custdesk.ui.main_window import MainWindow
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Tasks
+from custdesk.ui.theme import ARGUMENTS
 
 _LOOK_AGAIN = 5  # ms between two looks whether the rows are painted
 _SETTLED = 400  # ms after which what comes behind the rows (panes, counts) is there too
@@ -94,7 +94,7 @@ def run_window(
     gc.disable()
     logs.start(paths.logs)
     last = crash.install(paths.crash)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication(list(ARGUMENTS))
     assert isinstance(app, QApplication)
     app.setApplicationName("CustDesk")
     settings = Settings.load(paths.settings)

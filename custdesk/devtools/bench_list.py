@@ -141,7 +141,7 @@ def _scroll(app: QApplication, view: QTableView, *, jump: bool) -> Spread:
 
 def frames(desk: Desk) -> dict[str, Spread]:
     """Scrolling to the end, by the wheel, and sorting; a plain model beside."""
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance() or QApplication(list(theme.ARGUMENTS))
     assert isinstance(app, QApplication)
     theme.apply(app, "light")
     page = CustomersPage(desk, Tasks(immediate=True))

@@ -44,7 +44,7 @@ class Camera:
     """Takes pictures of one window in one language and theme."""
 
     def __init__(self, desk: Desk, folder: Path, language: str, name: str) -> None:
-        self._app = QApplication.instance() or QApplication(sys.argv[:1])
+        self._app = QApplication.instance() or QApplication(list(theme.ARGUMENTS))
         assert isinstance(self._app, QApplication)
         use(language)
         theme.apply(self._app, name)

@@ -98,10 +98,16 @@ def _palette() -> QPalette:
     return palette
 
 
+# What the application is started with. Asking it for its style later would make a dozen of Qt's
+# classes that nothing else needs.
+ARGUMENTS = ("custdesk", "-style", "fusion")
+
+
 def apply(app: QApplication, name: str) -> None:
     """Put the program into a theme (`light`, `dark` or `system`) and the font of its language.
 
-    Widgets that are already there keep their icons: their owner builds them anew.
+    Widgets that are already there keep their icons: their owner builds them anew. The style itself
+    is chosen with the application, see `ARGUMENTS`.
     """
     hints = QGuiApplication.styleHints()
     if name == "system":
@@ -111,8 +117,6 @@ def apply(app: QApplication, name: str) -> None:
         hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
     _tokens.clear()
     _tokens.update(DARK if dark else LIGHT)
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
     app.setFont(font(13))
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet(_sheet_values()))
