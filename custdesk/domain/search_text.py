@@ -68,6 +68,11 @@ def is_han(term: str) -> bool:
 _LONGEST = 4
 
 
+# Characters that a list of customers has as surnames, where they are read otherwise; words such as
+# 曾经 keep their own reading as phrases.
+_SURNAMES = {"曾": "zeng", "覃": "qin", "缪": "miao", "翟": "zhai", "仇": "qiu"}
+
+
 @lru_cache(maxsize=1)
 def _readings() -> tuple[dict[str, str], dict[str, list[str]]]:
     """Each character's commonest pinyin, and the phrases in which one is read otherwise.
@@ -79,7 +84,7 @@ def _readings() -> tuple[dict[str, str], dict[str, list[str]]]:
     from pypinyin.phrases_dict import phrases_dict
 
     first = fold("\n".join(reading.split(",")[0] for reading in PINYIN_DICT.values()))
-    single = dict(zip(map(chr, PINYIN_DICT), first.split("\n"), strict=True))
+    single = dict(zip(map(chr, PINYIN_DICT), first.split("\n"), strict=True)) | _SURNAMES
     short = [phrase for phrase in phrases_dict if 1 < len(phrase) <= _LONGEST]
     read = fold("\n".join(" ".join(part[0] for part in phrases_dict[one]) for one in short))
     phrases = {}

@@ -179,3 +179,8 @@ def test_what_two_common_words_share_is_found_among_thousands(desk, make):
     assert [hit.id for hit in search.search(desk, "import lyon")] == [numbers[2999]]
     assert len(search.search(desk, "lyon")) == 50
     assert len(customers.ids(desk, ListQuery(text="paris"))) == 1499
+
+
+def test_surnames_are_found_by_the_way_they_are_read(desk):
+    number = customers.save(desk, None, {"name": "曾惠"}).created
+    assert [hit.id for hit in search.search(desk, "zenghui")] == [number]
