@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.icon_mark import IconMark
@@ -35,10 +35,11 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(2)
-        for widget in (picture, self.title, self.text):
-            if isinstance(widget, QLabel):
-                widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(widget)
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        for words in (self.title, self.text):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(words)
+        column.addSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch()
