@@ -15,6 +15,7 @@ from custdesk.ui.main_window import MainWindow
 from custdesk.ui.tasks import Tasks
 
 SETTLE = 300  # ms for what is loaded behind the rows
+_LAID_OUT = 60  # ms for what arrived last to find its place
 _LONG = 30_000
 
 
@@ -42,6 +43,7 @@ class Camera:
         for _again in range(_LONG // SETTLE):
             self.wait()
             if done():
+                self.wait(_LAID_OUT)
                 return
         raise TimeoutError
 

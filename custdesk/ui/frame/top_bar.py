@@ -121,8 +121,9 @@ class TopBar(QWidget):
     def _new_button(self, bound: dict[str, QAction]) -> QToolButton:
         button = QToolButton()
         button.setText(_("New"))
-        button.setIcon(icon("plus", "on_accent"))
-        button.setIconSize(QSize(16, 16))
+        button.setIcon(icon("plus", "on_accent", 16, 3))
+        button.setIconSize(QSize(19, 16))
+        button.setFixedHeight(30)  # as Import; the sheet would add the air of small buttons
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.setProperty("kind", "primary")

@@ -1,11 +1,12 @@
 """Dates, times and amounts as lists and tables write them, in the reader's language."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from babel.dates import get_timezone_location
 
-from custdesk.domain.words import N_
-from custdesk.system.language import _, ngettext, words
+from custdesk.domain.words import N_, Message
+from custdesk.system.language import _, ngettext, say, words
 
 # What people call these countries; the full names do not fit into the column of a list.
 _SHORT = {
@@ -47,6 +48,15 @@ def table_date(day: date | None, today: date | None = None) -> str:
 def text_date(day: date, today: date | None = None) -> str:
     """A date in a text: `3 Sep`, `9月3日`; the year only when it is not the year of `today`."""
     return words().date(day, "day" if day.year == _this_year(today) else "medium")
+
+
+def say_near(message: Message, today: date) -> str:
+    """A message whose dates name the year only when it is not the year of `today`."""
+    values = {
+        name: text_date(value, today) if type(value) is date else value
+        for name, value in message.values.items()
+    }
+    return say(replace(message, values=values))
 
 
 def relative_day(day: date, today: date) -> str:

@@ -63,12 +63,16 @@ QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton::menu-indicator { width: 0; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; background: transparent;
         color: %(text)s; padding: 3px 5px; }
+QToolButton::menu-indicator { width: 0; image: none; }
 QToolButton:hover { background: %(hover)s; }
 QToolButton:pressed { background: %(surface_alt)s; }
 QToolButton:disabled { color: %(disabled)s; }
 QToolButton[kind="framed"] { border-color: %(border_strong)s; background: %(surface)s;
         padding: 0 8px; min-height: 24px; font-weight: 500; }
 QToolButton[kind="framed"]:hover { background: %(hover)s; }
+QToolButton[opens="true"] { padding-right: 24px; }
+QToolButton[opens="true"]::menu-indicator { image: url("%(arrow_down)s"); width: 12px;
+        height: 12px; subcontrol-origin: border; subcontrol-position: right center; right: 7px; }
 QToolButton[kind="framed"]:checked { background: %(accent_tint)s; border-color: %(accent)s; }
 QToolButton[kind="primary"] { background: %(accent)s; border-color: %(accent)s;
         color: %(on_accent)s; font-weight: 500; padding: 0 10px; min-height: 28px; }
@@ -84,7 +88,6 @@ QToolButton[kind="chip"] { border-color: %(border)s; border-radius: 12px; paddin
 QToolButton[kind="chip"]:hover { background: %(hover)s; }
 QToolButton[kind="chip"]:checked { background: %(accent_tint)s; border-color: %(accent)s;
         color: %(text)s; font-weight: 600; }
-QToolButton::menu-indicator { width: 0; image: none; }
 QFrame#segments { border: 1px solid %(border_strong)s; border-radius: 5px;
         background: %(surface)s; }
 QFrame#segments QToolButton { border: 0; border-radius: 0; padding: 0 12px; min-height: 24px;
@@ -98,10 +101,13 @@ QFrame#segments QToolButton:checked { color: %(text)s; font-weight: 600;
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { border: 1px solid
         %(border_strong)s; border-radius: 4px; background: %(surface)s; color: %(text)s;
-        selection-background-color: %(select)s; selection-color: %(text)s; }
+        selection-background-color: %(select)s; selection-color: %(text)s;
+        placeholder-text-color: %(text3)s; }
 QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 8px; min-height: 26px; }
+QComboBox:!editable { padding: 0 10px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid %(accent)s;
         padding: 0 7px; min-height: 24px; }
+QComboBox:!editable:focus { padding: 0 9px; }
 QPlainTextEdit { padding: 2px 4px; }
 QPlainTextEdit:focus { padding: 1px 3px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid %(accent)s; }
@@ -113,6 +119,7 @@ QTextBrowser, QTextBrowser:focus { border: 0; border-radius: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("%(arrow_down)s"); width: 12px;
         height: 12px; }
+QComboBox::down-arrow:disabled { image: none; }
 QComboBox QAbstractItemView { border: 1px solid %(border)s; background: %(surface)s;
         color: %(text)s; selection-background-color: %(select)s; selection-color: %(text)s;
         outline: 0; }
@@ -154,9 +161,9 @@ QTabBar::tab:selected { color: %(text)s; font-weight: 600;
         border-bottom: 2px solid %(accent)s; }
 QHeaderView { background: %(header)s; border: 0; border-top: 1px solid %(border)s;
         border-bottom: 1px solid %(border)s; }
-QHeaderView::section { background: %(header)s; border: 0; border-top: 1px solid %(border)s;
-        border-bottom: 1px solid %(border)s; border-right: 1px solid %(border_subtle)s;
-        padding: 0 6px; height: 24px; color: %(text2)s; font-size: 12px; }
+QHeaderView::section { background: %(header)s; border: 0;
+        border-right: 1px solid %(border_subtle)s; padding: 0 6px; height: 24px;
+        color: %(text2)s; font-size: 12px; }
 QScrollArea { border: 0; background: transparent; }
 QScrollBar:vertical { background: %(surface_alt)s; width: 10px; margin: 0;
         border-left: 1px solid %(border_subtle)s; }

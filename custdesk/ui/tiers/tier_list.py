@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -26,6 +26,7 @@ from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, words
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.chip import draw_mark, tier_word
+from custdesk.ui.parts.elide import elided
 from custdesk.ui.parts.formats import amount
 from custdesk.ui.theme import color, font
 
@@ -150,7 +151,7 @@ class _Line(QStyledItemDelegate):
 
 
 def _elided(text: str, made: QFont, width: float) -> str:
-    return QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+    return elided(QFontMetricsF(made), text, width)
 
 
 def _text(

@@ -30,6 +30,8 @@ from custdesk.ui import actions
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts import reach_text
 from custdesk.ui.parts.chip import draw_chip
+from custdesk.ui.parts.elide import elided
+from custdesk.ui.parts.formats import say_near
 from custdesk.ui.theme import color, font
 from custdesk.ui.today import hours as office
 from custdesk.ui.today.buttons import RowButtons
@@ -70,7 +72,7 @@ def _line(
     painter.setFont(font(px, weight))
     painter.setPen(color(token))
     metrics = QFontMetricsF(painter.font())
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, right - x)
+    shown = elided(metrics, text, right - x)
     box = QRectF(x, center - 10, right - x, 20)
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     return x + metrics.horizontalAdvance(shown)
@@ -164,11 +166,11 @@ class TodayDelegate(QStyledItemDelegate):
         where = words().join((row.contact, row.city, country), "phrases")
         _line(painter, x, rect.y() + 16, where, right, token=second)
         danger = token_of(row.reason) == "danger"
-        reason = say(row.reason.message)
+        reason = say_near(row.reason.message, self.today)
         token = "danger" if danger else "text"
         x = _line(painter, left, rect.y() + 35, reason, right, weight=_BOLD, token=token)
         if row.reason.evidence:
-            evidence = say(row.reason.evidence)
+            evidence = say_near(row.reason.evidence, self.today)
             _line(painter, x + 8, rect.y() + 35, evidence, right, token="text2")
 
     def _paint_time(self, painter: QPainter, rect: QRect, row: TodayRow, current: bool) -> None:

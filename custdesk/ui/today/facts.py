@@ -8,7 +8,7 @@ from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow
 from custdesk.store.rows import CustomerDetail, CustomerRow, ListQuery, TimelineEntry, VisitRow
 from custdesk.system.language import _, ngettext, say, words
-from custdesk.ui.parts.formats import amount, relative_day
+from custdesk.ui.parts.formats import amount, relative_day, say_near
 from custdesk.ui.today.delegate import Opened
 from custdesk.ui.today.hours import hours_of
 
@@ -64,7 +64,7 @@ def opened(desk: Desk, row: TodayRow) -> Opened:
     entries = customers.timeline(desk, row.customer_id, _LOOKED_THROUGH)
     notes = [
         (_("Last contact"), _last_contact(entries, row, desk.today())),
-        (_("Also"), _also(row, detail)),
+        (_("Also"), _also(row, detail, desk.today())),
         (_("Good to know"), _good_to_know(detail)),
     ]
     office = detail.fields.get("office_hours")
@@ -88,9 +88,9 @@ def _last_contact(
     return _("{contact}: {summary}").format(contact=head, summary=first_line)
 
 
-def _also(row: TodayRow, detail: CustomerDetail) -> str:
+def _also(row: TodayRow, detail: CustomerDetail, day: date) -> str:
     """The other reasons, then what is bought: separate facts with a dot between."""
-    facts = [say(reason.message) for reason in row.others]
+    facts = [say_near(reason.message, day) for reason in row.others]
     if detail.row.sales_12m:
         sales = amount(detail.row.sales_12m, detail.currency)
         facts.append(_("{amount} in 12 months").format(amount=sales))

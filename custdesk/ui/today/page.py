@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -110,7 +110,9 @@ class TodayPage(Page):
     def _build_order(self) -> QToolButton:
         self.order = QToolButton()
         self.order.setProperty("kind", "framed")
-        self.order.setIcon(icon("sort-descending", "text2"))
+        self.order.setProperty("opens", True)
+        self.order.setIcon(icon("sort-descending", "text2", 16, 3))
+        self.order.setIconSize(QSize(19, 16))
         self.order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.order.setText(_(ORDERS["urgency"]))
@@ -131,7 +133,7 @@ class TodayPage(Page):
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(6)
-        hints = [("↑+↓", _("move"))]
+        hints = [("↑+↓", _("Move"))]
         names = ("today.call", "today.write", "today.snooze", "today.done", "today.why")
         hints += [(actions.BY_ID[name].keys, _(actions.BY_ID[name].text)) for name in names]
         for keys, text in hints:
@@ -139,7 +141,7 @@ class TodayPage(Page):
             row.addWidget(label(text, 12, tone="text3"))
             row.addSpacing(6)
         row.addStretch()
-        for keys, text in (("Ctrl+Z", _("Undo")), ("F1", _("all shortcuts"))):
+        for keys, text in (("Ctrl+Z", _("Undo")), ("F1", _("All shortcuts"))):
             row.addWidget(Keycap(keys))
             row.addWidget(label(text, 12, tone="text3"))
             row.addSpacing(6)

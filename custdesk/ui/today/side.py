@@ -22,6 +22,7 @@ from custdesk.system.language import _, words
 from custdesk.ui.parts.buttons import Button, label, named, rule, section
 from custdesk.ui.parts.channels import channel_name
 from custdesk.ui.parts.chip import TABLE_WIDTH, draw_chip
+from custdesk.ui.parts.elide import elided
 from custdesk.ui.parts.formats import amount, days_short, figure, from_now
 from custdesk.ui.theme import color, font
 from custdesk.ui.today.ageing import AgeingBar
@@ -69,8 +70,7 @@ class SideRow(QAbstractButton):
         painter.setFont(font(px, weight))
         painter.setPen(color(token))
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        metrics = QFontMetricsF(painter.font())
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        shown = elided(QFontMetricsF(painter.font()), text, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, shown)
 
 
@@ -141,7 +141,7 @@ class SidePane(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("pane")
+        self.setObjectName("sidePane")
         self.setMinimumWidth(280)
         body = QWidget()
         self._column = QVBoxLayout(body)
