@@ -114,11 +114,14 @@ def run_window(
     _report_bugs(window, paths)
 
     def shown() -> None:
-        icons.let_go()
         gc.freeze()
         gc.enable()
-        if shot or quit_when_shown:
-            _leave(window, shot, quit_when_shown)
+        if quit_when_shown and not shot:
+            window.close()
+            return
+        icons.let_go()
+        if shot:
+            QTimer.singleShot(_SETTLED, lambda: _take(window, shot, quit_when_shown))
         else:
             window.roll()
 
@@ -151,13 +154,6 @@ def _when_shown(window: MainWindow, then: Callable[[], None]) -> None:
             QTimer.singleShot(_LOOK_AGAIN, look)
 
     QTimer.singleShot(0, look)
-
-
-def _leave(window: MainWindow, shot: Path | None, leave: bool) -> None:
-    if shot:
-        QTimer.singleShot(_SETTLED, lambda: _take(window, shot, leave))
-    elif leave:
-        window.close()
 
 
 def _take(window: MainWindow, shot: Path, leave: bool) -> None:

@@ -1,13 +1,12 @@
 """How often each tier is to be contacted, and when a customer's next contact falls due."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from custdesk.domain.tier import Tier
 
 
-@dataclass(frozen=True, slots=True)
-class CareRules:
+class CareRules(NamedTuple):
     """Days between two contacts for each tier; the firm may change them."""
 
     key: int = 14
@@ -27,8 +26,7 @@ class CareRules:
 _DEFAULT = CareRules()
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """The next contact that a customer is owed."""
 
     due: date

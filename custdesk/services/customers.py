@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from custdesk.domain.care import next_follow_up
 from custdesk.domain.changes import Changes
@@ -28,8 +28,7 @@ SILENT_DAYS = 60
 _BOOKS = frozenset({"id", "uid", "created_op", "deleted_op"})
 
 
-@dataclass(frozen=True, slots=True)
-class ViewCounts:
+class ViewCounts(NamedTuple):
     """How many customers each view of the list has."""
 
     total: int

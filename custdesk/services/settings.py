@@ -1,6 +1,6 @@
 """The firm's own settings."""
 
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 from zoneinfo import available_timezones
 
 from custdesk.domain.changes import Changes
@@ -10,8 +10,7 @@ from custdesk.services.desk import Desk, changes
 from custdesk.store import settings
 
 
-@dataclass(frozen=True, slots=True)
-class FirmSettings:
+class FirmSettings(NamedTuple):
     """Who we are: on paper, in the history, in the calendar."""
 
     name: str = ""
@@ -26,7 +25,7 @@ _KEYS = {"name": "firm"}
 
 def firm(desk: Desk) -> FirmSettings:
     """The settings as they are, defaults where nothing was chosen."""
-    stored = {name: settings.get(desk.db, _KEYS.get(name, name)) for name in asdict(FirmSettings())}
+    stored = {name: settings.get(desk.db, _KEYS.get(name, name)) for name in FirmSettings._fields}
     return FirmSettings(**{name: value for name, value in stored.items() if value is not None})
 
 
@@ -48,7 +47,7 @@ def save_firm(desk: Desk, values: FirmSettings) -> Changes:
     if problems:
         raise ValidationError(Message(N_("Some fields need another look.")), problems)
     with desk.operation(Message(N_("Change the firm's settings"))) as current:
-        for name, value in asdict(values).items():
+        for name, value in values._asdict().items():
             text = value.upper() if name == "base_currency" else value.strip()
             settings.put(desk.db, _KEYS.get(name, name), text)
     return changes(current)

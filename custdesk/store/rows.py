@@ -46,8 +46,7 @@ class UndoResult(NamedTuple):
     kept: tuple[KeptValue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListQuery:
+class ListQuery(NamedTuple):
     """What the customer list shows and in which order.
 
     `sort` is one of tier, name, name_latin, country, contact, last_order, sales_12m, last_contact,

@@ -1,7 +1,6 @@
 """What belongs to the firm: its name, its money, its rules of care."""
 
 import json
-from dataclasses import fields
 from typing import Any
 
 from custdesk.domain.care import CareRules
@@ -35,5 +34,5 @@ def base_currency(db: Database) -> str:
 def care_rules(db: Database) -> CareRules:
     """Days between contacts per tier; the defaults where nothing was chosen."""
     chosen = get(db, "care_rules") or {}
-    known = {field.name for field in fields(CareRules)}
+    known = set(CareRules._fields)
     return CareRules(**{name: value for name, value in chosen.items() if name in known})

@@ -8,17 +8,15 @@ import json
 import logging
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from custdesk.domain.words import N_
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One thing that can be chosen; `choices` empty means any value of the type.
 
     `title` is a source text, or empty for what the window keeps for itself.

@@ -1,7 +1,7 @@
 """Everything one can do by key, declared once: menus, shortcuts and the help read this table."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,8 +12,7 @@ from custdesk.system.language import _
 from custdesk.ui.icons import icon
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """`where` is `window` (works everywhere) or the page on which it works.
 
     `keys` as Qt writes them; more than one are separated by a space. Single letters work only in

@@ -8,8 +8,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
@@ -49,8 +48,7 @@ class Progress(QObject):
         self._stop.set()
 
 
-@dataclass
-class _Answer:
+class _Answer(NamedTuple):
     """What the worker sends back: a result or the error instead of it, and whom to tell."""
 
     result: object

@@ -4,7 +4,7 @@ import sys
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from custdesk.system.language import words
@@ -56,6 +56,11 @@ def is_dark() -> bool:
 def color(token: str) -> QColor:
     """The colour of a token in the theme that is on."""
     return QColor(_tokens[token])
+
+
+def brush(token: str) -> QBrush:
+    """The colour of a token to fill with: Qt takes a brush several times as fast as a colour."""
+    return QBrush(color(token))
 
 
 def families(code: str | None = None) -> list[str]:

@@ -83,7 +83,7 @@ def test_a_follow_up_says_the_rhythm_and_the_last_contact() -> None:
             "Last contact 20 days ago, on 14 Aug 2026",
         )
     ]
-    assert not reasons(replace(situation, follow_up=replace(due, due=ago(-1))), TODAY)
+    assert not reasons(replace(situation, follow_up=due._replace(due=ago(-1))), TODAY)
     own = next_follow_up(Tier.KEY, ago(20), None, TODAY, own_rhythm=7)
     assert said(replace(situation, follow_up=own))[0][0].endswith("every 7 days for this customer")
 

@@ -22,10 +22,20 @@ _RIGHT = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
 _CHIP = 30
 _BAR_INSET = 4
 
-_TOKENS = (
-    *("text", "text2", "text3", "bar", "accent", "danger", "warning", "border_subtle"),
-    *("surface", "surface_alt", "select", "select_inactive", "hover"),
-)
+_TOKENS = ("text", "text2", "text3", "accent", "danger", "warning", "border_subtle")
+_GROUNDS = ("surface", "surface_alt", "select", "select_inactive", "bar")
+
+
+class _Widths(dict[str, int]):
+    """How wide letters are, each measured once."""
+
+    def __init__(self, metrics: QFontMetrics) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = width = self._metrics.horizontalAdvance(letter) + 1
+        return width
 
 
 class CellPainter:
@@ -33,6 +43,7 @@ class CellPainter:
 
     def __init__(self) -> None:
         self.colors = {token: theme.color(token) for token in _TOKENS}
+        self.brushes = {token: theme.brush(token) for token in _GROUNDS}
         self.plain = theme.font(12)
         self.medium = theme.font(12, QFont.Weight.Medium)
         self.bold = theme.font(12, QFont.Weight.DemiBold)
@@ -44,6 +55,7 @@ class CellPainter:
         self._chips: dict[tuple[str, bool, float], QPixmap] = {}
         self._fonts = {"plain": self.plain, "medium": self.medium, "bold": self.bold}
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts.items()}
+        self._letters = {name: _Widths(metrics) for name, metrics in self._metrics.items()}
         # Names, countries and colleagues come again and again: cutting them costs more than paint.
         self.cut = lru_cache(maxsize=20_000)(self._cut)
         self.width = lru_cache(maxsize=20_000)(self._width)
@@ -58,6 +70,9 @@ class CellPainter:
         }
 
     def _cut(self, text: str, width: int, font: str) -> str:
+        widths = self._letters[font]
+        if text.isascii() and sum(map(widths.__getitem__, text)) <= width:
+            return text  # no need to shape it: that costs as much as painting it
         return self._metrics[font].elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def _width(self, text: str, font: str) -> int:
@@ -107,7 +122,7 @@ class CellPainter:
         if sales > 0 and scene.sales_max > 0:
             width = round(sales / scene.sales_max * (rect.width() - 7))
             bar = QRect(rect.x() + 3, rect.y() + _BAR_INSET, width, rect.height() - 2 * _BAR_INSET)
-            painter.fillRect(bar, self.colors["bar"])
+            painter.fillRect(bar, self.brushes["bar"])
         self._text(painter, rect, line.texts[SALES], "plain", "text", right=True)
 
     def _trend(self, painter: QPainter, rect: QRect, line: Line, scene: Scene) -> None:

@@ -1,9 +1,10 @@
 """The columns of the customer list: what stands in each, how wide, and what it sorts by."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from custdesk.domain.words import N_
 from custdesk.store.rows import CustomerRow
@@ -11,8 +12,7 @@ from custdesk.system.language import _, words
 from custdesk.ui.parts.formats import country_short, days_short, figure, table_date
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What every row is seen against.
 
     `rhythm`: tier -> days after which a customer of that tier is overdue for contact.
@@ -22,11 +22,10 @@ class Scene:
     today: date
     currency: str = ""
     sales_max: int = 0
-    rhythm: Mapping[str, int] = field(default_factory=dict)
+    rhythm: Mapping[str, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column. `sort` is a key of `ListQuery`; `falling`: sorted downwards at first."""
 
     id: str
@@ -58,8 +57,7 @@ def trend_direction(trend: tuple[int, ...]) -> int:
     return 1 if change > 0.12 else -1 if change < -0.15 else 0
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """The two halves of the cell: what, and when; `state` is plain, today, late or money."""
 
     what: str

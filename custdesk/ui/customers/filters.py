@@ -1,6 +1,5 @@
 """The row above the list: filter line, tier, country, owner, columns."""
 
-from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -93,7 +92,7 @@ class FilterBar(QWidget):
         )
 
     def _narrow(self, **changed: object) -> None:
-        query = replace(self.query, **changed)  # type: ignore[arg-type]
+        query = self.query._replace(**changed)  # type: ignore[arg-type]
         if query != self.query:
             self.set_query(query)
             self.changed.emit(query)

@@ -23,6 +23,7 @@ class ListHeader(QHeaderView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setViewport(QWidget())  # as in the table
         self._sort, self._falling = "sales_12m", True
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
@@ -63,7 +64,7 @@ class ListHeader(QHeaderView):
         ours = column.sort is not None and column.sort == self._sort
         font = theme.font(12, QFont.Weight.DemiBold if ours else QFont.Weight.Normal)
         painter.save()
-        painter.fillRect(rect, theme.color("header"))
+        painter.fillRect(rect, theme.brush("header"))
         painter.setPen(theme.color("border"))
         painter.drawLine(rect.topLeft(), rect.topRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

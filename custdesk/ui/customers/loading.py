@@ -2,8 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from custdesk.services import customers
 from custdesk.services.customers import ViewCounts
@@ -19,8 +18,7 @@ FIRST = 50  # more rows than a screen shows
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The answer to one query."""
 
     query: ListQuery

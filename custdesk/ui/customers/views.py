@@ -1,6 +1,6 @@
 """The views above the list: presets of its filters, each with its count."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
@@ -15,8 +15,7 @@ _PAD, _GAP = 12, 6
 _DROP = 2  # px that brings the texts onto the base line of the page's larger title
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A preset: the tiers and the silence it asks for. `count`: whose number stands beside it."""
 
     id: str
@@ -112,7 +111,7 @@ class ViewTabs(QTabBar):
             painter.drawText(inner.adjusted(left, 0, 0, 0), flags, count)
         if chosen:
             line = QRect(rect.left() + _PAD - 4, rect.bottom() - 1, rect.width() - 2 * _PAD + 8, 2)
-            painter.fillRect(line, theme.color("accent"))
+            painter.fillRect(line, theme.brush("accent"))
         if chosen and self.hasFocus():
             painter.setPen(theme.color("accent"))
             painter.drawRoundedRect(rect.adjusted(2, 6, -3, -6), 4, 4)

@@ -4,9 +4,8 @@ The composition root fills this in; the start of the window is so much the faste
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,8 +26,7 @@ class PrintsVisits(Protocol):
     ) -> object: ...
 
 
-@dataclass(frozen=True)
-class Later:
+class Later(NamedTuple):
     """`create` asks for a customer, visit or task (its first argument); None: the user left.
 
     `search` answers with a customer's id or the name of a page. `undo(desk, again)` runs on the

@@ -34,6 +34,8 @@ def keep_window(window: QMainWindow, settings: Settings) -> None:
 def restore_panes(page: QWidget, settings: Settings) -> None:
     """Give the panes of a page their sizes of last time."""
     kept = settings.get("panes")
+    if not kept:
+        return
     for splitter in page.findChildren(Splitter):
         sizes = kept.get(splitter.name, [])
         fits = isinstance(sizes, list) and all(isinstance(size, int) for size in sizes)

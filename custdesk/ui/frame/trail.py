@@ -1,10 +1,10 @@
 """Where one has been: the places that Back and Forward go to."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A page, and the customer that was opened on it, if any."""
 
     page: str

@@ -1,6 +1,5 @@
 """Settings: how the window looks and speaks, and who the firm is."""
 
-from dataclasses import replace
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt
@@ -203,10 +202,10 @@ class SettingsPage(Page):
             name: field.text() if isinstance(field, QLineEdit) else field.currentText()
             for name, field in self.fields.items()
         }
-        return replace(self._firm, **{name: text.strip() for name, text in texts.items()})
+        return self._firm._replace(**{name: text.strip() for name, text in texts.items()})
 
     def _mark(self) -> None:
-        stored = self._firm if self._firm.zone else replace(self._firm, zone=self.desk.zone)
+        stored = self._firm if self._firm.zone else self._firm._replace(zone=self.desk.zone)
         changed = self.values() != stored
         self.save.setEnabled(changed)
         self.revert.setEnabled(changed)
