@@ -39,7 +39,7 @@ _DATES = {
         "day": "M月d日",
         "full": "y年M月d日",
         "month": "y年M月",
-        "weekday": "EEEE",
+        "weekday": "EEE",
     },
 }
 _MARKS = {

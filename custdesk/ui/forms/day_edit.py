@@ -10,7 +10,6 @@ from custdesk.domain.words import N_
 from custdesk.system.language import _, words
 from custdesk.ui import theme
 from custdesk.ui.forms.day_words import parse_day
-from custdesk.ui.parts.buttons import icon_button
 from custdesk.ui.parts.formats import day_with_weekday
 
 _USUAL = (
@@ -21,6 +20,7 @@ _USUAL = (
     N_("in 1 month"),
     N_("in 3 months"),
 )
+_ARROW = 22
 
 
 class DayEdit(QWidget):
@@ -32,11 +32,16 @@ class DayEdit(QWidget):
         super().__init__(parent)
         self._today = today
         self._line = QLineEdit()
-        self._line.setPlaceholderText(_("a day, or “in 2 weeks”"))
+        self._line.setPlaceholderText(_("A day, or “in 2 weeks”"))
         self._meant = QLabel()
         self._meant.setFont(theme.font(12))
         self._meant.setProperty("tone", "text2")
-        self._open = icon_button("chevron-down", _("Usual days"))
+        self._open = QToolButton(self._line)
+        self._open.setToolTip(_("Usual days"))
+        self._open.setAccessibleName(_("Usual days"))
+        self._open.setProperty("opens", True)
+        self._open.setFixedSize(_ARROW, _ARROW)
+        self._open.setCursor(Qt.CursorShape.ArrowCursor)
         self._open.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._open.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._open)
@@ -46,11 +51,15 @@ class DayEdit(QWidget):
                 lambda _checked=False, word=word: self._choose(word)
             )
         self._open.setMenu(menu)
+        inside = QHBoxLayout(self._line)
+        inside.setContentsMargins(0, 0, 2, 0)
+        inside.addStretch()
+        inside.addWidget(self._open)
+        self._line.setTextMargins(0, 0, _ARROW, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(8)
         row.addWidget(self._line, 1)
-        row.addWidget(self._open)
         row.addWidget(self._meant)
         self.setFocusProxy(self._line)
         self._line.textChanged.connect(self._tell)

@@ -48,7 +48,7 @@ class TaskForm(Form):
         self._person.of(customer)
         stored = tasks.get(desk, task) if task is not None else {"due": due}
         self.show_values({name: stored.get(name) for name in ("what", "due", "person_id", "notes")})
-        self.resize(520, 380 if known else 560)
+        self.resize(520, 340 if known else 400)
 
     @classmethod
     def ask(

@@ -35,7 +35,7 @@ _LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
 _CUSTOMER = Row("customer_id", N_("Customer"))
 _ROWS = (
     Row("kind", N_("Kind")),
-    Row("at", N_("Day and hour there")),
+    Row("at", N_("Day and time there")),
     Row("minutes", N_("Length"), half=True),
     Row("person_id", N_("With"), half=True),
     Row("purpose", N_("Purpose")),
@@ -63,11 +63,12 @@ class WhenEditor:
         self._hour = QTimeEdit()
         self._hour.setDisplayFormat("HH:mm")
         self._hour.lineEdit().setTextMargins(6, 0, 0, 0)  # as other fields; the sheet's is lost
+        self._hour.setFixedHeight(28)
         self._hour.setAccessibleName(_("Hour there"))
         self._own = label("", 12, tone="text2")
         self._judged = label("", 12, tone="warning")
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(8)
         row.addWidget(self._day, 1)
         row.addWidget(self._hour)
         below = QHBoxLayout()
@@ -114,8 +115,9 @@ class WhenEditor:
 
     def _tell(self) -> None:
         moment = self.moment()
-        self._own.setText("")
-        self._judged.setText("")
+        known = moment is not None and self._detail is not None
+        self._own.setVisible(known)
+        self._judged.setVisible(known)
         if moment is None or self._detail is None:
             return
         here = moment.replace(tzinfo=ZoneInfo(self._zone)).astimezone(ZoneInfo(self._desk.zone))

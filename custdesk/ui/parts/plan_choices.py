@@ -3,14 +3,27 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QSize, QTimer, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import (
+    QDate,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QDateEdit,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QSpinBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -18,20 +31,49 @@ from PySide6.QtWidgets import (
 
 from custdesk.services.plans import PlannedVisit
 from custdesk.system.language import LANGUAGES, _, ngettext, words
-from custdesk.ui.parts.buttons import Button, label, rule, section, title
+from custdesk.ui.parts.buttons import Button, label, named, rule, section, title
+from custdesk.ui.parts.elide import elided
 from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.segments import Segments
-from custdesk.ui.theme import font
+from custdesk.ui.theme import color, font
 
 _WIDTH = 300
 _PAUSE = 250  # ms after the last change before the pages are set anew
 _MOST = 20
+_LINE = 44
+_WHEN = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
 
 
 def week_of(day: date) -> tuple[date, date]:
     """Monday to Sunday."""
     monday = day - timedelta(days=day.weekday())
     return monday, monday + timedelta(days=6)
+
+
+class _VisitLine(QStyledItemDelegate):
+    """Whom one visits, and below it when."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, _LINE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, color("select"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, color("hover"))
+        room = QRectF(option.rect).adjusted(10, 4, -8, -22)
+        for text, made, token in (
+            (index.data(), font(13, QFont.Weight.Medium), "text"),
+            (index.data(_WHEN), font(12), "text2"),
+        ):
+            painter.setFont(made)
+            painter.setPen(color(token))
+            shown = elided(QFontMetricsF(made), text, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+            room.translate(0, 18)
+        painter.restore()
 
 
 class PlanChoices(QWidget):
@@ -59,8 +101,9 @@ class PlanChoices(QWidget):
         self.suggest_button = Button(_("Suggest"), "calendar-plus")
         self.suggested = label("", 12, tone="text2", wrap=True)
         self.heading = section(_("Visits"))
-        self.list = QListWidget()
-        self.list.setFont(font(12))
+        self.list = named(QListWidget(), "visits")
+        self.list.setItemDelegate(_VisitLine(self.list))
+        self.list.setMouseTracking(True)
         self.list.setAccessibleName(_("Visits in the order of their pages"))
         self._build()
         self._connect()
@@ -169,15 +212,24 @@ class PlanChoices(QWidget):
         self._visits = visits
         self.list.clear()
         for visit in visits:
-            day = table_date(visit.at.date(), self._today)
-            when = words().join((day, words().time(visit.at)), "phrases")
-            item = QListWidgetItem(f"{visit.name}\n{when}")
+            item = QListWidgetItem(visit.name)
+            item.setData(_WHEN, self._when(visit))
+            about = words().join((visit.name, item.data(_WHEN)), "phrases")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, about)
             item.setToolTip(_("{name}, page {page}").format(name=visit.name, page=visit.page))
-            item.setSizeHint(QSize(100, 40))
             self.list.addItem(item)
         n = len(visits)
         self.list.setVisible(n > 0)
         self.heading.setText(ngettext("{n} visit", "{n} visits", n).format(n=words().number(n)))
+
+    def _when(self, visit: PlannedVisit) -> str:
+        """`Mon 23 Nov, 13:00`, `11-23 周一 13:00`."""
+        weekday = words().date(visit.at.date(), "weekday")
+        return _("{weekday} {day}, {time}").format(
+            weekday=weekday if words().code.startswith("zh") else weekday[:3],
+            day=table_date(visit.at.date(), self._today),
+            time=words().time(visit.at),
+        )
 
     def mark_page(self, page: int) -> None:
         """Mark the visit that a page (from 1) is about."""

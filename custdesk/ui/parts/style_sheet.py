@@ -17,6 +17,7 @@ _FRAME = """
 #statusBar { background: %(header)s; border: 0; border-top: 1px solid %(border)s; }
 #palette { background: %(surface)s; border: 1px solid %(border_strong)s; }
 #card { background: %(surface)s; border: 1px solid %(border_subtle)s; border-radius: 6px; }
+#visits { border: 1px solid %(border)s; border-radius: 4px; }
 #rule { background: %(border_subtle)s; border: 0; }
 #rail QToolButton { border: 0; border-radius: 6px; color: %(text2)s; font-size: %(small)spx;
         padding: 5px 0 4px 0; background: transparent; }
@@ -72,7 +73,7 @@ QToolButton[kind="framed"] { border-color: %(border_strong)s; background: %(surf
 QToolButton[kind="framed"]:hover { background: %(hover)s; }
 QToolButton[opens="true"] { padding-right: 24px; }
 QToolButton[opens="true"]::menu-indicator { image: url("%(arrow_down)s"); width: 12px;
-        height: 12px; subcontrol-origin: border; subcontrol-position: right center; right: 7px; }
+        height: 12px; subcontrol-origin: border; subcontrol-position: right center; right: 5px; }
 QToolButton[kind="framed"]:checked { background: %(accent_tint)s; border-color: %(accent)s; }
 QToolButton[kind="primary"] { background: %(accent)s; border-color: %(accent)s;
         color: %(on_accent)s; font-weight: 500; padding: 0 10px; min-height: 28px; }

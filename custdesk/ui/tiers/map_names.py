@@ -40,9 +40,19 @@ def free(boxes: Sequence[QRectF], taken: Sequence[QRectF]) -> QRectF | None:
     return next((box for box in boxes if not any(box.intersects(t) for t in taken)), None)
 
 
-def paint(painter: QPainter, name: str, box: QRectF) -> None:
-    """Write a name on a plate that lets little through."""
-    plate = QColor(color("surface"))
+def mixed(under: QColor, over: QColor, share: float) -> QColor:
+    """The colour that is seen where one lies over another and hides that share of it."""
+    pairs = (
+        (under.red(), over.red()),
+        (under.green(), over.green()),
+        (under.blue(), over.blue()),
+    )
+    return QColor(*(round(a + (b - a) * share) for a, b in pairs))
+
+
+def paint(painter: QPainter, name: str, box: QRectF, ground: QColor) -> None:
+    """Write a name on a plate in the colour of the ground, which lets little through."""
+    plate = QColor(ground)
     plate.setAlphaF(0.8)
     painter.fillRect(box.adjusted(-1, 1, 1, -1), plate)
     painter.setFont(_font())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.changes import Changes
@@ -284,9 +284,9 @@ class _Legend(QWidget):
         self.setAccessibleName(words().join(text for _tier, _hollow, text in self._parts))
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(font(12))
         width = sum(metrics.horizontalAdvance(text) + 32 for _t, _h, text in self._parts)
-        return QSize(width, 20)
+        return QSize(width - 15, 20)  # no gap after the last
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 20)
@@ -306,7 +306,7 @@ class _Legend(QWidget):
             else:
                 draw_mark(painter, box, tier)
             painter.setPen(color("text2"))
-            width = self.fontMetrics().horizontalAdvance(text)
+            width = painter.fontMetrics().horizontalAdvance(text)
             room = QRectF(x + 15, 0, width + 4, self.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
             x += width + 32

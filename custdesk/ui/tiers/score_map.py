@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QFont,
     QHelpEvent,
@@ -30,6 +31,7 @@ _REACH = 9.0  # pixels from which a mark is meant
 _NAMED = 6
 _CROWDED = 300  # marks among which names would hide more than they tell
 _FADED = 0.14
+_TINT = 0.5  # of the areas
 _COVERED = 8.0  # px of a mark that the name of the ringed one leaves free
 _ORDER = {"ordinary": 0, "potential": 1, "risk": 2, "key": 3}
 _ARROWS = {
@@ -142,7 +144,7 @@ class ScoreMap(QWidget):
         for area in areas(limits):
             box = QRectF(self._at(area.left, area.top), self._at(area.right, area.bottom))
             tint = color(f"{area.tier}_tint")
-            tint.setAlphaF(0.5)
+            tint.setAlphaF(_TINT)
             painter.fillRect(box, tint)
         painter.setFont(font(11))
         for tick in range(0, TOP + 1, 20):
@@ -157,6 +159,15 @@ class ScoreMap(QWidget):
             painter.drawText(QRectF(beside.x() - 46, beside.y() - 8, 40, 16), right, str(tick))
         self._paint_limits(painter)
         self._paint_titles(painter, plot)
+
+    def _ground(self, box: QRectF) -> QColor:
+        """What is painted under the middle of a box: the surface, or an area's tint over it."""
+        middle = box.center()
+        for area in areas(self._limits):
+            corners = self._at(area.left, area.top), self._at(area.right, area.bottom)
+            if QRectF(*corners).contains(middle):
+                return map_names.mixed(color("surface"), color(f"{area.tier}_tint"), _TINT)
+        return color("surface")
 
     def _paint_limits(self, painter: QPainter) -> None:
         limits = self._limits
@@ -221,7 +232,7 @@ class ScoreMap(QWidget):
             if box is not None:
                 taken.append(box)
                 self._named.add(mark.point.id)
-                map_names.paint(painter, mark.point.name, box)
+                map_names.paint(painter, mark.point.name, box, self._ground(box))
 
     def _points(self) -> list[QPointF]:
         return [self._at(mark.x, mark.y) for mark in self._marks]
@@ -240,7 +251,8 @@ class ScoreMap(QWidget):
             boxes = self._places(chosen, 14)
             box = map_names.free(boxes, map_names.around(self._points(), _COVERED))
             if boxes:
-                map_names.paint(painter, chosen.point.name, box or boxes[0])
+                place = box or boxes[0]
+                map_names.paint(painter, chosen.point.name, place, self._ground(place))
         if self.hasFocus() and self._by_key:
             painter.setPen(QPen(color("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
