@@ -65,11 +65,8 @@ class ListHeader(QHeaderView):
         font = theme.font(12, QFont.Weight.DemiBold if ours else QFont.Weight.Normal)
         painter.save()
         painter.fillRect(rect, theme.brush("header"))
-        painter.setPen(theme.color("border"))
-        painter.drawLine(rect.topLeft(), rect.topRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setPen(theme.color("border_subtle"))
-        painter.drawLine(rect.right(), rect.top() + 1, rect.right(), rect.bottom() - 1)
+        painter.setPen(theme.color("border_subtle"))  # above and below are the header's own
+        painter.drawLine(rect.topRight(), rect.bottomRight())
         inner = rect.adjusted(_PAD, 0, -_PAD + 1, 0)
         room = inner.width() - (_ARROW + 2 if ours else 0)
         metrics = QFontMetrics(font)

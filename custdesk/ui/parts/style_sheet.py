@@ -6,8 +6,7 @@ _FRAME = """
 #frame, #topBar, #rail { background: %(window)s; }
 #page { background: %(surface)s; border: 1px solid %(border)s; border-right: 0;
         border-bottom: 0; border-top-left-radius: 8px; }
-#pane { background: %(page)s; border: 0; border-left: 1px solid %(border)s; }
-#sidePane { background: %(page)s; border: 0; }
+#pane, #sidePane { background: %(page)s; border: 0; }
 #sheet { background: %(surface)s; border: 0; }
 #topics { background: %(page)s; padding: 6px 8px; }
 #topics::item { padding: 0 10px; border-radius: 5px; }
