@@ -36,6 +36,7 @@ class DayEdit(QWidget):
         self._meant = QLabel()
         self._meant.setFont(theme.font(12))
         self._meant.setProperty("tone", "text2")
+        self._meant.hide()  # an empty one would take room from the field
         self._open = QToolButton(self._line)
         self._open.setToolTip(_("Usual days"))
         self._open.setAccessibleName(_("Usual days"))
@@ -77,6 +78,7 @@ class DayEdit(QWidget):
         else:
             meant = day_with_weekday(day)
         self._meant.setText(meant)
+        self._meant.setVisible(bool(meant))
         self.changed.emit()
 
     def text(self) -> str:

@@ -7,8 +7,8 @@ _FRAME = """
 #page { background: %(surface)s; border: 1px solid %(border)s; border-right: 0;
         border-bottom: 0; border-top-left-radius: 8px; }
 #pane, #sidePane { background: %(page)s; border: 0; }
-#sheet { background: %(surface)s; border: 0; }
-#topics { background: %(page)s; padding: 6px 8px; }
+#sheet { background: %(surface)s; border: 0; border-top-left-radius: 7px; }
+#topics { background: %(page)s; padding: 6px 8px; border-top-left-radius: 7px; }
 #topics::item { padding: 0 10px; border-radius: 5px; }
 #topics::item:selected { background: %(select)s; color: %(text)s; }
 #topics::item:hover:!selected { background: %(hover)s; }
@@ -117,6 +117,7 @@ QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QPlainTextEdi
         color: %(disabled)s; background: %(surface_alt)s; border-color: %(border)s; }
 QTextBrowser, QTextBrowser:focus { border: 0; border-radius: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 20px; }
+QComboBox::drop-down:focus, QDateEdit::drop-down:focus { width: 18px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("%(arrow_down)s"); width: 12px;
         height: 12px; }
 QComboBox::down-arrow:disabled { image: none; }
