@@ -20,7 +20,7 @@ from custdesk.bridge.value_dates import read_dates
 from custdesk.bridge.value_numbers import read_numbers
 from custdesk.bridge.words import Vocabulary
 from custdesk.domain.fields import Kind
-from custdesk.domain.words import N_, Message
+from custdesk.domain.words import N_, Country, Message
 
 # Looking for the nearest name is slow, and nobody reads a hundred suggestions.
 _SUGGESTIONS = 30
@@ -89,7 +89,7 @@ def _read_countries(
         near = vocabulary.countries.nearest(text) if unread <= _SUGGESTIONS else None
         if near:
             reading.refuse(
-                cell, "country", N_("{value} is not a country; did you mean {near}?"), near=near
+                cell, "country", N_("{value} is not a country; did you mean {near}?"), near=Country(near)
             )
         else:
             reading.refuse(

@@ -32,6 +32,7 @@ def workbook(sheets: Sequence[OutSheet]) -> bytes:
 
     bold = Font(bold=True)
     book = Workbook(write_only=True)
+    book.properties.creator = "CustDesk"
     for sheet in sheets:
         page = book.create_sheet(sheet.name)
         page.freeze_panes = "A2"

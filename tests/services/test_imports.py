@@ -275,12 +275,31 @@ def test_columns_that_a_later_file_lacks_keep_their_part_in_the_amount(desk, bri
     assert desk.db.value("SELECT amount FROM order_line WHERE id = 1") == 90000
 
 
+def test_a_preview_names_the_row_of_each_record_whatever_sheet_came_before_it(bring):
+    """Each table counts its new records from one; the rows of one must not pass for another's."""
+    header = ("Customer code", "Customer name", "Contact name")
+    firms = [["A", "Alpha", None], ["A", "Alpha", None], ["B", "Beta", "Rui Pinto"]]
+    orders = [["SO-1", "A", dt.date(2026, 8, 3)], ["SO-2", "B", dt.date(2026, 8, 4)]]
+    report = bring(
+        ("Customers", header, firms),
+        ("Orders", ("Order number", "Customer code", "Order date"), orders),
+        run=False,
+    )
+    assert {(entry.record, entry.code, entry.row) for entry in report.diff} == {
+        ("customer", "A", 2),
+        ("customer", "B", 4),
+        ("person", "", 0),
+        ("sales_order", "SO-1", 2),
+        ("sales_order", "SO-2", 3),
+    }
+
+
 def test_amounts_without_a_rate_are_kept_listed_and_not_counted(desk, bring):
     header = ("Order number", "Customer code", "Order date", "Currency", "Order amount")
     rows = [["SO-1", "X", dt.date(2026, 8, 3), "EUR", Decimal(100)]]
     report = bring(("Orders", header, rows))
     (problem,) = report.files[0].sheets[0].problems
-    assert (problem.code, problem.row) == ("no_rate", 2)
+    assert (problem.code, problem.row, problem.saved_as) == ("no_rate", 2, "EUR")
     assert "EUR" in say(problem.message)
     assert desk.db.rows("SELECT total, base_total FROM sales_order") == [(10000, None)]
     assert customers.detail(desk, customers.find(desk, "X")).row.sales_12m == 0

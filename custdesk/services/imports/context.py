@@ -21,6 +21,7 @@ _TOO_LARGE = Decimal(10) ** 12
 class Taken:
     """What became of one sheet: the record of each row, and what went wrong."""
 
+    table: str = ""  # of the records
     references: list[tuple[int, int]] = field(default_factory=list)  # (row number, reference)
     problems: list[Problem] = field(default_factory=list)
     created: list[str] = field(default_factory=list)  # customers that only a tie named
@@ -51,9 +52,9 @@ class Context:
         self._rates = _rates(db)
         self.free_code = _free_codes(db)
 
-    def begin_sheet(self) -> Taken:
+    def begin_sheet(self, table: str) -> Taken:
         """Start another sheet; what became of it is collected in the answer."""
-        self.taken = Taken()
+        self.taken = Taken(table)
         self.seen = {}
         self.head, self.head_order = {}, None
         return self.taken
@@ -72,10 +73,12 @@ class Context:
         self.seen[key] = count = self.seen.get(key, 0) + 1
         return count
 
-    def problem(self, row: Row, code: str, source: str, value: str = "") -> None:
+    def problem(
+        self, row: Row, code: str, source: str, value: str = "", saved_as: str | None = None
+    ) -> None:
         """List what keeps a row from being stored; `source` is marked with N_ by the caller."""
         message = Message(source, {"value": value})
-        self.taken.problems.append(Problem(row.number, "", value, code, message))
+        self.taken.problems.append(Problem(row.number, "", value, code, message, saved_as))
 
     def plausible(self, row: Row, headers: Mapping[str, str]) -> Values:
         """A row's values without numbers that cannot be meant, such as an account in an amount."""
@@ -106,6 +109,7 @@ class Context:
                 "no_rate",
                 N_("No rate for {value} is known; the amount is kept and stays out of all sums."),
                 str(currency),
+                saved_as=str(currency),
             )
 
     def value(self, table: str, reference: int, column: str) -> Any:  # noqa: ANN401 - any value

@@ -13,7 +13,12 @@ _HIDDEN = frozenset({"customer_id", "person_id", "order_id", "product_id", "open
 
 def diff(tables: Mapping[str, Pending], taken: Iterable[Taken]) -> list[DiffEntry]:
     """The updated records first, then the new ones; at most `SHOWN`."""
-    rows = {reference: row for sheet in taken for row, reference in reversed(sheet.references)}
+    # References are counted in each table anew, and a customer's sheet tells of people too.
+    rows = {
+        (sheet.table, reference): row
+        for sheet in taken
+        for row, reference in reversed(sheet.references)
+    }
     entries: list[DiffEntry] = []
     for name in _LOOKED_AT:
         pending = tables[name]
@@ -36,7 +41,7 @@ def _entry(
     pending: Pending,
     reference: int,
     values: Values,
-    rows: Mapping[int, int],
+    rows: Mapping[tuple[str, int], int],
     fields: list[tuple[str, object, object]],
 ) -> DiffEntry:
     known = pending.touched.get(reference, {}) | values
@@ -45,7 +50,7 @@ def _entry(
         pending.table,
         str(known.get("code") or known.get("number") or ""),
         str(known.get("name") or ""),
-        rows.get(reference, 0),
+        rows.get((pending.table, reference), 0),
         [field for field in fields if field[0] not in _HIDDEN],
         known,
     )

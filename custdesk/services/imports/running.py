@@ -126,7 +126,7 @@ def _collect(
     done = 0
     counted: dict[str | None, set[int]] = {}
     for place, sheet in sheets:
-        found = taken[place, sheet.name] = context.begin_sheet()
+        found = taken[place, sheet.name] = context.begin_sheet(_OWN_TABLE[sheet.kind or ""])
         before = counted.setdefault(sheet.kind, set())
         take = _TAKE[sheet.kind or ""]
         headers = {column.field: column.header for column in sheet.columns if column.field}
@@ -181,7 +181,7 @@ def _sheet_report(sheet: Sheet, context: Context, taken: Taken | None) -> SheetR
     created: list[str] = []
     problems = list(sheet.problems)
     if taken is not None and sheet.kind is not None:
-        pending = context.tables[_OWN_TABLE[sheet.kind]]
+        pending = context.tables[taken.table]
         references = {reference for _, reference in taken.references} - taken.earlier
         duplicates = len(taken.references) - len(references)
         for reference in references:
