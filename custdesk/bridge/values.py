@@ -89,7 +89,10 @@ def _read_countries(
         near = vocabulary.countries.nearest(text) if unread <= _SUGGESTIONS else None
         if near:
             reading.refuse(
-                cell, "country", N_("{value} is not a country; did you mean {near}?"), near=Country(near)
+                cell,
+                "country",
+                N_("{value} is not a country; did you mean {near}?"),
+                near=Country(near),
             )
         else:
             reading.refuse(
