@@ -41,3 +41,7 @@ class UnreadableFile(CustDeskError):
 
 class Cancelled(CustDeskError):
     """The user stopped the work; nothing was written."""
+
+
+class InUseElsewhere(CustDeskError):
+    """Another window or process holds the data folder."""
