@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
+from shiboken6 import isValid
 
 from custdesk import app as composition
 from custdesk.domain.errors import NotFound
@@ -17,6 +18,8 @@ from custdesk.ui.forms.customer import CustomerForm
 from custdesk.ui.frame.trail import Place, Trail
 from custdesk.ui.main_window import RAIL
 from custdesk.ui.palette import PaletteDialog
+from custdesk.ui.preferences.firm_section import FirmSection
+from custdesk.ui.preferences.look_section import LookSection
 
 
 def press(qtbot, window, key, modifier=Qt.KeyboardModifier.ControlModifier) -> None:
@@ -126,15 +129,15 @@ def test_f4_folds_the_right_pane(qtbot, window, make_customer) -> None:
 
 def test_language_and_theme_build_the_window_anew_in_place(qtbot, window, settings) -> None:
     window.open("settings")
-    page = window.page()
+    page = window.page().section(LookSection)
     page.theme.setCurrentIndex(page.theme.findData("dark"))
     page.theme.activated.emit(page.theme.currentIndex())
     qtbot.waitUntil(theme.is_dark)
-    page = window.page()
-    assert page.name == "settings"
+    assert window.page().name == "settings"
+    page = window.page().section(LookSection)
     page.language.setCurrentIndex(page.language.findData("zh_CN"))
     page.language.activated.emit(page.language.currentIndex())
-    qtbot.waitUntil(lambda: window.page() is not page)
+    qtbot.waitUntil(lambda: not isValid(page) or not window.isAncestorOf(page))
     assert settings.get("language") == "zh_CN"
     texts = [label.text() for label in window.findChildren(QLabel)]
     assert any("2026年9月3日" in text for text in texts)
@@ -143,7 +146,7 @@ def test_language_and_theme_build_the_window_anew_in_place(qtbot, window, settin
 def test_the_firm_is_saved_and_refused_at_the_field(qtbot, window, desk, monkeypatch) -> None:
     monkeypatch.setattr(messages, "error", lambda *_a: None)
     window.open("settings")
-    page = window.page()
+    page = window.page().section(FirmSection)
     page.fields["zone"].setCurrentText("Shanghai or so")
     page.save.click()
     assert page._hints["zone"].text() == "A time zone looks like Asia/Shanghai."

@@ -222,6 +222,6 @@ class HistoryPage(Page):
         desk, number = self.desk, self._undos[row.id] if row.undone else row.id
         self.tasks.run(
             lambda: undoing.undo_one(desk, number),
-            done=lambda answer: self.said.emit(undoing.sentence(answer)),
+            done=lambda answer: self.told.emit(undoing.sentence(answer)),
             label="undo",
         )

@@ -1,0 +1,33 @@
+"""Settings: the language and the colours of this computer; they hold at once."""
+
+from PySide6.QtWidgets import QComboBox
+
+from custdesk.services.desk import Desk
+from custdesk.system.language import LANGUAGES, _
+from custdesk.system.settings import Settings
+from custdesk.ui.preferences.section import Section, caption, choice, form
+from custdesk.ui.tasks import Tasks
+
+
+class LookSection(Section):
+    """Two boxes; a choice builds the window anew."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, settings: Settings) -> None:
+        super().__init__(_("This computer"), desk, tasks, settings)
+        system = _("As the system")
+        themes = {"system": system, "light": _("Light"), "dark": _("Dark")}
+        self.language = choice({"system": system, **LANGUAGES}, settings.get("language"))
+        self.theme = choice(themes, settings.get("theme"))
+        rows = form()
+        rows.addRow(caption(_("Language")), self.language)
+        rows.addRow(caption(_("Colours")), self.theme)
+        self.column.addLayout(rows)
+        self.setFocusProxy(self.language)
+        self.language.activated.connect(lambda _place: self._choose("language", self.language))
+        self.theme.activated.connect(lambda _place: self._choose("theme", self.theme))
+
+    def _choose(self, name: str, box: QComboBox) -> None:
+        before = self.settings.get(name)
+        self.settings.set(name, box.currentData())
+        if box.currentData() != before:
+            self.look_changed.emit()

@@ -1,0 +1,63 @@
+"""What a section of the settings is, and the forms they are laid out in."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from custdesk.services.desk import Desk
+from custdesk.system.settings import Settings
+from custdesk.ui.parts.buttons import label, section
+from custdesk.ui.tasks import Tasks
+
+WIDTH = 340  # of a field
+_CAPTION = 120
+
+
+class Section(QWidget):
+    """A title and what stands under it in `column`. Signals are wishes of the page."""
+
+    said = Signal(str)
+    look_changed = Signal()
+    page_wanted = Signal(str)
+
+    def __init__(
+        self, heading: str, desk: Desk, tasks: Tasks, settings: Settings, about: str = ""
+    ) -> None:
+        super().__init__()
+        self.desk, self.tasks, self.settings = desk, tasks, settings
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(10)
+        self.column.addWidget(section(heading))
+        if about:
+            self.column.addWidget(label(about, 12, tone="text3", wrap=True))
+
+    def reload(self) -> None:
+        """Show again what is stored. Sections override this."""
+
+
+def caption(text: str) -> QLabel:
+    """What stands before a field; as wide in all sections, so that the fields stand in line."""
+    made = label(text, 13)
+    made.setMinimumWidth(_CAPTION)
+    made.setFixedHeight(28)
+    return made
+
+
+def form() -> QFormLayout:
+    """Captions at the left, fields at the right."""
+    made = QFormLayout()
+    made.setHorizontalSpacing(16)
+    made.setVerticalSpacing(8)
+    made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+    return made
+
+
+def choice(choices: dict[str, str] | dict[int, str], chosen: object) -> QComboBox:
+    """A box of values and their titles."""
+    box = QComboBox()
+    box.setFixedWidth(WIDTH)
+    for value, text in choices.items():
+        box.addItem(text, value)
+    box.setCurrentIndex(box.findData(chosen))
+    return box
