@@ -6,7 +6,10 @@ from custdesk.store.tables import Customer, Kept, Table
 
 
 class Operation(Kept):
-    """One intention of the user, written in one transaction. `kind`: do, undo or redo."""
+    """One intention of the user, written in one transaction.
+
+    `kind`: do, undo, redo; empty (of the bin) and thin (of the history) cannot be taken back.
+    """
 
     uid = pw.TextField(unique=True)
     kind = pw.TextField()
@@ -19,6 +22,7 @@ class Operation(Kept):
     undone_by = pw.IntegerField(null=True, index=True)
     created = pw.TextField()  # JSON: table -> [first id, last id] of the rows it made
     counts = pw.TextField()  # JSON: table -> {"new", "updated", "deleted"}
+    closed = pw.IntegerField(default=0)  # 1: what taking it back would need is gone for good
 
     class Meta:
         table_name = "operation"
@@ -44,7 +48,7 @@ class CurrentOperation(Table):
 
     id = pw.AutoField()
     operation_id = pw.IntegerField(null=True)
-    replay = pw.IntegerField(default=0)  # 1 while an undo or redo puts values back
+    replay = pw.IntegerField(default=0)  # 1: an undo or redo puts values back; 2: rows go for good
 
     class Meta:
         table_name = "current_operation"
@@ -82,6 +86,18 @@ class TierChange(Kept):
 
     class Meta:
         table_name = "tier_change"
+
+
+class Export(Kept):
+    """A file that a person had written on purpose, so that it can be found and wiped."""
+
+    path = pw.TextField()
+    kind = pw.TextField()
+    at = pw.TextField()
+    by = pw.TextField()
+
+    class Meta:
+        table_name = "export"
 
 
 class State(Table):
@@ -138,4 +154,8 @@ class Figure(Table):
 
 PLAIN: tuple[type[Table], ...] = (
     Operation, Change, CurrentOperation, DirtyCustomer, DirtyOrder, State, Figure, TierChange,
+    Export,
 )  # fmt: skip
+
+LINKS = (Change, ("old", "new"))
+"""Indexed where the column names another row (its name ends in `_id`)."""

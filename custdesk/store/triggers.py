@@ -43,6 +43,7 @@ def _statements(table: str, columns: list[str]) -> list[str]:
         f"WHEN NEW.created_op IS NOT {_OPERATION} "
         "BEGIN SELECT RAISE(ABORT, 'written outside an operation'); END",
         f'CREATE TRIGGER "{table}_delete_guard" BEFORE DELETE ON "{table}" '
+        "WHEN (SELECT replay FROM current_operation) IS NOT 2 "
         "BEGIN SELECT RAISE(ABORT, 'rows go to the bin and are never deleted'); END",
         *(_history(table, name) for name in kept),
         *_dirty(table, kept),

@@ -1,9 +1,14 @@
 """The migrations make exactly the tables that are declared."""
 
-import pytest
+import datetime as dt
+import shutil
 
-from custdesk.store import tables
-from custdesk.store.bookkeeping import PLAIN
+import pytest
+from playhouse.migrations import Runner
+
+from custdesk.domain.words import Message
+from custdesk.store import database, operations, records, tables, triggers
+from custdesk.store.bookkeeping import LINKS, PLAIN
 from custdesk.store.database import open_database
 from custdesk.store.tables import RECORDED, UNIQUE
 
@@ -52,6 +57,9 @@ def shape_of_declared_tables():
         found[meta.table_name] = (columns, keys, indexes)
     for model, names in UNIQUE:
         found[model._meta.table_name][2].add((names, True, True))
+    for model in RECORDED:
+        found[model._meta.table_name][2].add((("deleted_op",), False, True))
+    found[LINKS[0]._meta.table_name][2].add((LINKS[1], False, True))
     return found
 
 
@@ -90,3 +98,27 @@ def test_a_second_opening_changes_nothing(tmp_path):
     after = shape_of_file(second), second.rows("SELECT name FROM sqlite_master ORDER BY 1")
     second.close()
     assert after == before
+
+
+def test_a_file_of_the_first_schema_is_brought_up_to_date(tmp_path):
+    """Made by the first migration alone, with rows and their history; all of it is still there."""
+    first = tmp_path / "first"
+    first.mkdir()
+    shutil.copy(database.MIGRATIONS / "0001_first_schema.py", first)
+    db = database.Database(tmp_path / "old.db")
+    db.connect()
+    Runner(db, str(first), database.HISTORY).up()
+    triggers.create(db)
+    with operations.operation(
+        db, Message("Make"), by="Gu Lan", at=dt.datetime(2026, 9, 1, tzinfo=dt.UTC),
+        derive=lambda _db: (frozenset(), False),
+    ):  # fmt: skip
+        records.insert(db, "product", {"code": "P", "name": "Plate"})
+    db.close()
+    new = open_database(tmp_path / "old.db")
+    assert shape_of_file(new) == shape_of_declared_tables()
+    assert new.rows("SELECT what, closed FROM operation") == [("Make", 0)]
+    assert records.get(new, "product", 1)["name"] == "Plate"
+    guard = new.value("SELECT sql FROM sqlite_master WHERE name = 'product_delete_guard'")
+    assert "replay" in guard
+    new.close()
