@@ -12,8 +12,9 @@ import custdesk.ui  # noqa: F401 - before Qt, see there
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from custdesk.domain.errors import CustDeskError, InUseElsewhere, StorageUnavailable
 from custdesk.services.desk import Clock, Desk, open_desk
-from custdesk.system import crash, logs
+from custdesk.system import crash, logs, single
 from custdesk.system.paths import Paths
 from custdesk.system.settings import Settings
 from custdesk.ui import icons, messages
@@ -88,17 +89,55 @@ def run_window(
     """Open the window on a firm's data and stay until it is closed; returns the exit code.
 
     `shot`: save a picture of it once the page has painted its rows. `quit_when_shown`: end then.
-    Raises `StorageUnavailable` when the file cannot be opened.
+    A second start on the same data brings the first window to the front and ends. Raises
+    `InUseElsewhere` when that window does not answer, and `StorageUnavailable` when the file cannot
+    be opened; both are told in a box first.
     """
+    try:
+        # First of all: the log and the crash file belong to the window that is there.
+        claim = single.claim(paths)
+    except CustDeskError as error:
+        app, settings = _application(paths)
+        if isinstance(error, InUseElsewhere) and not shot and _ask_the_other(paths):
+            return 0
+        put_on(app, settings, language)
+        messages.refuse(error)
+        raise
+    with claim:
+        return _run(paths, page, shot, quit_when_shown, language, clock)
+
+
+def _application(paths: Paths) -> tuple[QApplication, Settings]:
+    app = QApplication.instance() or QApplication(list(ARGUMENTS))
+    assert isinstance(app, QApplication)
+    app.setApplicationName("CustDesk")
+    return app, Settings.load(paths.settings)
+
+
+def _ask_the_other(paths: Paths) -> bool:
+    held = single.holder(paths)
+    return bool(_load("custdesk.ui.frame.one_window:ask")(paths, held[0] if held else None))
+
+
+def _run(
+    paths: Paths,
+    page: str,
+    shot: Path | None,
+    quit_when_shown: bool,
+    language: str | None,
+    clock: Clock | None,
+) -> int:
     # What the start builds stays; looking through it for garbage again and again only costs time.
     gc.disable()
     logs.start(paths.logs)
     last = crash.install(paths.crash)
-    app = QApplication.instance() or QApplication(list(ARGUMENTS))
-    assert isinstance(app, QApplication)
-    app.setApplicationName("CustDesk")
-    settings = Settings.load(paths.settings)
-    desk = open_desk(paths, clock)
+    app, settings = _application(paths)
+    try:
+        desk = open_desk(paths, clock)
+    except StorageUnavailable as error:
+        put_on(app, settings, language)
+        messages.refuse(error)
+        raise
     tasks = Tasks(close=desk.close)
     chosen = settings.get("language")
 
@@ -112,6 +151,7 @@ def run_window(
     window.open(page)
     window.show()
     _report_bugs(window, paths)
+    doors: list[Any] = []
 
     def shown() -> None:
         gc.freeze()
@@ -124,16 +164,26 @@ def run_window(
             QTimer.singleShot(_SETTLED, lambda: _take(window, shot, quit_when_shown))
         else:
             window.roll()
+        # Later than what the eye waits for: its library takes some milliseconds to load.
+        QTimer.singleShot(_SETTLED, window, lambda: doors.append(_listen(window, paths)))
 
     _when_shown(window, shown)
     if last:
         messages.report(window, last)
     code = app.exec()
+    for door in doors:
+        door.close()
     tasks.shutdown()
     desk.close()
     crash.uninstall()
     logs.stop()
     return code
+
+
+def _listen(window: MainWindow, paths: Paths) -> Any:  # noqa: ANN401 - loaded late, see `_load`
+    """Come to the front when CustDesk is started again on the same data."""
+    one_window = import_module("custdesk.ui.frame.one_window")
+    return one_window.Door(window, paths, lambda: one_window.bring_forward(window))
 
 
 def _report_bugs(window: MainWindow, paths: Paths) -> None:

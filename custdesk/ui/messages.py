@@ -43,6 +43,17 @@ def error(parent: QWidget | None, error: CustDeskError) -> None:
         box.open()
 
 
+def refuse(error: CustDeskError) -> None:
+    """Say why the window does not open, and wait until it is read; nothing without a screen."""
+    if QApplication.platformName() in ("offscreen", "minimal"):
+        return
+    from custdesk.ui.parts.box import Box
+
+    box = Box(None, "alert-circle-outline", "danger", say(error.message))
+    box.add_button(_("Close"), "primary").clicked.connect(box.accept)
+    box.exec()
+
+
 def report(parent: QWidget | None, text: str) -> None:
     """Show the report of a bug, to be copied; it holds no customer's data."""
     from PySide6.QtWidgets import QPlainTextEdit
