@@ -45,3 +45,11 @@ class Cancelled(CustDeskError):
 
 class InUseElsewhere(CustDeskError):
     """Another window or process holds the data folder."""
+
+
+class Locked(CustDeskError):
+    """A password is needed before the data file can be read or written."""
+
+
+class WrongPassword(CustDeskError):
+    """Neither the password nor the recovery code of the data file; not told what was wrong."""

@@ -1,8 +1,10 @@
 """Open the data file: the key, the pragmas, the schema. The only way to a connection."""
 
 import logging
+import threading
+import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,9 @@ import peewee as pw
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from custdesk.domain.errors import DatabaseTooNew, StorageUnavailable
+from custdesk.domain.errors import DatabaseTooNew, StorageUnavailable, WrongPassword
 from custdesk.domain.words import N_, Message
+from custdesk.store.connection import Connection, locked
 
 log = logging.getLogger(__name__)
 
@@ -26,29 +29,142 @@ PRAGMAS = {
     "busy_timeout": 5000,
     "cache_size": -64000,
     "recursive_triggers": 0,
+    # What a sort or an index spills would lie on the disk in plain.
+    "temp_store": 2,
 }
+
+# Says nothing of what was wrong; a recovery code is a password too.
+WRONG = N_("This password does not open the file.")
+_PLAIN = b"SQLite format 3\0"
 
 
 class Database(SqlCipherDatabase):  # type: ignore[misc]  # peewee's subclass is untyped
-    """The data file. Connections are per thread; whoever opens one closes it on that thread."""
+    """The data file. Connections are per thread; whoever opens one closes it on that thread.
+
+    While it is locked, every use on any thread raises `Locked`; so does what was being written,
+    and nothing of it stays.
+    """
 
     def __init__(self, path: Path, key: bytes | None = None) -> None:
         super().__init__(str(path), pragmas=dict(PRAGMAS))
         self.path = path
         self._key = key
+        self._locked = False
+        self._door = threading.RLock()
+        self._open: weakref.WeakSet[Connection] = weakref.WeakSet()
 
-    def _connect(self) -> Any:  # noqa: ANN401 - a raw connection
-        connection = sqlcipher.connect(self.database, isolation_level=None, check_same_thread=False)
+    def _connect(self) -> Connection:
+        with self._door:
+            if self._locked:
+                raise locked(self.path)
+            connection: Connection = sqlcipher.connect(
+                self.database, isolation_level=None, check_same_thread=False, factory=Connection
+            )
+            connection.path = self.path
+            try:
+                # First, or SQLCipher talks on stderr.
+                connection.execute("PRAGMA cipher_log_level = NONE")
+                if self._key is not None:
+                    connection.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+                self._add_conn_hooks(connection)
+            except BaseException:
+                connection.close()
+                raise
+            self._open.add(connection)
+            return connection
+
+    def cursor(self, named_cursor: None = None) -> Any:  # noqa: ANN401 - a raw cursor
+        self._renew()
+        return super().cursor(named_cursor)
+
+    def connection(self) -> Any:  # noqa: ANN401 - a raw connection
+        self._renew()
+        return super().connection()
+
+    def commit(self) -> None:
+        if self._taken:
+            raise locked(self.path)
+        super().commit()
+
+    def rollback(self) -> None:
+        if not self._taken:  # else it went with the connection
+            super().rollback()
+
+    @property
+    def _taken(self) -> bool:
+        """Whether a lock has taken this thread's connection away."""
+        return not self._state.closed and self._state.conn.taken
+
+    def _renew(self) -> None:
+        """Forget a connection that was taken away."""
+        if self._taken:
+            if self._state.transactions:
+                # A new connection would write the second half of it without the first.
+                raise locked(self.path)
+            self._state.reset()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the key was forgotten and every use raises `Locked`."""
+        return self._locked
+
+    @property
+    def key(self) -> bytes | None:
+        """The key the file is opened with, None for a plain one; raises `Locked`."""
+        if self._locked:
+            raise locked(self.path)
+        return self._key
+
+    def lock(self) -> None:
+        """Close the connections of all threads and forget the key."""
+        with self._door:
+            self._locked = True
+            self._key = None
+            taken = list(self._open)
+        for connection in taken:
+            connection.take()
+        log.info("locked")
+
+    def unlock(self, key: bytes | None) -> None:
+        """Open the file again; raises `WrongPassword` and stays locked when the key is another's.
+
+        Raises `StorageUnavailable` when the file is not there any more.
+        """
+        if not self.path.is_file():
+            raise _unavailable(self.path, FileNotFoundError())
+        with self._door:
+            self._key, self._locked = key, False
         try:
-            # First, or SQLCipher talks on stderr.
-            connection.execute("PRAGMA cipher_log_level = NONE")
-            if self._key is not None:
-                connection.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
-            self._add_conn_hooks(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+            self.value("SELECT COUNT(*) FROM sqlite_master")
+        except (pw.DatabaseError, sqlcipher.DatabaseError) as error:
+            self.lock()
+            if "not a database" in str(error):
+                raise WrongPassword(Message(WRONG)) from None
+            raise _unavailable(self.path, error) from error
+        log.info("unlocked")
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """No connection of this process is open inside; other threads wait to open theirs.
+
+        Raises `StorageUnavailable` when a thread is in the middle of writing. Inside, the file may
+        be replaced; `use_key` then says what opens the new one.
+        """
+        with self._door:
+            if self._locked:
+                raise locked(self.path)
+            with ExitStack() as turns:
+                for connection in list(self._open):
+                    turns.enter_context(connection.turn)
+                    if not connection.taken and connection.in_transaction:
+                        raise _unavailable(self.path, sqlcipher.OperationalError("locked"))
+                for connection in list(self._open):
+                    connection.take()
+            yield
+
+    def use_key(self, key: bytes | None) -> None:
+        """From now on the file is opened with this key."""
+        self._key = key
 
     def rows(self, sql: str, *values: object) -> list[Any]:
         """All rows of a query, as tuples."""
@@ -89,6 +205,19 @@ def open_database(path: Path, key: bytes | None = None) -> Database:
         database.close()
         raise
     return database
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a file can only be read with a key: its beginning is not that of a plain one.
+
+    A missing or empty file is not; one that cannot be read counts as plain, and opening says why.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_PLAIN))
+    except OSError:
+        return False
+    return bool(start) and start != _PLAIN
 
 
 def schema_version(database: Database) -> str:
