@@ -1,0 +1,92 @@
+"""A thread's connection to the data file, which another thread may take away when it locks it.
+
+SQLite itself would let a second thread close a connection, but not in the middle of a statement.
+So each call on a cursor takes a turn, and whoever closes waits for it.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from custdesk.domain.errors import Locked
+from custdesk.domain.words import N_, Message
+
+T = TypeVar("T")
+
+# Between two attempts to stop a statement: it may not have begun yet at the first.
+_AGAIN = 0.02
+
+
+def locked(path: Path) -> Locked:
+    """The refusal of a locked file."""
+    return Locked(
+        Message(N_("The file {file} is locked. Its password opens it."), {"file": path.name})
+    )
+
+
+class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # a C type without stubs
+    """Runs its statements in the connection's turns; raises `Locked` once that was taken away."""
+
+    connection: "Connection"
+
+    def _in_turn(self, work: Callable[..., T], *given: object) -> T:
+        held = self.connection
+        with held.turn:
+            if held.taken:
+                raise locked(held.path)
+            try:
+                return work(*given)
+            except sqlcipher.OperationalError:
+                if held.taken:  # "interrupted", by the lock
+                    raise locked(held.path) from None
+                raise
+
+    def execute(self, sql: str, parameters: Any = ()) -> "Cursor":  # noqa: ANN401 - tuple or dict
+        self._in_turn(super().execute, sql, parameters)
+        return self
+
+    def executemany(self, sql: str, rows: Any) -> "Cursor":  # noqa: ANN401 - any rows
+        self._in_turn(super().executemany, sql, rows)
+        return self
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - a row
+        return self._in_turn(super().fetchone)
+
+    def fetchmany(self, *size: int) -> list[Any]:
+        return self._in_turn(super().fetchmany, *size)
+
+    def fetchall(self) -> list[Any]:
+        return self._in_turn(super().fetchall)
+
+    def __iter__(self) -> Iterator[Any]:
+        return self
+
+    def __next__(self) -> Any:  # noqa: ANN401 - a row
+        return self._in_turn(super().__next__)
+
+
+class Connection(sqlcipher.Connection):  # type: ignore[misc]  # a C type without stubs
+    """One thread's connection. `turn` is held while a statement runs."""
+
+    path: Path
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - the library's own
+        super().__init__(*given, **named)
+        self.turn = threading.RLock()
+        self.taken = False
+
+    def cursor(self, factory: Any = Cursor) -> Any:  # noqa: ANN401 - the library's own
+        return super().cursor(factory)
+
+    def take(self) -> None:
+        """Close it from any thread: a running statement is stopped, its transaction taken back."""
+        self.taken = True
+        while not self.turn.acquire(timeout=_AGAIN):
+            self.interrupt()
+        try:
+            self.close()
+        finally:
+            self.turn.release()
