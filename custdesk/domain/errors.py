@@ -27,8 +27,16 @@ class InUse(CustDeskError):
     """The place of something that would come back is taken."""
 
 
+class GoneForGood(CustDeskError):
+    """What an undo or redo would need was emptied from the bin, or thinned from the history."""
+
+
 class StorageUnavailable(CustDeskError):
     """The data file cannot be opened, read or written."""
+
+
+class DamagedFile(StorageUnavailable):
+    """Pages of the data file cannot be read; a backup or salvage helps."""
 
 
 class DatabaseTooNew(StorageUnavailable):

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from custdesk.domain.errors import Locked
 from custdesk.domain.words import N_, Message
+from custdesk.store.accidents import is_accident, is_lasting, unavailable
 
 T = TypeVar("T")
 
@@ -28,7 +29,11 @@ def locked(path: Path) -> Locked:
 
 
 class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # a C type without stubs
-    """Runs its statements in the connection's turns; raises `Locked` once that was taken away."""
+    """Runs its statements in the connection's turns.
+
+    Raises `Locked` once the connection was taken away, and `StorageUnavailable` where the disk is
+    full, the drive gone or the file damaged, be it in the middle of a list.
+    """
 
     connection: "Connection"
 
@@ -39,10 +44,13 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # a C type without stubs
                 raise locked(held.path)
             try:
                 return work(*given)
-            except sqlcipher.OperationalError:
+            except sqlcipher.DatabaseError as error:
                 if held.taken:  # "interrupted", by the lock
                     raise locked(held.path) from None
-                raise
+                if not is_accident(error):
+                    raise
+                held.spoiled = held.spoiled or is_lasting(error)
+                raise unavailable(held.path, error) from error
 
     def execute(self, sql: str, parameters: Any = ()) -> "Cursor":  # noqa: ANN401 - tuple or dict
         self._in_turn(super().execute, sql, parameters)
@@ -69,14 +77,19 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # a C type without stubs
 
 
 class Connection(sqlcipher.Connection):  # type: ignore[misc]  # a C type without stubs
-    """One thread's connection. `turn` is held while a statement runs."""
+    """One thread's connection. `turn` is held while a statement runs.
+
+    `spoiled`: after an accident it is good for nothing more; `identity`: the file it is open on.
+    """
 
     path: Path
+    identity: tuple[int, int] | None = None
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - the library's own
         super().__init__(*given, **named)
         self.turn = threading.RLock()
         self.taken = False
+        self.spoiled = False
 
     def cursor(self, factory: Any = Cursor) -> Any:  # noqa: ANN401 - the library's own
         return super().cursor(factory)

@@ -14,6 +14,9 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from custdesk.domain.errors import DatabaseTooNew, StorageUnavailable, WrongPassword
 from custdesk.domain.words import N_, Message
+from custdesk.store import aside
+from custdesk.store.accidents import GONE, REPLACED, REPLACED_NO_COPY
+from custdesk.store.accidents import unavailable as unavailable
 from custdesk.store.connection import Connection, locked
 
 log = logging.getLogger(__name__)
@@ -71,6 +74,7 @@ class Database(SqlCipherDatabase):  # type: ignore[misc]  # peewee's subclass is
                 connection.close()
                 raise
             self._open.add(connection)
+            connection.identity = _identity(self.path)
             return connection
 
     def cursor(self, named_cursor: None = None) -> Any:  # noqa: ANN401 - a raw cursor
@@ -87,7 +91,8 @@ class Database(SqlCipherDatabase):  # type: ignore[misc]  # peewee's subclass is
         super().commit()
 
     def rollback(self) -> None:
-        if not self._taken:  # else it went with the connection
+        # A lock took it with the connection; after a full disk SQLite has done it by itself.
+        if not self._taken and not (self._state.conn and not self._state.conn.in_transaction):
             super().rollback()
 
     @property
@@ -96,7 +101,9 @@ class Database(SqlCipherDatabase):  # type: ignore[misc]  # peewee's subclass is
         return not self._state.closed and self._state.conn.taken
 
     def _renew(self) -> None:
-        """Forget a connection that was taken away."""
+        """Forget a connection that was taken away or that an accident made useless."""
+        if self._state.conn and self._state.conn.spoiled and not self._state.transactions:
+            self.close()
         if self._taken:
             if self._state.transactions:
                 # A new connection would write the second half of it without the first.
@@ -131,16 +138,16 @@ class Database(SqlCipherDatabase):  # type: ignore[misc]  # peewee's subclass is
         Raises `StorageUnavailable` when the file is not there any more.
         """
         if not self.path.is_file():
-            raise _unavailable(self.path, FileNotFoundError())
+            raise unavailable(self.path, FileNotFoundError())
         with self._door:
             self._key, self._locked = key, False
         try:
             self.value("SELECT COUNT(*) FROM sqlite_master")
-        except (pw.DatabaseError, sqlcipher.DatabaseError) as error:
+        except StorageUnavailable as error:
             self.lock()
-            if "not a database" in str(error):
+            if "not a database" in str(error.__cause__):
                 raise WrongPassword(Message(WRONG)) from None
-            raise _unavailable(self.path, error) from error
+            raise
         log.info("unlocked")
 
     @contextmanager
@@ -157,7 +164,7 @@ class Database(SqlCipherDatabase):  # type: ignore[misc]  # peewee's subclass is
                 for connection in list(self._open):
                     turns.enter_context(connection.turn)
                     if not connection.taken and connection.in_transaction:
-                        raise _unavailable(self.path, sqlcipher.OperationalError("locked"))
+                        raise unavailable(self.path, sqlcipher.OperationalError("locked"))
                 for connection in list(self._open):
                     connection.take()
             yield
@@ -165,6 +172,24 @@ class Database(SqlCipherDatabase):  # type: ignore[misc]  # peewee's subclass is
     def use_key(self, key: bytes | None) -> None:
         """From now on the file is opened with this key."""
         self._key = key
+
+    def in_place(self) -> None:
+        """Raises `StorageUnavailable` when this thread's connection is open on another file.
+
+        A file that was deleted or replaced takes everything that is written to it, and nobody ever
+        sees it again. What it holds is copied into the folder `aside` first.
+        """
+        held = self.connection()
+        found = _identity(self.path)
+        if found == held.identity:
+            return
+        file = {"file": str(self.path)}
+        if found is None and not self.path.parent.is_dir():
+            raise StorageUnavailable(Message(GONE, file))
+        copy = None if held.in_transaction else aside.rescue(held, self.path, self._key)
+        if copy is not None:
+            raise StorageUnavailable(Message(REPLACED, {**file, "copy": str(copy)}))
+        raise StorageUnavailable(Message(GONE if found is None else REPLACED_NO_COPY, file))
 
     def rows(self, sql: str, *values: object) -> list[Any]:
         """All rows of a query, as tuples."""
@@ -195,16 +220,24 @@ def open_database(path: Path, key: bytes | None = None) -> Database:
         database = Database(path, key)
         database.connect()
     except (OSError, pw.DatabaseError, sqlcipher.DatabaseError) as error:
-        raise _unavailable(path, error) from error
+        raise unavailable(path, error) from error
     try:
         _migrate(database)
     except (pw.DatabaseError, sqlcipher.DatabaseError) as error:
         database.close()
-        raise _unavailable(path, error) from error
+        raise unavailable(path, error) from error
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def is_encrypted(path: Path) -> bool:
@@ -250,9 +283,15 @@ def _migrate(database: Database) -> None:
 
         from custdesk.store import triggers
 
-        done = Runner(database, str(MIGRATIONS), HISTORY).up()
-        # Altering a table drops its triggers without a word, so all are made anew.
-        triggers.create(database)
+        # Inside a transaction this has no effect.
+        database.execute_sql("PRAGMA foreign_keys = OFF")
+        # All in one, or a kill would leave a new schema without the triggers that keep the history.
+        # Whoever opens the file at the same moment waits here, and then finds nothing to do.
+        with database.atomic("IMMEDIATE"):
+            done = Runner(database, str(MIGRATIONS), HISTORY).up()
+            # Altering a table drops its triggers without a word, so all are made anew.
+            triggers.create(database)
+        database.execute_sql("PRAGMA foreign_keys = ON")
         log.info("schema: %s", ", ".join(done))
 
 
@@ -265,28 +304,9 @@ def writing(database: Database) -> Iterator[None]:
     """
     try:
         # A deferred transaction that reads, then writes, would meet "locked" without waiting.
+        database.in_place()
         with database.atomic("IMMEDIATE"):
             yield
+            database.in_place()
     except (pw.OperationalError, sqlcipher.OperationalError) as error:
-        raise _unavailable(database.path, error) from error
-
-
-def _unavailable(path: Path, error: Exception) -> StorageUnavailable:
-    text = str(error)
-    if "not a database" in text:
-        reason = N_("The file {file} is not a CustDesk file, or the password is wrong.")
-    elif "malformed" in text:
-        reason = N_("The file {file} is damaged. Restore the latest backup.")
-    elif "locked" in text:
-        reason = N_("Other work is writing to {file}. Wait until it is done, then try again.")
-    elif "readonly" in text or isinstance(error, PermissionError):
-        reason = N_(
-            "The file {file} cannot be written. Allow writing in its folder, or choose another."
-        )
-    elif "disk is full" in text:
-        reason = N_("The disk is full. Make room, then try again; nothing was lost.")
-    else:
-        reason = N_(
-            "The file {file} cannot be opened. Check that its folder exists and can be written."
-        )
-    return StorageUnavailable(Message(reason, {"file": str(path)}))
+        raise unavailable(database.path, error) from error

@@ -106,11 +106,11 @@ def test_a_read_only_file_is_told_in_words(path):
     """What SQLite says of it, whoever runs the tests."""
     from sqlcipher3 import dbapi2
 
-    from custdesk.store.database import _unavailable
+    from custdesk.store.database import unavailable
 
     error = dbapi2.OperationalError("attempt to write a readonly database")
-    assert "cannot be written" in say(_unavailable(path, error).message)
+    assert "cannot be written" in say(unavailable(path, error).message)
     full = dbapi2.OperationalError("database or disk is full")
-    assert say(_unavailable(path, full).message) == (
+    assert say(unavailable(path, full).message) == (
         "The disk is full. Make room, then try again; nothing was lost."
     )
