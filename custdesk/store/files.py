@@ -4,12 +4,14 @@ import os
 import sys
 from pathlib import Path
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file; what was written is on the disk when this returns. Raises `OSError`."""
     part = path.with_name(f"{path.name}.part")
     try:
-        with part.open("wb") as file:
+        with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
