@@ -13,6 +13,7 @@ from custdesk.domain.fields import Kind
 
 _LOOK_AT_ROWS = 2000
 _LOOK_AT_VALUES = 200
+_LOOK_AT_CHARACTERS = 1000
 _INCOTERMS = frozenset(
     {
         "exw",
@@ -100,7 +101,7 @@ def look_at(cells: Sequence[Cell], vocabulary: Vocabulary) -> Content:
         return Content()
     distinct = list(dict.fromkeys(filled))
     values = distinct[:: max(1, len(distinct) // _LOOK_AT_VALUES)][:_LOOK_AT_VALUES]
-    texts = [clean_line(as_written(value)) for value in values]
+    texts = [clean_line(as_written(value)[:_LOOK_AT_CHARACTERS]) for value in values]
     lower = [text.casefold() for text in texts]
     words = [text for text in texts if any(c.isalpha() for c in text)]
     days = [_day(value) for value in values]
@@ -199,7 +200,7 @@ def _is_running(filled: Sequence[Cell]) -> bool:
         return False
     texts = [as_written(cell) for cell in filled[:200]]
     return (
-        all(text.isdigit() for text in texts)
+        all(len(text) < 10 and text.isascii() and text.isdigit() for text in texts)
         and all(int(text) == int(texts[0]) + place for place, text in enumerate(texts))
         and int(texts[0]) <= 1
     )

@@ -118,6 +118,7 @@ _AS_WORDS = {
 _DATES = {"customer.last_order", "customer.last_contact", "customer.since", "order.date",
           "order.promised", "order.shipped"}  # fmt: skip
 _MONEY = {"customer.sales_12m", "customer.credit_limit", "order.freight"}
+_LONGEST = 200  # characters of a header that are read
 _WHO = ("code", "name", None)
 # A thing at the left is understood before the things at its right.
 _HEADS = ("supplier", "employee", "ship", "other", "forwarder", "line", "product", "visit",
@@ -126,6 +127,7 @@ _HEADS = ("supplier", "employee", "ship", "other", "forwarder", "line", "product
 
 def meaning_of(header: str, vocabulary: Vocabulary) -> Meaning:
     """The meaning of one header; remembered, since workbooks repeat themselves."""
+    header = header[:_LONGEST]
     known = vocabulary.parsed.get(header)
     if known is None:
         known = vocabulary.parsed[header] = _read(header, vocabulary)

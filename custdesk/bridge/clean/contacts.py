@@ -13,16 +13,21 @@ _WEB = re.compile(
     r"(?:https?://)?(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
 )
 
+# A cell that is longer is none; the patterns above would take long to find that out.
+_LONGEST_MAIL, _LONGEST_PHONE, _LONGEST_WEB = 320, 120, 2000
+
 
 def mails(written: str) -> tuple[list[str], list[str]]:
     """The mail addresses of a cell, and the parts that look like one but are none."""
     text = plain(written).replace("mailto:", "").replace("＠", "@")
-    text = re.sub(r"\s*@\s*", "@", text)
+    text = " ".join(text.split()).replace(" @", "@").replace("@ ", "@")
     found: list[str] = []
     bad: list[str] = []
     for part in _MAIL_APART.split(text):
         part = part.strip("'.:：。")
-        if _MAIL.fullmatch(part) and ".." not in part and not part.startswith("."):
+        if len(part) > _LONGEST_MAIL:
+            bad += [part[:_LONGEST_MAIL]] if "@" in part else []
+        elif _MAIL.fullmatch(part) and ".." not in part and not part.startswith("."):
             if part not in found:
                 found.append(part)
         elif "@" in part:
@@ -32,7 +37,7 @@ def mails(written: str) -> tuple[list[str], list[str]]:
 
 def is_mail(text: str) -> bool:
     """Whether a cell is one mail address; quick, for telling columns apart."""
-    return "@" in text and _MAIL.fullmatch(text.strip()) is not None
+    return "@" in text and len(text) <= _LONGEST_MAIL and _MAIL.fullmatch(text.strip()) is not None
 
 
 def phone_text(written: str) -> str:
@@ -49,7 +54,8 @@ def is_phone(text: str) -> bool:
     """Whether a text can be a phone number: five to twenty digits and what stands between them."""
     text = text.strip()
     return (
-        5 <= digits_of(text) <= 20
+        len(text) <= _LONGEST_PHONE
+        and 5 <= digits_of(text) <= 20
         and _PHONE.fullmatch(text) is not None
         and not re.fullmatch(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}", text)
     )
@@ -57,4 +63,6 @@ def is_phone(text: str) -> bool:
 
 def is_web(text: str) -> bool:
     """Whether a text is a web address."""
-    return "." in text and "@" not in text and _WEB.fullmatch(text.strip()) is not None
+    if len(text) > _LONGEST_WEB or "." not in text or "@" in text:
+        return False
+    return _WEB.fullmatch(text.strip()) is not None

@@ -36,6 +36,7 @@ _NOT_ISO = {
     "XK",
     "ZZ",
 }
+_LONGEST = 200  # characters of a cell that is looked at
 _APART = re.compile(r"[^\w]+")
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _IDLE = {"the", "of", "and", "republic", "rep"}
@@ -76,7 +77,7 @@ class Countries:
 
     def code(self, written: str) -> str | None:
         """The code of a country by any name of it, None when there is none."""
-        key = country_key(written)
+        key = country_key(written) if len(written) <= _LONGEST else ""
         if not key:
             return None
         if not self._names:
@@ -95,7 +96,7 @@ class Countries:
 
     def nearest(self, written: str) -> str | None:
         """The known name that a misspelt one probably means, None when none is near."""
-        key = country_key(written)
+        key = country_key(written[:_LONGEST])
         if len(key) < 4:
             return None
         near = difflib.get_close_matches(key, self._names, n=1, cutoff=0.84)

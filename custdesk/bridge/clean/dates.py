@@ -27,6 +27,7 @@ _WEEKDAY = re.compile(
 )
 _WORDED = re.compile(r"[^\W\d_]+\.?|\d+")
 _MONTH_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "sv", "cs", "tr")
+_LONGEST = 100  # characters; what is longer is prose with a date in it
 _FIRST_DAY, _LAST_DAY = 3654, 73050  # Excel's days from 1910 to 2099
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - the wall clock of a spreadsheet has no zone
 
@@ -62,6 +63,8 @@ def from_number(number: float) -> datetime | None:
 
 def take_apart(written: str, pivot: int = 50) -> Parts | None:
     """The readings of a written date; None when it is none. Years below `pivot` are 20xx."""
+    if len(written) > _LONGEST:
+        return None
     text = _WEEKDAY.sub("", plain(written)).strip()
     if len(text) >= 10 and text[4] == "-" and text[7] == "-":
         try:
@@ -117,7 +120,7 @@ def _worded(text: str, pivot: int) -> Parts | None:
     month: int | None = None
     numbers: list[str] = []
     for word in _WORDED.findall(body):
-        if word.isdigit():
+        if word.isdecimal():
             numbers.append(word)
         elif (named := _months().get(word.casefold().strip("."))) is not None:
             if month is not None:
@@ -229,10 +232,12 @@ def choose(parts: Parts, order: str | None, year_first: bool) -> date | None:
 
 def without_year(written: str, order: str | None) -> str | None:
     """A birthday without its year as `--05-12`; None when it is none or its order is open."""
+    if len(written) > _LONGEST:
+        return None
     text = plain(written)
     found = _WITHOUT_YEAR.fullmatch(text)
     if found is None:
-        numbers = [w for w in _WORDED.findall(text) if w.isdigit()]
+        numbers = [w for w in _WORDED.findall(text) if w.isdecimal() and len(w) < 3]
         months = [
             _months()[w.casefold().strip(".")]
             for w in _WORDED.findall(text)

@@ -4,6 +4,7 @@ import re
 
 from custdesk.bridge.clean.text import plain
 
+_LONGEST = 60  # characters
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _MONTHS = {"正": 1, "冬": 11, "腊": 12, "臘": 12, "十": 10}
 _CALENDAR = re.compile(r"农历|農曆|阴历|陰曆|旧历|舊曆|lunar|[:：]", re.IGNORECASE)
@@ -16,6 +17,8 @@ _NUMBERS = re.compile(r"(?P<leap>L)?(?P<month>\d{1,2})[-./](?P<day>\d{1,2})", re
 
 def lunar_day(written: str) -> str | None:
     """A lunar birthday as `07-23`, in a leap month as `L07-23`; None when there is no such day."""
+    if len(written) > _LONGEST:
+        return None
     text = _YEAR.sub("", _CALENDAR.sub("", plain(written)).replace(" ", ""))
     found = _WORDS.fullmatch(text) or _NUMBERS.fullmatch(text)
     if found is None:

@@ -13,6 +13,7 @@ _PARTS = re.compile(r"(?P<before>[^\d.,]*)(?P<digits>\d[\d.,'’ ]*|[.,]\d+)(?P<
 _GROUPS_OF_BLANKS = re.compile(r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
 
 
+_LONGEST = 100  # characters; no number with its currency and unit is longer
 # A program that writes 35621.354999999996 means 35621.355: fractions carry the 15 digits that
 # spreadsheets show.
 _SHOWN = Context(prec=15)
@@ -43,6 +44,8 @@ def take_apart(
     written: str, factors: Mapping[str, Decimal], currencies: Mapping[str, str]
 ) -> Written | None:
     """Figures, sign, currency and unit of a cell; None when it is not a number."""
+    if len(written) > _LONGEST:
+        return None
     text = plain(written).translate(_MINUS)
     bracketed = text.startswith("(") and text.endswith(")")
     if bracketed:
