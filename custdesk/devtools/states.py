@@ -90,9 +90,10 @@ def _walk(camera: Camera, step: int, size: tuple[int, int] = (1440, 900)) -> Imp
     folder.mkdir(exist_ok=True)
     page.open_files(foreign.write(folder, camera.language.startswith("zh")))
     camera.wait_until(lambda: not page.busy)
-    while page.step < step:
+    for _step in range(step):
         page.step_on()
         camera.wait_until(lambda: not page.busy)
+    assert page.step == step
     return page
 
 
@@ -105,6 +106,15 @@ def _import(name: str, step: int, prepare: Callable[[ImportPage], object] | None
         camera.take(camera.window, name)
 
     return take
+
+
+def _import_done(camera: Camera) -> None:
+    """After it was imported, and after that was taken back, so that it can be done again."""
+    page = _walk(camera, DONE)
+    camera.take(camera.window, "import-done")
+    page.undo_import()
+    camera.wait_until(lambda: not page.busy)
+    camera.take(camera.window, "import-undone")
 
 
 def _import_small(camera: Camera) -> None:
@@ -223,15 +233,15 @@ def _report(camera: Camera) -> None:
 
 def _said(camera: Camera) -> None:
     camera.open("today")
-    camera.window.say(_("Call logged"))
+    camera.window.say(_("Customer added"))
     camera.take(camera.window, "line-said")
     camera.window.step_back()
 
 
 def _error(camera: Camera) -> None:
     camera.open("today")
-    text = _("The file is open in another program. Close it there, then try again.")
-    camera.window.show_error(text)
+    text = _("{file} cannot be written. Close it where it is open, or choose another place.")
+    camera.window.show_error(text.format(file="CustDesk.pdf"))
     camera.wait()
     camera.take(camera.window, "line-error")
     camera.window.step_back()
@@ -280,7 +290,6 @@ STATES: dict[str, State] = {
     "import-review": _import("import-review", REVIEW),
     "import-problems": _import("import-problems", REVIEW, _show_kind(PROBLEMS)),
     "import-unchanged": _import("import-unchanged", REVIEW, _show_kind(UNCHANGED)),
-    "import-done": _import("import-done", DONE),
-    "import-undone": _import("import-undone", DONE, ImportPage.undo_import),
+    "import-done": _import_done,
 }
 EMPTY: dict[str, State] = {f"{name}-empty": _empty(name) for name in _EMPTY}

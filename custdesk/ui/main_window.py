@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
         page.customer_opened.connect(self.open_customer)
         page.page_wanted.connect(self.open)
         page.said.connect(self.say)
+        page.told.connect(partial(self.say, undo=False))
         page.visit_plan_wanted.connect(self._print_days)
         page.sample_wanted.connect(self.fill_with_sample)
         page.look_changed.connect(lambda: QTimer.singleShot(0, self.rebuild))
@@ -244,7 +245,7 @@ class MainWindow(QMainWindow):
         desk, later = self._desk, self._later
         self._tasks.run(
             lambda: later.undo(desk, again),
-            done=lambda answer: self._lines().said.say(later.sentence(answer), undo=False),
+            done=lambda answer: self.say(later.sentence(answer), undo=False),
             label="undo",
         )
 
@@ -268,10 +269,10 @@ class MainWindow(QMainWindow):
             self._spoken.said.undo_wanted.connect(self.undo)
         return self._spoken
 
-    def say(self, text: str) -> None:
-        """Say what was done, with Undo beside it."""
+    def say(self, text: str, undo: bool = True) -> None:
+        """Say what was done, with Undo beside it unless it was an undo itself."""
         self._lines().error.hide()
-        self._lines().said.say(text)
+        self._lines().said.say(text, undo=undo)
 
     def said(self) -> str:
         """What the line at the bottom says now."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
@@ -21,6 +21,9 @@ PAGES = (
     ("calendar", N_("Calendar"), "calendar-month-outline"),
     ("tiers", N_("Tiers"), "chart-box-outline"),
     ("import", N_("Import a list"), "file-import-outline"),
+    ("history", N_("History"), "history"),
+    ("settings", N_("Settings"), "cog-outline"),
+    ("help", N_("Help"), "help-circle-outline"),
 )
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
@@ -29,7 +32,7 @@ def find_pages(text: str) -> list[Hit]:
     """Pages whose title has the text; all of them while there is none."""
     wanted = text.strip().casefold()
     return [
-        Hit(name, _(title), place=_("Page"), icon=icon)
+        Hit(name, _(title), place=_("Open page"), icon=icon)
         for name, title, icon in PAGES
         if wanted in _(title).casefold()
     ]
@@ -48,7 +51,7 @@ class PaletteDialog(QDialog):
 
     def _build(self) -> None:
         self.line = QLineEdit()
-        self.line.setPlaceholderText(_("Search customers, people, numbers, notes"))
+        self.line.setPlaceholderText(_("Search customers, people, orders, notes"))
         self.line.setAccessibleName(_("Search everything"))
         self.line.addAction(icons.icon("magnify"), QLineEdit.ActionPosition.LeadingPosition)
         self.line.setMinimumHeight(36)
@@ -74,7 +77,8 @@ class PaletteDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
-        self.setFixedWidth(_WIDTH)
+        frame.setFixedWidth(_WIDTH)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         self.line.textChanged.connect(self._find)
         self.list.clicked.connect(lambda _index: self.accept())
 
@@ -87,7 +91,6 @@ class PaletteDialog(QDialog):
         self._none.setVisible(not hits)
         self.list.setFixedHeight(ROW * min(len(hits), _SHOWN) + 2)
         self.list.setCurrentIndex(self.hits.index(0, 0))
-        self.adjustSize()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the list work while the line keeps the focus."""

@@ -18,7 +18,7 @@ _WHO = Section(
     "",
     (
         Row("name", N_("Full name"), half=True, needed=True),
-        Row("name_latin", N_("Name in Latin script"), half=True),
+        Row("name_latin", N_("Full name in Latin script"), half=True),
         Row("title", N_("Title"), half=True),
         Row("department", N_("Department"), half=True),
         Row("role", N_("Role in the purchase"), "choice", True, ROLES),

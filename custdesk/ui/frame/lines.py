@@ -11,6 +11,7 @@ from custdesk.ui.parts.icon_mark import IconMark
 from custdesk.ui.tasks import Progress
 
 _STAYS = 8000  # ms
+_FOOT = 52  # the highest foot of a page
 
 
 def _announce(line: QWidget, text: str) -> None:
@@ -64,7 +65,7 @@ class SaidLine(QFrame):
         """Bottom left of its parent, never wider than it."""
         parent = self._page
         width = min(max(self.sizeHint().width(), 320), max(parent.width() - 32, 200))
-        self.setGeometry(16, parent.height() - self.height() - 40, width, self.height())
+        self.setGeometry(16, parent.height() - self.height() - _FOOT - 8, width, self.height())
 
     def _press(self) -> None:
         self.hide()

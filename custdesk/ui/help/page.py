@@ -1,5 +1,6 @@
 """Help: short texts beside the pages they are about, and all keys from the table of actions."""
 
+import re
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
@@ -25,6 +27,9 @@ from custdesk.ui.tasks import Tasks
 from custdesk.ui.theme import font
 
 _LINE = 720  # pixels; longer lines are hard to read
+_ROW, _KEY_ROW = 23, 18  # least height of a line of text, and of one in the list of shortcuts
+# Keys as they are written on the buttons and on the keyboard.
+_KEYS = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 # File name below resources/help, title in the list; the shortcuts have no file.
 TOPICS = (
     ("start", N_("First steps")),
@@ -57,20 +62,23 @@ def topic_text(name: str) -> str:
 
 def _native(keys: str) -> str:
     form = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(QKeySequence(part).toString(form) for part in keys.split())
+    text = ", ".join(QKeySequence(part).toString(form) for part in keys.split())
+    return re.sub(r"[A-Z][a-z]+", lambda found: _KEYS.get(found[0], found[0]), text)
 
 
-def keys_table(first: str = "window") -> str:
-    """Every shortcut as HTML, those of a page first."""
+def keys_table(first: str = "window", *, here: bool = False) -> str:
+    """Every shortcut as HTML, those of a page first; `here`: below the text about that page."""
     rows: dict[str, list[tuple[str, str]]] = {where: [] for where in _WHERE}
     for action in actions.ACTIONS:
         if action.keys:
             rows[action.where].append((_native(action.keys), _(action.text)))
     parts = []
     for where in sorted(rows, key=lambda where: (where != first, where != "window")):
-        parts.append(f"<h3>{escape(_(_WHERE[where]))}</h3><table cellpadding='3'>")
+        heading = _("Shortcuts on this page") if here and where == first else _(_WHERE[where])
+        parts.append(f"<h3>{escape(heading)}</h3><table cellspacing='0' cellpadding='3'>")
         parts += [
-            f"<tr><td width='150'><b>{escape(keys)}</b></td><td>{escape(text)}</td></tr>"
+            f"<tr><td width='150' style='padding-left: 0'><b>{escape(keys)}</b></td>"
+            f"<td>{escape(text)}</td></tr>"
             for keys, text in rows[where]
         ]
         parts.append("</table>")
@@ -129,13 +137,16 @@ class HelpPage(Page):
     def _show(self) -> None:
         name = self.topics.currentItem().data(Qt.ItemDataRole.UserRole)
         first = self._before if name == "keys" else name
-        keys = keys_table(first) if name == "keys" or name in _WHERE else ""
+        here = name in _WHERE
+        keys = keys_table(first, here=here) if name == "keys" or here else ""
         self.text.clear()
         self.text.setMarkdown(topic_text(name) if name != "keys" else f"# {_('Shortcuts')}")
         if keys:
             cursor = QTextCursor(self.text.document())
             cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.insertBlock()
+            heading = QTextBlockFormat()
+            heading.setHeadingLevel(3)  # the first of the HTML loses its own to this block
+            cursor.insertBlock(heading, QTextCharFormat())  # out of a list above
             cursor.insertHtml(keys)
         _set_type(self.text.document())
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
@@ -149,14 +160,18 @@ def _set_type(document: QTextDocument) -> None:
     while block.isValid():
         cursor.setPosition(block.position())
         layout, level = block.blockFormat(), block.blockFormat().headingLevel()
+        in_table = cursor.currentTable() is not None
         layout.setTopMargin(18 if level > 1 else 0)
-        layout.setBottomMargin(0 if cursor.currentTable() else 8)
-        layout.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        layout.setBottomMargin(0 if in_table else 8)
+        # Not a share of the font's own height: Chinese fonts are much higher than Latin ones.
+        least = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
+        layout.setLineHeight(_KEY_ROW if in_table else _ROW, least)
         cursor.setBlockFormat(layout)
         if level:
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            heading = QTextCharFormat()
+            heading = block.charFormat()
+            heading.clearProperty(QTextFormat.Property.FontSizeAdjustment)  # what Markdown adds
             heading.setFont(font(20 if level == 1 else 15, QFont.Weight.DemiBold))
-            cursor.mergeCharFormat(heading)
+            cursor.setCharFormat(heading)
         block = block.next()
     cursor.endEditBlock()

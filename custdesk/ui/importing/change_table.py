@@ -17,7 +17,7 @@ from custdesk.ui.importing.change_model import AFTER, BEFORE, FIELD, ChangeModel
 from custdesk.ui.theme import color, font
 
 ROW = 27
-_PAD = 10
+_PAD = 6  # as in the header
 _INDENT = 34
 _FIELD_WIDTH = 220
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -107,7 +107,8 @@ class FieldChooser(QFrame):
         """`taken`: field -> letter of the column that has it; `current` is never grey."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setObjectName("palette")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._choices = list(choices)
         self._taken = {name: where for name, where in taken.items() if name != current}
         self.line = QLineEdit()
@@ -124,7 +125,7 @@ class FieldChooser(QFrame):
         self.line.textChanged.connect(self._find)
         self.line.installEventFilter(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
+        column.setContentsMargins(5, 5, 5, 5)
         column.setSpacing(4)
         column.addWidget(self.line)
         column.addWidget(self.list)

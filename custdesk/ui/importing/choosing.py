@@ -67,6 +67,8 @@ class DropArea(QFrame):
         if not compact:
             self._box.addStretch(2)
         for widget in widgets:
+            if widget is self.button and not compact:
+                self._box.addSpacing(6)
             self._box.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
             if compact and widget is self.title:
                 self._box.addStretch()
@@ -129,7 +131,7 @@ class SheetLine(QWidget):
         self.tick.setEnabled(sheet.kind is not None and not empty)
         self.kind.choose(sheet.kind or NONE)
         self.kind.setEnabled(not empty)
-        columns = titles.columns_text(len(sheet.columns))
+        columns = titles.columns_text(len(sheet.columns)) if sheet.columns else ""
         self.size_text.setText(
             "" if empty else words().join((titles.rows_text(sheet.data_rows), columns))
         )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from custdesk.services.imports import ImportReport, SheetReport
 from custdesk.system.language import _, ngettext, words
+from custdesk.ui.icons import pixmap
 from custdesk.ui.importing import titles
 from custdesk.ui.importing.controls import picture, show_in
 from custdesk.ui.importing.problem_table import ProblemTable
@@ -36,17 +37,19 @@ class DonePanel(QWidget):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self.problems = ProblemTable()
-        self.problems.title.setText(_("Left out or cleaned"))
+        self.problems = ProblemTable(done=True)
+        self._ground = QWidget()  # what lies below the sentence that all was taken back
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._area, 1)
         column.addWidget(self.problems, 2)
+        column.addWidget(self._ground, 1)
 
     def show_report(self, report: ImportReport, session: Session) -> None:
         """Show what an import wrote."""
+        self._show_undone(False)
         sheets = chosen_sheets(report, session)
         n = change_count(report)
         self.title.setText(
@@ -64,8 +67,17 @@ class DonePanel(QWidget):
 
     def show_undone(self, text: str) -> None:
         """Say that the import was taken back."""
+        self._show_undone(True)
         self.title.setText(_("Import undone"))
         self.text.setText(text)
+
+    def _show_undone(self, undone: bool) -> None:
+        """What was counted holds no more once it was taken back."""
+        name, token = ("undo-variant", "text2") if undone else ("check-circle-outline", "accent")
+        self.icon.setPixmap(pixmap(name, token, 34))
+        self._ground.setVisible(undone)
+        self._area.setVisible(not undone)
+        self.problems.setVisible(not undone)
 
 
 def _sheet_counts(sheets: Sequence[SheetReport], left: Sequence[str]) -> QWidget:

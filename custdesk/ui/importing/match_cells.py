@@ -20,7 +20,7 @@ from custdesk.ui.importing.match_model import (
 from custdesk.ui.theme import color, font
 
 ROW = 29
-_PAD = 8
+_PAD = 6  # as in the header
 _BAR = 36
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -122,6 +122,5 @@ class MatchCell(QStyledItemDelegate):
 
 def _ground(option: QStyleOptionViewItem, column: int) -> str:
     if option.state & QStyle.StateFlag.State_Selected:
-        active = option.state & QStyle.StateFlag.State_Active
-        return "select" if active else "select_inactive"
+        return "select"
     return "page" if column == LETTER else "surface"

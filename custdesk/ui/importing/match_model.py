@@ -49,7 +49,7 @@ class MatchRow:
         """How the cells are read, in a line."""
         if self.column.reason is not None:
             return say(self.column.reason)
-        return _("Finds what is there already") if self.column.field in _FINDERS else ""
+        return _("Finds existing records") if self.column.field in _FINDERS else ""
 
     @property
     def match(self) -> str:

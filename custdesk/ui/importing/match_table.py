@@ -50,6 +50,7 @@ class MatchTable(QTableView):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setFont(font(12, QFont.Weight.Medium))
+        header.setProperty("lines", False)  # one heading stands over three columns
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         model.modelReset.connect(lambda: self.setCurrentIndex(model.index(0, FIELD)))

@@ -263,8 +263,8 @@ class ImportPage(Page):
         )
 
     def _taken_back(self, answer: tuple[Changes, UndoResult]) -> None:
-        kept = len(answer[1].kept)
-        text = _("Everything is as it was before the import.")
+        self.told.emit(_("Import undone"))  # in place of the line that offers to undo it
+        kept, text = len(answer[1].kept), _("Everything is as it was before the import.")
         if kept:
             text = ngettext(
                 "{n} value was changed since the import and is kept.",

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -39,9 +39,14 @@ NUMBER, WHERE, WHAT, WRITTEN, SAVED = range(5)
 _HEADERS = (
     N_("Row"), N_("Column"), N_("Problem"), N_("In the file"), N_("Will be saved as"),
 )  # fmt: skip
-_WIDTHS = (92, 150, 340, 220, 220)
-_PAD = 8
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# The narrowest and the widest of the columns; their widths follow what stands in them.
+_WIDTHS = {
+    NUMBER: (64, 110), WHERE: (90, 240), WHAT: (260, 700), WRITTEN: (110, 240), SAVED: (100, 240),
+}  # fmt: skip
+_MEASURED = 200  # rows
+_PAD = 6  # as in the header
+_FIRST = 20  # px left of the first column, as of the heading
+_ARROW = 22
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -66,8 +71,9 @@ class ListedProblem:
 class ProblemModel(QAbstractTableModel):
     """All problems, or those of one sort."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, done: bool = False) -> None:
         super().__init__(parent)
+        self._headers = (*_HEADERS[:-1], N_("Saved as")) if done else _HEADERS
         self.rows: Sequence[ListedProblem] = ()
 
     def show_problems(self, rows: Sequence[ListedProblem]) -> None:
@@ -83,9 +89,9 @@ class ProblemModel(QAbstractTableModel):
 
     def headerData(self, part: int, way: Qt.Orientation, role: int = 0) -> object:
         if role == Qt.ItemDataRole.DisplayRole and way == Qt.Orientation.Horizontal:
-            return _(_HEADERS[part])
+            return _(self._headers[part])
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if part == NUMBER else _LEFT
+            return _LEFT
         return None
 
     def data(self, index: _Index, role: int = 0) -> object:
@@ -144,9 +150,9 @@ class _ProblemCell(QStyledItemDelegate):
         if column == WRITTEN:
             self._plate(painter, rect, text, "danger_tint", "danger")
         elif column == SAVED:
-            box = QRectF(rect.x() + 4, rect.y() + 6, 14, 13)
+            box = QRectF(rect.x() + _PAD, rect.y() + 6, 14, 13)
             draw_icon(painter, box, "arrow-right", "text2")
-            shifted = rect.adjusted(22, 0, 0, 0)
+            shifted = rect.adjusted(_ARROW, 0, 0, 0)
             if listed.cleaned:
                 self._plate(painter, shifted, text, "accent_tint", "accent")
             else:
@@ -158,16 +164,16 @@ class _ProblemCell(QStyledItemDelegate):
     def _line(self, painter: QPainter, rect: QRect, text: str, column: int) -> None:
         painter.setFont(font(12))
         painter.setPen(color("text3" if column in (NUMBER, SAVED) else "text"))
-        inner = rect.adjusted(_PAD, 0, -_PAD, 0)
+        inner = rect.adjusted(_FIRST if column == NUMBER else _PAD, 0, -_PAD, 0)
         cut = QFontMetrics(font(12)).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, _RIGHT if column == NUMBER else _LEFT, cut)
+        painter.drawText(inner, _LEFT, cut)
 
     def _plate(self, painter: QPainter, rect: QRect, text: str, ground: str, token: str) -> None:
         if not text:
             return
         inner = rect.adjusted(_PAD, 4, -_PAD, -4)
         metrics = QFontMetrics(font(12))
-        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() - 8)
+        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         plate = QRectF(inner.x() - 4, inner.y(), metrics.horizontalAdvance(cut) + 8, inner.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -179,21 +185,61 @@ class _ProblemCell(QStyledItemDelegate):
         painter.drawText(inner, _LEFT, cut)
 
 
-class ProblemTable(QWidget):
-    """The list with its heading and, as filter, what is kept and what is left out."""
+class _ProblemView(QTableView):
+    """Every column has the width it needs; where that is too much, the sentence has less."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ProblemModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._problems = model
+        self._needed: dict[int, int] = {}
+        _dress(self, model)
+
+    def measure(self) -> None:
+        """Find out how wide the columns have to be for what is listed now."""
+        metrics, headers = QFontMetrics(font(12)), QFontMetrics(font(12, QFont.Weight.Medium))
+        rows = range(min(len(self._problems.rows), _MEASURED))
+        for column, (least, most) in _WIDTHS.items():
+            head = self._problems.headerData(column, Qt.Orientation.Horizontal)
+            texts = (" ".join(self._problems.text(row, column).split()) for row in rows)
+            widest = max(map(metrics.horizontalAdvance, texts), default=0)
+            if column == SAVED:
+                widest += _ARROW
+            needed = max(widest, headers.horizontalAdvance(str(head))) + 2 * _PAD + 4
+            if column == NUMBER:
+                needed += _FIRST - _PAD
+            self._needed[column] = min(max(needed, least), most)
+        self._share()
+
+    def _share(self) -> None:
+        if not self._needed:
+            return
+        rest = self.viewport().width() - sum(self._needed.values())
+        for column, width in self._needed.items():
+            less = min(rest, 0) if column == WHAT else 0
+            self.setColumnWidth(column, max(width + less, _WIDTHS[column][0]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+
+class ProblemTable(QWidget):
+    """The list with its heading and, as filter, what is kept and what is left out.
+
+    `done`: it tells what an import did, not what it will do.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, done: bool = False) -> None:
         super().__init__(parent)
         self._all: Sequence[ListedProblem] = ()
-        self.title = section(_("Problems"))
+        self.title = section(_("Left out or cleaned") if done else _("Problems"))
         self.count = label("", 12, tone="text2")
         self.segments = Segments(
             [("all", _("All")), ("left", _("Left out")), ("cleaned", _("Cleaned"))]
         )
         self.segments.chosen.connect(lambda _key: self._filter())
-        self.model = ProblemModel(self)
-        self.table = QTableView()
-        _dress(self.table, self.model)
+        self.model = ProblemModel(self, done=done)
+        self.table = _ProblemView(self.model)
         head = QHBoxLayout()
         head.setContentsMargins(20, 5, 16, 5)
         head.setSpacing(12)
@@ -230,6 +276,7 @@ class ProblemTable(QWidget):
         fit = {"left": False, "cleaned": True}.get(wanted)
         rows = self._all if fit is None else [one for one in self._all if one.cleaned is fit]
         self.model.show_problems(rows)
+        self.table.measure()
 
 
 def together(problems: Sequence[ListedProblem]) -> list[ListedProblem]:
@@ -262,5 +309,5 @@ def _dress(table: QTableView, model: ProblemModel) -> None:
     header.setHighlightSections(False)
     header.setStretchLastSection(True)
     header.setFont(font(12, QFont.Weight.Medium))
-    for place, width in enumerate(_WIDTHS):
-        table.setColumnWidth(place, width)
+    header.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {_FIRST}px; }}")
+    header.setProperty("lines", False)

@@ -23,7 +23,7 @@ from custdesk.ui.importing.controls import show_in
 from custdesk.ui.importing.problem_table import ListedProblem, ProblemTable
 from custdesk.ui.importing.review_kinds import ALL, NEW, PROBLEMS, UNCHANGED, UPDATED, KindList
 from custdesk.ui.importing.session import Session
-from custdesk.ui.parts.buttons import label, rule, section
+from custdesk.ui.parts.buttons import label, named, rule, section
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.theme import color
@@ -95,7 +95,8 @@ class ReviewPanel(QWidget):
         self._middle = QStackedWidget()
         for widget in (changes, self.problems, self._nothing):
             self._middle.addWidget(widget)
-        left = QWidget()
+        left = named(QWidget(), "sidePane")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.kinds.setMinimumWidth(_LEFT)
         row = QHBoxLayout(left)
         row.setContentsMargins(0, 0, 0, 0)
@@ -162,7 +163,10 @@ class ReviewPanel(QWidget):
 
     def _show_nothing(self, kind: str) -> None:
         n = self.counts[kind]
-        if kind == UNCHANGED:
+        if kind == UNCHANGED and not n:
+            title = _("No record is unchanged")
+            text = _("Every record of the file is new to CustDesk or changes there.")
+        elif kind == UNCHANGED:
             title = ngettext("{n} record is unchanged", "{n} records are unchanged", n)
             text = _("They stand in CustDesk as they do in the file; nothing happens to them.")
         elif n:

@@ -79,8 +79,8 @@ class Session:
         self.look()
 
     def paths(self) -> list[Path]:
-        """The files on the disk; a zip counts once."""
-        return list(dict.fromkeys(file.path for file in self.batch.files))
+        """The files on the disk of which a sheet is to be imported; a zip counts once."""
+        return list(dict.fromkeys(self.batch.files[place].path for place, _name in self.chosen()))
 
     def look(self) -> None:
         """Take the picture of the sheets as they are understood now."""

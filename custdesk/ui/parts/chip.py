@@ -110,7 +110,8 @@ def draw_chip(
     painter.drawRoundedRect(box, 4, 4)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color("key_on" if tier == "key" else tier))
-    left = x + (_LEFT if word else _LEFT - 0.5)
+    chinese = words().code.startswith("zh")  # whose one character is wider than a letter
+    left = x + (_LEFT if word else _LEFT - 2 if chinese else _LEFT - 0.5)
     painter.drawPath(mark_path(QRectF(left, center_y - _GLYPH / 2, _GLYPH, _GLYPH), tier))
     painter.setPen(color(text))
     painter.setFont(_chip_font())

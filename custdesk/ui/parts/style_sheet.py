@@ -27,7 +27,8 @@ _FRAME = """
 #said { background: %(toast)s; border: 1px solid %(border_strong)s; border-radius: 6px; }
 #said QLabel { color: %(toast_text)s; }
 #said QPushButton { color: %(toast_accent)s; }
-#error { background: %(danger_tint)s; border: 1px solid %(danger)s; border-radius: 4px; }
+#error { background: %(danger_tint)s; border: 1px solid %(danger)s; border-radius: 4px;
+        margin: 8px 16px 2px 20px; }
 QLabel { background: transparent; }
 QLabel[tone="text2"] { color: %(text2)s; }
 QLabel[tone="text3"] { color: %(text3)s; }
@@ -165,6 +166,7 @@ QHeaderView { background: %(header)s; border: 0; border-top: 1px solid %(border)
 QHeaderView::section { background: %(header)s; border: 0;
         border-right: 1px solid %(border_subtle)s; padding: 0 6px; height: 24px;
         color: %(text2)s; font-size: 12px; }
+QHeaderView[lines="false"]::section { border-right: 0; }
 QScrollArea { border: 0; background: transparent; }
 QScrollBar:vertical { background: %(surface_alt)s; width: 10px; margin: 0;
         border-left: 1px solid %(border_subtle)s; }
