@@ -1,5 +1,6 @@
 """What disks, drives and sync programs do to the file, in sentences; anything else is a bug."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def _reason(path: Path, text: str, error: Exception) -> str:
         return N_("The disk is full. Make room, then try again; nothing was lost.")
     if "I/O error" in text or "malformed" in text:
         return NO_ANSWER
-    if "readonly" in text or isinstance(error, PermissionError):
+    if "readonly" in text or isinstance(error, PermissionError) or _may_not_be_written(path):
         return N_(
             "The file {file} cannot be written. Allow writing in its folder, or choose another."
         )
@@ -75,6 +76,11 @@ def _is_full(path: Path) -> bool:
         return shutil.disk_usage(path.parent).free < _NO_ROOM
     except OSError:
         return False
+
+
+def _may_not_be_written(path: Path) -> bool:
+    there = [one for one in (path, path.parent) if os.access(one, os.F_OK)]
+    return bool(there) and not all(os.access(one, os.W_OK) for one in there)
 
 
 def _answers(path: Path) -> bool:

@@ -26,17 +26,34 @@ def rescue(source: Any, path: Path, key: bytes | None) -> Path | None:  # noqa: 
         stem = f"{path.stem}-*-lost-{newest}{path.suffix}"
         for there in folder.glob(stem):
             return there
-        stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
-        copy = folder / stem.replace("*", stamp)
+        copy = folder / stem.replace("*", _stamp())
         part = copy.with_suffix(".part")
         part.unlink(missing_ok=True)
         _copy(source, part, key)
         part.rename(copy)
+        put_log_aside(path)
     except (OSError, sqlcipher.Error, CustDeskError) as error:
         log.error("the file was taken away and cannot be copied: %s", type(error).__name__)
         return None
     log.warning("the file was taken away; what it held is kept aside")
     return copy
+
+
+def put_log_aside(path: Path) -> Path | None:
+    """Move the log of a file away, because the file beside it is another; where it is now.
+
+    SQLite would write its pages over those of that file, and could not tell.
+    """
+    log_file = path.with_name(path.name + "-wal")
+    kept = path.parent / FOLDER / f"{path.stem}-{_stamp()}{path.suffix}-wal"
+    kept.parent.mkdir(exist_ok=True)
+    log_file.replace(kept)
+    path.with_name(path.name + "-shm").unlink(missing_ok=True)
+    return kept
+
+
+def _stamp() -> str:
+    return dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
 def _copy(source: Any, target: Path, key: bytes | None) -> None:  # noqa: ANN401 - raw

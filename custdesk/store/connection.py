@@ -5,6 +5,7 @@ So each call on a cursor takes a turn, and whoever closes waits for it.
 """
 
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +17,18 @@ from custdesk.domain.words import N_, Message
 from custdesk.store.accidents import is_accident, is_lasting, unavailable
 
 T = TypeVar("T")
+
+_open: "weakref.WeakSet[Connection]" = weakref.WeakSet()
+
+
+def opened_here(path: Path) -> "Connection | None":
+    """An open connection of this process to a file.
+
+    Ask before the file itself is opened: where locks belong to processes, closing any handle on it
+    drops those of SQLite, and another process would take itself for the only one.
+    """
+    return next((one for one in list(_open) if one.path == path), None)
+
 
 # Between two attempts to stop a statement: it may not have begun yet at the first.
 _AGAIN = 0.02
@@ -83,6 +96,7 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]  # a C type withou
     """
 
     path: Path
+    has_key = False
     identity: tuple[int, int] | None = None
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - the library's own
@@ -91,8 +105,17 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]  # a C type withou
         self.taken = False
         self.spoiled = False
 
+    def register(self) -> None:
+        """It is open and has its key."""
+        _open.add(self)
+
     def cursor(self, factory: Any = Cursor) -> Any:  # noqa: ANN401 - the library's own
         return super().cursor(factory)
+
+    def close(self) -> None:
+        """Also when another thread took it already."""
+        _open.discard(self)
+        super().close()
 
     def take(self) -> None:
         """Close it from any thread: a running statement is stopped, its transaction taken back."""

@@ -14,10 +14,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from custdesk.domain.errors import DatabaseTooNew, StorageUnavailable, WrongPassword
 from custdesk.domain.words import N_, Message
-from custdesk.store import aside
+from custdesk.store import aside, leftover
 from custdesk.store.accidents import GONE, REPLACED, REPLACED_NO_COPY
 from custdesk.store.accidents import unavailable as unavailable
-from custdesk.store.connection import Connection, locked
+from custdesk.store.connection import Connection, locked, opened_here
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +75,15 @@ class Database(SqlCipherDatabase):  # type: ignore[misc]  # peewee's subclass is
                 raise
             self._open.add(connection)
             connection.identity = _identity(self.path)
+            connection.has_key = self._key is not None
+            connection.register()
             return connection
+
+    def _close(self, conn: Connection) -> None:
+        if not conn.taken and _identity(self.path) not in (None, conn.identity):
+            # Replaced while it was open: else all that the log holds would go with the old file.
+            aside.rescue(conn, self.path, self._key)
+        super()._close(conn)
 
     def cursor(self, named_cursor: None = None) -> Any:  # noqa: ANN401 - a raw cursor
         self._renew()
@@ -217,6 +225,7 @@ def open_database(path: Path, key: bytes | None = None) -> Database:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        leftover.settle(path, key)
         database = Database(path, key)
         database.connect()
     except (OSError, pw.DatabaseError, sqlcipher.DatabaseError) as error:
@@ -245,6 +254,9 @@ def is_encrypted(path: Path) -> bool:
 
     A missing or empty file is not; one that cannot be read counts as plain, and opening says why.
     """
+    held = opened_here(path)
+    if held is not None:
+        return held.has_key
     try:
         with path.open("rb") as file:
             start = file.read(len(_PLAIN))
