@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,13 +11,30 @@ from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from custdesk.domain.changes import Changes
-from custdesk.domain.words import Message
+from custdesk.domain.errors import CustDeskError, StorageUnavailable
+from custdesk.domain.words import N_, Message
 from custdesk.store import operations, settings
-from custdesk.store.database import Database, open_database, writing
+from custdesk.store.connection import locked
+from custdesk.store.database import Database, is_encrypted, open_database, writing
+from custdesk.store.protecting import tidy
 from custdesk.system.paths import Paths
 
 Progress = Callable[[int, int, Message], None]
 Cancelled = Callable[[], bool]
+
+
+# The English title of the screen that work is done on; kept with every operation.
+SCREEN: ContextVar[str | None] = ContextVar("screen", default=None)
+
+
+@contextmanager
+def on_screen(title: str | None) -> Iterator[None]:
+    """What is done inside was done on this screen; `title` is its source text."""
+    before = SCREEN.set(title)
+    try:
+        yield
+    finally:
+        SCREEN.reset(before)
 
 
 class Clock(Protocol):
@@ -74,19 +92,62 @@ class Desk:
             by=self.by if by is None else by,
             at=self.clock.now(),
             derive=figures.deriving(self.today()),
-            source=source,
+            source=source or SCREEN.get(),
         ) as current:
             yield current
 
 
 def changes(current: operations.Operation, created: int | None = None) -> Changes:
-    """What an operation that has ended did."""
-    return Changes(current.id, current.customers, current.everything, created)
+    """What an operation that has ended did; without a number when it changed nothing."""
+    number = None if current.empty else current.id
+    return Changes(number, current.customers, current.everything, created)
 
 
 def open_desk(paths: Paths, clock: Clock | None = None, key: bytes | None = None) -> Desk:
-    """Open the firm's file (make it when it is missing); raises `StorageUnavailable`."""
-    return Desk(open_database(paths.database, key), paths, clock or SystemClock())
+    """Open the firm's file (make it when it is missing); `key`: from `vault.unlock`.
+
+    Raises `Locked` when it has a password and no key was given, and `StorageUnavailable` with a
+    sentence when it cannot be opened.
+    """
+    if not is_encrypted(paths.database):
+        key = None
+    elif key is None:
+        raise refusal(paths)
+    desk = Desk(open_database(paths.database, key), paths, clock or SystemClock())
+    _tidy(desk)
+    return desk
+
+
+def refusal(paths: Paths) -> CustDeskError:
+    """Why a protected file is not opened: it waits for its password, or its key file is missing."""
+    from custdesk.store import copies
+
+    known = paths.key_file.exists() or any(copies.key_files(copies.folders(paths.data)))
+    if known:
+        return locked(paths.database)
+    text = N_(
+        "The file {file} is not a CustDesk file, or its key file {key} is missing. "
+        "Put the key file back beside it, or restore a backup."
+    )
+    return StorageUnavailable(
+        Message(text, {"file": str(paths.database), "key": paths.key_file.name})
+    )
+
+
+def _tidy(desk: Desk) -> None:
+    """End what a kill in the middle of giving or taking a password left half done."""
+    tidy(desk.paths.database)
+    if desk.db.key is None:
+        return
+    from custdesk.store import copies
+    from custdesk.store.keyfile import KeyFile
+
+    places = copies.folders(desk.paths.data)
+    if copies.unfinished(places):
+        with suppress(StorageUnavailable):
+            keys = KeyFile.load(desk.paths.key_file)
+            if keys is not None:
+                copies.protect(places, keys, desk.db.key, patience=0)
 
 
 def needs_roll(desk: Desk) -> bool:

@@ -1,10 +1,11 @@
 """One intention of the user is one transaction and one row of `operation`."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from custdesk.domain.words import Message
 from custdesk.store import records
@@ -17,11 +18,15 @@ _BOOKS = ("operation", "change", "tier_change", "export")
 
 @dataclass(slots=True)
 class Operation:
-    """The operation that is being written. `customers`: whom it touched, known at its end."""
+    """The operation that is being written. `customers`: whom it touched, known at its end.
+
+    `empty`: it changed nothing, and so it left no row.
+    """
 
     id: int
     customers: frozenset[int] = field(default_factory=frozenset)
     everything: bool = False
+    empty: bool = False
 
 
 # Called with the database before the commit, to rebuild what is derived; returns the customers.
@@ -46,7 +51,10 @@ def operation(
         current = Operation(begin(db, "do", what, by=by, at=at, source=source))
         before = last_ids(db)
         yield current
-        finish(db, current, before, derive)
+        current.customers, current.everything = derive(db)
+        current.empty = not conclude(db, current.id, before)
+        if current.empty:
+            db.execute_sql("DELETE FROM operation WHERE id = ?", (current.id,))
 
 
 def begin(
@@ -83,33 +91,38 @@ def begin(
 
 
 def _encode(what: Message) -> str:
-    """The values of a message (text, numbers, further messages without values) as JSON."""
+    """The values of a message (text, numbers, further messages) as JSON."""
+    return json.dumps(_plain(what), ensure_ascii=False)
+
+
+def _plain(what: Message) -> dict[str, object]:
     values = {
-        name: {"message": value.text} if isinstance(value, Message) else value
+        name: {"message": value.text, **_plain(value)} if isinstance(value, Message) else value
         for name, value in what.values.items()
     }
-    return json.dumps({"values": values, "plural": what.plural}, ensure_ascii=False)
+    return {"values": values, "plural": what.plural}
 
 
 def message_of(db: Database, number: int) -> Message:
     """What an operation is called."""
-    return _decode(*db.rows("SELECT what, details FROM operation WHERE id = ?", number)[0])
+    return decode(*db.rows("SELECT what, details FROM operation WHERE id = ?", number)[0])
 
 
-def _decode(text: str, details: str) -> Message:
-    stored = json.loads(details)
+def decode(text: str, details: str) -> Message:
+    """The text of an operation from its two columns `what` and `details`."""
+    return _message(text, json.loads(details))
+
+
+def _message(text: str, stored: dict[str, Any]) -> Message:
     values = {
-        name: Message(value["message"]) if isinstance(value, dict) else value
-        for name, value in stored["values"].items()
+        name: _message(value["message"], value) if isinstance(value, dict) else value
+        for name, value in stored.get("values", {}).items()
     }
-    return Message(text, values, stored["plural"])
+    return Message(text, values, stored.get("plural"))
 
 
-def finish(
-    db: Database, current: Operation, before: dict[str, int], derive: Derive
-) -> dict[str, dict[str, int]]:
-    """Rebuild what is derived and close the operation; what it did to how many rows of a table."""
-    current.customers, current.everything = derive(db)
+def conclude(db: Database, number: int, before: dict[str, int]) -> dict[str, dict[str, int]]:
+    """Close the running operation; what it did to how many rows of a table."""
     after = last_ids(db)
     made = {
         table: [before.get(table, 0) + 1, last]
@@ -122,18 +135,18 @@ def finish(
     for table, rows in db.rows(
         "SELECT table_name, COUNT(DISTINCT row_id) FROM change "
         "WHERE operation_id = ? AND column_name <> 'deleted_op' GROUP BY table_name",
-        current.id,
+        number,
     ):
         counts.setdefault(table, {})["updated"] = rows
-    for table, rows in db.rows(
-        "SELECT table_name, COUNT(*) FROM change WHERE operation_id = ? "
-        "AND column_name = 'deleted_op' AND new <> 'NULL' GROUP BY table_name",
-        current.id,
+    for table, back, rows in db.rows(
+        "SELECT table_name, new = 'NULL', COUNT(*) FROM change WHERE operation_id = ? "
+        "AND column_name = 'deleted_op' GROUP BY table_name, new = 'NULL'",
+        number,
     ):
-        counts.setdefault(table, {})["deleted"] = rows
+        counts.setdefault(table, {})["restored" if back else "deleted"] = rows
     db.execute_sql(
         "UPDATE operation SET created = ?, counts = ? WHERE id = ?",
-        (json.dumps(made), json.dumps(counts), current.id),
+        (json.dumps(made), json.dumps(counts), number),
     )
     db.execute_sql("UPDATE current_operation SET operation_id = NULL, replay = 0")
     return counts
@@ -151,37 +164,73 @@ def last_ids(db: Database) -> dict[str, int]:
 
 def page(db: Database, limit: int = 200, before: int | None = None) -> list[OperationRow]:
     """The newest operations first; undos and redos are shown on the operation they are about."""
+    first = before if before is not None else 2**62
+    return _rows(db, "WHERE id < ? ORDER BY id DESC LIMIT ?", first, limit)
+
+
+def _rows(db: Database, condition: str, *values: object) -> list[OperationRow]:
+    rows = db.rows(
+        "SELECT id, kind, target, what, details, at, by, source, undone_by, counts, closed "
+        f"FROM operation {condition}",
+        *values,
+    )
     return [
         OperationRow(
             id=number,
             kind=kind,
             target=target,
-            what=_decode(what, details),
+            what=decode(what, details),
             at=datetime.fromisoformat(at),
             by=by,
             source=source,
             undone=undone_by is not None,
             counts=json.loads(counts),
+            closed=bool(closed),
         )
-        for number, kind, target, what, details, at, by, source, undone_by, counts in db.rows(
-            "SELECT id, kind, target, what, details, at, by, source, undone_by, counts "
-            "FROM operation WHERE id < ? ORDER BY id DESC LIMIT ?",
-            before if before is not None else 2**62,
-            limit,
-        )
+        for number, kind, target, what, details, at, by, source, undone_by, counts, closed in rows
     ]
+
+
+def who(db: Database, numbers: Iterable[int]) -> dict[int, tuple[str, datetime]]:
+    """By whom and when some operations were done."""
+    return {
+        number: (by, datetime.fromisoformat(at))
+        for chunk in _chunks(numbers)
+        for number, by, at in db.rows(
+            f"SELECT id, by, at FROM operation WHERE id IN ({', '.join(map(str, chunk))})"
+        )
+    }
+
+
+def some(db: Database, numbers: Iterable[int]) -> dict[int, OperationRow]:
+    """Operations by their numbers."""
+    return {
+        row.id: row
+        for chunk in _chunks(numbers)
+        for row in _rows(db, f"WHERE id IN ({', '.join(map(str, chunk))})")
+    }
+
+
+def _chunks(numbers: Iterable[int]) -> Iterator[list[int]]:
+    listed = list(numbers)
+    return (listed[start : start + 5000] for start in range(0, len(listed), 5000))
 
 
 def newest(db: Database, *, undone: bool) -> int | None:
     """What Ctrl+Z takes back, or (undone) what Ctrl+Y puts back: the operation's number."""
+    # Earlier values that were chosen with an undo (they have a target) go with it, both ways.
+    of_the_user = "kind = 'do' AND target IS NULL"
     if not undone:
-        found = db.value("SELECT MAX(id) FROM operation WHERE kind = 'do' AND undone_by IS NULL")
+        found = db.value(
+            f"SELECT MAX(id) FROM operation WHERE {of_the_user} AND undone_by IS NULL "
+            "AND closed = 0"
+        )
     else:
         # The last undo that nothing but undos and redos followed.
         found = db.value(
-            "SELECT id FROM operation WHERE kind = 'do' "
-            "AND undone_by = (SELECT MAX(undone_by) FROM operation) "
+            f"SELECT id FROM operation WHERE {of_the_user} AND closed = 0 "
+            f"AND undone_by = (SELECT MAX(undone_by) FROM operation WHERE {of_the_user}) "
             "AND undone_by > (SELECT COALESCE(MAX(id), 0) FROM operation "
-            "WHERE kind = 'do' AND undone_by IS NULL)"
+            f"WHERE {of_the_user} AND undone_by IS NULL)"
         )
     return None if found is None else int(found)

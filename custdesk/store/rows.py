@@ -24,9 +24,19 @@ class KeptValue(NamedTuple):
     value: object
 
 
+# A cell, or (without a column) a whole row.
+CellKey = tuple[str, int, str | None]
+
+
 class OperationRow(NamedTuple):
+    """`source`: a file's name, or the English title of the screen it was done on.
+
+    `closed`: it can no longer be taken back or done again. `target`: the operation that an undo or
+    redo is about; of a `do`, the undo that its earlier values were chosen with.
+    """
+
     id: int
-    kind: str  # do, undo, redo
+    kind: str  # do, undo, redo, empty (the bin), thin (the history)
     target: int | None
     what: Message
     at: dt.datetime
@@ -34,16 +44,81 @@ class OperationRow(NamedTuple):
     source: str | None
     undone: bool
     counts: Mapping[str, Mapping[str, int]]
+    closed: bool = False
 
 
 class UndoResult(NamedTuple):
-    """`again`: it was a redo. `counts`: table -> new, updated, removed, restored."""
+    """`again`: it was a redo. `counts`: table -> new, updated, removed, restored.
+
+    `chosen`: the operation that wrote the earlier values that were chosen.
+    """
 
     operation: int
     target: int
     again: bool
     counts: Mapping[str, Mapping[str, int]]
     kept: tuple[KeptValue, ...]
+    chosen: int | None = None
+
+
+class KeptChoice(NamedTuple):
+    """A value, or a whole record, that an undo would keep; the user may want the earlier one.
+
+    `now` and `earlier` are values as a `Message` may have them: text, numbers, dates, `Money`, a
+    `Country`, a `Message`; None for nothing.
+    """
+
+    key: CellKey
+    customer: str
+    field: Message
+    now: object
+    earlier: object
+    changed_by: str
+    changed_at: dt.datetime
+
+
+class UndoPreview(NamedTuple):
+    """What taking an operation back (`again`: doing it again) would leave as it is."""
+
+    operation: int
+    what: Message
+    again: bool
+    rows: tuple[KeptChoice, ...]
+
+
+class FieldChange(NamedTuple):
+    """One entry of a customer's history, of the customer itself or of what belongs to it.
+
+    `kind`: created, changed, deleted, restored. `field` names the record too where it is not the
+    customer; `old` and `new` are values as a `Message` may have them. `undone`: its operation is
+    taken back.
+    """
+
+    at: dt.datetime
+    by: str
+    what: Message
+    source: str | None
+    table: str
+    field: Message
+    old: object
+    new: object
+    operation: int
+    kind: str
+    row: int
+    column: str | None
+    undone: bool
+
+
+class BinRow(NamedTuple):
+    """A record in the bin that can be taken out by itself; what belongs to it comes along."""
+
+    table: str
+    row: int
+    name: str
+    kind: Message
+    deleted_at: dt.datetime
+    by: str
+    operation: int
 
 
 class ListQuery(NamedTuple):

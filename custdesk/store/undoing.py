@@ -1,332 +1,221 @@
 """Take operations back and put them in force again, in any order, days later.
 
-What a file shows is a function of which operations are undone, never of the order in which that
-happened:
-
-- a cell shows its newest change whose operation is in force;
-- a row is in the bin when an operation in force put it there, or put there what it belongs to;
-- a row whose making is undone is in the bin too, unless something in force rests on it: an edit
-  by another operation, or a row that names it.
-
-`deleted_op` tells the cases apart: it is the operation that deleted the row, or the undo that took
-back its making.
+What the rows then have to show is found out in `settling`.
 """
 
 import json
-import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
-from itertools import groupby
+from typing import NamedTuple
 
-import peewee as pw
-
-from custdesk.domain.errors import InUse, NotFound
+from custdesk.domain.errors import GoneForGood, InUse, NotFound
 from custdesk.domain.words import N_, Message
+from custdesk.store import records
 from custdesk.store.database import Database, writing
-from custdesk.store.operations import Derive, Operation, begin, finish, last_ids, message_of
-from custdesk.store.rows import KeptValue, UndoResult
-from custdesk.store.tables import RECORDED, UNIQUE, owners, parents
+from custdesk.store.operations import Derive, Operation, begin, conclude, last_ids, message_of
+from custdesk.store.rows import CellKey, KeptValue, UndoResult
+from custdesk.store.settling import KeptCell, KeptRow, Settling, owned
 
-_MODELS = {model._meta.table_name: model for model in RECORDED}
-_CHILDREN_FIRST = tuple(_MODELS)
-# What nothing rests on may stay in the bin when its place was taken in the meantime.
-_MAY_STAY = frozenset({"setting", "exchange_rate"})
-_CHUNK = 5000
+_GONE = N_(
+    "Operation {number} can no longer be taken back: the bin was emptied or the history thinned "
+    "since."
+)
+_GONE_AGAIN = N_(
+    "Operation {number} can no longer be done again: the bin was emptied or the history thinned "
+    "since."
+)
+
+
+class Author(NamedTuple):
+    """Who takes something back, when, and on which screen."""
+
+    by: str
+    at: datetime
+    source: str | None = None
+
+
+class Kept(NamedTuple):
+    """What an undo would leave as it is; `again`: it would put the operation in force."""
+
+    subject: int
+    again: bool
+    cells: list[KeptCell]
+    rows: list[KeptRow]
 
 
 def undo(
-    db: Database, number: int, *, by: str, at: datetime, derive: Derive
+    db: Database,
+    number: int,
+    author: Author,
+    derive: Derive,
+    earlier: Collection[CellKey] = frozenset(),
 ) -> tuple[Operation, UndoResult]:
     """Take an operation back; taking back an undo puts its operation in force again.
 
-    What later operations changed again, or rest on, stays and is listed in `kept`. Raises
-    `NotFound` for an unknown number or one that is taken back already, `InUse` where the place of
-    a row that would come back (its code) was taken in the meantime; then nothing changes.
+    What later operations changed again, or rest on, stays and is listed in `kept`, but for what is
+    among `earlier`: it gets the value that it would have without them, by an operation of its own
+    that a redo takes back. Raises `NotFound` for an unknown number or one that is taken back
+    already, `GoneForGood` where what it needs is no longer there, `InUse` where the place of a row
+    that would come back (its code) was taken in the meantime; then nothing changes.
     """
     with writing(db):
         subject, again = _subject(db, number)
-        current = Operation(
-            begin(
-                db, "redo" if again else "undo", message_of(db, subject), by=by, at=at,
-                target=subject,
-            )
-        )  # fmt: skip
-        before = last_ids(db)
-        db.execute_sql(
-            "UPDATE operation SET undone_by = ? WHERE id = ?",
-            (None if again else current.id, subject),
+        if again:
+            for follower in _chosen_with(db, number):
+                _Turn(db, follower, False, author).conclude()
+        turn = _Turn(db, subject, again, author)
+        counts = turn.conclude()
+        chosen = turn.choose(earlier, author)
+        kept = turn.kept(frozenset(earlier))
+        current = Operation(turn.number)
+        current.customers, current.everything = derive(db)
+        return current, UndoResult(turn.number, subject, again, counts, kept, chosen)
+
+
+def preview(db: Database, number: int, author: Author) -> Kept:
+    """What `undo` would keep; nothing is written. Raises as `undo` does."""
+    # Done and rolled back: what stays because of what else comes back or goes is hard to foresee.
+    try:
+        with writing(db):
+            subject, again = _subject(db, number)
+            turn = _Turn(db, subject, again, author)
+            rows = turn.settling.held_for(turn.settling.held())
+            raise _SeenError(Kept(subject, again, turn.cells, rows))
+    except _SeenError as seen:
+        return seen.kept
+
+
+class _SeenError(Exception):
+    """Carries what was seen out of a transaction that is rolled back."""
+
+    def __init__(self, kept: Kept) -> None:
+        super().__init__()
+        self.kept = kept
+
+
+def taken_back_by(db: Database, number: int) -> int:
+    """The undo that an operation is taken back by; raises `NotFound` where it is in force."""
+    kind, target = _known(db, number)
+    subject = target if kind in ("undo", "redo") else number
+    found = db.value("SELECT undone_by FROM operation WHERE id = ?", subject)
+    if found is None:
+        raise NotFound(
+            Message(N_("Operation {number} is not taken back."), {"number": str(number)})
         )
-        settling = _Settling(db, subject)
-        kept = settling.replay_cells()
-        settling.settle()
-        kept += settling.held()
-        counts = finish(db, current, before, derive)
-        for table, moved in settling.moved.items():
-            counts.setdefault(table, {}).update(moved)
-        db.execute_sql(
-            "UPDATE operation SET counts = ? WHERE id = ?", (json.dumps(counts), current.id)
-        )
-        return current, UndoResult(current.id, subject, again, counts, tuple(kept))
+    return int(found)
+
+
+def _known(db: Database, number: int) -> tuple[str, int | None]:
+    """Kind and target of an operation; raises `NotFound`."""
+    row = db.row("SELECT kind, target FROM operation WHERE id = ?", number)
+    if row is None:
+        raise NotFound(Message(N_("There is no operation {number}."), {"number": str(number)}))
+    return str(row[0]), row[1]
 
 
 def _subject(db: Database, number: int) -> tuple[int, bool]:
     """The operation that is meant, and whether it comes into force again."""
-    row = db.row("SELECT kind, target FROM operation WHERE id = ?", number)
-    if row is None:
-        raise NotFound(Message(N_("There is no operation {number}."), {"number": str(number)}))
-    kind, target = row
-    subject, again = (number, False) if kind == "do" else (int(target), kind == "undo")
-    undone_by = db.value("SELECT undone_by FROM operation WHERE id = ?", subject)
+    kind, target = _known(db, number)
+    subject = int(target) if kind in ("undo", "redo") and target is not None else number
+    again = kind == "undo"
+    undone_by, closed = db.rows("SELECT undone_by, closed FROM operation WHERE id = ?", subject)[0]
     if undone_by != (number if again else None):
         raise NotFound(
             Message(N_("Operation {number} has been taken back already."), {"number": str(number)})
         )
+    if closed:
+        raise GoneForGood(Message(_GONE_AGAIN if again else _GONE, {"number": str(subject)}))
     return subject, again
 
 
-class _Settling:
-    """Brings all rows that one operation concerns into the state that the history asks for."""
-
-    def __init__(self, db: Database, subject: int) -> None:
-        self.db, self.subject = db, subject
-        made = json.loads(db.value("SELECT created FROM operation WHERE id = ?", subject))
-        self.made: dict[str, tuple[int, int]] = {name: tuple(ids) for name, ids in made.items()}
-        self.others: dict[str, set[int]] = {}  # rows made by other operations
-        self.moved: dict[str, dict[str, int]] = {}
-
-    def replay_cells(self) -> list[KeptValue]:
-        """Set every cell that the operation changed to its newest change in force."""
-        changes = self.db.rows(
-            "SELECT c.table_name, c.row_id, c.column_name, c.operation_id, c.old, c.new, "
-            "o.undone_by IS NULL FROM (SELECT DISTINCT table_name, row_id, column_name "
-            "FROM change WHERE operation_id = ?) s JOIN change c ON c.table_name = s.table_name "
-            "AND c.row_id = s.row_id AND c.column_name = s.column_name "
-            "JOIN operation o ON o.id = c.operation_id AND o.kind = 'do' "
-            "ORDER BY c.table_name, c.column_name, c.row_id, c.id",
-            self.subject,
-        )
-        kept: list[KeptValue] = []
-        writes: dict[tuple[str, str], list[tuple[object, int]]] = {}
-        for (table, column, row), group in groupby(changes, lambda one: (one[0], one[2], one[1])):
-            self._concern(table, row)
-            if column == "deleted_op":
-                continue
-            history = list(group)
-            live = [(operation, new) for *_, operation, _, new, counts in history if counts]
-            value = literal(live[-1][1] if live else history[0][4])
-            if live and live[-1][0] > self.subject:
-                kept.append(KeptValue(table, row, column, value))
-            else:
-                writes.setdefault((table, column), []).append((value, row))
-        for (table, column), values in writes.items():
-            self.db.many(f'UPDATE OR IGNORE "{table}" SET "{column}" = ? WHERE id = ?', values)
-            kept += self._refused(table, column, values)
-        return kept
-
-    def _refused(
-        self, table: str, column: str, values: list[tuple[object, int]]
-    ) -> list[KeptValue]:
-        """Cells that stayed because their value is another row's by now."""
-        if not any(model._meta.table_name == table and column in key for model, key in UNIQUE):
-            return []
-        rows = dict(self.db.rows(f'SELECT id, "{column}" FROM "{table}"'
-                                 f" WHERE {_among(row for _, row in values)}"))  # fmt: skip
-        return [
-            KeptValue(table, row, column, rows[row]) for value, row in values if rows[row] != value
-        ]
-
-    def settle(self) -> None:
-        """Put rows into the bin and bring others back until all is as it has to be."""
-        while self._bin_with_owners() + self._bin_unmade():
-            pass
-
-    def held(self) -> list[KeptValue]:
-        """Rows that the operation made and that stay although its making is undone."""
-        return [
-            KeptValue(table, row, None, None)
-            for table, (first, last) in self.made.items()
-            for (row,) in self.db.rows(
-                f'SELECT t.id FROM "{table}" t JOIN operation m ON m.id = t.created_op '
-                "WHERE t.id BETWEEN ? AND ? AND t.deleted_op IS NULL AND m.undone_by IS NOT NULL",
-                first,
-                last,
-            )
-        ]
-
-    def _concern(self, table: str, row: int) -> None:
-        first, last = self.made.get(table, (0, 0))
-        if not first <= row <= last:
-            self.others.setdefault(table, set()).add(row)
-
-    def _where(self, table: str) -> str | None:
-        """The condition for the rows of a table that are concerned; None where there are none."""
-        parts = []
-        if table in self.made:
-            first, last = self.made[table]
-            parts.append(f"t.id BETWEEN {first} AND {last}")
-        if self.others.get(table):
-            parts.append(_among(self.others[table], "t.id"))
-        return f"({' OR '.join(parts)})" if parts else None
-
-    def _bin_with_owners(self) -> int:
-        """Owners first: what operations in force deleted is in the bin, with what belongs to it."""
-        changed = 0
-        for table in reversed(_CHILDREN_FIRST):
-            where = self._where(table)
-            if where is None:
-                continue
-            wanted = _deletion(table)
-            rows = self.db.rows(
-                f"SELECT id, wanted FROM (SELECT t.id, t.deleted_op, d.kind, {wanted} AS wanted "
-                f'FROM "{table}" t LEFT JOIN operation d ON d.id = t.deleted_op WHERE {where}) '
-                "WHERE wanted IS NOT deleted_op AND (wanted IS NOT NULL OR kind = 'do')"
-            )
-            self._move(table, rows)
-            changed += len(rows)
-            for child, column in _owned(table):
-                for chunk in _chunks(row for row, _ in rows):
-                    for (row,) in self.db.rows(
-                        f'SELECT id FROM "{child}" WHERE {_among(chunk, column)}'
-                    ):
-                        self._concern(child, row)
-        return changed
-
-    def _move(self, table: str, rows: list[tuple[int, int | None]]) -> None:
-        into = [(wanted, row) for row, wanted in rows if wanted is not None]
-        self.db.many(f'UPDATE "{table}" SET deleted_op = ? WHERE id = ?', into)
-        self._count(table, "removed", len(into))
-        back = [(row,) for row, wanted in rows if wanted is None]
-        if back:
-            self._bring_back(table, _among(row for (row,) in back))
-
-    def _bin_unmade(self) -> int:
-        """Children first: rows whose making is undone go, unless something rests on them."""
-        changed = 0
-        for table in _CHILDREN_FIRST:
-            where = self._where(table)
-            if where is None:
-                continue
-            rests = _rests_on(table)
-            cursor = self.db.execute_sql(
-                f'UPDATE "{table}" AS t SET deleted_op = '
-                "(SELECT undone_by FROM operation WHERE id = t.created_op) "
-                f"WHERE {where} AND t.deleted_op IS NULL AND {_UNMADE} AND NOT ({rests})"
-            )
-            self._count(table, "removed", cursor.rowcount)
-            back = (
-                f"{where} AND t.deleted_op IN (SELECT id FROM operation WHERE kind = 'undo') "
-                f"AND (NOT {_UNMADE} OR {rests})"
-            )
-            returned = self._bring_back(table, back)
-            # Only what comes back can meet an owner that is in the bin.
-            changed += returned
-            self._concern_parents(table, where)
-        return changed
-
-    def _concern_parents(self, table: str, where: str) -> None:
-        """Parents whose making is undone: something may rest on them now, or no longer."""
-        for column, parent in parents(_MODELS[table]):
-            for (row,) in self.db.rows(
-                f'SELECT DISTINCT p.id FROM "{table}" t JOIN "{parent}" p ON p.id = t."{column}" '
-                "JOIN operation m ON m.id = p.created_op "
-                f"WHERE {where} AND m.undone_by IS NOT NULL"
-            ):
-                self._concern(parent, row)
-
-    def _bring_back(self, table: str, where: str) -> int:
-        ignore = "OR IGNORE " if table in _MAY_STAY else ""
-        try:
-            cursor = self.db.execute_sql(
-                f'UPDATE {ignore}"{table}" AS t SET deleted_op = NULL WHERE {where}'
-            )
-        except pw.IntegrityError as error:
-            raise self._in_use(table, where) from error
-        self._count(table, "restored", cursor.rowcount)
-        return int(cursor.rowcount)
-
-    def _in_use(self, table: str, where: str) -> InUse:
-        keys = next(columns for model, columns in UNIQUE if model._meta.table_name == table)
-        same = " AND ".join(f'x."{column}" = t."{column}"' for column in keys)
-        value = self.db.value(
-            f'SELECT t."{keys[-1]}" FROM "{table}" t WHERE {where} AND EXISTS (SELECT 1 '
-            f'FROM "{table}" x WHERE x.id <> t.id AND x.deleted_op IS NULL AND {same})'
-        )
-        return InUse(
-            Message(
-                N_("{value} was given to another record in the meantime. Change it there first."),
-                {"value": str(value)},
-            )
-        )
-
-    def _count(self, table: str, what: str, rows: int) -> None:
-        if rows:
-            counts = self.moved.setdefault(table, {})
-            counts[what] = counts.get(what, 0) + rows
-
-
-_NUMBER = re.compile(r"[+-]?\d+")
-
-
-def literal(text: str) -> object:
-    """The value of an SQL literal that SQLite's `quote()` wrote."""
-    if text == "NULL":
-        return None
-    if text.startswith("'"):
-        return text[1:-1].replace("''", "'")
-    if text.startswith("X'"):
-        return bytes.fromhex(text[2:-1])
-    return int(text) if _NUMBER.fullmatch(text) else float(text)
-
-
-_UNMADE = "(SELECT undone_by FROM operation WHERE id = t.created_op) IS NOT NULL"
-
-
-def _deletion(table: str) -> str:
-    """The operation in force that put a row `t`, or what it belongs to, into the bin; or NULL."""
-    own = (
-        "(SELECT CAST(NULLIF(c.new, 'NULL') AS INTEGER) FROM change c "
-        "JOIN operation o ON o.id = c.operation_id AND o.kind = 'do' AND o.undone_by IS NULL "
-        f"WHERE c.table_name = '{table}' AND c.row_id = t.id AND c.column_name = 'deleted_op' "
-        "ORDER BY c.id DESC LIMIT 1)"
-    )
-    above = [
-        f'(SELECT p.deleted_op FROM "{owner}" p JOIN operation o ON o.id = p.deleted_op '
-        f"AND o.kind = 'do' WHERE p.id = t.\"{column}\")"
-        for column, owner in owners(_MODELS[table])
-    ]
-    return f"COALESCE({', '.join([own, *above, 'NULL'])})"
-
-
-def _rests_on(table: str) -> str:
-    """Whether an edit in force, or a row outside the bin, needs a row `t` that is unmade."""
-    reasons = [
-        "EXISTS (SELECT 1 FROM change c JOIN operation o ON o.id = c.operation_id "
-        f"WHERE c.table_name = '{table}' AND c.row_id = t.id "
-        "AND o.kind = 'do' AND o.undone_by IS NULL)"
-    ]
-    reasons += [
-        f'EXISTS (SELECT 1 FROM "{child}" x WHERE x."{column}" = t.id AND x.deleted_op IS NULL)'
-        for child, model in _MODELS.items()
-        for column, parent in parents(model)
-        if parent == table
-    ]
-    return " OR ".join(reasons)
-
-
-def _owned(table: str) -> list[tuple[str, str]]:
-    """(child table, column) of the rows that belong to a row of a table."""
+def _chosen_with(db: Database, number: int) -> list[int]:
+    """The operation in force that wrote the earlier values chosen with an undo, if there is one."""
     return [
-        (child, column)
-        for child, model in _MODELS.items()
-        for column, owner in owners(model)
-        if owner == table
+        follower
+        for (follower,) in db.rows(
+            "SELECT id FROM operation WHERE undone_by IS NULL AND closed = 0 AND kind = 'do' "
+            "AND target = ?",
+            number,
+        )
     ]
 
 
-def _among(rows: Iterable[int], column: str = "id") -> str:
-    return f"{column} IN ({', '.join(map(str, rows))})"
+class _Turn:
+    """An operation that is taken out of force or put into it, as an operation of its own."""
+
+    def __init__(self, db: Database, subject: int, again: bool, author: Author) -> None:
+        self.db, self.subject = db, subject
+        self.what = message_of(db, subject)
+        self.number = begin(
+            db, "redo" if again else "undo", self.what, by=author.by, at=author.at,
+            source=author.source, target=subject,
+        )  # fmt: skip
+        self._before = last_ids(db)
+        db.execute_sql(
+            "UPDATE operation SET undone_by = ? WHERE id = ?",
+            (None if again else self.number, subject),
+        )
+        self.settling = Settling(db, subject)
+        self.cells = self.settling.replay_cells()
+        self.settling.settle()
+
+    def conclude(self) -> dict[str, dict[str, int]]:
+        """Close it; what it did to how many rows of which table."""
+        return self._counted(self.number)
+
+    def _counted(self, number: int) -> dict[str, dict[str, int]]:
+        counts = conclude(self.db, number, self._before)
+        for table, moved in self.settling.moved.items():
+            counts.setdefault(table, {}).update(moved)
+        self.settling.moved = {}
+        self.db.execute_sql(
+            "UPDATE operation SET counts = ? WHERE id = ?", (json.dumps(counts), number)
+        )
+        return counts
+
+    def kept(self, but: frozenset[CellKey]) -> tuple[KeptValue, ...]:
+        """What stays as it is."""
+        cells = (KeptValue(*cell[:4]) for cell in self.cells if cell[:3] not in but)
+        rows = (KeptValue(table, row, None, None) for table, row in self.settling.held())
+        return *cells, *rows
+
+    def choose(self, earlier: Collection[CellKey], author: Author) -> int | None:
+        """Write the earlier values that were chosen; the number of the operation that does."""
+        cells = [cell for cell in self.cells if cell[:3] in earlier]
+        rows = [key for key in self.settling.held() if (*key, None) in earlier]
+        if not cells and not rows:
+            return None
+        number = begin(
+            self.db, "do", Message(N_("Earlier values of: {what}"), {"what": self.what}),
+            by=author.by, at=author.at, source=author.source, target=self.number,
+        )  # fmt: skip
+        for cell in cells:
+            value = [(cell.earlier, cell.row)]
+            if self.settling.write_cells(cell.table, cell.column, value):
+                raise taken(cell.earlier)
+        for table, row in rows:
+            self._to_bin(table, row)
+        # From here on it is what follows from the history, and has no record of its own.
+        self.db.execute_sql("UPDATE current_operation SET replay = 1")
+        self.settling.settle()
+        self._counted(number)
+        return number
+
+    def _to_bin(self, table: str, row: int) -> None:
+        """Put a row into the bin with what belongs to it."""
+        for child, column in owned(table):
+            for (below,) in self.db.rows(
+                f'SELECT id FROM "{child}" WHERE "{column}" = ? AND deleted_op IS NULL', row
+            ):
+                self._to_bin(child, below)
+        records.to_bin(self.db, table, "id = ?", row)
 
 
-def _chunks(rows: Iterable[int]) -> Iterable[list[int]]:
-    listed = list(rows)
-    return (listed[start : start + _CHUNK] for start in range(0, len(listed), _CHUNK))
+def taken(value: object) -> InUse:
+    """The refusal where a code, a number … was given to another record."""
+    return InUse(
+        Message(
+            N_("{value} was given to another record in the meantime. Change it there first."),
+            {"value": str(value)},
+        )
+    )

@@ -1,134 +1,15 @@
 """Any operations, undone and redone in any order: what the file shows depends on nothing else."""
 
 import tempfile
-from pathlib import Path
 
 import pytest
-from factories import FixedClock, Maker, dump, open_copy
-from hypothesis import HealthCheck, given, settings
+from factories import dump
+from hypothesis import given
 from hypothesis import strategies as st
+from worlds import FEW, STEPS, World, play, steps
 
-from custdesk.domain.words import Message
-from custdesk.services import check, customers, history, people
+from custdesk.services import check, customers, history
 from custdesk.store import records
-
-# What a user can do; each acts on the n-th living record of its kind, if there is one.
-STEPS = (
-    "customer", "person", "order", "line", "product", "invoice", "payment",
-    "rename", "move", "retitle", "reprice", "drop_person", "drop_order", "drop_customer", "both",
-)  # fmt: skip
-
-
-class World:
-    """A firm's file in a folder of its own, changed by named steps."""
-
-    def __init__(self, empty_file: Path, folder: str) -> None:
-        self.desk = open_copy(empty_file, Path(folder), FixedClock())
-        self.make = Maker(self.desk)
-        self.count = 0
-
-    def living(self, table, n):
-        rows = self.desk.db.rows(f'SELECT id FROM "{table}" WHERE deleted_op IS NULL ORDER BY id')
-        return rows[n % len(rows)][0] if rows else None
-
-    def step(self, name, n):
-        """Do one step; the number of its operation, None when there was nothing to do it to."""
-        self.count += 1
-        before = self.newest()
-        getattr(self, name)(n)
-        after = self.newest()
-        return after if after != before else None
-
-    def newest(self):
-        return self.desk.db.value("SELECT MAX(id) FROM operation")
-
-    def customer(self, n):
-        self.make.customer(f"Firm {self.count}")
-
-    def product(self, n):
-        self.make.row("product", code=f"P{self.count}", name="Plate")
-
-    def person(self, n):
-        if owner := self.living("customer", n):
-            self.make.person(owner, f"Ana {self.count}", ("email", f"a{self.count}@x.example"))
-
-    def order(self, n):
-        if owner := self.living("customer", n):
-            self.make.order(owner, "2026-08-01", 100 * self.count)
-
-    def line(self, n):
-        if order := self.living("sales_order", n):
-            self.make.line(order, 70, product_id=self.living("product", n))
-
-    def invoice(self, n):
-        if owner := self.living("customer", n):
-            order = self.desk.db.value(
-                "SELECT id FROM sales_order WHERE customer_id = ? AND deleted_op IS NULL", owner
-            )
-            self.make.invoice(owner, "2026-08-01", "2026-08-31", 100, order_id=order)
-
-    def payment(self, n):
-        if invoice := self.living("invoice", n):
-            owner = self.desk.db.value("SELECT customer_id FROM invoice WHERE id = ?", invoice)
-            self.make.payment(owner, "2026-08-20", 60, invoice_id=invoice)
-
-    def update(self, table, n, **values):
-        if row := self.living(table, n):
-            with self.desk.operation(Message("Edit")):
-                records.update(self.desk.db, table, row, values)
-
-    def rename(self, n):
-        self.update("customer", n, name=f"Renamed {self.count}", city=f"City {n % 3}")
-
-    def retitle(self, n):
-        self.update("person", n, title=f"Title {self.count}")
-
-    def reprice(self, n):
-        self.update("product", n, price=f"{self.count}.50")
-
-    def move(self, n):
-        """An order turns out to be another customer's."""
-        if owner := self.living("customer", n + 1):
-            self.update("sales_order", n, customer_id=owner)
-
-    def drop_person(self, n):
-        if row := self.living("person", n):
-            people.remove(self.desk, row)
-
-    def drop_order(self, n):
-        if row := self.living("sales_order", n):
-            with self.desk.operation(Message("Delete order")):
-                records.to_bin(self.desk.db, "order_line", "order_id = ?", row)
-                records.to_bin(self.desk.db, "sales_order", "id = ?", row)
-
-    def drop_customer(self, n):
-        if row := self.living("customer", n):
-            customers.remove(self.desk, [row])
-
-    def both(self, n):
-        """What an import does: new records and changed ones in one operation."""
-        row = self.living("customer", n)
-        with self.desk.operation(Message("Import")):
-            fresh = {"code": f"B{self.count}", "name": f"Both {self.count}"}
-            new = records.insert(self.desk.db, "customer", fresh)
-            for owner in (new, row):
-                if owner:
-                    person = {"customer_id": owner, "name": f"Bo {self.count}"}
-                    records.insert(self.desk.db, "person", person)
-            if row:
-                records.update(self.desk.db, "customer", row, {"city": f"Both {self.count}"})
-
-
-steps = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 9)), min_size=1, max_size=12)
-FEW = settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-
-
-def play(world, names):
-    return [number for name, n in names if (number := world.step(name, n)) is not None]
 
 
 @FEW
@@ -217,5 +98,59 @@ def test_every_step_does_something(empty_file, tmp_path, name):
     world = World(empty_file, str(tmp_path))
     for needed in ("customer", "product", "person", "order", "customer", "invoice"):
         world.step(needed, 0)
+    customers.remove(world.desk, [world.living("customer", 1)])
+    world.step("customer", 0)
     assert world.step(name, 0) is not None
     world.desk.close()
+
+
+@FEW
+@given(names=steps, data=st.data())
+def test_choices_of_earlier_values_are_undone_like_all_else(empty_file, names, data):
+    """Steps, undos that keep or choose, and redos between; all undone: as at the start."""
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(empty_file, folder)
+        start = dump(world.desk)
+        for name, n in names:
+            world.step(name, n)
+            known = world.in_force() + [
+                number for (number,) in world.desk.db.rows(
+                    "SELECT id FROM operation WHERE kind = 'do' AND undone_by IS NOT NULL")
+            ]  # fmt: skip
+            for number in data.draw(st.lists(st.sampled_from(known), max_size=2)
+                                    if known else st.just([])):  # fmt: skip
+                offered = [row.key for row in history.preview(world.desk, number).rows]
+                chosen = data.draw(st.lists(st.sampled_from(offered), unique=True)
+                                   if offered else st.just([]))  # fmt: skip
+                result = world.turn(number, frozenset(chosen))
+                assert check.check(world.desk).problems == ()
+                kept = {one[:3] for one in result.kept if one.column}
+                assert kept == {key for key in offered if key[2]} - set(chosen)
+                assert not {one[:3] for one in result.kept} & set(chosen)
+        left = world.in_force()
+        for number in data.draw(st.permutations(left)):
+            history.undo(world.desk, number)
+        assert dump(world.desk) == start
+        world.desk.close()
+
+
+@FEW
+@given(names=steps, data=st.data())
+def test_an_undo_with_choices_shows_what_is_chosen_and_a_redo_brings_all_back(
+    empty_file, names, data
+):
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(empty_file, folder)
+        done = play(world, names)
+        if done:
+            number = data.draw(st.sampled_from(done))
+            before = dump(world.desk)
+            seen = history.preview(world.desk, number)
+            assert dump(world.desk) == before  # looking changes nothing
+            world.turn(number, frozenset(row.key for row in seen.rows))
+            for table, row, column in (row.key for row in seen.rows):
+                if column is None:
+                    assert records.get(world.desk.db, table, row) is None
+            history.redo(world.desk, number)
+            assert dump(world.desk) == before
+        world.desk.close()

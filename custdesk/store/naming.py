@@ -1,0 +1,75 @@
+"""What records are called and whose they are, for many at a time; those in the bin too."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from custdesk.store.database import Database
+from custdesk.store.settling import among, chunks
+from custdesk.store.tables import RECORDED, parents
+
+
+class Named(NamedTuple):
+    """`customer`: the id of the customer that a record belongs to; None: to nobody."""
+
+    customer: int | None
+    name: str
+    currency: str | None
+
+
+# What a reader knows a record by.
+_NAME = {
+    "customer": "t.name",
+    "person": "t.name",
+    "contact_point": "t.written",
+    "address": "t.lines",
+    "sales_order": "t.number",
+    "order_line": "COALESCE(t.product_name, t.product_code, '')",
+    "invoice": "t.number",
+    "payment": "COALESCE(t.number, t.date, '')",
+    "interaction": "t.date",
+    "task": "t.what",
+    "visit": "substr(t.at, 1, 10)",
+    "product": "t.name",
+    "forwarder": "t.name",
+    "exchange_rate": "t.currency || ' ' || t.on_date",
+    "imported_sheet": "t.file",
+    "setting": "t.key",
+}
+# How the two are found that belong to a customer through another record.
+_THROUGH = {
+    "contact_point": 'LEFT JOIN "person" o ON o.id = t.person_id',
+    "order_line": 'LEFT JOIN "sales_order" o ON o.id = t.order_id',
+}
+_CURRENCY = {"order_line": "o.currency"}
+_WITH_CURRENCY = frozenset({"sales_order", "invoice", "payment", "product", "exchange_rate"})
+_COLUMNS = {model._meta.table_name: dict(parents(model)) for model in RECORDED}
+
+
+def name_of(table: str) -> str:
+    """The SQL of what a row `t` of a table is called."""
+    return _NAME[table]
+
+
+def named(db: Database, table: str, rows: Iterable[int]) -> dict[int, Named]:
+    """What records are called, whose they are, and the currency of their amounts."""
+    customer = "NULL"
+    if table == "customer":
+        customer = "t.id"
+    elif table in _THROUGH:
+        customer = "o.customer_id"
+    elif "customer_id" in _COLUMNS[table]:
+        customer = "t.customer_id"
+    currency = _CURRENCY.get(table, "t.currency" if table in _WITH_CURRENCY else "NULL")
+    return {
+        row: Named(owner, str(name or ""), code)
+        for chunk in chunks(rows)
+        for row, owner, name, code in db.rows(
+            f'SELECT t.id, {customer}, {_NAME[table]}, {currency} FROM "{table}" t '
+            f"{_THROUGH.get(table, '')} WHERE {among(chunk, 't.id')}"
+        )
+    }
+
+
+def named_by(table: str, column: str) -> str | None:
+    """The table whose rows a column names; None where it holds a value."""
+    return _COLUMNS[table].get(column)
