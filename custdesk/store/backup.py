@@ -131,6 +131,8 @@ def _facts(connection: Any) -> dict[str, Any]:  # noqa: ANN401 - a raw connectio
 def damage(connection: Any, key: bytes | None, *, quick: bool = False) -> list[str]:  # noqa: ANN401
     """What SQLCipher and SQLite find wrong with a file; `quick` leaves out the indexes."""
     found = []
+    # The names in a damaged file may be anything.
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
     if key is not None:
         found += [str(text) for (text,) in connection.execute("PRAGMA cipher_integrity_check")]
     check = "quick_check" if quick else "integrity_check"
@@ -146,9 +148,9 @@ def damage(connection: Any, key: bytes | None, *, quick: bool = False) -> list[s
 def _free_name(folder: Path, reason: str, at: dt.datetime) -> tuple[Path, dt.datetime]:
     """A name that nothing has yet; two in one second differ by one."""
     while True:
-        path = folder / f"{PREFIX}{at.strftime(STAMP)}-{reason}.db"
-        if not path.exists() and not path.with_name(f"{path.name}.part").exists():
-            return path, at
+        start = f"{PREFIX}{at.strftime(STAMP)}-"
+        if not any(folder.glob(f"{start}*")):
+            return folder / f"{start}{reason}.db", at
         at += dt.timedelta(seconds=1)
 
 
@@ -214,15 +216,17 @@ def telling(folder: Path) -> Iterator[None]:
     """What goes wrong while a backup is written into a folder, as a sentence."""
     try:
         yield
-    except (OSError, sqlcipher.Error) as error:
+    except (OSError, sqlcipher.Error, UnicodeDecodeError) as error:
         text = str(error)
-        if "malformed" in text or "not a database" in text:
+        # What SQLite says of a damaged name is not always text.
+        damaged = "malformed" in text or "not a database" in text
+        if damaged or isinstance(error, UnicodeDecodeError):
             raise DamagedFile(
                 Message(
                     N_("The file is damaged, so no backup of it was made: {text}."), {"text": text}
                 )
             ) from error
-        full = "full" in text or (isinstance(error, OSError) and error.errno in _FULL)
+        full = error.errno in _FULL if isinstance(error, OSError) else "is full" in text
         raise StorageUnavailable(
             Message(NO_ROOM if full else NOT_WRITTEN, {"folder": str(folder)})
         ) from error
