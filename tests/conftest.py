@@ -15,3 +15,13 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder shared/data is not beside the repository")
     return folder
+
+
+@pytest.fixture
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Key files at the least cost that may be asked for: a try takes milliseconds."""
+    from custdesk.store import keyfile
+
+    monkeypatch.setattr(keyfile, "MEMORY", 8 * 1024)
+    monkeypatch.setattr(keyfile, "ITERATIONS", 1)
+    monkeypatch.setattr(keyfile.Wrap.__init__, "__defaults__", (8 * 1024, 1, 4))

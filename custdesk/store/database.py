@@ -3,22 +3,23 @@
 import logging
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import peewee as pw
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from custdesk.domain.errors import DatabaseTooNew, StorageUnavailable, WrongPassword
+from custdesk.domain.errors import DatabaseTooNew, Locked, StorageUnavailable, WrongPassword
 from custdesk.domain.words import N_, Message
 from custdesk.store import aside, leftover
 from custdesk.store.accidents import GONE, REPLACED, REPLACED_NO_COPY
 from custdesk.store.accidents import unavailable as unavailable
 from custdesk.store.connection import Connection, locked, opened_here
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -201,11 +202,22 @@ class Database(SqlCipherDatabase):  # type: ignore[misc]  # peewee's subclass is
 
     def rows(self, sql: str, *values: object) -> list[Any]:
         """All rows of a query, as tuples."""
-        return list(self.execute_sql(sql, values).fetchall())
+        return self._read(lambda: list(self.execute_sql(sql, values).fetchall()))
 
     def row(self, sql: str, *values: object) -> Any | None:  # noqa: ANN401
         """The first row of a query, or None."""
-        return self.execute_sql(sql, values).fetchone()
+        return self._read(lambda: self.execute_sql(sql, values).fetchone())
+
+    def _read(self, query: Callable[[], T]) -> T:
+        """Run and fetch in one turn; once more on a new connection when a swap took the old one."""
+        try:
+            with self.connection().turn:
+                return query()
+        except Locked:
+            if self._locked or self._state.transactions:
+                raise
+        with self.connection().turn:
+            return query()
 
     def value(self, sql: str, *values: object) -> Any:  # noqa: ANN401
         """The first column of the first row, or None."""

@@ -66,11 +66,16 @@ class KeyFile:
     sets: tuple[KeySet, ...]
 
     @classmethod
-    def make(cls, key: bytes, password: str, code: str) -> "KeyFile":
-        """A key file of one set: `key` under a password and under a recovery code."""
-        number = new_uid()
+    def make(
+        cls, key: bytes, password: str, code: str, before: "KeyFile | None" = None
+    ) -> "KeyFile":
+        """A key file of one set: `key` under a password and under a recovery code.
+
+        `before`: one that held the same key; copies that keep it are known by its set's number.
+        """
+        number = before.sets[0].id if before and len(before.sets) == 1 else new_uid()
         wraps = (_wrap(key, number, "password", password), _wrap(key, number, "recovery", code))
-        return cls(new_uid(), (KeySet(number, wraps),))
+        return cls(before.id if before else new_uid(), (KeySet(number, wraps),))
 
     @classmethod
     def load(cls, path: Path) -> "KeyFile | None":

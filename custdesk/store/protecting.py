@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -19,7 +19,9 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from custdesk.store import files
 from custdesk.store.connection import Connection
 from custdesk.store.database import Database, unavailable
-from custdesk.store.keyfile import KeyFile
+
+if TYPE_CHECKING:  # a plain file opens without it
+    from custdesk.store.keyfile import KeyFile
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +32,7 @@ _AT_ONCE = 1 << 20
 _PATIENCE = 5.0
 
 
-def protect(db: Database, key_path: Path, keys: KeyFile, key: bytes) -> None:
+def protect(db: Database, key_path: Path, keys: "KeyFile", key: bytes) -> None:
     """Encrypt a plain file with `key`, which `keys` holds; the file stays open for its users.
 
     Raises `StorageUnavailable` when other work is writing, the disk is full or the copy does not

@@ -25,6 +25,11 @@ class Paths:
         return self.data / "custdesk.db"
 
     @property
+    def key_file(self) -> Path:
+        """The wraps of the data file's key; there is none while it has no password."""
+        return self.data / "custdesk.key"
+
+    @property
     def settings(self) -> Path:
         return self.data / "settings.json"
 

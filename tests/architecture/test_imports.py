@@ -12,7 +12,7 @@ ALLOWED: dict[str, set[str]] = {
     "bridge": {"domain"},
     "paper": {"domain"},
     "system": {"domain"},
-    "services": {"domain", "store", "bridge", "paper", "system.paths"},
+    "services": {"domain", "store", "bridge", "paper", "system.paths", "system.keystore"},
     "ui": {
         "domain",
         "services",
@@ -39,6 +39,8 @@ CONFINED: dict[str, set[str]] = {
     "openpyxl": {"bridge", "devtools"},
     "python_calamine": {"bridge"},
     "typst": {"paper"},
+    "cryptography": {"store"},
+    "keyring": {"system"},
 }
 
 # What pages may share inside the window: small widgets, the forms that are asked, and these.

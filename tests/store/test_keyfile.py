@@ -12,19 +12,11 @@ from custdesk.store import keyfile
 from custdesk.store.keyfile import KeyFile
 from custdesk.system.language import say
 
+pytestmark = pytest.mark.usefixtures("cheap_keys")
+
 KEY = bytes(range(32))
 CODE = recovery_code.make(bytes(15))
 PASSWORD = "wild geese over Suzhou"
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch):
-    """The least the file may ask for: the cost is not what is tested here."""
-    monkeypatch.setattr(keyfile, "MEMORY", 8 * 1024)
-    monkeypatch.setattr(keyfile, "ITERATIONS", 1)
-    defaults = keyfile.Wrap.__init__.__defaults__
-    monkeypatch.setattr(keyfile.Wrap.__init__, "__defaults__", (8 * 1024, 1, 4))
-    assert defaults == (64 * 1024, 3, 4)
 
 
 @pytest.fixture

@@ -11,21 +11,16 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from custdesk.domain import recovery_code
 from custdesk.domain.errors import StorageUnavailable
-from custdesk.store import keyfile, protecting
+from custdesk.store import protecting
 from custdesk.store.database import is_encrypted, open_database
 from custdesk.store.keyfile import KeyFile
 from custdesk.system.language import say
 
+pytestmark = pytest.mark.usefixtures("cheap_keys")
+
 KEY = bytes(range(32))
 MARKER = "Brünnhoff Feinkost Hamburg"
 CODE = recovery_code.make(bytes(15))
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch):
-    monkeypatch.setattr(keyfile, "MEMORY", 8 * 1024)
-    monkeypatch.setattr(keyfile, "ITERATIONS", 1)
-    monkeypatch.setattr(keyfile.Wrap.__init__, "__defaults__", (8 * 1024, 1, 4))
 
 
 @pytest.fixture

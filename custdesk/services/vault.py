@@ -1,0 +1,271 @@
+"""The password of the firm's file: give it, change it, take it away, and open the file by it."""
+
+import hmac
+import logging
+import secrets
+import unicodedata
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from custdesk.domain import passwords, recovery_code
+from custdesk.domain.errors import CustDeskError, StorageUnavailable, ValidationError, WrongPassword
+from custdesk.domain.words import N_, Message, Words
+from custdesk.services import settings
+from custdesk.services.desk import Desk, Progress, refusal
+from custdesk.store import copies, protecting
+from custdesk.store import settings as stored
+from custdesk.store.database import WRONG, is_encrypted
+from custdesk.store.keyfile import KEY_BYTES, KeyFile, KeySet, Kind, new_key
+from custdesk.system import keystore
+from custdesk.system.paths import Paths, resource
+
+log = logging.getLogger(__name__)
+
+# How many key files of backups are tried where the one beside the file is lost.
+_MOST_LOST = 5
+
+
+class Patience:
+    """How long to wait after wrong passwords; the second one may still be a slip."""
+
+    LONGEST = 60
+
+    @staticmethod
+    def pause_after(failures: int) -> float:
+        """Seconds until the next try: 0, 0, 1, 2, 4 … up to a minute."""
+        return min(float(2 ** max(0, min(failures, 16) - 2)), Patience.LONGEST) * (failures > 1)
+
+
+def is_protected(paths: Paths) -> bool:
+    """Whether the file needs a password; a missing file does not."""
+    return is_encrypted(paths.database)
+
+
+def unlock(paths: Paths, secret: str) -> bytes:
+    """The key of the file, by its password or its recovery code.
+
+    Raises `WrongPassword`, and `StorageUnavailable` when nothing that holds the key is left.
+    Where the key file is lost, what a backup keeps of it takes its place.
+    """
+    right = None
+    for keys in _key_files(paths):
+        for _, key in _opened(keys, secret):
+            if protecting.opens(paths.database, key):
+                _put_back(paths, keys)
+                return key
+            right = right or key
+    if right is None:
+        raise WrongPassword(Message(WRONG))
+    # The secret is right and the file is not: opening it says what is the matter.
+    return right
+
+
+def set_password(desk: Desk, password: str, progress: Progress | None = None) -> str:
+    """Give the file a password; the recovery code, which is never told again.
+
+    A plain file is encrypted, and so are its backups. One that has a password (opened by its
+    recovery code) gets another, and the old code ends. Raises `ValidationError` for an empty one
+    and `StorageUnavailable` when the file cannot be replaced; then nothing has changed.
+    """
+    _refuse_empty(password)
+    code = recovery_code.make(secrets.token_bytes(recovery_code.RANDOM_BYTES))
+    key = desk.db.key
+    places = _places(desk)
+    if key is None:
+        key = new_key()
+        keys = KeyFile.make(key, password, code)
+        protecting.protect(desk.db, desk.paths.key_file, keys, key)
+        forget(desk.paths)
+    else:
+        keys = KeyFile.make(key, password, code, _current(desk.paths))
+        _save(desk, keys)
+    copies.renew(places, keys)
+    say = Message(N_("Encrypting the backups"))
+    copies.protect(places, keys, key, step=lambda n, of: progress(n, of, say) if progress else None)
+    return code
+
+
+def change_password(desk: Desk, old: str, new: str) -> None:
+    """Give the file another password; the recovery code stays. Raises `WrongPassword`."""
+    _refuse_empty(new)
+    _rewrap(desk, old, "password", new)
+
+
+def new_recovery_code(desk: Desk, password: str) -> str:
+    """Another recovery code; the one on paper opens nothing any more. Raises `WrongPassword`."""
+    code = recovery_code.make(secrets.token_bytes(recovery_code.RANDOM_BYTES))
+    _rewrap(desk, password, "recovery", code)
+    return code
+
+
+def remove_password(desk: Desk, old: str) -> None:
+    """Write the file in plain again. Raises `WrongPassword`.
+
+    Backups that were made with the password stay encrypted; it still opens them.
+    """
+    if desk.db.key is None:
+        return
+    _held(desk, old)
+    protecting.expose(desk.db, desk.paths.key_file)
+    forget(desk.paths)
+
+
+def check_password(desk: Desk, password: str) -> bool:
+    """Whether a password (or the recovery code) is that of the open file."""
+    try:
+        _held(desk, password)
+    except WrongPassword:
+        return False
+    return True
+
+
+def strength(password: str) -> tuple[int, Message]:
+    """From 0 (guessed at once) to 4 (very strong), and what to say of it."""
+    return passwords.strength(password)
+
+
+def plain_copies(desk: Desk) -> list[Path]:
+    """Backups of a protected file that could not be encrypted and can be read by anybody."""
+    return copies.plain(_places(desk)) if desk.db.key is not None else []
+
+
+def recovery_sheet(desk: Desk, code: str, words: Words, path: Path) -> None:
+    """Print a recovery code as a PDF for the safe. Raises `CustDeskError` where it cannot be."""
+    from custdesk.paper.recovery_sheet import RecoverySheet, set_recovery_sheet
+
+    sheet = RecoverySheet(
+        firm=settings.firm(desk).name,
+        file=desk.paths.database.name,
+        folder=str(desk.paths.data.absolute()),
+        made_on=desk.today(),
+        groups=tuple(recovery_code.grouped(code).split("-")),
+    )
+    document = set_recovery_sheet(sheet, words, templates=resource("templates"))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(document.pdf())
+    except OSError as error:
+        raise CustDeskError(
+            Message(N_("{file} cannot be written. Choose another place."), {"file": str(path)})
+        ) from error
+
+
+def can_remember() -> Message | None:
+    """None when this computer can keep the key safely, else a sentence why not."""
+    return keystore.why_not()
+
+
+def remember(paths: Paths, key: bytes) -> Message | None:
+    """Keep the key in this computer's key store; None when it is kept, else why not."""
+    return keystore.keep(_name(paths), key)
+
+
+def forget(paths: Paths) -> None:
+    """Take the key out of this computer's key store."""
+    keystore.drop(_name(paths))
+
+
+def remembered(paths: Paths) -> bytes | None:
+    """The key from this computer's key store, if it is there and opens the file."""
+    key = keystore.find(_name(paths))
+    if key is None or len(key) != KEY_BYTES or not protecting.opens(paths.database, key):
+        return None
+    return key
+
+
+def is_remembered(paths: Paths) -> bool:
+    """Whether the file opens here without asking for its password."""
+    return remembered(paths) is not None
+
+
+def _name(paths: Paths) -> str:
+    """What the key is kept under: says nothing about the firm, holds while the folder stays."""
+    return sha256(str(paths.data.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _opened(keys: KeyFile, secret: str) -> Iterator[tuple[KeySet, bytes]]:
+    """The sets that a password or recovery code opens; what can only be a code goes first."""
+    code = recovery_code.read(secret)
+    if code is not None:
+        yield from keys.unwrap("recovery", code)
+    yield from keys.unwrap("password", secret)
+
+
+def _key_files(paths: Paths) -> Iterator[KeyFile]:
+    """The key file, or where it is lost or damaged those that the backups keep.
+
+    Only then: an old password must not open the file because an old backup knows it.
+    """
+    damage: StorageUnavailable | None = None
+    try:
+        keys = KeyFile.load(paths.key_file)
+        if keys is not None:
+            yield keys
+            return
+    except StorageUnavailable as error:
+        damage = error
+    found = False
+    for count, keys in enumerate(copies.key_files(copies.folders(paths.data))):
+        if count < _MOST_LOST:
+            found = True
+            yield keys
+    if not found:
+        raise damage or refusal(paths)
+
+
+def _put_back(paths: Paths, keys: KeyFile) -> None:
+    if _current(paths) == keys:
+        return
+    try:
+        keys.save(paths.key_file)
+        log.info("the key file was lost; a backup's took its place")
+    except OSError:
+        log.warning("the key file is lost and cannot be written")
+
+
+def _current(paths: Paths) -> KeyFile | None:
+    try:
+        return KeyFile.load(paths.key_file)
+    except StorageUnavailable:
+        return None
+
+
+def _held(desk: Desk, secret: str) -> tuple[KeyFile, KeySet]:
+    """The key file and its set that a secret opens; raises `WrongPassword`."""
+    held = desk.db.key
+    if held is not None:
+        for keys in _key_files(desk.paths):
+            for chosen, key in _opened(keys, secret):
+                if hmac.compare_digest(key, held):
+                    return keys, chosen
+    raise WrongPassword(Message(WRONG))
+
+
+def _rewrap(desk: Desk, old: str, kind: Kind, new: str) -> None:
+    keys, chosen = _held(desk, old)
+    key = desk.db.key
+    assert key is not None
+    changed = keys.rewrapped(chosen, key, kind, new)
+    _save(desk, changed)
+    copies.renew(_places(desk), changed)
+
+
+def _save(desk: Desk, keys: KeyFile) -> None:
+    with protecting.telling(desk.paths.key_file):
+        keys.save(desk.paths.key_file)
+
+
+def _places(desk: Desk) -> list[Path]:
+    """Where copies of the file lie: the data folder, and the second place when it is there."""
+    places = copies.folders(desk.paths.data)
+    second = stored.get(desk.db, "backup_second")
+    if second:
+        places.append(Path(str(second)))
+    return [place for place in places if place.is_dir()]
+
+
+def _refuse_empty(password: str) -> None:
+    if not unicodedata.normalize("NFKC", password).strip():
+        text = Message(N_("Type a password."))
+        raise ValidationError(text, {"password": text})
