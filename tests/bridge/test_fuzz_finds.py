@@ -1,12 +1,14 @@
 """What `devtools fuzz` has found, and what is too long for it to find; none may come back."""
 
 import time
+from pathlib import Path
 
 import pytest
 
 from custdesk.bridge.cells import RawFile, RawSheet
 from custdesk.bridge.clean import contacts, dates, lunar, numbers, text
 from custdesk.bridge.content import look_at
+from custdesk.bridge.reading import read_files
 from custdesk.bridge.understanding import understand_file
 from custdesk.bridge.words import Vocabulary
 
@@ -61,3 +63,9 @@ def test_a_list_of_long_cells_is_understood_in_time(vocabulary: Vocabulary, part
     began = time.perf_counter()
     understand_file(RawFile("customers.csv", [RawSheet("customers", rows)]), vocabulary)
     assert time.perf_counter() - began < 2
+
+
+def test_a_page_whose_declaration_breaks_off(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_text("<table><tr><td>name<tr><td>Meyer</table><![t ")
+    assert read_files(path)[0].sheets[0].rows == [["name"], ["Meyer"]]

@@ -2,7 +2,8 @@
 
 Arguments: the file, the most memory in bytes, the most seconds, and `fast` or `thrifty`, which
 reads with little memory what can be read so. It answers on standard output in
-the lines of `wire` and does nothing else; the program may end it at any moment.
+the lines of `wire` and does nothing else: `confinement` sees to that. The program may end it at
+any moment.
 """
 
 import gc
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from custdesk.bridge.reading import limits
+from custdesk.bridge.reading.confinement import confine
 from custdesk.bridge.reading.dispatch import answer
 from custdesk.bridge.reading.wire import Lines
 
@@ -21,6 +23,7 @@ def main(arguments: list[str]) -> None:
     path, memory, seconds = Path(arguments[0]), int(arguments[1]), float(arguments[2])
     limits.bind_self(memory, seconds)
     gc.disable()  # rows hold no cycles
+    confine(path)
     with _own_output() as out:
         answer(path, arguments[3] == "thrifty", Lines(out))
 

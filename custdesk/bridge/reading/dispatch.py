@@ -7,6 +7,7 @@ from pathlib import Path
 from custdesk.bridge.reading import archives, limits
 from custdesk.bridge.reading.book import Book
 from custdesk.bridge.reading.compound import explain
+from custdesk.bridge.reading.confinement import Outside
 from custdesk.bridge.reading.delimited import read_text
 from custdesk.bridge.reading.kinds import kind_of
 from custdesk.bridge.reading.opendocument import read_opendocument
@@ -56,6 +57,8 @@ def answer(path: Path, thrifty: bool, lines: Lines) -> None:
         lines.say("error", refused.name or path.name, refused.code, refused.values)
     except MemoryError:
         lines.say("error", path.name, "memory", {})
+    except Outside:
+        lines.say("error", path.name, "reaches_out", {})
     except PermissionError:
         lines.say("error", path.name, "denied", {})
     except OSError:
@@ -115,7 +118,7 @@ def _read(source: Source, kind: str, readers: Readers, lines: Lines) -> None:
         try:
             _write(reader(source), source, lines)
             return
-        except (Refused, MemoryError, KeyboardInterrupt, SystemExit):
+        except (Refused, MemoryError, Outside, KeyboardInterrupt, SystemExit):
             raise
         except BaseException as stumble:  # a panic of calamine is no Exception
             if _NO_MEMORY in str(stumble):

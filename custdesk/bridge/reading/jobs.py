@@ -4,7 +4,9 @@ import ctypes
 import sys
 
 EXTENDED_LIMITS = 9  # the kind of information that is set
-PROCESS_MEMORY = 0x100  # the one limit among them that is meant
+ACTIVE_PROCESSES = 0x8
+PROCESS_MEMORY = 0x100
+KILL_ON_CLOSE = 0x2000
 
 
 class _Basic(ctypes.Structure):
@@ -33,7 +35,7 @@ class _Extended(ctypes.Structure):
 
 
 def bind_self(memory: int) -> None:
-    """Let Windows refuse this process more than `memory` bytes.
+    """Let Windows refuse this process more than `memory` bytes, and any process beside it.
 
     Does nothing on other systems, and nothing when Windows denies it: the parent's clock is left.
     """
@@ -43,7 +45,8 @@ def bind_self(memory: int) -> None:
         kernel.GetCurrentProcess.restype = ctypes.c_void_p
         job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
         limits = _Extended()
-        limits.basic.flags = PROCESS_MEMORY
+        limits.basic.flags = PROCESS_MEMORY | ACTIVE_PROCESSES | KILL_ON_CLOSE
+        limits.basic.active_processes = 1
         limits.process_memory = memory
         size = ctypes.sizeof(limits)
         if kernel.SetInformationJobObject(job, EXTENDED_LIMITS, ctypes.byref(limits), size):

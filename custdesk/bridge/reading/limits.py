@@ -3,16 +3,21 @@
 import math
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 MIB = 1024 * 1024
 
 SECONDS = 15.0  # of wall clock for one file
-MEMORY = 900 * MIB  # of the child
+# Together less than a gigabyte: what the child may use, and what its answer may weigh here.
+MEMORY = 600 * MIB
+ANSWER = 360 * MIB
 FILE_BYTES = 300 * MIB  # on disk
 UNPACKED_BYTES = 600 * MIB  # of all that a zip (an xlsx is one) holds
 RATIO = 400  # unpacked to packed; real workbooks stay below 100
 RATIO_FROM = 50 * MIB  # small members may be as empty as they like
+FILES = 64  # open at a time
 MEMBERS = 200  # files in a zip
+COMPLAINTS = 64 * 1024  # bytes of what the child's libraries say that are kept, in memory
 CELLS = 20_000_000  # in one file, after empty edges are cut off
 LINE = 1_000_000  # characters in one line of a csv
 FIELD = 1_000_000  # characters in one cell of a csv; Excel knows 32,767
@@ -27,18 +32,23 @@ def bind_self(memory: int, seconds: float) -> None:
         from custdesk.bridge.reading import jobs
 
         jobs.bind_self(memory)
-    if sys.platform == "linux":
+    else:
         import resource
 
-        cpu = math.ceil(seconds) + 1
-        for what, most in (
-            (resource.RLIMIT_AS, memory),
-            (resource.RLIMIT_CPU, cpu),
-            (resource.RLIMIT_CORE, 0),
-        ):
+        wanted = [
+            (resource.RLIMIT_CPU, math.ceil(seconds) + 1),
+            (resource.RLIMIT_CORE, 0),  # what it had in memory never lands on the disk
+            (resource.RLIMIT_FSIZE, 0),  # bytes of any file it might write
+            (resource.RLIMIT_NPROC, 0),  # no process beside it; the system's own user is exempt
+            (resource.RLIMIT_NOFILE, FILES),
+        ]
+        if sys.platform == "linux":
+            wanted.append((resource.RLIMIT_AS, memory))
+        for what, most in wanted:
             hard = resource.getrlimit(what)[1]
             if hard == resource.RLIM_INFINITY or most <= hard:
-                resource.setrlimit(what, (most, hard))
+                with suppress(ValueError, OSError):  # a system that knows no such limit
+                    resource.setrlimit(what, (most, most))
 
 
 def memory_meter(pid: int) -> Callable[[], int]:

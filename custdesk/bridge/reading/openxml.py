@@ -1,5 +1,6 @@
 """xlsx by the slow and forgiving reader: for books that the fast one refuses or cannot hold."""
 
+import mimetypes
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -17,6 +18,8 @@ def read_openxml(source: Source) -> Book:
 
 
 def _sheets(source: Source) -> Iterator[Part]:
+    # Tables of the system that openpyxl would read for nothing; the child may not.
+    mimetypes.knownfiles.clear()
     import openpyxl  # takes as long to load as most lists to read
 
     with source.seekable() as stream:

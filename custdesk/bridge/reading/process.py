@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -74,14 +73,26 @@ def _attempt(
 ) -> Answer:
     """Let a child read the file in one way; `look` is called meanwhile and may raise."""
     answer = Answer()
-    with tempfile.TemporaryFile() as complaints:
-        child = _start([str(path.absolute()), str(memory), str(seconds), way], complaints)
-        _hear(child, answer, memory, look)
-        if not answer.complete:
-            complaints.seek(0)
-            code = _why_silent(child.returncode, complaints.read())
-            answer.refuse(path.name, code, {"seconds": max(1, round(seconds))})
+    child = _start([str(path.absolute()), str(memory), str(seconds), way])
+    complaints = _hear(child, answer, memory, look)
+    if not answer.complete:
+        code = _why_silent(child.returncode, complaints)
+        answer.refuse(path.name, code, {"seconds": max(1, round(seconds))})
     return answer
+
+
+class _Complaints(threading.Thread):
+    """What the child's libraries say: the beginning, in memory, for cells may be quoted in it."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        super().__init__(daemon=True)
+        self._stream = stream
+        self.said = b""
+
+    def run(self) -> None:
+        self.said = self._stream.read(limits.COMPLAINTS)
+        while self._stream.read(limits.COMPLAINTS):
+            pass
 
 
 def _check(path: Path) -> None:
@@ -102,15 +113,15 @@ def _check(path: Path) -> None:
         raise unreadable(name, "unopened") from None
 
 
-def _start(arguments: list[str], complaints: IO[bytes]) -> subprocess.Popen[bytes]:
+def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
     """The child, in a process group of its own, with this very package to import."""
     package = str(Path(custdesk.__file__).parents[1])
     paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
     return subprocess.Popen(
-        [sys.executable, "-P", "-W", "ignore", "-m", MODULE, *arguments],
+        [sys.executable, "-P", "-B", "-W", "ignore", "-m", MODULE, *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=complaints,
+        stderr=subprocess.PIPE,
         env={
             **os.environ,
             "PYTHONPATH": os.pathsep.join(paths),
@@ -124,11 +135,14 @@ def _start(arguments: list[str], complaints: IO[bytes]) -> subprocess.Popen[byte
 
 def _hear(
     child: subprocess.Popen[bytes], answer: Answer, memory: int, look: Callable[[int], None]
-) -> None:
-    """Take the child's answer to its end, and end the child whatever happens."""
+) -> bytes:
+    """Take the child's answer to its end, and end the child whatever happens; its complaints."""
     assert child.stdout is not None
+    assert child.stderr is not None
     listener = threading.Thread(target=answer.listen, args=(child.stdout,), daemon=True)
+    complaints = _Complaints(child.stderr)
     listener.start()
+    complaints.start()
     used = memory_meter(child.pid)
     try:
         while listener.is_alive():
@@ -141,7 +155,10 @@ def _hear(
     finally:
         _end(child)
         listener.join()
+        complaints.join()
         child.stdout.close()
+        child.stderr.close()
+    return complaints.said
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

@@ -32,6 +32,9 @@ SENTENCES: dict[str, str] = {
     "too_many_members": N_("{file} packs more than {limit} files. Import them a few at a time."),
     "long_line": N_("{file} is not a list: its line {line} is longer than a million characters."),
     "nothing_inside": N_("{file} packs no list: none of the files in it is one."),
+    "reaches_out": N_(
+        "{file} reaches for the network or for other files, as no list does. It was not read."
+    ),
     "too_long": N_(
         "{file} took longer than {seconds} seconds to read, so it was given up. Split it into "
         "parts."

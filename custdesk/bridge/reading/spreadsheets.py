@@ -1,10 +1,9 @@
 """Workbooks (xlsx, xlsm, xls, xlsb, ods) as rows of cells."""
 
 import re
-import tempfile
+import struct
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import python_calamine as calamine
 
@@ -15,6 +14,10 @@ from custdesk.bridge.reading.source import Source
 from custdesk.bridge.reading.wire import plain
 
 SHEETS = (calamine.SheetTypeEnum.WorkSheet, calamine.SheetTypeEnum.MacroSheet)
+# Where the book of an old xls begins, of Excel 97 and of 95, and its record of a password.
+BOOK = re.compile(rb"\x09\x08(?:\x10\x00\x00\x06|\x08\x00\x00\x05)\x05\x00")
+FILEPASS = 0x2F
+FIRST_RECORDS = 8
 PROPERTIES = 200_000  # bytes of a properties part that are worth reading
 NAMED = (  # who saved the book, in the order of preference
     re.compile(rb"<cp:lastModifiedBy[^>]*>([^<]+)<"),
@@ -39,18 +42,23 @@ def read_book(source: Source) -> Book:
 
 
 def _is_locked(source: Source) -> bool:
-    """Whether an old xls asks for a password, which the reader tells of files named .xls alone."""
+    """Whether an old xls asks for a password: its book then says so in its first records.
+
+    The fast reader knows too, but tells of a file on disk alone, and nothing foreign is put there.
+    """
     if source.head(2) == b"PK":
         return False
-    with tempfile.TemporaryDirectory() as folder, source.open() as stream:
-        copy = Path(folder) / "book.xls"
-        copy.write_bytes(stream.read())
-        try:
-            calamine.CalamineWorkbook.from_path(copy).close()
-        except calamine.PasswordError:
-            return True
-        except calamine.CalamineError:
-            pass
+    with source.open() as stream:
+        content = stream.read()
+    for book in BOOK.finditer(content):
+        at = book.start()
+        for _ in range(FIRST_RECORDS):
+            if at + 4 > len(content):
+                break
+            kind, size = struct.unpack_from("<HH", content, at)
+            if kind == FILEPASS:
+                return True
+            at += 4 + size
     return False
 
 

@@ -115,6 +115,13 @@ class _Tables(HTMLParser):
             elif tag == "table":
                 self._open.pop().close_cell()
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Pass over a declaration that breaks off, as browsers do; the parser would give up."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def handle_data(self, data: str) -> None:
         if self._open and not self._silent:
             text = self._open[-1].text

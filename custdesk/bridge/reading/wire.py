@@ -18,6 +18,9 @@ from custdesk.bridge.reading import limits
 from custdesk.bridge.reading.refusals import Refused
 
 BATCH = 8_000  # cells in a line, about
+BATCH_TEXT = 500_000  # characters in a line, about
+CELL_WEIGHS = 64  # bytes that a cell takes in the program besides its text, rather more than less
+CHARACTER_WEIGHS = 2
 WHOLE = 1e18  # floats below it stand for whole numbers that a database can hold
 
 
@@ -108,6 +111,7 @@ class Lines:
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
         self._cells = self._cells_before = 0
+        self._weight = self._weight_before = 0
         self._file: str | None = None
 
     def say(self, *words: object) -> None:
@@ -120,39 +124,45 @@ class Lines:
     ) -> None:
         """Open a file, or the last one anew."""
         if name == self._file:
-            self._cells = self._cells_before
-        self._file, self._cells_before = name, self._cells
+            self._cells, self._weight = self._cells_before, self._weight_before
+        self._file = name
+        self._cells_before, self._weight_before = self._cells, self._weight
         self.say("file", name, encoding, delimiter, author)
 
     def sheet(self, name: str, hidden: bool, rows: Iterable[list[Cell]]) -> int:
         """Write a sheet; empty rows at its end are dropped. Answers its number of cells."""
         self.say("sheet", name, hidden)
         before = self._cells
-        for blank, batch in _batches(rows):
-            self._cells += sum(map(len, batch)) + blank
+        for blank, batch, text in _batches(rows):
+            cells = sum(map(len, batch)) + blank
+            self._cells += cells
+            self._weight += CELL_WEIGHS * cells + CHARACTER_WEIGHS * text
             if self._cells > limits.CELLS:
                 raise Refused("too_many_cells", limit=limits.CELLS)
+            if self._weight > limits.ANSWER:
+                raise Refused("too_many_cells", limit=self._cells)
             self.say("rows", blank, batch)
         return self._cells - before
 
 
-def _batches(rows: Iterable[list[Cell]]) -> Iterator[tuple[int, list[list[Cell]]]]:
-    """Rows in lots of about `BATCH` cells, each with the number of empty rows before it."""
+def _batches(rows: Iterable[list[Cell]]) -> Iterator[tuple[int, list[list[Cell]], int]]:
+    """Rows in lots of about `BATCH` cells, the number of empty rows before, and the characters."""
     batch: list[list[Cell]] = []
-    blank = pending = cells = 0
+    blank = pending = cells = text = 0
     for row in rows:
         kept = trimmed(row)
         if not kept:
             pending += 1
             continue
-        if pending > 3 or cells > BATCH:
+        if pending > 3 or cells > BATCH or text > BATCH_TEXT:
             if batch:
-                yield blank, batch
-            batch, blank, cells = [], pending, 0
+                yield blank, batch, text
+            batch, blank, cells, text = [], pending, 0, 0
         else:
             batch.extend([] for _ in range(pending))
         pending = 0
         batch.append(kept)
         cells += len(kept) + 1
+        text += sum([len(cell) for cell in kept if type(cell) is str])
     if batch:
-        yield blank, batch
+        yield blank, batch, text
