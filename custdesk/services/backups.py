@@ -254,14 +254,10 @@ def alongside(desk: Desk, reason: str) -> Iterator[Callable[[], None]]:
         thread.join()
 
 
-def source(paths: Paths, key: bytes | None) -> backup.Source:
-    """The firm's file as something to copy, with what its key file holds."""
-    keys = KeyFile.load(paths.key_file) if key is not None else None
-    return backup.Source(paths.database, key, keys.content() if keys else None)
-
-
 def _source(desk: Desk) -> backup.Source:
-    return source(desk.paths, desk.db.key)
+    key = desk.db.key
+    keys = KeyFile.load(desk.paths.key_file) if key is not None else None
+    return backup.Source(desk.paths.database, key, keys.content() if keys else None)
 
 
 def _has_records(desk: Desk) -> bool:

@@ -113,9 +113,21 @@ def open_desk(paths: Paths, clock: Clock | None = None, key: bytes | None = None
         key = None
     elif key is None:
         raise refusal(paths)
-    desk = Desk(open_database(paths.database, key), paths, clock or SystemClock())
+    clock = clock or SystemClock()
+    db = open_database(paths.database, key, lambda: _back_up(paths, key, clock.now()))
+    desk = Desk(db, paths, clock)
     _tidy(desk)
     return desk
+
+
+def _back_up(paths: Paths, key: bytes | None, now: dt.datetime) -> None:
+    """Before the schema changes: an older CustDesk can open that backup."""
+    from custdesk.store import backup, copies
+    from custdesk.store.keyfile import KeyFile
+
+    keys = KeyFile.load(paths.key_file) if key is not None else None
+    source = backup.Source(paths.database, key, keys.content() if keys else None)
+    backup.make(source, paths.data / copies.BACKUPS, "migration", now)
 
 
 def refusal(paths: Paths) -> CustDeskError:

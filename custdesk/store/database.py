@@ -229,9 +229,12 @@ class Database(SqlCipherDatabase):  # type: ignore[misc]  # peewee's subclass is
         self.connection().executemany(sql, rows)
 
 
-def open_database(path: Path, key: bytes | None = None) -> Database:
+def open_database(
+    path: Path, key: bytes | None = None, before_update: Callable[[], object] = lambda: None
+) -> Database:
     """Open the file, make it when it is missing, and bring its schema up to date.
 
+    `before_update` is called before the schema of a file changes that has one already.
     Raises `StorageUnavailable` with a sentence for the user when it cannot be opened, and
     `DatabaseTooNew` when a newer CustDesk wrote it.
     """
@@ -243,7 +246,7 @@ def open_database(path: Path, key: bytes | None = None) -> Database:
     except (OSError, pw.DatabaseError, sqlcipher.DatabaseError) as error:
         raise unavailable(path, error) from error
     try:
-        _migrate(database)
+        _migrate(database, before_update)
     except (pw.DatabaseError, sqlcipher.DatabaseError) as error:
         database.close()
         raise unavailable(path, error) from error
@@ -288,7 +291,7 @@ def _applied(database: Database) -> set[str]:
     return {name for (name,) in database.rows(f"SELECT name FROM {HISTORY}")}
 
 
-def _migrate(database: Database) -> None:
+def _migrate(database: Database, before_update: Callable[[], object]) -> None:
     known = {path.stem for path in MIGRATIONS.glob("[0-9]*.py")}
     applied = _applied(database)
     if applied - known:
@@ -307,6 +310,8 @@ def _migrate(database: Database) -> None:
 
         from custdesk.store import triggers
 
+        if applied:
+            before_update()
         # Inside a transaction this has no effect.
         database.execute_sql("PRAGMA foreign_keys = OFF")
         # All in one, or a kill would leave a new schema without the triggers that keep the history.

@@ -213,3 +213,53 @@ def test_of_a_file_that_got_its_password_later_the_plain_backup_is_not_enough(de
     assert backups.needed(again)
     assert backups.rehearse(again).backup.protected
     again.close()
+
+
+def test_before_an_import_what_is_there_is_backed_up(desk, make, tmp_path):
+    from custdesk.services import imports
+
+    def bring(name: str):
+        path = tmp_path / "list.csv"
+        path.write_text(f"Company,City\n{name},Valencia\n", "utf-8")
+        return imports.run(desk, imports.read([path]))
+
+    bring("Aldecoa")
+    assert backups.listing(desk.paths) == []  # nothing to lose yet
+    bring("Brünnhoff")
+    found = backups.listing(desk.paths)
+    assert [(one.reason, one.counts["customer"]) for one in found] == [("import", 1)]
+    backups.make(desk, "manual")
+    bring("Cardew")
+    assert len(backups.listing(desk.paths)) == 2  # nothing had changed since the one by hand
+
+
+def test_without_room_for_the_backup_nothing_is_imported(desk, make, tmp_path):
+    from custdesk.domain.errors import StorageUnavailable
+    from custdesk.services import imports
+
+    make.customer()
+    backups.folder(desk.paths).write_text("no folder")
+    path = tmp_path / "list.csv"
+    path.write_text("Company,City\nAldecoa,Valencia\n", "utf-8")
+    before = desk.db.value("SELECT MAX(id) FROM operation")
+    with pytest.raises(StorageUnavailable):
+        imports.run(desk, imports.read([path]))
+    assert desk.db.value("SELECT MAX(id) FROM operation") == before
+
+
+def test_before_the_schema_changes_the_old_file_is_kept(tmp_path, clock, monkeypatch):
+    from custdesk.store import database
+    from custdesk.system.paths import Paths
+
+    old = tmp_path / "migrations"
+    old.mkdir()
+    shutil.copy(database.MIGRATIONS / "0001_first_schema.py", old)
+    paths = Paths(tmp_path / "firm")
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "MIGRATIONS", old)
+        open_desk(paths, clock).close()
+    assert backups.listing(paths) == []  # a new file has nothing to keep
+    open_desk(paths, clock).close()
+    assert [one.reason for one in backups.listing(paths)] == ["migration"]
+    open_desk(paths, clock).close()
+    assert len(backups.listing(paths)) == 1

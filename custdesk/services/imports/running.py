@@ -8,6 +8,7 @@ from custdesk.bridge.cells import Sheet
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled as Stopped
 from custdesk.domain.words import N_, Message
+from custdesk.services import backups
 from custdesk.services.desk import Cancelled, Desk, Progress, changes
 from custdesk.services.imports import writing
 from custdesk.services.imports.batch import Batch, FileRead
@@ -63,8 +64,13 @@ def preview(
 def run(
     desk: Desk, batch: Batch, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> ImportReport:
-    """Import as one operation that can be undone; all of it or, when cancelled, nothing."""
-    context, taken = _collect(desk, batch, progress, cancelled)
+    """Import as one operation that can be undone; all of it or, when cancelled, nothing.
+
+    A backup is made while the lists are compared; without it nothing is written.
+    """
+    with backups.alongside(desk, "import") as saved:
+        context, taken = _collect(desk, batch, progress, cancelled)
+        saved()
     good = [file for file in batch.files if file.error is None]
     names = ", ".join(dict.fromkeys(file.path.name for file in good))
     step = _stepper(progress, cancelled, N_("Writing"), writing.size(context.tables))
