@@ -100,6 +100,15 @@ class Settling:
         self, table: str, column: str, values: list[tuple[object, int]]
     ) -> list[KeptCell]:
         """Write (value, row)s; the cells that stayed because their value is another row's."""
+        parent = dict(parents(MODELS[table])).get(column)
+        if parent is not None:
+            # Whom these rows are taken from may have stayed for them alone.
+            for chunk in chunks(row for _, row in values):
+                for (row,) in self.db.rows(
+                    f'SELECT DISTINCT "{column}" FROM "{table}" '
+                    f'WHERE {among(chunk)} AND "{column}" IS NOT NULL'
+                ):
+                    self._concern(parent, row)
         self.db.many(f'UPDATE OR IGNORE "{table}" SET "{column}" = ? WHERE id = ?', values)
         if not any(model._meta.table_name == table and column in key for model, key in UNIQUE):
             return []

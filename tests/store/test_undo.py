@@ -236,3 +236,19 @@ def test_a_product_that_later_lines_name_is_held(desk, make):
     history.undo(desk, make.operation)
     assert not alive(desk, "order_line", line)
     assert not alive(desk, "product", product)
+
+
+def test_who_stayed_only_for_an_order_goes_when_it_moves_back(desk, make):
+    first = make.customer("First")
+    made = [make.operation]
+    second = make.customer("Second")
+    made.append(make.operation)
+    order = make.order(first, "2026-08-01", 100)
+    made.append(make.operation)
+    with desk.operation(Message("Move")) as moved:
+        records.update(desk.db, "sales_order", order, {"customer_id": second})
+    for number in (*made, moved.id):
+        history.undo(desk, number)
+    assert not alive(desk, "customer", second)
+    assert not alive(desk, "customer", first)
+    assert check.check(desk).ok
