@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         if place.customer is not None:
             page.open_customer(place.customer)
         self._rail.choose(place.page)
+        self._tasks.screen = actions.BY_ID[place.page].text
         self._bound["back"].setEnabled(self._trail.can_go_back)
         self._bound["forward"].setEnabled(self._trail.can_go_forward)
         page.setFocus()

@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import Message
+from custdesk.services.desk import on_screen
 from custdesk.ui import messages
 
 log = logging.getLogger(__name__)
@@ -93,6 +94,7 @@ class Tasks(QObject):
     ) -> None:
         super().__init__(parent)
         self.immediate = immediate
+        self.screen: str | None = None  # English title of the open page; kept with what is done
         self._close = close
         self._pool: ThreadPoolExecutor | None = None
         self._running: set[Progress] = set()
@@ -101,7 +103,8 @@ class Tasks(QObject):
     def now(self, work: Callable[[], T], *, initiator: object = None) -> T | None:
         """Run short work (up to 50 ms) at once; None and a line in the window when it fails."""
         try:
-            result = work()
+            with on_screen(self.screen):
+                result = work()
         except CustDeskError as error:
             messages.error(None, error)
             return None
@@ -165,9 +168,13 @@ class Tasks(QObject):
         label: str,
         progress: Progress | None,
     ) -> None:
+        screen = self.screen
+
         def call() -> _Answer:
             try:
-                return _Answer(work(), None, done, failed, initiator, progress)
+                with on_screen(screen):
+                    result = work()
+                return _Answer(result, None, done, failed, initiator, progress)
             except Exception as error:
                 return _Answer(None, error, done, failed, initiator, progress)
 

@@ -161,14 +161,14 @@ def test_any_step_of_the_history_can_be_taken_back_and_done_again(window, desk) 
     for name in ("Alfreds Futterkiste", "Bon app'"):
         customers.save(desk, None, {"name": name})
     window.open("history")
-    page = window.page()
-    page.table.selectRow(1)  # below the newest
-    first = page.current()
-    page.button.click()
+    steps = window.page().steps
+    steps.table.selectRow(1)  # below the newest
+    first = steps.current()
+    steps.button.click()
     assert [row.id for row in history.page(desk) if row.undone] == [first.id]
     assert customers.counts(desk).total == 1
-    assert page.button.text() == "Do again"
-    page.button.click()
+    assert steps.button.text() == "Do again"
+    steps.button.click()
     assert customers.counts(desk).total == 2
 
 

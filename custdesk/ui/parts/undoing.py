@@ -1,13 +1,14 @@
 """Undo and redo of the last thing done, and the sentence that says what came of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.words import Message
 from custdesk.services import history
 from custdesk.services.desk import Desk
-from custdesk.store.rows import UndoResult
-from custdesk.system.language import _, ngettext, say, words
+from custdesk.store.rows import CellKey, KeptValue, UndoResult
+from custdesk.system.language import _, say, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Undone:
     again: bool
     changes: Changes | None = None
     what: Message | None = None
-    kept: int = 0
+    kept: tuple[KeptValue, ...] = ()
 
 
 def undo_last(desk: Desk, again: bool) -> Undone:
@@ -26,9 +27,15 @@ def undo_last(desk: Desk, again: bool) -> Undone:
     return _told(desk, answer, again=again)
 
 
-def undo_one(desk: Desk, operation: int) -> Undone:
-    """Take one operation back, whatever came after it; of an undo: do its target again."""
-    return _told(desk, history.undo(desk, operation), again=False)
+def turn(
+    desk: Desk, operation: int, earlier: Collection[CellKey] = frozenset(), *, again: bool
+) -> Undone:
+    """Take one operation back, whatever came after it, or (`again`) put it in force again.
+
+    `earlier`: what was changed since and gets its earlier value all the same.
+    """
+    turned = history.redo if again else history.undo
+    return _told(desk, turned(desk, operation, earlier), again=again)
 
 
 def _told(desk: Desk, answer: tuple[Changes, UndoResult] | None, *, again: bool) -> Undone:
@@ -37,7 +44,7 @@ def _told(desk: Desk, answer: tuple[Changes, UndoResult] | None, *, again: bool)
     changes, result = answer
     rows = history.page(desk, 1, before=result.target + 1)
     what = rows[0].what if rows else None
-    return Undone(result.again, changes, what, len(result.kept))
+    return Undone(result.again, changes, what, result.kept)
 
 
 def sentence(answer: Undone) -> str:
@@ -46,11 +53,5 @@ def sentence(answer: Undone) -> str:
         return _("Nothing to redo") if answer.again else _("Nothing to undo")
     said = _("Done again: {what}") if answer.again else _("Taken back: {what}")
     text = said.format(what=say(answer.what))
-    if not answer.kept:
-        return text
-    kept = ngettext(
-        "{n} value was changed since and is kept.",
-        "{n} values were changed since and are kept.",
-        answer.kept,
-    ).format(n=answer.kept)
-    return words().join((text, kept), "sentences")
+    kept = [say(one) for one in history.kept_sentences(answer.kept)]
+    return words().join((text, *kept), "sentences") if kept else text

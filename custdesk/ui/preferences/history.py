@@ -2,43 +2,30 @@
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.words import N_
 from custdesk.services import history
 from custdesk.services.desk import Desk
-from custdesk.store.rows import OperationRow
+from custdesk.store.rows import CellKey, OperationRow, UndoPreview
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.parts import undoing
 from custdesk.ui.parts.buttons import Button, label, title
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.page import Page
-from custdesk.ui.parts.text_cell import TextCell
+from custdesk.ui.parts.plain_table import PlainTable, TextRows
+from custdesk.ui.parts.segments import Segments
+from custdesk.ui.preferences.bin_view import BinView
+from custdesk.ui.preferences.undo_choice import UndoChoice
 from custdesk.ui.tasks import Tasks
-from custdesk.ui.theme import color, font
+from custdesk.ui.theme import color
 
 Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _HEADS = (N_("When"), N_("What"), N_("Changed"), N_("Changed by"), N_("State"))
 _SHOWN = 500
-_LEFT = 20  # px left of the first column, as of the title
 
 _COUNTED = 3  # kinds of records that are counted in a cell; its tooltip counts all
 
@@ -70,61 +57,37 @@ def counted(row: OperationRow, most: int | None = None) -> str:
 
 
 def state(row: OperationRow) -> str:
-    """Whether a step is in force."""
+    """Whether a step is in force, and whether that can still be turned."""
+    if row.closed and row.kind == "do":
+        return _("for good")
     return _("taken back") if row.undone else ""
 
 
-class HistoryModel(QAbstractTableModel):
-    """The steps, the newest first."""
+class HistoryModel(TextRows[OperationRow]):
+    """The steps, the newest first; a step that is taken back is struck out."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_HEADS, lambda row: self._cells(row, _COUNTED), bold=1)
         self._desk = desk
-        self.rows: list[OperationRow] = []
-
-    def show(self, rows: list[OperationRow]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(_HEADS[section])
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, index.column(), _COUNTED)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._text(row, index.column())
-        if role == Qt.ItemDataRole.ForegroundRole:
-            if row.undone:
-                return color("text3")
-            return color("text" if index.column() == 1 else "text2")
-        if role == Qt.ItemDataRole.FontRole:
-            made = font(12, QFont.Weight.Medium if index.column() == 1 else QFont.Weight.Normal)
-            made.setStrikeOut(row.undone and index.column() == 1)
-            return made
-        return None
+            return self._cells(row)[index.column()]
+        if role == Qt.ItemDataRole.ForegroundRole and (row.undone or row.closed):
+            return color("text3")
+        value = super().data(index, role)
+        if isinstance(value, QFont):
+            value.setStrikeOut(row.undone and index.column() == 1)
+        return value
 
-    def _text(self, row: OperationRow, column: int, most: int | None = None) -> str:
-        if column == 0:
-            return when(self._desk, row)
+    def _cells(self, row: OperationRow, most: int | None = None) -> tuple[str, ...]:
         what = say(row.what)
         if row.source and row.source not in what:
-            what = f"{what}  ({row.source})"
-        return (what, counted(row, most), row.by, state(row))[column - 1]
+            what = f"{what}  ({_(row.source)})"
+        return (when(self._desk, row), what, counted(row, most), row.by, state(row))
 
 
 def when(desk: Desk, row: OperationRow) -> str:
@@ -133,47 +96,26 @@ def when(desk: Desk, row: OperationRow) -> str:
     return f"{table_date(here.date(), desk.today())} {words().time(here)}"
 
 
-class HistoryPage(Page):
+class StepsView(QWidget):
     """A table of steps and one button that takes the current one back, or does it again."""
 
-    name = "history"
+    told = Signal(str)
 
-    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(desk, tasks, parent)
-        self.model = HistoryModel(desk, self)
-        self._undos: dict[int | None, int] = {}  # step → the step that took it back last
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        super().__init__()
+        self._desk, self._tasks = desk, tasks
+        self.model = HistoryModel(desk)
         self._build()
         self.button.clicked.connect(self.take_back)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
         self.table.activated.connect(lambda _index: self.take_back())
 
     def _build(self) -> None:
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(_("History"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setItemDelegate(TextCell(self.table, _LEFT - 4))
-        rows = self.table.verticalHeader()
-        rows.hide()
-        rows.setDefaultSectionSize(28)
-        head = self.table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {_LEFT}px; }}")
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((150, 420, 300, 120, 100)):
-            self.table.setColumnWidth(column, width)
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table = PlainTable(self.model, _("History"), (150, 420, 300, 120, 130), 1)
         self.button = Button(_("Take back"), "undo-variant")
+        about = _("Any step can be taken back; what was changed since is shown first.")
         top = QHBoxLayout()
-        top.setContentsMargins(20, 10, 16, 10)
-        top.setSpacing(14)
-        top.addWidget(title(_("History")))
-        about = _("Any step can be taken back; what was changed since is kept.")
+        top.setContentsMargins(20, 0, 16, 8)
         top.addWidget(label(about, 13, tone="text2"))
         top.addStretch()
         top.addWidget(self.button)
@@ -189,39 +131,88 @@ class HistoryPage(Page):
         self.setFocusProxy(self.table)
 
     def reload(self) -> None:
-        desk = self.desk
-        self.tasks.run(lambda: history.page(desk, _SHOWN), done=self._show, initiator=self)
+        """Read the steps anew."""
+        desk = self._desk
+        self._tasks.run(lambda: history.page(desk, _SHOWN), done=self._show, initiator=self)
 
     def _show(self, rows: list[OperationRow]) -> None:
-        place = max(self.table.currentIndex().row(), 0)
+        place = max(self.table.current_row(), 0)
         # An undo is itself a step; listing it beside the one it took back would say it twice.
-        self.model.show([row for row in rows if row.kind == "do"])
-        self._undos = {row.target: row.id for row in reversed(rows) if row.kind == "undo"}
-        count = len(self.model.rows)
-        self._stack.setCurrentIndex(0 if count else 1)
-        if count:
-            self.table.setCurrentIndex(self.model.index(min(place, count - 1), 0))
+        self.model.show([row for row in rows if row.kind not in ("undo", "redo")])
+        self._stack.setCurrentIndex(0 if self.model.rows else 1)
+        self.table.go_to(place)
         self._follow()
 
     def current(self) -> OperationRow | None:
         """The step that is chosen."""
-        place = self.table.currentIndex().row()
+        place = self.table.current_row()
         return self.model.rows[place] if 0 <= place < len(self.model.rows) else None
 
     def _follow(self) -> None:
         row = self.current()
-        self.button.setEnabled(row is not None)
+        self.button.setEnabled(row is not None and row.kind == "do" and not row.closed)
         again = row is not None and row.undone
         self.button.setText(_("Do again") if again else _("Take back"))
 
     def take_back(self) -> None:
-        """Take the chosen step back, or do it again if it was."""
+        """Take the chosen step back, or do it again if it was; ask where values differ since."""
         row = self.current()
-        if row is None:
+        if row is not None and self.button.isEnabled():
+            desk = self._desk
+            self._tasks.run(
+                lambda: history.preview(desk, row.id),
+                done=lambda preview: self._choose(row, preview),
+                initiator=self,
+                label="undo",
+            )
+
+    def _choose(self, row: OperationRow, preview: UndoPreview) -> None:
+        earlier: frozenset[CellKey] | None = frozenset()
+        if preview.rows:
+            earlier = UndoChoice.ask(preview, self._desk, self)
+        if earlier is None:
             return
-        desk, number = self.desk, self._undos[row.id] if row.undone else row.id
-        self.tasks.run(
-            lambda: undoing.undo_one(desk, number),
+        desk, chosen = self._desk, earlier
+        self._tasks.run(
+            lambda: undoing.turn(desk, row.id, chosen, again=row.undone),
             done=lambda answer: self.told.emit(undoing.sentence(answer)),
             label="undo",
         )
+
+
+class HistoryPage(Page):
+    """What was done, and what was deleted."""
+
+    name = "history"
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tasks, parent)
+        self.steps, self.bin = StepsView(desk, tasks), BinView(desk, tasks)
+        self.views = Segments((("steps", _("Steps")), ("bin", _("Bin"))))
+        top = QHBoxLayout()
+        top.setContentsMargins(20, 10, 16, 8)
+        top.setSpacing(14)
+        top.addWidget(title(_("History")))
+        top.addWidget(self.views)
+        top.addStretch()
+        self._stack = QStackedWidget()
+        for view in (self.steps, self.bin):
+            self._stack.addWidget(view)
+            view.told.connect(self.told)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self._stack, 1)
+        self.views.chosen.connect(self._switch)
+        self.setFocusProxy(self._stack)
+
+    def _switch(self, view: str) -> None:
+        self._stack.setCurrentWidget(self.bin if view == "bin" else self.steps)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read what is looked at anew."""
+        current = self._stack.currentWidget()
+        assert isinstance(current, StepsView | BinView)
+        current.reload()

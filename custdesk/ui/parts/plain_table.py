@@ -1,0 +1,147 @@
+"""A plain table of texts: rows of anything, and how each is told; rows can be ticked."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from custdesk.system.language import _
+from custdesk.ui.parts.text_cell import TextCell
+from custdesk.ui.theme import color, font
+
+Index = QModelIndex | QPersistentModelIndex
+T = TypeVar("T")
+_NOWHERE = QModelIndex()
+_ROW = 28
+
+
+class TextRows(QAbstractTableModel, Generic[T]):
+    """Rows and the texts of their cells. `heads` are source texts.
+
+    With `ticks` the first column carries a box; `ticked` says which rows are chosen.
+    """
+
+    ticks_changed = Signal()
+
+    def __init__(
+        self,
+        heads: Sequence[str],
+        texts: Callable[[T], Sequence[str]],
+        *,
+        ticks: bool = False,
+        bold: int = -1,
+    ) -> None:
+        super().__init__()
+        self.rows: list[T] = []
+        self._heads, self._texts, self._ticks, self._bold = heads, texts, ticks, bold
+        self._ticked: set[int] = set()
+
+    def show(self, rows: Sequence[T]) -> None:
+        """Show other rows; none is ticked."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self._ticked.clear()
+        self.endResetModel()
+        self.ticks_changed.emit()
+
+    def ticked(self) -> list[T]:
+        """The rows that are ticked, in the order of the table."""
+        return [self.rows[place] for place in sorted(self._ticked)]
+
+    def tick_all(self, on: bool) -> None:
+        """Tick every row, or none."""
+        self._ticked = set(range(len(self.rows))) if on else set()
+        if self.rows:
+            last = self.index(len(self.rows) - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
+        self.ticks_changed.emit()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(self._heads[section])
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        ticked = self._ticks and index.column() == 0
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if ticked else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        column = index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._texts(self.rows[index.row()])[column]
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return color("text" if column == max(self._bold, 0) else "text2")
+        if role == Qt.ItemDataRole.FontRole:
+            return font(12, QFont.Weight.Medium if column == self._bold else QFont.Weight.Normal)
+        if role == Qt.ItemDataRole.CheckStateRole and self._ticks and column == 0:
+            on = index.row() in self._ticked
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self._ticked ^= {index.row()}
+        self.dataChanged.emit(index, index, [role])
+        self.ticks_changed.emit()
+        return True
+
+
+class PlainTable(QTableView):
+    """Shows texts in rows that are chosen whole. `widths` in px; the column `wide` takes the rest.
+
+    `first`: px left of the first column, as wide as the air before the page's title.
+    """
+
+    def __init__(
+        self,
+        model: QAbstractTableModel,
+        name: str,
+        widths: Sequence[int],
+        wide: int,
+        first: int = 20,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setItemDelegate(TextCell(self, first - 4))
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(_ROW)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {first}px; }}")
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+
+    def current_row(self) -> int:
+        """The place of the current row, or -1."""
+        return self.currentIndex().row()
+
+    def go_to(self, place: int) -> None:
+        """Make a row the current one; one past the end means the last."""
+        count = self.model().rowCount()
+        if count:
+            self.setCurrentIndex(self.model().index(max(0, min(place, count - 1)), 0))
