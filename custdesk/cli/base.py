@@ -5,11 +5,13 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
 from custdesk import __version__
+from custdesk.cli.password import key_of
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, needs_roll, open_desk, roll
@@ -23,8 +25,10 @@ YEARS = range(1900, 2200)
 # through here and must not wait for readers of spreadsheets.
 _WHERE = {
     **dict.fromkeys(("import",), "bring_in"),
+    **dict.fromkeys(("passwd",), "safety"),
     **dict.fromkeys(("tiers", "today", "visit", "plan"), "care"),
-    **dict.fromkeys(("history", "undo", "list", "show", "search", "check"), "records"),
+    **dict.fromkeys(("list", "show", "search", "check"), "records"),
+    **dict.fromkeys(("history", "undo", "redo", "bin"), "past"),
 }
 
 
@@ -66,12 +70,20 @@ def _told(error: click.UsageError) -> Exception:
 @click.group(cls=Sentences, invoke_without_command=True)
 @click.option("--data", "folder", metavar="DIR", help="Where the firm's file lives.")
 @click.option("--lang", type=click.Choice(["en", "zh_CN"]), help="The language of the answers.")
+@click.option(
+    "--password-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A file whose first line is the password (also: CUSTDESK_PASSWORD).",
+)
 @click.version_option(__version__, prog_name="custdesk")
 @click.pass_context
-def cli(context: click.Context, folder: str | None, lang: str | None) -> None:
+def cli(
+    context: click.Context, folder: str | None, lang: str | None, password_file: Path | None
+) -> None:
     """Keep the customers of a small export firm; without a command, open the window."""
     use(lang or "en")
-    context.obj = {"paths": data_paths(folder), "lang": lang}
+    context.obj = {"paths": data_paths(folder), "lang": lang, "password_file": password_file}
     if context.invoked_subcommand is None:
         context.invoke(cli.commands["window"])
 
@@ -79,7 +91,7 @@ def cli(context: click.Context, folder: str | None, lang: str | None) -> None:
 @contextmanager
 def desk_of(context: click.Context) -> Iterator[Desk]:
     """The firm's open file, its figures brought up to today."""
-    desk = open_desk(context.obj["paths"])
+    desk = open_desk(context.obj["paths"], key=key_of(context))
     try:
         if needs_roll(desk):
             roll(desk)

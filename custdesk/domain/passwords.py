@@ -30,6 +30,7 @@ _BY_SCORE = (
 # What lists of leaked passwords begin with, Chinese habits among them: 520 sounds like "I love
 # you", 1314 like "all my life", woaini is it, 888 and 666 bring luck.
 _COMMON_WORDS = (
+    "123456 12345678 123456789 1234567890 111111 000000 123123 112233 "
     "password passwort passw0rd p@ssword p@ssw0rd pass admin administrator root user guest login "
     "welcome letmein iloveyou monkey dragon master sunshine princess football baseball superman "
     "batman shadow michael jordan hunter killer trustno1 starwars secret test demo default change "
