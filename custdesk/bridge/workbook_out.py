@@ -1,36 +1,46 @@
 """Write plain tables as an Excel workbook: a header, rows of values, dates as dates."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-OutCell = str | int | Decimal | date | datetime | None
+from custdesk.bridge.formula_guard import needs_guard
+
+OutCell = str | int | float | bool | Decimal | date | datetime | None
 
 _FORMATS: dict[type, str] = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
 _LOOKED_AT = 200
 _WIDEST = 48
+_MARK = "FFF2C2"  # behind cells that are to be looked at
+# Excel writes characters that XML cannot carry as _x000D_, and so must mark what only looks so.
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class OutSheet:
-    """One table: `header` names the columns, every row has a cell for each."""
+    """One table: `header` names the columns, every row has a cell for each.
+
+    `marked`: the (row, column) of cells that stand out, counted from 0 below the header.
+    """
 
     name: str
     header: Sequence[str]
     rows: Sequence[Sequence[OutCell]]
+    marked: Container[tuple[int, int]] = ()
 
 
 def workbook(sheets: Sequence[OutSheet]) -> bytes:
     """The file's contents. Texts stay texts, also those that begin like a formula."""
     from openpyxl import Workbook  # costs 0.2 s, and only who writes a workbook needs it
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
+    from openpyxl.styles import Font, PatternFill
     from openpyxl.utils import get_column_letter
 
-    bold = Font(bold=True)
+    bold, mark = Font(bold=True), PatternFill("solid", fgColor=_MARK)
     book = Workbook(write_only=True)
     book.properties.creator = "CustDesk"
     for sheet in sheets:
@@ -38,28 +48,55 @@ def workbook(sheets: Sequence[OutSheet]) -> bytes:
         page.freeze_panes = "A2"
         for place, width in enumerate(_widths(sheet), 1):
             page.column_dimensions[get_column_letter(place)].width = width
-
-        def formed(value: Any, page: Any = page) -> Any:  # noqa: ANN401 - what openpyxl takes
-            """A cell with its format; plain values that need none are written as they are."""
-            kind = _FORMATS.get(type(value))
-            if kind is None and not (isinstance(value, str) and value.startswith("=")):
-                return value
-            cell = WriteOnlyCell(page, value)
-            if kind is None:
-                cell.data_type = "s"
-            else:
-                cell.number_format = kind
-            return cell
-
-        header = [WriteOnlyCell(page, text) for text in sheet.header]
+        header = [_text_cell(page, text) for text in sheet.header]
         for cell in header:
             cell.font = bold
         page.append(header)
-        for row in sheet.rows:
-            page.append([formed(value) for value in row])
+        for number, row in enumerate(sheet.rows):
+            cells = [_formed(page, value) for value in row]
+            for place in range(len(cells)):
+                if (number, place) in sheet.marked:
+                    cells[place] = _marked(page, cells[place], mark)
+            page.append(cells)
     file = BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _formed(page: Any, value: OutCell) -> Any:  # noqa: ANN401 - what openpyxl takes
+    """A cell with its format; plain values that need none are written as they are."""
+    if isinstance(value, str):
+        plain = value[:1].isalnum() and "_x" not in value and not _UNWRITABLE.search(value)
+        return value if plain else _text_cell(page, value)
+    form = _FORMATS.get(type(value))
+    if form is None:
+        return value
+    cell = _new_cell(page, value)
+    cell.number_format = form
+    return cell
+
+
+def _text_cell(page: Any, text: str) -> Any:  # noqa: ANN401 - what openpyxl takes
+    """A cell that says of itself that it is a text, whatever it begins with."""
+    written = _LOOKS_ESCAPED.sub("_x005F_", text)
+    written = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", written)
+    cell = _new_cell(page, written)
+    cell.data_type = "s"  # not a formula, not one of Excel's errors
+    if needs_guard(text):
+        cell.quotePrefix = True  # so it stays a text when somebody edits it
+    return cell
+
+
+def _marked(page: Any, value: Any, mark: Any) -> Any:  # noqa: ANN401 - what openpyxl takes
+    cell = value if hasattr(value, "fill") else _new_cell(page, value)
+    cell.fill = mark
+    return cell
+
+
+def _new_cell(page: Any, value: Any) -> Any:  # noqa: ANN401 - what openpyxl takes
+    from openpyxl.cell import WriteOnlyCell
+
+    return WriteOnlyCell(page, value)
 
 
 def _widths(sheet: OutSheet) -> list[int]:

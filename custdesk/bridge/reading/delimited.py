@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from custdesk.bridge.cells import Cell
+from custdesk.bridge.formula_guard import unguarded
 from custdesk.bridge.reading import limits
 from custdesk.bridge.reading.book import Book, Part
 from custdesk.bridge.reading.encodings import encoding_of
@@ -29,6 +30,8 @@ class Bare(csv.excel):
 
 def read_text(source: Source, by_line: bool = False) -> Book:
     """A text file as one sheet that bears its name. Every cell is text, as it stands.
+
+    Only the mark is taken off with which `formula_guard` kept a text from being a formula.
 
     With `by_line` every line is a row, whatever its quotation marks say. Raises csv.Error when
     the other way makes no sense.
@@ -98,7 +101,7 @@ def _rows(
             next(lines, "")
         read = _each_line if by_line else _quoted
         for row in read(lines, delimiter):
-            yield [cell or None for cell in row]
+            yield [(unguarded(cell) if cell[0] == "'" else cell) if cell else None for cell in row]
 
 
 def _quoted(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:

@@ -1,6 +1,7 @@
 """xlsx by the slow and forgiving reader: for books that the fast one refuses or cannot hold."""
 
 import mimetypes
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -10,6 +11,8 @@ from custdesk.bridge.reading.book import Book, Part
 from custdesk.bridge.reading.source import Source
 from custdesk.bridge.reading.spreadsheets import author_of
 from custdesk.bridge.reading.wire import plain
+
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read_openxml(source: Source) -> Book:
@@ -32,4 +35,11 @@ def _sheets(source: Source) -> Iterator[Part]:
 
 def _rows(sheet: Any) -> Iterator[list[Cell]]:  # noqa: ANN401 - read-only sheets have no type
     for row in sheet.iter_rows():
-        yield [None if cell.data_type == "e" else plain(cell.value) for cell in row]
+        yield [None if cell.data_type == "e" else plain(_decoded(cell.value)) for cell in row]
+
+
+def _decoded(value: Any) -> Any:  # noqa: ANN401 - any value of a cell
+    """Excel writes what XML cannot carry as _x000D_; the fast reader knows that by itself."""
+    if isinstance(value, str) and "_x" in value:
+        return ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+    return value
