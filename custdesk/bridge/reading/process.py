@@ -113,6 +113,10 @@ def _check(path: Path) -> None:
         raise unreadable(name, "unopened") from None
 
 
+# What a foreign file could make a reader tell must not hold the key to the firm's own.
+_SECRETS = frozenset({"CUSTDESK_PASSWORD", "CUSTDESK_NEW_PASSWORD"})
+
+
 def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
     """The child, in a process group of its own, with this very package to import."""
     package = str(Path(custdesk.__file__).parents[1])
@@ -123,7 +127,7 @@ def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name not in _SECRETS},
             "PYTHONPATH": os.pathsep.join(paths),
             "PYTHONUTF8": "1",
             "RUST_BACKTRACE": "0",

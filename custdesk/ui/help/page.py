@@ -40,6 +40,7 @@ TOPICS = (
     ("import", N_("Import")),
     ("visit-plan", N_("Visit plan")),
     ("history", N_("History and undo")),
+    ("safety", N_("Password and backups")),
     ("keys", N_("Shortcuts")),
 )
 # Where actions work, in the order of the list of shortcuts.
