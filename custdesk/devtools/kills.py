@@ -15,7 +15,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -281,6 +281,14 @@ def _recorded(desk: Desk) -> list[str]:
     return [] if found > 100 else [f"only {found} triggers"]
 
 
+def run(folder: Path, seeds: Iterable[int], jobs: int) -> Iterator[Round]:
+    """Play a round for each seed, some at a time, below a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    templates = _prepare(folder)
+    with multiprocessing.get_context("fork").Pool(jobs, _hold, (templates, folder)) as pool:
+        yield from pool.imap_unordered(_play, seeds)
+
+
 @click.command("kills")
 @click.option("--rounds", default=200, show_default=True)
 @click.option("--seed", default=1, show_default=True)
@@ -291,19 +299,15 @@ def command(rounds: int, seed: int, jobs: int, keep: Path | None) -> None:
     # The system's key store is not ours to fill with the passwords of such files.
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
     folder = Path(keep or tempfile.mkdtemp(prefix="custdesk-kills-"))
-    folder.mkdir(parents=True, exist_ok=True)
-    templates = _prepare(folder)
     began = time.perf_counter()
-    played: list[Round] = []
-    context = multiprocessing.get_context("fork")
-    with context.Pool(jobs, _hold, (templates, folder)) as pool:
-        for one in pool.imap_unordered(_play, range(seed, seed + rounds)):
-            played.append(one)
-            if one.lost:
-                click.echo(f"seed {one.seed} ({one.start}, in {one.killed_in}):")
-                click.echo("\n".join(f"  {text}" for text in one.lost))
-            elif len(played) % 100 == 0:
-                click.echo(f"{len(played)} rounds, {time.perf_counter() - began:.0f} s")
+    played = []
+    for one in run(folder, range(seed, seed + rounds), jobs):
+        played.append(one)
+        if one.lost:
+            click.echo(f"seed {one.seed} ({one.start}, in {one.killed_in}):")
+            click.echo("\n".join(f"  {text}" for text in one.lost))
+        elif len(played) % 100 == 0:
+            click.echo(f"{len(played)} rounds, {time.perf_counter() - began:.0f} s")
     _tell(played, time.perf_counter() - began)
     failed = any(one.lost for one in played)
     if not failed and keep is None:

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 from custdesk.domain.errors import CustDeskError
-from custdesk.services import backups, customers, history, imports, interactions, vault
+from custdesk.services import backups, customers, history, imports, interactions, restoring, vault
 from custdesk.services import bin as in_bin
 from custdesk.services.desk import Desk, open_desk
 from custdesk.store.operations import newest
@@ -82,12 +82,14 @@ class Work:
             "backup": self._backup, "rehearse": self._rehearse, "password": self._password,
             "restore": self._restore, "thin": self._thin, "open": self._reopen,
         }  # fmt: skip
+        # Taking back the list that made the firm may leave nobody to work on.
+        makes = {"add", "import", "undo any", "take out", "open", "restore", "redo"}
         quick = ("edit", "add", "delete", "note")
         self._do(deeds["edit"])
         while True:
             often = self.random.random() < 0.6
             kind = self.focus if often else self.random.choice((*quick, *quick, *KINDS))
-            self._do(deeds[kind])
+            self._do(deeds[kind if self.state or kind in makes else "add"])
 
     def _do(self, deed: Callable[[], None]) -> None:
         try:
@@ -272,9 +274,6 @@ class Work:
         self._done()
 
     def _restore(self) -> None:
-        restore = getattr(backups, "restore", None)
-        if restore is None:
-            return
         if not self._backups:
             self._backup()
         path = self.random.choice(sorted(self._backups))
@@ -285,7 +284,7 @@ class Work:
             return
         self._try("restore", then)
         self.desk.close()
-        restore(self.paths, path, self.secret, clock=Clock())
+        restoring.restore(self.paths, path, self.secret, clock=Clock())
         self.desk = self._open()
         self.state = then
         self._forget()
