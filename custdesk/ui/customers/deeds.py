@@ -4,8 +4,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 from urllib.parse import quote
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.changes import Changes
@@ -20,6 +19,7 @@ from custdesk.ui.forms.person import PersonForm
 from custdesk.ui.forms.task import TaskForm
 from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.parts.channels import channel_name
+from custdesk.ui.parts.links import open_link
 from custdesk.ui.parts.why import WhyDialog
 from custdesk.ui.tasks import Tasks
 
@@ -135,7 +135,7 @@ class Deeds(QObject):
         found = [point.written for point in points if point.kind == "email"]
         address = found[0] if found else detail.fields.get("email")
         if address:
-            QDesktopServices.openUrl(QUrl(f"mailto:{quote(str(address), safe='@')}"))
+            open_link(f"mailto:{quote(str(address), safe='@')}")
         self.log(detail.id, "email")
 
     def plan_visit(self, customer: int) -> None:

@@ -16,6 +16,7 @@ from custdesk.ui.forms.points import ICONS
 from custdesk.ui.forms.rows import Row, shown
 from custdesk.ui.parts.buttons import Button, icon_button, label
 from custdesk.ui.parts.channels import channel_name
+from custdesk.ui.parts.links import open_link
 
 _WAYS = (
     Row("language", N_("Language")),
@@ -93,7 +94,7 @@ class PersonCard(QFrame):
             colour = theme.color("accent").name()
             style = f"color:{colour};text-decoration:none"
             text.setText(f'<a href="{target}" style="{style}">{escape(point.written)}</a>')
-            text.setOpenExternalLinks(True)
+            text.linkActivated.connect(open_link)
         else:
             text.setText(escape(point.written))
         text.setTextInteractionFlags(flags)

@@ -21,6 +21,7 @@ from custdesk.system.language import _, words
 from custdesk.system.paths import resource
 from custdesk.ui import actions
 from custdesk.ui.parts.buttons import named
+from custdesk.ui.parts.links import open_link
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
@@ -108,7 +109,8 @@ class HelpPage(Page):
             item.setSizeHint(QSize(0, 30))
             item.setData(Qt.ItemDataRole.UserRole, name)
         self.text = QTextBrowser()
-        self.text.setOpenExternalLinks(True)
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(lambda link: open_link(link.toString()))
         self.text.setFont(font(14))
         self.text.document().setDocumentMargin(24)
         self.text.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)

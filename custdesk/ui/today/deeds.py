@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 
-from PySide6.QtCore import QObject, QPoint, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from custdesk.domain.changes import Changes
@@ -20,6 +19,7 @@ from custdesk.system.language import _, say
 from custdesk.ui.forms.interaction import InteractionForm
 from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.parts.formats import day_with_weekday
+from custdesk.ui.parts.links import open_link
 from custdesk.ui.parts.why import WhyDialog
 from custdesk.ui.tasks import Tasks
 
@@ -60,7 +60,7 @@ class Deeds(QObject):
             return
         subject = quote(say(row.reason.message)) if row.reason.kind is Kind.TASK else ""
         link = f"mailto:{quote(address, safe='@')}" + (f"?subject={subject}" if subject else "")
-        QDesktopServices.openUrl(QUrl(link))
+        open_link(link)
         self.log(row, "email")
 
     def address_of(self, customer: int) -> str:

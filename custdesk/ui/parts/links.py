@@ -1,0 +1,35 @@
+"""Links are opened here and nowhere else, and only those that a customer file has a use for.
+
+What stands in a file may come from anywhere: a `file:` link would start a program, and others
+belong to programs that do what a link says.
+"""
+
+import logging
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+log = logging.getLogger(__name__)
+
+WEB = ("https", "http")
+SCHEMES = (*WEB, "mailto", "tel", "sms", "whatsapp", "weixin")
+
+
+def allowed(address: str) -> QUrl | None:
+    """The link, if it is one that may be opened."""
+    if not address.isprintable():
+        return None
+    link = QUrl(address, QUrl.ParsingMode.StrictMode)
+    scheme = link.scheme().lower()
+    if not link.isValid() or scheme not in SCHEMES or (scheme in WEB and not link.host()):
+        return None
+    return link
+
+
+def open_link(address: str) -> bool:
+    """Let the system open a link; False when it may not or cannot."""
+    link = allowed(address)
+    if link is None:
+        log.warning("A link of a kind that is not opened")
+        return False
+    return QDesktopServices.openUrl(link)
