@@ -14,8 +14,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from custdesk.domain.errors import StorageUnavailable
-from custdesk.store import backup, files
-from custdesk.store.aside import FOLDER as ASIDE
+from custdesk.store import aside, backup, files
 from custdesk.store.database import is_encrypted
 from custdesk.store.keyfile import KeyFile
 from custdesk.store.manifest import Manifest, beside, digest
@@ -24,6 +23,7 @@ from custdesk.store.protecting import swap
 log = logging.getLogger(__name__)
 
 BACKUPS = "backups"
+ASIDE = aside.FOLDER
 
 
 def folders(data: Path) -> list[Path]:
