@@ -166,6 +166,7 @@ def _run(
             window.roll()
         # Later than what the eye waits for: its library takes some milliseconds to load.
         QTimer.singleShot(_SETTLED, window, lambda: doors.append(_listen(window, paths)))
+        QTimer.singleShot(_SETTLED, window, window.keep_safe)
 
     _when_shown(window, shown)
     if last:
@@ -174,6 +175,8 @@ def _run(
     for door in doors:
         door.close()
     tasks.shutdown()
+    if not quit_when_shown:
+        _load("custdesk.ui.frame.keeping:back_up_at_the_end")(desk)
     desk.close()
     crash.uninstall()
     logs.stop()

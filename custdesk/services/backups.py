@@ -12,6 +12,8 @@ from custdesk.domain.errors import Cancelled, CustDeskError
 from custdesk.domain.thinning import Copy, superfluous
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, Progress
+from custdesk.services.restoring import Restored as Restored
+from custdesk.services.restoring import restore as restore
 from custdesk.store import backup, examining, settings
 from custdesk.store.copies import BACKUPS
 from custdesk.store.database import is_encrypted
@@ -85,6 +87,13 @@ def habits(desk: Desk) -> Habits:
     return Habits(int(minutes or MINUTES), str(settings.get(desk.db, "backup_second") or ""))
 
 
+def keep_habits(desk: Desk, minutes: int, second: str) -> None:
+    """Choose how often backups are made while working, and their second place ("": none)."""
+    with desk.operation(Message(N_("Change how backups are made"))):
+        settings.put(desk.db, "backup_minutes", minutes)
+        settings.put(desk.db, "backup_second", second)
+
+
 def listing(paths: Paths, second: Path | None = None) -> list[Backup]:
     """All backups, the newest first; those of other firms in the second place are left out."""
     own = [_listed(path) for path in backup.listed(folder(paths))]
@@ -132,7 +141,7 @@ def needed(desk: Desk) -> bool:
 
 def routine(desk: Desk, reason: str) -> Backup | None:
     """A backup when something changed; else only what the second place misses is carried there."""
-    if needed(desk):
+    if _has_records(desk) and needed(desk):
         return make(desk, reason)
     carry(desk)
     return None

@@ -34,6 +34,7 @@ _MINUTE = 60_000
 _CLOCK = 40  # ms after the start
 
 if TYPE_CHECKING:
+    from custdesk.ui.frame.keeping import Keeper
     from custdesk.ui.frame.lines import Lines
 
 Builders = Mapping[str, Callable[[], Page]]
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._desk, self._tasks, self._settings = desk, tasks, settings
         self._builders, self._later, self._restyle = builders, later, restyle
         self._pages: dict[str, Page] = {}
+        self._keeper: Keeper | None = None
         self._trail = Trail()
         self._day = desk.today()
         memory.restore_window(self, settings)
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         grid.setColumnStretch(1, 1)
         self._frame, self._column = frame, column
         self._spoken: Lines | None = None
+        self._show_sign()
         self.setCentralWidget(central)
         FocusRing(central)
         self._show_firm()
@@ -115,6 +118,20 @@ class MainWindow(QMainWindow):
             "escape": self.step_back,
             "quit": self.close,
         }
+
+    def keep_safe(self) -> None:
+        """From now on: backups while one works, and a sign that tells when one was proven."""
+        from custdesk.ui.frame.keeping import Keeper
+
+        self._keeper = Keeper(self._desk, self._tasks, self)
+        self._keeper.troubled.connect(self.show_error)
+        self._show_sign()
+
+    def _show_sign(self) -> None:
+        if self._keeper is not None:
+            sign = self._keeper.sign()
+            sign.clicked.connect(lambda: self.open("settings"))
+            self._bar.add_sign(sign)
 
     def rebuild(self) -> None:
         """Put language and theme into force and build the frame and the page that is open anew."""

@@ -112,3 +112,11 @@ def save_file(
 
     chosen, _pattern = QFileDialog.getSaveFileName(parent, title, str(proposed), patterns)
     return Path(chosen) if chosen else None
+
+
+def choose_folder(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:
+    """A folder that is there, or None."""
+    from PySide6.QtWidgets import QFileDialog
+
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))
+    return Path(chosen) if chosen else None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from custdesk.domain.clock import CustomerClock, parse_hours
 from custdesk.domain.errors import NotFound
@@ -24,6 +24,7 @@ from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.empty import EmptyState
 
 PROFILE, PEOPLE, TIMELINE, ORDERS = range(4)
+_TABS_LEFT = 6  # px: with the air of a tab, its word begins where the other texts do
 
 
 class DetailPane(QWidget):
@@ -59,8 +60,14 @@ class DetailPane(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.head, rule(), self.facts, rule(), self.tabs, rule(), self._stack):
-            column.addWidget(widget, 1 if widget is self._stack else 0)
+        for widget in (self.head, rule(), self.facts, rule()):
+            column.addWidget(widget)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(_TABS_LEFT, 0, 0, 0)
+        tabs.addWidget(self.tabs)
+        column.addLayout(tabs)
+        column.addWidget(rule())
+        column.addWidget(self._stack, 1)
         nobody = EmptyState(
             "account-outline", _("No customer chosen"), _("Choose one in the list at the left.")
         )
@@ -162,10 +169,17 @@ class DetailPane(QWidget):
             "task": lambda: deeds.add_task(detail.id),
             "contact": lambda: deeds.edit_person(detail.id, None),
             "edit": lambda: deeds.edit(detail.id),
+            "changes": lambda: self._changes(detail),
             "archive": lambda: deeds.archive([detail.id]),
             "delete": lambda: deeds.remove([detail.id]),
         }
         wanted[deed]()
+
+    def _changes(self, detail: CustomerDetail) -> None:
+        # Few look at it: loaded with the first look.
+        from custdesk.ui.customers.changes import ChangesDialog
+
+        ChangesDialog(self._desk, detail.id, detail.row.name, self).open()
 
     def _why(self) -> None:
         if self.detail is not None:

@@ -16,6 +16,7 @@ from custdesk.ui.parts.chip import TierChip
 from custdesk.ui.parts.formats import country_short
 
 _PLACE_GAP = 6  # px between the parts of the line with the place
+_BUTTON = 26  # height of the buttons with words, which that of three dots has too
 
 
 class NameLine(QWidget):
@@ -92,7 +93,7 @@ class PlaceLine(QWidget):
         short = country_short(row.country) if row.country else ""
         zh = words().code.startswith("zh")
         shown = []
-        for country in (full, short):
+        for country in (full, short) if zh else (full, short, row.country):
             parts = [country, row.city] if zh else [row.city, country]
             shown.append((" " if zh else ", ").join(part for part in parts if part))
         return [*shown, row.city or short]
@@ -129,7 +130,7 @@ class DetailHead(QWidget):
     why_wanted = Signal()
     step_wanted = Signal(int)
     close_wanted = Signal()
-    deed_wanted = Signal(str)  # call, write, visit, note, task, contact, edit, archive, delete
+    deed_wanted = Signal(str)  # call, write, visit, note, task, contact, edit, changes, …
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,6 +184,7 @@ class DetailHead(QWidget):
             row.addWidget(button)
         row.addStretch()
         more = icon_button("dots-horizontal", _("More"), kind="framed")
+        more.setFixedHeight(_BUTTON)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setMenu(self._menu(more))
         row.addWidget(more)
@@ -195,6 +197,7 @@ class DetailHead(QWidget):
             ("task", _("Add task"), "checkbox-marked-circle-plus-outline"),
             ("contact", _("Add contact"), "account-plus-outline"),
             ("edit", _("Edit customer"), "pencil-outline"),
+            ("changes", _("Changes…"), "history"),
             ("", "", ""),
             ("archive", _("Archive"), "archive-outline"),
             ("delete", _("Delete"), "trash-can-outline"),

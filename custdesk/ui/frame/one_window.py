@@ -61,7 +61,7 @@ class Door(QObject):
             if caller.bytesAvailable() > _LONGEST:
                 caller.abort()
             return
-        wish, _, token = caller.readLine(_LONGEST).data().strip().partition(b" ")
+        wish, _, token = bytes(caller.readLine(_LONGEST).data()).strip().partition(b" ")
         if wish != _WISH:
             caller.abort()
             return

@@ -95,6 +95,9 @@ class TopBar(QWidget):
         self.search.wanted.connect(self.search_wanted)
         row.addWidget(self.search, 4)
         row.addStretch(1)
+        self._signs = QHBoxLayout()
+        self._signs.setSpacing(4)
+        row.addLayout(self._signs)
         self._clock = label("", 13, tone="text2")
         row.addWidget(IconMark("clock-outline"))
         row.addWidget(self._clock)
@@ -105,6 +108,10 @@ class TopBar(QWidget):
         row.addWidget(self.importing)
         self.new = self._new_button(bound)
         row.addWidget(self.new)
+
+    def add_sign(self, sign: QWidget) -> None:
+        """Put something that tells a state before the time."""
+        self._signs.addWidget(sign)
 
     @staticmethod
     def _arrow(action: QAction, name: str) -> QToolButton:

@@ -109,8 +109,8 @@ QComboBox:!editable { padding: 0 10px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid %(accent)s;
         padding: 0 7px; min-height: 24px; }
 QComboBox:!editable:focus { padding: 0 9px; }
-QPlainTextEdit { padding: 2px 4px; }
-QPlainTextEdit:focus { padding: 1px 3px; }
+QPlainTextEdit { padding: 2px 6px; }
+QPlainTextEdit:focus { padding: 1px 5px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid %(accent)s; }
 QLineEdit[refused="true"], QAbstractSpinBox[refused="true"], QComboBox[refused="true"],
         QPlainTextEdit[refused="true"] { border: 2px solid %(danger)s; }
@@ -134,15 +134,15 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-hei
 QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: 0; padding: 0;
         min-height: 0; }
 QCheckBox, QRadioButton { spacing: 6px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator { width: 14px; height: 14px;
         border: 1px solid %(border_strong)s; background: %(surface)s; }
-QCheckBox::indicator { border-radius: 3px; }
+QCheckBox::indicator, QTableView::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: %(accent)s; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid %(accent)s;
         width: 12px; height: 12px; }
-QCheckBox::indicator:checked { border-color: %(accent)s; background: %(accent)s;
-        image: url("%(tick)s"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked { border-color: %(accent)s;
+        background: %(accent)s; image: url("%(tick)s"); }
 QRadioButton::indicator:checked { border: 5px solid %(accent)s; width: 6px; height: 6px; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: %(border)s;
         background: %(surface_alt)s; }

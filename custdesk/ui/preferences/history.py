@@ -59,7 +59,7 @@ def counted(row: OperationRow, most: int | None = None) -> str:
 def state(row: OperationRow) -> str:
     """Whether a step is in force, and whether that can still be turned."""
     if row.closed and row.kind == "do":
-        return _("for good")
+        return _("final")
     return _("taken back") if row.undone else ""
 
 

@@ -11,6 +11,7 @@ from custdesk.system.language import _
 from custdesk.system.settings import Settings
 from custdesk.ui.parts.buttons import named, title
 from custdesk.ui.parts.page import Page
+from custdesk.ui.preferences.backup_section import BackupSection
 from custdesk.ui.preferences.firm_section import FirmSection
 from custdesk.ui.preferences.look_section import LookSection
 from custdesk.ui.preferences.section import Section
@@ -19,7 +20,11 @@ from custdesk.ui.tasks import Tasks
 S = TypeVar("S", bound=Section)
 
 # From top to bottom; each section lives in a file of its own.
-SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (LookSection, FirmSection)
+SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (
+    LookSection,
+    FirmSection,
+    BackupSection,
+)
 
 
 class SettingsPage(Page):
@@ -48,6 +53,8 @@ class SettingsPage(Page):
             section.said.connect(self.said)
             section.look_changed.connect(self.look_changed)
             section.page_wanted.connect(self.page_wanted)
+            section.told.connect(self.told)
+            section.restore_wanted.connect(self.restore_wanted)
         area = QScrollArea(widgetResizable=True)
         area.setWidget(body)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -18,6 +18,8 @@ class Section(QWidget):
     said = Signal(str)
     look_changed = Signal()
     page_wanted = Signal(str)
+    told = Signal(str)  # said without Undo
+    restore_wanted = Signal(object)  # Path of a backup
 
     def __init__(
         self, heading: str, desk: Desk, tasks: Tasks, settings: Settings, about: str = ""
