@@ -14,7 +14,7 @@ from custdesk import __version__
 from custdesk.cli.password import key_of
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
-from custdesk.services.desk import Desk, needs_roll, open_desk, roll
+from custdesk.services.desk import Desk, needs_roll, on_screen, open_desk, roll
 from custdesk.system.language import say, use
 from custdesk.system.paths import data_paths
 
@@ -27,6 +27,7 @@ _WHERE = {
     **dict.fromkeys(("import",), "bring_in"),
     **dict.fromkeys(("passwd",), "safety"),
     **dict.fromkeys(("tiers", "today", "visit", "plan"), "care"),
+    **dict.fromkeys(("exports",), "written"),
     **dict.fromkeys(("list", "show", "search", "check"), "records"),
     **dict.fromkeys(("history", "undo", "redo", "bin"), "past"),
 }
@@ -95,7 +96,8 @@ def desk_of(context: click.Context) -> Iterator[Desk]:
     try:
         if needs_roll(desk):
             roll(desk)
-        yield desk
+        with on_screen(N_("Command line")):
+            yield desk
     finally:
         desk.close()
 

@@ -1,87 +1,14 @@
-"""Commands that look things up in the file, and take changes back."""
+"""Commands that look things up in the file."""
 
 import click
 
 from custdesk.cli import told
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
-from custdesk.domain.words import Message
 from custdesk.services import check as checking
-from custdesk.services import customers, history
+from custdesk.services import customers
 from custdesk.services import lists as listing
 from custdesk.services import search as searching
-from custdesk.system.language import _, ngettext, say
-
-
-@cli.command("history")
-@AS_JSON
-@click.pass_context
-def history_(context: click.Context, as_json: bool) -> None:
-    """What was changed, the newest first."""
-    with desk_of(context) as desk:
-        rows = history.page(desk)
-    data = [
-        {
-            "operation": row.id,
-            "what": _operation_words(row.kind, row.what),
-            "at": row.at.isoformat(),
-            "by": row.by,
-            "source": row.source,
-            "undone": row.undone,
-            "counts": row.counts,
-        }
-        for row in rows
-    ]
-
-    def show() -> None:
-        for row in data:
-            undone = _(" (taken back)") if row["undone"] else ""
-            click.echo(f"{row['operation']:>5}  {row['at']}  {row['what']}{undone}")
-
-    answer(data, as_json, show)
-
-
-def _operation_words(kind: str, what: Message) -> str:
-    if kind == "undo":
-        return _("Undo: {what}").format(what=say(what))
-    return _("Redo: {what}").format(what=say(what)) if kind == "redo" else say(what)
-
-
-@cli.command()
-@click.argument("operation", type=click.IntRange(max=2**63 - 1))
-@AS_JSON
-@click.pass_context
-def undo(context: click.Context, operation: int, as_json: bool) -> None:
-    """Take an operation back; what was changed since is kept and listed."""
-    with desk_of(context) as desk:
-        _changes, result = history.undo(desk, operation)
-        names = [history.name_of(desk, kept) for kept in result.kept]
-    data = {
-        "operation": result.operation,
-        "undone": {"operation": result.target, "counts": result.counts},
-        "kept": [
-            {
-                "table": kept.table,
-                "row": kept.row,
-                "name": name,
-                "column": kept.column,
-                "value": kept.value,
-            }
-            for kept, name in zip(result.kept, names, strict=True)
-        ],
-    }
-
-    def show() -> None:
-        click.echo(_("Operation {number} was taken back.").format(number=operation))
-        if result.kept:
-            n = len(result.kept)
-            line = ngettext(
-                "{n} value was changed since and stays.",
-                "{n} values were changed since and stay.",
-                n,
-            )
-            click.echo(line.format(n=n))
-
-    answer(data, as_json, show)
+from custdesk.system.language import _, say
 
 
 @cli.command("list")

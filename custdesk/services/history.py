@@ -1,7 +1,8 @@
 """Everything that was changed, and taking it back."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound
@@ -19,6 +20,13 @@ from custdesk.store.rows import (
     UndoPreview,
     UndoResult,
 )
+
+
+class Thinned(NamedTuple):
+    """What was removed from the history: table -> values. `changes`: nothing that is shown."""
+
+    counts: Mapping[str, int]
+    changes: Changes = Changes()
 
 
 def page(desk: Desk, limit: int = 200, before: int | None = None) -> list[OperationRow]:
@@ -179,11 +187,11 @@ def kept_sentences(kept: Collection[KeptValue]) -> list[Message]:
     return [message for message in said if message.values["n"]]
 
 
-def thin(desk: Desk, keep_days: int, progress: Progress | None = None) -> Changes:
+def thin(desk: Desk, keep_days: int, progress: Progress | None = None) -> Thinned:
     """Remove the old values of everything that is older than so many days (at least one).
 
     What was done stays listed, and by whom; it can no longer be taken back. All that is younger
-    can be taken back as before.
+    can be taken back as before. Answers how many values of which table were removed.
     """
     until = desk.clock.now() - dt.timedelta(days=max(1, keep_days))
     message = Message(N_("Thinning the history"))
@@ -192,8 +200,7 @@ def thin(desk: Desk, keep_days: int, progress: Progress | None = None) -> Change
         if progress is not None:
             progress(done, total, message)
 
-    thinning.thin(desk.db, until, _author(desk), step)
-    return Changes()
+    return Thinned(thinning.thin(desk.db, until, _author(desk), step))
 
 
 def name_of(desk: Desk, kept: KeptValue) -> str:

@@ -26,7 +26,7 @@ def thin(
     `step` gets how many of how many operations are done. Nothing is written where nothing is old.
     """
     with writing(db):
-        last = _last_before(db, until)
+        last = _last_before(db, until, author.at)
         first = db.value(
             "SELECT MIN(id) FROM operation WHERE id <= ? AND closed = 0 AND kind <> 'thin'", last
         )
@@ -51,13 +51,21 @@ def thin(
         return counts
 
 
-def _last_before(db: Database, until: datetime) -> int:
-    """The operation up to which all are old: with a clock that was set back some stay longer."""
-    moment = until.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    kept = db.value("SELECT MIN(id) FROM operation WHERE at >= ?", moment)
-    return (
-        int(kept) - 1 if kept is not None else int(db.value("SELECT MAX(id) FROM operation") or 0)
+def _last_before(db: Database, until: datetime, now: datetime) -> int:
+    """The operation up to which all are old; where clocks were wrong, rather an earlier one."""
+    newest, last = db.rows("SELECT COALESCE(MAX(id), 0), COALESCE(MAX(at), '') FROM operation")[0]
+    # A day that is still to come says nothing, unless it is today that is wrong.
+    today = _moment(now)
+    if db.value("SELECT at > ? FROM operation WHERE id = ?", today, newest):
+        today = last
+    young = db.value(
+        "SELECT MIN(id) FROM operation WHERE at >= ? AND at <= ?", _moment(until), today
     )
+    return int(newest) if young is None else int(young) - 1
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _settle_first_values(db: Database, last: int) -> None:

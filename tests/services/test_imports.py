@@ -2,6 +2,8 @@
 
 import csv
 import datetime as dt
+import re
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -123,10 +125,34 @@ def test_the_same_file_again_changes_nothing(desk, bring):
     before = dump(desk)
     again = bring(*BOOK)
     assert again.totals == {}
+    assert again.operation is None
+    assert len(history.page(desk)) == 2  # the settings, and the first import
     assert all((new, updated) == (0, 0) for new, updated, _, _ in counts(again).values())
     assert {k: v for k, v in dump(desk).items() if k != "imported_sheet"} == {
         k: v for k, v in before.items() if k != "imported_sheet"
     }
+
+
+def test_changes_are_by_whom_the_workbook_names_else_by_the_salesperson(desk, tmp_path):
+    named, unnamed = tmp_path / "named.xlsx", tmp_path / "unnamed.csv"
+    program = tmp_path / "program.xlsx"
+    program.write_bytes(workbook([OutSheet("Customers", CUSTOMERS, FIRMS[1:2])]))
+    named.write_bytes(workbook([OutSheet("Customers", CUSTOMERS, FIRMS[:1])]))
+    with zipfile.ZipFile(named) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    person = "<cp:lastModifiedBy>Marta &amp; Jo</cp:lastModifiedBy>"
+    core = re.sub(
+        r"<(dc:creator|cp:lastModifiedBy)>.*?</\1>", "", parts["docProps/core.xml"].decode()
+    )
+    parts["docProps/core.xml"] = core.replace("</cp:core", f"{person}</cp:core").encode()
+    with zipfile.ZipFile(named, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    unnamed.write_text("Customer code,Customer name,City\nFR-1,Lyonnaise SARL,Lyon\n")
+    for path, by in ((named, "Marta & Jo"), (unnamed, "Gu Lan"), (program, "Gu Lan")):
+        imports.run(desk, imports.read([path], Options(currency="USD")))
+        row = history.page(desk)[0]
+        assert (row.by, row.source) == (by, path.name)
 
 
 def test_undo_takes_the_whole_import_back(desk, bring):

@@ -38,6 +38,10 @@ _TAKE = {
     "interactions": take_interaction,
     "visits": take_visit,
 }
+# Programs that name themselves, or nobody, as the author of what they write.
+_PROGRAMS = frozenset(
+    {"custdesk", "openpyxl", "apache poi", "xlsxwriter", "sheetjs", "unknown creator"}
+)
 _NAMES_A_CUSTOMER = {"order.customer", "customer.code", "customer.name"}
 _OWN_TABLE = {
     "forwarders": "forwarder",
@@ -66,20 +70,32 @@ def run(
 ) -> ImportReport:
     """Import as one operation that can be undone; all of it or, when cancelled, nothing.
 
-    A backup is made while the lists are compared; without it nothing is written.
+    A backup is made while the lists are compared; without it nothing is written. Lists that say
+    nothing new leave no operation.
     """
     with backups.alongside(desk, "import") as saved:
         context, taken = _collect(desk, batch, progress, cancelled)
         saved()
+    size = writing.size(context.tables)
+    if not size:
+        return _report(batch, context, taken, None, Changes())
     good = [file for file in batch.files if file.error is None]
     names = ", ".join(dict.fromkeys(file.path.name for file in good))
-    step = _stepper(progress, cancelled, N_("Writing"), writing.size(context.tables))
-    with desk.operation(Message(N_("Import {file}"), {"file": names}), source=names) as current:
+    step = _stepper(progress, cancelled, N_("Writing"), size)
+    what = Message(N_("Import {file}"), {"file": names})
+    with desk.operation(what, source=names, by=_authors(desk, good)) as current:
         if settings.get(desk.db, "base_currency") is None:
             settings.put(desk.db, "base_currency", context.base)
         writing.write(desk.db, context.tables, step)
         _keep_sheets(desk, batch, context, taken)
     return _report(batch, context, taken, current.id, changes(current))
+
+
+def _authors(desk: Desk, files: list[FileRead]) -> str:
+    """Who the changes are by: whom the files name as having saved them, else the salesperson."""
+    named = (file.raw.author if file.raw else None for file in files)
+    people = (name if name and name.casefold() not in _PROGRAMS else desk.by for name in named)
+    return ", ".join(name for name in dict.fromkeys(people) if name)
 
 
 def _stepper(
