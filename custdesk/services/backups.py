@@ -31,7 +31,7 @@ REASONS = {
     "import": N_("Before an import"),
     "merge": N_("Before a merge"),
     "manual": N_("By hand"),
-    "password": N_("Before a new password"),
+    "password": N_("With a new password"),
     "restore": N_("Before a restore"),
 }
 MINUTES = 30

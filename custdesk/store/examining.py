@@ -13,6 +13,7 @@ from custdesk.store import backup
 from custdesk.store.manifest import Manifest, beside, digest
 from custdesk.store.protecting import connect, counts
 
+UNKNOWN = N_("What was noted about {file} is missing or damaged; it cannot be compared.")
 # More of one kind than this tells nobody more.
 _NAMED = 5
 
@@ -33,12 +34,7 @@ def examine(path: Path, key: bytes | None) -> Examined:
     named = {"file": path.name}
     problems: list[Message] = []
     if manifest is None:
-        problems.append(
-            Message(
-                N_("What was noted about {file} is missing or damaged; it cannot be compared."),
-                named,
-            )
-        )
+        problems.append(Message(UNKNOWN, named))
     elif not _same_bytes(path, manifest):
         problems.append(
             Message(N_("{file} is damaged: it is not as it was when it was made."), named)

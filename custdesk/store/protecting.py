@@ -90,7 +90,7 @@ def swap(
     """
     target = _new(path)
     try:
-        with closing(_held(path, old, patience)) as source:
+        with closing(held_alone(path, old, patience)) as source:
             for left in _with_sides(target):
                 left.unlink(missing_ok=True)
             _export(source, target, new)
@@ -155,7 +155,7 @@ def telling(path: Path) -> Iterator[None]:
         raise unavailable(path, error) from error
 
 
-def _held(path: Path, key: bytes | None, patience: float) -> Any:  # noqa: ANN401 - raw
+def held_alone(path: Path, key: bytes | None, patience: float = _PATIENCE) -> Any:  # noqa: ANN401 - raw
     """A connection that nobody else can be beside, with the write-ahead log gone."""
     connection = connect(path, key, patience=patience)
     try:
