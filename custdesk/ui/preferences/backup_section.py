@@ -70,7 +70,7 @@ class BackupSection(Section):
         self.second.setFixedWidth(WIDTH)
         self.second.setPlaceholderText(_("A folder on a stick or another disk"))
         self._choose = Button(_("Choose…"))
-        self._clear = Button(_("None"), kind="flat")
+        self._clear = Button(_("Clear"), kind="flat")
         place = QHBoxLayout()
         place.setSpacing(8)
         for widget in (self.second, self._choose, self._clear):
