@@ -4,6 +4,7 @@ Their names come in English from the `holidays` package; those in `holiday_names
 any other is shown as it is.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,7 +12,8 @@ from functools import lru_cache
 from custdesk.domain.words import N_, Message
 
 _ESTIMATED = " (estimated)"
-_OBSERVED = " (observed)"
+_INSTEAD = (" (observed)", " (in lieu)", "Alternative holiday for ")  # a working day off for it
+_SUBSTITUTED = re.compile(r" \(substituted from [0-9/]+\)")  # an American date, of no use here
 _BETWEEN = "; "  # two holidays on one day
 
 
@@ -64,5 +66,8 @@ def _year(country: str, year: int) -> dict[date, Holiday]:
 
 
 def _holiday(day: date, name: str) -> Holiday:
-    plain = name.replace(_ESTIMATED, "").replace(_OBSERVED, "").replace(", estimated)", ")")
-    return Holiday(day, plain.strip(), "estimated" in name, _OBSERVED in name)
+    plain = name.replace(_ESTIMATED, "").replace(", estimated)", ")")
+    observed = any(mark in plain for mark in _INSTEAD)
+    for mark in _INSTEAD:
+        plain = plain.replace(mark, "")
+    return Holiday(day, _SUBSTITUTED.sub("", plain).strip(), "estimated" in name, observed)

@@ -14,6 +14,7 @@ from custdesk.system.language import language
 
 NINGBO = "Asia/Shanghai"
 FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
+NEW_YEAR = date(2026, 1, 1)
 
 
 def reach(zone: str, country: str | None, now: str) -> Reach:
@@ -184,6 +185,23 @@ def test_a_day_off_instead_is_not_called_the_holiday_itself() -> None:
     observed = holiday_on("US", date(2026, 7, 3))
     assert observed is not None
     assert language("en").say(observed.title) == "Independence Day (day off)"
+    alternative = holiday_on("KR", date(2026, 3, 2))
+    assert alternative is not None
+    assert language("en").say(alternative.title) == "Independence Movement Day (day off)"
+
+
+def test_names_of_holidays_carry_no_remarks_of_their_source() -> None:
+    moved = holiday_on("CN", date(2026, 2, 23))
+    assert moved is not None
+    assert language("en").say(moved.title) == "Day off"
+    assert all("," not in day.name for day in holidays_between("EG", NEW_YEAR, date(2027, 12, 31)))
+
+
+@pytest.mark.parametrize("country", ["CN", "TH", "KR", "JP", "US", "DE", "AE", "VN", "BR"])
+def test_holidays_of_usual_countries_have_chinese_names(country: str) -> None:
+    chinese, english = language("zh_CN"), language("en")
+    for holiday in holidays_between(country, NEW_YEAR, date(2027, 12, 31)):
+        assert chinese.say(holiday.title) != english.say(holiday.title)
 
 
 def test_summer_time_changes_overnight() -> None:

@@ -13,6 +13,7 @@ from custdesk.services import tasks as task_service
 from custdesk.system.language import use
 from custdesk.ui import theme
 from custdesk.ui.calendar import deeds
+from custdesk.ui.calendar.agenda import texts_of
 from custdesk.ui.calendar.mime import carrying
 from custdesk.ui.calendar.page import CalendarPage
 
@@ -339,6 +340,26 @@ def test_the_lists_are_sound_models_and_the_agenda_is_in_order(desk, customer, v
     assert testers
     texts = [page.agenda.agenda.index(row).data() for row in range(page.agenda.agenda.rowCount())]
     assert texts == ["Today", "Quote", "Tomorrow", "Lehmanns"]
+
+
+def test_a_calendar_without_anything_says_so(desk, customer, visit, page):
+    def inks():
+        picture = page.agenda.viewport().grab().toImage()
+        return {picture.pixel(x, y) for x in range(200) for y in range(10, 30)}
+
+    assert not page.side.to_plan.isVisible()
+    assert len(inks()) > 2  # words on the ground
+    visit(customer("Lehmanns"), "2026-09-25 10:00")
+    page.reload()
+    assert len(inks()) > 2  # the visit lies beyond the two weeks
+
+
+def test_the_hour_there_comes_before_what_the_visit_is_about(customer, visit, page):
+    who = customer("Lehmanns", city="Berlin", country="DE")
+    visit(who, "2026-09-04 10:00", purpose="Yearly review: prices, lead times, cartons")
+    page.reload()
+    item = page.agenda.agenda.items[1]
+    assert texts_of(item, THURSDAY)[1].startswith("10:00 in Berlin, Yearly review")
 
 
 def test_another_page_that_writes_makes_this_one_read_again(desk, customer, page):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 from custdesk.domain.errors import StorageUnavailable, ValidationError
 from custdesk.domain.words import Message
 from custdesk.services import customers, interactions, people, tasks, visits
+from custdesk.system.language import use
 from custdesk.ui.forms.customer import SECTIONS, CustomerForm
 from custdesk.ui.forms.form import Form
 from custdesk.ui.forms.interaction import InteractionForm
@@ -255,10 +256,22 @@ def test_the_default_hour_is_ten_on_the_next_working_day() -> None:
     assert default_time(friday) == wall("2026-09-07 10:00")
 
 
+def test_a_choice_in_the_words_of_a_list_is_the_same_choice(desk, make_customer, shown_form):
+    form = shown_form(CustomerForm(desk, make_customer("QUICK-Stop", kind="Importer")))
+    box = form.editors["kind"].widget
+    titles = [box.itemText(place) for place in range(box.count())]
+    assert titles.count("Importer") == 1
+    assert box.currentText() == "Importer"
+    assert form.values()["kind"] == "Importer"  # as it is stored
+
+
 def test_stored_values_are_shown_in_words() -> None:
     choice = Row("kind", "Kind", "choice", choices=(("importer", "Importer"),))
     assert shown(choice, "importer") == "Importer"
     assert shown(choice, "Broker") == "Broker"
+    use("zh_CN")
+    assert [shown(choice, said) for said in ("Importer", "importer", "进口商")] == ["进口商"] * 3
+    use("en")
     assert shown(Row("country", "Country", "country"), "DE") == "Germany"
     assert shown(Row("birthday", "Birthday", "birthday"), "--05-12") == "12 May"
     assert shown(Row("since", "Since", "day"), "long ago") == "long ago"

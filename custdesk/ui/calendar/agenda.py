@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -45,9 +45,10 @@ def texts_of(item: Item, today: date) -> tuple[str, str]:
         return _head_texts(item.day, today)
     if isinstance(item, Entry):
         visit = item.visit
-        there = there_text(item) if not item.same_clock else visit.city
-        second = words().join((visit.person or visit.purpose, there), "phrases")
-        return visit.customer_name, second
+        about = visit.person or visit.purpose
+        # The hour there comes first: what it is about may be long, and only its end gives way.
+        parts = (about, visit.city) if item.same_clock else (there_text(item), about)
+        return visit.customer_name, words().join(parts, "phrases")
     if isinstance(item, TaskRow):
         return item.what, item.customer_name
     text = _("{country}: {name}").format(
@@ -164,6 +165,7 @@ class Agenda(QListView):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.agenda = AgendaModel(today, self)
+        self._nothing = ""  # what to say without items
         self.setModel(self.agenda)
         self.setItemDelegate(_Rows(self))
         self.setMouseTracking(True)
@@ -173,6 +175,21 @@ class Agenda(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Agenda"))
         self.doubleClicked.connect(self._open)
+
+    def say_when_empty(self) -> None:
+        """From now on all is read: no items means that there are none."""
+        self._nothing = _("Nothing in the next two weeks.")
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._nothing and not self.agenda.items:
+            painter = QPainter(self.viewport())
+            painter.setFont(font(12))
+            painter.setPen(color("text2"))
+            room = QRectF(self.viewport().rect()).adjusted(16, 10, -16, 0)
+            painter.drawText(room, Qt.TextFlag.TextWordWrap, self._nothing)
+            painter.end()
 
     def _open(self, index: QModelIndex) -> None:
         item = index.data(_ITEM)

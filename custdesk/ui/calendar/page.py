@@ -248,10 +248,12 @@ class CalendarPage(Page):
         today = clocks.now.date()
         self.side.navigator.grid.show_days(first, last, self.day, today)
         self._mark()
-        self.side.show_to_plan(self.reader.to_plan, today)
         last = today + timedelta(days=_AGENDA_DAYS - 1)
         coming = self.reader.rows(today, last, self.side.show_box.shown(), _LATE)
         self.agenda.agenda.show_items(agenda_items(coming), today)
+        if self.reader.ready:  # until then nothing is known of holidays and of who is due
+            self.side.show_to_plan(self.reader.to_plan, today)
+            self.agenda.say_when_empty()
 
     def _mark(self) -> None:
         """Mark holidays and busy days in the small month."""

@@ -17,11 +17,13 @@ _KINDS = (
     ("tasks", N_("Tasks")),
 )
 _SIZE = 14
+_ROW = 18  # least height; Chinese words are higher by themselves
+_AIR = 3  # behind the swatch, before its word
 
 
 def _swatch(kind: str, ratio: float) -> QIcon:
     """A small picture of how the kind looks in the week."""
-    made = QPixmap(round(_SIZE * ratio), round(_SIZE * ratio))
+    made = QPixmap(round((_SIZE + _AIR) * ratio), round(_SIZE * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
@@ -60,9 +62,10 @@ class ShowBox(QWidget):
             box = QCheckBox(_(text))
             box.setChecked(True)
             box.setIcon(_swatch(kind, self.devicePixelRatio()))
-            box.setIconSize(QSize(_SIZE, _SIZE))
+            box.setIconSize(QSize(_SIZE + _AIR, _SIZE))
             box.toggled.connect(lambda _checked: self.changed.emit(self.shown()))
             count = label("", 12, tone="text3")
+            box.setMinimumHeight(_ROW)
             row = QHBoxLayout()
             row.addWidget(box, 1)
             row.addWidget(count)

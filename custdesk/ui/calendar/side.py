@@ -24,10 +24,10 @@ class SidePane(QFrame):
         self.navigator = Navigator(today)
         self.show_box = ShowBox()
         self.to_plan = ToPlanList(today)
-        self._count = label("0", 12, tone="text3")
+        self._count = label("", 12, tone="text3")
         self._hint = label("", 12, tone="text2", wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._build()
-        self.show_to_plan((), today)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -50,21 +50,21 @@ class SidePane(QFrame):
         inner.addLayout(head)
         inner.addWidget(self.to_plan, 1)
         inner.addWidget(self._hint)
+        inner.addStretch()  # takes the room of the list while that is hidden
         column.addWidget(below, 1)
         self.setMinimumWidth(WIDTH)
         self.setMaximumWidth(WIDTH + 104)
 
     def show_to_plan(self, rows: tuple[CustomerRow, ...], today: date) -> None:
-        """Show who is due without an appointment."""
+        """Show who is due without an appointment; with nobody, the words stand in their place."""
         self.to_plan.plan.show_rows(list(rows), today)
+        self.to_plan.setVisible(bool(rows))
         self._count.setText(words().number(len(rows)))
         self._hint.setText(
             _("Drag into the week, or press P to pick a time in their office hours.")
             if rows
-            else _("Nobody is due without an appointment.")
+            else _("Nobody is waiting for an appointment.")
         )
-        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        self._hint.setAlignment(top)
 
 
 def _padded(widget: QWidget) -> QWidget:

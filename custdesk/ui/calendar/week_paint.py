@@ -81,13 +81,17 @@ def _hairline(painter: QPainter, token: str, x1: float, y1: float, x2: float, y2
 
 def _draw_zones(painter: QPainter, clocks: Clocks, week: date) -> None:
     zones = [clocks.own] if clocks.second == clocks.own else [clocks.own, clocks.second]
+    small = font(11)
     for place, zone in enumerate(zones):
-        left = place * _HALF + (2 if len(zones) > 1 else 4)
-        room = QRectF(left, 4, _HALF - 3 if len(zones) > 1 else HOURS_WIDTH - 8, 16)
-        token = "text2" if place == 0 else "text3"
-        draw_line(painter, room, city_of(zone), font(11), color(token))
+        city = city_of(zone)
+        # In the middle over its hours; a long name alone may run on over the empty half.
+        room, align = QRectF(place * _HALF, 4, _HALF - 4 * place, 16), Qt.AlignmentFlag.AlignHCenter
+        if len(zones) == 1 and QFontMetrics(small).horizontalAdvance(city) > _HALF:
+            room, align = QRectF(10, 4, HOURS_WIDTH - 14, 16), Qt.AlignmentFlag.AlignLeft
+        ink = color("text2" if place == 0 else "text3")
+        draw_line(painter, room, city, small, ink, align)
         offset = offset_text(zone, datetime.combine(week, time(12)))
-        draw_line(painter, room.translated(0, 15), offset, font(11), color(token))
+        draw_line(painter, room.translated(0, 15), offset, small, ink, align)
 
 
 def _draw_day(painter: QPainter, layout: WeekLayout, place: int, day: date, today: date) -> None:

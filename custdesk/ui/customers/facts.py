@@ -14,6 +14,7 @@ from custdesk.ui.parts.formats import amount, days, percent, text_date
 # From this share of the limit on, the figure is shown as a warning, beyond the whole as danger.
 _NEARLY = 0.9
 _LEFT, _BETWEEN = 16, 8  # px left of the first cell's texts, and of the others'
+_END, _AFTER = 8, 2  # px right of the last cell's texts, and of the others'
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ def _contact(detail: CustomerDetail, today: date) -> Fact:
     return Fact(_("Last contact"), days(gone), rule_text, tone)
 
 
+def _sides(place: int) -> tuple[int, int, int]:
+    """Air at the left, top and right of a cell."""
+    return (_LEFT if place == 0 else _BETWEEN, 6, _END if place == 3 else _AFTER)
+
+
 class FactRow(QFrame):
     """Four cells side by side with hairlines between them."""
 
@@ -91,7 +97,7 @@ class FactRow(QFrame):
                 row.addWidget(rule(vertical=True))
             cell = QWidget()
             grid = QGridLayout(cell)
-            grid.setContentsMargins(_LEFT if place == 0 else _BETWEEN, 6, 2, 6)
+            grid.setContentsMargins(*_sides(place), 6)
             grid.setSpacing(1)
             parts = (
                 ElidedLabel("", 12),
@@ -115,4 +121,5 @@ class FactRow(QFrame):
             figure.setProperty("tone", fact.tone)
             below.setText(fact.below)
             needed = max(part.fontMetrics().horizontalAdvance(part.text()) for part in parts)
-            self._row.setStretch(2 * place, needed + (_LEFT if place == 0 else _BETWEEN) + 4)
+            left, _top, right = _sides(place)
+            self._row.setStretch(2 * place, needed + left + right + 2)

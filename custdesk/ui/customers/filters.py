@@ -1,6 +1,5 @@
 """The row above the list: filter line, tier, country, owner, columns."""
 
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -36,8 +35,8 @@ class FilterBar(QWidget):
         self.clear.setToolTip(_("Clear all filters"))
         self.columns = QToolButton()
         self.columns.setText(_("Columns"))
-        self.columns.setIcon(icons.icon("view-column-outline"))
-        self.columns.setIconSize(QSize(16, 16))
+        self.columns.setIcon(icons.icon("view-column-outline", "text2", 16, 3))
+        self.columns.setIconSize(QSize(19, 16))
         self.columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout(self)

@@ -38,10 +38,13 @@ class StatusLine(QFrame):
         for label in (self._count, self._selected, self._sums):
             row.addWidget(label)
         row.addStretch()
-        row.addWidget(Keycap("F4"))
+        hint = QHBoxLayout()
+        hint.setSpacing(6)
+        hint.addWidget(Keycap("F4"))
         keys = self._label()
         keys.setText(_("detail pane"))
-        row.addWidget(keys)
+        hint.addWidget(keys)
+        row.addLayout(hint)
 
     def _label(self) -> QLabel:
         label = QLabel()

@@ -23,6 +23,7 @@ from custdesk.ui.customers.timeline_delegate import TimelineDelegate
 from custdesk.ui.customers.timeline_model import CHIPS, Entry, TimelineModel, items_of
 from custdesk.ui.parts.buttons import label
 from custdesk.ui.parts.keycap import draw_keycap, keycap_width
+from custdesk.ui.parts.search_edit import NEARER
 
 _NOTE_KEYS = "Ctrl+Shift+N"
 
@@ -85,6 +86,7 @@ class NoteEdit(QLineEdit):
         self.setAccessibleName(_("Add a note"))
         self.setMaxLength(4000)
         self.addAction(icons.icon("pencil-outline"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setTextMargins(NEARER, 0, 0, 0)
         self.returnPressed.connect(self._save)
 
     def paintEvent(self, event: QPaintEvent) -> None:

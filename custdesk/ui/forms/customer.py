@@ -17,7 +17,7 @@ _WHO = Section(
     (
         Row("name", N_("Name"), needed=True),
         Row("name_latin", N_("Name in Latin script"), half=True),
-        Row("code", N_("Customer code"), half=True, hint=N_("given when empty")),
+        Row("code", N_("Customer code"), half=True, hint=N_("Numbered for you if left empty")),
         Row("kind", N_("Kind of business"), "choice", half=True, choices=KINDS),
         Row("stage", N_("Stage"), "choice", half=True, choices=STAGES),
         Row("industry", N_("Industry"), half=True),
@@ -36,7 +36,7 @@ _ADDRESS = Section(
         Row("state", N_("State or province"), half=True),
         Row("postcode", N_("Postcode"), half=True),
         Row("address", N_("Address"), "text", hint=N_("In the local script, for the driver")),
-        Row("zone", N_("Time zone"), "zone", half=True, hint=N_("by country and city")),
+        Row("zone", N_("Time zone"), "zone", half=True, hint=N_("By country and city")),
         Row(
             *("office_hours", N_("Office hours"), "line", True),
             hint=N_("09:00-12:00,13:00-17:00"),
@@ -93,7 +93,7 @@ _CREDIT = Section(
         Row("terms", N_("Payment terms"), half=True),
         Row(*("credit_limit", N_("Credit limit"), "money", True), with_currency="credit_currency"),
         Row("credit_currency", N_("Currency of the limit"), "currency", half=True),
-        Row("care_days", N_("Contact every … days"), "number", True, hint=N_("by the tier")),
+        Row("care_days", N_("Contact every … days"), "number", True, hint=N_("By the tier")),
     ),
     open=False,
 )

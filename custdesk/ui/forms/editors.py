@@ -15,7 +15,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.system.language import _, words
 from custdesk.ui.forms.day_edit import DayEdit
 from custdesk.ui.forms.day_words import parse_birthday
-from custdesk.ui.forms.rows import Row, shown
+from custdesk.ui.forms.rows import Row, choice_of, shown
 
 
 class Unreadable(Exception):
@@ -183,6 +183,7 @@ class ChoiceEditor:
     def __init__(self, row: Row, context: Context) -> None:
         self.box = QComboBox()
         self.widget: QWidget = self.box
+        self._choices = row.choices
         # All boxes of a form are equally wide, however long their longest entry.
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -200,7 +201,11 @@ class ChoiceEditor:
 
     def show(self, value: object) -> None:
         place = self.box.findData(value)
-        if place < 0 and value not in (None, ""):
+        choice = choice_of(self._choices, value) if place < 0 else None
+        if choice is not None:  # a list said it in its own words, which stay as they are stored
+            place = self.box.findData(choice)
+            self.box.setItemData(place, value)
+        elif place < 0 and value not in (None, ""):
             self.box.addItem(str(value), value)
             place = self.box.count() - 1
         self.box.setCurrentIndex(max(place, 0))

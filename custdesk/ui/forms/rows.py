@@ -37,14 +37,23 @@ class Section:
     open: bool = True
 
 
+def choice_of(choices: Choices, value: object) -> str | None:
+    """The choice that a stored value means; lists bring titles where the program has words."""
+    said = str(value).strip().casefold()
+    for key, title in choices:
+        if said in (key, title.casefold(), _(title).casefold()):
+            return key
+    return None
+
+
 def shown(row: Row, value: object) -> str:
     """A stored value as the reader sees it outside of a form; "" for nothing."""
     if value in (None, ""):
         return ""
     text = str(value)
     if row.kind == "choice":
-        title = dict(row.choices).get(text)
-        return _(title) if title else text
+        choice = choice_of(row.choices, text)
+        return _(dict(row.choices)[choice]) if choice else text
     if row.kind == "country":
         return words().country(text)
     if row.kind == "day":

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from custdesk.ui.icons import icon
 from custdesk.ui.parts.keycap import draw_keycap, keycap_width
 
-_NEARER = -6  # px: Qt leaves more room behind the icon than the sheet's air asks for
+NEARER = -6  # px: Qt leaves more room behind the icon than the sheet's air asks for
 _PAUSE = 120  # ms without a key before the list follows
 
 
@@ -30,7 +30,7 @@ class SearchEdit(QLineEdit):
         self.setAccessibleName(placeholder)
         self.addAction(icon(icon_name, "text2"), QLineEdit.ActionPosition.LeadingPosition)
         room = round(keycap_width(keys)) + 4 if keys else 0
-        self.setTextMargins(_NEARER, 0, room, 0)
+        self.setTextMargins(NEARER, 0, room, 0)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.wanted.emit(self.text()))
         self.textChanged.connect(lambda _text: self._pause.start())
