@@ -11,7 +11,7 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.tier import Tier
 from custdesk.domain.tiers import Grade
 from custdesk.domain.words import N_, Message
-from custdesk.services import customers, plans, tiers, visits
+from custdesk.services import customers, exports, plans, tiers, visits
 from custdesk.services import today as contacts
 from custdesk.system.language import _, say, words
 
@@ -177,13 +177,7 @@ def plan(
     """Print the visits of a period as PDF: an overview and a page per visit."""
     with desk_of(context) as desk:
         paper = plans.visit_plan(desk, start, end, words(), where=where, suggest=suggest)
-    try:
-        pdf.parent.mkdir(parents=True, exist_ok=True)
-        pdf.write_bytes(paper.document.pdf())
-    except OSError as error:
-        raise CustDeskError(
-            Message(N_("{file} cannot be written. Choose another place."), {"file": str(pdf)})
-        ) from error
+        exports.save(desk, pdf, paper.document.pdf(), "plan", make_folder=True)
     data = {
         "pdf": str(pdf),
         "pages": paper.document.pages,

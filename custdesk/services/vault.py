@@ -11,7 +11,7 @@ from pathlib import Path
 from custdesk.domain import passwords, recovery_code
 from custdesk.domain.errors import CustDeskError, StorageUnavailable, ValidationError, WrongPassword
 from custdesk.domain.words import N_, Message, Words
-from custdesk.services import settings
+from custdesk.services import backups, exports, settings
 from custdesk.services.desk import Desk, Progress, refusal
 from custdesk.store import copies, protecting
 from custdesk.store import settings as stored
@@ -71,7 +71,7 @@ def set_password(desk: Desk, password: str, progress: Progress | None = None) ->
     _refuse_empty(password)
     code = recovery_code.make(secrets.token_bytes(recovery_code.RANDOM_BYTES))
     key = desk.db.key
-    places = _places(desk)
+    own, second = _places(desk)
     if key is None:
         key = new_key()
         keys = KeyFile.make(key, password, code)
@@ -80,9 +80,20 @@ def set_password(desk: Desk, password: str, progress: Progress | None = None) ->
     else:
         keys = KeyFile.make(key, password, code, _current(desk.paths))
         _save(desk, keys)
-    copies.renew(places, keys)
-    say = Message(N_("Encrypting the backups"))
-    copies.protect(places, keys, key, step=lambda n, of: progress(n, of, say) if progress else None)
+    copies.renew([*own, *second], keys)
+    text = Message(N_("Encrypting the backups"))
+
+    def step(done: int, total: int) -> None:
+        if progress:
+            progress(done, total, text)
+
+    copies.protect(own, keys, key, step=step)
+    copies.protect(second, keys, key, firm=_firm(desk), step=step)
+    try:
+        # The first that knows the key file: from now on that can be lost without harm.
+        backups.routine(desk, "password")
+    except CustDeskError:
+        log.warning("no backup after a new password")
     return code
 
 
@@ -127,7 +138,10 @@ def strength(password: str) -> tuple[int, Message]:
 
 def plain_copies(desk: Desk) -> list[Path]:
     """Backups of a protected file that could not be encrypted and can be read by anybody."""
-    return copies.plain(_places(desk)) if desk.db.key is not None else []
+    if desk.db.key is None:
+        return []
+    own, second = _places(desk)
+    return copies.plain(own) + copies.plain(second, _firm(desk))
 
 
 def recovery_sheet(desk: Desk, code: str, words: Words, path: Path) -> None:
@@ -142,13 +156,7 @@ def recovery_sheet(desk: Desk, code: str, words: Words, path: Path) -> None:
         groups=tuple(recovery_code.grouped(code).split("-")),
     )
     document = set_recovery_sheet(sheet, words, templates=resource("templates"))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(document.pdf())
-    except OSError as error:
-        raise CustDeskError(
-            Message(N_("{file} cannot be written. Choose another place."), {"file": str(path)})
-        ) from error
+    exports.save(desk, path, document.pdf(), "recovery", make_folder=True)
 
 
 def can_remember() -> Message | None:
@@ -248,7 +256,8 @@ def _rewrap(desk: Desk, old: str, kind: Kind, new: str) -> None:
     assert key is not None
     changed = keys.rewrapped(chosen, key, kind, new)
     _save(desk, changed)
-    copies.renew(_places(desk), changed)
+    own, second = _places(desk)
+    copies.renew([*own, *second], changed)
 
 
 def _save(desk: Desk, keys: KeyFile) -> None:
@@ -256,13 +265,16 @@ def _save(desk: Desk, keys: KeyFile) -> None:
         keys.save(desk.paths.key_file)
 
 
-def _places(desk: Desk) -> list[Path]:
-    """Where copies of the file lie: the data folder, and the second place when it is there."""
-    places = copies.folders(desk.paths.data)
-    second = stored.get(desk.db, "backup_second")
-    if second:
-        places.append(Path(str(second)))
-    return [place for place in places if place.is_dir()]
+def _places(desk: Desk) -> tuple[list[Path], list[Path]]:
+    """Where copies of the file lie: in the data folder, and the second place when it is there."""
+    chosen = stored.get(desk.db, "backup_second")
+    second = [Path(str(chosen)).expanduser()] if chosen else []
+    return copies.folders(desk.paths.data), [place for place in second if place.is_dir()]
+
+
+def _firm(desk: Desk) -> str:
+    """What the firm's backups say whose they are: the uid of the file's first operation."""
+    return str(desk.db.value("SELECT uid FROM operation ORDER BY id LIMIT 1") or "")
 
 
 def _refuse_empty(password: str) -> None:

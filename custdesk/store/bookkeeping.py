@@ -95,6 +95,7 @@ class Export(Kept):
     kind = pw.TextField()
     at = pw.TextField()
     by = pw.TextField()
+    wiped = pw.TextField(null=True)
 
     class Meta:
         table_name = "export"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBo
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled, CustDeskError, StorageUnavailable
 from custdesk.domain.words import N_, Message
-from custdesk.services import plans
+from custdesk.services import exports, plans
 from custdesk.services.desk import Desk
 from custdesk.services.plans import PlannedPaper, PlannedVisit
 from custdesk.system.language import _, language, ngettext, say, words
@@ -321,7 +321,7 @@ class PrintDialog(QDialog):
             return
         path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
         self._tasks.run(
-            lambda: _write(path, paper.document.pdf()),
+            lambda: exports.save(self._desk, path, paper.document.pdf(), "plan"),
             done=lambda _nothing: self._saved(path),
             failed=lambda error: messages.error(self, error),
             initiator=self,
@@ -341,15 +341,3 @@ class PrintDialog(QDialog):
         self._stop()
         self._wanted += 1
         super().done(result)
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise StorageUnavailable(
-            Message(
-                N_("{file} cannot be written. Close it where it is open, or choose another place."),
-                {"file": path.name},
-            )
-        ) from error
