@@ -31,39 +31,52 @@ def folders(data: Path) -> list[Path]:
     return [data / BACKUPS, data / ASIDE]
 
 
-def plain(places: Sequence[Path]) -> list[Path]:
-    """Copies that can be read without a key."""
+def plain(places: Sequence[Path], firm: str | None = None) -> list[Path]:
+    """Copies that can be read without a key; `firm`: only those whose manifest names it.
+
+    A stick may hold the backups of another firm, and files of other programs.
+    """
     return [
         copy
         for place in places
-        for copy in sorted(place.glob("*.db"))
-        if not is_encrypted(copy) and copy.stat().st_size
+        for copy in sorted(place.glob(f"{backup.PREFIX}*.db"))
+        if copy.stat().st_size and not is_encrypted(copy) and _is_of(copy, firm)
     ]
+
+
+def _is_of(copy: Path, firm: str | None) -> bool:
+    if firm is None:
+        return True
+    manifest = Manifest.load(beside(copy))
+    return manifest is not None and manifest.firm == firm != ""
 
 
 def unfinished(places: Sequence[Path]) -> bool:
     """Whether a kill left a copy plain, or its manifest behind it."""
-    return bool(plain(places)) or any(any(place.glob("*.json.new")) for place in places)
+    return bool(plain(places)) or any(
+        any(place.glob(f"{backup.PREFIX}*.json.new")) for place in places
+    )
 
 
 def protect(
     places: Sequence[Path],
     keys: KeyFile,
     key: bytes,
+    firm: str | None = None,
     patience: float = 5.0,
     step: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Path]:
     """Encrypt the plain copies in some folders, each swapped like the file itself.
 
-    Returns those that stayed plain: damaged, in use, or on a drive that cannot be written. `step`
-    is called with how many are done of how many.
+    Returns those that stayed plain: damaged, in use, or on a drive that cannot be written. `firm`
+    as in `plain`; `step` is called with how many are done of how many.
     """
     for place in places:
         with suppress(OSError):
             backup.tidy(place)
-            for parted in sorted(place.glob("*.json.new")):
+            for parted in sorted(place.glob(f"{backup.PREFIX}*.json.new")):
                 _finish(parted)
-    left, found = [], plain(places)
+    left, found = [], plain(places, firm)
     for done, copy in enumerate(found):
         step(done, len(found))
         try:
@@ -100,12 +113,12 @@ def key_files(places: Sequence[Path]) -> Iterator[KeyFile]:
 def _kept(places: Sequence[Path]) -> Iterator[tuple[Path, KeyFile]]:
     """What holds a key file for a copy: a manifest, or a file of its own beside it."""
     for place in places:
-        for path in sorted(place.glob("*.json")):
+        for path in sorted(place.glob(f"{backup.PREFIX}*.json")):
             manifest = Manifest.load(path)
             with suppress(ValueError):
                 if manifest is not None:
                     yield path, KeyFile.parse(manifest.key)
-        for path in sorted(place.glob("*.key")):
+        for path in sorted(place.glob(f"{backup.PREFIX}*.key")):
             with suppress(StorageUnavailable):
                 keys = KeyFile.load(path)
                 if keys is not None:
