@@ -3,6 +3,7 @@
 import json
 import shutil
 import threading
+from dataclasses import replace
 
 import keyring
 import pytest
@@ -11,9 +12,11 @@ from keyring.backends import fail
 
 from custdesk.domain import recovery_code
 from custdesk.domain.errors import Locked, StorageUnavailable, ValidationError, WrongPassword
+from custdesk.domain.words import Message
 from custdesk.services import vault
 from custdesk.services.desk import open_desk
 from custdesk.store import backup, copies, protecting
+from custdesk.store import settings as stored
 from custdesk.store.database import is_encrypted
 from custdesk.store.keyfile import KeyFile
 from custdesk.store.manifest import Manifest, beside, digest
@@ -195,6 +198,7 @@ def test_backups_follow_the_first_password(firm):
     assert vault.plain_copies(firm) == []
     for file in firm.paths.data.rglob("*"):
         if file.is_file():
+            assert b"SQLite format" not in file.read_bytes(), file
             assert MARKER.encode() not in file.read_bytes(), file
 
 
@@ -209,6 +213,32 @@ def test_a_backup_that_cannot_be_encrypted_is_named(firm):
     assert vault.plain_copies(firm) == [bad]
     assert names(firm) == [MARKER]
     assert is_encrypted(good)
+
+
+def test_on_a_stick_only_the_backups_of_this_firm_are_touched(firm, tmp_path, make):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with firm.operation(Message("Test")):
+        stored.put(firm.db, "backup_second", str(stick))
+    made = back_up(firm)
+    own = backup.copy_to(made, stick)
+    theirs = stick / "custdesk-20250101T000000Z-manual.db"
+    foreign = stick / "photos.db"
+    for file in (theirs, foreign):
+        shutil.copy(made, file)
+    replace(Manifest.load(beside(made)), firm="another").save(beside(theirs))
+    vault.set_password(firm, OLD)
+    assert [is_encrypted(file) for file in (own, theirs, foreign)] == [True, False, False]
+    assert vault.plain_copies(firm) == []
+
+
+def test_with_the_first_password_comes_a_backup_that_knows_the_key_file(firm):
+    vault.set_password(firm, OLD)
+    (made,) = backup.listed(firm.paths.data / "backups")
+    assert KeyFile.parse(Manifest.load(beside(made)).key) == KeyFile.load(firm.paths.key_file)
+    firm.close()
+    firm.paths.key_file.unlink()
+    assert again(firm, OLD) == [MARKER]
 
 
 def test_copies_that_a_kill_left_plain_are_encrypted_at_the_next_start(firm, monkeypatch):
@@ -249,6 +279,17 @@ def test_an_old_password_does_not_live_on_in_the_backups(firm):
     assert [key for _, key in keys.unwrap("password", NEW)] == [firm.db.key]
 
 
+def test_an_old_backup_brought_back_does_not_bring_back_the_old_password(firm):
+    vault.set_password(firm, OLD)
+    manifest = beside(back_up(firm))
+    before = manifest.read_bytes()
+    vault.change_password(firm, OLD, NEW)
+    manifest.write_bytes(before)
+    with pytest.raises(WrongPassword):
+        vault.unlock(firm.paths, OLD)
+    assert not vault.check_password(firm, OLD)
+
+
 @pytest.mark.parametrize("damage", ["gone", "damaged", "empty"])
 def test_a_lost_key_file_is_not_a_lost_firm(firm, damage):
     code = vault.set_password(firm, OLD)
@@ -272,6 +313,7 @@ def test_a_key_file_that_is_nowhere_is_told_in_words(firm):
     vault.set_password(firm, OLD)
     firm.close()
     firm.paths.key_file.unlink()
+    shutil.rmtree(firm.paths.data / "backups")
     for attempt in (lambda: vault.unlock(firm.paths, OLD), lambda: open_desk(firm.paths)):
         with pytest.raises(StorageUnavailable) as refused:
             attempt()
