@@ -34,8 +34,9 @@ def test_a_line_end_of_excel_that_appears_when_what_hides_it_is_taken_out() -> N
     assert once == text.clean_text(once) == "GmbH\nSouth"
 
 
-def test_line_ends_of_excel_inside_each_other() -> None:
-    once = text.clean_text("a_x000_x000D_D_b")
+@pytest.mark.parametrize("written", ["a_x000_x000D_D_b", "_x000ｄ_x000FF_", "＿x000D_"])
+def test_line_ends_of_excel_in_disguise(written: str) -> None:
+    once = text.clean_text(written)
     assert text.clean_text(once) == once
 
 

@@ -34,7 +34,7 @@ def clean_text(written: str) -> str:
     if written.isascii() and written.isprintable() and "  " not in written and "_x" not in written:
         return written.strip()
     # The mark of a line end becomes one: taken out, what stands around it could form another.
-    text = _EXCEL_ESCAPE.sub("\n", written.translate(_INVISIBLE)).translate(_LETTERS)
+    text = _EXCEL_ESCAPE.sub("\n", written.translate(_INVISIBLE).translate(_LETTERS))
     text = "\n".join(text.splitlines())
     text = _LINES.sub("\n", _BLANKS.sub(" ", text))
     return unicodedata.normalize("NFC", text).strip()
