@@ -57,6 +57,7 @@ class Camera:
         self.window.open(page)
         self.window.show()
         self.wait_until(lambda: self.window.page().rows_ready())
+        self.wait()  # counts and sums come behind the rows
 
     def page(self, page: str, name: str, size: tuple[int, int] = (1440, 900)) -> None:
         """Open a page and take the window."""
@@ -68,8 +69,9 @@ class Camera:
         name: str,
         ask: Callable[[], object],
         prepare: Callable[[QDialog], object] | None = None,
+        ready: Callable[[QDialog], bool] = lambda _box: True,
     ) -> None:
-        """Ask a dialog, do something with it, take it, and leave it."""
+        """Ask a dialog, do something with it, take it once it is ready, and leave it."""
         waiting = [prepare] if prepare else []
 
         def shoot() -> None:
@@ -78,6 +80,8 @@ class Camera:
                 return
             if waiting:
                 waiting.pop()(box)
+                return
+            if not ready(box):
                 return
             timer.stop()
             self.take(box, name)

@@ -4,7 +4,7 @@ import sys
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 from custdesk.system.language import words
@@ -61,6 +61,13 @@ def color(token: str) -> QColor:
 def brush(token: str) -> QBrush:
     """The colour of a token to fill with: Qt takes a brush several times as fast as a colour."""
     return QBrush(color(token))
+
+
+def hairline(token: str = "border_subtle") -> QPen:
+    """A line as thin as the screen can show it, so that all of them are alike at 125 and 150 %."""
+    pen = QPen(color(token), 1)
+    pen.setCosmetic(True)
+    return pen
 
 
 def families(code: str | None = None) -> list[str]:

@@ -17,7 +17,7 @@ from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 
-_HEADS = (N_("When"), N_("Field"), N_("Before"), N_("After"), N_("Changed by"), N_("With"))
+_HEADS = (N_("When"), N_("Field"), N_("Before"), N_("After"), N_("Changed by"), N_("Step"))
 _SHOWN = 500
 _BOX = 240
 

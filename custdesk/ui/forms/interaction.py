@@ -64,7 +64,7 @@ class InteractionForm(Form):
         if interaction is not None:
             # The task that a next step became lives on its own.
             self.fields["next_on"].hide()
-        self.resize(560, 520)
+        self.resize(560, 500)
 
     def complete(self, values: Values) -> Values:
         if isinstance(values.get("next_on"), date) and not values["next_step"]:

@@ -1,7 +1,7 @@
 """The table of changes as it is painted, and how its records fold."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from custdesk.system.language import _
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.importing.change_model import AFTER, BEFORE, FIELD, ChangeModel
-from custdesk.ui.theme import color, font
+from custdesk.ui.theme import color, font, hairline
 
 ROW = 27
 _PAD = 6  # as in the header
@@ -53,7 +53,7 @@ class _ChangeCell(QStyledItemDelegate):
             self._head(painter, option, model, index, selected)
         else:
             self._value(painter, rect, model, index, selected)
-        painter.setPen(QPen(color("border_subtle"), 1))
+        painter.setPen(hairline())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
 
@@ -104,7 +104,7 @@ class _ChangeCell(QStyledItemDelegate):
         ground = "select" if selected else "accent_tint" if column == AFTER else "surface"
         painter.fillRect(rect, color(ground))
         if column != AFTER:
-            painter.setPen(QPen(color("border_subtle"), 1))
+            painter.setPen(hairline())
             painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.setFont(font(12))
         if column == FIELD:

@@ -17,7 +17,7 @@ from custdesk.ui.importing.match_model import (
     MatchModel,
     MatchRow,
 )
-from custdesk.ui.theme import color, font
+from custdesk.ui.theme import color, font, hairline
 
 ROW = 29
 _PAD = 6  # as in the header
@@ -57,7 +57,7 @@ class MatchCell(QStyledItemDelegate):
         elif column == HOW:
             doubtful = not off and row.column.confidence < 0.75
             self._text(painter, rect, row.how, "warning" if doubtful else "text2")
-        painter.setPen(QPen(color("border_subtle"), 1))
+        painter.setPen(hairline())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if column in (LETTER, *SAMPLES):
             painter.drawLine(rect.topRight(), rect.bottomRight())

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -31,7 +31,7 @@ from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.buttons import label, section
 from custdesk.ui.parts.segments import Segments
-from custdesk.ui.theme import color, font
+from custdesk.ui.theme import color, font, hairline
 
 ROW = 25
 _HEADING = 38
@@ -144,7 +144,7 @@ class _ProblemCell(QStyledItemDelegate):
         listed, column = model.rows[index.row()], index.column()
         painter.save()
         painter.fillRect(rect, color("select" if selected else "surface"))
-        painter.setPen(QPen(color("border_subtle"), 1))
+        painter.setPen(hairline())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         text = " ".join(model.text(index.row(), column).split())
         if column == WRITTEN:

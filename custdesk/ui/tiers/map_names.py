@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.theme import color, font
 
 _HEIGHT = 16.0
@@ -14,6 +15,20 @@ def _font() -> QFont:
     return font(12, QFont.Weight.Medium)
 
 
+def areas(plot: QRectF) -> dict[str, QRectF]:
+    """Where the names of the tiers' areas stand, in their corners."""
+    inner = plot.adjusted(10, 6, -10, -6)
+    metrics = QFontMetricsF(font(12, QFont.Weight.DemiBold))
+    sizes = {
+        tier: QSizeF(metrics.horizontalAdvance(tier_word(tier)) + 1, _HEIGHT)
+        for tier in ("potential", "key", "ordinary")
+    }
+    boxes = {tier: QRectF(inner.topLeft(), size) for tier, size in sizes.items()}
+    boxes["key"].moveRight(inner.right())
+    boxes["ordinary"].moveBottom(inner.bottom())
+    return boxes
+
+
 def around(points: Iterable[QPointF], size: float) -> list[QRectF]:
     """The squares that marks of this size take."""
     square = QRectF(-size / 2, -size / 2, size, size)
@@ -21,15 +36,15 @@ def around(points: Iterable[QPointF], size: float) -> list[QRectF]:
 
 
 def places(name: str, at: QPointF, gap: float, plot: QRectF) -> list[QRectF]:
-    """Places for a name inside the plot, the best first: left of its mark, right, above, below."""
+    """Places for a name inside the plot, the best first: beside its mark, above or below it."""
     width = QFontMetricsF(_font()).horizontalAdvance(name) + 1
     middle = min(max(at.x() - width / 2, plot.left() + 2), plot.right() - width - 2)
     beside = at.y() - _HEIGHT / 2
+    above, below = at.y() - gap - _HEIGHT - 2, at.y() + gap + 2
     corners = (
         QPointF(at.x() - width - gap, beside),
         QPointF(at.x() + gap, beside),
-        QPointF(middle, at.y() - gap - _HEIGHT - 2),
-        QPointF(middle, at.y() + gap + 2),
+        *(QPointF(x, y) for x in (middle, at.x() - width - gap) for y in (above, below)),
     )
     boxes = [QRectF(corner.x(), corner.y(), width, _HEIGHT) for corner in corners]
     return [box for box in boxes if plot.contains(box)]

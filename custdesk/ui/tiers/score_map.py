@@ -191,16 +191,9 @@ class ScoreMap(QWidget):
         painter.drawText(QRectF(-plot.height() / 2, -8, plot.height(), 16), center, _("Potential"))
         painter.restore()
         painter.setFont(font(12, QFont.Weight.DemiBold))
-        top = plot.adjusted(10, 6, -10, -6)
-        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        upper, lower = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
-        for tier, flags in (
-            ("potential", left | upper),
-            ("key", right | upper),
-            ("ordinary", left | lower),
-        ):
+        for tier, box in map_names.areas(plot).items():
             painter.setPen(color(f"{tier}_text"))
-            painter.drawText(top, flags, tier_word(tier))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, tier_word(tier))
 
     def _paint_marks(self, painter: QPainter) -> None:
         size = mark_size(len(self._marks))
@@ -221,13 +214,14 @@ class ScoreMap(QWidget):
         draw_mark(painter, box, tier, hollow=mark.hollow)
 
     def _paint_names(self, painter: QPainter, size: float) -> None:
-        """The names of the largest customers, where they cover neither marks nor each other."""
+        """The names of the largest customers, where they cover neither marks nor other names."""
         shown = [mark for mark in self._marks if self._tier in (None, mark.point.tier)]
         self._named.clear()
         if len(shown) > _CROWDED:
             return
-        taken = map_names.around(self._points(), size)
-        for mark in shown[:_NAMED]:
+        taken = [*map_names.around(self._points(), size), *map_names.areas(self._plot()).values()]
+        # The chosen one first: its name stands there in any case.
+        for mark in sorted(shown[:_NAMED], key=lambda mark: mark.point.id != self._chosen):
             box = map_names.free(self._places(mark, size), taken)
             if box is not None:
                 taken.append(box)
@@ -249,7 +243,8 @@ class ScoreMap(QWidget):
                 painter.drawEllipse(self._at(mark.x, mark.y), 10, 10)
         if chosen is not None and chosen.point.id not in self._named:
             boxes = self._places(chosen, 14)
-            box = map_names.free(boxes, map_names.around(self._points(), _COVERED))
+            taken = map_names.around(self._points(), _COVERED)
+            box = map_names.free(boxes, [*taken, *map_names.areas(self._plot()).values()])
             if boxes:
                 place = box or boxes[0]
                 map_names.paint(painter, chosen.point.name, place, self._ground(place))

@@ -120,9 +120,10 @@ class _Line(QStyledItemDelegate):
         if row is None:
             return
         draw_mark(painter, QRectF(rect.x() + 16, rect.y() + 9, 10, 10), row.tier)
-        right = self._paint_right(painter, rect, row)
+        # Each line ends where the figure beside it begins.
+        above, beside = self._paint_right(painter, rect, row)
         left = rect.x() + 34
-        room = QRectF(left, rect.y() + 5, max(0.0, right - left - 10), 18)
+        room = QRectF(left, rect.y() + 5, max(0.0, above - left - 10), 18)
         strong = font(13, QFont.Weight.DemiBold)
         name = _elided(row.name, strong, room.width() - (18 if row.manual else 0))
         _text(painter, room, name, strong, "text")
@@ -131,23 +132,27 @@ class _Line(QStyledItemDelegate):
             draw_icon(painter, QRectF(x, room.y() + 2, 14, 14), "pin-outline", "text2")
         country = words().country(row.country) if row.country else ""
         place = words().join((row.city, country), "phrases")
-        below = room.translated(0, 17)
+        below = QRectF(left, rect.y() + 22, max(0.0, beside - left - 10), 18)
         _text(painter, below, _elided(place, font(12), below.width()), font(12), "text2")
 
-    def _paint_right(self, painter: QPainter, rect: QRectF, row: CustomerRow) -> float:
-        """Amount and scores; returns where they begin."""
+    def _paint_right(
+        self, painter: QPainter, rect: QRectF, row: CustomerRow
+    ) -> tuple[float, float]:
+        """Amount and scores; returns where each begins."""
         sales = amount(row.sales_12m, self._currency())
         scores = _("V {value}  P {potential}  C {credit}").format(
             value=row.value, potential=row.potential, credit=row.credit
         )
         made = font(12)
         metrics = QFontMetrics(made)
-        width = max(metrics.horizontalAdvance(sales), metrics.horizontalAdvance(scores)) + 2
-        room = QRectF(rect.right() - 14 - width, rect.y() + 5, width, 18)
-        right = Qt.AlignmentFlag.AlignRight
-        _text(painter, room, sales, made, "text", right)
-        _text(painter, room.translated(0, 17), scores, made, "text2", right)
-        return room.left()
+        edge, right = rect.right() - 14, Qt.AlignmentFlag.AlignRight
+        starts = []
+        for text, top, token in ((sales, 5, "text"), (scores, 22, "text2")):
+            width = metrics.horizontalAdvance(text) + 2
+            room = QRectF(edge - width, rect.y() + top, width, 18)
+            _text(painter, room, text, made, token, right)
+            starts.append(room.left())
+        return starts[0], starts[1]
 
 
 def _elided(text: str, made: QFont, width: float) -> str:
