@@ -38,8 +38,8 @@ class Column(NamedTuple):
 
 
 def silent_days(row: CustomerRow, scene: Scene) -> int | None:
-    """Days since the last contact; None if there never was one."""
-    return (scene.today - row.last_contact).days if row.last_contact else None
+    """Days since the last contact, 0 for one that lies ahead; None if there never was one."""
+    return max((scene.today - row.last_contact).days, 0) if row.last_contact else None
 
 
 def is_late(row: CustomerRow, scene: Scene) -> bool:
@@ -140,9 +140,13 @@ COLUMNS: tuple[Column, ...] = (
     Column("owner", N_("Owner"), 47, lambda r, s: initials(r.owner), "owner"),
 )
 
-# Columns that take the room of a wide window, in this order, and how wide they grow; and those
-# that give theirs up in a narrow one, and how far.
-_GROWING = (("next", 200), ("name", 260), ("name_latin", 200), ("contact", 160))
+# Columns that take the room of a wide window, in this order, and how wide they grow: first all as
+# far as most of their texts need, then on for the longest. And those that give theirs up in a
+# narrow one, and how far.
+_GROWING = (
+    *(("next", 200), ("name", 200), ("name_latin", 136), ("contact", 136)),
+    *(("name", 260), ("name_latin", 200), ("contact", 160)),
+)
 _GIVING = (("name_latin", 84), ("country", 80), ("contact", 88), ("name", 150))
 
 
