@@ -7,7 +7,6 @@ import pytest
 from factories import Maker
 
 from custdesk.bridge.workbook_out import OutSheet, workbook
-from custdesk.domain.errors import CustDeskError
 from custdesk.services import (
     check,
     customers,
@@ -67,13 +66,12 @@ def test_searching_and_listing(desk: Desk, make: Maker, statements: list[str]) -
     for text in HOSTILE:
         make.customer(text)
         assert search.search(desk, text)
-        assert len(customers.ids(desk, ListQuery(text=text))) == 1
+        assert customers.ids(desk, ListQuery(text=text))
         customers.ids(desk, ListQuery(countries=frozenset({text}), owners=frozenset({text})))
         customers.summary(desk, ListQuery(text=text))
         for what in ("customers", "people", "orders", "visits", "tasks"):
             lists.rows(desk, what, text)
-        with pytest.raises(CustDeskError):
-            customers.find(desk, text)
+        assert customers.find(desk, text)
         plans.visit_plan(desk, desk.today(), desk.today(), words(), where=text)
     clean(statements)
 
