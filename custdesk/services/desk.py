@@ -19,6 +19,8 @@ from custdesk.store.database import Database, is_encrypted, open_database, writi
 from custdesk.store.protecting import tidy
 from custdesk.system.paths import Paths
 
+EARLIEST = dt.date(2025, 1, 1)
+
 Progress = Callable[[int, int, Message], None]
 Cancelled = Callable[[], bool]
 
@@ -71,8 +73,15 @@ class Desk:
         return str(settings.get(self.db, "salesperson") or "")
 
     def today(self) -> dt.date:
-        """The salesperson's day."""
-        return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
+        """The salesperson's day.
+
+        A clock that says a day before there was a CustDesk has lost its battery: then it is the day
+        that the figures are of.
+        """
+        day = self.clock.now().astimezone(ZoneInfo(self.zone)).date()
+        if day >= EARLIEST:
+            return day
+        return max(settings.figures_day(self.db) or EARLIEST, EARLIEST)
 
     def close(self) -> None:
         """Close this thread's connection."""

@@ -68,21 +68,22 @@ def roll(db: Database, today: dt.date, *, search_for: Collection[int] | None = (
     """Compute everything as of today; `search_for`: whose search text too, None: everybody's."""
     known = count(db, None, today)
     firm = benchmarks((one.facts for one in known), settings.base_currency(db))
+    before = _tiers_before(db, None, today)
     _store_state(db, today, firm)
-    _write(db, None, known, firm, today)
+    _write(db, None, known, firm, today, before)
     if search_for is None or search_for:
         search.rebuild(db, search_for)
 
 
 def recount(db: Database, customers: Collection[int], today: dt.date) -> None:
     """Compute some customers' figures as of a day, beside the firm as it was last computed."""
-    _write(db, customers, count(db, customers, today), _benchmarks(db), today)
+    before = _tiers_before(db, customers, today)
+    _write(db, customers, count(db, customers, today), _benchmarks(db), today, before)
 
 
 def as_of(db: Database) -> dt.date | None:
     """The day that the stored figures are of."""
-    text = db.value("SELECT value FROM state WHERE key = 'as_of'")
-    return dt.date.fromisoformat(text) if text else None
+    return settings.figures_day(db)
 
 
 def grades(db: Database, day: dt.date, customer: int | None = None) -> list[tuple[Known, Grade]]:
@@ -143,19 +144,19 @@ def _write(
     known: list[Known],
     firm: Benchmarks,
     today: dt.date,
+    before: dict[int, int] | None,
 ) -> None:
     give = grader(firm, standards.chosen(db), today)
     names = _names(db, customers)
     plans = _plans(db, customers, today)
     rules = settings.care_rules(db)
-    before = dict(db.rows(f"SELECT id, tier FROM figure WHERE 1{among('id', customers)}"))
     rows: list[tuple[object, ...]] = []
     moves: list[tuple[object, ...]] = []
     for one in known:
         grade = give(one.facts)
         number = one.facts.id
         rows.append(_row(one, grade, names[number], plans.get(number, []), rules, today))
-        if before.get(number) != _TIERS[grade.tier]:
+        if before is not None and before.get(number) != _TIERS[grade.tier]:
             moves.append(_move(one.facts, grade, before.get(number), today))
     # Without a condition SQLite drops the pages instead of taking row after row out of each index.
     where = "" if customers is None else f" WHERE 1{among('id', customers)}"
@@ -167,6 +168,27 @@ def _write(
         "reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         moves,
     )
+
+
+def _tiers_before(
+    db: Database, customers: Collection[int] | None, today: dt.date
+) -> dict[int, int] | None:
+    """customer -> tier that a move would start from; None where no move is to be kept.
+
+    While the clock is set back, everybody is graded as of a day that is past: those are no moves.
+    Afterwards they are compared with where they stood before.
+    """
+    latest = db.value("SELECT on_date FROM tier_change ORDER BY id DESC LIMIT 1")
+    if latest is not None and today.isoformat() < latest:
+        return None
+    day = settings.figures_day(db)
+    if latest is not None and customers is None and day is not None and day.isoformat() < latest:
+        rows = db.rows(
+            "SELECT customer_id, tier FROM tier_change WHERE id IN "
+            "(SELECT MAX(id) FROM tier_change GROUP BY customer_id)"
+        )
+        return {number: _TIERS[Tier(tier)] for number, tier in rows}
+    return dict(db.rows(f"SELECT id, tier FROM figure WHERE 1{among('id', customers)}"))
 
 
 def _row(

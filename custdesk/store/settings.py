@@ -1,5 +1,6 @@
 """What belongs to the firm: its name, its money, its rules of care."""
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -36,3 +37,9 @@ def care_rules(db: Database) -> CareRules:
     chosen = get(db, "care_rules") or {}
     known = set(CareRules._fields)
     return CareRules(**{name: value for name, value in chosen.items() if name in known})
+
+
+def figures_day(db: Database) -> dt.date | None:
+    """The day that the stored figures are of."""
+    text = db.value("SELECT value FROM state WHERE key = 'as_of'")
+    return dt.date.fromisoformat(text) if text else None
