@@ -15,7 +15,7 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.fields import KIND_TITLES, SHEET_KINDS
 from custdesk.domain.words import N_, Message
 from custdesk.services import imports
-from custdesk.system.language import _, say
+from custdesk.system.language import _, ngettext, say, words
 
 _SHOWN = 10
 
@@ -27,6 +27,12 @@ _SHOWN = 10
 @click.option("--currency", metavar="CODE", help="The currency of amounts that name none.")
 @click.option("--date-order", type=click.Choice(["dmy", "mdy", "ymd"]))
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@click.option(
+    "--problems",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT.xlsx|.csv",
+    help="Write the rows that want mending as a list of their own.",
+)
 @AS_JSON
 @click.pass_context
 def import_(
@@ -37,6 +43,7 @@ def import_(
     currency: str | None,
     date_order: str | None,
     dry_run: bool,
+    problems: Path | None,
     as_json: bool,
 ) -> None:
     """Bring lists in: customers, people, orders, products, payments, whatever their shape."""
@@ -54,7 +61,22 @@ def import_(
         _only(batch, sheet)
     with desk_of(context) as desk:
         report = imports.preview(desk, batch) if dry_run else imports.run(desk, batch)
-    answer(import_json(report), as_json, lambda: _show_import(report))
+        to_mend = 0
+        if problems is not None:
+            to_mend = imports.export_problems(desk, batch, report, problems, words())
+    data = import_json(report)
+    if problems is not None:
+        data["to_mend"] = to_mend
+
+    def show() -> None:
+        _show_import(report)
+        if to_mend:
+            text = ngettext("{n} row to mend in {file}", "{n} rows to mend in {file}", to_mend)
+            click.echo(text.format(n=to_mend, file=problems))
+        elif problems is not None:
+            click.echo(_("There is nothing to mend."))
+
+    answer(data, as_json, show)
     for error in broken:
         click.echo(say(error), err=True)
     if set(files) - good:

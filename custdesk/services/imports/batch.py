@@ -64,7 +64,8 @@ def read(
         except UnreadableFile as error:
             batch.files.append(FileRead(path, path.name, error=error.message))
             continue
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as stream:  # a list may be larger than one wants in memory
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
         for raw in raws:
             file = FileRead(path, raw.name, digest, raw, error=raw.unreadable)
             if file.error is None:

@@ -28,6 +28,7 @@ class SheetReport:
     columns: Sequence[Column]
     problems: Sequence[Problem]
     created_customers: Sequence[str] = ()
+    duplicate_rows: Sequence[int] = ()  # their numbers, as Excel counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,21 +199,24 @@ def _file_report(place: int, file: FileRead, context: Context, taken: _TakenShee
 
 def _sheet_report(sheet: Sheet, context: Context, taken: Taken | None) -> SheetReport:
     counts = {"new": 0, "updated": 0, "unchanged": 0}
-    duplicates = 0
+    again: list[int] = []
     created: list[str] = []
     problems = list(sheet.problems)
     if taken is not None and sheet.kind is not None:
         pending = context.tables[taken.table]
-        references = {reference for _, reference in taken.references} - taken.earlier
-        duplicates = len(taken.references) - len(references)
-        for reference in references:
-            counts[pending.status(reference)] += 1
+        seen = set(taken.earlier)
+        for number, reference in taken.references:
+            if reference in seen:
+                again.append(number)
+            else:
+                seen.add(reference)
+                counts[pending.status(reference)] += 1
         problems += taken.problems
         created = taken.created
     return SheetReport(
         sheet.name, sheet.kind, sheet.header_row, sheet.data_rows, **counts,
-        duplicates=duplicates, columns=sheet.columns, problems=problems,
-        created_customers=created,
+        duplicates=len(again), columns=sheet.columns, problems=problems,
+        created_customers=created, duplicate_rows=again,
     )  # fmt: skip
 
 
