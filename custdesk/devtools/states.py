@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QToolButton
 
-from custdesk.devtools import foreign
+from custdesk.devtools import foreign, past
 from custdesk.devtools.camera import SETTLE, Camera
 from custdesk.services import customers, tiers
 from custdesk.store.rows import CustomerDetail, ListQuery
@@ -296,5 +296,9 @@ STATES: dict[str, State] = {
     "import-problems": _import("import-problems", REVIEW, _show_kind(PROBLEMS)),
     "import-unchanged": _import("import-unchanged", REVIEW, _show_kind(UNCHANGED)),
     "import-done": _import_done,
+    "history-steps": past.steps,
+    "history-bin": past.thrown_away,
+    "undo-choice": past.undo_choice,
+    "changes": past.changes,
 }
 EMPTY: dict[str, State] = {f"{name}-empty": _empty(name) for name in _EMPTY}
