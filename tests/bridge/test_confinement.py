@@ -31,7 +31,7 @@ FORBIDDEN = {
     "a folder made": "os.mkdir(other + '.folder')",
     "a folder looked into": "os.listdir(os.path.dirname(path))",
     "a temporary file": "__import__('tempfile').mkstemp(dir=os.path.dirname(path))",
-    "a process killed": "os.kill(os.getppid(), 9)",
+    "a signal to a process": "os.kill(os.getpid(), 0)",
     "a library loaded": "__import__('ctypes').CDLL('libm.so.6')",
 }
 
