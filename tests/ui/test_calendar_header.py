@@ -42,6 +42,8 @@ def test_a_range_names_month_and_year_once(code):
 
 def test_zones_are_named_after_their_cities(code):
     assert city_of("Europe/Berlin") == {"en": "Berlin", "zh_CN": "柏林"}[code]
+    # Known by its older name alone.
+    assert city_of("Asia/Kolkata") == {"en": "Kolkata", "zh_CN": "加尔各答"}[code]
     assert city_of("UTC") == "UTC"
 
 

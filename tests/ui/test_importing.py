@@ -110,9 +110,15 @@ def test_from_a_file_to_customers_and_back(page, desk, file, qtbot):
     assert notes == "y"
     assert heard == [page.finished.title.text()]
 
+    # What is said then must not offer Undo: that would take back the step before.
+    told = []
+    page.told.connect(told.append)
     qtbot.mouseClick(page.footer.other_button, Qt.MouseButton.LeftButton)
     assert names(desk) == set()
     assert page.finished.title.text() == "Import undone"
+    assert told == ["Import undone"]
+    assert len(heard) == 1
+    assert page.finished.problems.isHidden()
     assert page.footer.other_button.isHidden()
 
 
