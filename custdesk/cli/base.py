@@ -15,6 +15,7 @@ from custdesk.cli.password import key_of
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, needs_roll, on_screen, open_desk, roll
+from custdesk.services.surroundings import warnings
 from custdesk.system.language import say, use
 from custdesk.system.paths import data_paths
 
@@ -26,6 +27,7 @@ YEARS = range(1900, 2200)
 _WHERE = {
     **dict.fromkeys(("import",), "bring_in"),
     **dict.fromkeys(("passwd",), "safety"),
+    **dict.fromkeys(("backup", "restore", "rehearse", "salvage"), "keeping"),
     **dict.fromkeys(("tiers", "today", "visit", "plan"), "care"),
     **dict.fromkeys(("exports",), "written"),
     **dict.fromkeys(("list", "show", "search", "check"), "records"),
@@ -96,6 +98,8 @@ def desk_of(context: click.Context) -> Iterator[Desk]:
     try:
         if needs_roll(desk):
             roll(desk)
+        for warning in warnings(desk):
+            click.echo(say(warning), err=True)
         with on_screen(N_("Command line")):
             yield desk
     finally:

@@ -14,11 +14,13 @@ from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, Progress
 from custdesk.services.restoring import Restored as Restored
 from custdesk.services.restoring import restore as restore
+from custdesk.services.salvaging import salvage as salvage
 from custdesk.store import backup, examining, settings
 from custdesk.store.copies import BACKUPS
 from custdesk.store.database import is_encrypted
 from custdesk.store.keyfile import KeyFile
 from custdesk.store.manifest import Manifest, beside
+from custdesk.store.salvage import Salvaged as Salvaged
 from custdesk.store.tables import RECORDED
 from custdesk.system.paths import Paths
 

@@ -26,7 +26,7 @@ class Restored(NamedTuple):
     counts: Mapping[str, int]
 
 
-class _Opened(NamedTuple):
+class Opened(NamedTuple):
     """A key, and the key file that holds it and nothing else."""
 
     file: KeyFile
@@ -87,32 +87,32 @@ def _keys(paths: Paths, path: Path, secret: str | bytes | None) -> restoring.Key
         return restoring.Keys()
     if secret is None:
         raise locked(path if protected else paths.database)
-    opened = list(_opened(paths, path, secret))
-    of_today = next((one for one in opened if protecting.opens(paths.database, one.key)), None)
+    found = list(opened(paths, path, secret))
+    of_today = next((one for one in found if protecting.opens(paths.database, one.key)), None)
     if not protected:
         if of_today is None:
             raise WrongPassword(Message(WRONG))
         return restoring.Keys(None, of_today.key, of_today.key, of_today.file)
-    of_backup = next((one for one in opened if protecting.opens(path, one.key)), None)
+    of_backup = next((one for one in found if protecting.opens(path, one.key)), None)
     if of_backup is None:
         raise WrongPassword(Message(WRONG))
     today = of_today.key if of_today is not None and today_protected else None
     return restoring.Keys(of_backup.key, today, None, of_backup.file)
 
 
-def _opened(paths: Paths, path: Path, secret: str | bytes) -> Iterator[_Opened]:
+def opened(paths: Paths, path: Path, secret: str | bytes) -> Iterator[Opened]:
     """What a secret opens, today's key file first: an old password ends where a new one is."""
-    files = list(_key_files(paths, path))
+    files = list(key_files(paths, path))
     if isinstance(secret, bytes):
-        yield from (_Opened(file, secret) for file in _holding(paths, files, secret))
+        yield from (Opened(file, secret) for file in _holding(paths, files, secret))
         return
     code = recovery_code.read(secret)
     for file in files:
         if code is not None:
             for chosen, key in file.unwrap("recovery", code):
-                yield _Opened(KeyFile(file.id, (chosen,)), key)
+                yield Opened(KeyFile(file.id, (chosen,)), key)
         for chosen, key in file.unwrap("password", secret):
-            yield _Opened(KeyFile(file.id, (chosen,)), key)
+            yield Opened(KeyFile(file.id, (chosen,)), key)
 
 
 def _holding(paths: Paths, files: list[KeyFile], key: bytes) -> list[KeyFile]:
@@ -124,7 +124,7 @@ def _holding(paths: Paths, files: list[KeyFile], key: bytes) -> list[KeyFile]:
         one.id for one in files[-1].sets}]  # fmt: skip
 
 
-def _key_files(paths: Paths, path: Path) -> Iterator[KeyFile]:
+def key_files(paths: Paths, path: Path) -> Iterator[KeyFile]:
     """Today's key file and the one that the backup keeps, those that make sense."""
     for place in (paths.key_file, path.with_suffix(".key")):
         try:
