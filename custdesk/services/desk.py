@@ -118,6 +118,8 @@ def open_desk(paths: Paths, clock: Clock | None = None, key: bytes | None = None
     Raises `Locked` when it has a password and no key was given, and `StorageUnavailable` with a
     sentence when it cannot be opened.
     """
+    if not paths.database.exists():
+        _refuse_to_begin_anew(paths)
     if not is_encrypted(paths.database):
         key = None
     elif key is None:
@@ -127,6 +129,20 @@ def open_desk(paths: Paths, clock: Clock | None = None, key: bytes | None = None
     desk = Desk(db, paths, clock)
     _tidy(desk)
     return desk
+
+
+def _refuse_to_begin_anew(paths: Paths) -> None:
+    """An empty file in the place of one that was lost would look as if all were lost."""
+    backups = sorted(paths.data.glob("backups/*.db"))
+    if not backups and not paths.key_file.exists():
+        return
+    text = N_(
+        "The file {file} is missing, but other files of it are there. Put it back, or restore the "
+        "latest backup from {folder}. To begin with an empty file, choose another folder."
+    )
+    raise StorageUnavailable(
+        Message(text, {"file": str(paths.database), "folder": str(paths.data / "backups")})
+    )
 
 
 def _back_up(paths: Paths, key: bytes | None, now: dt.datetime) -> None:

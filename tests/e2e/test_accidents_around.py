@@ -1,6 +1,7 @@
 """The clock is set back, a sync program left copies, the drive lacks what a safe file needs."""
 
 import datetime as dt
+import json
 import re
 import shutil
 import sys
@@ -8,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from accidents import Firm
+from click.testing import CliRunner
 from sqlcipher3 import dbapi2
 
+from custdesk.cli import cli
 from custdesk.services import interactions, surroundings, today
 from custdesk.services.check import check
 from custdesk.services.desk import needs_roll, roll
@@ -154,3 +157,17 @@ def test_a_network_drive_is_known_by_its_mount():
     assert kind(Path("/mnt/firm files/data"), mounts) == "cifs"
     assert kind(Path("/mnt/firm files/stick/data"), mounts) == "vfat"
     assert not surroundings.on_network(Path("/"))
+
+
+def test_the_command_line_warns_beside_its_answer(work: Firm):
+    work.desk.close()
+    (work.paths.data / "custdesk-LAPTOP.db").touch()
+    result = CliRunner().invoke(
+        cli, ["--data", str(work.paths.data), "list", "customers", "--json"]
+    )
+    if work.key is not None:
+        assert result.exit_code == 1  # without its password there is nothing to warn about
+        return
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)[0]["name"] == "Firm 0000"
+    assert "custdesk-LAPTOP.db" in result.stderr

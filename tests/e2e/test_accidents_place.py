@@ -11,7 +11,7 @@ from accidents import Firm
 
 from custdesk.domain.errors import DamagedFile, StorageUnavailable
 from custdesk.domain.words import Message
-from custdesk.services import customers
+from custdesk.services import backups, customers
 from custdesk.store.database import is_encrypted
 from custdesk.store.rows import ListQuery
 from custdesk.system.language import say
@@ -210,4 +210,17 @@ def test_an_older_state_of_the_same_file_is_led_on_by_the_log_or_stays_as_it_is(
     work.open()
     # Whether the log holds all that is missing depends on what it was written for.
     work.saved = newest if len(work.names()) > len(earlier) else earlier
+    assert work.is_whole()
+
+
+def test_a_missing_file_is_not_begun_anew_beside_its_backups(work: Firm):
+    backups.make(work.desk, "manual")
+    work.desk.close()
+    work.paths.database.rename(work.paths.data / "elsewhere")
+    text = _refused(work.open)
+    assert "is missing" in text
+    assert str(work.paths.data / "backups") in text
+    assert not work.paths.database.exists()
+    (work.paths.data / "elsewhere").rename(work.paths.database)
+    work.open()
     assert work.is_whole()
