@@ -10,11 +10,13 @@ import custdesk.ui  # noqa: F401 - before Qt, see there
 
 # isort: split
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from custdesk.domain.errors import CustDeskError, InUseElsewhere, StorageUnavailable
+from custdesk.domain.errors import CustDeskError, InUseElsewhere, Locked, StorageUnavailable
+from custdesk.domain.words import Message
 from custdesk.services.desk import Clock, Desk, open_desk
 from custdesk.system import crash, logs, single
+from custdesk.system.language import say
 from custdesk.system.paths import Paths
 from custdesk.system.settings import Settings
 from custdesk.ui import icons, messages
@@ -132,13 +134,72 @@ def _run(
     logs.start(paths.logs)
     last = crash.install(paths.crash)
     app, settings = _application(paths)
+    tasks = Tasks()
     try:
-        desk = open_desk(paths, clock)
+        opened = _open(paths, tasks, settings, language, clock, shot, quit_when_shown)
+        if opened is None:
+            return 0
+        desk, by_code = opened
+        tasks.closing = desk.close
+        window = _window(desk, tasks, settings, language)
+        window.open(page)
+        window.show()
+        _report_bugs(window, paths)
+        doors: list[Any] = []
+        _when_shown(window, lambda: _shown(window, desk, tasks, doors, shot, quit_when_shown))
+        if by_code:
+            window.say(_load("custdesk.ui.frame.locking:code_used")(), undo=False)
+        if last:
+            messages.report(window, last)
+        code = app.exec()
+        for door in doors:
+            door.close()
+        tasks.shutdown()
+        if not quit_when_shown:
+            _load("custdesk.ui.frame.keeping:back_up_at_the_end")(desk)
+        desk.close()
+        return code
+    finally:
+        tasks.shutdown()
+        crash.uninstall()
+        logs.stop()
+
+
+def _open(
+    paths: Paths,
+    tasks: Tasks,
+    settings: Settings,
+    language: str | None,
+    clock: Clock | None,
+    shot: Path | None,
+    leave: bool,
+) -> tuple[Desk, bool] | None:
+    """The open file, and whether the recovery code opened it; None when the user went away."""
+    app, _settings = _application(paths)
+    try:
+        try:
+            return open_desk(paths, clock), False
+        except Locked:
+            put_on(app, settings, language)
+            gc.enable()
+
+            def shown(window: QWidget) -> None:
+                if shot or leave:
+                    QTimer.singleShot(_SETTLED, window, lambda: _take(window, shot, leave))
+
+            entered: tuple[Desk, bool] | None = _load("custdesk.ui.frame.unlocking:enter")(
+                paths, tasks, clock, shown
+            )
+            return entered
     except StorageUnavailable as error:
         put_on(app, settings, language)
         messages.refuse(error)
         raise
-    tasks = Tasks(close=desk.close)
+
+
+def _window(desk: Desk, tasks: Tasks, settings: Settings, language: str | None) -> MainWindow:
+    """The window on an open file, in its language and colours."""
+    app, _settings = _application(desk.paths)
     chosen = settings.get("language")
 
     def restyle() -> None:
@@ -147,40 +208,44 @@ def _run(
 
     icons.hold()
     restyle()
-    window = build(desk, tasks, settings, restyle)
-    window.open(page)
-    window.show()
-    _report_bugs(window, paths)
-    doors: list[Any] = []
+    return build(desk, tasks, settings, restyle)
 
-    def shown() -> None:
-        gc.freeze()
-        gc.enable()
-        if quit_when_shown and not shot:
-            window.close()
-            return
-        icons.let_go()
-        if shot:
-            QTimer.singleShot(_SETTLED, lambda: _take(window, shot, quit_when_shown))
-        else:
-            window.roll()
-        # Later than what the eye waits for: its library takes some milliseconds to load.
-        QTimer.singleShot(_SETTLED, window, lambda: doors.append(_listen(window, paths)))
-        QTimer.singleShot(_SETTLED, window, window.keep_safe)
 
-    _when_shown(window, shown)
-    if last:
-        messages.report(window, last)
-    code = app.exec()
-    for door in doors:
-        door.close()
-    tasks.shutdown()
-    if not quit_when_shown:
-        _load("custdesk.ui.frame.keeping:back_up_at_the_end")(desk)
-    desk.close()
-    crash.uninstall()
-    logs.stop()
-    return code
+def _shown(
+    window: MainWindow,
+    desk: Desk,
+    tasks: Tasks,
+    doors: list[Any],
+    shot: Path | None,
+    leave: bool,
+) -> None:
+    """The rows are there: now comes what nobody waits for."""
+    gc.freeze()
+    gc.enable()
+    if leave and not shot:
+        window.close()
+        return
+    icons.let_go()
+    if shot:
+        QTimer.singleShot(_SETTLED, lambda: _take(window, shot, leave))
+    else:
+        window.roll()
+    # Later than what the eye waits for: its library takes some milliseconds to load.
+    QTimer.singleShot(_SETTLED, window, lambda: doors.append(_listen(window, desk.paths)))
+    QTimer.singleShot(_SETTLED, window, window.keep_safe)
+    if not shot:
+        QTimer.singleShot(_SETTLED, window, lambda: _warn(window, tasks, desk))
+
+
+def _warn(window: MainWindow, tasks: Tasks, desk: Desk) -> None:
+    """Say what around the file wants the user's hand: a wrong clock, copies beside it."""
+    warnings = _load("custdesk.services.surroundings:warnings")
+
+    def told(found: list[Message]) -> None:
+        if found:
+            window.show_error(" ".join(map(say, found)))
+
+    tasks.run(lambda: warnings(desk), done=told, label="surroundings")
 
 
 def _listen(window: MainWindow, paths: Paths) -> Any:  # noqa: ANN401 - loaded late, see `_load`
@@ -209,8 +274,9 @@ def _when_shown(window: MainWindow, then: Callable[[], None]) -> None:
     QTimer.singleShot(0, look)
 
 
-def _take(window: MainWindow, shot: Path, leave: bool) -> None:
-    shot.parent.mkdir(parents=True, exist_ok=True)
-    window.grab().save(str(shot))
+def _take(window: QWidget, shot: Path | None, leave: bool) -> None:
+    if shot:
+        shot.parent.mkdir(parents=True, exist_ok=True)
+        window.grab().save(str(shot))
     if leave:
         window.close()

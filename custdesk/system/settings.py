@@ -37,6 +37,8 @@ class Setting(NamedTuple):
 DECLARED = (
     Setting("language", str, "system", N_("Language"), ("system", "en", "zh_CN")),
     Setting("theme", str, "system", N_("Colours"), ("system", "light", "dark")),
+    Setting("lock_minutes", int, 10, N_("Lock after")),  # 0: never
+    Setting("password_offered", bool, False),
     # The window's own memory: place and size as x, y, width, height; sizes of panes by name.
     Setting("geometry", list, []),
     Setting("maximized", bool, False),

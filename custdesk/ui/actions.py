@@ -49,6 +49,7 @@ ACTIONS = (
     Action("settings", N_("Settings"), "Ctrl+,", "cog-outline"),
     Action("help", N_("Help"), "F1", "help-circle-outline"),
     Action("escape", N_("One step back"), "Esc", "arrow-left"),
+    Action("lock", N_("Lock now"), "Ctrl+Alt+L", "lock-outline"),
     Action("quit", N_("Quit"), "Ctrl+Q", "exit-to-app"),
     Action("customers.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "customers"),
     Action("customers.call", N_("Log call"), "Ctrl+L", "phone-plus-outline", "customers"),

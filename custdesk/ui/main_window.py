@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.changes import Changes
 from custdesk.services import settings as firm_settings
@@ -16,16 +17,17 @@ from custdesk.system.language import _
 from custdesk.system.settings import Settings
 from custdesk.ui import actions
 from custdesk.ui.frame import memory
-from custdesk.ui.frame.focus import focus_pane
+from custdesk.ui.frame.focus import focus_next
 from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.menu import main_menu
 from custdesk.ui.frame.rail import Rail
+from custdesk.ui.frame.speaking import SpeakingWindow
 from custdesk.ui.frame.top_bar import TopBar
 from custdesk.ui.frame.trail import Place, Trail
 from custdesk.ui.parts.buttons import named
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.page import Page
-from custdesk.ui.tasks import Progress, Tasks
+from custdesk.ui.tasks import Tasks
 
 RAIL = ("today", "customers", "calendar", "tiers")
 RAIL_BOTTOM = ("settings", "help")
@@ -35,12 +37,12 @@ _CLOCK = 40  # ms after the start
 
 if TYPE_CHECKING:
     from custdesk.ui.frame.keeping import Keeper
-    from custdesk.ui.frame.lines import Lines
+    from custdesk.ui.frame.locking import Locking
 
 Builders = Mapping[str, Callable[[], Page]]
 
 
-class MainWindow(QMainWindow):
+class MainWindow(SpeakingWindow):
     """Builds a page when it is first shown; after a change of language or theme builds all anew."""
 
     def __init__(
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self._builders, self._later, self._restyle = builders, later, restyle
         self._pages: dict[str, Page] = {}
         self._keeper: Keeper | None = None
+        self._locking: Locking | None = None
         self._trail = Trail()
         self._day = desk.today()
         memory.restore_window(self, settings)
@@ -93,8 +96,8 @@ class MainWindow(QMainWindow):
         grid.addWidget(frame, 1, 1)
         grid.setColumnStretch(1, 1)
         self._frame, self._column = frame, column
-        self._spoken: Lines | None = None
-        self._show_sign()
+        self._spoken = None
+        self._show_signs()
         self.setCentralWidget(central)
         FocusRing(central)
         self._show_firm()
@@ -116,22 +119,54 @@ class MainWindow(QMainWindow):
             "next_pane": lambda: self._next_pane(1),
             "previous_pane": lambda: self._next_pane(-1),
             "escape": self.step_back,
+            "lock": self.lock,
             "quit": self.close,
         }
 
     def keep_safe(self) -> None:
-        """From now on: backups while one works, and a sign that tells when one was proven."""
+        """From now on: backups while one works, locking, and the signs that tell of both."""
         from custdesk.ui.frame.keeping import Keeper
+        from custdesk.ui.frame.locking import Locking
 
         self._keeper = Keeper(self._desk, self._tasks, self)
         self._keeper.troubled.connect(self.show_error)
-        self._show_sign()
+        self._locking = Locking(self, self._desk, self._tasks, self._settings)
+        self._show_signs()
 
-    def _show_sign(self) -> None:
-        if self._keeper is not None:
+    def _show_signs(self) -> None:
+        if self._keeper is not None and self._locking is not None:
             sign = self._keeper.sign()
             sign.clicked.connect(lambda: self.open("settings"))
             self._bar.add_sign(sign)
+            self._locking.add_sign(self._bar)
+
+    def lock(self) -> None:
+        """Lock the file, if it has a password; else lead to where one is given."""
+        if self._locking is not None and not self._locking.lock():
+            self.open("settings")
+
+    def restore(self, path: Path) -> None:
+        """Go back to a backup."""
+        if self._locking is not None:
+            self._locking.restore(path)
+
+    def conceal(self, pane: QWidget) -> None:
+        """Show this and nothing else: every page, line and menu is thrown away."""
+        self._minute.stop()
+        for page in self._pages.values():
+            memory.keep_panes(page, self._settings)
+        self._pages = {}
+        self._spoken = None
+        self.setWindowTitle(_("CustDesk — locked"))
+        self.setCentralWidget(pane)
+        pane.setFocus()
+
+    def reveal(self) -> None:
+        """Build all anew and go where one was."""
+        self._build()
+        self._tick()
+        self._show(self._trail.here() or Place("today"))
+        self.roll()
 
     def rebuild(self) -> None:
         """Put language and theme into force and build the frame and the page that is open anew."""
@@ -188,6 +223,8 @@ class MainWindow(QMainWindow):
         page.visit_plan_wanted.connect(self._print_days)
         page.sample_wanted.connect(self.fill_with_sample)
         page.look_changed.connect(lambda: QTimer.singleShot(0, self.rebuild))
+        page.lock_wanted.connect(self.lock)
+        page.restore_wanted.connect(self.restore)
         page.counted.connect(lambda count: self._rail.show_count(name, count))
         self._stack.addWidget(page)
         memory.restore_panes(page, self._settings)
@@ -201,18 +238,7 @@ class MainWindow(QMainWindow):
     def _next_pane(self, by: int) -> None:
         """F6: the search field, the rail, and the panes of the page in turn."""
         panes = [pane for pane in self.page().panes() if pane.isVisible()]
-        stops = [self._bar.search, self._rail.first(), *panes]
-        focused = self.focusWidget()
-        at = next(
-            (
-                place
-                for place, stop in enumerate(stops)
-                if focused is not None and (stop is focused or stop.isAncestorOf(focused))
-            ),
-            0,
-        )
-        further = (stops[(at + by * step) % len(stops)] for step in range(1, len(stops)))
-        next(filter(focus_pane, further), None)
+        focus_next([self._bar.search, self._rail.first(), *panes], self.focusWidget(), by)
 
     # -- what the user does ---------------------------------------------------------------------
 
@@ -251,22 +277,6 @@ class MainWindow(QMainWindow):
     def _print_days(self, start: date, end: date) -> None:
         self._later.print_visits(self, self._desk, self._tasks, start, end)
 
-    def undo(self) -> None:
-        """Take back what was done last."""
-        self._undo(again=False)
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        self._undo(again=True)
-
-    def _undo(self, *, again: bool) -> None:
-        desk, later = self._desk, self._later
-        self._tasks.run(
-            lambda: later.undo(desk, again),
-            done=lambda answer: self.say(later.sentence(answer), undo=False),
-            label="undo",
-        )
-
     def step_back(self) -> None:
         """Esc: close what speaks, else one step back inside the page."""
         if self.shown_error():
@@ -276,48 +286,21 @@ class MainWindow(QMainWindow):
         else:
             self.page().step_back()
 
-    # -- what the window says -------------------------------------------------------------------
-
-    def _lines(self) -> "Lines":
-        """The lines that speak, made with the first word."""
-        if self._spoken is None:
-            from custdesk.ui.frame.lines import Lines
-
-            self._spoken = Lines(self._frame, self._column)
-            self._spoken.said.undo_wanted.connect(self.undo)
-        return self._spoken
-
-    def say(self, text: str, undo: bool = True) -> None:
-        """Say what was done, with Undo beside it unless it was an undo itself."""
-        self._lines().error.hide()
-        self._lines().said.say(text, undo=undo)
-
-    def said(self) -> str:
-        """What the line at the bottom says now."""
-        return self._spoken.said.text() if self._spoken else ""
-
-    def show_error(self, text: str) -> None:
-        """Say what went wrong and what to do, above the page."""
-        self._lines().error.show_text(text)
-
-    def shown_error(self) -> str:
-        """What the line above the page says now."""
-        return self._spoken.error.text() if self._spoken else ""
-
-    def _follow(self, progress: Progress) -> None:
-        self._lines().progress.follow(progress)
+    # -- what the window follows ----------------------------------------------------------------
 
     def _show_firm(self) -> None:
         name = firm_settings.firm(self._desk).name
         self.setWindowTitle(_("CustDesk — {firm}").format(firm=name) if name else _("CustDesk"))
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
+        if self._desk.db.is_locked:
+            return
         if changes.everything:
             self._show_firm()
         self._tick()
 
     def _on_system_colours(self) -> None:
-        if self._settings.get("theme") == "system":
+        if self._settings.get("theme") == "system" and not self._desk.db.is_locked:
             QTimer.singleShot(0, self.rebuild)
 
     def _tick(self) -> None:

@@ -58,6 +58,7 @@ class _Answer(NamedTuple):
     failed: Callable[[CustDeskError], object] | None
     initiator: object
     progress: Progress | None
+    round: int
 
 
 def changes_of(result: object) -> Changes | None:
@@ -95,9 +96,10 @@ class Tasks(QObject):
         super().__init__(parent)
         self.immediate = immediate
         self.screen: str | None = None  # English title of the open page; kept with what is done
-        self._close = close
+        self.closing = close
         self._pool: ThreadPoolExecutor | None = None
         self._running: set[Progress] = set()
+        self._round = 0  # grows when what was asked so far is to be forgotten
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def now(self, work: Callable[[], T], *, initiator: object = None) -> T | None:
@@ -145,13 +147,17 @@ class Tasks(QObject):
         self._submit(lambda: work(progress), done, failed, initiator, label, progress)
         return progress
 
+    def forget(self) -> None:
+        """Let what was asked so far run to its end, and tell nobody: who asked is gone."""
+        self._round += 1
+
     def shutdown(self) -> None:
         """Ask long work to stop, wait for the worker, and close its connection there."""
         for progress in tuple(self._running):
             progress.stop()
         if self._pool is not None:
-            if self._close is not None:
-                self._pool.submit(self._close).result()
+            if self.closing is not None:
+                self._pool.submit(self.closing).result()
             self._pool.shutdown(wait=True)
             self._pool = None
 
@@ -168,15 +174,15 @@ class Tasks(QObject):
         label: str,
         progress: Progress | None,
     ) -> None:
-        screen = self.screen
+        screen, turn = self.screen, self._round
 
         def call() -> _Answer:
             try:
                 with on_screen(screen):
                     result = work()
-                return _Answer(result, None, done, failed, initiator, progress)
+                return _Answer(result, None, done, failed, initiator, progress, turn)
             except Exception as error:
-                return _Answer(None, error, done, failed, initiator, progress)
+                return _Answer(None, error, done, failed, initiator, progress, turn)
 
         if self.immediate:
             self._deliver(call())
@@ -190,6 +196,10 @@ class Tasks(QObject):
         if answer.progress is not None:
             self._running.discard(answer.progress)
             answer.progress.ended.emit()
+        if answer.round != self._round:
+            if answer.error is not None and not isinstance(answer.error, CustDeskError):
+                raise answer.error
+            return
         if answer.error is None:
             self._tell(answer.result, answer.initiator)
             if answer.done and not _gone(answer.done) and not _gone(answer.initiator):

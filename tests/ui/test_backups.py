@@ -58,7 +58,7 @@ def test_a_second_place_gets_a_copy(section, firm, tmp_path, monkeypatch) -> Non
     assert backups.habits(firm).second == str(stick)
 
 
-def test_the_keeper_backs_up_what_changed_and_proves_it_each_week(qtbot, firm, tasks, clock) -> None:
+def test_the_keeper_backs_up_changes_and_proves_them_weekly(qtbot, firm, tasks, clock) -> None:
     from PySide6.QtCore import QObject
 
     parent = QObject()

@@ -1,5 +1,7 @@
 """Moving the keyboard between panes."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -16,3 +18,17 @@ def focus_pane(pane: QWidget) -> bool:
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             return True
     return False
+
+
+def focus_next(stops: Sequence[QWidget], focused: QWidget | None, by: int) -> None:
+    """Go on to the next of some stops (`by` -1: the one before) that takes the keyboard."""
+    at = next(
+        (
+            place
+            for place, stop in enumerate(stops)
+            if focused is not None and (stop is focused or stop.isAncestorOf(focused))
+        ),
+        0,
+    )
+    further = (stops[(at + by * step) % len(stops)] for step in range(1, len(stops)))
+    next(filter(focus_pane, further), None)

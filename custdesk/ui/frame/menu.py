@@ -15,7 +15,7 @@ _MENU = (
     ("undo", "redo", "history"),
     ("pane",),
     (),  # theme and language
-    ("settings", "help", "quit"),
+    ("settings", "help", "lock", "quit"),
 )
 
 

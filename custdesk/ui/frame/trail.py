@@ -32,6 +32,10 @@ class Trail:
         self._at += by
         return self._places[self._at]
 
+    def here(self) -> Place | None:
+        """Where one is."""
+        return self._places[self._at] if self._at >= 0 else None
+
     @property
     def can_go_back(self) -> bool:
         return self._at > 0

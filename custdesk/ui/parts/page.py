@@ -23,6 +23,7 @@ class Page(QWidget):
     customer_opened = Signal(int)
     page_wanted = Signal(str)
     said = Signal(str)  # a line such as “Call logged”, with Undo beside it for a while
+    lock_wanted = Signal()
     restore_wanted = Signal(object)  # Path of a backup to go back to
     told = Signal(str)  # the same without Undo: what was said took something back itself
     visit_plan_wanted = Signal(object, object)  # first and last day

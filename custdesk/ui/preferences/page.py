@@ -14,6 +14,7 @@ from custdesk.ui.parts.page import Page
 from custdesk.ui.preferences.backup_section import BackupSection
 from custdesk.ui.preferences.firm_section import FirmSection
 from custdesk.ui.preferences.look_section import LookSection
+from custdesk.ui.preferences.password_section import PasswordSection
 from custdesk.ui.preferences.section import Section
 from custdesk.ui.tasks import Tasks
 
@@ -23,6 +24,7 @@ S = TypeVar("S", bound=Section)
 SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (
     LookSection,
     FirmSection,
+    PasswordSection,
     BackupSection,
 )
 
@@ -55,6 +57,8 @@ class SettingsPage(Page):
             section.page_wanted.connect(self.page_wanted)
             section.told.connect(self.told)
             section.restore_wanted.connect(self.restore_wanted)
+            section.lock_wanted.connect(self.lock_wanted)
+            section.protection_changed.connect(self.look_changed)
         area = QScrollArea(widgetResizable=True)
         area.setWidget(body)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -19,6 +19,8 @@ class Section(QWidget):
     look_changed = Signal()
     page_wanted = Signal(str)
     told = Signal(str)  # said without Undo
+    lock_wanted = Signal()
+    protection_changed = Signal()  # the file got a password, or lost it
     restore_wanted = Signal(object)  # Path of a backup
 
     def __init__(

@@ -1,0 +1,70 @@
+"""A window that speaks: what was done and how to take it back, what went wrong, how far work is."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout
+
+from custdesk.services.desk import Desk
+from custdesk.ui.frame.later import Later
+from custdesk.ui.tasks import Progress, Tasks
+
+if TYPE_CHECKING:
+    from custdesk.ui.frame.lines import Lines
+
+
+class SpeakingWindow(QMainWindow):
+    """Its lines stand in the frame of the pages, and are made with the first word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spoken: Lines | None = None
+        self._desk: Desk
+        self._tasks: Tasks
+        self._later: Later
+        self._frame: QFrame
+        self._column: QVBoxLayout
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self._undo(again=False)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._undo(again=True)
+
+    def _undo(self, *, again: bool) -> None:
+        desk, later = self._desk, self._later
+        self._tasks.run(
+            lambda: later.undo(desk, again),
+            done=lambda answer: self.say(later.sentence(answer), undo=False),
+            label="undo",
+        )
+
+    def _lines(self) -> "Lines":
+        """The lines that speak, made with the first word."""
+        if self._spoken is None:
+            from custdesk.ui.frame.lines import Lines
+
+            self._spoken = Lines(self._frame, self._column)
+            self._spoken.said.undo_wanted.connect(self.undo)
+        return self._spoken
+
+    def say(self, text: str, undo: bool = True) -> None:
+        """Say what was done, with Undo beside it unless it was an undo itself."""
+        self._lines().error.hide()
+        self._lines().said.say(text, undo=undo)
+
+    def said(self) -> str:
+        """What the line at the bottom says now."""
+        return self._spoken.said.text() if self._spoken else ""
+
+    def show_error(self, text: str) -> None:
+        """Say what went wrong and what to do, above the page."""
+        self._lines().error.show_text(text)
+
+    def shown_error(self) -> str:
+        """What the line above the page says now."""
+        return self._spoken.error.text() if self._spoken else ""
+
+    def _follow(self, progress: Progress) -> None:
+        self._lines().progress.follow(progress)

@@ -1,0 +1,232 @@
+"""Locking: nothing of the data stays to be seen or pasted, and only the password lets in again."""
+
+import gc
+
+import pytest
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QTableView,
+)
+
+from custdesk.domain.errors import Locked
+from custdesk.services import customers, interactions, people, vault
+from custdesk.ui.frame.unlocking import UnlockPane
+from custdesk.ui.frame.watching import Watch
+from custdesk.ui.preferences.password_section import PasswordSection
+
+PASSWORD = "three calm otters"
+MARKERS = [f"Zqx{n:02d}marker" for n in range(20)]
+
+
+@pytest.fixture
+def protected(desk, cheap_keys):
+    for n, marker in enumerate(MARKERS):
+        values = {"name": f"{marker} Trading", "city": f"{marker}ville", "notes": f"{marker} note"}
+        one = customers.save(desk, None, values).created
+        people.save(desk, None, one, {"name": f"{marker} Person"}, [])
+        if n < 5:
+            interactions.save(desk, None, one, {"summary": f"{marker} said so"})
+    vault.set_password(desk, PASSWORD)
+    return desk
+
+
+@pytest.fixture
+def open_window(window, protected):
+    window.keep_safe()
+    window.show()
+    return window
+
+
+def _seen() -> list[str]:
+    """Every text that any widget or model of the program could show or say."""
+    texts: list[str] = [QGuiApplication.clipboard().text()]
+    for widget in QApplication.allWidgets():
+        texts += [widget.windowTitle(), widget.toolTip(), widget.accessibleName()]
+        texts += [widget.accessibleDescription(), widget.statusTip(), widget.whatsThis()]
+        for name in ("text", "placeholderText", "currentText", "toPlainText"):
+            told = getattr(widget, name, None)
+            if callable(told):
+                texts.append(str(told()))
+        if isinstance(widget, QComboBox):
+            texts += [widget.itemText(n) for n in range(widget.count())]
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            model = widget.model()
+            wide = isinstance(widget, QTableView)
+            for row in range(min(model.rowCount(QModelIndex()), 50)):
+                for column in range(model.columnCount(QModelIndex()) if wide else 1):
+                    texts.append(str(model.index(row, column).data()))
+    return texts
+
+
+def _shows_data() -> bool:
+    return any(marker in text for text in _seen() for marker in MARKERS)
+
+
+def _settle(qtbot) -> None:
+    for _turn in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, 52)  # deferred deletion
+    gc.collect()
+
+
+def _pane(window) -> UnlockPane:
+    pane = window.centralWidget()
+    assert isinstance(pane, UnlockPane)
+    return pane
+
+
+def test_nothing_of_the_data_stays_when_it_is_locked(qtbot, open_window, protected) -> None:
+    for page in ("today", "customers", "calendar", "tiers", "history", "settings"):
+        open_window.open(page)
+        QApplication.processEvents()
+    open_window.open("customers")
+    qtbot.waitUntil(lambda: open_window.page().rows_ready())
+    QGuiApplication.clipboard().setText(f"{MARKERS[0]} copied")
+    open_window.say(f"{MARKERS[1]} saved")
+    assert _shows_data()
+    open_window.lock()
+    _settle(qtbot)
+    assert not _shows_data(), [text for text in _seen() if any(m in text for m in MARKERS)]
+    assert "Harvest" not in open_window.windowTitle()
+    assert protected.db.is_locked
+    with pytest.raises(Locked):
+        customers.counts(protected)
+
+
+def test_an_open_form_goes_with_the_lock(qtbot, open_window, protected, monkeypatch) -> None:
+    from custdesk.ui.forms.customer import CustomerForm
+
+    form = CustomerForm(protected, None, open_window)
+    form.editors["name"].show(f"{MARKERS[2]} typed")
+    form.open()
+    open_window.lock()
+    _settle(qtbot)
+    assert not _shows_data(), [text for text in _seen() if any(m in text for m in MARKERS)]
+
+
+def test_the_password_brings_one_back_to_where_one_was(qtbot, open_window, protected) -> None:
+    open_window.open("calendar")
+    open_window.lock()
+    pane = _pane(open_window)
+    pane.password.setText("wrong")
+    pane.try_it()
+    assert "does not open" in pane.trouble.text()
+    assert protected.db.is_locked
+    pane.password.setText(PASSWORD)
+    pane.try_it()
+    assert open_window.page().name == "calendar"
+    assert customers.counts(protected).total == len(MARKERS)
+
+
+def test_wrong_passwords_cost_more_and_more_time(qtbot, open_window, protected) -> None:
+    open_window.lock()
+    pane = _pane(open_window)
+    for _try in range(2):
+        pane.password.setText("wrong")
+        pane.try_it()
+    assert "Wait 1 second" in pane.trouble.text()
+    assert not pane._go.isEnabled()
+    pane.password.setText(PASSWORD)
+    pane.try_it()
+    assert protected.db.is_locked  # the pause holds for the right one too
+
+
+def test_the_recovery_code_opens_and_says_so(qtbot, open_window, protected) -> None:
+    code = vault.new_recovery_code(protected, PASSWORD)
+    open_window.lock()
+    pane = _pane(open_window)
+    pane._switch()
+    pane.password.setText(code.lower())
+    pane.try_it()
+    assert not protected.db.is_locked
+    assert "recovery code" in open_window.said()
+
+
+def test_a_file_without_a_password_leads_to_the_settings(qtbot, window, desk) -> None:
+    window.keep_safe()
+    window.lock()
+    assert window.page().name == "settings"
+    assert not desk.db.is_locked
+
+
+def test_work_that_ends_after_the_lock_tells_nobody(qtbot, open_window, tasks) -> None:
+    told = []
+    answers = []
+    submit = tasks._deliver
+    tasks._deliver = answers.append
+    tasks.run(lambda: MARKERS[3], done=told.append)
+    tasks._deliver = submit
+    open_window.lock()
+    for answer in answers:
+        tasks._deliver(answer)
+    assert told == []
+
+
+def test_nobody_at_the_keyboard_locks(qtbot, open_window, protected, monkeypatch) -> None:
+    watch = open_window.findChild(Watch)
+    from custdesk.ui.frame import watching
+
+    now = [1000.0]
+    monkeypatch.setattr(watching, "monotonic", lambda: now[0])
+    monkeypatch.setattr(watching, "time", lambda: now[0])
+    watch._touched = watch._ticked = watch._clock = now[0]
+    for _look in range(119):
+        now[0] += 5
+        watch.look()
+    assert not protected.db.is_locked
+    now[0] += 5
+    watch.look()
+    assert protected.db.is_locked
+
+
+def test_a_sleep_locks(qtbot, open_window, protected, monkeypatch) -> None:
+    watch = open_window.findChild(Watch)
+    from custdesk.ui.frame import watching
+
+    monkeypatch.setattr(watching, "time", lambda: watch._clock + 3600)
+    watch.look()
+    assert protected.db.is_locked
+
+
+def test_the_system_says_that_the_screen_is_locked(qtbot, open_window, protected) -> None:
+    watch = open_window.findChild(Watch)
+    watch.heard(False)
+    assert not protected.db.is_locked
+    watch.heard(True)
+    assert protected.db.is_locked
+
+
+def test_a_password_is_set_in_the_settings(qtbot, window, desk, cheap_keys, monkeypatch) -> None:
+    from custdesk.ui.preferences import password_section
+
+    shown = []
+    monkeypatch.setattr(
+        password_section.NewPassword, "ask", classmethod(lambda *a, **k: ("", PASSWORD))
+    )
+    monkeypatch.setattr(password_section, "show_code", lambda _p, code, _save: shown.append(code))
+    window.open("settings")
+    section = window.page().section(PasswordSection)
+    section.give.click()
+    assert desk.db.key is not None
+    assert len(shown[0].replace("-", "")) == 25
+    desk.db.lock()
+    desk.db.unlock(vault.unlock(desk.paths, PASSWORD))
+
+
+def test_a_new_password_is_typed_twice(qtbot, window) -> None:
+    from custdesk.ui.forms.password import NewPassword
+
+    dialog = NewPassword(window, change=False)
+    qtbot.addWidget(dialog)
+    dialog.first.setText(PASSWORD)
+    dialog.second.setText("something else")
+    dialog.accept()
+    assert dialog.result() == 0
+    assert "not the same" in dialog.trouble.text()
+    dialog.second.setText(PASSWORD)
+    dialog.accept()
+    assert dialog.result() == 1
