@@ -43,7 +43,7 @@ def test_line_ends_of_excel_in_disguise(written: str) -> None:
 @pytest.mark.parametrize("part", PARTS)
 def test_no_cell_is_long_enough_to_keep_anybody_waiting(vocabulary: Vocabulary, part: str) -> None:
     cell = ("1 " + part * LONG)[:LONG]
-    began = time.perf_counter()
+    began = time.process_time()
     assert dates.take_apart(cell) is None
     assert dates.without_year(cell, None) is None
     assert lunar.lunar_day(cell) is None
@@ -53,7 +53,7 @@ def test_no_cell_is_long_enough_to_keep_anybody_waiting(vocabulary: Vocabulary, 
     assert not contacts.is_mail(cell)
     assert vocabulary.countries.code(cell) is None
     contacts.mails(cell)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -61,9 +61,9 @@ def test_a_list_of_long_cells_is_understood_in_time(vocabulary: Vocabulary, part
     cell = (part * 32_767)[:32_767]
     rows = [["Code", "Name", "Country", "E-mail", "Phone", "Since", "Credit limit"], [cell] * 7]
     rows += [[f"{n}{cell}" for _ in range(7)] for n in range(5)]
-    began = time.perf_counter()
+    began = time.process_time()
     understand_file(RawFile("customers.csv", [RawSheet("customers", rows)]), vocabulary)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_page_whose_declaration_breaks_off(tmp_path: Path) -> None:
