@@ -19,7 +19,7 @@ from custdesk.services import customers, history, imports
 from custdesk.services.desk import Desk
 from custdesk.services.imports import Batch, ImportReport, Options
 from custdesk.store.rows import UndoResult
-from custdesk.system.language import _, ngettext, words
+from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import messages
 from custdesk.ui.importing.choosing import ChoosePanel
 from custdesk.ui.importing.finished import DonePanel
@@ -264,14 +264,9 @@ class ImportPage(Page):
 
     def _taken_back(self, answer: tuple[Changes, UndoResult]) -> None:
         self.told.emit(_("Import undone"))  # in place of the line that offers to undo it
-        kept, text = len(answer[1].kept), _("Everything is as it was before the import.")
-        if kept:
-            text = ngettext(
-                "{n} value was changed since the import and is kept.",
-                "{n} values were changed since the import and are kept.",
-                kept,
-            ).format(n=words().number(kept))
-        self._show_undone(True, text)
+        kept = [say(one) for one in history.kept_sentences(answer[1].kept)]
+        text = words().join(kept, "sentences")
+        self._show_undone(True, text or _("Everything is as it was before the import."))
 
     def _show_undone(self, undone: bool, text: str) -> None:
         self._undone = undone
