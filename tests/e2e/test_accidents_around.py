@@ -13,13 +13,17 @@ from click.testing import CliRunner
 from sqlcipher3 import dbapi2
 
 from custdesk.cli import cli
+from custdesk.domain.words import Message
 from custdesk.services import interactions, surroundings, today
 from custdesk.services.check import check
 from custdesk.services.desk import needs_roll, roll
+from custdesk.store import records
 from custdesk.system.language import say, use
 
 if sys.platform != "linux":
     pytest.skip("accidents are made with what Linux has for them", allow_module_level=True)
+
+RISK = 3
 
 
 @pytest.fixture(autouse=True)
@@ -41,11 +45,23 @@ def _moves(work: Firm) -> list[tuple[object, ...]]:
     return work.desk.db.rows("SELECT customer_id, on_date, before, tier FROM tier_change")
 
 
+def _owe(work: Firm, customer: int) -> None:
+    """An invoice that was due in May: what is a risk in September was none in spring."""
+    values = {
+        "customer_id": customer, "number": "I1", "date": "2026-04-01", "due": "2026-05-01",
+        "currency": "USD", "amount": 900_000, "base_amount": 900_000,
+    }  # fmt: skip
+    with work.desk.operation(Message("Test")):
+        records.insert(work.desk.db, "invoice", values)
+    assert work.desk.db.value("SELECT tier FROM figure WHERE id = ?", customer) == RISK
+
+
 @pytest.mark.parametrize("days", [2, 120, 1500, 20000])
 def test_a_clock_that_was_set_back_is_told_and_nothing_is_lost(work: Firm, days):
     for _ in range(5):
         number = work.save()
         interactions.save(work.desk, None, number, {"channel": "call", "summary": "Samples"})
+    _owe(work, number)
     _start(work)
     figures = work.desk.db.rows("SELECT * FROM figure ORDER BY id")
     moves = _moves(work)
