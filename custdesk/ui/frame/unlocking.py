@@ -19,7 +19,7 @@ from custdesk.ui.parts.icon_mark import IconMark
 from custdesk.ui.parts.password_edit import PasswordEdit
 from custdesk.ui.tasks import Tasks
 
-_WIDTH = 380
+_WIDTH = 440
 
 
 class UnlockPane(QWidget):
@@ -57,10 +57,10 @@ class UnlockPane(QWidget):
         foot.addWidget(self._other)
         foot.addStretch()
         foot.addWidget(self._go)
-        card = named(QFrame(), "sheet")
+        card = named(QFrame(), "palette")
         card.setFixedWidth(_WIDTH)
         column = QVBoxLayout(card)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(10)
         column.addWidget(IconMark("lock-outline", "text2", 32))
         column.addWidget(self._title)
@@ -73,7 +73,11 @@ class UnlockPane(QWidget):
         column.addLayout(foot)
         whole = QVBoxLayout(self)
         whole.addStretch(2)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # not an alignment: that would give long lines too little height
+        middle.addStretch()
+        middle.addWidget(card)
+        middle.addStretch()
+        whole.addLayout(middle)
         whole.addStretch(3)
         self.setFocusProxy(self.password)
         FocusRing(self)
