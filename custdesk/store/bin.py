@@ -155,7 +155,9 @@ def empty(db: Database, author: Author) -> dict[str, int]:
     Operations whose undo or redo would need what is gone are closed; of those that were about
     nothing else the names go too. Answers table -> rows; nothing is written for an empty bin.
     """
-    # What is deleted is written over with zeros, not left in free pages.
+    # What is deleted now is written over with zeros. Free pages may have older traces all the same;
+    # only a password keeps them from a reader of the bare file.
+    before = db.value("PRAGMA secure_delete")
     db.execute_sql("PRAGMA secure_delete = ON")
     try:
         with writing(db):
@@ -180,7 +182,9 @@ def empty(db: Database, author: Author) -> dict[str, int]:
             db.execute_sql("UPDATE current_operation SET operation_id = NULL, replay = 0")
             return counts
     finally:
-        db.execute_sql("PRAGMA secure_delete = FAST")
+        if not db.is_locked:
+            db.execute_sql(f"PRAGMA secure_delete = {('OFF', 'ON', 'FAST')[before]}")
+            db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _going(db: Database) -> dict[str, list[int]]:
