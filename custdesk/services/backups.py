@@ -15,6 +15,7 @@ from custdesk.services.desk import Desk, Progress
 from custdesk.services.restoring import Restored as Restored
 from custdesk.services.restoring import restore as restore
 from custdesk.services.salvaging import salvage as salvage
+from custdesk.services.salvaging import stepper
 from custdesk.store import backup, examining, settings
 from custdesk.store.copies import BACKUPS
 from custdesk.store.database import is_encrypted
@@ -118,7 +119,7 @@ def make(
     Otherwise old backups are thinned and the new one is carried to the second place; `notice` says
     why when that is not possible. Raises `StorageUnavailable` when there is no room or no writing.
     """
-    step = _stepper(progress)
+    step = stepper(progress, Message(N_("Making a backup")))
     source = _source(desk)
     path, manifest = backup.make(source, to or folder(desk.paths), reason, desk.clock.now(), step)
     made = _told(path, manifest)
@@ -301,16 +302,6 @@ def _thin(place: Path, firm: str, now: dt.datetime) -> None:
     copies = [Copy(manifest.made, manifest.proven is not None) for _, manifest in found]
     for number in superfluous(copies, now):
         backup.drop(found[number][0])
-
-
-def _stepper(progress: Progress | None) -> backup.Step:
-    message = Message(N_("Making a backup"))
-
-    def step(done: int, total: int) -> None:
-        if progress is not None:
-            progress(done, total, message)
-
-    return step
 
 
 def _listed(path: Path) -> tuple[Path, Manifest | None]:

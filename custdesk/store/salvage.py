@@ -16,6 +16,7 @@ from custdesk.domain.errors import StorageUnavailable
 from custdesk.domain.titles import record_title
 from custdesk.domain.words import N_, Message
 from custdesk.store import figures, files, finding, mending, operations, triggers
+from custdesk.store.backup import Step
 from custdesk.store.database import Database, open_database
 from custdesk.store.finding import Found
 from custdesk.store.pages import Pages
@@ -42,13 +43,18 @@ class Salvaged:
 
 
 def salvage(
-    source: Path, out: Path, key: bytes | None, at: dt.datetime, today: dt.date
+    source: Path,
+    out: Path,
+    key: bytes | None,
+    at: dt.datetime,
+    today: dt.date,
+    step: Step = lambda done, total: None,
 ) -> Salvaged:
     """Write what is readable of `source` into the new file `out`, under the same key.
 
     `at`: now, in UTC; `today`: the salesperson's day. The source is only read. Raises
     `StorageUnavailable` with a sentence when nothing can be read, `out` exists already or cannot
-    be written; then there is no `out`.
+    be written; then there is no `out`. `step` hears how many pages are done and may raise to stop.
     """
     if out.exists():
         raise StorageUnavailable(
@@ -68,7 +74,7 @@ def salvage(
         try:
             db = open_database(part, key)
             try:
-                done = _fill(db, pages, source, at, today)
+                done = _fill(db, pages, source, at, today, step)
             finally:
                 db.close()
             files.sync_file(part)
@@ -79,7 +85,9 @@ def salvage(
     return done
 
 
-def _fill(db: Database, pages: Pages, source: Path, at: dt.datetime, today: dt.date) -> Salvaged:
+def _fill(
+    db: Database, pages: Pages, source: Path, at: dt.datetime, today: dt.date, step: Step
+) -> Salvaged:
     db.execute_sql("PRAGMA foreign_keys = OFF")
     db.execute_sql("PRAGMA synchronous = OFF")
     db.execute_sql("PRAGMA journal_mode = MEMORY")
@@ -88,11 +96,14 @@ def _fill(db: Database, pages: Pages, source: Path, at: dt.datetime, today: dt.d
     with db.atomic("IMMEDIATE"):
         own = finding.own_tables(db)
         found = finding.find(pages, own)
-        if not any(found.trees.values()) and not found.fillers:
+        if not any(found.fillers.get(name) or _leaves(found, name) for name in own):
             raise StorageUnavailable(Message(NOTHING, {"file": str(source)}))
         done.lost += found.lost
         last = _last_ids(pages, found)
+        total, read = pages.count, 0
         for table in own:
+            step(read, total)
+            read += len(_leaves(found, table))
             if table not in _MADE and table in found.columns:
                 done.lost += _copy(db, pages, found, table, last.get(table))
         _raise_last_ids(db, last)
@@ -156,11 +167,14 @@ def _copy(db: Database, pages: Pages, found: Found, table: str, last: int | None
 
 
 def _rows(pages: Pages, found: Found, table: str) -> Iterator[Row | None]:
-    tree = found.trees.get(table)
-    for leaf in tree.leaves if tree is not None else ():
+    for leaf in _leaves(found, table):
         yield from rows(pages, *leaf)
     for number in found.fillers.get(table, ()):
         yield from rows(pages, number)
+
+
+def _leaves(found: Found, table: str) -> list[tuple[int, int, int]]:
+    return found.trees[table].leaves if table in found.trees else []
 
 
 def _gaps(found: Found, table: str, last: int | None) -> list[Message]:

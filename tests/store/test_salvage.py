@@ -294,6 +294,32 @@ def test_what_is_no_file_of_ours_is_told(tmp_path, content):
     assert [one.name for one in tmp_path.iterdir()] == ["list.csv"]
 
 
+def test_a_database_of_another_program_is_told(tmp_path):
+    path = tmp_path / "other.db"
+    path.touch()
+    other = connect(path, None)
+    other.execute("CREATE TABLE photos (name TEXT)")
+    other.execute("INSERT INTO photos VALUES ('Aldecoa')")
+    other.close()
+    with pytest.raises(StorageUnavailable) as refused:
+        salvage(path, tmp_path / "out.db", None, AT, TODAY)
+    assert "Nothing of" in say(refused.value.message)
+
+
+def test_it_can_be_watched_and_stopped(made, tmp_path):
+    seen = []
+
+    def step(done: int, total: int) -> None:
+        seen.append((done, total))
+        if len(seen) == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        salvage(made[None], tmp_path / "out.db", None, AT, TODAY, step)
+    assert seen[-1][0] <= seen[-1][1]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_with_another_key_nothing_can_be_read(made, tmp_path):
     with pytest.raises(StorageUnavailable):
         salvage(made[KEY], tmp_path / "out.db", bytes(32), AT, TODAY)
