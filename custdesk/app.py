@@ -183,13 +183,19 @@ def _open(
             put_on(app, settings, language)
             gc.enable()
 
+            doors: list[Any] = []
+
             def shown(window: QWidget) -> None:
                 if shot or leave:
                     QTimer.singleShot(_SETTLED, window, lambda: _take(window, shot, leave))
+                else:
+                    doors.append(_listen(window, paths))
 
             entered: tuple[Desk, bool] | None = _load("custdesk.ui.frame.unlocking:enter")(
-                paths, tasks, clock, shown
+                paths, tasks, settings, clock, shown
             )
+            for door in doors:
+                door.close()
             return entered
     except StorageUnavailable as error:
         put_on(app, settings, language)
@@ -248,7 +254,7 @@ def _warn(window: MainWindow, tasks: Tasks, desk: Desk) -> None:
     tasks.run(lambda: warnings(desk), done=told, label="surroundings")
 
 
-def _listen(window: MainWindow, paths: Paths) -> Any:  # noqa: ANN401 - loaded late, see `_load`
+def _listen(window: QWidget, paths: Paths) -> Any:  # noqa: ANN401 - loaded late, see `_load`
     """Come to the front when CustDesk is started again on the same data."""
     one_window = import_module("custdesk.ui.frame.one_window")
     return one_window.Door(window, paths, lambda: one_window.bring_forward(window))

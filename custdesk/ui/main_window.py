@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -18,12 +16,12 @@ from custdesk.system.settings import Settings
 from custdesk.ui import actions
 from custdesk.ui.frame import memory
 from custdesk.ui.frame.focus import focus_next
+from custdesk.ui.frame.guarded import GuardedWindow
 from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.menu import main_menu
 from custdesk.ui.frame.rail import Rail
-from custdesk.ui.frame.speaking import SpeakingWindow
 from custdesk.ui.frame.top_bar import TopBar
-from custdesk.ui.frame.trail import Place, Trail
+from custdesk.ui.frame.trail import Place
 from custdesk.ui.parts.buttons import named
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.page import Page
@@ -35,14 +33,10 @@ NEW = ("customer", "visit", "task")
 _MINUTE = 60_000
 _CLOCK = 40  # ms after the start
 
-if TYPE_CHECKING:
-    from custdesk.ui.frame.keeping import Keeper
-    from custdesk.ui.frame.locking import Locking
-
 Builders = Mapping[str, Callable[[], Page]]
 
 
-class MainWindow(SpeakingWindow):
+class MainWindow(GuardedWindow):
     """Builds a page when it is first shown; after a change of language or theme builds all anew."""
 
     def __init__(
@@ -57,10 +51,6 @@ class MainWindow(SpeakingWindow):
         super().__init__()
         self._desk, self._tasks, self._settings = desk, tasks, settings
         self._builders, self._later, self._restyle = builders, later, restyle
-        self._pages: dict[str, Page] = {}
-        self._keeper: Keeper | None = None
-        self._locking: Locking | None = None
-        self._trail = Trail()
         self._day = desk.today()
         memory.restore_window(self, settings)
         self._build()
@@ -123,53 +113,10 @@ class MainWindow(SpeakingWindow):
             "quit": self.close,
         }
 
-    def keep_safe(self) -> None:
-        """From now on: backups while one works, locking, and the signs that tell of both."""
-        from custdesk.ui.frame.keeping import Keeper
-        from custdesk.ui.frame.locking import Locking
-
-        self._keeper = Keeper(self._desk, self._tasks, self)
-        self._keeper.troubled.connect(self.show_error)
-        self._locking = Locking(self, self._desk, self._tasks, self._settings)
-        self._show_signs()
-
-    def _show_signs(self) -> None:
-        if self._keeper is not None and self._locking is not None:
-            sign = self._keeper.sign()
-            sign.clicked.connect(lambda: self.open("settings"))
-            self._bar.add_sign(sign)
-            self._locking.add_sign(self._bar)
-
-    def lock(self) -> None:
-        """Lock the file, if it has a password; else lead to where one is given."""
-        if self._locking is not None and not self._locking.lock():
-            self.open("settings")
-
-    def restore(self, path: Path) -> None:
-        """Go back to a backup."""
-        if self._locking is not None:
-            self._locking.restore(path)
-
-    def conceal(self, pane: QWidget) -> None:
-        """Show this and nothing else: every page, line and menu is thrown away."""
-        self._minute.stop()
-        for page in self._pages.values():
-            memory.keep_panes(page, self._settings)
-        self._pages = {}
-        self._spoken = None
-        self.setWindowTitle(_("CustDesk — locked"))
-        self.setCentralWidget(pane)
-        pane.setFocus()
-
-    def reveal(self) -> None:
-        """Build all anew and go where one was."""
-        self._build()
-        self._tick()
-        self._show(self._trail.here() or Place("today"))
-        self.roll()
-
     def rebuild(self) -> None:
         """Put language and theme into force and build the frame and the page that is open anew."""
+        if self.concealed:
+            return
         place = Place(self.page().name)
         for page in self._pages.values():
             memory.keep_panes(page, self._settings)
@@ -189,7 +136,7 @@ class MainWindow(SpeakingWindow):
 
     def open(self, name: str, customer: int | None = None) -> None:
         """Go to a page, and there to a customer."""
-        if name not in self._builders:
+        if name not in self._builders or self.concealed:
             return
         before = self.page().name if self._stack.count() else ""
         place = Place(name, customer)
@@ -293,18 +240,20 @@ class MainWindow(SpeakingWindow):
         self.setWindowTitle(_("CustDesk — {firm}").format(firm=name) if name else _("CustDesk"))
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
-        if self._desk.db.is_locked:
+        if self.concealed:
             return
         if changes.everything:
             self._show_firm()
         self._tick()
 
     def _on_system_colours(self) -> None:
-        if self._settings.get("theme") == "system" and not self._desk.db.is_locked:
-            QTimer.singleShot(0, self.rebuild)
+        if self._settings.get("theme") == "system":
+            QTimer.singleShot(0, self._restyle if self.concealed else self.rebuild)
 
     def _tick(self) -> None:
         """Each minute: the clock, the page's own times, and the figures of a new day."""
+        if self.concealed:
+            return
         now = self._desk.clock.now()
         self._bar.show_time(now, self._desk.zone)
         self._minute.start(_MINUTE - (now.second * 1000 + now.microsecond // 1000))
@@ -327,7 +276,7 @@ class MainWindow(SpeakingWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Not a shortcut: fields, lists and dialogs have the first claim on Esc.
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self.concealed:
             self.step_back()
         else:
             super().keyPressEvent(event)

@@ -13,9 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from custdesk.domain.errors import Locked
-from custdesk.services import customers, interactions, people, vault
+from custdesk.services import backups, customers, exports, interactions, people, vault
+from custdesk.ui import messages
+from custdesk.ui.frame.offer import PasswordOffer
 from custdesk.ui.frame.unlocking import UnlockPane
 from custdesk.ui.frame.watching import Watch
+from custdesk.ui.preferences.backup_section import BackupSection
+from custdesk.ui.preferences.exports_section import ExportsSection
 from custdesk.ui.preferences.password_section import PasswordSection
 
 PASSWORD = "three calm otters"
@@ -230,3 +234,39 @@ def test_a_new_password_is_typed_twice(qtbot, window) -> None:
     dialog.second.setText(PASSWORD)
     dialog.accept()
     assert dialog.result() == 1
+
+
+def test_the_first_start_offers_a_password_once(qtbot, window, desk, monkeypatch) -> None:
+    asked = []
+    monkeypatch.setattr(PasswordSection, "set_password", lambda section: asked.append(section))
+    window.keep_safe()
+    offer = window.findChild(PasswordOffer)
+    offer.give.click()
+    assert window.page().name == "settings"
+    assert len(asked) == 1
+    assert window._settings.get("password_offered")
+
+
+def test_a_backup_is_restored_from_the_settings(qtbot, open_window, protected) -> None:
+    backups.make(protected, "manual")
+    customers.save(protected, None, {"name": "After the backup"})
+    open_window.open("settings")
+    section = open_window.page().section(BackupSection)
+    section.restore_wanted.emit(backups.listing(protected.paths)[0].path)
+    assert open_window.page().name == "settings"
+    assert "kept as" in open_window.said()
+    assert customers.counts(protected).total == len(MARKERS)
+
+
+def test_files_that_were_written_are_listed_and_deleted(
+    qtbot, window, desk, tmp_path, monkeypatch
+) -> None:
+    plan = tmp_path / "plan.pdf"
+    exports.save(desk, plan, b"%PDF", "plan")
+    window.open("settings")
+    section = window.page().section(ExportsSection)
+    assert section._texts(section.rows.rows[0])[1:] == ("Visit plan", str(plan))
+    monkeypatch.setattr(messages, "confirm", lambda *given, **more: True)
+    section.wipe.click()
+    assert not plan.exists()
+    assert section.rows.rows == []

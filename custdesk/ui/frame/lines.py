@@ -1,8 +1,11 @@
 """Lines of the window: what was done (with Undo), what went wrong, how far long work has come."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from custdesk.domain.words import Message
 from custdesk.system.language import _, say, words
@@ -129,11 +132,14 @@ class ProgressLine(QFrame):
 
     def follow(self, progress: Progress) -> None:
         """Show a piece of work once it has taken a while, until it ends."""
-        progress.due.connect(lambda: self._show(progress))
-        progress.reported.connect(
-            lambda done, total, what: self._report(progress, done, total, what)
-        )
-        progress.ended.connect(lambda: self._end(progress))
+
+        def there(tell: Callable[..., None]) -> Callable[..., None]:
+            # The work goes on when the window is built anew or locked, and this line is gone then.
+            return lambda *told: tell(progress, *told) if isValid(self) else None
+
+        progress.due.connect(there(self._show))
+        progress.reported.connect(there(self._report))
+        progress.ended.connect(there(self._end))
 
     def _show(self, progress: Progress) -> None:
         self._progress = progress

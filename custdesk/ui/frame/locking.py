@@ -73,7 +73,7 @@ class Locking(QObject):
         self._pane.opened.connect(self._open)
         self._window.conceal(self._pane)
         self._tasks.forget()
-        self._tasks.run(self._desk.db.lock, done=lambda _none: gc.collect(), label="lock")
+        self._tasks.run(self._desk.db.lock, done=lambda _none: _forget_memory(), label="lock")
         return True
 
     def _open(self, key: bytes, by_code: bool) -> None:
@@ -146,6 +146,12 @@ def _restore(desk: Desk, path: Path, secret: str | None) -> Restored:
 def code_used() -> str:
     """What to say after the recovery code opened the file."""
     return _("The recovery code opened the file. Choose a new password in the settings.")
+
+
+def _forget_memory() -> None:
+    """Rows that widgets held go with them; what the start froze may be among these."""
+    gc.unfreeze()
+    gc.collect()
 
 
 def _close_dialogs(window: object) -> None:

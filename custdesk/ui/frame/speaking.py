@@ -18,6 +18,7 @@ class SpeakingWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self._spoken: Lines | None = None
+        self.concealed = False  # a page without data stands in place of all: nothing is said
         self._desk: Desk
         self._tasks: Tasks
         self._later: Later
@@ -51,8 +52,9 @@ class SpeakingWindow(QMainWindow):
 
     def say(self, text: str, undo: bool = True) -> None:
         """Say what was done, with Undo beside it unless it was an undo itself."""
-        self._lines().error.hide()
-        self._lines().said.say(text, undo=undo)
+        if not self.concealed:
+            self._lines().error.hide()
+            self._lines().said.say(text, undo=undo)
 
     def said(self) -> str:
         """What the line at the bottom says now."""
@@ -60,11 +62,13 @@ class SpeakingWindow(QMainWindow):
 
     def show_error(self, text: str) -> None:
         """Say what went wrong and what to do, above the page."""
-        self._lines().error.show_text(text)
+        if not self.concealed:
+            self._lines().error.show_text(text)
 
     def shown_error(self) -> str:
         """What the line above the page says now."""
         return self._spoken.error.text() if self._spoken else ""
 
     def _follow(self, progress: Progress) -> None:
-        self._lines().progress.follow(progress)
+        if not self.concealed:
+            self._lines().progress.follow(progress)

@@ -3,9 +3,16 @@
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFont
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
 
 from custdesk.domain.errors import CustDeskError, WrongPassword
 from custdesk.domain.words import Message
@@ -13,6 +20,8 @@ from custdesk.services import vault
 from custdesk.services.desk import Clock, Desk, open_desk
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.system.paths import Paths
+from custdesk.system.settings import Settings
+from custdesk.ui.frame import memory
 from custdesk.ui.parts.buttons import Button, label, named
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.icon_mark import IconMark
@@ -132,7 +141,8 @@ class UnlockPane(QWidget):
 
     def refuse(self, error: CustDeskError) -> None:
         """Say that it did not open, and wait a while."""
-        self._failures += 1
+        if isinstance(error, WrongPassword):
+            self._failures += 1
         self._until = monotonic() + vault.Patience.pause_after(self._failures)
         self.password.selectAll()
         self.password.setFocus()
@@ -153,21 +163,18 @@ class UnlockPane(QWidget):
         self.trouble.show()
 
 
-class UnlockWindow(QWidget):
-    """The page as a window of its own, before there is anything else."""
+class UnlockWindow(QMainWindow):
+    """The page as a window of its own, before there is anything else, where the other will be."""
 
-    def __init__(self, paths: Paths, tasks: Tasks) -> None:
+    def __init__(self, paths: Paths, tasks: Tasks, settings: Settings) -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(_("CustDesk — locked"))
-        self.resize(760, 520)
+        memory.restore_window(self, settings)
         self.key: bytes | None = None
         self.by_code = False
         self.pane = UnlockPane(paths, tasks)
         self.pane.opened.connect(self._opened)
-        column = QVBoxLayout(self)
-        column.addWidget(self.pane)
+        self.setCentralWidget(self.pane)
         self._loop = QEventLoop()
         self.setFocusProxy(self.pane)
 
@@ -191,7 +198,11 @@ class UnlockWindow(QWidget):
 
 
 def enter(
-    paths: Paths, tasks: Tasks, clock: Clock | None, shown: Callable[[QWidget], None]
+    paths: Paths,
+    tasks: Tasks,
+    settings: Settings,
+    clock: Clock | None,
+    shown: Callable[[QWidget], None],
 ) -> tuple[Desk, bool] | None:
     """Open a protected file: by the key this computer remembers, else by asking.
 
@@ -203,6 +214,6 @@ def enter(
             return open_desk(paths, clock, key), False
         except WrongPassword:
             vault.forget(paths)  # of another file that stood here
-    window = UnlockWindow(paths, tasks)
+    window = UnlockWindow(paths, tasks, settings)
     key = window.ask(lambda: shown(window))
     return None if key is None else (open_desk(paths, clock, key), window.by_code)

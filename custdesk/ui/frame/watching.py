@@ -43,7 +43,6 @@ class Watch(QObject):
         self._settings = settings
         self._touched = self._ticked = monotonic()
         self._clock = time()
-        self._seen: set[int] = set()
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self._attend)
@@ -54,11 +53,10 @@ class Watch(QObject):
         self._listen()
 
     def _attend(self, window: QWindow | None) -> None:
-        # A filter on the whole application would hear every event of every widget.
-        if window is not None and id(window) not in self._seen:
-            self._seen.add(id(window))
+        # A filter on the whole application would hear every event of every widget. Set twice, Qt
+        # keeps it once.
+        if window is not None:
             window.installEventFilter(self)
-            window.destroyed.connect(lambda *_: self._seen.discard(id(window)))
         self._touched = monotonic()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

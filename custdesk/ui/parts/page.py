@@ -77,6 +77,9 @@ class Page(QWidget):
         panes = (splitter.widget(place) for place in range(splitter.count()))
         return [pane for pane in panes if pane is not None]
 
+    def give_password(self) -> None:
+        """Ask for a password of the file; the settings do."""
+
     def toggle_pane(self) -> None:
         """F4: show or hide the right pane."""
         panes = self.panes()

@@ -27,6 +27,8 @@ _FRAME = """
 #said { background: %(toast)s; border: 1px solid %(border_strong)s; border-radius: 6px; }
 #said QLabel { color: %(toast_text)s; }
 #said QPushButton { color: %(toast_accent)s; }
+#offer { background: %(surface_alt)s; border: 1px solid %(border)s; border-radius: 4px;
+        margin: 8px 16px 2px 20px; }
 #error { background: %(danger_tint)s; border: 1px solid %(danger)s; border-radius: 4px;
         margin: 8px 16px 2px 20px; }
 QLabel { background: transparent; }

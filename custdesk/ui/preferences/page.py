@@ -12,6 +12,7 @@ from custdesk.system.settings import Settings
 from custdesk.ui.parts.buttons import named, title
 from custdesk.ui.parts.page import Page
 from custdesk.ui.preferences.backup_section import BackupSection
+from custdesk.ui.preferences.exports_section import ExportsSection
 from custdesk.ui.preferences.firm_section import FirmSection
 from custdesk.ui.preferences.look_section import LookSection
 from custdesk.ui.preferences.password_section import PasswordSection
@@ -26,6 +27,7 @@ SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (
     FirmSection,
     PasswordSection,
     BackupSection,
+    ExportsSection,
 )
 
 
@@ -70,6 +72,9 @@ class SettingsPage(Page):
     def section(self, kind: type[S]) -> S:
         """The section of a kind."""
         return next(section for section in self.sections if isinstance(section, kind))
+
+    def give_password(self) -> None:
+        self.section(PasswordSection).set_password()
 
     def reload(self) -> None:
         """Show in every section what is stored."""
