@@ -4,8 +4,10 @@ import logging
 import sys
 from ctypes import c_uint, c_ulonglong
 from time import monotonic, time
+from typing import Any
 
 from PySide6.QtCore import (
+    SLOT,
     QAbstractNativeEventFilter,
     QEvent,
     QObject,
@@ -94,7 +96,8 @@ class Watch(QObject):
     def _listen_on_bus(self) -> None:
         from PySide6.QtDBus import QDBusConnection
 
-        slot = b"1heard(bool)"  # as Qt's SLOT() writes it
+        # A text, whatever the library's own types say: bytes are refused when it runs.
+        slot: Any = SLOT("heard(bool)")
         system = QDBusConnection.systemBus()
         if system.isConnected():
             manager = "org.freedesktop.login1"
