@@ -88,7 +88,7 @@ def _no_backups() -> Iterator[None]:
         yield lambda: None
 
     usual = backups.alongside
-    backups.alongside = nothing  # type: ignore[assignment]
+    backups.alongside = nothing
     try:
         yield
     finally:
