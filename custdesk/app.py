@@ -12,7 +12,13 @@ import custdesk.ui  # noqa: F401 - before Qt, see there
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from custdesk.domain.errors import CustDeskError, InUseElsewhere, Locked, StorageUnavailable
+from custdesk.domain.errors import (
+    CustDeskError,
+    DamagedFile,
+    InUseElsewhere,
+    Locked,
+    StorageUnavailable,
+)
 from custdesk.domain.words import Message
 from custdesk.services.desk import Clock, Desk, open_desk
 from custdesk.system import crash, logs, single
@@ -106,6 +112,8 @@ def run_window(
         messages.refuse(error)
         raise
     with claim:
+        if any(paths.data.glob(f"{paths.database.name}.restoring*")):
+            _load("custdesk.services.restoring:tidy")(paths)
         return _run(paths, page, shot, quit_when_shown, language, clock)
 
 
@@ -199,6 +207,11 @@ def _open(
             return entered
     except StorageUnavailable as error:
         put_on(app, settings, language)
+        seen = messages.has_eyes() and not (shot or leave)
+        if isinstance(error, DamagedFile) and seen:
+            if _load("custdesk.ui.frame.rescue:ask")(paths, tasks, clock, error):
+                return _open(paths, tasks, settings, language, clock, shot, leave)
+            raise
         messages.refuse(error)
         raise
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from custdesk.domain.changes import Changes
-from custdesk.domain.errors import CustDeskError, StorageUnavailable
+from custdesk.domain.errors import CustDeskError, DamagedFile, StorageUnavailable
 from custdesk.domain.words import N_, Message
 from custdesk.store import operations, settings
 from custdesk.store.connection import locked
@@ -166,9 +166,7 @@ def refusal(paths: Paths) -> CustDeskError:
         "The file {file} is not a CustDesk file, or its key file {key} is missing. "
         "Put the key file back beside it, or restore a backup."
     )
-    return StorageUnavailable(
-        Message(text, {"file": str(paths.database), "key": paths.key_file.name})
-    )
+    return DamagedFile(Message(text, {"file": str(paths.database), "key": paths.key_file.name}))
 
 
 def _tidy(desk: Desk) -> None:

@@ -65,6 +65,11 @@ def restore(paths: Paths, path: Path, secret: str | bytes | None, *, clock: Cloc
     return Restored(aside, found.counts)
 
 
+def tidy(paths: Paths) -> None:
+    """End what a restore that was cut off left half done; the caller holds the data folder."""
+    restoring.finish(paths.database)
+
+
 def _refuse_nonsense(paths: Paths, path: Path) -> None:
     if not path.is_file():
         raise StorageUnavailable(

@@ -43,9 +43,14 @@ def error(parent: QWidget | None, error: CustDeskError) -> None:
         box.open()
 
 
+def has_eyes() -> bool:
+    """Whether there is a screen before which somebody may sit."""
+    return QApplication.platformName() not in ("offscreen", "minimal")
+
+
 def refuse(error: CustDeskError) -> None:
     """Say why the window does not open, and wait until it is read; nothing without a screen."""
-    if QApplication.platformName() in ("offscreen", "minimal"):
+    if not has_eyes():
         return
     from custdesk.ui.parts.box import Box
 

@@ -47,7 +47,7 @@ class UnlockPane(QWidget):
         self._seconds.timeout.connect(self._count_down)
         self._go.clicked.connect(self.try_it)
         self.password.returnPressed.connect(self.try_it)
-        self._other.clicked.connect(self._switch)
+        self._other.clicked.connect(self.switch)
         self._tasks.run(vault.can_remember, done=self._tell_remembering, initiator=self)
 
     def _build(self) -> None:
@@ -104,7 +104,8 @@ class UnlockPane(QWidget):
         self.password.setPlaceholderText(name)
         self.password.setAccessibleName(name)
 
-    def _switch(self) -> None:
+    def switch(self) -> None:
+        """The recovery code instead of the password, or the other way round."""
         self._by_code = not self._by_code
         self.password.clear()
         self.password.eye.setChecked(self._by_code)
@@ -116,6 +117,10 @@ class UnlockPane(QWidget):
         if why_not is not None:
             self._why_not.setText(say(why_not))
             self._why_not.show()
+
+    def ready(self) -> bool:
+        """Whether something may be tried now: nothing is being tried, and no pause runs."""
+        return self._go.isEnabled()
 
     def try_it(self) -> None:
         """Try what was typed, off the drawing thread."""
