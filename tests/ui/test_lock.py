@@ -133,7 +133,7 @@ def test_wrong_passwords_cost_more_and_more_time(qtbot, open_window, protected) 
         pane.password.setText("wrong")
         pane.try_it()
     assert "Wait 1 second" in pane.trouble.text()
-    assert not pane._go.isEnabled()
+    assert not pane.ready()
     pane.password.setText(PASSWORD)
     pane.try_it()
     assert protected.db.is_locked  # the pause holds for the right one too
@@ -143,7 +143,7 @@ def test_the_recovery_code_opens_and_says_so(qtbot, open_window, protected) -> N
     code = vault.new_recovery_code(protected, PASSWORD)
     open_window.lock()
     pane = _pane(open_window)
-    pane._switch()
+    pane.switch()
     pane.password.setText(code.lower())
     pane.try_it()
     assert not protected.db.is_locked
