@@ -9,6 +9,7 @@ from custdesk.devtools.camera import Camera
 from custdesk.services import vault
 from custdesk.system.language import _
 from custdesk.ui.forms.password import NewPassword, RecoveryCode, ask_for_password
+from custdesk.ui.frame.keeping import BackupSign
 from custdesk.ui.frame.offer import PasswordOffer
 from custdesk.ui.frame.unlocking import UnlockPane
 
@@ -32,11 +33,12 @@ def _offer(camera: Camera) -> None:
 
 def _guard(camera: Camera) -> None:
     """With a password, and with what guards the file."""
+    camera.open("today")
     if camera.desk.db.key is None:
         vault.set_password(camera.desk, _PASSWORD)
-        camera.open("today")
-        camera.window.keep_safe()
-    camera.open("today")
+        if camera.window.findChild(BackupSign) is None:
+            camera.window.keep_safe()
+        camera.window.rebuild()
 
 
 def _lock(camera: Camera) -> UnlockPane:
@@ -112,7 +114,9 @@ def _code(camera: Camera) -> None:
     def save(_path: Path) -> None:
         """Nothing is written for a picture."""
 
-    camera.dialog("password-recovery", lambda: RecoveryCode(camera.window, _CODE, save).said())
+    camera.dialog(
+        "password-recovery", lambda: RecoveryCode(camera.window, _CODE, save, lambda: None).said()
+    )
 
 
 # Those without a password first: the others give the firm one.

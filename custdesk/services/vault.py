@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from custdesk.domain import passwords, recovery_code
 from custdesk.domain.errors import CustDeskError, StorageUnavailable, ValidationError, WrongPassword
@@ -19,6 +20,9 @@ from custdesk.store.database import WRONG, is_encrypted
 from custdesk.store.keyfile import KEY_BYTES, KeyFile, KeySet, Kind, new_key
 from custdesk.system import keystore
 from custdesk.system.paths import Paths, resource
+
+if TYPE_CHECKING:
+    from custdesk.paper.typesetting import Document
 
 log = logging.getLogger(__name__)
 
@@ -146,6 +150,16 @@ def plain_copies(desk: Desk) -> list[Path]:
 
 def recovery_sheet(desk: Desk, code: str, words: Words, path: Path) -> None:
     """Print a recovery code as a PDF for the safe. Raises `CustDeskError` where it cannot be."""
+    document = _sheet(desk, code, words)
+    exports.save(desk, path, document.pdf(), "recovery", make_folder=True)
+
+
+def recovery_pages(desk: Desk, code: str, words: Words) -> list[bytes]:
+    """The same sheet as SVG pages for a printer; nothing is written."""
+    return _sheet(desk, code, words).svg_pages()
+
+
+def _sheet(desk: Desk, code: str, words: Words) -> "Document":
     from custdesk.paper.recovery_sheet import RecoverySheet, set_recovery_sheet
 
     sheet = RecoverySheet(
@@ -155,8 +169,7 @@ def recovery_sheet(desk: Desk, code: str, words: Words, path: Path) -> None:
         made_on=desk.today(),
         groups=tuple(recovery_code.grouped(code).split("-")),
     )
-    document = set_recovery_sheet(sheet, words, templates=resource("templates"))
-    exports.save(desk, path, document.pdf(), "recovery", make_folder=True)
+    return set_recovery_sheet(sheet, words, templates=resource("templates"))
 
 
 def can_remember() -> Message | None:

@@ -75,10 +75,10 @@ def paint_pages(printer: QPrinter, svg_pages: Sequence[bytes]) -> int:
     return painted
 
 
-def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
-    """The printer's own dialog; None when the user changed their mind."""
+def ask_printer(parent: QWidget, pages: int, name: str = "") -> QPrinter | None:
+    """The printer's own dialog; None when the user changed their mind. `name`: of the paper."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(_("Visit plan"))
+    printer.setDocName(name or _("Visit plan"))
     printer.setFromTo(1, pages)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)

@@ -3,8 +3,9 @@
 import gc
 
 import pytest
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -12,15 +13,21 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from custdesk import app as composition
 from custdesk.domain.errors import Locked
+from custdesk.domain.words import Message
 from custdesk.services import backups, customers, exports, interactions, people, vault
+from custdesk.system.language import language
 from custdesk.ui import messages
+from custdesk.ui.forms.password import NewPassword, RecoveryCode
 from custdesk.ui.frame.offer import PasswordOffer
 from custdesk.ui.frame.unlocking import UnlockPane
 from custdesk.ui.frame.watching import Watch
+from custdesk.ui.parts.password_edit import PasswordEdit
 from custdesk.ui.preferences.backup_section import BackupSection
 from custdesk.ui.preferences.exports_section import ExportsSection
 from custdesk.ui.preferences.password_section import PasswordSection
+from custdesk.ui.tasks import Tasks
 
 PASSWORD = "three calm otters"
 MARKERS = [f"Zqx{n:02d}marker" for n in range(20)]
@@ -211,7 +218,7 @@ def test_a_password_is_set_in_the_settings(qtbot, window, desk, cheap_keys, monk
     monkeypatch.setattr(
         password_section.NewPassword, "ask", classmethod(lambda *a, **k: ("", PASSWORD))
     )
-    monkeypatch.setattr(password_section, "show_code", lambda _p, code, _save: shown.append(code))
+    monkeypatch.setattr(password_section, "show_code", lambda _p, code, *_out: shown.append(code))
     window.open("settings")
     section = window.page().section(PasswordSection)
     section.give.click()
@@ -222,8 +229,6 @@ def test_a_password_is_set_in_the_settings(qtbot, window, desk, cheap_keys, monk
 
 
 def test_a_new_password_is_typed_twice(qtbot, window) -> None:
-    from custdesk.ui.forms.password import NewPassword
-
     dialog = NewPassword(window, change=False)
     qtbot.addWidget(dialog)
     dialog.first.setText(PASSWORD)
@@ -270,3 +275,81 @@ def test_files_that_were_written_are_listed_and_deleted(
     section.wipe.click()
     assert not plan.exists()
     assert section.rows.rows == []
+
+
+def test_the_lock_page_says_why_this_computer_cannot_remember(
+    qtbot, open_window, protected, monkeypatch
+) -> None:
+    why = Message("This computer has no key store.")
+    monkeypatch.setattr(vault, "can_remember", lambda: why)
+    open_window.lock()
+    pane = _pane(open_window)
+    assert not pane.remember.isEnabled()
+    assert "no key store" in pane._why_not.text()
+    assert not pane._why_not.isHidden()
+
+
+def test_what_was_asked_before_the_lock_page_does_not_silence_its_own_questions(
+    qtbot, protected, settings, monkeypatch
+) -> None:
+    monkeypatch.setattr(vault, "can_remember", lambda: None)
+    tasks = Tasks(close=protected.close)  # with a worker, as in life
+    window = composition.build(protected, tasks, settings, lambda: None)
+    qtbot.addWidget(window)
+    window.open("today")
+    window.show()
+    window.keep_safe()
+    ends = []
+    tasks.run_long(lambda progress: progress.report(1, 2, Message("x")), done=ends.append)
+    window.lock()
+    pane = _pane(window)
+    qtbot.waitUntil(pane.remember.isEnabled)
+    qtbot.waitUntil(lambda: protected.db.is_locked)
+    qtbot.keyClick(pane.password, Qt.Key.Key_Escape)
+    pane.password.setText(PASSWORD)
+    pane.try_it()
+    qtbot.waitUntil(lambda: not window.concealed)
+    assert ends == []
+    tasks.shutdown()
+
+
+def test_caps_lock_is_told_by_what_it_makes_of_a_letter(qtbot) -> None:
+    edit = PasswordEdit()
+    qtbot.addWidget(edit)
+    qtbot.keyClicks(edit, "a1")
+    assert edit.caps.isHidden()
+    QTest.sendKeyEvent(
+        QTest.KeyAction.Press, edit, Qt.Key.Key_A, "A", Qt.KeyboardModifier.NoModifier
+    )
+    assert not edit.caps.isHidden()
+    qtbot.keyClick(edit, Qt.Key.Key_CapsLock)
+    assert edit.caps.isHidden()
+    qtbot.keyClick(edit, "A", Qt.KeyboardModifier.ShiftModifier)
+    assert edit.caps.isHidden()
+
+
+def test_the_recovery_code_stays_until_it_is_kept(qtbot, window, desk) -> None:
+    code = "7K3MQ-D0XR9-2VTBH-W6ZEN-4YPJ8"
+    pages = vault.recovery_pages(desk, code, language("en"))
+    dialog = RecoveryCode(window, code, lambda _path: None, lambda: pages)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    dialog.kept.setChecked(True)
+    dialog.go.click()
+    assert not dialog.isVisible()
+    assert len(pages) == 1
+
+
+def test_where_the_system_changes_its_colours_while_locked_the_page_stays(
+    qtbot, open_window, settings
+) -> None:
+    settings.set("theme", "system")
+    open_window.lock()
+    open_window._on_system_colours()
+    open_window.rebuild()
+    open_window.open("customers")
+    QApplication.processEvents()
+    assert open_window.concealed
+    assert isinstance(open_window.centralWidget(), UnlockPane)

@@ -1,12 +1,13 @@
 """Dialogs of the password: a new one, the one that is, and the recovery code."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from custdesk.domain.errors import CustDeskError
 from custdesk.services import vault
 from custdesk.system.language import _, say
 from custdesk.ui import messages
@@ -92,7 +93,7 @@ class NewPassword(_Card):
     def __init__(self, parent: QWidget | None, *, change: bool) -> None:
         title = _("Change the password") if change else _("Set a password")
         super().__init__(parent, title, title)
-        self.old = self.field(_("Password so far")) if change else None
+        self.old = self.field(_("Password so far, or the recovery code")) if change else None
         self.first = self.field(_("New password"))
         self.bar = StrengthBar()
         self.hint = label("", 12, tone="text2", wrap=True)
@@ -109,6 +110,7 @@ class NewPassword(_Card):
         self.first.textChanged.connect(self._judge)
         self.second.textChanged.connect(self._judge)
         self._judge()
+        (self.old or self.first).setFocus()
 
     def _judge(self) -> None:
         text = self.first.text()
@@ -159,9 +161,15 @@ def _wipe(dialog: QDialog) -> None:
 class RecoveryCode(_Card):
     """The code, large; it closes when the user says that it is kept."""
 
-    def __init__(self, parent: QWidget | None, code: str, save: Callable[[Path], object]) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        code: str,
+        save: Callable[[Path], object],
+        pages: Callable[[], Sequence[bytes] | None],
+    ) -> None:
         super().__init__(parent, _("Your recovery code"), _("Done"))
-        self._save = save
+        self._save, self._pages = save, pages
         about = _(
             "It opens the customer file when the password is forgotten. It is shown this once: "
             "save or write it down, and keep it where contracts are kept, not on this computer."
@@ -174,9 +182,18 @@ class RecoveryCode(_Card):
         self.code.setMinimumHeight(56)
         self.code.setAccessibleName(code)
         self.column.addWidget(self.code)
-        sheet = Button(_("Save the recovery sheet as PDF…"), "file-pdf-box")
+        sheet = Button(_("Save as PDF…"), "file-pdf-box")
         sheet.clicked.connect(self._save_sheet)
-        self.column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignLeft)
+        paper = Button(_("Print…"), "printer-outline")
+        paper.clicked.connect(self._print_sheet)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label(_("Recovery sheet"), 13))
+        row.addSpacing(4)
+        row.addWidget(sheet)
+        row.addWidget(paper)
+        row.addStretch()
+        self.column.addLayout(row)
         self.kept = QCheckBox(_("I have kept the code in a safe place"))
         self.column.addWidget(self.kept)
         self.kept.toggled.connect(self.go.setEnabled)
@@ -189,15 +206,34 @@ class RecoveryCode(_Card):
         if path is not None:
             self._save(path)
 
+    def _print_sheet(self) -> None:
+        pages = self._pages()
+        if not pages:
+            return
+        from custdesk.ui.printing import ask_printer, paint_pages
+
+        printer = ask_printer(self, len(pages), _("CustDesk recovery sheet"))
+        if printer is not None:
+            try:
+                paint_pages(printer, pages)
+            except CustDeskError as error:
+                self.trouble.setText(say(error.message))
+                self.trouble.show()
+
     def reject(self) -> None:
         """Esc must not lose the only sight of it."""
         if self.kept.isChecked():
             super().reject()
 
 
-def show_code(parent: QWidget, code: str, save: Callable[[Path], object]) -> None:
-    """Show a recovery code until it is kept."""
-    dialog = RecoveryCode(parent, code, save)
+def show_code(
+    parent: QWidget,
+    code: str,
+    save: Callable[[Path], object],
+    pages: Callable[[], Sequence[bytes] | None],
+) -> None:
+    """Show a recovery code until it is kept; `save` writes its sheet, `pages` are for a printer."""
+    dialog = RecoveryCode(parent, code, save, pages)
     dialog.said()
     dialog.code.clear()
     dialog.deleteLater()

@@ -69,10 +69,11 @@ class Locking(QObject):
             return False
         _close_dialogs(self._window)
         self._clipboard.clear()
+        # Before the new page asks anything: its own answers must come.
+        self._tasks.forget()
         self._pane = UnlockPane(self._desk.paths, self._tasks)
         self._pane.opened.connect(self._open)
         self._window.conceal(self._pane)
-        self._tasks.forget()
         self._tasks.run(self._desk.db.lock, done=lambda _none: _forget_memory(), label="lock")
         return True
 

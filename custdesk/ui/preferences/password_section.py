@@ -121,7 +121,10 @@ class PasswordSection(Section):
             # Typesetting loads a library; the user waits for it anyway.
             tasks.now(lambda: vault.recovery_sheet(desk, code, words(), path))
 
-        show_code(self, grouped(code), save)
+        def pages() -> list[bytes] | None:
+            return tasks.now(lambda: vault.recovery_pages(desk, code, words()))
+
+        show_code(self, grouped(code), save, pages)
         self.settings.set("password_offered", True)
         self.told.emit(_("The customer file has a password."))
         self.protection_changed.emit()
