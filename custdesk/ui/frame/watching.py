@@ -45,6 +45,7 @@ class Watch(QObject):
         self._settings = settings
         self._touched = self._ticked = monotonic()
         self._clock = time()
+        self._native = _WindowsNews(self) if sys.platform == "win32" else None
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self._attend)
@@ -59,6 +60,8 @@ class Watch(QObject):
         # keeps it once.
         if window is not None:
             window.installEventFilter(self)
+            if self._native is not None:
+                self._native.ask(window)
         self._touched = monotonic()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -85,10 +88,8 @@ class Watch(QObject):
             self.away.emit()
 
     def _listen(self) -> None:
-        if sys.platform == "win32":
-            self._native = _WindowsNews(self)
-            app = QGuiApplication.instance()
-            assert app is not None
+        app = QGuiApplication.instance()
+        if self._native is not None and app is not None:
             app.installNativeEventFilter(self._native)
         elif sys.platform.startswith("linux"):
             self._listen_on_bus()
@@ -112,7 +113,10 @@ class Watch(QObject):
 
 
 class _WindowsNews(QAbstractNativeEventFilter):
-    """Windows says so in messages to the window; not tried on a real one yet."""
+    """Windows says so in messages to the window; not tried on a real one yet.
+
+    Of sleep it tells every window, of a locked screen only those that asked.
+    """
 
     _POWER, _SESSION = 0x0218, 0x02B1
     _SUSPEND, _LOCKED = 0x0004, 0x0007
@@ -120,6 +124,16 @@ class _WindowsNews(QAbstractNativeEventFilter):
     def __init__(self, watch: Watch) -> None:
         super().__init__()
         self._watch = watch
+        self._asked = False
+
+    def ask(self, window: QWindow) -> None:
+        """Ask for news of the session, once, for a window of ours."""
+        if sys.platform == "win32" and not self._asked:
+            import ctypes
+
+            this_session = 0
+            tells = ctypes.windll.wtsapi32.WTSRegisterSessionNotification
+            self._asked = bool(tells(ctypes.c_void_p(int(window.winId())), this_session))
 
     def nativeEventFilter(self, kind: object, message: int) -> object:
         # MSG: a handle, the number of the message (padded), and its first value.

@@ -136,6 +136,7 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-hei
 QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: 0; padding: 0;
         min-height: 0; }
 QCheckBox, QRadioButton { spacing: 6px; }
+QCheckBox:disabled, QRadioButton:disabled { color: %(disabled)s; }
 QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator { width: 14px; height: 14px;
         border: 1px solid %(border_strong)s; background: %(surface)s; }
 QCheckBox::indicator, QTableView::indicator { border-radius: 3px; }
