@@ -30,6 +30,8 @@ def opened_here(path: Path) -> "Connection | None":
     return next((one for one in list(_open) if one.path == path), None)
 
 
+_ROWS = 2000  # that are fetched in one turn
+
 # Between two attempts to stop a statement: it may not have begun yet at the first.
 _AGAIN = 0.02
 
@@ -83,7 +85,9 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # a C type without stubs
         return self._in_turn(super().fetchall)
 
     def __iter__(self) -> Iterator[Any]:
-        return self
+        # A turn for each of a hundred thousand rows would take longer than reading them.
+        while rows := self.fetchmany(_ROWS):
+            yield from rows
 
     def __next__(self) -> Any:  # noqa: ANN401 - a row
         return self._in_turn(super().__next__)
