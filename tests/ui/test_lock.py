@@ -3,7 +3,7 @@
 import gc
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -226,6 +226,27 @@ def test_a_password_is_set_in_the_settings(qtbot, window, desk, cheap_keys, monk
     assert len(shown[0].replace("-", "")) == 25
     desk.db.lock()
     desk.db.unlock(vault.unlock(desk.paths, PASSWORD))
+
+
+def test_the_recovery_code_is_shown_also_when_the_page_was_built_anew_meanwhile(
+    qtbot, window, desk, monkeypatch
+) -> None:
+    from custdesk.ui.preferences import password_section
+
+    shown = []
+    ask = classmethod(lambda *given, **more: ("", PASSWORD))
+    monkeypatch.setattr(password_section.NewPassword, "ask", ask)
+    monkeypatch.setattr(password_section, "show_code", lambda _p, code, *_out: shown.append(code))
+
+    def encrypt(*_given: object) -> str:
+        window.rebuild()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return "7K3MQD0XR92VTBHW6ZEN4YPJ8"
+
+    monkeypatch.setattr(vault, "set_password", encrypt)
+    window.open("settings")
+    window.page().section(PasswordSection).set_password()
+    assert len(shown) == 1
 
 
 def test_a_new_password_is_typed_twice(qtbot, window) -> None:

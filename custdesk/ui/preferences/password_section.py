@@ -1,8 +1,9 @@
 """Settings: the password of the file, when it locks, and whether this computer remembers it."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout
+from shiboken6 import isValid
 
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.recovery_code import grouped
@@ -109,25 +110,27 @@ class PasswordSection(Section):
         desk, new = self.desk, answer[1]
         self.tasks.run_long(
             lambda progress: vault.set_password(desk, new, progress.report),
-            done=self._show_code,
-            initiator=self,
+            done=self._code_shower(_("The customer file has a password.")),
             label=_("Encrypting the customer file"),
         )
 
-    def _show_code(self, code: str) -> None:
-        desk, tasks = self.desk, self.tasks
+    def _code_shower(self, told: str) -> Callable[[str], None]:
+        """Shows a new code, also when this page was built anew meanwhile: it is told only once."""
+        desk, tasks, settings, window = self.desk, self.tasks, self.settings, self.window()
 
-        def save(path: Path) -> None:
-            # Typesetting loads a library; the user waits for it anyway.
-            tasks.now(lambda: vault.recovery_sheet(desk, code, words(), path))
+        def show(code: str) -> None:
+            show_code(
+                window,
+                grouped(code),
+                lambda path: tasks.now(lambda: vault.recovery_sheet(desk, code, words(), path)),
+                lambda: tasks.now(lambda: vault.recovery_pages(desk, code, words())),
+            )
+            settings.set("password_offered", True)
+            if isValid(self):
+                self.told.emit(told)
+                self.protection_changed.emit()
 
-        def pages() -> list[bytes] | None:
-            return tasks.now(lambda: vault.recovery_pages(desk, code, words()))
-
-        show_code(self, grouped(code), save, pages)
-        self.settings.set("password_offered", True)
-        self.told.emit(_("The customer file has a password."))
-        self.protection_changed.emit()
+        return show
 
     def _change(self) -> None:
         answer = NewPassword.ask(self, change=True)
@@ -149,9 +152,8 @@ class PasswordSection(Section):
         desk = self.desk
         self.tasks.run(
             lambda: vault.new_recovery_code(desk, password),
-            done=self._show_code,
+            done=self._code_shower(_("There is a new recovery code.")),
             failed=self._refuse,
-            initiator=self,
         )
 
     def _remove(self) -> None:
