@@ -71,11 +71,12 @@ class Problem:
 class Row:
     """One row of values, read and cleaned: field name -> str, Decimal, date, datetime or bool.
 
-    A cell that was empty or refused has no entry.
+    A cell that was empty or refused has no entry; `empty` names the fields of the empty ones.
     """
 
     number: int  # 1-based, as Excel counts
     values: dict[str, str | Decimal | date | datetime | bool]
+    empty: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from custdesk.bridge.cells import Column, Options, Problem, RawFile, RawSheet, Row, Sheet
 from custdesk.bridge.clean import numbers
-from custdesk.bridge.clean.text import as_written
+from custdesk.bridge.clean.text import as_written, is_blank
 from custdesk.bridge.columns import Match, match_columns
 from custdesk.bridge.content import Content, look_at
 from custdesk.bridge.headers import find_header
@@ -106,7 +106,7 @@ def _read(
         kind,
         header.row + 1,
         columns,
-        _rows(table, filled),
+        _rows(table, filled, _empty(table, matches)),
         _problems(table, readings, contradictions),
         len(table.numbers),
         orders.pop() if len(orders) == 1 else None,
@@ -126,12 +126,29 @@ def _habit(table: Table, matches: Sequence[Match]) -> numbers.Convention:
     )
 
 
-def _rows(table: Table, filled: Mapping[str, Values]) -> tuple[Row, ...]:
+def _rows(
+    table: Table, filled: Mapping[str, Values], empty: Mapping[int, tuple[str, ...]]
+) -> tuple[Row, ...]:
     names = list(filled)
     return tuple(
-        Row(number, {n: v for n, v in zip(names, cells, strict=True) if v is not None})
+        Row(
+            number,
+            {n: v for n, v in zip(names, cells, strict=True) if v is not None},
+            empty.get(number, ()),
+        )
         for number, *cells in zip(table.numbers, *filled.values(), strict=True)
     )
+
+
+def _empty(table: Table, matches: Sequence[Match]) -> dict[int, tuple[str, ...]]:
+    """row -> the fields whose cells hold nothing; a cell that cannot be read is not among them."""
+    empty: dict[int, tuple[str, ...]] = {}
+    for cells, match in zip(table.cells, matches, strict=True):
+        if match.field:
+            for number, cell in zip(table.numbers, cells, strict=True):
+                if cell is None or is_blank(cell):
+                    empty[number] = (*empty.get(number, ()), match.field)
+    return empty
 
 
 def _problems(

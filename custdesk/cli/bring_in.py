@@ -11,6 +11,7 @@ from babel.numbers import is_currency
 
 from custdesk.bridge.cells import Options, Problem
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
+from custdesk.cli.deciding import decided, deciding_options
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.fields import KIND_TITLES, SHEET_KINDS
 from custdesk.domain.words import N_, Message
@@ -27,8 +28,11 @@ _SHOWN = 10
 @click.option("--currency", metavar="CODE", help="The currency of amounts that name none.")
 @click.option("--date-order", type=click.Choice(["dmy", "mdy", "ymd"]))
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@deciding_options
 @click.option(
     "--problems",
+    "--rejects",
+    "problems",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="OUT.xlsx|.csv",
     help="Write the rows that want mending as a list of their own.",
@@ -37,6 +41,7 @@ _SHOWN = 10
 @click.pass_context
 def import_(
     context: click.Context,
+    /,
     files: tuple[Path, ...],
     kind: str,
     sheet: str | None,
@@ -45,6 +50,7 @@ def import_(
     dry_run: bool,
     problems: Path | None,
     as_json: bool,
+    **decisions: Any,  # noqa: ANN401 - those of `deciding_options`
 ) -> None:
     """Bring lists in: customers, people, orders, products, payments, whatever their shape."""
     options = Options(
@@ -52,7 +58,9 @@ def import_(
         currency=_currency(currency),
         date_order=date_order,
     )
+    deciding = decided(**decisions)
     batch = imports.read(list(files), options)
+    batch.deciding = deciding
     broken = [file.error for file in batch.files if file.error is not None]
     good = {file.path for file in batch.files if file.error is None}
     if not good:

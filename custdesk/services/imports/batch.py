@@ -11,6 +11,7 @@ from custdesk.bridge.words import Vocabulary
 from custdesk.domain.errors import UnreadableFile
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Cancelled, Progress
+from custdesk.services.imports.deciding import Deciding
 from custdesk.system.paths import resource
 
 
@@ -33,6 +34,7 @@ class Batch:
     files: list[FileRead] = field(default_factory=list)
     skip: set[tuple[int, str]] = field(default_factory=set)
     currency: str | None = None
+    deciding: Deciding = field(default_factory=Deciding)
 
     def change(self, index: int, sheet: str, options: Options) -> None:
         """Read the meaning of one sheet anew with what the user fixed."""

@@ -4,17 +4,27 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NoReturn
 
 from custdesk.bridge.cells import Problem, Row
 from custdesk.domain.words import N_, Message
+from custdesk.services.imports.deciding import Deciding, columns_of, table_of
 from custdesk.services.imports.existing import load
+from custdesk.services.imports.matching import Lookalikes, Matching
 from custdesk.services.imports.pending import Pending, Values
 from custdesk.store import customers, records, settings
 from custdesk.store.database import Database
+from custdesk.store.tables import RECORDED
 
 # A trillion: more than an order has in rupiahs; thousands of them still add up in the database.
 _TOO_LARGE = Decimal(10) ** 12
+# Columns that can be empty, and are nobody's name.
+_CLEARABLE = {
+    model._meta.table_name: {
+        name for name, column in model._meta.columns.items() if column.null and name != "order_id"
+    }
+    for model in RECORDED
+}
 
 
 @dataclass
@@ -28,13 +38,30 @@ class Taken:
     earlier: set[int] = field(default_factory=set)  # new ones that a sheet like it brought before
 
 
+class LeftOut(Exception):
+    """A row that is not stored; why, is listed."""
+
+
 class Context:
     """One import while its rows are read. `currency` holds where a row names none."""
 
     def __init__(
-        self, db: Database, kinds: set[str], currency: str, today: dt.date, own_zone: str
+        self,
+        db: Database,
+        kinds: set[str],
+        currency: str,
+        today: dt.date,
+        own_zone: str,
+        deciding: Deciding,
+        lookalikes: Lookalikes,
     ) -> None:
         self.tables: dict[str, Pending] = load(db, kinds)
+        self.deciding, self.lookalikes = deciding, lookalikes
+        self.matching = Matching(db, deciding)
+        for table, policies in deciding.by_column().items():
+            self.tables[table].policies = policies
+        points = self.tables["contact_point"].known
+        self.reached = {key[:2] for key in points if isinstance(key, tuple)}  # (person, kind)
         self.currency = currency
         self.base = settings.base_currency(db) if settings.get(db, "base_currency") else currency
         self.today = today
@@ -79,6 +106,22 @@ class Context:
         """List what keeps a row from being stored; `source` is marked with N_ by the caller."""
         message = Message(source, {"value": value})
         self.taken.problems.append(Problem(row.number, "", value, code, message, saved_as))
+
+    def leave_out(self, row: Row, code: str, source: str, value: str) -> NoReturn:
+        """List a row and go on with the next; `source` is marked with N_ by the caller."""
+        self.problem(row, code, source, value)
+        raise LeftOut
+
+    def clear(self, row: Row) -> None:
+        """Note which values of the records a row is about its empty cells take away."""
+        for name in row.empty:
+            if not self.deciding.cleared_by(name):
+                continue
+            table = table_of(name)
+            pending = self.tables[table]
+            columns = [column for column in columns_of(name) if column in _CLEARABLE[table]]
+            if columns and pending.last is not None and pending.last > 0:
+                pending.cleared.setdefault(pending.last, set()).update(columns)
 
     def plausible(self, row: Row, headers: Mapping[str, str]) -> Values:
         """A row's values without numbers that cannot be meant, such as an account in an amount."""

@@ -17,7 +17,7 @@ from custdesk.services.visits import appointment_times
 
 def take_invoice(context: Context, values: Values, row: Row) -> int | None:
     """A row that is an invoice."""
-    customer, order = _owner(context, values, "invoice")
+    customer, order = _owner(context, values, "invoice", row)
     number = text(values.get("invoice.number"))
     if customer is None:
         context.problem(row, "no_customer", N_("The row does not say whose invoice this is."))
@@ -40,7 +40,7 @@ def take_invoice(context: Context, values: Values, row: Row) -> int | None:
 
 def take_payment(context: Context, values: Values, row: Row) -> int | None:
     """A row that is a payment; it may name the invoice or the order it is for."""
-    customer, order = _owner(context, values, "payment")
+    customer, order = _owner(context, values, "payment", row)
     claim = text(values.get("payment.invoice")).casefold()
     invoice = context.tables["invoice"].find(claim) if claim else None
     if customer is None and invoice is not None:
@@ -75,9 +75,11 @@ def _payer(context: Context, invoice: int) -> int | None:
     return next((key[0] for key in keys if isinstance(key, tuple)), None)
 
 
-def _owner(context: Context, values: Values, record: str) -> tuple[int | None, int | None]:
+def _owner(
+    context: Context, values: Values, record: str, row: Row
+) -> tuple[int | None, int | None]:
     """The customer and the order that an invoice or payment belongs to."""
-    customer = customer_of(context, values, f"{record}.customer")
+    customer = customer_of(context, values, f"{record}.customer", row)
     orders = context.orders(text(values.get(f"{record}.order")))
     order = orders[0] if len(orders) == 1 else None
     if customer is None and order is not None:
@@ -109,7 +111,7 @@ def _amounts(
 
 def take_interaction(context: Context, values: Values, row: Row) -> int | None:
     """A row of a contact log."""
-    customer = customer_of(context, values, "interaction.customer")
+    customer = customer_of(context, values, "interaction.customer", row)
     day = stored(values.get("interaction.date"))
     if customer is None or day is None:
         context.problem(row, "incomplete", N_("A contact needs its customer and its day."))
@@ -130,7 +132,7 @@ def take_interaction(context: Context, values: Values, row: Row) -> int | None:
 
 def take_visit(context: Context, values: Values, row: Row) -> int | None:
     """A row of a list of appointments, in the customer's wall time."""
-    customer = customer_of(context, values, "visit.customer")
+    customer = customer_of(context, values, "visit.customer", row)
     at = values.get("visit.at")
     if customer is None or not isinstance(at, dt.datetime):
         context.problem(row, "incomplete", N_("A visit needs its customer, its day and its hour."))

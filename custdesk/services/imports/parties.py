@@ -1,5 +1,7 @@
 """Rows about customers and their people."""
 
+from collections.abc import Hashable
+
 from custdesk.bridge.cells import Row
 from custdesk.domain import money
 from custdesk.domain.words import N_
@@ -18,7 +20,7 @@ _OPENING = {
 
 def take_customer(context: Context, values: Values, row: Row) -> int | None:
     """A row of a customer list, with the person it may name."""
-    customer = _own_customer(context, values, fill=False)
+    customer = _own_customer(context, values, row, fill=False)
     if customer is None:
         context.problem(row, "no_name", N_("The row has neither a name nor a code of a customer."))
         return None
@@ -28,7 +30,7 @@ def take_customer(context: Context, values: Values, row: Row) -> int | None:
 
 def take_person(context: Context, values: Values, row: Row) -> int | None:
     """A row of a list of people; it must say whose they are, and may say more of the firm."""
-    customer = _own_customer(context, values, fill=False, aside=True)
+    customer = _own_customer(context, values, row, fill=False, aside=True)
     if customer is None:
         context.problem(row, "no_customer", N_("The row does not say whose contact this is."))
         return None
@@ -38,11 +40,11 @@ def take_person(context: Context, values: Values, row: Row) -> int | None:
     return person
 
 
-def customer_of(context: Context, values: Values, tie: str) -> int | None:
+def customer_of(context: Context, values: Values, tie: str, row: Row) -> int | None:
     """The customer that a row about something else means: by its tie, else its own columns."""
     tied = text(values.get(tie))
     if not tied:
-        return _own_customer(context, values, fill=True)
+        return _own_customer(context, values, row, fill=True)
     customers = context.tables["customer"]
     name = text(values.get("customer.name"))
     fields = _fields(context, values)
@@ -60,10 +62,12 @@ def customer_of(context: Context, values: Values, tie: str) -> int | None:
 
 
 def _own_customer(
-    context: Context, values: Values, *, fill: bool, aside: bool | None = None
+    context: Context, values: Values, row: Row, *, fill: bool, aside: bool | None = None
 ) -> int | None:
     """The customer of a row's own columns. `aside`: the sheet is of something else, so one who is
     new is listed and one who is known keeps the name; so it is, unless told, where it only fills.
+
+    Raises `LeftOut` for a row that the user wants to be asked about.
     """
     aside = fill if aside is None else aside
     code, name = text(values.get("customer.code")), text(values.get("customer.name"))
@@ -71,7 +75,15 @@ def _own_customer(
         return None
     customers = context.tables["customer"]
     fields = _fields(context, values)
-    keys = [code_key(code)] if code else [name_key(name)]
+    chosen = context.matching.keys(values)
+    keys = [code_key(code)] if code else (chosen or [name_key(name)])
+    meant = _meant(context, values, keys, chosen, row)
+    if meant is not None:
+        keys = [("reference", meant)]
+        customers.known.setdefault(keys[0], meant)
+        _settle_code(context, fields, code, meant, row)
+        if not context.matching.find(chosen):
+            fields.pop("name", None)  # who only looks alike keeps the own name
     if customers.find(*keys) is None:
         fields["code"] = code or context.free_code()
         fields["name"] = name or code
@@ -80,9 +92,53 @@ def _own_customer(
     elif aside:
         fields.pop("name", None)
     reference = customers.put(keys, fields, fill=fill)
+    context.matching.keep(chosen, reference)
     if name:
         customers.known.setdefault(name_key(name), reference)
     return reference
+
+
+def _meant(
+    context: Context, values: Values, keys: list[Hashable], chosen: list[Hashable], row: Row
+) -> int | None:
+    """The customer that the user's decisions lead to; None leaves it to code and name."""
+    found = context.matching.find(chosen)
+    if len(found) > 1:
+        told = text(chosen[0][1])  # type: ignore[index]
+        context.leave_out(
+            row,
+            "several_customers",
+            N_("Several customers have {value}; the row was left out."),
+            told,
+        )
+    if found:
+        return found.pop()
+    customers = context.tables["customer"]
+    if context.deciding.on_duplicate == "new" or customers.find(*keys) is not None:
+        return None
+    alike = context.lookalikes(values)
+    if alike is None:
+        return None
+    if context.deciding.on_duplicate == "ask":
+        context.leave_out(
+            row, "duplicate", N_("Looks like {value}; the row was left out."), alike.name
+        )
+    return alike.reference
+
+
+def _settle_code(context: Context, fields: Values, code: str, meant: int, row: Row) -> None:
+    """The code of a row whose customer was found by something else: never that of another."""
+    if not code:
+        return
+    customers = context.tables["customer"]
+    owner = customers.known.setdefault(code_key(code), meant)
+    if owner != meant:
+        fields.pop("code", None)
+        context.problem(
+            row, "code_taken", N_("The code {value} is that of another customer; left out."), code
+        )
+    elif not context.matching.key:
+        fields.pop("code", None)  # who only looks alike keeps the own code
 
 
 def _fields(context: Context, values: Values) -> Values:
@@ -128,6 +184,11 @@ def person_of(context: Context, values: Values, customer: int) -> int | None:
         [(customer, name_key(name))], own | {"name": name, "customer_id": customer}
     )
     for kind, written in points.items():
+        policy = context.deciding.policies.get(f"person.{kind}", "overwrite")
+        if reference > 0 and (
+            policy == "keep" or (policy == "fill" and (reference, kind) in context.reached)
+        ):
+            continue
         if written:
             point = normal(kind, written)
             context.tables["contact_point"].put(

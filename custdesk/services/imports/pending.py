@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from custdesk.services.imports.deciding import Policy
 from custdesk.store.database import Database
 
 Values = dict[str, Any]
@@ -28,6 +29,9 @@ class Pending:
     fills: dict[int, Values] = field(default_factory=dict)  # the same, but only where nothing is
     updates: dict[int, Values] = field(default_factory=dict)  # existing id -> what differs
     before: dict[int, Values] = field(default_factory=dict)  # existing id -> what stood there
+    policies: dict[str, tuple[Policy, str]] = field(default_factory=dict)  # column -> and its lead
+    cleared: dict[int, set[str]] = field(default_factory=dict)  # existing id -> by empty cells
+    last: int | None = None  # what the row at hand is about, rather than only tells of
 
     def put(self, keys: Iterable[Hashable], values: Values, *, fill: bool = False) -> int:
         """Find a record by the first known key, or make it; empty values keep what is there.
@@ -49,6 +53,8 @@ class Pending:
             wanted = self.new[-found - 1]
         else:
             wanted = (self.fills if fill else self.touched).setdefault(found, {})
+        if not fill:
+            self.last = found
         for name, value in values.items():
             if value is not None and wanted.get(name) is None:
                 wanted[name] = value
@@ -64,12 +70,12 @@ class Pending:
 
     def compare(self, db: Database) -> None:
         """Find out which of the wanted values differ from what is stored."""
-        wanted = (*self.touched.values(), *self.fills.values())
+        wanted = (*self.touched.values(), *self.fills.values(), *self.cleared.values())
         columns = sorted({name for values in wanted for name in values})
         if not columns:
             return
         names = ", ".join(f'"{name}"' for name in columns)
-        numbers = list(self.touched.keys() | self.fills.keys())
+        numbers = list(self.touched.keys() | self.fills.keys() | self.cleared.keys())
         for start in range(0, len(numbers), _CHUNK):
             chunk = ", ".join(str(number) for number in numbers[start : start + _CHUNK])
             for number, *stored in db.rows(
@@ -82,16 +88,26 @@ class Pending:
         changed = {
             name: value
             for name, value in self.touched.get(number, {}).items()
-            if present[name] != value
+            if present[name] != value and self._may_change(name, present)
         }
         for name, value in self.fills.get(number, {}).items():
-            if present[name] is None:
+            if present[name] is None and self._may_change(name, present):
                 changed.setdefault(name, value)
+        said = self.touched.get(number, {})
+        for name in self.cleared.get(number, ()):
+            # What any row says weighs more than the empty cell of another.
+            if said.get(name) is None and present[name] is not None and name not in self.policies:
+                changed[name] = None
         # The day of an opening figure says nothing new by itself.
         if changed.keys() <= {"opening_on"}:
             return
         self.updates[number] = changed
         self.before[number] = {name: present[name] for name in changed}
+
+    def _may_change(self, column: str, present: Values) -> bool:
+        """Whether a record that is stored may get a value, by the policy of its column."""
+        policy, lead = self.policies.get(column, ("overwrite", column))
+        return policy == "overwrite" or (policy == "fill" and present.get(lead, "") is None)
 
     def status(self, reference: int) -> str:
         """new, updated or unchanged; after `compare`."""

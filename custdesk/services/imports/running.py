@@ -2,9 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from custdesk.bridge.cells import Sheet
+from custdesk.bridge.cells import Row, Sheet
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled as Stopped
 from custdesk.domain.words import N_, Message
@@ -12,7 +12,7 @@ from custdesk.services import backups
 from custdesk.services.desk import Cancelled, Desk, Progress, changes
 from custdesk.services.imports import writing
 from custdesk.services.imports.batch import Batch, FileRead
-from custdesk.services.imports.context import Context, Taken
+from custdesk.services.imports.context import Context, LeftOut, Taken
 from custdesk.services.imports.dealings import (
     take_interaction,
     take_invoice,
@@ -20,7 +20,9 @@ from custdesk.services.imports.dealings import (
     take_visit,
 )
 from custdesk.services.imports.differences import diff, totals
+from custdesk.services.imports.matching import Exact, Lookalikes
 from custdesk.services.imports.parties import take_customer, take_person
+from custdesk.services.imports.pending import Values
 from custdesk.services.imports.report import FileReport, ImportReport, SheetReport
 from custdesk.services.imports.trade import take_forwarder, take_line, take_order, take_product
 from custdesk.store import records, settings
@@ -133,6 +135,7 @@ def _turn(sheet: Sheet) -> str:
 
 
 _TakenSheets = dict[tuple[int, str], Taken]
+_Take = Callable[[Context, Values, Row], int | None]
 
 
 def _collect(
@@ -141,7 +144,9 @@ def _collect(
     sheets = _chosen(batch)
     kinds = {sheet.kind for _, sheet in sheets if sheet.kind}
     currency = batch.currency or _home_currency(desk, [sheet for _, sheet in sheets])
-    context = Context(desk.db, kinds, currency, desk.today(), desk.zone)
+    deciding = batch.deciding
+    alike: Lookalikes = _nobody if deciding.on_duplicate == "new" else Exact(desk.db)
+    context = Context(desk.db, kinds, currency, desk.today(), desk.zone, deciding, alike)
     taken: _TakenSheets = {}
     total = sum(len(sheet.rows) for _, sheet in sheets)
     step = _stepper(progress, cancelled, N_("Comparing"), total)
@@ -156,7 +161,7 @@ def _collect(
             if done % 1000 == 0:
                 step(done)
             done += 1
-            reference = take(context, context.plausible(row, headers), row)
+            reference = _take(context, take, context.plausible(row, headers), row)
             if reference is not None:
                 found.references.append((row.number, reference))
         own = {reference for _, reference in found.references if reference < 0}
@@ -165,6 +170,24 @@ def _collect(
     for pending in context.tables.values():
         pending.compare(desk.db)
     return context, taken
+
+
+def _take(context: Context, take: _Take, values: Values, row: Row) -> int | None:
+    clears = context.deciding.clears_anything and row.empty
+    if clears:
+        for pending in context.tables.values():
+            pending.last = None
+    try:
+        reference = take(context, values, row)
+    except LeftOut:
+        return None
+    if clears:
+        context.clear(row)
+    return reference
+
+
+def _nobody(values: Mapping[str, object]) -> None:
+    """Nobody is looked for."""
 
 
 def _home_currency(desk: Desk, sheets: list[Sheet]) -> str:

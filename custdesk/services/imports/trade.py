@@ -57,7 +57,7 @@ def take_forwarder(context: Context, values: Values, row: Row) -> int | None:
 def take_order(context: Context, values: Values, row: Row) -> int | None:
     """A row that is an order, or tells something about one."""
     number = text(values.get("order.number")) or text(values.get("line.order"))
-    customer = customer_of(context, values, "order.customer")
+    customer = customer_of(context, values, "order.customer", row)
     if customer is None:
         return _order_by_number(context, values, number, row)
     person_of(context, values, customer)

@@ -1,0 +1,116 @@
+"""Whom a row means: customers by a field that the user chose, and those they look like."""
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import NamedTuple
+
+from custdesk.domain.search_text import fold
+from custdesk.services.imports.deciding import Deciding
+from custdesk.services.imports.existing import name_key
+from custdesk.services.people import normal
+from custdesk.store.database import Database
+
+# The fields of a row that a key is read from; people's phones and mails tell of their firm too.
+_SOURCES = {
+    "code": ("customer.code",),
+    "name": ("customer.name",),
+    "name_latin": ("customer.name_latin",),
+    "email": ("customer.email", "person.email"),
+    "phone": ("customer.phone", "person.phone", "person.mobile"),
+    "website": ("customer.website",),
+}
+_POINTS = {"email": ("email",), "phone": ("phone", "mobile")}
+_SHORTEST_PHONE = 7  # digits; what is shorter is an extension
+
+
+class Lookalike(NamedTuple):
+    """A customer that a new one looks like: the reference, and the code to tell it by."""
+
+    reference: int
+    name: str
+
+
+Lookalikes = Callable[[Mapping[str, object]], Lookalike | None]
+"""Tells of a row's values which customer they look like."""
+
+
+class Matching:
+    """The customers by the chosen key."""
+
+    def __init__(self, db: Database, deciding: Deciding) -> None:
+        self.key = deciding.key
+        self._index = _stored(db, self.key) if self.key else {}
+
+    def keys(self, values: Mapping[str, object]) -> list[Hashable]:
+        """What a row says of the chosen field; empty when it says nothing, or none is chosen."""
+        return _keys(self.key, values) if self.key else []
+
+    def find(self, keys: list[Hashable]) -> set[int]:
+        """The references of all customers that have one of the keys."""
+        return set().union(*(self._index.get(key, ()) for key in keys))
+
+    def keep(self, keys: list[Hashable], reference: int) -> None:
+        """Remember whom a row was about, for the rows after it."""
+        for key in keys:
+            self._index.setdefault(key, set()).add(reference)
+
+
+class Exact:
+    """Looks alike: the same name, mail or phone, written in whatever way."""
+
+    def __init__(self, db: Database) -> None:
+        self._known: dict[Hashable, Lookalike] = {}
+        names = {
+            number: f"{name} ({code})"
+            for number, code, name in db.rows(
+                "SELECT id, code, name FROM customer WHERE deleted_op IS NULL"
+            )
+        }
+        for key in ("name", "email", "phone"):
+            for value, references in _stored(db, key).items():
+                reference = min(references)
+                self._known.setdefault(value, Lookalike(reference, names[reference]))
+
+    def __call__(self, values: Mapping[str, object]) -> Lookalike | None:
+        for key in ("email", "phone", "name"):
+            for value in _keys(key, values):
+                if value in self._known:
+                    return self._known[value]
+        return None
+
+
+def _keys(key: str, values: Mapping[str, object]) -> list[Hashable]:
+    said = (values.get(name) for name in _SOURCES[key])
+    found = (_normal(key, str(value)) for value in said if value)
+    return list(dict.fromkeys((key, value) for value in found if value))
+
+
+def _normal(key: str, written: str) -> str:
+    """What is compared: of a phone its digits, of a web address the host."""
+    match key:
+        case "phone":
+            digits = normal("phone", written).lstrip("+0")
+            return digits if len(digits) >= _SHORTEST_PHONE else ""
+        case "website":
+            host = fold(written.strip()).partition("://")[2] or fold(written.strip())
+            return host.partition("/")[0].removeprefix("www.")
+        case "name" | "name_latin":
+            return str(name_key(written)[1])  # type: ignore[index]
+        case _:
+            return fold(written.strip())
+
+
+def _stored(db: Database, key: str) -> dict[Hashable, set[int]]:
+    index: dict[Hashable, set[int]] = {}
+    rows = list(db.rows(f'SELECT id, "{key}" FROM customer WHERE deleted_op IS NULL'))
+    for kind in _POINTS.get(key, ()):
+        rows += db.rows(
+            "SELECT person.customer_id, contact_point.written FROM contact_point "
+            "JOIN person ON person.id = contact_point.person_id WHERE contact_point.kind = ? "
+            "AND contact_point.deleted_op IS NULL AND person.deleted_op IS NULL",
+            kind,
+        )
+    for number, written in rows:
+        value = _normal(key, written) if written else ""
+        if value:
+            index.setdefault((key, value), set()).add(number)
+    return index
