@@ -16,7 +16,7 @@ from custdesk.services.restoring import Restored as Restored
 from custdesk.services.restoring import restore as restore
 from custdesk.services.salvaging import salvage as salvage
 from custdesk.services.salvaging import stepper
-from custdesk.store import backup, examining, settings
+from custdesk.store import backup, examining, files, settings
 from custdesk.store.copies import BACKUPS
 from custdesk.store.database import is_encrypted
 from custdesk.store.keyfile import KeyFile
@@ -37,6 +37,7 @@ REASONS = {
     "password": N_("With a new password"),
     "restore": N_("Before a restore"),
 }
+OTHER_KEY = N_("{file} was made under an earlier password, and only that opens it.")
 MINUTES = 30
 _PROVEN_FOR = dt.timedelta(days=7)
 _TABLES = tuple(model._meta.table_name for model in RECORDED)
@@ -133,11 +134,10 @@ def needed(desk: Desk) -> bool:
     """Whether the file holds something that no backup holds."""
     row = desk.db.row("SELECT id, uid FROM operation ORDER BY id DESC LIMIT 1")
     state = (int(row[0]), str(row[1])) if row else (0, "")
-    protected = desk.db.key is not None
     return not any(
         manifest is not None
         and (manifest.operation, manifest.state) == state
-        and is_encrypted(path) == protected
+        and _has_our_key(desk, path, manifest)
         for path, manifest in map(_listed, backup.listed(folder(desk.paths)))
     )
 
@@ -160,7 +160,7 @@ def carry(desk: Desk) -> Message | None:
     if not chosen or not found:
         return None
     place = Path(chosen).expanduser()
-    if not place.is_dir():
+    if not files.is_folder(place):
         return Message(
             N_(
                 "The second place for backups, {folder}, is not there. The newest backup is "
@@ -186,17 +186,19 @@ def rehearse(desk: Desk, chosen: Backup | None = None) -> Rehearsal:
     Without a choice the newest one that today's file grew from; when there is none, one is made.
     """
     if chosen is None:
-        protected = desk.db.key is not None
         chosen = next(
             (
                 one
                 for one in listing(desk.paths)
-                if one.protected == protected and _is_past(desk, one)
+                if _has_our_key(desk, one.path, Manifest.load(beside(one.path)))
+                and _is_past(desk, one)
             ),
             None,
         )
         chosen = chosen or make(desk, "manual")
     at = desk.clock.now()
+    if chosen.protected and not _has_our_key(desk, chosen.path, Manifest.load(beside(chosen.path))):
+        return Rehearsal(False, chosen, {}, (Message(OTHER_KEY, {"file": chosen.path.name}),), at)
     found = examining.examine(chosen.path, desk.db.key if chosen.protected else None)
     problems = list(found.problems)
     if found.manifest is not None and not _is_past(desk, chosen):
@@ -290,6 +292,24 @@ def _is_past(desk: Desk, one: Backup) -> bool:
         return True
     uid = desk.db.value("SELECT uid FROM operation WHERE id = ?", manifest.operation)
     return uid is not None and str(uid) == manifest.state
+
+
+def _has_our_key(desk: Desk, path: Path, manifest: Manifest | None) -> bool:
+    """Whether a backup is as today's file is: plain, or under the same key.
+
+    One that was made before a password was taken away, and another given, has another key.
+    """
+    if desk.db.key is None or not is_encrypted(path):
+        return is_encrypted(path) == (desk.db.key is not None)
+    try:
+        own = KeyFile.load(desk.paths.key_file)
+        kept = KeyFile.parse(manifest.key) if manifest is not None else None
+    except (CustDeskError, ValueError):
+        return True  # trying it tells
+    if own is None or kept is None:
+        return True
+    # The first is the one that opens the file; another may be kept for a file that comes back.
+    return own.sets[0].id in {one.id for one in kept.sets}
 
 
 def _thin(place: Path, firm: str, now: dt.datetime) -> None:

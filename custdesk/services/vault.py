@@ -14,7 +14,7 @@ from custdesk.domain.errors import CustDeskError, StorageUnavailable, Validation
 from custdesk.domain.words import N_, Message, Words
 from custdesk.services import backups, exports, settings
 from custdesk.services.desk import Desk, Progress, refusal
-from custdesk.store import copies, protecting
+from custdesk.store import copies, files, protecting
 from custdesk.store import settings as stored
 from custdesk.store.database import WRONG, is_encrypted
 from custdesk.store.keyfile import KEY_BYTES, KeyFile, KeySet, Kind, new_key
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# How many key files of backups are tried where the one beside the file is lost.
+# How many key files of backups are tried where the one beside the file is lost or another's.
 _MOST_LOST = 5
 
 
@@ -84,6 +84,22 @@ def set_password(desk: Desk, password: str, progress: Progress | None = None) ->
     else:
         keys = KeyFile.make(key, password, code, _current(desk.paths))
         _save(desk, keys)
+    try:
+        _let_follow(desk, own, second, keys, key, progress)
+    except (OSError, CustDeskError) as error:
+        # The code must be told whatever happens: nobody could ask for it again.
+        log.warning("not all copies follow the new password: %s", type(error).__name__)
+    return code
+
+
+def _let_follow(
+    desk: Desk,
+    own: list[Path],
+    second: list[Path],
+    keys: KeyFile,
+    key: bytes,
+    progress: Progress | None,
+) -> None:
     copies.renew([*own, *second], keys)
     text = Message(N_("Encrypting the backups"))
 
@@ -92,13 +108,9 @@ def set_password(desk: Desk, password: str, progress: Progress | None = None) ->
             progress(done, total, text)
 
     copies.protect(own, keys, key, step=step)
+    # The first that knows the key file: from now on that can be lost without harm.
+    backups.routine(desk, "password")
     copies.protect(second, keys, key, firm=_firm(desk), step=step)
-    try:
-        # The first that knows the key file: from now on that can be lost without harm.
-        backups.routine(desk, "password")
-    except CustDeskError:
-        log.warning("no backup after a new password")
-    return code
 
 
 def change_password(desk: Desk, old: str, new: str) -> None:
@@ -145,7 +157,8 @@ def plain_copies(desk: Desk) -> list[Path]:
     if desk.db.key is None:
         return []
     own, second = _places(desk)
-    return copies.plain(own) + copies.plain(second, _firm(desk))
+    logs = [log_file for place in own for log_file in copies.plain_logs(place)]
+    return copies.plain(own) + copies.plain(second, _firm(desk)) + logs
 
 
 def recovery_sheet(desk: Desk, code: str, words: Words, path: Path) -> None:
@@ -216,31 +229,36 @@ def _opened(keys: KeyFile, secret: str) -> Iterator[tuple[KeySet, bytes]]:
 def _key_files(paths: Paths) -> Iterator[KeyFile]:
     """The key file, or where it is lost or damaged those that the backups keep.
 
-    Only then: an old password must not open the file because an old backup knows it.
+    Of the sets that it has only its own are true: an old password must not open the file because
+    an old backup knows it. Other sets may be those of the file all the same, where the key file
+    beside it is an earlier one that a program which keeps folders alike has brought back.
     """
     damage: StorageUnavailable | None = None
+    keys: KeyFile | None = None
     try:
         keys = KeyFile.load(paths.key_file)
-        if keys is not None:
-            yield keys
-            return
     except StorageUnavailable as error:
         damage = error
-    found = False
-    for count, keys in enumerate(copies.key_files(copies.folders(paths.data))):
-        if count < _MOST_LOST:
-            found = True
-            yield keys
-    if not found:
+    if keys is not None:
+        yield keys
+    known = {one.id for one in keys.sets} if keys is not None else set()
+    tried = 0
+    for kept in copies.key_files(copies.folders(paths.data)):
+        if tried < _MOST_LOST and known.isdisjoint(one.id for one in kept.sets):
+            tried += 1
+            yield kept
+    if keys is None and not tried:
         raise damage or refusal(paths)
 
 
 def _put_back(paths: Paths, keys: KeyFile) -> None:
-    if _current(paths) == keys:
+    current = _current(paths)
+    if current == keys:
         return
     try:
-        keys.save(paths.key_file)
-        log.info("the key file was lost; a backup's took its place")
+        # What stands there may be another version's of the file, which may come back too.
+        (keys.joined(current) if current is not None else keys).save(paths.key_file)
+        log.info("the key file was lost or another's; a backup's took its place")
     except OSError:
         log.warning("the key file is lost and cannot be written")
 
@@ -282,7 +300,7 @@ def _places(desk: Desk) -> tuple[list[Path], list[Path]]:
     """Where copies of the file lie: in the data folder, and the second place when it is there."""
     chosen = stored.get(desk.db, "backup_second")
     second = [Path(str(chosen)).expanduser()] if chosen else []
-    return copies.folders(desk.paths.data), [place for place in second if place.is_dir()]
+    return copies.folders(desk.paths.data), [place for place in second if files.is_folder(place)]
 
 
 def _firm(desk: Desk) -> str:

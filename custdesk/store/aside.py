@@ -12,6 +12,7 @@ from custdesk.domain.errors import CustDeskError
 log = logging.getLogger(__name__)
 
 FOLDER = "aside"
+LOOKING = "looking-"  # a folder in it where a copy is looked at, by the process of that number
 
 
 def rescue(source: Any, path: Path, key: bytes | None) -> Path | None:  # noqa: ANN401 - raw

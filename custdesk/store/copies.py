@@ -6,6 +6,7 @@ not a lost firm.
 """
 
 import logging
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -25,6 +26,12 @@ log = logging.getLogger(__name__)
 BACKUPS = "backups"
 ASIDE = aside.FOLDER
 
+# How a write-ahead log is laid out, and what the pages of a plain file begin with: a tree's kind,
+# the number of an overflow page, the first page's name.
+_LOG_HEAD, _FRAME_HEAD = 32, 24
+_PAGE_BEGINS = frozenset({0, 2, 5, 10, 13, ord("S")})
+_LOOKED_AT = 200  # frames
+
 
 def folders(data: Path) -> list[Path]:
     """Where copies of a data folder's file lie in it."""
@@ -39,9 +46,49 @@ def plain(places: Sequence[Path], firm: str | None = None) -> list[Path]:
     return [
         copy
         for place in places
-        for copy in sorted(place.glob(f"{backup.PREFIX}*.db"))
-        if copy.stat().st_size and not is_encrypted(copy) and _is_of(copy, firm)
+        for copy in _named(place, f"{backup.PREFIX}*.db")
+        if _size(copy) and not is_encrypted(copy) and _is_of(copy, firm)
     ]
+
+
+def plain_logs(folder: Path) -> list[Path]:
+    """Logs of other files that were put aside and hold pages that can be read without a key.
+
+    A log alone cannot be encrypted: only who deletes it, or brings its file back, takes it away.
+    """
+    found = _named(folder, f"{backup.PREFIX.rstrip('-')}*.db-wal")
+    return [one for one in found if _is_plain_log(one)]
+
+
+def _named(place: Path, pattern: str) -> list[Path]:
+    """What a drive that fails, or another user's, does not list is not there."""
+    try:
+        return sorted(place.glob(pattern))
+    except OSError:
+        return []
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _is_plain_log(path: Path) -> bool:
+    """By the first byte of its pages, which is one of a few unless they are encrypted."""
+    frames = 0
+    with suppress(OSError), path.open("rb") as log_file:
+        head = log_file.read(_LOG_HEAD)
+        page = int.from_bytes(head[8:12], "big")
+        while 512 <= page <= 65536 and frames < _LOOKED_AT:
+            frame = log_file.read(_FRAME_HEAD + page)
+            if len(frame) < _FRAME_HEAD + page:
+                break
+            if frame[_FRAME_HEAD] not in _PAGE_BEGINS:
+                return False
+            frames += 1
+    return frames > 0
 
 
 def _is_of(copy: Path, firm: str | None) -> bool:
@@ -52,9 +99,10 @@ def _is_of(copy: Path, firm: str | None) -> bool:
 
 
 def unfinished(places: Sequence[Path]) -> bool:
-    """Whether a kill left a copy plain, or its manifest behind it."""
+    """Whether a kill left a copy plain, or its manifest behind it, or a copy that was looked at."""
     return bool(plain(places)) or any(
-        any(place.glob(f"{backup.PREFIX}*.json.new")) for place in places
+        _named(place, f"{backup.PREFIX}*.json.new") or _named(place, f"{aside.LOOKING}*")
+        for place in places
     )
 
 
@@ -74,6 +122,8 @@ def protect(
     for place in places:
         with suppress(OSError):
             backup.tidy(place)
+            for looked_at in place.glob(f"{aside.LOOKING}*"):
+                shutil.rmtree(looked_at, ignore_errors=True)
             for parted in sorted(place.glob(f"{backup.PREFIX}*.json.new")):
                 _finish(parted)
     left, found = [], plain(places, firm)

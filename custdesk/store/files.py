@@ -21,6 +21,14 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there and may be looked at; another user's stick may not."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def move_whole(source: Path, target: Path) -> None:
     """Put a finished file in the place of another, so that the name outlives a power cut."""
     os.replace(source, target)  # noqa: PTH105 - atomic on every system

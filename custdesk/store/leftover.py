@@ -20,7 +20,6 @@ from custdesk.store.connection import opened_here
 
 log = logging.getLogger(__name__)
 
-_LOOK = "looking"
 # The bytes that SQLite locks on a file it has open.
 _FIRST, _COUNT = 0x40000002, 510
 
@@ -84,7 +83,7 @@ def _is_foreign(path: Path, key: bytes | None) -> bool:
 
 def _operations(path: Path, key: bytes | None, *, log_too: bool) -> list[str] | None:
     """The names of all operations in a copy of the file, in order; None when it is not whole."""
-    folder = path.parent / aside.FOLDER / f"{_LOOK}-{os.getpid()}"
+    folder = path.parent / aside.FOLDER / f"{aside.LOOKING}{os.getpid()}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     try:
