@@ -15,7 +15,13 @@ from custdesk.domain.errors import CustDeskError, DamagedFile, StorageUnavailabl
 from custdesk.domain.words import N_, Message
 from custdesk.store import operations, settings
 from custdesk.store.connection import locked
-from custdesk.store.database import Database, is_encrypted, open_database, writing
+from custdesk.store.database import (
+    Database,
+    bring_up_to_date,
+    is_encrypted,
+    open_database,
+    writing,
+)
 from custdesk.store.protecting import tidy
 from custdesk.system.paths import Paths
 
@@ -129,6 +135,15 @@ def open_desk(paths: Paths, clock: Clock | None = None, key: bytes | None = None
     desk = Desk(db, paths, clock)
     _tidy(desk)
     return desk
+
+
+def reopen(desk: Desk, key: bytes | None) -> None:
+    """Open a locked file again; one that was exchanged for an older one is brought up to date.
+
+    Raises `WrongPassword` when the key is another's, and as `open_desk` does.
+    """
+    desk.db.unlock(key)
+    bring_up_to_date(desk.db, lambda: _back_up(desk.paths, key, desk.clock.now()))
 
 
 def _refuse_to_begin_anew(paths: Paths) -> None:

@@ -246,14 +246,22 @@ def open_database(
     except (OSError, pw.DatabaseError, sqlcipher.DatabaseError) as error:
         raise unavailable(path, error) from error
     try:
-        _migrate(database, before_update)
-    except (pw.DatabaseError, sqlcipher.DatabaseError) as error:
-        database.close()
-        raise unavailable(path, error) from error
+        bring_up_to_date(database, before_update)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def bring_up_to_date(database: Database, before_update: Callable[[], object]) -> None:
+    """Update the schema of an open file, also of one that was exchanged for an older one.
+
+    Raises as `open_database` does.
+    """
+    try:
+        _migrate(database, before_update)
+    except (pw.DatabaseError, sqlcipher.DatabaseError) as error:
+        raise unavailable(database.path, error) from error
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -34,7 +34,7 @@ class Keeper(QObject):
         self._minutes = QTimer(self, interval=_MINUTE)
         self._minutes.timeout.connect(self._tick)
         self._minutes.start()
-        QTimer.singleShot(_FIRST, self, self.rehearse_when_due)
+        QTimer.singleShot(_FIRST, self, self.look)
 
     def _tick(self) -> None:
         if self._desk.db.is_locked:
@@ -42,12 +42,18 @@ class Keeper(QObject):
         self._waited += 1
         if self._waited >= backups.habits(self._desk).minutes:
             self._waited = 0
-            self.back_up()
-            self.rehearse_when_due()
+            self.look()
+
+    def look(self) -> None:
+        """What the day before left undone: a file that was locked or killed had no last backup."""
+        self.back_up()
+        self.rehearse_when_due()
 
     def back_up(self) -> None:
         """Make a backup when something changed."""
         desk = self._desk
+        if desk.db.is_locked:
+            return
         self._tasks.run(
             lambda: backups.routine(desk, "interval"),
             failed=self._failed,

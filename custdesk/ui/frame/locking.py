@@ -2,6 +2,7 @@
 
 import gc
 import logging
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 
 from custdesk.domain.errors import CustDeskError, Locked, WrongPassword
 from custdesk.services import restoring, vault
-from custdesk.services.desk import Desk
+from custdesk.services.desk import Desk, reopen
 from custdesk.services.restoring import Restored
 from custdesk.system.language import _, say
 from custdesk.system.settings import Settings
@@ -44,6 +45,7 @@ class Locking(QObject):
         self._window: Lockable = window  # type: ignore[assignment]  # it is both
         self._desk, self._tasks = desk, tasks
         self._pane: UnlockPane | None = None
+        self._restoring, self._owed = False, False  # `_owed`: a lock that came meanwhile
         self._clipboard = _Clipboard(self)
         self._watch = Watch(settings, self)
         self._watch.away.connect(self.lock)
@@ -65,23 +67,30 @@ class Locking(QObject):
         while nothing of it is to be seen any more."""
         if self._pane is not None:
             return True
+        if self._restoring:  # nothing is to be seen, and nobody may be let in afterwards
+            self._owed = True
+            return True
         if self._desk.db.is_locked or self._desk.db.key is None:
             return False
         _close_dialogs(self._window)
         self._clipboard.clear()
+        self._shut()
+        return True
+
+    def _shut(self) -> UnlockPane:
         # Before the new page asks anything: its own answers must come.
         self._tasks.forget()
-        self._pane = UnlockPane(self._desk.paths, self._tasks)
-        self._pane.opened.connect(self._open)
-        self._window.conceal(self._pane)
+        self._pane = pane = UnlockPane(self._desk.paths, self._tasks)
+        pane.opened.connect(self._open)
+        self._window.conceal(pane)
         self._tasks.run(self._desk.db.lock, done=lambda _none: _forget_memory(), label="lock")
-        return True
+        return pane
 
     def _open(self, key: bytes, by_code: bool) -> None:
         pane = self._pane
         assert pane is not None
         try:
-            self._desk.db.unlock(key)
+            reopen(self._desk, key)
         except CustDeskError as error:
             pane.refuse(error)
             return
@@ -99,6 +108,7 @@ class Locking(QObject):
         pane = EmptyState("backup-restore", busy, _("Today's file is kept aside first."))
         self._window.conceal(pane)
         self._tasks.forget()
+        self._restoring = True
         self._tasks.run_long(
             lambda _progress: _restore(self._desk, path, secret),
             done=self._restored,
@@ -106,8 +116,18 @@ class Locking(QObject):
             label=busy,
         )
 
-    def _restored(self, answer: Restored) -> None:
+    def _comes_back(self) -> bool:
+        """After a restore: show the data again, unless it is to stay locked."""
+        self._restoring, owed, self._owed = False, self._owed, False
+        if self._desk.db.is_locked or (owed and self._desk.db.key is not None):
+            self._shut()
+            return False
         self._window.reveal()
+        return True
+
+    def _restored(self, answer: Restored) -> None:
+        if not self._comes_back():
+            return
         if answer.aside is None:
             self._window.say(_("The backup is restored."), undo=False)
         else:
@@ -115,7 +135,10 @@ class Locking(QObject):
             self._window.say(text.format(file=answer.aside.name), undo=False)
 
     def _not_restored(self, error: CustDeskError, path: Path, *, asked: bool) -> None:
-        self._window.reveal()
+        if not self._comes_back():
+            if self._pane is not None and not isinstance(error, Locked | WrongPassword):
+                self._pane.refuse(error)
+            return
         if isinstance(error, Locked | WrongPassword):
             from custdesk.ui.forms.password import ask_for_password
 
@@ -130,17 +153,20 @@ class Locking(QObject):
 
 
 def _restore(desk: Desk, path: Path, secret: str | None) -> Restored:
-    before = desk.db.key
+    key = desk.db.key
     desk.db.lock()
-    key = before
     try:
-        restored = restoring.restore(desk.paths, path, secret or before, clock=desk.clock)
-        if secret and vault.is_protected(desk.paths):
-            key = vault.unlock(desk.paths, secret)
-        elif not vault.is_protected(desk.paths):
+        restored = restoring.restore(desk.paths, path, secret or key, clock=desk.clock)
+        if not vault.is_protected(desk.paths):
             key = None
-    finally:
-        desk.db.unlock(key)
+        elif secret:
+            key = vault.unlock(desk.paths, secret)
+        reopen(desk, key)
+    except BaseException:
+        # Whatever stands there now. What this key does not open stays locked: the page asks.
+        with suppress(CustDeskError):
+            reopen(desk, key if vault.is_protected(desk.paths) else None)
+        raise
     return restored
 
 

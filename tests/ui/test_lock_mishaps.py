@@ -1,0 +1,96 @@
+"""Locking and restoring in the window where they meet each other, or an older file."""
+
+import shutil
+
+import pytest
+
+from custdesk.domain.words import Message
+from custdesk.services import backups, customers, exports, history, vault
+from custdesk.services.desk import open_desk
+from custdesk.store import database
+from custdesk.ui.frame import locking
+from custdesk.ui.frame.keeping import Keeper
+from custdesk.ui.frame.unlocking import UnlockPane
+
+PASSWORD = "three calm otters"
+
+
+@pytest.fixture
+def older(paths, clock, tmp_path, monkeypatch):
+    """A file of an earlier CustDesk, brought up to date; with it comes its last backup."""
+    old = tmp_path / "migrations"
+    old.mkdir()
+    shutil.copy(database.MIGRATIONS / "0001_first_schema.py", old)
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "MIGRATIONS", old)
+        open_desk(paths, clock).close()
+
+
+@pytest.fixture
+def protected(desk, cheap_keys):
+    customers.save(desk, None, {"name": "Alfreds Futterkiste"})
+    vault.set_password(desk, PASSWORD)
+    return desk
+
+
+@pytest.fixture
+def guarded(window, protected):
+    window.keep_safe()
+    return window
+
+
+def test_a_backup_of_an_earlier_custdesk_is_brought_up_to_date(older, desk, window) -> None:
+    window.keep_safe()
+    newest = database.schema_version(desk.db)
+    (before,) = [one for one in backups.listing(desk.paths) if one.reason == "migration"]
+    window.restore(before.path)
+    assert not window.concealed
+    assert database.schema_version(desk.db) == newest
+    assert history.page(desk) == []
+    assert exports.listing(desk) == []
+
+
+def test_a_lock_that_comes_while_a_backup_is_restored_holds_afterwards(
+    guarded, protected, monkeypatch
+) -> None:
+    real = locking._restore
+
+    def while_the_screen_is_locked(*given: object) -> object:
+        guarded._locking._watch.heard(True)
+        return real(*given)
+
+    monkeypatch.setattr(locking, "_restore", while_the_screen_is_locked)
+    guarded.restore(backups.listing(protected.paths)[0].path)
+    assert isinstance(guarded.centralWidget(), UnlockPane)
+    assert protected.db.is_locked
+    pane = guarded.centralWidget()
+    pane.password.setText(PASSWORD)
+    pane.try_it()
+    assert not guarded.concealed
+    guarded.restore(backups.listing(protected.paths)[0].path)
+    assert isinstance(guarded.centralWidget(), UnlockPane)  # each time anew
+
+
+def test_a_restored_file_that_nothing_at_hand_opens_asks_for_its_password(
+    guarded, protected, monkeypatch
+) -> None:
+    def half_done(*given: object, **named: object) -> object:
+        shutil.copyfile(other, protected.paths.database)
+        raise locking.CustDeskError(told)
+
+    told = Message("The drive does not answer.")
+    path = backups.listing(protected.paths)[0].path
+    other = path.with_name("other.bin")
+    other.write_bytes(bytes(reversed(path.read_bytes())))
+    monkeypatch.setattr(locking.restoring, "restore", half_done)
+    guarded.restore(path)
+    pane = guarded.centralWidget()
+    assert isinstance(pane, UnlockPane)
+    assert "does not answer" in pane.trouble.text()
+
+
+def test_what_has_no_last_backup_gets_one_soon_after_the_start(protected, tasks, guarded) -> None:
+    customers.save(protected, None, {"name": "Saved before the lid was closed"})
+    assert backups.needed(protected)
+    Keeper(protected, tasks, guarded).look()
+    assert not backups.needed(protected)
