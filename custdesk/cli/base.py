@@ -16,6 +16,7 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, needs_roll, on_screen, open_desk, roll
 from custdesk.services.surroundings import warnings
+from custdesk.system.crash import keep_memory_private
 from custdesk.system.language import say, use
 from custdesk.system.paths import data_paths
 
@@ -86,6 +87,7 @@ def cli(
 ) -> None:
     """Keep the customers of a small export firm; without a command, open the window."""
     use(lang or "en")
+    keep_memory_private()
     context.obj = {"paths": data_paths(folder), "lang": lang, "password_file": password_file}
     if context.invoked_subcommand is None:
         context.invoke(cli.commands["window"])

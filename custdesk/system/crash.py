@@ -10,6 +10,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -20,6 +21,18 @@ log = logging.getLogger(__name__)
 
 Show = Callable[[str], None]
 _open_file: list[TextIO] = []
+
+
+def keep_memory_private() -> None:
+    """Let the system write no picture of this process's memory to the disk when it breaks down.
+
+    Keys and customers would be in it. Windows has no such limit.
+    """
+    if sys.platform != "win32":
+        import resource
+
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def report(error: type[BaseException], trace: TracebackType | None) -> str:
@@ -56,6 +69,7 @@ def install(crash_file: Path, show: Show | None = None) -> str:
     `show` is called with the report, on the thread where the bug was. Without it the report goes
     to stderr. Calling again replaces `show`.
     """
+    keep_memory_private()
     last = _read(crash_file)
     if not _open_file:
         try:

@@ -61,6 +61,17 @@ def test_what_kills_the_process_is_shown_at_the_next_start(tmp_path) -> None:
     assert crash.install(file) == ""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+def test_the_system_keeps_no_picture_of_the_memory(tmp_path) -> None:
+    code = (
+        "import resource, sys; from pathlib import Path; from custdesk.system import crash; "
+        "crash.install(Path(sys.argv[1])); print(resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    file = str(tmp_path / "crash.txt")
+    done = subprocess.run([sys.executable, "-c", code, file], capture_output=True, check=True)
+    assert done.stdout.split() == [b"(0,", b"0)"]
+
+
 def test_the_log_has_an_end(tmp_path) -> None:
     logs.start(tmp_path / "logs")
     logging.getLogger("custdesk.test").warning("customer %d", 5)
