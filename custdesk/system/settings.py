@@ -39,6 +39,7 @@ DECLARED = (
     Setting("theme", str, "system", N_("Colours"), ("system", "light", "dark")),
     Setting("lock_minutes", int, 10, N_("Lock after")),  # 0: never
     Setting("password_offered", bool, False),
+    Setting("code_owed", bool, False),  # a recovery code was made that nobody has kept
     # The window's own memory: place and size as x, y, width, height; sizes of panes by name.
     Setting("geometry", list, []),
     Setting("maximized", bool, False),

@@ -11,6 +11,8 @@ from custdesk.store import database
 from custdesk.ui.frame import locking
 from custdesk.ui.frame.keeping import Keeper
 from custdesk.ui.frame.unlocking import UnlockPane
+from custdesk.ui.preferences import password_section
+from custdesk.ui.preferences.password_section import PasswordSection
 
 PASSWORD = "three calm otters"
 
@@ -94,3 +96,37 @@ def test_what_has_no_last_backup_gets_one_soon_after_the_start(protected, tasks,
     assert backups.needed(protected)
     Keeper(protected, tasks, guarded).look()
     assert not backups.needed(protected)
+
+
+def test_a_minute_that_ends_while_the_worker_locks_is_no_bug(
+    protected, tasks, guarded, monkeypatch
+) -> None:
+    keeper = Keeper(protected, tasks, guarded)
+
+    def locked_just_now(desk: object) -> object:
+        protected.db.lock()
+        return protected.db.key
+
+    monkeypatch.setattr(backups, "habits", locked_just_now)
+    keeper._tick()
+    assert protected.db.is_locked
+
+
+def test_a_code_that_a_lock_took_away_is_asked_for_again(window, protected, monkeypatch) -> None:
+    window.keep_safe()
+    window.open("settings")
+    section = window.page().section(PasswordSection)
+    monkeypatch.setattr(password_section, "ask_for_password", lambda *given, **more: PASSWORD)
+
+    def shown_in_vain(*given: object) -> bool:
+        window.lock()
+        return False
+
+    monkeypatch.setattr(password_section, "show_code", shown_in_vain)
+    section.code.click()
+    window.centralWidget().password.setText(PASSWORD)
+    window.centralWidget().try_it()
+    assert "recovery code" in window.shown_error()
+    monkeypatch.setattr(password_section, "show_code", lambda *given: True)
+    window.page().section(PasswordSection).code.click()
+    assert not window._settings.get("code_owed")

@@ -231,9 +231,13 @@ def show_code(
     code: str,
     save: Callable[[Path], object],
     pages: Callable[[], Sequence[bytes] | None],
-) -> None:
-    """Show a recovery code until it is kept; `save` writes its sheet, `pages` are for a printer."""
+) -> bool:
+    """Show a recovery code until it is kept; `save` writes its sheet, `pages` are for a printer.
+
+    False when a lock closed it before the user said that it is kept.
+    """
     dialog = RecoveryCode(parent, code, save, pages)
-    dialog.said()
+    kept = dialog.said()
     dialog.code.clear()
     dialog.deleteLater()
+    return kept

@@ -62,6 +62,7 @@ class GuardedWindow(SpeakingWindow):
         self._keeper.troubled.connect(self.show_error)
         self._locking = Locking(self, self._desk, self._tasks, self._settings)
         self._show_signs()
+        self._locking.remind()
         if self._desk.db.key is None and not self._settings.get("password_offered"):
             from custdesk.ui.frame.offer import PasswordOffer
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QToolButton
 
-from custdesk.domain.errors import CustDeskError
+from custdesk.domain.errors import CustDeskError, Locked
 from custdesk.services import backups
 from custdesk.services.backups import Rehearsal
 from custdesk.services.desk import Desk
@@ -40,7 +40,11 @@ class Keeper(QObject):
         if self._desk.db.is_locked:
             return
         self._waited += 1
-        if self._waited >= backups.habits(self._desk).minutes:
+        try:
+            minutes = backups.habits(self._desk).minutes
+        except Locked:  # just now, by the worker
+            return
+        if self._waited >= minutes:
             self._waited = 0
             self.look()
 

@@ -43,7 +43,7 @@ class Locking(QObject):
     def __init__(self, window: QWidget, desk: Desk, tasks: Tasks, settings: Settings) -> None:
         super().__init__(window)
         self._window: Lockable = window  # type: ignore[assignment]  # it is both
-        self._desk, self._tasks = desk, tasks
+        self._desk, self._tasks, self._settings = desk, tasks, settings
         self._pane: UnlockPane | None = None
         self._restoring, self._owed = False, False  # `_owed`: a lock that came meanwhile
         self._clipboard = _Clipboard(self)
@@ -98,6 +98,15 @@ class Locking(QObject):
         self._window.reveal()
         if by_code:
             self._window.say(code_used(), undo=False)
+        self.remind()
+
+    def remind(self) -> None:
+        """Say so when the recovery code was locked or killed away before anybody kept it."""
+        if self._settings.get("code_owed") and self._desk.db.key is not None:
+            self._window.show_error(
+                _("Nobody has kept the recovery code yet. Make a new recovery sheet in the "
+                  "settings: without one a forgotten password closes the file for good.")
+            )  # fmt: skip
 
     # Going back to a backup: the file is closed meanwhile
 

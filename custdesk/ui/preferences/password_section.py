@@ -108,6 +108,7 @@ class PasswordSection(Section):
         if answer is None:
             return
         desk, new = self.desk, answer[1]
+        self.settings.set("code_owed", True)  # until it was shown: a lock or a kill may come first
         self.tasks.run_long(
             lambda progress: vault.set_password(desk, new, progress.report),
             done=self._code_shower(_("The customer file has a password.")),
@@ -119,12 +120,14 @@ class PasswordSection(Section):
         desk, tasks, settings, window = self.desk, self.tasks, self.settings, self.window()
 
         def show(code: str) -> None:
-            show_code(
+            settings.set("code_owed", True)
+            kept = show_code(
                 window,
                 grouped(code),
                 lambda path: tasks.now(lambda: vault.recovery_sheet(desk, code, words(), path)),
                 lambda: tasks.now(lambda: vault.recovery_pages(desk, code, words())),
             )
+            settings.set("code_owed", not kept)
             settings.set("password_offered", True)
             if isValid(self):
                 self.told.emit(told)
