@@ -42,6 +42,12 @@ def restore(paths: Paths, path: Path, secret: str | bytes | None, *, clock: Cloc
     backup knew. A plain backup is encrypted on its way when today's file is. Raises `Locked`,
     `WrongPassword`, `DamagedFile`, `DatabaseTooNew`, `StorageUnavailable`; nothing is changed then.
     """
+    # All of it: a drive that fails while the backup is looked at is told in a sentence, too.
+    with protecting.telling(paths.database):
+        return _restore(paths, path, secret, clock)
+
+
+def _restore(paths: Paths, path: Path, secret: str | bytes | None, clock: Clock) -> Restored:
     _refuse_nonsense(paths, path)
     keys = _keys(paths, path, secret)
     found = examining.examine(path, keys.backup)
@@ -56,8 +62,7 @@ def restore(paths: Paths, path: Path, secret: str | bytes | None, *, clock: Cloc
             "{file} was made with a newer CustDesk ({step}). Update CustDesk, then restore it."
         )
         raise DatabaseTooNew(Message(text, {"file": path.name, "step": max(unknown)}))
-    with protecting.telling(paths.database):
-        aside = restoring.restore(paths.database, paths.key_file, path, keys, clock.now())
+    aside = restoring.restore(paths.database, paths.key_file, path, keys, clock.now())
     key = keys.into or keys.backup
     if aside is not None and keys.file is not None and key is not None:
         # Today's file had no password, and what is restored has one.

@@ -6,10 +6,10 @@ import keyring
 import pytest
 from keyring.backends import fail
 
-from custdesk.domain.errors import WrongPassword
+from custdesk.domain.errors import StorageUnavailable, WrongPassword
 from custdesk.services import backups, vault
 from custdesk.services.desk import open_desk
-from custdesk.store import aside
+from custdesk.store import aside, examining
 from custdesk.store.keyfile import KeyFile
 
 pytestmark = pytest.mark.usefixtures("cheap_keys", "no_store")
@@ -121,3 +121,14 @@ def test_what_was_looked_at_and_put_aside_in_plain_is_cleared_or_named(firm, mak
     make.customer("A third", city="Ulm")
     shutil.copyfile(firm.paths.database.with_name("custdesk.db-wal"), log)  # an encrypted one
     assert vault.plain_copies(firm) == []
+
+
+def test_a_drive_that_fails_while_a_backup_is_looked_at_is_told_in_words(firm, monkeypatch):
+    def fails(*given, **named):
+        raise OSError(5, "Input/output error")
+
+    path = backups.make(firm, "manual").path
+    firm.close()
+    monkeypatch.setattr(examining, "connect", fails)
+    with pytest.raises(StorageUnavailable):
+        backups.restore(firm.paths, path, None, clock=firm.clock)
