@@ -1,6 +1,6 @@
 """A foreign sheet understood: where its table is, what it holds, what columns and cells mean."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from custdesk.bridge.cells import Column, Options, Problem, RawFile, RawSheet, Row, Sheet
@@ -18,6 +18,8 @@ from custdesk.bridge.values import read_cells
 from custdesk.bridge.words import Vocabulary
 from custdesk.domain.fields import BY_NAME, Kind
 
+# What the user fixed for a set of headers (texts and columns), added to the options.
+Recall = Callable[[Sequence[str], Sequence[int], Options], Options]
 _NUMERIC = (Kind.MONEY, Kind.PRICE, Kind.QUANTITY, Kind.PERCENT)
 
 
@@ -26,15 +28,21 @@ def understand_file(
     vocabulary: Vocabulary,
     options: Options = Options(),  # noqa: B008 - frozen
     country_of: Mapping[str, str] | None = None,
+    recall: Recall | None = None,
 ) -> list[Sheet]:
-    """Every sheet of a file, in its order; `country_of` holds words the user has explained."""
+    """Every sheet of a file, in its order.
+
+    `country_of` holds words the user has explained, `recall` knows what was fixed for headers.
+    """
     sheets = raw.sheets
     if len(sheets) == 1 and "." in raw.name:
         # The one sheet of a csv has no name of its own: the file's says what it holds.
         stem = raw.name.rpartition("/")[2].rpartition(".")[0]
         named = replace(sheets[0], name=stem)
-        return [replace(understand(named, vocabulary, options, country_of), name=sheets[0].name)]
-    return [understand(sheet, vocabulary, options, country_of) for sheet in sheets]
+        return [
+            replace(understand(named, vocabulary, options, country_of, recall), name=sheets[0].name)
+        ]
+    return [understand(sheet, vocabulary, options, country_of, recall) for sheet in sheets]
 
 
 def understand(
@@ -42,11 +50,14 @@ def understand(
     vocabulary: Vocabulary,
     options: Options = Options(),  # noqa: B008 - frozen
     country_of: Mapping[str, str] | None = None,
+    recall: Recall | None = None,
 ) -> Sheet:
     """One sheet. A sheet that holds nothing we know has kind None, and no rows."""
     header = find_header(sheet, vocabulary, options.header_row)
     if header is None:
         return Sheet(sheet.name, None, None, (), (), (), sum(map(holds_anything, sheet.rows)))
+    if recall is not None:
+        options = recall(header.texts, header.columns, options)
     table = Table(sheet, header, vocabulary)
     contents = [look_at(cells, vocabulary) for cells in table.cells]
     named = named_kind(meaning_of(sheet.name, vocabulary))

@@ -11,7 +11,7 @@ from babel.numbers import is_currency
 
 from custdesk.bridge.cells import Options, Problem
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
-from custdesk.cli.deciding import decided, deciding_options
+from custdesk.cli.deciding import decided, deciding_options, mapping_options, understood
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.fields import KIND_TITLES, SHEET_KINDS
 from custdesk.domain.words import N_, Message
@@ -29,6 +29,7 @@ _SHOWN = 10
 @click.option("--date-order", type=click.Choice(["dmy", "mdy", "ymd"]))
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
 @deciding_options
+@mapping_options
 @click.option(
     "--problems",
     "--rejects",
@@ -50,7 +51,14 @@ def import_(
     dry_run: bool,
     problems: Path | None,
     as_json: bool,
-    **decisions: Any,  # noqa: ANN401 - those of `deciding_options`
+    key: str | None,
+    on_duplicate: str,
+    empty: str,
+    policies: tuple[str, ...],
+    mapping: str | None,
+    save_mapping: str | None,
+    fields: tuple[str, ...],
+    words_meant: tuple[str, ...],
 ) -> None:
     """Bring lists in: customers, people, orders, products, payments, whatever their shape."""
     options = Options(
@@ -58,17 +66,19 @@ def import_(
         currency=_currency(currency),
         date_order=date_order,
     )
-    deciding = decided(**decisions)
-    batch = imports.read(list(files), options)
-    batch.deciding = deciding
-    broken = [file.error for file in batch.files if file.error is not None]
-    good = {file.path for file in batch.files if file.error is None}
-    if not good:
-        raise CustDeskError(broken[0])
-    if sheet is not None:
-        _only(batch, sheet)
+    deciding = decided(key, on_duplicate, empty, policies)
     with desk_of(context) as desk:
+        batch = understood(desk, list(files), options, mapping, fields, words_meant)
+        batch.deciding = deciding
+        broken = [file.error for file in batch.files if file.error is not None]
+        good = {file.path for file in batch.files if file.error is None}
+        if not good:
+            raise CustDeskError(broken[0])
+        if sheet is not None:
+            _only(batch, sheet)
         report = imports.preview(desk, batch) if dry_run else imports.run(desk, batch)
+        if save_mapping:
+            imports.save_mapping(desk, save_mapping, batch)
         to_mend = 0
         if problems is not None:
             to_mend = imports.export_problems(desk, batch, report, problems, words())

@@ -1,14 +1,18 @@
 """What the user decides about an import, as options of the command line."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import click
 
+from custdesk.bridge.cells import Options
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.fields import BY_NAME
 from custdesk.domain.words import N_, Message
 from custdesk.services import imports
+from custdesk.services.desk import Desk
 
 
 def deciding_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,6 +50,75 @@ def deciding_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def mapping_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that `understood` and `remember` understand."""
+    for option in reversed(
+        (
+            click.option("--mapping", metavar="NAME", help="Read the columns as a saved mapping."),
+            click.option("--save-mapping", metavar="NAME", help="Save how the columns are read."),
+            click.option(
+                "--field",
+                "fields",
+                multiple=True,
+                metavar="HEADER=FIELD",
+                help="What a column is; HEADER=- leaves it out. Remembered for such headers.",
+            ),
+            click.option(
+                "--word",
+                "words_meant",
+                multiple=True,
+                metavar="WORD=COUNTRY",
+                help="What country a word means. Remembered.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def understood(
+    desk: Desk,
+    files: list[Path],
+    options: Options,
+    mapping: str | None,
+    fields: tuple[str, ...],
+    words: tuple[str, ...],
+) -> imports.Batch:
+    """The files, read with what is remembered and with what the user says of their columns.
+
+    Raises `CustDeskError` for a mapping, header, field or country that there is not.
+    """
+    for written in words:
+        word, _, country = written.rpartition("=")
+        imports.learn(desk, word, country)
+    batch = imports.read(files, options, memory=imports.recall(desk, mapping))
+    for written in fields:
+        header, _, name = written.rpartition("=")
+        if name != "-" and name not in BY_NAME:
+            raise _misunderstood(written, "Phone=customer.phone")
+        found = False
+        for place, file in enumerate(batch.files):
+            for sheet in file.sheets:
+                said = {
+                    column.index: None if name == "-" else name
+                    for column in sheet.columns
+                    if column.header == header
+                }
+                if said:
+                    found = True
+                    before = batch.fixed.get((place, sheet.name), options)
+                    fixed = replace(before, fields={**before.fields, **said})
+                    batch.change(place, sheet.name, fixed)
+        if not found:
+            raise CustDeskError(Message(N_("No sheet has a column {header}."), {"header": header}))
+    return batch
+
+
+def _misunderstood(written: str, example: str) -> CustDeskError:
+    text = N_("{value} is not understood; write it as {example}.")
+    return CustDeskError(Message(text, {"value": written, "example": example}))
+
+
 def decided(
     key: str | None, on_duplicate: str, empty: str, policies: tuple[str, ...]
 ) -> imports.Deciding:
@@ -55,12 +128,7 @@ def decided(
         name, _, wanted = written.partition("=")
         known = {policy: policy for policy in imports.POLICIES}
         if name not in BY_NAME or wanted not in known:
-            raise CustDeskError(
-                Message(
-                    N_("{value} is not understood; write it as {example}."),
-                    {"value": written, "example": "customer.phone=fill"},
-                )
-            )
+            raise _misunderstood(written, "customer.phone=fill")
         chosen[name] = known[wanted]
     return imports.Deciding(
         policies=chosen,

@@ -101,6 +101,45 @@ class Export(Kept):
         table_name = "export"
 
 
+class SavedMapping(Kept):
+    """How the columns of a list are read: noticed from the user (no name), or saved by name."""
+
+    name = pw.TextField()
+    headers = pw.TextField()  # JSON, sorted
+    kind = pw.TextField(null=True)
+    fields = pw.TextField()  # JSON: header -> field, or null for a column that is left out
+    at = pw.TextField()
+
+    class Meta:
+        table_name = "saved_mapping"
+        indexes = ((("name", "headers"), True),)
+
+
+class LearnedWord(Kept):
+    """What a word in lists means, as the user explained it."""
+
+    kind = pw.TextField()  # country
+    word = pw.TextField()
+    meaning = pw.TextField()
+
+    class Meta:
+        table_name = "learned_word"
+        indexes = ((("kind", "word"), True),)
+
+
+class NotTheSame(Table):
+    """Two customers that look alike and are not the same; the lower id first."""
+
+    first = pw.IntegerField()
+    second = pw.IntegerField()
+    at = pw.TextField()
+    by = pw.TextField()
+
+    class Meta:
+        table_name = "not_the_same"
+        primary_key = pw.CompositeKey("first", "second")
+
+
 class State(Table):
     """What the last grading left for the next: the day, the benchmarks."""
 
@@ -156,6 +195,7 @@ class Figure(Table):
 PLAIN: tuple[type[Table], ...] = (
     Operation, Change, CurrentOperation, DirtyCustomer, DirtyOrder, State, Figure, TierChange,
     Export,
+    SavedMapping, LearnedWord,
 )  # fmt: skip
 
 LINKS = (Change, ("old", "new"))

@@ -294,3 +294,22 @@ def test_countries_and_orders_are_found(custdesk: CommandLine, workbook: Path) -
     hit = custdesk.json("search", "S3")[0]
     assert (hit["code"], hit["matched"]) == ("A02", "order.number")
     assert [row["number"] for row in custdesk.json("list", "orders", "--where", "S9")] == ["S9"]
+
+
+def test_an_import_is_decided_on_the_command_line(custdesk: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "fair.csv"
+    path.write_text("Customer name,Land,Kreis\nMeyer GmbH,Teutonia,gelb\n", encoding="utf-8")
+    fix = ("--field", "Kreis=customer.notes", "--word", "Teutonia=DE")
+    custdesk.json("import", str(path), *fix, "--save-mapping", "Fair")
+    again = custdesk.json("import", str(path))["files"][0]["sheets"][0]
+    assert (again["unchanged"], again["problems"]) == (1, [])
+    assert again["columns"][2]["field"] == "customer.notes"
+
+    path.write_text("Customer name,Kreis\nMeyer GmbH,rot\n", encoding="utf-8")
+    mend = tmp_path / "mend.xlsx"
+    decisions = ("--mapping", "Fair", "--policy", "customer.notes=fill", "--on-duplicate", "ask")
+    report = custdesk.json("import", str(path), *decisions, "--rejects", str(mend))
+    assert (report["operation"], report["to_mend"]) == (None, 0)
+    wrong = ("Kreis=customer.colour", "Farbe=customer.notes")
+    for said in wrong:
+        assert said.partition("=")[0] in custdesk.run("import", str(path), "--field", said).stderr

@@ -4,12 +4,36 @@ from custdesk.bridge.cells import Cell, Column, Options, Problem, RawSheet, Shee
 from custdesk.bridge.clean.text import as_written
 from custdesk.services.imports.batch import Batch, FileRead, read
 from custdesk.services.imports.deciding import KEYS, POLICIES, Deciding, Policy
+from custdesk.services.imports.memory import Memory
 from custdesk.services.imports.mending import export_problems
+from custdesk.services.imports.remembering import learn, recall, save_mapping
 from custdesk.services.imports.report import DiffEntry, FileReport, ImportReport, SheetReport
 from custdesk.services.imports.running import preview, run
 
 __all__ = [
-    "KEYS", "POLICIES", "Batch", "Cell", "Column", "Deciding", "DiffEntry", "FileRead",
-    "FileReport", "ImportReport", "Options", "Policy", "Problem", "RawSheet", "Sheet",
-    "SheetReport", "as_written", "export_problems", "preview", "read", "run",
+    "KEYS",
+    "POLICIES",
+    "Batch",
+    "Cell",
+    "Column",
+    "Deciding",
+    "DiffEntry",
+    "FileRead",
+    "FileReport",
+    "ImportReport",
+    "Memory",
+    "Options",
+    "Policy",
+    "Problem",
+    "RawSheet",
+    "Sheet",
+    "SheetReport",
+    "as_written",
+    "export_problems",
+    "learn",
+    "preview",
+    "read",
+    "recall",
+    "run",
+    "save_mapping",
 ]  # fmt: skip

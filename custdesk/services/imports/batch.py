@@ -12,6 +12,7 @@ from custdesk.domain.errors import UnreadableFile
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Cancelled, Progress
 from custdesk.services.imports.deciding import Deciding
+from custdesk.services.imports.memory import Memory
 from custdesk.system.paths import resource
 
 
@@ -35,15 +36,23 @@ class Batch:
     skip: set[tuple[int, str]] = field(default_factory=set)
     currency: str | None = None
     deciding: Deciding = field(default_factory=Deciding)
+    memory: Memory = field(default_factory=Memory)
+    fixed: dict[tuple[int, str], Options] = field(default_factory=dict)
 
     def change(self, index: int, sheet: str, options: Options) -> None:
         """Read the meaning of one sheet anew with what the user fixed."""
+        self.fixed[index, sheet] = options
         raw = self.files[index].raw
         assert raw is not None
         for place, one in enumerate(raw.sheets):
             if one.name == sheet:
                 alone = replace(raw, sheets=[one])
-                self.files[index].sheets[place] = _understand(alone, options)[0]
+                self.files[index].sheets[place] = self.understand(alone, options)[0]
+
+    def understand(self, raw: RawFile, options: Options) -> list[Sheet]:
+        """The sheets of a file, read with what is remembered."""
+        vocabulary = Vocabulary.load(resource("words"))
+        return understand_file(raw, vocabulary, options, self.memory.words, self.memory.options)
 
 
 def read(
@@ -51,13 +60,16 @@ def read(
     options: Options | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    memory: Memory | None = None,
 ) -> Batch:
     """Read files in a child process and find out what they hold; nothing is written.
+
+    `memory` is what `remembering.recall` answers: what the user explained of earlier lists.
 
     A file that cannot be read stands in the batch with its reason. Raises `Cancelled`.
     """
     options = options or Options()
-    batch = Batch(currency=options.currency)
+    batch = Batch(currency=options.currency, memory=memory or Memory())
     for place, path in enumerate(paths):
         if progress is not None:
             progress(place, len(paths), Message(N_("Reading {file}"), {"file": path.name}))
@@ -71,10 +83,6 @@ def read(
         for raw in raws:
             file = FileRead(path, raw.name, digest, raw, error=raw.unreadable)
             if file.error is None:
-                file.sheets = _understand(raw, options)
+                file.sheets = batch.understand(raw, options)
             batch.files.append(file)
     return batch
-
-
-def _understand(raw: RawFile, options: Options) -> list[Sheet]:
-    return understand_file(raw, Vocabulary.load(resource("words")), options)

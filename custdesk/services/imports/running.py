@@ -23,6 +23,7 @@ from custdesk.services.imports.differences import diff, totals
 from custdesk.services.imports.matching import Exact, Lookalikes
 from custdesk.services.imports.parties import take_customer, take_person
 from custdesk.services.imports.pending import Values
+from custdesk.services.imports.remembering import notice
 from custdesk.services.imports.report import FileReport, ImportReport, SheetReport
 from custdesk.services.imports.trade import take_forwarder, take_line, take_order, take_product
 from custdesk.store import records, settings
@@ -78,6 +79,7 @@ def run(
     with backups.alongside(desk, "import") as saved:
         context, taken = _collect(desk, batch, progress, cancelled)
         saved()
+    notice(desk, batch)
     size = writing.size(context.tables)
     if not size:
         return _report(batch, context, taken, None, Changes())
@@ -85,7 +87,7 @@ def run(
     names = ", ".join(dict.fromkeys(file.path.name for file in good))
     step = _stepper(progress, cancelled, N_("Writing"), size)
     what = Message(N_("Import {file}"), {"file": names})
-    with desk.operation(what, source=names, by=_authors(desk, good)) as current:
+    with desk.operation(what, source=names, by=authors(desk, good)) as current:
         if settings.get(desk.db, "base_currency") is None:
             settings.put(desk.db, "base_currency", context.base)
         writing.write(desk.db, context.tables, step)
@@ -93,7 +95,7 @@ def run(
     return _report(batch, context, taken, current.id, changes(current))
 
 
-def _authors(desk: Desk, files: list[FileRead]) -> str:
+def authors(desk: Desk, files: list[FileRead]) -> str:
     """Who the changes are by: whom the files name as having saved them, else the salesperson."""
     named = (file.raw.author if file.raw else None for file in files)
     people = (name if name and name.casefold() not in _PROGRAMS else desk.by for name in named)

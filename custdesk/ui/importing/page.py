@@ -118,7 +118,9 @@ class ImportPage(Page):
             self.begin_anew()
         self.step = CHOOSE
         self.waiting.run(
-            lambda progress: imports.read(paths, None, progress.report, progress.cancelled),
+            lambda progress: imports.read(
+                paths, None, progress.report, progress.cancelled, imports.recall(self.desk)
+            ),
             self._add,
             _("Reading files"),
         )

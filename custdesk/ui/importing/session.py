@@ -63,11 +63,17 @@ class Session:
             if self.batch.files[place].path in again:
                 self.remove(place)
         self.batch.files.extend(read.files)
+        self.batch.memory = read.memory
         self.look()
 
     def remove(self, place: int) -> None:
         """Leave a file out for good."""
         del self.batch.files[place]
+        self.batch.fixed = {
+            (file - (file > place), sheet): options
+            for (file, sheet), options in self.batch.fixed.items()
+            if file != place
+        }
         self.batch.skip = {
             (file - (file > place), sheet) for file, sheet in self.batch.skip if file != place
         }
