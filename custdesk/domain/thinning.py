@@ -7,6 +7,8 @@ from typing import NamedTuple
 ALL = dt.timedelta(hours=48)
 DAILY = dt.timedelta(days=30)
 WEEKLY = dt.timedelta(days=365)
+# Kept whatever the clock says: one that jumps ahead makes all backups look old.
+NEWEST = 10
 
 
 class Copy(NamedTuple):
@@ -21,7 +23,7 @@ def superfluous(copies: Sequence[Copy], now: dt.datetime) -> set[int]:
 
     What stays: everything of the last two days (and what a clock that was set back calls the
     future), the newest of each day for 30 days, of each ISO week for a year, of each month for
-    ever; the newest of all and the newest that was proven. Whoever thins often ends up with what
+    ever; the newest ten and the newest that was proven. Whoever thins often ends up with what
     thinning once at the end would leave.
     """
     keep = {place for place, copy in enumerate(copies) if now - copy.made <= ALL}
@@ -30,7 +32,7 @@ def superfluous(copies: Sequence[Copy], now: dt.datetime) -> set[int]:
         (place, copy.made.isocalendar()[:2]) for place, copy in _within(copies, now, WEEKLY)
     )
     keep |= _newest((place, (copy.made.year, copy.made.month)) for place, copy in _sorted(copies))
-    keep |= _newest((place, 0) for place, _ in _sorted(copies))
+    keep |= {place for place, _ in _sorted(copies)[-NEWEST:]}
     keep |= _newest((place, 0) for place, copy in _sorted(copies) if copy.proven)
     return set(range(len(copies))) - keep
 

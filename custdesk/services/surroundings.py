@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from custdesk.domain.words import N_, Message
+from custdesk.services import vault
 from custdesk.services.desk import EARLIEST, Desk
 from custdesk.store import aside, settings
 from custdesk.system.paths import Paths
@@ -23,7 +24,20 @@ _REMOTE_DRIVE = 4  # what Windows calls it
 
 def warnings(desk: Desk) -> list[Message]:
     """Sentences about what the user should put right; work goes on meanwhile."""
-    return [*_clock(desk), *_copies(desk.paths), *_kept(desk.paths), *_drive(desk)]
+    found = [*_clock(desk), *_copies(desk.paths), *_kept(desk.paths), *_drive(desk)]
+    return [*found, *_plain(desk)]
+
+
+def _plain(desk: Desk) -> Iterator[Message]:
+    found = vault.plain_copies(desk) if desk.db.key is not None else []
+    if found:
+        yield Message(
+            N_(
+                "These copies could not be encrypted, and anybody can read them: {files}. Delete "
+                "them when you do not need them."
+            ),
+            {"files": tuple(path.name for path in found[:_NAMED])},
+        )
 
 
 def _clock(desk: Desk) -> Iterator[Message]:

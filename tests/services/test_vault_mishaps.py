@@ -7,7 +7,7 @@ import pytest
 from keyring.backends import fail
 
 from custdesk.domain.errors import StorageUnavailable, WrongPassword
-from custdesk.services import backups, vault
+from custdesk.services import backups, surroundings, vault
 from custdesk.services.desk import open_desk
 from custdesk.store import aside, examining
 from custdesk.store.keyfile import KeyFile
@@ -118,6 +118,7 @@ def test_what_was_looked_at_and_put_aside_in_plain_is_cleared_or_named(firm, mak
     vault.set_password(firm, OLD)
     assert not looked_at.exists()
     assert vault.plain_copies(firm) == [log]
+    assert any(log.name in str(one.values) for one in surroundings.warnings(firm))
     make.customer("A third", city="Ulm")
     shutil.copyfile(firm.paths.database.with_name("custdesk.db-wal"), log)  # an encrypted one
     assert vault.plain_copies(firm) == []

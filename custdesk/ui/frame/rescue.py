@@ -58,27 +58,24 @@ class _Rescue(Box):
     def _try(self, backup: Path | None, secret: str | None = None) -> None:
         """Do it off the drawing thread, and wait here."""
         loop, failures = QEventLoop(), list[CustDeskError]()
-
-        def failed(error: CustDeskError) -> None:
-            failures.append(error)
-            loop.quit()
-
         self.setEnabled(False)
         self._state.setText(_("This may take a few minutes."))
-        self._tasks.run_long(
+        done: list[bool] = []
+        progress = self._tasks.run_long(
             lambda progress: self._rescue(backup, secret, progress),
-            done=lambda _none: loop.quit(),
-            failed=failed,
+            done=lambda _none: done.append(True),
+            failed=failures.append,
         )
+        progress.ended.connect(loop.quit)  # also after a bug, which is told elsewhere
         if not self._tasks.immediate:
             loop.exec()
         self.setEnabled(True)
-        if not failures:
+        if done:
             self.done_well = True
             self.accept()
             return
-        self._state.setText(say(failures[0].message))
-        if isinstance(failures[0], Locked | WrongPassword):
+        self._state.setText(say(failures[0].message) if failures else "")
+        if failures and isinstance(failures[0], Locked | WrongPassword):
             about = _("Type the password to open the customer file.")
             typed = ask_for_password(self, _("Password"), about, _("Open"))
             if typed:
