@@ -203,11 +203,17 @@ def _read_yes_no(cells: Sequence[Cell], vocabulary: Vocabulary, reading: Reading
             reading.refuse(cell, "yes_no", N_("{value} is neither yes nor no."))
 
 
+# Whose words a column's cells are, by what its header says; those of a status otherwise.
+_WORDS_OF = {"channel": "channel", "kind": "channel", "segment": "business", "stage": "stage"}
+
+
 def _read_words(
     cells: Sequence[Cell], vocabulary: Vocabulary, meaning: Meaning, reading: Reading
 ) -> None:
     """A status or channel: a known word stands for its code, any other is kept as written."""
-    known = vocabulary.values["channel" if meaning.quality in ("channel", "kind") else "status"]
+    known = vocabulary.values[_WORDS_OF.get(meaning.quality or "", "status")]
+    if meaning.quality in ("kind", "segment") and meaning.thing in (None, "customer"):
+        known = known | vocabulary.values["business"]
     answers = vocabulary.values["yes_no"]
     for cell in cells:
         text = clean_line(as_written(cell))

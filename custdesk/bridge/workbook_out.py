@@ -8,6 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+from custdesk.bridge.columns_out import OutColumn, dress, write_lists
 from custdesk.bridge.formula_guard import needs_guard
 
 OutCell = str | int | float | bool | Decimal | date | datetime | None
@@ -16,6 +17,7 @@ _FORMATS: dict[type, str] = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
 _LOOKED_AT = 200
 _WIDEST = 48
 _MARK = "FFF2C2"  # behind cells that are to be looked at
+_ASIDE = "8A8A8A"  # of what is not to be changed
 # Excel writes characters that XML cannot carry as _x000D_, and so must mark what only looks so.
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -32,6 +34,8 @@ class OutSheet:
     header: Sequence[str]
     rows: Sequence[Sequence[OutCell]]
     marked: Container[tuple[int, int]] = ()
+    columns: Sequence[OutColumn] = ()  # of a sheet that is to be worked in
+    hidden: bool = False
 
 
 def workbook(sheets: Sequence[OutSheet]) -> bytes:
@@ -41,6 +45,7 @@ def workbook(sheets: Sequence[OutSheet]) -> bytes:
     from openpyxl.utils import get_column_letter
 
     bold, mark = Font(bold=True), PatternFill("solid", fgColor=_MARK)
+    aside = Font(color=_ASIDE)
     book = Workbook(write_only=True)
     book.properties.creator = "CustDesk"
     for sheet in sheets:
@@ -48,16 +53,27 @@ def workbook(sheets: Sequence[OutSheet]) -> bytes:
         page.freeze_panes = "A2"
         for place, width in enumerate(_widths(sheet), 1):
             page.column_dimensions[get_column_letter(place)].width = width
+        if sheet.hidden:
+            page.sheet_state = "hidden"
+        if sheet.columns:
+            dress(book, page, sheet.columns, len(sheet.header), len(sheet.rows))
         header = [_text_cell(page, text) for text in sheet.header]
         for cell in header:
             cell.font = bold
         page.append(header)
+        texts = {place for place, column in enumerate(sheet.columns) if column.form == "text"}
+        fixed = [place for place, column in enumerate(sheet.columns) if column.fixed]
         for number, row in enumerate(sheet.rows):
             cells = [_formed(page, value) for value in row]
+            for place in texts:
+                cells[place] = _as_text(page, cells[place])
+            for place in fixed:
+                cells[place] = _set_aside(page, cells[place], aside)
             for place in range(len(cells)):
                 if (number, place) in sheet.marked:
                     cells[place] = _marked(page, cells[place], mark)
             page.append(cells)
+    write_lists(book)
     file = BytesIO()
     book.save(file)
     return file.getvalue()
@@ -90,6 +106,19 @@ def _text_cell(page: Any, text: str) -> Any:  # noqa: ANN401 - what openpyxl tak
 def _marked(page: Any, value: Any, mark: Any) -> Any:  # noqa: ANN401 - what openpyxl takes
     cell = value if hasattr(value, "fill") else _new_cell(page, value)
     cell.fill = mark
+    return cell
+
+
+def _as_text(page: Any, value: Any) -> Any:  # noqa: ANN401 - what openpyxl takes
+    """A cell that stays a text when somebody types into it; so does an empty one."""
+    cell = value if hasattr(value, "number_format") else _new_cell(page, value)
+    cell.number_format = "@"
+    return cell
+
+
+def _set_aside(page: Any, value: Any, font: Any) -> Any:  # noqa: ANN401 - what openpyxl takes
+    cell = value if hasattr(value, "font") else _new_cell(page, value)
+    cell.font = font
     return cell
 
 

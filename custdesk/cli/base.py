@@ -31,6 +31,7 @@ _WHERE = {
     **dict.fromkeys(("backup", "restore", "rehearse", "salvage"), "keeping"),
     **dict.fromkeys(("tiers", "today", "visit", "plan"), "care"),
     **dict.fromkeys(("exports",), "written"),
+    **dict.fromkeys(("export", "merge"), "take_out"),
     **dict.fromkeys(("list", "show", "search", "check"), "records"),
     **dict.fromkeys(("history", "undo", "redo", "bin"), "past"),
 }

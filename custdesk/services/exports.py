@@ -18,6 +18,9 @@ KINDS = {
     "plan": N_("Visit plan"),
     "recovery": N_("Recovery sheet"),
     "problems": N_("Rows to mend"),
+    "customers": N_("List of customers"),
+    "orders": N_("List of orders"),
+    "workbook": N_("Offline workbook"),
 }
 
 

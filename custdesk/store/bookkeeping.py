@@ -101,6 +101,35 @@ class Export(Kept):
         table_name = "export"
 
 
+class ExportBatch(Kept):
+    """A workbook that was written to be worked in and merged when it comes back.
+
+    `name` is what the workbook itself carries; `sheets`: JSON, per sheet its title and columns.
+    """
+
+    name = pw.TextField(unique=True)
+    at = pw.TextField()
+    by = pw.TextField()
+    lang = pw.TextField()
+    sheets = pw.TextField()
+
+    class Meta:
+        table_name = "export_batch"
+
+
+class ExportedRow(Kept):
+    """What the cells of one row of it said: the base of the merge. `record` is a record's uid."""
+
+    batch_id = pw.IntegerField(index=True)
+    sheet = pw.TextField()
+    row_key = pw.TextField(index=True)
+    record = pw.TextField()
+    cells = pw.TextField()  # JSON: field -> text or null
+
+    class Meta:
+        table_name = "exported_row"
+
+
 class SavedMapping(Kept):
     """How the columns of a list are read: noticed from the user (no name), or saved by name."""
 
@@ -194,7 +223,7 @@ class Figure(Table):
 
 PLAIN: tuple[type[Table], ...] = (
     Operation, Change, CurrentOperation, DirtyCustomer, DirtyOrder, State, Figure, TierChange,
-    Export,
+    NotTheSame, Export, ExportBatch, ExportedRow,
     SavedMapping, LearnedWord,
 )  # fmt: skip
 

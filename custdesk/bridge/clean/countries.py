@@ -49,6 +49,14 @@ def country_key(name: str) -> str:
     return "".join(word for word in words if word and word != "the") or ""
 
 
+def codes() -> list[str]:
+    """The codes of all countries."""
+    known = map(str, Locale.parse("en").territories)
+    return sorted(
+        code for code in known if len(code) == 2 and code.isalpha() and code not in _NOT_ISO
+    )
+
+
 def _bare(name: str) -> str:
     """The key without words such as "Republic of": for a second look only."""
     folded = unicodedata.normalize("NFKC", name).casefold()

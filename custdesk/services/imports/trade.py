@@ -70,13 +70,29 @@ def take_order(context: Context, values: Values, row: Row) -> int | None:
     fields = _order_fields(context, values)
     orders = context.tables["sales_order"]
     key = (customer, number.casefold())
-    if orders.find(key) is not None:
-        return orders.put([key], fields)
+    known = orders.find(key)
+    if known is not None:
+        return orders.put([key], _news(context, known, fields))
     fields = {"currency": context.currency} | fields
     context.warn_without_rate(row, fields)
     reference = orders.put([key], fields | {"customer_id": customer, "number": number})
     context.keep_order(key, reference)
     return reference
+
+
+def _news(context: Context, order: int, fields: Values) -> Values:
+    """What a row says of an order beyond what is known: not the sum of its lines, nor its rate."""
+    if order < 0:
+        return fields
+    told = dict(fields)
+    if told.get("rate") and told["rate"] == context.value("sales_order", order, "rate"):
+        for name in ("rate", "rate_on", "rate_source"):
+            told.pop(name, None)
+    if told.get("amount") is not None:
+        typed = context.value("sales_order", order, "amount")
+        if typed is None and told["amount"] == context.value("sales_order", order, "total"):
+            del told["amount"]
+    return told
 
 
 def _order_by_number(context: Context, values: Values, number: str, row: Row) -> int | None:

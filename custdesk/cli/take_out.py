@@ -1,0 +1,157 @@
+"""Commands that take lists out, and bring a workbook that was worked in back."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from custdesk.cli import told
+from custdesk.cli.base import AS_JSON, answer, cli, desk_of
+from custdesk.domain.words import Words
+from custdesk.services import exporting, merging
+from custdesk.services.merging import MergePreview
+from custdesk.system.language import LANGUAGES, _, language, ngettext, say, words
+
+_SHOWN = 20
+
+
+@cli.command()
+@click.option(
+    "--kind",
+    type=click.Choice(["customers", "orders", "workbook"]),
+    required=True,
+    help="A list, or the workbook that can be worked in and merged again.",
+)
+@click.option("--where", metavar="TEXT", default="", help="Only what a search for it finds.")
+@click.option("--columns", metavar="NAMES", default="", help="Only these: city,phone,email.")
+@click.option("--lang", type=click.Choice(list(LANGUAGES)), help="The language of the headers.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FILE.xlsx|.csv",
+    help="The new file.",
+)
+@AS_JSON
+@click.pass_context
+def export(
+    context: click.Context,
+    kind: str,
+    where: str,
+    columns: str,
+    lang: str | None,
+    out: Path,
+    as_json: bool,
+) -> None:
+    """Write customers, orders or the offline workbook as a file."""
+    reader: Words = language(lang) if lang else words()
+    names = tuple(name.strip() for name in columns.split(",") if name.strip())
+    with desk_of(context) as desk:
+        done = exporting.export(desk, kind, out, reader, where, names)
+    data = {"file": str(done.path), "rows": dict(done.rows), "batch": done.batch}
+
+    def tell() -> None:
+        n = sum(done.rows.values())
+        line = ngettext("{n} row written to {file}", "{n} rows written to {file}", n)
+        click.echo(line.format(n=n, file=done.path))
+
+    answer(data, as_json, tell)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@click.option(
+    "--take",
+    type=click.Choice(["mine", "theirs", "ask"]),
+    default="ask",
+    help="What both sides changed: keep what is here, take what came back, or list it.",
+)
+@AS_JSON
+@click.pass_context
+def merge(context: click.Context, file: Path, dry_run: bool, take: str, as_json: bool) -> None:
+    """Merge an exported workbook that was worked in, cell by cell."""
+    with desk_of(context) as desk:
+        came = merging.read(desk, file, language)
+        if dry_run:
+            done = merging.Merged(merging.preview(desk, came, language), None, merging.NOTHING)
+        else:
+            done = merging.apply(desk, came, language, take)
+    answer(_json(done), as_json, lambda: _tell(done))
+
+
+def _json(done: merging.Merged) -> dict[str, Any]:
+    found = done.preview
+    return {
+        "operation": done.operation,
+        "merged": len(found.merged),
+        "conflicts": [
+            {
+                "code": one.code,
+                "field": one.field,
+                "base": one.base,
+                "mine": one.mine,
+                "theirs": one.theirs,
+            }
+            for one in found.conflicts
+        ],
+        "taken": done.taken,
+        "new": found.new,
+        "deleted_there": len(found.deleted_there),
+        "deleted": [one._asdict() for one in found.deleted_there],
+        "unchanged": found.unchanged,
+        "problems": [
+            {
+                "row": one.row,
+                "column": one.column,
+                "value": one.value,
+                "code": one.code,
+                "message": say(one.message),
+            }
+            for one in found.problems
+        ],
+        "notes": [say(note) for note in found.notes],
+    }
+
+
+def _tell(done: merging.Merged) -> None:
+    found = done.preview
+    for note in found.notes:
+        click.echo(say(note))
+    _tell_counts(found)
+    for one in found.conflicts[:_SHOWN]:
+        line = _("  {code}, {field}: was {base}, here {mine}, there {theirs}")
+        values = {"base": one.base, "mine": one.mine, "theirs": one.theirs}
+        spoken = {name: value if value else "–" for name, value in values.items()}
+        click.echo(line.format(code=one.code, field=told.field_title(one.field), **spoken))
+    if len(found.conflicts) > _SHOWN:
+        click.echo(_("    … and {n} more").format(n=len(found.conflicts) - _SHOWN))
+    for problem in found.problems[:_SHOWN]:
+        line = _("    row {row}: {message}")
+        click.echo(line.format(row=problem.row, message=say(problem.message)))
+    if done.operation is None:
+        click.echo(_("Nothing was written."))
+    else:
+        click.echo(_("Taken back by: custdesk undo {operation}").format(operation=done.operation))
+
+
+def _tell_counts(found: MergePreview) -> None:
+    line = _(
+        "{merged} cells merged, {conflicts} conflicts, {new} new rows, {unchanged} rows unchanged"
+    )
+    click.echo(
+        line.format(
+            merged=len(found.merged),
+            conflicts=len(found.conflicts),
+            new=found.new,
+            unchanged=found.unchanged,
+        )
+    )
+    if found.deleted_there:
+        n = len(found.deleted_there)
+        line = ngettext(
+            "{n} row did not come back; it was not deleted here.",
+            "{n} rows did not come back; they were not deleted here.",
+            n,
+        )
+        click.echo(line.format(n=n))
