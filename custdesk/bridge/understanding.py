@@ -35,7 +35,8 @@ def understand_file(
     `country_of` holds words the user has explained, `recall` knows what was fixed for headers.
     """
     sheets = raw.sheets
-    if len(sheets) == 1 and "." in raw.name:
+    own = sheets[0].name if len(sheets) == 1 else ""
+    if own and "." in raw.name and named_kind(meaning_of(own, vocabulary)) is None:
         # The one sheet of a csv has no name of its own: the file's says what it holds.
         stem = raw.name.rpartition("/")[2].rpartition(".")[0]
         named = replace(sheets[0], name=stem)

@@ -44,7 +44,7 @@ def said(message: Message) -> str:
         (b"<html><body>hello</body></html>", "a.xlsx is not a list but a web page without"),
         (b"<?xml version='1.0'?><feed/>", "a.xlsx is not a list but an XML file of another kind."),
         (b'[\n  {"name": "A"}]', "a.xlsx is not a list but a JSON file."),
-        (b"BEGIN:VCARD\r\nVERSION:3.0\r\n", "a.xlsx is not a list but a file of contacts"),
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "a.xlsx is not a list but a calendar"),
         (b"ID;PWXL;N;E\r\nP;PGeneral\r\n", "a.xlsx is not a list but a sheet in the old SYLK"),
         (b"\x09\x04\x06\x00\x00\x00\x10\x00", "a.xlsx comes from a spreadsheet program older"),
         (OLE + b"x" * 600, "a.xlsx is not a list but an Office file without a sheet."),

@@ -15,6 +15,7 @@ from custdesk.bridge.reading.openxml import read_openxml
 from custdesk.bridge.reading.refusals import Refused
 from custdesk.bridge.reading.source import Source
 from custdesk.bridge.reading.spreadsheets import read_book
+from custdesk.bridge.reading.vcards import read_vcards
 from custdesk.bridge.reading.webpages import read_page
 from custdesk.bridge.reading.wire import Lines
 from custdesk.bridge.reading.xml2003 import read_xml2003
@@ -32,6 +33,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "ole": (read_book,),
     "html": (read_page,),
     "xml2003": (read_xml2003,),
+    "contacts": (read_vcards,),
     "text": (read_text, partial(read_text, by_line=True)),
 }
 

@@ -62,7 +62,6 @@ WHATS: dict[str, str] = {
     "flat_ods": N_("an OpenDocument sheet of the flat XML kind"),
     "sylk": N_("a sheet in the old SYLK format"),
     "json": N_("a JSON file"),
-    "contacts": N_("a file of contacts (vCard)"),
     "calendar": N_("a calendar"),
     "xml": N_("an XML file of another kind"),
     "database": N_("a database"),

@@ -34,7 +34,7 @@ from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Tasks
 
-_PATTERNS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.zip"
+_PATTERNS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.vcf *.zip"
 
 
 class ImportPage(Page):
