@@ -33,6 +33,7 @@ _WHERE = {
     **dict.fromkeys(("exports",), "written"),
     **dict.fromkeys(("export", "merge"), "take_out"),
     **dict.fromkeys(("list", "show", "search", "check"), "records"),
+    **dict.fromkeys(("duplicates", "combine"), "doubles"),
     **dict.fromkeys(("history", "undo", "redo", "bin"), "past"),
 }
 

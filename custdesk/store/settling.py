@@ -80,8 +80,12 @@ class Settling:
                     kept.append(KeptCell(table, row, column, *cell, live[-1][0]))
             else:
                 writes.setdefault((table, column), []).append((literal(text), row))
+        refused: list[KeptCell] = []
         for (table, column), values in writes.items():
-            kept += self.write_cells(table, column, values)
+            refused += self.write_cells(table, column, values)
+        # A place that was taken may be free now that the other cells are written.
+        for one in refused:
+            kept += self.write_cells(one.table, one.column, [(one.earlier, one.row)])
         return kept
 
     def _changes(self) -> list[tuple[str, str, int, int, str, str, int]]:

@@ -41,6 +41,7 @@ CONFINED: dict[str, set[str]] = {
     "typst": {"paper"},
     "cryptography": {"store"},
     "keyring": {"system"},
+    "rapidfuzz": {"domain"},
 }
 
 # What pages may share inside the window: small widgets, the forms that are asked, and these.

@@ -1,0 +1,114 @@
+"""What hangs on a customer goes over to another one, inside the running operation."""
+
+from collections.abc import Callable, Container
+from typing import Any
+
+from custdesk.store import records
+from custdesk.store.database import Database
+from custdesk.store.settling import naming_of, owned
+
+SamePerson = Callable[[dict[str, Any], dict[str, Any]], bool]
+_BOOKS = frozenset({"id", "uid", "created_op", "deleted_op", "customer_id"})
+
+
+def move(db: Database, loser: int, winner: int, same_person: SamePerson) -> None:
+    """Give the winner all that the loser has, and put the loser into the bin.
+
+    What both have (a person, an address, an order) is kept once: the loser's goes into the bin
+    with it, after all that names it names the winner's.
+    """
+    code = str(records.find(db, "customer", "id = ?", loser)[0]["code"])
+    _people(db, loser, winner, same_person)
+    _orders(db, loser, winner, code)
+    _addresses(db, loser, winner)
+    for table, column in owned("customer"):
+        if table not in ("person", "sales_order", "address"):
+            db.execute_sql(
+                f'UPDATE "{table}" SET "{column}" = ? WHERE "{column}" = ? AND deleted_op IS NULL',
+                (winner, loser),
+            )
+    _to_bin(db, "customer", loser)
+
+
+def _people(db: Database, loser: int, winner: int, same: SamePerson) -> None:
+    there = records.find(db, "person", "customer_id = ? ORDER BY id", winner)
+    for person in records.find(db, "person", "customer_id = ? ORDER BY id", loser):
+        twin = next((one for one in there if same(one, person)), None)
+        if twin is None:
+            records.update(db, "person", person["id"], {"customer_id": winner})
+            continue
+        records.update(db, "person", twin["id"], lacking(twin, person))
+        known = {
+            (point["kind"], point["normal"])
+            for point in records.find(db, "contact_point", "person_id = ?", twin["id"])
+        }
+        for point in records.find(db, "contact_point", "person_id = ? ORDER BY id", person["id"]):
+            if (point["kind"], point["normal"]) not in known:
+                records.update(db, "contact_point", point["id"], {"person_id": twin["id"]})
+        _rename(db, "person", person["id"], twin["id"])
+        _to_bin(db, "person", person["id"])
+
+
+def lacking(row: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """The columns that only the other row has a value in."""
+    return {
+        name: value
+        for name, value in other.items()
+        if name not in _BOOKS and value is not None and row[name] is None
+    }
+
+
+def _orders(db: Database, loser: int, winner: int, code: str) -> None:
+    there = {
+        row["number"]: row for row in records.find(db, "sales_order", "customer_id = ?", winner)
+    }
+    for order in records.find(db, "sales_order", "customer_id = ? ORDER BY id", loser):
+        twin = there.get(order["number"])
+        if twin is None:
+            records.update(db, "sales_order", order["id"], {"customer_id": winner})
+        elif all(twin[name] == order[name] for name in ("date", "currency", "total")):
+            _rename(db, "sales_order", order["id"], twin["id"])
+            _to_bin(db, "sales_order", order["id"])
+        else:
+            # Two orders of one number: neither may be lost.
+            number = _free(order["number"], code, there.keys())
+            there[number] = order
+            records.update(
+                db, "sales_order", order["id"], {"customer_id": winner, "number": number}
+            )
+
+
+def _free(number: str, code: str, taken: Container[str]) -> str:
+    wanted = f"{number} ({code})"
+    while wanted in taken:
+        wanted += "'"
+    return wanted
+
+
+def _addresses(db: Database, loser: int, winner: int) -> None:
+    there = {_lines(row) for row in records.find(db, "address", "customer_id = ?", winner)}
+    for address in records.find(db, "address", "customer_id = ? ORDER BY id", loser):
+        if _lines(address) not in there:
+            records.update(db, "address", address["id"], {"customer_id": winner})
+
+
+def _lines(address: dict[str, Any]) -> tuple[object, ...]:
+    return address["kind"], " ".join(str(address["lines"]).casefold().split()), address["city"]
+
+
+def _rename(db: Database, table: str, row: int, twin: int) -> None:
+    """Let what names a row (and does not belong to it) name its twin."""
+    belonging = owned(table)
+    for child, column in naming_of(table):
+        if (child, column) not in belonging:
+            db.execute_sql(
+                f'UPDATE "{child}" SET "{column}" = ? WHERE "{column}" = ? AND deleted_op IS NULL',
+                (twin, row),
+            )
+
+
+def _to_bin(db: Database, table: str, row: int) -> None:
+    for child, column in owned(table):
+        for below in records.find(db, child, f'"{column}" = ?', row):
+            _to_bin(db, child, below["id"])
+    records.to_bin(db, table, "id = ?", row)

@@ -1,0 +1,186 @@
+"""Customers that are listed twice: found, told apart, combined, and parted again by an undo."""
+
+import tempfile
+
+import pytest
+from factories import dump
+from hypothesis import given
+from hypothesis import strategies as st
+from worlds import FEW, STEPS, World, play
+
+from custdesk.domain.errors import Cancelled, NotFound, ValidationError
+from custdesk.services import bin as binned
+from custdesk.services import check, customers, duplicates, history
+from custdesk.store import records
+
+
+@pytest.fixture
+def twins(make):
+    a = make.customer("深圳市华强贸易有限公司", city="深圳", phone="0755-88881234")
+    b = make.customer("Shenzhen Huaqiang Trading Co., Ltd.", phone="+86 755 8888 1234",
+                      email="info@huaqiang.example", notes="From the fair")  # fmt: skip
+    make.customer("Nordwind GmbH", city="Hamburg")
+    return a, b
+
+
+def pairs(desk):
+    return [(pair.a, pair.b) for pair in duplicates.find(desk)]
+
+
+def test_found_with_reasons_and_progress(desk, twins):
+    seen = []
+    found = duplicates.find(desk, lambda done, total, message: seen.append((done, total)))
+    assert [(pair.a, pair.b) for pair in found] == [twins]
+    assert found[0].score > 0.9
+    texts = [reason.text for reason in found[0].reasons]
+    assert "The same phone: {phone}" in texts
+    assert seen[-1][0] == seen[-1][1]
+
+
+def test_can_be_stopped(desk, twins):
+    with pytest.raises(Cancelled):
+        duplicates.find(desk, cancelled=lambda: True)
+
+
+def test_not_the_same_is_remembered_whichever_comes_first(desk, twins):
+    duplicates.not_the_same(desk, *reversed(twins))
+    duplicates.not_the_same(desk, *twins)
+    assert pairs(desk) == []
+    duplicates.perhaps_the_same(desk, *twins)
+    assert pairs(desk) == [twins]
+
+
+def test_phones_of_people_count(desk, make):
+    a = make.customer("Alba Nova")
+    b = make.customer("Alba Nova Trading", city="Torino")
+    make.person(a, "Ugo", ("mobile", "+39 333 1234567"))
+    make.person(b, "Ugo Rossi", ("mobile", "0039 333 1234567"))
+    found = duplicates.find(desk)
+    assert any(reason.text == "The same phone: {phone}" for reason in found[0].reasons)
+
+
+def test_fields_are_filled_chosen_and_nothing_is_lost(desk, make):
+    a = make.customer("Alba", city="Torino", notes="One", credit_limit=500, credit_currency="USD")
+    b = make.customer("Alba Nova", city="Roma", notes="Two", website="alba.example",
+                      credit_limit=900, credit_currency="EUR", manual_tier="key",
+                      manual_tier_reason="Fair")  # fmt: skip
+    duplicates.merge(desk, a, b, {"name": "b"})
+    row = records.get(desk.db, "customer", a)
+    assert (row["name"], row["city"], row["website"]) == ("Alba Nova", "Torino", "alba.example")
+    assert row["notes"] == "One\n\nTwo"
+    assert (row["credit_limit"], row["credit_currency"]) == (500, "USD")
+    assert (row["manual_tier"], row["manual_tier_reason"]) == ("key", "Fair")
+    assert records.get(desk.db, "customer", b) is None
+
+
+def test_a_latin_name_is_kept_beside_the_chinese_one(desk, twins):
+    duplicates.merge(desk, *twins)
+    row = records.get(desk.db, "customer", twins[0])
+    assert row["name_latin"] == "Shenzhen Huaqiang Trading Co., Ltd."
+
+
+def filled(make, a, b):
+    """Two customers with one of everything; they share a person, an address, an order."""
+    first = make.person(a, "王敏", ("email", "min@x.example"), title="Buyer")
+    second = make.person(b, "Wang Min", ("email", "min@x.example"), ("mobile", "+8613800000000"),
+                         department="Purchasing")  # fmt: skip
+    other = make.person(b, "Li Na")
+    for owner in (a, b):
+        make.row("address", customer_id=owner, kind="delivery", lines="Gate 3", city="Lyon")
+        order = make.order(owner, "2026-08-01", 700, number="SO-1")
+        make.line(order, 700)
+        make.order(owner, "2026-08-02", 100 * owner, number="SO-2")
+    invoice = make.invoice(b, "2026-08-01", "2026-08-31", 700, order_id=order)
+    make.payment(b, "2026-08-20", 60, invoice_id=invoice, order_id=order)
+    make.contact(b, "2026-08-03", person_id=second)
+    make.row("task", customer_id=b, person_id=second, what="Call", kind="task")
+    make.row("visit", customer_id=b, person_id=other, at="2026-10-01T10:00", zone="Asia/Shanghai",
+             at_utc="2026-10-01T02:00", minutes=60, kind="visit", status="planned")  # fmt: skip
+    return first, order
+
+
+def test_all_that_belongs_to_the_loser_goes_over(desk, make, twins):
+    a, b = twins
+    person, order = filled(make, a, b)
+    duplicates.merge(desk, a, b)
+    shown = {table: len(rows) for table, rows in dump(desk).items()}
+    for table in ("person", "address", "sales_order", "invoice", "payment", "interaction", "task",
+                  "visit"):  # fmt: skip
+        assert {row["customer_id"] for row in records.find(desk.db, table, "1")} == {a}
+    assert (shown["person"], shown["address"]) == (2, 1)
+    numbers = [row["number"] for row in records.find(desk.db, "sales_order", "1 ORDER BY number")]
+    assert numbers == ["SO-1", "SO-2", "SO-2 (T002)"]
+    assert shown["order_line"] == 1
+    min_ = records.get(desk.db, "person", person)
+    assert (min_["title"], min_["department"]) == ("Buyer", "Purchasing")
+    points = records.find(desk.db, "contact_point", "person_id = ?", person)
+    assert sorted(point["kind"] for point in points) == ["email", "mobile"]
+    assert records.find(desk.db, "task", "1")[0]["person_id"] == person
+    assert records.find(desk.db, "invoice", "1")[0]["order_id"] != order
+    assert check.check(desk).problems == ()
+
+
+def test_an_undo_parts_them_and_a_redo_combines_them_again(desk, make, twins):
+    filled(make, *twins)
+    before = dump(desk)
+    done = duplicates.merge(desk, *twins)
+    after = dump(desk)
+    assert [row.row for row in binned.listing(desk)] == [twins[1]]
+    _, result = history.undo(desk, done.operation)
+    assert dump(desk) == before
+    assert result.kept == ()
+    history.redo(desk, done.operation)
+    assert dump(desk) == after
+    assert check.check(desk).problems == ()
+
+
+def test_two_people_of_one_name_with_other_birthdays_stay_two(desk, make, twins):
+    for owner, day in zip(twins, ("1980-01-02", "1991-05-06"), strict=True):
+        make.person(owner, "Wang Wei", birthday=day)
+    duplicates.merge(desk, *twins)
+    assert len(records.find(desk.db, "person", "customer_id = ?", twins[0])) == 2
+
+
+def test_what_cannot_be_combined_is_refused(desk, twins):
+    with pytest.raises(ValidationError):
+        duplicates.merge(desk, twins[0], twins[0])
+    with pytest.raises(ValidationError):
+        duplicates.merge(desk, *twins, {"code": "b"})
+    customers.remove(desk, [twins[1]])
+    with pytest.raises(NotFound):
+        duplicates.merge(desk, *twins)
+
+
+class Doubled(World):
+    """The small firm, whose customers are combined too."""
+
+    def combine(self, n):
+        a, b = self.living("customer", n), self.living("customer", n + 1)
+        if a and b and a != b:
+            duplicates.merge(self.desk, a, b, {"city": "b"} if n % 2 else {})
+
+
+steps = st.lists(
+    st.tuples(st.sampled_from((*STEPS, "combine", "combine", "customer", "order")),
+              st.integers(0, 9)), min_size=1, max_size=14,
+)  # fmt: skip
+
+
+@FEW
+@given(names=steps, data=st.data())
+def test_undone_and_redone_in_any_order_all_is_as_it_was(empty_file, names, data):
+    with tempfile.TemporaryDirectory() as folder:
+        world = Doubled(empty_file, folder)
+        start = dump(world.desk)
+        done = play(world, names)
+        finish = dump(world.desk)
+        redo = []
+        for number in data.draw(st.permutations(done)):
+            redo.append(history.undo(world.desk, number)[1].operation)
+            assert check.check(world.desk).problems == ()
+        assert dump(world.desk) == start
+        for number in data.draw(st.permutations(redo)):
+            history.undo(world.desk, number)
+            assert check.check(world.desk).problems == ()
+        assert dump(world.desk) == finish
+        world.desk.close()
