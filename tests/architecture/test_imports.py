@@ -41,6 +41,7 @@ CONFINED: dict[str, set[str]] = {
     "typst": {"paper"},
     "cryptography": {"store"},
     "keyring": {"system"},
+    "phonenumbers": {"bridge"},
     "rapidfuzz": {"domain"},
 }
 

@@ -116,6 +116,7 @@ def test_what_one_row_says_weighs_more_than_anothers_empty_cell(bring, known):
     [
         ("email", (None, "Otherwise Ltd", None, "A@Meyer.example", None, "new", None)),
         ("phone", (None, "Otherwise Ltd", None, None, "0049 (40) 555-0101", "new", None)),
+        ("phone", (None, "Otherwise Ltd", "Germany", None, "040 / 5550101", "new", None)),
         ("name", (None, "MEYER  GmbH", None, None, None, "new", None)),
     ],
 )

@@ -27,12 +27,22 @@ def mails(written: str) -> tuple[list[str], list[str]]:
         part = part.strip("'.:：。")
         if len(part) > _LONGEST_MAIL:
             bad += [part[:_LONGEST_MAIL]] if "@" in part else []
-        elif _MAIL.fullmatch(part) and ".." not in part and not part.startswith("."):
+        elif _MAIL.fullmatch(part) and _fits(part):
             if part not in found:
                 found.append(part)
         elif "@" in part:
             bad.append(part)
     return found, bad
+
+
+def _fits(mail: str) -> bool:
+    """Whether dots and lengths are those of an address that can be reached (RFC 5321)."""
+    name, _, host = mail.rpartition("@")
+    if ".." in mail or name.startswith(".") or name.endswith("."):
+        return False
+    if len(name.encode()) > 64 or len(mail.encode()) > 254:
+        return False
+    return all(len(label.encode()) <= 63 for label in host.split("."))
 
 
 def is_mail(text: str) -> bool:

@@ -131,7 +131,7 @@ def _known(charset: str) -> str | None:
 
 
 def _split(text: str, sign: str) -> list[str]:
-    """Cut at a sign that is neither escaped nor between quotation marks of a parameter."""
+    """Cut at a sign wherever it is not escaped."""
     parts, start, place = [], 0, 0
     while place < len(text):
         if text[place] == "\\":

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Mapping
 from typing import NamedTuple
 
+from custdesk.bridge.clean.phones import international
 from custdesk.domain.search_text import fold
 from custdesk.services.imports.deciding import Deciding
 from custdesk.services.imports.existing import name_key
@@ -80,14 +81,19 @@ class Exact:
 
 def _keys(key: str, values: Mapping[str, object]) -> list[Hashable]:
     said = (values.get(name) for name in _SOURCES[key])
-    found = (_normal(key, str(value)) for value in said if value)
+    country = str(values.get("customer.country") or "")
+    found = (_normal(key, str(value), country) for value in said if value)
     return list(dict.fromkeys((key, value) for value in found if value))
 
 
-def _normal(key: str, written: str) -> str:
-    """What is compared: of a phone its digits, of a web address the host."""
+def _normal(key: str, written: str, country: str) -> str:
+    """What is compared: of a phone its international form or else its digits, of a web address
+    the host."""
     match key:
         case "phone":
+            number = international(written, country or None)
+            if number:
+                return number
             digits = normal("phone", written).lstrip("+0")
             return digits if len(digits) >= _SHORTEST_PHONE else ""
         case "website":
@@ -101,16 +107,18 @@ def _normal(key: str, written: str) -> str:
 
 def _stored(db: Database, key: str) -> dict[Hashable, set[int]]:
     index: dict[Hashable, set[int]] = {}
-    rows = list(db.rows(f'SELECT id, "{key}" FROM customer WHERE deleted_op IS NULL'))
+    rows = list(db.rows(f'SELECT id, "{key}", country FROM customer WHERE deleted_op IS NULL'))
     for kind in _POINTS.get(key, ()):
         rows += db.rows(
-            "SELECT person.customer_id, contact_point.written FROM contact_point "
-            "JOIN person ON person.id = contact_point.person_id WHERE contact_point.kind = ? "
-            "AND contact_point.deleted_op IS NULL AND person.deleted_op IS NULL",
+            "SELECT customer.id, contact_point.written, customer.country FROM contact_point "
+            "JOIN person ON person.id = contact_point.person_id "
+            "JOIN customer ON customer.id = person.customer_id WHERE contact_point.kind = ? "
+            "AND customer.deleted_op IS NULL AND contact_point.deleted_op IS NULL "
+            "AND person.deleted_op IS NULL",
             kind,
         )
-    for number, written in rows:
-        value = _normal(key, written) if written else ""
+    for number, written, country in rows:
+        value = _normal(key, written, country or "") if written else ""
         if value:
             index.setdefault((key, value), set()).add(number)
     return index
