@@ -11,6 +11,7 @@ import time
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
 from pathlib import Path
 from random import Random
 
@@ -132,7 +133,11 @@ def _same(rows: Iterable[tuple[int, Row]], key: Callable[[Row], str]) -> set[Pai
     groups: dict[str, list[int]] = defaultdict(list)
     for number, row in rows:
         groups[key(row)].append(number)
-    return {(a, b) for group in groups.values() for a in group for b in group if a < b}
+    return _couples(groups.values())
+
+
+def _couples(groups: Iterable[Iterable[int]]) -> set[Pair]:
+    return {couple for group in groups for couple in combinations(sorted(group), 2)}
 
 
 # -- a large firm -----------------------------------------------------------------------------
@@ -181,16 +186,19 @@ def _made(count: int) -> tuple[list[Firm], set[Pair]]:
     """Customers of syllables, every twentieth again with a slip of the finger and less known."""
     random = Random(1)
     firms: list[Firm] = []
-    truth = set()
+    groups: dict[int, list[int]] = defaultdict(list)  # the first of each, and the later ones
+    first: list[int] = []
     while len(firms) < count:
         number = len(firms)
         if number % _AGAIN == _AGAIN - 1:
             former = firms[random.randrange(number)]
             firms.append(_again(former, number, random))
-            truth.add((former.id, number))
+            first.append(first[former.id])
         else:
             firms.append(_firm(number, random))
-    return firms, truth
+            first.append(number)
+        groups[first[-1]].append(number)
+    return firms, _couples(groups.values())
 
 
 def _firm(number: int, random: Random) -> Firm:

@@ -2,15 +2,18 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import combinations, groupby
 
 from custdesk.domain.likeness.firms import Traits
 from custdesk.domain.likeness.weighing import Scale
 
-# More firms than this do not share a thing that tells much about any two of them.
+# More firms than this do not share a thing that tells much about any two of them; of what is weak
+# by itself (a word, a sound, a house number in a town) fewer do.
 LARGEST = 60
+_LARGEST_WEAK = 12
+_WEAK = frozenset("wkax")  # by the first letter of a key
 _RARE_WORDS = 3
-_HASH, _PLACE = (1 << 36) - 1, 24  # bits; together they fit into a small number
+_HASH, _PLACE = (1 << 35) - 1, 24  # bits; together they fit into a small number
 _VOWELS = str.maketrans("", "", "aeiouyhw")
 
 
@@ -34,8 +37,8 @@ def keys(firm: Traits, scale: Scale) -> Iterator[str]:
         for word in rare[:_RARE_WORDS]:
             yield f"w{word}"
             yield f"k{_skeleton(word)}{firm.city[:3]}"
-        if len(rare) > 1:
-            yield "2" + "".join(sorted(rare[:2]))
+        for couple in combinations(sorted(rare[:_RARE_WORDS]), 2):
+            yield "2" + "".join(couple)
     for street in firm.streets:
         words = sorted(street.words, key=lambda word: (-scale.bits("street", word), word))
         for number in street.numbers:
@@ -71,11 +74,11 @@ def _blocks(firms: Sequence[Traits], scale: Scale) -> Iterator["array[int]"]:
     # A key and a place in one number: sorted, they take a tenth of what a dict of lists would. Of
     # a key only its hash is kept: a chance hit costs one comparison more.
     marked = sorted(
-        (hash(key) & _HASH) << _PLACE | place
+        (hash(key) & _HASH) << _PLACE + 1 | (key[0] in _WEAK) << _PLACE | place
         for place, firm in enumerate(firms)
         for key in set(keys(firm, scale))
     )
-    for _, group in groupby(marked, lambda one: one >> _PLACE):
+    for kind, group in groupby(marked, lambda one: one >> _PLACE):
         block = array("l", (one & (1 << _PLACE) - 1 for one in group))
-        if 1 < len(block) <= LARGEST:
+        if 1 < len(block) <= (_LARGEST_WEAK if kind & 1 else LARGEST):
             yield block

@@ -43,6 +43,13 @@ _UNLIKE = Likeness(0.0, ())
 _Evidence = list[tuple[float, Message | None]]
 
 
+class _Weighed(NamedTuple):
+    """Words with what each says, and the sum."""
+
+    words: dict[str, float]
+    total: float
+
+
 class Scale:
     """Weighs pairs of the firms of one file, knowing how often each word, phone … is met."""
 
@@ -109,7 +116,7 @@ class Scale:
         """(how much of the names is alike, what the likeness says in bits)."""
         mine, yours = self._weighed(a), self._weighed(b)
         share, bits = _overlap(mine, yours)
-        whole = min(sum(mine.values()), sum(yours.values()))
+        whole = min(mine.total, yours.total)
         joined = OSA.normalized_similarity(a.joined, b.joined, score_cutoff=_ALIKE)
         if a.spelled and not b.han:
             joined = max(joined, OSA.normalized_similarity(a.spelled, b.joined))
@@ -124,11 +131,11 @@ class Scale:
             share *= 0.75
         return share, bits
 
-    def _weigh_name(self, name: NameParts) -> dict[str, float]:
+    def _weigh_name(self, name: NameParts) -> _Weighed:
         weights = {word: self.bits("word", word) for word in name.own}
         for word in name.trades:
             weights.setdefault(word, _TRADE * self.bits("word", word))
-        return weights
+        return _Weighed(weights, sum(weights.values()))
 
     # -- phones, mails, web -------------------------------------------------------------------
 
@@ -195,17 +202,18 @@ class Scale:
         share, bits = _overlap(mine, yours)
         joined = OSA.normalized_similarity(a.joined, b.joined, score_cutoff=_ALIKE)
         if joined >= _ALIKE and joined > share:
-            share, bits = joined, max(bits, joined * min(sum(mine.values()), sum(yours.values())))
+            share, bits = joined, max(bits, joined * min(mine.total, yours.total))
         if a.numbers and b.numbers and not a.numbers & b.numbers:
             share *= 0.6  # another house, or a slip of the finger
         return share, bits
 
-    def _weigh_street(self, street: Street) -> dict[str, float]:
+    def _weigh_street(self, street: Street) -> _Weighed:
         weights = {
             word: (_TRADE if is_plain(word) else 1.0) * self.bits("street", word)
             for word in street.words
         }
-        return weights | {number: self.bits("street", number) for number in street.numbers}
+        weights |= {number: self.bits("street", number) for number in street.numbers}
+        return _Weighed(weights, sum(weights.values()))
 
     # -- numbers of an authority --------------------------------------------------------------
 
@@ -235,32 +243,38 @@ def _terms(firm: Traits) -> set[tuple[str, str]]:
     return found
 
 
-def _overlap(a: dict[str, float], b: dict[str, float]) -> tuple[float, float]:
+def _overlap(a: _Weighed, b: _Weighed) -> tuple[float, float]:
     """The share of two weighed sets of words that is alike, and its weight in both on average."""
-    total = sum(a.values()) + sum(b.values())
-    if not total:
-        return 0.0, 0.0
-    met = sum(weight for word, weight in a.items() if word in b)
-    left = [word for word in b if word not in a]
-    for word, weight in a.items():
-        if word in b or not left:
-            continue
-        alike, other = max((_alike(word, one), one) for one in left)
-        if alike >= _ALIKE:
-            met += alike * (weight + b[other]) / 2
-            left.remove(other)
-    dice = 2 * met / total
-    inside = min(1.0, met / max(min(sum(a.values()), sum(b.values())), 0.1))
+    mine, yours = a.words, b.words
+    both = mine.keys() & yours.keys()
+    met = sum(mine[word] for word in both)
+    if len(both) < len(mine) and len(both) < len(yours):
+        left = [word for word in yours if word not in both]
+        for word, weight in mine.items():
+            if word in both:
+                continue
+            best, twin = 0.0, ""
+            for other in left:
+                alike = _alike(word, other)
+                if alike > best:
+                    best, twin = alike, other
+            if twin:
+                met += best * (weight + yours[twin]) / 2
+                left.remove(twin)
+    dice = 2 * met / max(a.total + b.total, 0.1)
+    inside = min(1.0, met / max(min(a.total, b.total), 0.1))
     # A name that is part of a longer one is more alike than two that share as much.
     return 0.6 * dice + 0.4 * inside, met
 
 
 def _alike(a: str, b: str) -> float:
-    if a.isdigit() or b.isdigit():
-        return 0.0
+    """From `_ALIKE` to 1; 0 of two words that are different ones."""
+    alike = OSA.normalized_similarity(a, b, score_cutoff=_ALIKE)
+    if alike:
+        return 0.0 if a.isdigit() or b.isdigit() else alike
     if len(a) > 2 < len(b) and (a.startswith(b) or b.startswith(a)):
-        return 0.85
-    return OSA.normalized_similarity(a, b, score_cutoff=_ALIKE)
+        return 0.0 if a.isdigit() or b.isdigit() else 0.85
+    return 0.0
 
 
 def _same_signs(a: str, b: str) -> float:
