@@ -146,7 +146,7 @@ def test_a_code_is_never_taken_from_another(bring, known):
     assert known("name", code="A2") == ("Sol",)
 
 
-LOOKALIKE = ("B9", "meyer gmbh", None, None, None, "new", None)
+LOOKALIKE = ("B9", "Meyer", "Germany", None, "040 5550101", "new", None)
 
 
 def test_who_looks_like_another_is_new_unless_told(bring, known):

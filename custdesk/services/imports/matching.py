@@ -1,10 +1,10 @@
-"""Whom a row means: customers by a field that the user chose, and those they look like."""
+"""Whom a row means: customers by a field that the user chose."""
 
 from collections.abc import Callable, Hashable, Mapping
-from typing import NamedTuple
 
 from custdesk.bridge.clean.phones import international
 from custdesk.domain.search_text import fold
+from custdesk.services.imports.alike import Lookalike
 from custdesk.services.imports.deciding import Deciding
 from custdesk.services.imports.existing import name_key
 from custdesk.services.people import normal
@@ -21,13 +21,6 @@ _SOURCES = {
 }
 _POINTS = {"email": ("email",), "phone": ("phone", "mobile")}
 _SHORTEST_PHONE = 7  # digits; what is shorter is an extension
-
-
-class Lookalike(NamedTuple):
-    """A customer that a new one looks like: the reference, and the code to tell it by."""
-
-    reference: int
-    name: str
 
 
 Lookalikes = Callable[[Mapping[str, object]], Lookalike | None]
@@ -53,30 +46,6 @@ class Matching:
         """Remember whom a row was about, for the rows after it."""
         for key in keys:
             self._index.setdefault(key, set()).add(reference)
-
-
-class Exact:
-    """Looks alike: the same name, mail or phone, written in whatever way."""
-
-    def __init__(self, db: Database) -> None:
-        self._known: dict[Hashable, Lookalike] = {}
-        names = {
-            number: f"{name} ({code})"
-            for number, code, name in db.rows(
-                "SELECT id, code, name FROM customer WHERE deleted_op IS NULL"
-            )
-        }
-        for key in ("name", "email", "phone"):
-            for value, references in _stored(db, key).items():
-                reference = min(references)
-                self._known.setdefault(value, Lookalike(reference, names[reference]))
-
-    def __call__(self, values: Mapping[str, object]) -> Lookalike | None:
-        for key in ("email", "phone", "name"):
-            for value in _keys(key, values):
-                if value in self._known:
-                    return self._known[value]
-        return None
 
 
 def _keys(key: str, values: Mapping[str, object]) -> list[Hashable]:

@@ -121,9 +121,9 @@ def _meant(
         return None
     if context.deciding.on_duplicate == "ask":
         context.leave_out(
-            row, "duplicate", N_("Looks like {value}; the row was left out."), alike.name
+            row, "duplicate", N_("Looks like {value}; the row was left out."), alike.told
         )
-    return alike.reference
+    return alike.id
 
 
 def _settle_code(context: Context, fields: Values, code: str, meant: int, row: Row) -> None:

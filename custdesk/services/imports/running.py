@@ -11,6 +11,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import backups
 from custdesk.services.desk import Cancelled, Desk, Progress, changes
 from custdesk.services.imports import writing
+from custdesk.services.imports.alike import Alike
 from custdesk.services.imports.batch import Batch, FileRead
 from custdesk.services.imports.context import Context, LeftOut, Taken
 from custdesk.services.imports.dealings import (
@@ -20,7 +21,7 @@ from custdesk.services.imports.dealings import (
     take_visit,
 )
 from custdesk.services.imports.differences import diff, totals
-from custdesk.services.imports.matching import Exact, Lookalikes
+from custdesk.services.imports.matching import Lookalikes
 from custdesk.services.imports.parties import take_customer, take_person
 from custdesk.services.imports.pending import Values
 from custdesk.services.imports.remembering import notice
@@ -147,7 +148,7 @@ def _collect(
     kinds = {sheet.kind for _, sheet in sheets if sheet.kind}
     currency = batch.currency or _home_currency(desk, [sheet for _, sheet in sheets])
     deciding = batch.deciding
-    alike: Lookalikes = _nobody if deciding.on_duplicate == "new" else Exact(desk.db)
+    alike: Lookalikes = _nobody if deciding.on_duplicate == "new" else Alike(desk.db)
     context = Context(desk.db, kinds, currency, desk.today(), desk.zone, deciding, alike)
     taken: _TakenSheets = {}
     total = sum(len(sheet.rows) for _, sheet in sheets)

@@ -1,0 +1,73 @@
+"""Which stored customer a row looks like: the matching of duplicates, a row at a time."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from custdesk.domain.likeness.blocks import LARGEST, keys
+from custdesk.domain.likeness.firms import Firm, traits
+from custdesk.domain.likeness.weighing import THRESHOLD, Scale
+from custdesk.store import likenesses
+from custdesk.store.database import Database
+
+_PHONES = ("customer.phone", "customer.fax", "person.phone", "person.mobile", "person.whatsapp")
+
+
+class Lookalike(NamedTuple):
+    """A customer that a new one looks like, and what to tell them by."""
+
+    id: int
+    told: str
+
+
+class Alike:
+    """Looks among the customers of a file."""
+
+    def __init__(self, db: Database) -> None:
+        self._firms = [traits(firm) for firm in likenesses.firms(db)]
+        self._scale = Scale(self._firms)
+        self._codes = likenesses.codes(db)
+        self._names = dict(db.rows("SELECT id, name FROM customer WHERE deleted_op IS NULL"))
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, firm in enumerate(self._firms):
+            for key in keys(firm, self._scale):
+                self._places[key].append(place)
+
+    def __call__(self, values: Mapping[str, object]) -> Lookalike | None:
+        """The likeliest customer for the values of a row; None when nobody is likely enough."""
+        firm = traits(_firm(values))
+        places = {
+            place
+            for key in set(keys(firm, self._scale))
+            if len(found := self._places.get(key, ())) <= LARGEST
+            for place in found
+        }
+        best, likeliest = THRESHOLD, None
+        for place in sorted(places):
+            score = self._scale.compare(self._firms[place], firm).score
+            if score >= best and (likeliest is None or score > best):
+                best, likeliest = score, self._firms[place].id
+        if likeliest is None:
+            return None
+        return Lookalike(likeliest, f"{self._names[likeliest]} ({self._codes[likeliest]})")
+
+
+def _firm(values: Mapping[str, object]) -> Firm:
+    def said(*names: str) -> tuple[str, ...]:
+        return tuple(str(values[name]) for name in names if values.get(name))
+
+    def one(name: str) -> str | None:
+        return next(iter(said(name)), None)
+
+    return Firm(
+        -1,
+        said("customer.name", "customer.name_latin"),
+        one("customer.country"),
+        one("customer.state"),
+        one("customer.city"),
+        one("customer.postcode"),
+        said("customer.address"),
+        said(*_PHONES),
+        said("customer.email", "person.email"),
+        said("customer.website"),
+    )
