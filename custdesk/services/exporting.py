@@ -29,7 +29,7 @@ from custdesk.services.offline.plans import (
 )
 from custdesk.services.offline.returned import MARK
 from custdesk.services.offline.stored import Record, of_customers
-from custdesk.store import offline
+from custdesk.store import offline, settings
 from custdesk.store.offline import BaseRow
 from custdesk.store.rows import ListQuery
 
@@ -70,7 +70,7 @@ def export(
     if kind == "workbook":
         return _workbook(desk, found, path, words, columns)
     plan = chosen(BY_KIND[kind], columns)
-    records = of_customers(desk, plan, found)
+    records = [_named(desk, plan, record) for record in of_customers(desk, plan, found)]
     sheet = _sheet(plan, records, words)
     content = workbook([sheet]) if ending == ".xlsx" else table_csv(sheet)
     exports.save(desk, path, content, kind, make_folder=True)
@@ -88,6 +88,16 @@ def _cells(plan: Plan, record: Record, words: Words) -> list[OutCell]:
     return [shown(field, record.texts[field], words) for field in plan.fields]
 
 
+def _named(desk: Desk, plan: Plan, record: Record) -> Record:
+    """A customer whose limit is in another currency than the rest: the list says in which."""
+    own, limit = record.row.get("credit_currency"), record.texts.get("customer.credit_limit")
+    of_row = record.row.get("currency") or settings.base_currency(desk.db)
+    if plan.kind != "customers" or limit is None or own in (None, of_row):
+        return record
+    texts = {**record.texts, "customer.credit_limit": f"{own} {limit}"}
+    return record._replace(texts=texts)
+
+
 def _workbook(
     desk: Desk, found: Sequence[int], path: Path, words: Words, columns: tuple[str, ...]
 ) -> Exported:
@@ -100,7 +110,7 @@ def _workbook(
     countries = sorted(words.country(code) for code in codes())
     for plan in plans:
         records = of_customers(desk, plan, found)
-        plain = _sheet(plan, records, words)
+        plain = _sheet(plan, [_named(desk, plan, record) for record in records], words)
         keys = _keys(plan, records)
         rows = [[*row, key] for row, key in zip(plain.rows, keys, strict=True)]
         form = [_column(field, records, words, countries) for field in plan.fields]

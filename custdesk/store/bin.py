@@ -264,6 +264,10 @@ def _that_name(db: Database, gone: dict[str, list[int]]) -> set[int]:
     return found
 
 
+# What exported workbooks said of rows of these tables goes with the rows.
+_EXPORTED = frozenset({"customer", "person", "interaction", "visit"})
+
+
 def _delete(db: Database, gone: dict[str, list[int]]) -> None:
     db.execute_sql("UPDATE current_operation SET replay = 2")
     for table, chunk in _pieces(gone):
@@ -272,6 +276,9 @@ def _delete(db: Database, gone: dict[str, list[int]]) -> None:
         )
         if table == "customer":
             db.execute_sql(f"DELETE FROM tier_change WHERE {among(chunk, 'customer_id')}")
+        if table in _EXPORTED:
+            uids = f'SELECT uid FROM "{table}" WHERE {among(chunk)}'
+            db.execute_sql(f"DELETE FROM exported_row WHERE record IN ({uids})")
         db.execute_sql(f'DELETE FROM "{table}" WHERE {among(chunk)}')
 
 

@@ -11,6 +11,7 @@ from factories import Maker, dump
 
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import Message
+from custdesk.services import bin as binned
 from custdesk.services import customers, exporting, exports, history, imports, merging
 from custdesk.services.desk import Desk
 from custdesk.store import records
@@ -37,7 +38,11 @@ def firm(make: Maker) -> dict[str, int]:
             "上海禾丰进口有限公司", code="C-2", name_latin="Harvest", country="CN", city="上海",
             postcode="200120", stage="first_order", notes="两行\n备注", owner="顾岚",
         ),
-        "fr": make.customer("Maison =Dupont", code="10248", country="FR", city="Lyon"),
+        "fr": make.customer(
+            "Maison =Dupont", code="10248", country="FR", city="Lyon", currency="EUR",
+            credit_limit=700, credit_currency="GBP",
+        ),
+        "us": make.customer("Silent", code="S1", credit_limit=5000),
     }  # fmt: skip
     person = make.person(
         found["hh"], "Anna Groß", ("email", "anna@hansa.example"), ("mobile", "0171 555"),
@@ -387,10 +392,22 @@ def test_the_workbook_is_good_to_work_in(desk: Desk, firm, tmp_path: Path) -> No
     assert [sheet.sheet_state for sheet in book.worksheets[4:]] == ["hidden", "hidden"]
     assert (page.freeze_panes, page.auto_filter.ref) == ("A2", f"A1:X{page.max_row}")
     assert page.cell(2, column(page, "Customer since", "zh_CN")).number_format
-    assert {page.cell(r, column(page, "Postcode", "zh_CN")).number_format for r in (2, 3, 4)} == {
-        "@"
-    }
+    assert {
+        page.cell(r, column(page, "Postcode", "zh_CN")).number_format for r in (2, 3, 4, 5)
+    } == {"@"}
     rules = page.data_validations.dataValidation
     assert {rule.type for rule in rules} == {"list", "custom"}
     lists = [cell.value for cell in book["CustDesk lists"]["A"]]
     assert {"德国", "中国", "询盘", "进口商"} <= set(lists)
+
+
+def test_what_is_gone_for_good_is_gone_from_the_exports_too(
+    desk: Desk, firm, tmp_path: Path
+) -> None:
+    path = take_out(desk, tmp_path)
+    customers.remove(desk, [firm["hh"]])
+    binned.empty(desk)
+    (texts,) = desk.db.row("SELECT group_concat(cells) FROM exported_row")
+    assert "Maison" in texts
+    assert not any(word in texts for word in ("Hansa", "Anna", "Sent prices"))
+    assert bring_back(desk, path).preview.merged == []

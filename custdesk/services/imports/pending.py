@@ -12,6 +12,7 @@ from custdesk.store.database import Database
 
 Values = dict[str, Any]
 _CHUNK = 500
+_CURRENCIES = ("credit_currency", "opening_currency")
 
 
 @dataclass
@@ -98,8 +99,10 @@ class Pending:
             # What any row says weighs more than the empty cell of another.
             if said.get(name) is None and present[name] is not None and name not in self.policies:
                 changed[name] = None
-        # The day of an opening figure says nothing new by itself.
-        if changed.keys() <= {"opening_on"}:
+        # The day of an opening figure says nothing new by itself, nor what an amount is in where
+        # that was the base currency without saying so.
+        silent = {name for name in _CURRENCIES if name in present and present[name] is None}
+        if changed.keys() <= {"opening_on", *silent}:
             return
         self.updates[number] = changed
         self.before[number] = {name: present[name] for name in changed}

@@ -89,7 +89,7 @@ def shown(field: str, text: str | None, words: Words) -> OutCell:
     if kind is Kind.MOMENT:
         return _or_text(dt.datetime.fromisoformat, text)
     if kind in _AMOUNTS:
-        return Decimal(text)
+        return Decimal(text) if text[-1:].isdigit() and text[:1] in "-0123456789" else text
     if kind is Kind.COUNTRY:
         return words.country(text)
     if kind is Kind.YES_NO:

@@ -1,0 +1,85 @@
+"""From the command line: lists go out, a workbook comes back and is merged."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from custdesk.cli import cli
+
+ROWS = "Customer code,Customer name,City,Phone\n007,上海禾丰,上海,+86 21 55\nB,=Beta,Nice,\n"
+
+
+class CommandLine:
+    """Runs commands on one data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def run(self, *words: str) -> Result:
+        return CliRunner().invoke(cli, ["--data", str(self._folder), *words])
+
+    def json(self, *words: str):
+        result = self.run(*words, "--json")
+        assert result.exit_code == 0, result.output
+        return json.loads(result.stdout)
+
+
+@pytest.fixture
+def custdesk(tmp_path: Path) -> CommandLine:
+    found = CommandLine(tmp_path / "data")
+    path = tmp_path / "a.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    found.json("import", str(path))
+    return found
+
+
+def test_a_list_goes_out_and_changes_nothing_when_it_comes_back(custdesk, tmp_path: Path) -> None:
+    for ending in ("xlsx", "csv"):
+        out = tmp_path / f"out.{ending}"
+        done = custdesk.json("export", "--kind", "customers", "--lang", "zh_CN", "--out", str(out))
+        assert done["rows"] == {"customers": 2}
+        assert custdesk.json("import", str(out))["operation"] is None
+    told = custdesk.run("export", "--kind", "workbook", "--out", str(tmp_path / "x.csv"))
+    assert (told.exit_code, told.stderr) == (1, "Choose a name that ends in .xlsx.\n")
+
+
+def test_a_workbook_is_merged_and_conflicts_are_told(custdesk, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    custdesk.json("export", "--kind", "workbook", "--out", str(out))
+    nothing = custdesk.json("merge", str(out), "--dry-run")
+    counts = ("merged", "conflicts", "new", "deleted_there", "unchanged", "operation")
+    assert [nothing[name] for name in counts] == [0, [], 0, 0, 2, None]
+    book = openpyxl.load_workbook(out)
+    page = book.worksheets[0]
+    city = next(cell.column for cell in page[1] if cell.value == "City")
+    for row in (2, 3):
+        page.cell(row, city).value = f"City {page.cell(row, 1).value}"
+    book.save(out)
+    here = tmp_path / "b.csv"
+    here.write_text("Customer code,Customer name,City\n007,上海禾丰,苏州\n", encoding="utf-8")
+    custdesk.json("import", str(here))
+    done = custdesk.json("merge", str(out))
+    assert done["merged"] == 1
+    assert done["conflicts"] == [
+        {
+            "code": "007", "field": "customer.city", "base": "上海", "mine": "苏州",
+            "theirs": "City 007",
+        }
+    ]  # fmt: skip
+    told = custdesk.run("merge", str(out)).output.splitlines()
+    assert told[0] == "0 cells merged, 1 conflicts, 0 new rows, 1 rows unchanged"
+    assert told[1] == "  007, City: was 上海, here 苏州, there City 007"
+    assert custdesk.json("merge", str(out), "--take", "mine")["taken"] == 0
+    assert custdesk.json("merge", str(out), "--take", "theirs")["taken"] == 1
+    cities = {row["code"]: row["city"] for row in custdesk.json("list", "customers")}
+    assert cities == {"007": "City 007", "B": "City B"}
+    assert custdesk.json("undo", str(done["operation"]))["kept"] == []
+
+
+def test_a_foreign_list_is_no_workbook_of_ours(custdesk, tmp_path: Path) -> None:
+    told = custdesk.run("merge", str(tmp_path / "a.csv"))
+    assert told.exit_code == 1
+    assert told.stderr.startswith("a.csv is no workbook that was exported here")
