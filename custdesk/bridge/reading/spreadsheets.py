@@ -70,10 +70,39 @@ def _sheets(workbook: calamine.CalamineWorkbook) -> Iterator[Part]:
 
 
 def _rows(sheet: calamine.CalamineSheet) -> Iterator[list[Cell]]:
-    """The rows from the first of the sheet on, and from column A on."""
+    """The rows from the first of the sheet on, and from column A on; merged texts reach down."""
     left: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)
-    for row in sheet.iter_rows():
-        yield left + [plain(value) for value in row]
+    reach = _merged(sheet)
+    if not reach:
+        for row in sheet.iter_rows():
+            yield left + [plain(value) for value in row]
+        return
+    held: dict[int, tuple[str, int]] = {}  # column -> what is merged, to which row
+    for number, row in enumerate(sheet.iter_rows()):
+        cells = left + [plain(value) for value in row]
+        for column, (text, last) in list(held.items()):
+            if number > last:
+                del held[column]
+            elif column < len(cells) and cells[column] is None:
+                cells[column] = text
+        for column, last in reach.get(number, ()):
+            merged = cells[column] if column < len(cells) else None
+            if isinstance(merged, str):
+                held[column] = merged, last
+        yield cells
+
+
+def _merged(sheet: calamine.CalamineSheet) -> dict[int, list[tuple[int, int]]]:
+    """first row -> (column, last row) of the cells that are merged downwards.
+
+    Their text holds for all rows they reach over, as whoever merged them says. Numbers do not: an
+    amount that is merged over two rows is not paid twice.
+    """
+    found: dict[int, list[tuple[int, int]]] = {}
+    for (row, column), (last, _) in sheet.merged_cell_ranges or ():
+        if last > row:
+            found.setdefault(row, []).append((column, last))
+    return found
 
 
 def author_of(source: Source) -> str | None:
