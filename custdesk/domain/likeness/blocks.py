@@ -8,10 +8,10 @@ from custdesk.domain.likeness.firms import Traits
 from custdesk.domain.likeness.weighing import Scale
 
 # More firms than this do not share a thing that tells much about any two of them; of what is weak
-# by itself (a word, a sound, a house number in a town) fewer do.
+# by itself (a word, a sound, a house number in a town, the domain of a group) fewer do.
 LARGEST = 60
 _LARGEST_WEAK = 12
-_WEAK = frozenset("wkax")  # by the first letter of a key
+_WEAK = frozenset("wkaxhm")  # by the first letter of a key
 _RARE_WORDS = 3
 _HASH, _PLACE = (1 << 35) - 1, 24  # bits; together they fit into a small number
 _VOWELS = str.maketrans("", "", "aeiouyhw")
