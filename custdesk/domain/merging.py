@@ -13,6 +13,8 @@ from typing import NamedTuple
 Value = str | None
 Row = Mapping[str, Value]
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - the wall clock of a spreadsheet has no zone
+# Signs that no file of XML can carry, and that programs therefore drop.
+_UNSEEN = dict.fromkeys(code for code in range(0x20) if chr(code) not in "\t\n\r")
 _NEAR = Decimal("1e-12")
 
 
@@ -108,8 +110,9 @@ def one_row_a_key(
 def same_cell(shown: object, cell: object, *, plain: bool = False) -> bool:
     """Whether a cell still says what was written into it, whatever a program made of its form.
 
-    Programs turn dates into day numbers, drop blanks at the end, know one line end only, and where
-    they take a text of figures for a number, drop its zeros in front and shorten it to 1.38E+10.
+    Programs turn dates into day numbers, drop control signs and blanks at the end, know one line
+    end only, and where they take a text of figures for a number, drop its zeros in front and
+    shorten it to 1.38E+10.
     `plain`: the cell stood in a file that knows texts alone, so that such a number is a text again.
     """
     if _blank(shown) or _blank(cell):
@@ -130,11 +133,11 @@ def same_cell(shown: object, cell: object, *, plain: bool = False) -> bool:
 
 
 def _blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and not _text(value))
 
 
 def _text(value: object) -> str:
-    lines = str(value).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = str(value).translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 
 

@@ -67,7 +67,8 @@ def test_random_edits_on_both_sides(data, base) -> None:
     [
         ("1", 1, True), ("1", 1.0, True), ("1", 2, False), ("007", 7, True), ("007", 8, False),
         ("+49401234567", 49401234567, True), ("a ", "a", True), ("a", "b", False),
-        ("a\nb", "a\r\nb", True), ("", None, True), ("  ", None, True), ("a", None, False),
+        ("a\nb", "a\r\nb", True), ("", None, True), ("\x1b[0m", "[0m", True),
+        ("  ", None, True), ("a", None, False),
         (None, "a", False), ("007", "7", False), ("ＡＢ", "AB", False), (True, "TRUE", True),
         (dt.date(2026, 9, 3), 46268, True), (dt.date(2026, 9, 3), "2026-09-03", True),
         (dt.date(2026, 9, 3), dt.datetime(2026, 9, 3, tzinfo=None), True),  # noqa: DTZ001
