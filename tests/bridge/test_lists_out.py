@@ -34,7 +34,8 @@ ODD = (
 def texts() -> st.SearchStrategy[str]:
     signs = st.characters(exclude_characters="\0\ufeff\ufffe\uffff", exclude_categories=["Cs"])
     live = st.sampled_from("'=+-@\t\r\n _x0D4,;\"")
-    return st.text(st.one_of(signs, live), min_size=1, max_size=12)
+    any_text = st.text(st.one_of(signs, live), min_size=1, max_size=12)
+    return any_text.filter(lambda text: not text.isspace())  # blanks alone are nothing in a list
 
 
 def back_from_book(content: bytes, folder: Path) -> list[list[list[Cell]]]:
