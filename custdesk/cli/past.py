@@ -13,7 +13,7 @@ from custdesk.services import bin as binned
 from custdesk.services import customers, history
 from custdesk.services.desk import Desk
 from custdesk.store.rows import KeptValue, UndoResult
-from custdesk.system.language import _, ngettext, say
+from custdesk.system.language import _, ngettext, say, tell
 
 _OPERATION = click.argument("operation", type=click.IntRange(max=2**63 - 1))
 _EARLIER = click.option(
@@ -102,7 +102,7 @@ def _show_customer(desk: Desk, number: int, field: str | None, as_json: bool) ->
         for row in rows:
             line = f"{row.operation:>5}  {row.at.isoformat()}  {row.by}  {say(row.field)}"
             if row.kind == "changed":
-                line += f": {_told(row.old)} → {_told(row.new)}"
+                line += f": {tell(row.old)} → {tell(row.new)}"
             click.echo(line)
 
     answer(data, as_json, show)
@@ -117,10 +117,6 @@ def _plain(value: object) -> object:
     if isinstance(value, Message):
         return say(value)
     return value.isoformat() if isinstance(value, dt.date) else value
-
-
-def _told(value: object) -> str:
-    return "–" if value is None else say(Message("{value}", {"value": value}))
 
 
 def _thin(desk: Desk, days: int, as_json: bool) -> None:

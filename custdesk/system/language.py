@@ -164,4 +164,9 @@ def say(message: Message) -> str:
     return words().say(message)
 
 
-__all__ = ["LANGUAGES", "Language", "_", "language", "ngettext", "say", "use", "words"]
+def tell(value: object, nothing: str = "–") -> str:
+    """A value that a message may carry, alone; `nothing` where there is none."""
+    return nothing if value in (None, "") else say(Message("{value}", {"value": value}))
+
+
+__all__ = ["LANGUAGES", "Language", "_", "language", "ngettext", "say", "tell", "use", "words"]

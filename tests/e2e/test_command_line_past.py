@@ -1,29 +1,11 @@
 """From the command line: taking back and doing again, choosing, the bin, one customer's history."""
 
-import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from custdesk.cli import cli
+from command_line import CommandLine
 
 HEAD = "Customer code,Customer name,City\n"
-
-
-class CommandLine:
-    """Runs commands on one data folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def run(self, *words: str) -> Result:
-        return CliRunner().invoke(cli, ["--data", str(self._folder), *words])
-
-    def json(self, *words: str):
-        result = self.run(*words, "--json")
-        assert result.exit_code == 0, result.output
-        return json.loads(result.stdout)
 
 
 @pytest.fixture

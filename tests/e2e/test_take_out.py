@@ -1,30 +1,12 @@
 """From the command line: lists go out, a workbook comes back and is merged."""
 
-import json
 from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner, Result
-
-from custdesk.cli import cli
+from command_line import CommandLine
 
 ROWS = "Customer code,Customer name,City,Phone\n007,上海禾丰,上海,+86 21 55\nB,=Beta,Nice,\n"
-
-
-class CommandLine:
-    """Runs commands on one data folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def run(self, *words: str) -> Result:
-        return CliRunner().invoke(cli, ["--data", str(self._folder), *words])
-
-    def json(self, *words: str):
-        result = self.run(*words, "--json")
-        assert result.exit_code == 0, result.output
-        return json.loads(result.stdout)
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from custdesk.domain.words import N_, Message
+from custdesk.domain.words import N_
 from custdesk.services import history
 from custdesk.services.desk import Desk
 from custdesk.store.rows import FieldChange
-from custdesk.system.language import _, say, words
+from custdesk.system.language import _, say, tell, words
 from custdesk.ui.parts.buttons import Button, label, named
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.formats import table_date
@@ -20,10 +20,6 @@ from custdesk.ui.parts.plain_table import PlainTable, TextRows
 _HEADS = (N_("When"), N_("Field"), N_("Before"), N_("After"), N_("Changed by"), N_("Step"))
 _SHOWN = 500
 _BOX = 240
-
-
-def _told(value: object) -> str:
-    return "" if value in (None, "") else say(Message("{value}", {"value": value}))
 
 
 class ChangesDialog(QDialog):
@@ -99,8 +95,8 @@ class ChangesDialog(QDialog):
         return (
             day,
             say(change.field),
-            _told(change.old),
-            _told(change.new),
+            tell(change.old, ""),
+            tell(change.new, ""),
             change.by,
             what,
         )

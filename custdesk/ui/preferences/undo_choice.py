@@ -7,21 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from custdesk.domain.words import N_, Message
+from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CellKey, KeptChoice, UndoPreview
-from custdesk.system.language import _, ngettext, say, words
+from custdesk.system.language import _, ngettext, say, tell, words
 from custdesk.ui.parts.buttons import Button, label, named
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 
 _HEADS = (N_("Customer"), N_("Field"), N_("As it is now"), N_("As it was"), N_("Changed since"))
-
-
-def told(value: object) -> str:
-    """A value of the history as text; a dash where there is none."""
-    return "–" if value in (None, "") else say(Message("{value}", {"value": value}))
 
 
 class UndoChoice(QDialog):
@@ -89,8 +84,8 @@ class UndoChoice(QDialog):
         return (
             choice.customer,
             say(choice.field),
-            told(choice.now),
-            told(choice.earlier),
+            tell(choice.now),
+            tell(choice.earlier),
             words().join([part for part in (since, choice.changed_by) if part], "phrases"),
         )
 
