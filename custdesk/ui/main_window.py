@@ -1,7 +1,7 @@
 """The window: navigation, the frame around the pages, and the lines that speak to the user."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.changes import Changes
+from custdesk.domain.errors import Locked
 from custdesk.services import settings as firm_settings
 from custdesk.services.desk import Desk, needs_roll, roll
 from custdesk.system.language import _
@@ -255,8 +256,14 @@ class MainWindow(GuardedWindow):
         if self.concealed:
             return
         now = self._desk.clock.now()
-        self._bar.show_time(now, self._desk.zone)
         self._minute.start(_MINUTE - (now.second * 1000 + now.microsecond // 1000))
+        try:
+            self._show_minute(now)
+        except Locked:  # just now, by the worker: what hides all this is on its way
+            return
+
+    def _show_minute(self, now: datetime) -> None:
+        self._bar.show_time(now, self._desk.zone)
         if self._stack.count():
             self.page().tick()
         if self._day != self._desk.today():

@@ -112,6 +112,12 @@ def test_a_minute_that_ends_while_the_worker_locks_is_no_bug(
     assert protected.db.is_locked
 
 
+def test_the_clock_of_a_window_whose_file_is_just_being_locked_is_no_bug(guarded, protected):
+    protected.db.lock()
+    guarded._tick()
+    assert guarded._minute.isActive()
+
+
 def test_a_code_that_a_lock_took_away_is_asked_for_again(window, protected, monkeypatch) -> None:
     window.keep_safe()
     window.open("settings")
