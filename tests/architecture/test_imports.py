@@ -43,6 +43,8 @@ CONFINED: dict[str, set[str]] = {
     "keyring": {"system"},
     "phonenumbers": {"bridge"},
     "rapidfuzz": {"domain"},
+    "numpy": {"domain", "devtools"},
+    "scipy": {"domain"},
 }
 
 # What pages may share inside the window: small widgets, the forms that are asked, and these.
