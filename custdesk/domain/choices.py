@@ -35,3 +35,15 @@ ORDER_STATES: Choices = (
     ("cancelled", N_("Cancelled")),
     ("returned", N_("Returned")),
 )
+ORIGINS: Choices = (
+    ("typed", N_("Typed by hand")),
+    ("told", N_("The customer themselves")),
+    ("card", N_("Business card")),
+    ("signature", N_("Signature of an e-mail")),
+    ("website", N_("Their website")),
+    ("fair", N_("Fair")),
+    ("registry", N_("Company register")),
+    ("colleague", N_("Colleague")),
+    ("import", N_("Imported list")),
+)
+"""Where something known about a customer may be from."""

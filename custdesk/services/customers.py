@@ -212,7 +212,7 @@ def _validate(desk: Desk, number: int | None, values: dict[str, object]) -> None
         raise ValidationError(Message(N_("Some fields need another look.")), problems)
 
 
-_CHILDREN = ("address", "invoice", "payment", "interaction", "task", "visit")
+_CHILDREN = ("address", "dismissal", "invoice", "payment", "interaction", "task", "visit")
 
 
 def remove(desk: Desk, numbers: Collection[int]) -> Changes:

@@ -85,7 +85,10 @@ _TOGETHER = (
      "opening_on"),
     ("manual_tier", "manual_tier_reason", "manual_tier_until"),
 )  # fmt: skip
-_OWN = frozenset({"id", "uid", "created_op", "deleted_op", "code", "archived_on"})
+# Not of the firm, but of the record: whether the one is right says nothing about the other.
+_OWN = frozenset(
+    {"id", "uid", "created_op", "deleted_op", "code", "archived_on", "origin", "verified_on"}
+)
 
 
 def merge(desk: Desk, winner: int, loser: int, choice: Choice | None = None) -> Changes:

@@ -2,7 +2,8 @@
 
 import peewee as pw
 
-from custdesk.store.tables import Customer, Kept, Table
+from custdesk.store.table_base import Kept, Table
+from custdesk.store.tables import Customer
 
 
 class Operation(Kept):
@@ -211,6 +212,7 @@ class Figure(Table):
     overdue = pw.IntegerField()
     overdue_days = pw.IntegerField()
     exposure = pw.IntegerField()  # invoiced and not yet paid
+    completeness = pw.IntegerField(default=0, index=True)  # 0 to 100
 
     class Meta:
         table_name = "figure"

@@ -8,7 +8,9 @@ from custdesk.store.database import Database
 from custdesk.store.settling import naming_of, owned
 
 SamePerson = Callable[[dict[str, Any], dict[str, Any]], bool]
-_BOOKS = frozenset({"id", "uid", "created_op", "deleted_op", "customer_id"})
+_BOOKS = frozenset(
+    {"id", "uid", "created_op", "deleted_op", "customer_id", "origin", "verified_on"}
+)
 
 
 def move(db: Database, loser: int, winner: int, same_person: SamePerson) -> None:

@@ -15,7 +15,7 @@ from custdesk.domain.search_text import sort_key
 from custdesk.domain.standards import Benchmarks, Ladder, benchmarks
 from custdesk.domain.tier import Tier
 from custdesk.domain.tiers import Grade, grader
-from custdesk.store import search, settings, standards
+from custdesk.store import completeness, search, settings, standards
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
 from custdesk.store.facts import Known, count
@@ -23,8 +23,8 @@ from custdesk.store.operations import Derive
 
 # More customers than this are not named one by one in what a service answers.
 NAMED = 2000
-# name, Latin name, country, city, owner, first contact, own rhythm in days
-_Names = tuple[str, str | None, str | None, str | None, str | None, str | None, int | None]
+# name, Latin name, country, city, owner, first contact, own rhythm in days, completeness
+_Names = tuple[str, str | None, str | None, str | None, str | None, str | None, int | None, int]
 _TIERS = {tier: number for number, tier in enumerate(Tier)}
 
 
@@ -147,7 +147,7 @@ def _write(
     before: dict[int, int] | None,
 ) -> None:
     give = grader(firm, standards.chosen(db), today)
-    names = _names(db, customers)
+    names = _names(db, customers, today)
     plans = _plans(db, customers, today)
     rules = settings.care_rules(db)
     rows: list[tuple[object, ...]] = []
@@ -201,7 +201,7 @@ def _row(
 ) -> tuple[object, ...]:
     """The columns of `figure`, in their order."""
     facts, sales, owed = one.facts, one.sales, one.receivables
-    name, latin, country, city, owner, contact, care_days = names
+    name, latin, country, city, owner, contact, care_days, complete = names
     follow_up = next_follow_up(grade.tier, facts.last_contact, facts.since, today, care_days, rules)
     return (
         facts.id, today.isoformat(), sort_key(name), sort_key(latin or ""), country or "",
@@ -209,7 +209,7 @@ def _row(
         grade.credit, int(grade.manual is not None), facts.sales, sales.sales_before,
         f"[{','.join(map(str, sales.trend))}]", sales.orders_12m, sales.gap,
         _iso(facts.latest_order), _iso(facts.last_contact), *_next(plans, follow_up.due),
-        owed.overdue, owed.overdue_days, owed.open,
+        owed.overdue, owed.overdue_days, owed.open, complete,
     )  # fmt: skip
 
 
@@ -226,13 +226,14 @@ def _iso(day: dt.date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _names(db: Database, customers: Collection[int] | None) -> dict[int, _Names]:
+def _names(db: Database, customers: Collection[int] | None, today: dt.date) -> dict[int, _Names]:
     return {
         number: tuple(rest)
         for number, *rest in db.rows(
             "SELECT c.id, c.name, c.name_latin, c.country, c.city, c.owner, "
             "(SELECT name FROM person p WHERE p.customer_id = c.id AND p.deleted_op IS NULL "
-            "ORDER BY p.id LIMIT 1), c.care_days FROM customer c WHERE c.deleted_op IS NULL "
+            f"ORDER BY p.id LIMIT 1), c.care_days, {completeness.points(today)} "
+            "FROM customer c WHERE c.deleted_op IS NULL "
             f"AND c.archived_on IS NULL{among('c.id', customers)}"
         )
     }

@@ -4,7 +4,8 @@ from custdesk.domain.titles import record_title
 from custdesk.domain.words import N_, Message
 from custdesk.store import records
 from custdesk.store.database import Database
-from custdesk.store.tables import RECORDED, Recorded, owners, parents
+from custdesk.store.table_base import Recorded
+from custdesk.store.tables import RECORDED, owners, parents
 
 # What a made-up record is called where a name is needed.
 _NAME = "?"

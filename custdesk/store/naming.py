@@ -22,6 +22,7 @@ _NAME = {
     "person": "t.name",
     "contact_point": "t.written",
     "address": "t.lines",
+    "dismissal": "COALESCE(t.reason, t.problem)",
     "sales_order": "t.number",
     "order_line": "COALESCE(t.product_name, t.product_code, '')",
     "invoice": "t.number",

@@ -8,28 +8,11 @@ plain dates are ISO text; moments are ISO text in UTC; appointments are local wa
 """
 
 import peewee as pw
-from playhouse.sqlite_ext import AutoIncrementField
+
+from custdesk.store.table_base import Recorded, Sourced
 
 
-class Table(pw.Model):
-    """Base of all tables; the database is passed to each query, never bound here."""
-
-
-class Kept(Table):
-    """Base of the tables whose ids are never given out twice."""
-
-    id = AutoIncrementField()
-
-
-class Recorded(Kept):
-    """Base of the tables whose every change is kept."""
-
-    uid = pw.TextField(unique=True)
-    created_op = pw.IntegerField()
-    deleted_op = pw.IntegerField(null=True)
-
-
-class Customer(Recorded):
+class Customer(Sourced):
     """A firm we sell to, or hope to."""
 
     code = pw.TextField()
@@ -90,7 +73,6 @@ class Customer(Recorded):
     manual_tier_reason = pw.TextField(null=True)
     manual_tier_until = pw.TextField(null=True)
     notes = pw.TextField(null=True)
-    verified_on = pw.TextField(null=True)
     archived_on = pw.TextField(null=True)
 
     class Meta:
@@ -98,7 +80,7 @@ class Customer(Recorded):
         indexes = ((("name",), False),)
 
 
-class Address(Recorded):
+class Address(Sourced):
     """A further address of a customer: in Latin script, delivery, billing, factory."""
 
     customer = pw.ForeignKeyField(Customer)
@@ -113,7 +95,7 @@ class Address(Recorded):
         table_name = "address"
 
 
-class Person(Recorded):
+class Person(Sourced):
     """Someone who works for a customer."""
 
     customer = pw.ForeignKeyField(Customer)
@@ -138,7 +120,7 @@ class Person(Recorded):
         table_name = "person"
 
 
-class ContactPoint(Recorded):
+class ContactPoint(Sourced):
     """A phone, mail or chat of a person; `written` as typed, `normal` to compare by."""
 
     person = pw.ForeignKeyField(Person)
@@ -148,6 +130,22 @@ class ContactPoint(Recorded):
 
     class Meta:
         table_name = "contact_point"
+
+
+class Dismissal(Recorded):
+    """A finding of the data checks that the user does not want to see again, while `value` stands.
+
+    `record`: the uid of the record that it is about; `problem`: the key of the check.
+    """
+
+    customer = pw.ForeignKeyField(Customer)
+    record = pw.TextField()
+    problem = pw.TextField()
+    value = pw.TextField(null=True)
+    reason = pw.TextField(null=True)
+
+    class Meta:
+        table_name = "dismissal"
 
 
 class Product(Recorded):
@@ -346,8 +344,8 @@ class Setting(Recorded):
 
 
 RECORDED: tuple[type[Recorded], ...] = (
-    OrderLine, ContactPoint, Address, Payment, Invoice, SalesOrder, Interaction, Task, Visit,
-    Person, Product, Forwarder, ImportedSheet, ExchangeRate, Setting, Customer,
+    OrderLine, ContactPoint, Address, Dismissal, Payment, Invoice, SalesOrder, Interaction, Task,
+    Visit, Person, Product, Forwarder, ImportedSheet, ExchangeRate, Setting, Customer,
 )  # fmt: skip
 """Children before parents, the order in which an undo takes rows away."""
 

@@ -12,6 +12,7 @@ _UNTOLD = frozenset({"normal", "at_utc"})
 _OF = {
     "customer": "t.id = {id}",
     "address": "t.customer_id = {id}",
+    "dismissal": "t.customer_id = {id}",
     "person": "t.customer_id = {id}",
     "contact_point": "t.person_id IN (SELECT id FROM person WHERE customer_id = {id})",
     "sales_order": "t.customer_id = {id}",

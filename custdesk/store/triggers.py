@@ -12,7 +12,8 @@ _OPERATION = "(SELECT operation_id FROM current_operation)"
 _BOOKKEEPING = frozenset({"id", "uid", "created_op"})
 
 _OF_A_CUSTOMER = (
-    "address", "person", "sales_order", "invoice", "payment", "interaction", "task", "visit",
+    "address", "dismissal", "person", "sales_order", "invoice", "payment", "interaction", "task",
+    "visit",
 )  # fmt: skip
 
 # table -> how to find the customers that a row concerns; {row} is NEW or OLD.
@@ -31,7 +32,8 @@ def create(db: pw.Database) -> None:
     for model in RECORDED:
         table = model._meta.table_name
         columns = [row[1] for row in db.execute_sql(f'PRAGMA table_info("{table}")')]
-        for statement in _statements(table, columns):
+        # Of a table that a later migration makes there are none yet.
+        for statement in _statements(table, columns) if columns else ():
             db.execute_sql(statement)
 
 
