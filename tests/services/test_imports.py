@@ -314,7 +314,7 @@ def test_a_preview_names_the_row_of_each_record_whatever_sheet_came_before_it(br
     assert {(entry.record, entry.code, entry.row) for entry in report.diff} == {
         ("customer", "A", 2),
         ("customer", "B", 4),
-        ("person", "", 0),
+        ("person", "", 4),
         ("sales_order", "SO-1", 2),
         ("sales_order", "SO-2", 3),
     }

@@ -3,7 +3,9 @@
 from custdesk.bridge.cells import Cell, Column, Options, Problem, RawSheet, Sheet
 from custdesk.bridge.clean.text import as_written
 from custdesk.services.imports.batch import Batch, FileRead, read
+from custdesk.services.imports.choices import NEEDED, Choices, Double, RecordKey
 from custdesk.services.imports.deciding import KEYS, POLICIES, Deciding, Policy
+from custdesk.services.imports.differences import Diff
 from custdesk.services.imports.memory import Memory
 from custdesk.services.imports.mending import export_problems
 from custdesk.services.imports.remembering import learn, recall, save_mapping
@@ -12,12 +14,16 @@ from custdesk.services.imports.running import preview, run
 
 __all__ = [
     "KEYS",
+    "NEEDED",
     "POLICIES",
     "Batch",
     "Cell",
+    "Choices",
     "Column",
     "Deciding",
+    "Diff",
     "DiffEntry",
+    "Double",
     "FileRead",
     "FileReport",
     "ImportReport",
@@ -26,6 +32,7 @@ __all__ = [
     "Policy",
     "Problem",
     "RawSheet",
+    "RecordKey",
     "Sheet",
     "SheetReport",
     "as_written",

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from custdesk.bridge.apart import tables_apart
 from custdesk.bridge.cells import Options, RawFile, Sheet
 from custdesk.bridge.reading import read_files
 from custdesk.bridge.understanding import understand_file
@@ -11,6 +12,7 @@ from custdesk.bridge.words import Vocabulary
 from custdesk.domain.errors import UnreadableFile
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Cancelled, Progress
+from custdesk.services.imports.choices import Choices
 from custdesk.services.imports.deciding import Deciding
 from custdesk.services.imports.memory import Memory
 from custdesk.system.paths import resource
@@ -37,6 +39,7 @@ class Batch:
     currency: str | None = None
     deciding: Deciding = field(default_factory=Deciding)
     memory: Memory = field(default_factory=Memory)
+    choices: Choices = field(default_factory=Choices)
     fixed: dict[tuple[int, str], Options] = field(default_factory=dict)
 
     def change(self, index: int, sheet: str, options: Options) -> None:
@@ -80,7 +83,8 @@ def read(
             continue
         with path.open("rb") as stream:  # a list may be larger than one wants in memory
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        for raw in raws:
+        for found in raws:
+            raw = tables_apart(found, Vocabulary.load(resource("words")))
             file = FileRead(path, raw.name, digest, raw, error=raw.unreadable)
             if file.error is None:
                 file.sheets = batch.understand(raw, options)

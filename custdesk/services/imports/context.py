@@ -8,10 +8,12 @@ from typing import Any, NoReturn
 
 from custdesk.bridge.cells import Problem, Row
 from custdesk.domain.words import N_, Message
+from custdesk.services.imports.choices import Double, DoubleKey
 from custdesk.services.imports.deciding import Deciding, columns_of, table_of
+from custdesk.services.imports.differences import Asked
 from custdesk.services.imports.existing import load
 from custdesk.services.imports.matching import Lookalikes, Matching
-from custdesk.services.imports.pending import Pending, Values
+from custdesk.services.imports.pending import NOWHERE, Pending, Values
 from custdesk.store import customers, records, settings
 from custdesk.store.database import Database
 from custdesk.store.tables import RECORDED
@@ -54,8 +56,16 @@ class Context:
         own_zone: str,
         deciding: Deciding,
         lookalikes: Lookalikes,
+        doubles: Mapping[DoubleKey, Double],
     ) -> None:
         self.tables: dict[str, Pending] = load(db, kinds)
+        self.whence = [NOWHERE]
+        for pending in self.tables.values():
+            pending.whence = self.whence
+        self.doubles = doubles  # what was decided of those who look like a known customer
+        self.asked: dict[Hashable, Asked] = {}  # who still waits for that
+        self.apart: dict[Hashable, int] = {}  # key of a new customer -> whom it only looks like
+        self.told_apart: dict[int, int] = {}  # the same by reference, once it is made
         self.deciding, self.lookalikes = deciding, lookalikes
         self.matching = Matching(db, deciding)
         for table, policies in deciding.by_column().items():

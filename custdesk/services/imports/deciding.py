@@ -96,3 +96,11 @@ def table_of(name: str) -> str:
 def columns_of(name: str) -> tuple[str, ...]:
     """The columns that a field fills; the first one leads."""
     return _COLUMNS.get(name, (BY_NAME[name].attribute,))
+
+
+def columns_together(table: str, column: str) -> tuple[str, ...]:
+    """A column of a table, and those that mean nothing without it."""
+    for name, columns in _COLUMNS.items():
+        if columns[0] == column and table_of(name) == table:
+            return columns
+    return (column,)

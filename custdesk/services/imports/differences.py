@@ -1,65 +1,244 @@
-"""What an import changes, record by record, for the user to look at."""
+"""What an import changes, record by record, for the user to look at.
 
-from collections.abc import Iterable, Mapping
+A list may bring hundreds of thousands of records: only their places are kept, and an entry is made
+when it is looked at.
+"""
 
-from custdesk.services.imports.context import Taken
-from custdesk.services.imports.pending import Pending, Values
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, overload
+
+from custdesk.services.imports.choices import (
+    ORDER,
+    Choices,
+    DoubleKey,
+    RecordKey,
+    children,
+    keys_of,
+    point_column,
+)
+from custdesk.services.imports.pending import NOWHERE, Origin, Pending, Values
 from custdesk.services.imports.report import DiffEntry
+from custdesk.store.database import Database
 
-SHOWN = 2000
-_LOOKED_AT = ("customer", "person", "product", "sales_order", "invoice", "payment", "visit")
-_HIDDEN = frozenset({"customer_id", "person_id", "order_id", "product_id", "opening_on"})
-
-
-def diff(tables: Mapping[str, Pending], taken: Iterable[Taken]) -> list[DiffEntry]:
-    """The updated records first, then the new ones; at most `SHOWN`."""
-    # References are counted in each table anew, and a customer's sheet tells of people too.
-    rows = {
-        (sheet.table, reference): row
-        for sheet in taken
-        for row, reference in reversed(sheet.references)
+_LISTED = tuple(name for name in ORDER if name != "contact_point")
+# Links, and what goes with another column or is worked out from it.
+_HIDDEN = frozenset(
+    {
+        *("customer_id", "person_id", "order_id", "product_id", "invoice_id", "forwarder_id"),
+        *("opening_on", "opening_currency", "credit_currency", "base_amount", "rate_source"),
+        "at_utc",
     }
-    entries: list[DiffEntry] = []
-    for name in _LOOKED_AT:
-        pending = tables[name]
-        for number, values in pending.updates.items():
-            before = pending.before[number]
-            fields = [(column, before[column], value) for column, value in values.items()]
-            entries.append(_entry("updated", pending, number, before | values, rows, fields))
-    for name in _LOOKED_AT:
-        pending = tables[name]
-        for place, values in enumerate(pending.new):
-            if len(entries) >= SHOWN:
-                return entries[:SHOWN]
-            fields = [(column, None, value) for column, value in values.items()]
-            entries.append(_entry("new", pending, -place - 1, values, rows, fields))
-    return entries[:SHOWN]
+)
+_CHUNK = 500
 
 
-def _entry(
-    kind: str,
-    pending: Pending,
-    reference: int,
-    values: Values,
-    rows: Mapping[tuple[str, int], int],
-    fields: list[tuple[str, object, object]],
-) -> DiffEntry:
-    known = pending.touched.get(reference, {}) | values
-    return DiffEntry(
-        kind,
-        pending.table,
-        str(known.get("code") or known.get("number") or ""),
-        str(known.get("name") or ""),
-        rows.get((pending.table, reference), 0),
-        [field for field in fields if field[0] not in _HIDDEN],
-        known,
-    )
+class Asked(NamedTuple):
+    """A customer who is new but looks like a known one, with what the row says of it."""
+
+    key: DoubleKey
+    told: str  # whom it looks like
+    origin: Origin
+    values: Values  # column -> value
+    score: float = 0.0
+
+
+class Place(NamedTuple):
+    """Where an entry comes from: kind, table, reference (of one that is asked about, its place)."""
+
+    kind: str  # new, updated, duplicate
+    table: str
+    reference: int
+
+
+class Diff(Sequence[DiffEntry]):
+    """What is updated first, then who may be there already, then what is new."""
+
+    def __init__(
+        self,
+        tables: Mapping[str, Pending],
+        asked: Iterable[Asked] = (),
+        known: Mapping[int, Values] | None = None,
+    ) -> None:
+        self._tables = tables
+        self._asked = list(asked)
+        self._known = known or {}  # what is stored of those who were asked about
+        self._points = _points_of(tables["contact_point"])
+        self._keys = {name: list(keys_of(tables[name])) for name in _LISTED}
+        self.places = list(self._find())
+        self._by_key: dict[RecordKey, int] = {}
+        self._children: Mapping[tuple[str, int], list[tuple[str, int]]] | None = None
+
+    def _find(self) -> Iterator[Place]:
+        for name in _LISTED:
+            updates = self._tables[name].updates
+            yield from (Place("updated", name, number) for number in updates)
+            if name == "person":
+                only = (one for one in self._points if one > 0 and one not in updates)
+                yield from (Place("updated", name, number) for number in only)
+        yield from (Place("duplicate", "customer", place) for place in range(len(self._asked)))
+        for name in _LISTED:
+            yield from (Place("new", name, -n - 1) for n in range(len(self._tables[name].new)))
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, index: int) -> DiffEntry: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[DiffEntry]: ...
+    def __getitem__(self, index: int | slice) -> DiffEntry | list[DiffEntry]:
+        if isinstance(index, slice):
+            return [self._entry(place) for place in self.places[index]]
+        return self._entry(self.places[index])
+
+    def size(self, index: int) -> int:
+        """How many values the entry at a place has."""
+        return len(self._fields(self.places[index]))
+
+    def key(self, index: int) -> RecordKey:
+        """By what the choices name the record at a place."""
+        place = self.places[index]
+        if place.kind == "duplicate":
+            return ("double", *self._asked[place.reference].key)
+        if place.reference < 0:
+            return self._keys[place.table][-place.reference - 1]
+        return (place.table, place.reference)
+
+    def weight(self, index: int) -> int:
+        """How many rows the record at a place writes: its own, and its phones and mails."""
+        place = self.places[index]
+        if place.kind == "duplicate":
+            return 1
+        points = len(self._points.get(place.reference, ())) if place.table == "person" else 0
+        bare = place.kind == "updated" and place.reference not in self._tables[place.table].updates
+        return points + int(not bare)
+
+    def leave(self, choices: Choices, index: int, left: bool) -> list[int]:
+        """Leave a record out, or take it again; the places of all records that this concerns.
+
+        What belongs to a new record goes with it, and comes with what it belongs to.
+        """
+        change = choices.left.add if left else choices.left.discard
+        change(self.key(index))
+        place = self.places[index]
+        if place.reference >= 0:
+            return [index]
+        related = self._below(place) if left else self._above(place)
+        found = [index]
+        for table, reference in related:
+            change(self._keys[table][-reference - 1])
+            found.append(self._index((table, reference)))
+        return found
+
+    def _below(self, place: Place) -> list[tuple[str, int]]:
+        links = self._links()
+        found: list[tuple[str, int]] = []
+        waiting = [(place.table, place.reference)]
+        while waiting:
+            below = [one for one in links.get(waiting.pop(), ()) if one[0] != "contact_point"]
+            found += below
+            waiting += below
+        return found
+
+    def _above(self, place: Place) -> list[tuple[str, int]]:
+        above = {below: one for one, all_below in self._links().items() for below in all_below}
+        found = []
+        one = above.get((place.table, place.reference))
+        while one is not None:
+            found.append(one)
+            one = above.get(one)
+        return found
+
+    def _links(self) -> Mapping[tuple[str, int], list[tuple[str, int]]]:
+        if self._children is None:
+            self._children = children(self._tables)
+        return self._children
+
+    def _index(self, record: tuple[str, int]) -> int:
+        table, reference = record
+        return self.index_of(self._keys[table][-reference - 1])
+
+    def index_of(self, key: RecordKey) -> int:
+        """The place of the record with a key; -1 when it is not among them."""
+        if not self._by_key:
+            self._by_key = {self.key(index): index for index in range(len(self.places))}
+        return self._by_key.get(key, -1)
+
+    def _fields(self, place: Place) -> list[tuple[str, object, object]]:
+        if place.kind == "duplicate":
+            asked = self._asked[place.reference]
+            known = self._known.get(asked.key[1], {})
+            rows = [(name, known.get(name), value) for name, value in asked.values.items()]
+            return [one for one in rows if _shown(*one) and one[1] != one[2]]
+        pending = self._tables[place.table]
+        if place.reference < 0:
+            values = pending.new[-place.reference - 1]
+            fields = [(name, None, v) for name, v in values.items() if _shown(name, None, v)]
+        else:
+            values = pending.updates.get(place.reference, {})
+            before = pending.before.get(place.reference, {})
+            rows = [(name, before[name], value) for name, value in values.items()]
+            fields = [one for one in rows if _shown(*one)]
+        if place.table == "person":
+            fields += [
+                (point_column(one["kind"], one["normal"]), None, one["written"])
+                for one in self._points.get(place.reference, ())
+            ]
+        return fields  # type: ignore[return-value]
+
+    def _entry(self, place: Place) -> DiffEntry:
+        like, score, double = "", 0.0, None
+        pending = self._tables[place.table]
+        if place.kind == "duplicate":
+            asked = self._asked[place.reference]
+            origin, known = asked.origin, dict(asked.values)
+            like, score, double = asked.told, asked.score, asked.key
+        elif place.reference < 0:
+            number = -place.reference - 1
+            origin, known = pending.origins[number], pending.new[number]
+        else:
+            origin = pending.told.get(place.reference, NOWHERE)
+            said = pending.touched.get(place.reference, {})
+            stored = pending.before.get(place.reference, {})
+            known = said | stored | pending.updates.get(place.reference, {})
+        name = str(known.get("name") or known.get("product_name") or known.get("summary") or "")
+        code = str(known.get("code") or known.get("number") or "")
+        return DiffEntry(
+            place.kind, place.table, code, name, origin.row, self._fields(place), known,
+            origin.sheet, like, score, double,
+        )  # fmt: skip
+
+
+def _shown(column: str, before: object, after: object) -> bool:
+    return column not in _HIDDEN and (after not in (None, "") or before is not None)
+
+
+def _points_of(pending: Pending) -> Mapping[int, list[Values]]:
+    """The new phones and mails by the reference of their person."""
+    found: dict[int, list[Values]] = defaultdict(list)
+    for values in pending.new:
+        found[values["person_id"]].append(values)
+    return found
+
+
+def diff(db: Database, tables: Mapping[str, Pending], asked: Mapping[Hashable, Asked]) -> Diff:
+    """All changes of an import, and all customers that want a decision."""
+    known: dict[int, Values] = {}
+    columns = sorted({name for one in asked.values() for name in one.values})
+    names = ", ".join(f'"{name}"' for name in columns)
+    numbers = sorted({one.key[1] for one in asked.values()}) if columns else []
+    for start in range(0, len(numbers), _CHUNK):
+        chunk = ", ".join(str(number) for number in numbers[start : start + _CHUNK])
+        for number, *stored in db.rows(f"SELECT id, {names} FROM customer WHERE id IN ({chunk})"):
+            known[number] = dict(zip(columns, stored, strict=True))
+    return Diff(tables, asked.values(), known)
 
 
 def totals(tables: Mapping[str, Pending]) -> dict[str, dict[str, int]]:
     """table -> how many rows are new and updated."""
     return {
-        name: {"new": len(pending.new), "updated": len(pending.updates)}
+        name: {"new": len(pending.new) - len(pending.dropped), "updated": len(pending.updates)}
         for name, pending in tables.items()
-        if pending.new or pending.updates
+        if len(pending.new) > len(pending.dropped) or pending.updates
     }

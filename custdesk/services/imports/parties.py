@@ -6,6 +6,7 @@ from custdesk.bridge.cells import Row
 from custdesk.domain import money
 from custdesk.domain.words import N_
 from custdesk.services.imports.context import Context, own_values, stored, text
+from custdesk.services.imports.differences import Asked
 from custdesk.services.imports.existing import code_key, name_key
 from custdesk.services.imports.pending import Values
 from custdesk.services.people import normal
@@ -95,6 +96,8 @@ def _own_customer(
     context.matching.keep(chosen, reference)
     if name:
         customers.known.setdefault(name_key(name), reference)
+    if keys[0] in context.apart and reference < 0:
+        context.told_apart[reference] = context.apart[keys[0]]
     return reference
 
 
@@ -119,10 +122,19 @@ def _meant(
     alike = context.lookalikes(values)
     if alike is None:
         return None
-    if context.deciding.on_duplicate == "ask":
+    if context.deciding.on_duplicate == "merge":
+        return alike.id
+    double = (keys[0], alike.id)
+    decided = context.doubles.get(double)
+    if decided is None:
+        asked = Asked(double, alike.told, context.whence[0], _fields(context, values))
+        context.asked.setdefault(double, asked)
         context.leave_out(
             row, "duplicate", N_("Looks like {value}; the row was left out."), alike.told
         )
+    if decided == "new":
+        context.apart[keys[0]] = alike.id
+        return None
     return alike.id
 
 

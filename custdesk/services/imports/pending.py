@@ -5,12 +5,23 @@ A reference is the id of an existing row, or -1, -2, â€¦ for the first, second â
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from custdesk.services.imports.deciding import Policy
 from custdesk.store.database import Database
 
 Values = dict[str, Any]
+
+
+class Origin(NamedTuple):
+    """A row of a list: the place of its file in the batch, its sheet, its number."""
+
+    file: int
+    sheet: str
+    row: int
+
+
+NOWHERE = Origin(-1, "", 0)
 _CHUNK = 500
 _CURRENCIES = ("credit_currency", "opening_currency")
 
@@ -33,6 +44,10 @@ class Pending:
     policies: dict[str, tuple[Policy, str]] = field(default_factory=dict)  # column -> and its lead
     cleared: dict[int, set[str]] = field(default_factory=dict)  # existing id -> by empty cells
     last: int | None = None  # what the row at hand is about, rather than only tells of
+    whence: list[Origin] = field(default_factory=lambda: [NOWHERE])  # the row at hand, of all
+    origins: list[Origin] = field(default_factory=list)  # of each new one, the row that made it
+    told: dict[int, Origin] = field(default_factory=dict)  # existing id -> the first row about it
+    dropped: set[int] = field(default_factory=set)  # references of new ones that are not written
 
     def put(self, keys: Iterable[Hashable], values: Values, *, fill: bool = False) -> int:
         """Find a record by the first known key, or make it; empty values keep what is there.
@@ -48,12 +63,14 @@ class Pending:
         else:
             found = -len(self.new) - 1
             self.new.append({})
+            self.origins.append(self.whence[0])
         for key in keys:
             self.known.setdefault(key, found)
         if found < 0:
             wanted = self.new[-found - 1]
         else:
             wanted = (self.fills if fill else self.touched).setdefault(found, {})
+            self.told.setdefault(found, self.whence[0])
         if not fill:
             self.last = found
         for name, value in values.items():
@@ -113,7 +130,7 @@ class Pending:
         return policy == "overwrite" or (policy == "fill" and present.get(lead, "") is None)
 
     def status(self, reference: int) -> str:
-        """new, updated or unchanged; after `compare`."""
+        """new, updated, unchanged, or left (by the user); after `compare`."""
         if reference < 0:
-            return "new"
+            return "left" if reference in self.dropped else "new"
         return "updated" if reference in self.updates else "unchanged"

@@ -2,17 +2,18 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from custdesk.bridge.cells import Row, Sheet
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled as Stopped
 from custdesk.domain.words import N_, Message
-from custdesk.services import backups
+from custdesk.services import backups, duplicates
 from custdesk.services.desk import Cancelled, Desk, Progress, changes
 from custdesk.services.imports import writing
 from custdesk.services.imports.alike import Alike
 from custdesk.services.imports.batch import Batch, FileRead
+from custdesk.services.imports.choices import apply
 from custdesk.services.imports.context import Context, LeftOut, Taken
 from custdesk.services.imports.dealings import (
     take_interaction,
@@ -23,7 +24,7 @@ from custdesk.services.imports.dealings import (
 from custdesk.services.imports.differences import diff, totals
 from custdesk.services.imports.matching import Lookalikes
 from custdesk.services.imports.parties import take_customer, take_person
-from custdesk.services.imports.pending import Values
+from custdesk.services.imports.pending import Origin, Values
 from custdesk.services.imports.remembering import notice
 from custdesk.services.imports.report import FileReport, ImportReport, SheetReport
 from custdesk.services.imports.trade import take_forwarder, take_line, take_order, take_product
@@ -66,7 +67,7 @@ def preview(
 ) -> ImportReport:
     """What importing would do; nothing is written. Raises `Cancelled`."""
     context, taken = _collect(desk, batch, progress, cancelled)
-    return _report(batch, context, taken, None, Changes())
+    return _report(desk, batch, context, taken, None, Changes())
 
 
 def run(
@@ -79,11 +80,12 @@ def run(
     """
     with backups.alongside(desk, "import") as saved:
         context, taken = _collect(desk, batch, progress, cancelled)
+        apply(context.tables, batch.choices)
         saved()
     notice(desk, batch)
     size = writing.size(context.tables)
     if not size:
-        return _report(batch, context, taken, None, Changes())
+        return _report(desk, batch, context, taken, None, Changes())
     good = [file for file in batch.files if file.error is None]
     names = ", ".join(dict.fromkeys(file.path.name for file in good))
     step = _stepper(progress, cancelled, N_("Writing"), size)
@@ -91,9 +93,10 @@ def run(
     with desk.operation(what, source=names, by=authors(desk, good)) as current:
         if settings.get(desk.db, "base_currency") is None:
             settings.put(desk.db, "base_currency", context.base)
-        writing.write(desk.db, context.tables, step)
+        made = writing.write(desk.db, context.tables, step)
         _keep_sheets(desk, batch, context, taken)
-    return _report(batch, context, taken, current.id, changes(current))
+    _tell_apart(desk, context, made)
+    return _report(desk, batch, context, taken, current.id, changes(current))
 
 
 def authors(desk: Desk, files: list[FileRead]) -> str:
@@ -149,7 +152,9 @@ def _collect(
     currency = batch.currency or _home_currency(desk, [sheet for _, sheet in sheets])
     deciding = batch.deciding
     alike: Lookalikes = _nobody if deciding.on_duplicate == "new" else Alike(desk.db)
-    context = Context(desk.db, kinds, currency, desk.today(), desk.zone, deciding, alike)
+    context = Context(
+        desk.db, kinds, currency, desk.today(), desk.zone, deciding, alike, batch.choices.doubles
+    )
     taken: _TakenSheets = {}
     total = sum(len(sheet.rows) for _, sheet in sheets)
     step = _stepper(progress, cancelled, N_("Comparing"), total)
@@ -164,6 +169,7 @@ def _collect(
             if done % 1000 == 0:
                 step(done)
             done += 1
+            context.whence[0] = Origin(place, sheet.name, row.number)
             reference = _take(context, take, context.plausible(row, headers), row)
             if reference is not None:
                 found.references.append((row.number, reference))
@@ -207,13 +213,25 @@ def _home_currency(desk: Desk, sheets: list[Sheet]) -> str:
     return named.most_common(1)[0][0] if named else settings.base_currency(desk.db)
 
 
+def _tell_apart(desk: Desk, context: Context, made: Mapping[str, Sequence[int]]) -> None:
+    """Remember who was said not to be the customer that they look like."""
+    for reference, other in context.told_apart.items():
+        number = made["customer"][-reference - 1]
+        if number:
+            duplicates.not_the_same(desk, number, other)
+
+
 def _report(
-    batch: Batch, context: Context, taken: _TakenSheets, operation: int | None, done: Changes
+    desk: Desk,
+    batch: Batch,
+    context: Context,
+    taken: _TakenSheets,
+    operation: int | None,
+    done: Changes,
 ) -> ImportReport:
     files = [_file_report(place, file, context, taken) for place, file in enumerate(batch.files)]
-    return ImportReport(
-        operation, files, done, diff(context.tables, taken.values()), totals(context.tables)
-    )
+    found = diff(desk.db, context.tables, context.asked)
+    return ImportReport(operation, files, done, found, totals(context.tables))
 
 
 def _file_report(place: int, file: FileRead, context: Context, taken: _TakenSheets) -> FileReport:
@@ -224,7 +242,7 @@ def _file_report(place: int, file: FileRead, context: Context, taken: _TakenShee
 
 
 def _sheet_report(sheet: Sheet, context: Context, taken: Taken | None) -> SheetReport:
-    counts = {"new": 0, "updated": 0, "unchanged": 0}
+    counts = {"new": 0, "updated": 0, "unchanged": 0, "left": 0}
     again: list[int] = []
     created: list[str] = []
     problems = list(sheet.problems)
@@ -240,7 +258,8 @@ def _sheet_report(sheet: Sheet, context: Context, taken: Taken | None) -> SheetR
         problems += taken.problems
         created = taken.created
     return SheetReport(
-        sheet.name, sheet.kind, sheet.header_row, sheet.data_rows, **counts,
+        sheet.name, sheet.kind, sheet.header_row, sheet.data_rows, new=counts["new"],
+        updated=counts["updated"], unchanged=counts["unchanged"],
         duplicates=len(again), columns=sheet.columns, problems=problems,
         created_customers=created, duplicate_rows=again,
     )  # fmt: skip

@@ -2,38 +2,43 @@
 
 from collections.abc import Callable, Sequence
 
+from custdesk.services.imports.choices import ORDER
 from custdesk.services.imports.pending import Pending, Values
 from custdesk.store import records
 from custdesk.store.database import Database
 from custdesk.store.tables import RECORDED, parents
 
 _PARENTS = {model._meta.table_name: parents(model) for model in RECORDED}
-# Parents before children.
-_ORDER: tuple[str, ...] = (
-    "customer", "product", "forwarder", "person", "contact_point", "sales_order", "order_line",
-    "invoice", "payment", "interaction", "visit",
-)  # fmt: skip
 _BATCH = 5000
 
 
-def write(db: Database, tables: dict[str, Pending], progress: Callable[[int], None]) -> None:
-    """Write everything inside the running operation; `progress` gets the rows done so far."""
+def write(
+    db: Database, tables: dict[str, Pending], progress: Callable[[int], None]
+) -> dict[str, Sequence[int]]:
+    """Write everything inside the running operation; `progress` gets the rows done so far.
+
+    Returns the ids of the new records by table, in their order; 0 for those that were left out.
+    """
     made: dict[str, Sequence[int]] = {}
     done = 0
-    for name in _ORDER:
+    for name in ORDER:
         pending = tables[name]
         _resolve(pending, made)
         made[name] = _insert(db, pending)
-        done += len(pending.new)
+        done += len(made[name]) - len(pending.dropped)
         for number, values in pending.updates.items():
             records.update(db, name, number, values)
         done += len(pending.updates)
         progress(done)
+    return made
 
 
 def size(tables: dict[str, Pending]) -> int:
     """How many rows there are to write."""
-    return sum(len(pending.new) + len(pending.updates) for pending in tables.values())
+    return sum(
+        len(pending.new) - len(pending.dropped) + len(pending.updates)
+        for pending in tables.values()
+    )
 
 
 def _resolve(pending: Pending, made: dict[str, Sequence[int]]) -> None:
@@ -47,13 +52,19 @@ def _resolve(pending: Pending, made: dict[str, Sequence[int]]) -> None:
 
 
 def _insert(db: Database, pending: Pending) -> Sequence[int]:
-    columns = sorted({name for values in pending.new for name in values} | pending.required.keys())
+    """The ids of the new records in their order; 0 for those that are not written."""
+    new = [one for place, one in enumerate(pending.new) if -place - 1 not in pending.dropped]
+    columns = sorted({name for values in new for name in values} | pending.required.keys())
     numbers: list[int] = []
-    for start in range(0, len(pending.new), _BATCH):
-        batch = pending.new[start : start + _BATCH]
+    for start in range(0, len(new), _BATCH):
+        batch = new[start : start + _BATCH]
         rows = [_row(columns, pending.required, values) for values in batch]
         numbers += records.insert_many(db, pending.table, columns, rows)
-    return numbers
+    if not pending.dropped:
+        return numbers
+    given = iter(numbers)
+    places = range(len(pending.new))
+    return [0 if -place - 1 in pending.dropped else next(given) for place in places]
 
 
 def _row(columns: Sequence[str], required: Values, values: Values) -> list[object]:
