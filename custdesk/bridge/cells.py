@@ -13,11 +13,17 @@ Cell = str | int | float | bool | date | datetime | None
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet as it stands in the file; rows may differ in length."""
+    """One sheet, or one table of it, as it stands in the file; rows may differ in length.
+
+    `said` is the title above a table, which tells what it holds as a sheet's name does.
+    """
 
     name: str
     rows: list[list[Cell]]
     hidden: bool = False
+    said: str = ""
+    hidden_rows: tuple[int, ...] = ()  # 1-based
+    hidden_columns: tuple[int, ...] = ()  # 0-based
 
 
 @dataclass(frozen=True, slots=True)

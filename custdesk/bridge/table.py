@@ -8,6 +8,8 @@ from custdesk.bridge.headers import Header
 from custdesk.bridge.words import Vocabulary
 from custdesk.domain.words import N_, Message
 
+_AGAIN = Message(N_("The header stands here once more; the row was left out."))
+
 
 class Table:
     """The rows of data below a header, turned into columns; totals and notes are left out.
@@ -31,6 +33,8 @@ class Table:
         kept: list[list[Cell]] = []
         for (number, row), cell in zip(numbered, firsts, strict=True):
             reason = self._reason_to_leave(row) if cell in suspects else None
+            if reason is _AGAIN:
+                self._drop_page_titles(number, kept)
             if reason is None:
                 self.numbers.append(number)
                 kept.append(row)
@@ -56,13 +60,22 @@ class Table:
         if texts and self._is_total(texts[0]) and words <= {texts[0]}:
             return Message(N_("A row of totals was left out."))
         if len(words) > 1 and words <= set(self.header.texts):
-            return Message(N_("The header stands here once more; the row was left out."))
+            return _AGAIN
         return None
 
     def _is_total(self, word: str) -> bool:
         if any(c.isdigit() for c in word):
             return False
         return self.vocabulary.units(word) in self.vocabulary.totals
+
+    def _drop_page_titles(self, number: int, kept: list[list[Cell]]) -> None:
+        """The lines right above a header that comes back are the title of a page."""
+        while kept and self.numbers[-1] >= number - 2:
+            if sum(not is_blank(cell) for cell in kept[-1]) > 1:
+                return
+            self._leave(
+                self.numbers.pop(), kept.pop(), Message(N_("A title among the rows was left out."))
+            )
 
     def _drop_footnotes(self, kept: list[list[Cell]]) -> None:
         """Notes below a table: single cells of prose at its end."""

@@ -61,7 +61,7 @@ def understand(
         options = recall(header.texts, header.columns, options)
     table = Table(sheet, header, vocabulary)
     contents = [look_at(cells, vocabulary) for cells in table.cells]
-    named = named_kind(meaning_of(sheet.name, vocabulary))
+    named = named_kind(meaning_of(sheet.said or sheet.name, vocabulary))
     kind = options.kind or kind_of(Headers(header.meanings, tuple(contents), named))
     if kind is None:
         columns = tuple(
