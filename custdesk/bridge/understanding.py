@@ -17,6 +17,7 @@ from custdesk.bridge.table import Table, holds_anything
 from custdesk.bridge.values import read_cells
 from custdesk.bridge.words import Vocabulary
 from custdesk.domain.fields import BY_NAME, Kind
+from custdesk.domain.words import N_, Message
 
 # What the user fixed for a set of headers (texts and columns), added to the options.
 Recall = Callable[[Sequence[str], Sequence[int], Options], Options]
@@ -111,7 +112,7 @@ def _read(
         for match, reading, cells in zip(matches, readings, table.cells, strict=True)
         if match.field
     }
-    contradictions = settle_currencies(table, matches, readings, filled)
+    contradictions = [*_hidden(table), *settle_currencies(table, matches, readings, filled)]
     orders = {reading.date_order for reading in readings if reading.date_order}
     return Sheet(
         table.sheet.name,
@@ -161,6 +162,28 @@ def _empty(table: Table, matches: Sequence[Match]) -> dict[int, tuple[str, ...]]
                 if cell is None or is_blank(cell):
                     empty[number] = (*empty.get(number, ()), match.field)
     return empty
+
+
+def _hidden(table: Table) -> list[Problem]:
+    """What the spreadsheet hides and a reader of it may not know to be in the list."""
+    sheet, header = table.sheet, table.header
+    told = []
+    rows = sorted(set(sheet.hidden_rows).intersection(table.numbers))
+    if rows:
+        message = Message(
+            N_("A row is hidden in the spreadsheet; it is read like the others."),
+            {"n": len(rows)},
+            plural=N_("{n} rows are hidden in the spreadsheet; they are read like the others."),
+        )
+        told.append(Problem(rows[0], "", "", "hidden", message, ""))
+    for index, text in zip(header.columns, header.texts, strict=True):
+        if index in sheet.hidden_columns:
+            message = Message(
+                N_("The column {column} is hidden in the spreadsheet; it is read like the others."),
+                {"column": text},
+            )
+            told.append(Problem(header.row + 1, text, "", "hidden", message, ""))
+    return told
 
 
 def _problems(

@@ -1,6 +1,7 @@
 """The child's answer, put together while it comes in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import IO, cast
 
 from custdesk.bridge.cells import Cell, RawFile, RawSheet
@@ -44,6 +45,8 @@ class Answer:
                 self._add(blank, cast("list[list[Cell]]", rows))
             case ["sheet", str(name), bool(hidden)]:
                 self._files[-1].sheets.append(RawSheet(name, [], hidden))
+            case ["concealed", list(rows), list(columns)]:
+                self._conceal(cast("list[int]", rows), cast("list[int]", columns))
             case ["file", str(name), *words_about] if len(words_about) == 3:
                 self._begin(name, words_about)
             case ["failed", str(name), str(code), dict(values)]:
@@ -68,6 +71,10 @@ class Answer:
         sheet.extend([] for _ in range(blank))
         sheet.extend(rows)
         self.rows += len(rows)
+
+    def _conceal(self, rows: list[int], columns: list[int]) -> None:
+        sheets = self._files[-1].sheets
+        sheets[-1] = replace(sheets[-1], hidden_rows=tuple(rows), hidden_columns=tuple(columns))
 
     def _fail(self, name: str, code: str, values: Mapping[str, object]) -> None:
         """A member of a zip: what was read of it so far is dropped."""

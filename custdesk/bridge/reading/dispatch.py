@@ -133,3 +133,6 @@ def _write(book: Book, source: Source, lines: Lines) -> None:
     lines.file(source.name, book.encoding, book.delimiter, book.author)
     for part in book.sheets:
         lines.sheet(part.name, part.hidden, part.rows)
+        concealed = part.concealed()
+        if concealed.rows or concealed.columns:
+            lines.say("concealed", concealed.rows, concealed.columns)

@@ -4,11 +4,13 @@ import re
 import struct
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 
 import python_calamine as calamine
 
 from custdesk.bridge.cells import Cell
-from custdesk.bridge.reading.book import Book, Part
+from custdesk.bridge.reading.book import Book, Concealed, Part
+from custdesk.bridge.reading.concealed import concealed
 from custdesk.bridge.reading.refusals import Refused
 from custdesk.bridge.reading.source import Source
 from custdesk.bridge.reading.wire import plain
@@ -38,7 +40,7 @@ def read_book(source: Source) -> Book:
             if _is_locked(source):
                 raise Refused("encrypted") from None
             raise
-    return Book(_sheets(workbook), author=author_of(source))
+    return Book(_sheets(workbook, source), author=author_of(source))
 
 
 def _is_locked(source: Source) -> bool:
@@ -62,11 +64,19 @@ def _is_locked(source: Source) -> bool:
     return False
 
 
-def _sheets(workbook: calamine.CalamineWorkbook) -> Iterator[Part]:
-    for meta in workbook.sheets_metadata:
+def _sheets(workbook: calamine.CalamineWorkbook, source: Source) -> Iterator[Part]:
+    told: list[Concealed] = []
+
+    def ask(place: int) -> Concealed:
+        if not told:  # when the rows are on their way already
+            told.extend(concealed(source) or [Concealed()])
+        return told[place] if place < len(told) else Concealed()
+
+    for place, meta in enumerate(workbook.sheets_metadata):
         if meta.typ in SHEETS:
             hidden = meta.visible != calamine.SheetVisibleEnum.Visible
-            yield Part(meta.name, hidden, _rows(workbook.get_sheet_by_name(meta.name)))
+            rows = _rows(workbook.get_sheet_by_name(meta.name))
+            yield Part(meta.name, hidden, rows, partial(ask, place))
 
 
 def _rows(sheet: calamine.CalamineSheet) -> Iterator[list[Cell]]:

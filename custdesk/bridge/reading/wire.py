@@ -1,10 +1,11 @@
 """The lines between the child that reads and the program: JSON, one value a line.
 
 `["file", name, encoding, delimiter, author]` opens a file, `["sheet", name, hidden]` a sheet of
-it, `["rows", blank, rows]` adds `blank` empty rows and then `rows`. A file that is opened twice was
-read anew in another way: its first sheets are void. `["failed", name, code, values]` says why a
-member of a zip is left out. The last line is `["end"]` or `["error", name, code, values]`. Days
-travel as `{"d": "2026-03-01"}`, moments as `{"t": "2026-03-01T09:30:00"}`.
+it, `["rows", blank, rows]` adds `blank` empty rows and then `rows`, `["concealed", rows, columns]`
+tells what the sheet hides. A file that is opened twice was read anew in another way: its first
+sheets are void. `["failed", name, code, values]` says why a member of a zip is left out. The last
+line is `["end"]` or `["error", name, code, values]`. Days travel as
+`{"d": "2026-03-01"}`, moments as `{"t": "2026-03-01T09:30:00"}`.
 """
 
 import json

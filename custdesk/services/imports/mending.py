@@ -15,7 +15,7 @@ from custdesk.services.imports.batch import Batch
 from custdesk.services.imports.report import ImportReport, SheetReport
 
 # What was put right or left out on purpose needs no mending.
-_NO_TROUBLE = frozenset({"left_out", "cleaned", "unit"})
+_NO_TROUBLE = frozenset({"left_out", "cleaned", "unit", "hidden"})
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31  # characters of a sheet's name in Excel
 
