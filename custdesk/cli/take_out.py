@@ -5,10 +5,11 @@ from typing import Any
 
 import click
 
+from custdesk.bridge.vcard_out import VERSIONS, Version
 from custdesk.cli import told
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
 from custdesk.domain.words import Words
-from custdesk.services import exporting, merging
+from custdesk.services import exporting, merging, vcards
 from custdesk.services.merging import MergePreview
 from custdesk.system.language import LANGUAGES, _, language, ngettext, say, words
 
@@ -18,9 +19,9 @@ _SHOWN = 20
 @cli.command()
 @click.option(
     "--kind",
-    type=click.Choice(["customers", "orders", "workbook"]),
+    type=click.Choice(["customers", "orders", "workbook", "vcard"]),
     required=True,
-    help="A list, or the workbook that can be worked in and merged again.",
+    help="A list, the workbook that can be worked in and merged again, or contacts for a phone.",
 )
 @click.option("--where", metavar="TEXT", default="", help="Only what a search for it finds.")
 @click.option("--columns", metavar="NAMES", default="", help="Only these: city,phone,email.")
@@ -29,9 +30,10 @@ _SHOWN = 20
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     required=True,
-    metavar="FILE.xlsx|.csv",
+    metavar="FILE.xlsx|.csv|.vcf",
     help="The new file.",
 )
+@click.option("--version", type=click.Choice(VERSIONS), default="3.0", help="Of the vCard.")
 @AS_JSON
 @click.pass_context
 def export(
@@ -41,13 +43,17 @@ def export(
     columns: str,
     lang: str | None,
     out: Path,
+    version: Version,
     as_json: bool,
 ) -> None:
-    """Write customers, orders or the offline workbook as a file."""
+    """Write customers, orders, the offline workbook or contacts as a file."""
     reader: Words = language(lang) if lang else words()
     names = tuple(name.strip() for name in columns.split(",") if name.strip())
     with desk_of(context) as desk:
-        done = exporting.export(desk, kind, out, reader, where, names)
+        if kind == "vcard":
+            done = vcards.export(desk, out, reader, where, version=version)
+        else:
+            done = exporting.export(desk, kind, out, reader, where, names)
     data = {"file": str(done.path), "rows": dict(done.rows), "batch": done.batch}
 
     def tell() -> None:

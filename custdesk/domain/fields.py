@@ -147,6 +147,7 @@ FIELDS: tuple[Field, ...] = (
             ("whatsapp", _K.PHONE, N_("Contact: WhatsApp")),
             ("linkedin", _K.WEB, N_("Contact: LinkedIn")),
             ("language", _K.TEXT, N_("Contact: language")),
+            ("notes", _K.TEXT, N_("Contact: notes")),
         ],
     ),
     *_fields(

@@ -21,6 +21,7 @@ KINDS = {
     "customers": N_("List of customers"),
     "orders": N_("List of orders"),
     "workbook": N_("Offline workbook"),
+    "vcard": N_("Contacts"),
 }
 
 

@@ -57,8 +57,14 @@ NEW = "VERSION:4.0\nFN:Hans Meyer\nN:Meyer;Hans;;;\nORG:Meyer & Co\n"
         (NEW + "BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-12", {"person.birthday": "--05-12"}),
         (NEW + "BDAY:19680512T000000Z", {"person.birthday": "1968-05-12"}),
         (NEW + "NOTE:a long line that is fol\n ded\\, twi\n ce\\nand two lines",
-         {"customer.notes": "a long line that is folded, twice\nand two lines"}),
+         {"person.notes": "a long line that is folded, twice\nand two lines"}),
         (NEW + "IMPP:whatsapp:+49 170 1234567", {"person.whatsapp": "+49 170 1234567"}),
+        (NEW + "IMPP;X-SERVICE-TYPE=WeChat:x-apple:wang88", {"person.wechat": "wang88"}),
+        (NEW + "X-WECHAT:wang88", {"person.wechat": "wang88"}),
+        (NEW + "X-SOCIALPROFILE;type=linkedin:https://linkedin.com/in/hm",
+         {"person.linkedin": "https://linkedin.com/in/hm"}),
+        (NEW + "ADR:;;A 1;;;20457;\nADR:;;B 2;Bonn;;;", {"customer.address": "A 1",
+         "customer.postcode": "20457"}),
     ],
 )  # fmt: skip
 def test_a_property(read, card, values):
@@ -101,6 +107,20 @@ def test_firms_and_cards_within_cards(read):
         WHO | {"person.title": "Buyer"},
         {"customer.name": "Sol"},
     ]
+
+
+def test_what_has_no_place_is_a_column_of_its_own(read, tmp_path: Path, vocabulary: Vocabulary):
+    photo = "PHOTO;ENCODING=b;TYPE=JPEG:" + "A" * 4096
+    chats = "IMPP;X-SERVICE-TYPE=QQ:x-apple:10001\nX-QQ:10001\nX-SPOUSE:Ina"
+    rows = read(NEW + f"{photo}\n{chats}\nURL:a.example\nURL:b.example", NEW + "BDAY:--0512")
+    assert rows[0] == WHO | {"customer.website": "a.example"}
+    (sheet,) = understood(tmp_path / "contacts.vcf", vocabulary)
+    cells = {one.header: one.field for one in sheet.columns if one.header.startswith("vCard")}
+    assert cells == dict.fromkeys(
+        ["vCard PHOTO", "vCard QQ", "vCard X-SPOUSE", "vCard Website"], None
+    )
+    raw = read_files(tmp_path / "contacts.vcf")[0].sheets[0]
+    assert raw.rows[1][-4:] == ["JPEG 3 kB", "10001; 10001", "Ina", "b.example"]
 
 
 @pytest.mark.shared

@@ -65,3 +65,11 @@ def test_a_foreign_list_is_no_workbook_of_ours(custdesk, tmp_path: Path) -> None
     told = custdesk.run("merge", str(tmp_path / "a.csv"))
     assert told.exit_code == 1
     assert told.stderr.startswith("a.csv is no workbook that was exported here")
+
+
+def test_contacts_go_to_a_phone_and_change_nothing_when_they_come_back(custdesk, tmp_path: Path):
+    out = tmp_path / "people.vcf"
+    done = custdesk.json("export", "--kind", "vcard", "--version", "4.0", "--out", str(out))
+    assert done["rows"] == {"people": 2}
+    assert out.read_text(encoding="utf-8").count("VERSION:4.0") == 2
+    assert custdesk.json("import", str(out))["operation"] is None

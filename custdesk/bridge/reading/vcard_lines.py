@@ -144,4 +144,5 @@ def _split(text: str, sign: str) -> list[str]:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(lambda m: "\n" if m[1] in "nN" else m[1], text).strip()
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _ESCAPE.sub(lambda m: "\n" if m[1] in "nN" else m[1], plain).strip()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from custdesk.bridge.cells import Cell
@@ -12,16 +13,49 @@ from custdesk.bridge.reading.source import Source
 from custdesk.bridge.reading.vcard_lines import Line, cards
 
 HEADER = (
-    "Customer name", "Contact name", "Contact title", "Contact department", "Contact phone",
-    "Contact mobile", "Contact WhatsApp", "Contact e-mail", "Contact birthday", "Fax", "Website",
-    "Address", "City", "State", "Postcode", "Country", "Remarks",
+    "Customer code", "Customer name", "Contact name", "Contact title", "Contact department",
+    "Contact phone", "Contact mobile", "Contact WhatsApp", "Contact WeChat", "Contact LinkedIn",
+    "Contact e-mail", "Contact birthday", "Contact lunar birthday", "Contact language",
+    "Notes on the person", "Fax", "Website", "Address", "City", "State", "Postcode", "Country",
+    "Remarks",
 )  # fmt: skip
 SHEET = "Customers"
+OTHER = "vCard {name}"
+"""The column of what has no place here, so that the user sees it and decides."""
+
 _PLACE = {name: place for place, name in enumerate(HEADER)}
-_REPEATED = ("Contact phone", "Contact mobile", "Contact WhatsApp", "Contact e-mail")
+_REPEATED = (
+    "Contact phone", "Contact mobile", "Contact WhatsApp", "Contact WeChat", "Contact LinkedIn",
+    "Contact e-mail",
+)  # fmt: skip
+_JOINED = ("Notes on the person", "Remarks")
+_WHO = _PLACE["Contact name"] + 1  # code, company, person: on every row of a card
 _DAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:[T ].*)?")
 _NO_YEAR = "1604"  # what Apple writes for a birthday without a year
 _WIDE = ("utf_16", "utf-16", "utf_32", "utf-32")
+_CHATS = {"whatsapp": "Contact WhatsApp", "wechat": "Contact WeChat", "weixin": "Contact WeChat"}
+_OTHER_CHATS = frozenset({"X-QQ", "X-SKYPE", "X-AIM", "X-ICQ", "X-MSN", "X-YAHOO", "X-LINE"})
+# What says how a card is written or shown, and nothing of whom it is about.
+_TECHNICAL = frozenset(
+    {
+        "VERSION", "PRODID", "UID", "REV", "FN", "N", "KIND", "SORT-STRING", "LABEL", "PROFILE",
+        "NAME", "SOURCE", "MAILER", "CLASS", "CLIENTPIDMAP", "X-ABSHOWAS", "X-ABLABEL", "X-ABADR",
+        "X-ABUID", "X-CONTENT-UID", "X-EVOLUTION-FILE-AS",
+    }
+)  # fmt: skip
+_PICTURES = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
+_MOST_OTHERS = 40  # columns
+_LONGEST_OTHER = 500  # characters
+
+
+@dataclass
+class _Card:
+    """What one card says, by column. `others`: what has no column of its own."""
+
+    company: str
+    person: str
+    said: dict[str, list[str]]
+    others: dict[str, str]
 
 
 def read_vcards(source: Source) -> Book:
@@ -38,31 +72,61 @@ def read_vcards(source: Source) -> Book:
 
 
 def _rows(content: bytes, encoding: str) -> Iterator[list[Cell]]:
-    yield list(HEADER)
-    for card in cards(content, encoding):
-        yield from _rows_of(card)
+    found = [card for lines in cards(content, encoding) if (card := _read(lines)) is not None]
+    others = list(dict.fromkeys(name for card in found for name in card.others))[:_MOST_OTHERS]
+    yield [*HEADER, *(OTHER.format(name=name) for name in others)]
+    for card in found:
+        yield from _rows_of(card, others)
 
 
-def _rows_of(card: list[Line]) -> Iterator[list[Cell]]:
+def _read(lines: list[Line]) -> _Card | None:
+    """A card; None for one that says nothing."""
     said: dict[str, list[str]] = {}
-    for line in sorted(card, key=lambda line: "PREF" not in line.types):
+    others: dict[str, str] = {}
+    homes = 0
+    for line in sorted(lines, key=lambda line: "PREF" not in line.types):
+        homes += line.name == "ADR"
+        if line.name == "ADR" and homes > 1:
+            # Parts of two addresses would make a third one.
+            _add(others, line.name, ", ".join(part for part in line.parts() if part))
+            continue
         for name, value in _cells(line):
-            if value and value not in said.setdefault(name, []):
+            if name not in _PLACE:
+                _add(others, name, value)
+            elif value and value not in said.setdefault(name, []):
                 said[name].append(value)
-    company, person = said.get("Customer name", [""])[0], _person(card, said)
-    if not company and _is_firm(card):
+    company, person = said.get("Customer name", [""])[0], _person(lines, said)
+    if not company and _is_firm(lines):
         company, person = person, ""
-    if not company and not person and not said:
-        return
-    first: list[Cell] = [said.get(name, [None])[0] for name in HEADER]
-    first[_PLACE["Customer name"]], first[_PLACE["Contact name"]] = company or None, person or None
-    yield first
-    for place in range(1, max((len(said.get(name, ())) for name in _REPEATED), default=0)):
-        row: list[Cell] = [None] * len(HEADER)
-        row[:2] = first[:2]
+    if not company and not person and not any(said.values()):
+        return None
+    if not person:
+        said.setdefault("Remarks", []).extend(said.pop("Notes on the person", []))
+    for name in _JOINED:
+        said[name] = ["\n\n".join(said[name])] if said.get(name) else []
+    for name, values in said.items():
+        if name not in _REPEATED:
+            for value in values[1:]:
+                _add(others, name, value)
+    return _Card(company, person, said, others)
+
+
+def _add(others: dict[str, str], name: str, value: str) -> None:
+    if value:
+        others[name] = f"{others[name]}; {value}" if name in others else value
+
+
+def _rows_of(card: _Card, others: list[str]) -> Iterator[list[Cell]]:
+    first: list[Cell] = [next(iter(card.said.get(name, ())), None) for name in HEADER]
+    first[_PLACE["Customer name"]] = card.company or None
+    first[_PLACE["Contact name"]] = card.person or None
+    yield [*first, *(card.others.get(name) for name in others)]
+    for place in range(1, max(len(card.said.get(name, ())) for name in _REPEATED)):
+        row: list[Cell] = [None] * (len(HEADER) + len(others))
+        row[:_WHO] = first[:_WHO]
         for name in _REPEATED:
-            if place < len(said.get(name, ())):
-                row[_PLACE[name]] = said[name][place]
+            if place < len(card.said.get(name, ())):
+                row[_PLACE[name]] = card.said[name][place]
         yield row
 
 
@@ -105,20 +169,50 @@ def _cells(line: Line) -> Iterator[tuple[str, str]]:
             yield kind or ("Fax" if fax else "Contact phone"), number
         case "EMAIL":
             yield "Contact e-mail", line.text().removeprefix("mailto:")
-        case "IMPP" | "X-WHATSAPP":
-            chat, _, number = line.text().rpartition(":")
-            if chat.lower() == "whatsapp" or line.name == "X-WHATSAPP":
-                yield "Contact WhatsApp", number
+        case "IMPP":
+            scheme, _, who = line.text().rpartition(":")
+            service = line.parameters.get("X-SERVICE-TYPE", scheme).strip() or "IMPP"
+            yield _CHATS.get(service.lower(), service), unquote(who)
+        case "X-WHATSAPP" | "X-WECHAT" | "X-WEIXIN":
+            yield _CHATS[line.name.removeprefix("X-").lower()], line.text().rpartition(":")[2]
+        case "X-SOCIALPROFILE" if _is_linkedin(line):
+            yield "Contact LinkedIn", line.text()
         case "URL":
             yield "Website", line.text()
         case "ADR":
             _box, more, street, *place = [*line.parts(), *[""] * 7][:7]
-            yield "Address", ", ".join(part.replace("\n", ", ") for part in (street, more) if part)
+            yield "Address", ", ".join(part for part in (street, more) if part)
             yield from zip(("City", "State", "Postcode", "Country"), place, strict=True)
         case "BDAY":
             yield "Contact birthday", _day(line)
+        case "X-CUSTDESK-LUNAR-BIRTHDAY":
+            yield "Contact lunar birthday", line.text()
+        case "LANG":
+            yield "Contact language", line.text()
         case "NOTE":
-            yield "Remarks", line.text()
+            yield "Notes on the person", line.text()
+        case "X-CUSTDESK-CODE":
+            yield "Customer code", line.text()
+        case name if name in _PICTURES:
+            yield name, _picture(line)
+        case name if not (name in _TECHNICAL or name.startswith("X-PHONETIC")):
+            yield name.removeprefix("X-") if name in _OTHER_CHATS else name, _other(line)
+
+
+def _is_linkedin(line: Line) -> bool:
+    return "LINKEDIN" in line.types or "linkedin.com/" in line.value.lower()
+
+
+def _picture(line: Line) -> str:
+    """A picture or a sound is told by its kind and its size; its bytes are nothing to read."""
+    kind = next(iter(sorted(line.types)), "")
+    if "://" in line.value[:16]:
+        return line.text()[:_LONGEST_OTHER]
+    return f"{kind} {len(line.value) * 3 // 4096} kB".strip()
+
+
+def _other(line: Line) -> str:
+    return ", ".join(part for part in line.parts() if part)[:_LONGEST_OTHER]
 
 
 def _day(line: Line) -> str:
