@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from custdesk.bridge.cells import Cell, RawFile, RawSheet
+from custdesk.bridge.cells import Cell, RawFile, RawSheet, letter
 from custdesk.bridge.clean import contacts
 from custdesk.bridge.clean.text import as_written, clean_line, is_blank
 from custdesk.bridge.forms import as_list
@@ -82,16 +82,6 @@ def _alone(sheet: RawSheet, region: Region, vocabulary: Vocabulary) -> RawSheet:
     name = f"{sheet.name} {place}".strip()
     table = replace(sheet, name=name, rows=rows, said=_title(rows) or sheet.said or sheet.name)
     return as_list(table, vocabulary) or table
-
-
-def letter(column: int) -> str:
-    """Excel's letters of a column, 0-based: A, Z, AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _title(rows: Sequence[Sequence[Cell]]) -> str:

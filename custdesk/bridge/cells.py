@@ -97,3 +97,13 @@ class Sheet:
     problems: tuple[Problem, ...]
     data_rows: int  # rows below the header that hold anything
     date_order: str | None = None
+
+
+def letter(column: int) -> str:
+    """Excel's letters of a column, 0-based: A, Z, AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

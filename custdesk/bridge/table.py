@@ -50,6 +50,8 @@ class Table:
         """First cells that make a row worth a look: words for totals, words of the header."""
         short = {cell for cell in firsts if isinstance(cell, str) and len(cell) <= 24}
         totals: set[Cell] = {cell for cell in short if self._is_total(cell)}
+        if not any(self.header.texts):
+            return totals
         return totals | {cell for cell in self.sheet.rows[self.header.row] if cell in short}
 
     def _reason_to_leave(self, row: Sequence[Cell]) -> Message | None:

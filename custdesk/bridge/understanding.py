@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from custdesk.bridge.cells import Column, Options, Problem, RawFile, RawSheet, Row, Sheet
+from custdesk.bridge.cells import Column, Options, Problem, RawFile, RawSheet, Row, Sheet, letter
 from custdesk.bridge.clean import numbers
 from custdesk.bridge.clean.text import as_written, is_blank
 from custdesk.bridge.columns import Match, match_columns
 from custdesk.bridge.content import Content, look_at
-from custdesk.bridge.headers import find_header
+from custdesk.bridge.headers import Header, find_header
+from custdesk.bridge.headless import headless
 from custdesk.bridge.kinds import Headers, kind_of, named_kind
 from custdesk.bridge.meanings import meaning_of
 from custdesk.bridge.outcome import Reading
@@ -21,6 +22,7 @@ from custdesk.domain.words import N_, Message
 
 # What the user fixed for a set of headers (texts and columns), added to the options.
 Recall = Callable[[Sequence[str], Sequence[int], Options], Options]
+_SURE = 0.8
 _NUMERIC = (Kind.MONEY, Kind.PRICE, Kind.QUANTITY, Kind.PERCENT)
 
 
@@ -56,20 +58,35 @@ def understand(
 ) -> Sheet:
     """One sheet. A sheet that holds nothing we know has kind None, and no rows."""
     header = find_header(sheet, vocabulary, options.header_row)
+    named = named_kind(meaning_of(sheet.said or sheet.name, vocabulary))
+    if options.header_row is None and not _tells(header):
+        header = headless(sheet, vocabulary) or header
     if header is None:
         return Sheet(sheet.name, None, None, (), (), (), sum(map(holds_anything, sheet.rows)))
     if recall is not None:
         options = recall(header.texts, header.columns, options)
     table = Table(sheet, header, vocabulary)
     contents = [look_at(cells, vocabulary) for cells in table.cells]
-    named = named_kind(meaning_of(sheet.said or sheet.name, vocabulary))
     kind = options.kind or kind_of(Headers(header.meanings, tuple(contents), named))
     if kind is None:
         columns = tuple(
             Column(i, text, None, 0.0) for i, text in zip(header.columns, header.texts, strict=True)
         )
-        return Sheet(sheet.name, None, header.row + 1, columns, (), (), len(table.numbers))
+        return Sheet(sheet.name, None, _row_of(header), columns, (), (), len(table.numbers))
     return _read(table, contents, kind, options, country_of or {})
+
+
+def _row_of(header: Header) -> int | None:
+    """The number of the header's row, 1-based; None for a list without one."""
+    return header.row + 1 if header.row < header.first_data_row and any(header.texts) else None
+
+
+def _tells(header: Header | None) -> bool:
+    """Whether the words of a header say what its columns are."""
+    if header is None:
+        return False
+    known = sum(m.known and m.certainty >= _SURE for m in header.meanings)
+    return known + sum(m.foreign for m in header.meanings) > 0.2 * len(header.meanings)
 
 
 def _read(
@@ -117,7 +134,7 @@ def _read(
     return Sheet(
         table.sheet.name,
         kind,
-        header.row + 1,
+        _row_of(header),
         columns,
         _rows(table, filled, _empty(table, matches)),
         _problems(table, readings, contradictions),
@@ -182,7 +199,7 @@ def _hidden(table: Table) -> list[Problem]:
                 N_("The column {column} is hidden in the spreadsheet; it is read like the others."),
                 {"column": text},
             )
-            told.append(Problem(header.row + 1, text, "", "hidden", message, ""))
+            told.append(Problem(max(header.row, 0) + 1, text, "", "hidden", message, ""))
     return told
 
 
@@ -190,8 +207,9 @@ def _problems(
     table: Table, readings: Sequence[Reading], contradictions: Sequence[Problem]
 ) -> tuple[Problem, ...]:
     found = [*table.left_out, *contradictions]
-    for text, reading, cells in zip(table.header.texts, readings, table.cells, strict=True):
+    for i, (reading, cells) in enumerate(zip(readings, table.cells, strict=True)):
         if reading.troubles:
+            text = table.header.texts[i] or letter(table.header.columns[i])
             for number, cell in zip(table.numbers, cells, strict=True):
                 trouble = reading.troubles.get(cell)
                 if trouble is not None:

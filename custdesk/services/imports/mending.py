@@ -57,9 +57,9 @@ def _to_mend(report: SheetReport, raw: RawSheet, words: Words) -> OutSheet | Non
             troubles.setdefault(problem.row, []).append(problem)
     again = set(report.duplicate_rows)
     numbers = sorted(troubles.keys() | again)
-    if not numbers or report.header_row is None:
+    if not numbers:
         return None
-    header = raw.rows[report.header_row - 1]
+    header = raw.rows[report.header_row - 1] if report.header_row else []
     width = max(len(header), *(len(raw.rows[number - 1]) for number in numbers))
     places = {column.header: column.index for column in report.columns}
     rows: list[Sequence[OutCell]] = []
