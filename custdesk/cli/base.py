@@ -34,6 +34,7 @@ _WHERE = {
     **dict.fromkeys(("export", "merge"), "take_out"),
     **dict.fromkeys(("list", "show", "search", "check"), "records"),
     **dict.fromkeys(("duplicates", "combine"), "doubles"),
+    **dict.fromkeys(("problems",), "doubts"),
     **dict.fromkeys(("history", "undo", "redo", "bin"), "past"),
 }
 

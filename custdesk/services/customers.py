@@ -3,17 +3,20 @@
 import re
 from array import array
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from custdesk.domain.care import next_follow_up
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound, ValidationError
+from custdesk.domain.search_text import fold
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
 from custdesk.store import calendar as planned
 from custdesk.store import customers, records, settings
 from custdesk.store.rows import (
+    ArchivedRow,
     CustomerDetail,
     CustomerRow,
     ListQuery,
@@ -249,3 +252,21 @@ def archive(desk: Desk, numbers: Collection[int]) -> Changes:
         for number in numbers:
             records.update(desk.db, "customer", number, {"archived_on": desk.today().isoformat()})
     return changes(current)
+
+
+def take_back(desk: Desk, numbers: Collection[int]) -> Changes:
+    """Put archived customers on the lists again."""
+    what = Message(
+        N_("Bring {n} customer back"), {"n": len(numbers)}, plural=N_("Bring {n} customers back")
+    )
+    with desk.operation(what) as current:
+        for number in numbers:
+            records.update(desk.db, "customer", number, {"archived_on": None})
+    return changes(current)
+
+
+def archived(desk: Desk, text: str = "", limit: int = 200) -> list[ArchivedRow]:
+    """Archived customers whose name, code, city, mail or phone has the text; the newest first."""
+    wanted = fold(text.strip())
+    found = (row for row, known in customers.archived(desk.db) if wanted in fold(known))
+    return list(islice(found, limit))

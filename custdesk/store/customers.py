@@ -12,6 +12,7 @@ from custdesk.store import records, settings
 from custdesk.store.conditions import day
 from custdesk.store.database import Database
 from custdesk.store.rows import (
+    ArchivedRow,
     ContactPointRow,
     CustomerRow,
     ListQuery,
@@ -141,6 +142,22 @@ def value_counts(db: Database, column: str) -> list[tuple[str, int]]:
         f'SELECT "{column}", COUNT(*) FROM figure WHERE "{column}" <> \'\' '
         f'GROUP BY "{column}" ORDER BY 2 DESC, 1'
     )
+
+
+def archived(db: Database) -> list[tuple[ArchivedRow, str]]:
+    """Archived customers, the newest first, each with what it can be found by."""
+    return [
+        (
+            ArchivedRow(row[0], row[1], row[2], row[3] or "", row[4] or "",
+                        dt.date.fromisoformat(row[5])),
+            " ".join(text for text in (row[1], row[2], row[4], *row[6:]) if text),
+        )
+        for row in db.rows(
+            "SELECT id, code, name, country, city, archived_on, name_latin, email, phone "
+            "FROM customer WHERE archived_on IS NOT NULL AND deleted_op IS NULL "
+            "ORDER BY archived_on DESC, id DESC"
+        )
+    ]  # fmt: skip
 
 
 def by_code(db: Database, code: str) -> int | None:

@@ -52,7 +52,7 @@ def refresh(db: Database, today: dt.date) -> tuple[frozenset[int], bool]:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """The collector would walk millions of tuples again and again although all are in use."""
     was = gc.isenabled()
     gc.disable()
@@ -63,7 +63,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@_uncollected()
+@uncollected()
 def roll(db: Database, today: dt.date, *, search_for: Collection[int] | None = ()) -> None:
     """Compute everything as of today; `search_for`: whose search text too, None: everybody's."""
     known = count(db, None, today)

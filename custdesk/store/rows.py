@@ -163,6 +163,17 @@ class CustomerRow(NamedTuple):
     overdue_days: int
 
 
+class ArchivedRow(NamedTuple):
+    """A customer that was taken off the lists."""
+
+    id: int
+    code: str
+    name: str
+    country: str
+    city: str
+    archived_on: dt.date
+
+
 @dataclass(frozen=True, slots=True)
 class ListSummary:
     count: int

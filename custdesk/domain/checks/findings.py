@@ -1,0 +1,176 @@
+"""The checks by name: what kind each is, how grave, what it is called, what it says."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from custdesk.domain.words import N_, Message
+
+
+class Kind(StrEnum):
+    """Why a record wants a look."""
+
+    MISSING = "missing"
+    INVALID = "invalid"
+    CONTRADICTORY = "contradictory"
+    STALE = "stale"
+
+
+class Severity(StrEnum):
+    """`error`: it cannot be right; `warning`: it hinders work; `note`: worth a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+KIND_TITLES: Mapping[Kind, str] = {
+    Kind.MISSING: N_("Missing"),
+    Kind.INVALID: N_("Wrong"),
+    Kind.CONTRADICTORY: N_("Contradictory"),
+    Kind.STALE: N_("Out of date"),
+}
+
+
+class Check(NamedTuple):
+    """One check: `title` names its findings as a group, `says` is one of them; both in English."""
+
+    kind: Kind
+    severity: Severity
+    title: str
+    says: str
+
+
+_K, _S = Kind, Severity
+CHECKS: Mapping[str, Check] = {
+    "mail": Check(
+        _K.INVALID, _S.ERROR, N_("E-mail addresses that cannot be"),
+        N_("“{value}” is not an e-mail address. It looks like name@firm.com."),
+    ),
+    "phone": Check(
+        _K.INVALID, _S.ERROR, N_("Phone numbers that cannot be"),
+        N_("“{value}” cannot be dialled in {country}: it has {n} digits. Check the number."),
+    ),
+    "phone_length": Check(
+        _K.INVALID, _S.ERROR, N_("Phone numbers that are too short or too long"),
+        N_("“{value}” is no phone number: it has {n} digits. Check the number."),
+    ),
+    "country_unknown": Check(
+        _K.INVALID, _S.ERROR, N_("Countries that are not known"),
+        N_("“{value}” is not a country. Choose it again."),
+    ),
+    "website": Check(
+        _K.INVALID, _S.ERROR, N_("Web addresses that cannot be"),
+        N_("“{value}” is not a web address. It looks like www.firm.com."),
+    ),
+    "currency_unknown": Check(
+        _K.INVALID, _S.ERROR, N_("Currencies that are not known"),
+        N_("“{value}” is not a currency. Enter a code such as USD."),
+    ),
+    "birthday": Check(
+        _K.INVALID, _S.ERROR, N_("Birthdays that cannot be"),
+        N_("The birthday {value} lies in the future or over 130 years back. Correct the year."),
+    ),
+    "date": Check(
+        _K.INVALID, _S.ERROR, N_("Dates that cannot be"),
+        N_("“{value}” is not a day of the calendar. Correct it."),
+    ),
+    "future": Check(
+        _K.INVALID, _S.ERROR, N_("Dates in the future"),
+        N_("{day} lies in the future, but is told as past. Correct the date."),
+    ),
+    "over_limit": Check(
+        _K.CONTRADICTORY, _S.WARNING, N_("More open than the credit limit"),
+        N_("{open} is open, the credit limit is {limit}. Remind them, or change the limit."),
+    ),
+    "shipped_before": Check(
+        _K.CONTRADICTORY, _S.WARNING, N_("Shipped before it was ordered"),
+        N_("Order {number} was shipped on {shipped}, placed on {day}. Correct one of the dates."),
+    ),
+    "due_before": Check(
+        _K.CONTRADICTORY, _S.WARNING, N_("Due before it was invoiced"),
+        N_("Invoice {number} is due on {due} and dated {day}. Correct one of the dates."),
+    ),
+    "code_alike": Check(
+        _K.CONTRADICTORY, _S.WARNING, N_("Codes that read alike"),
+        N_("The code {value} reads like {other} of {name}. Change one, or combine the two."),
+    ),
+    "mail_of_other": Check(
+        _K.CONTRADICTORY, _S.WARNING, N_("E-mail at the domain of another customer"),
+        N_("“{value}” is at the domain of {name}. Check whose address it is."),
+    ),
+    "phone_country": Check(
+        _K.CONTRADICTORY, _S.NOTE, N_("Phone of another country"),
+        N_("“{value}” begins with +{code}, the customer is in {country}. Check which is right."),
+    ),
+    "order_before": Check(
+        _K.CONTRADICTORY, _S.NOTE, N_("Ordered before you worked together"),
+        N_("The first order is of {order}, “customer since” says {day}. Correct one of them."),
+    ),
+    "currency_country": Check(
+        _K.CONTRADICTORY, _S.NOTE, N_("Currency of another country"),
+        N_("{value} is unusual in {country}, where one pays in {usual}. Check the currency."),
+    ),
+    "reach": Check(
+        _K.MISSING, _S.ERROR, N_("No way to reach them"),
+        N_("There is no phone and no e-mail address. Enter one."),
+    ),
+    "country": Check(
+        _K.MISSING, _S.WARNING, N_("No country"),
+        N_("Without the country there are no holidays, no office hours, no phone code. Choose it."),
+    ),
+    "person": Check(
+        _K.MISSING, _S.WARNING, N_("No contact"),
+        N_("Nobody is known at this customer. Add a contact."),
+    ),
+    "limit": Check(
+        _K.MISSING, _S.WARNING, N_("Open invoices without a credit limit"),
+        N_("{open} is open and there is no credit limit. Set one."),
+    ),
+    "terms": Check(
+        _K.MISSING, _S.NOTE, N_("Orders without payment terms"),
+        N_("There are orders but no payment terms. Enter them."),
+    ),
+    "address": Check(
+        _K.MISSING, _S.NOTE, N_("Key and potential customers without an address"),
+        N_("Without city and address nobody can visit them. Enter both."),
+    ),
+    "unverified": Check(
+        _K.STALE, _S.NOTE, N_("Not verified for long"),
+        N_("Nobody has verified this for {n} months; for this tier it is due after {limit}."),
+    ),
+}  # fmt: skip
+"""In the order in which they are worked off."""
+
+
+class Finding(NamedTuple):
+    """What one check found in one record.
+
+    `table`, `row` and `record`: where (id and uid). `who`: the person it is about, or "". `field`:
+    the column to mend; `value`: what stands there, by which a dismissal knows it again.
+    """
+
+    problem: str
+    customer: int
+    table: str
+    row: int
+    record: str
+    who: str
+    field: str
+    value: str
+    values: Mapping[str, object]
+
+    @property
+    def check(self) -> Check:
+        return CHECKS[self.problem]
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What a dismissal remembers: the record, the check, and the value it was about."""
+        return self.record, self.problem, self.value
+
+    @property
+    def message(self) -> Message:
+        """The sentence; of a person it begins with the name."""
+        says = Message(self.check.says, {"value": self.value, **self.values})
+        return Message(N_("{who}: {what}"), {"who": self.who, "what": says}) if self.who else says
