@@ -115,7 +115,7 @@ def look_at(cells: Sequence[Cell], vocabulary: Vocabulary) -> Content:
         filled=len(filled),
         distinct=len(distinct),
         mail=len(mailed) / len(values),
-        general_mail=share([m.partition("@")[0].casefold() in _GENERAL_MAILS for m in mailed]),
+        general_mail=share([is_general_mail(m) for m in mailed]),
         web=share([contacts.is_web(text) for text in words]),
         phone=share([contacts.is_phone(text) for text in texts]),
         country=_countries(words, vocabulary) / len(values) if words else 0,
@@ -133,6 +133,11 @@ def look_at(cells: Sequence[Cell], vocabulary: Vocabulary) -> Content:
         fraction=bool(plain_numbers)
         and all(isinstance(n, float | int) and 0 <= n <= 1 for n in plain_numbers),
     )
+
+
+def is_general_mail(mail: str) -> bool:
+    """Whether a mail address is the firm's and nobody's own: info@, sales@."""
+    return mail.partition("@")[0].casefold() in _GENERAL_MAILS
 
 
 def agreement(kind: Kind, content: Content) -> float | None:

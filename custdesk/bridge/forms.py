@@ -128,8 +128,8 @@ class _Grid:
         if not self.columns or set(self.columns) == self._used():
             return self._is_inline()
         entries = list(self._entries(self.columns))
-        told = [entry for entry in entries if not all(map(is_blank, entry.values))]
-        if len(told) < _FEWEST or 2 * len(told) < len(entries):
+        full = [entry for entry in entries if not all(map(is_blank, entry.values))]
+        if len(full) < _FEWEST or 2 * len(full) < len(entries):
             return False
         # In a list one row is all header; in a form labels are as many as there are rows.
         widest = max(
@@ -139,8 +139,27 @@ class _Grid:
         in_columns = max(
             sum(entry.column == column for entry in entries) for column in self.columns
         )
-        known = sum(meaning_of(entry.label, self.vocabulary).known for entry in entries)
-        return in_columns > widest and known >= _FEWEST and known >= 0.5 * len(entries)
+        meanings = [meaning_of(entry.label, self.vocabulary) for entry in entries]
+        known = [m for m in meanings if m.known]
+        told = {(m.thing, m.quality, m.field) for m in known}
+        return (
+            in_columns > widest
+            and len(told) >= _FEWEST
+            and len(known) >= 0.5 * len(entries)
+            and not self._has_header()
+        )
+
+    def _has_header(self) -> bool:
+        """Whether a row names several columns that hold no labels: the header of a list."""
+        return any(
+            sum(
+                column not in self.columns and self._is_label(cell)
+                for column, cell in enumerate(row)
+                if not is_blank(cell)
+            )
+            >= _FEWEST - 1
+            for row in self.rows
+        )
 
     def _is_inline(self) -> bool:
         """Whether all cells are "Label: value"."""

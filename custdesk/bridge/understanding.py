@@ -14,6 +14,7 @@ from custdesk.bridge.kinds import Headers, kind_of, named_kind
 from custdesk.bridge.meanings import meaning_of
 from custdesk.bridge.outcome import Reading
 from custdesk.bridge.row_currencies import Values, settle_currencies
+from custdesk.bridge.splitting import Splitter
 from custdesk.bridge.table import Table, holds_anything
 from custdesk.bridge.values import read_cells
 from custdesk.bridge.words import Vocabulary
@@ -124,11 +125,13 @@ def _read(
             header.columns, header.texts, matches, readings, strict=True
         )
     )
+    splitter = Splitter(matches, readings)
     filled: dict[str, Values] = {
         match.field: [reading.values.get(cell) for cell in cells]
         for match, reading, cells in zip(matches, readings, table.cells, strict=True)
         if match.field
     }
+    splitter.place(table.cells, filled, readings)
     contradictions = [*_hidden(table), *settle_currencies(table, matches, readings, filled)]
     orders = {reading.date_order for reading in readings if reading.date_order}
     return Sheet(

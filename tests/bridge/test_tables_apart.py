@@ -186,6 +186,16 @@ def test_records_in_columns(vocabulary: Vocabulary, tmp_path: Path) -> None:
     assert [row.values["customer.country"] for row in sheet.rows] == ["DE", "ES"]
 
 
+def test_words_of_headers_in_the_rows_of_a_list_make_no_form(vocabulary: Vocabulary) -> None:
+    jobs = ["Owner", "Sales manager", "Contact", "Sales representative", "Owner", "Agent", "Phone"]
+    head: list[Cell] = ["Customer code", "Customer name", "Job title", "Phone", "Country"]
+    rows: list[list[Cell]] = [
+        [f"A{n}", f"Sol {n}", job, None, "Spain"] for n, job in enumerate(jobs)
+    ]
+    raw = RawFile("a.xlsx", [RawSheet("Sheet1", [head, *rows])])
+    assert tables_apart(raw, vocabulary) is raw
+
+
 def test_a_list_is_no_form(vocabulary: Vocabulary) -> None:
     for rows in (CUSTOMERS, ORDERS, CUSTOMERS[:2], [["Field", "Meaning"], ["Name", "who"]]):
         raw = RawFile("a.xlsx", [RawSheet("Sheet1", [list(row) for row in rows])])
