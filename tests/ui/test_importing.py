@@ -15,7 +15,7 @@ from custdesk.ui.importing.change_model import AFTER
 from custdesk.ui.importing.controls import NONE
 from custdesk.ui.importing.match_model import FIELD, HOW
 from custdesk.ui.importing.page import ImportPage
-from custdesk.ui.importing.problem_table import SAVED, WRITTEN
+from custdesk.ui.importing.problem_model import SAVED, WRITTEN
 from custdesk.ui.importing.review_kinds import NEW, PROBLEMS, UNCHANGED, UPDATED
 from custdesk.ui.importing.steps import CHOOSE, DONE, MATCH, REVIEW
 
@@ -168,7 +168,7 @@ def test_what_is_updated_shows_before_and_after(page, desk, file, tmp_path, qtbo
     page.step_on()
     page.reviewing.kinds.buttons[UPDATED].click()
     model = page.reviewing.model
-    assert model.record(0).name == "Nordlicht Feinkost"
+    assert model.name(0) == "Nordlicht Feinkost"
     assert model.values(1) == ("City", "Kiel", "Hamburg")
     assert model.index(1, AFTER).data() == "Hamburg"
     qtbot.keyClick(page.reviewing.table, Qt.Key.Key_Left)

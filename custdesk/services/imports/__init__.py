@@ -4,12 +4,19 @@ from custdesk.bridge.cells import Cell, Column, Options, Problem, RawSheet, Shee
 from custdesk.bridge.clean.text import as_written
 from custdesk.services.imports.batch import Batch, FileRead, read
 from custdesk.services.imports.choices import NEEDED, Choices, Double, RecordKey
+from custdesk.services.imports.correcting import can_mend, mend
 from custdesk.services.imports.deciding import KEYS, POLICIES, Deciding, Policy
-from custdesk.services.imports.differences import Diff
+from custdesk.services.imports.differences import Diff, DiffEntry
 from custdesk.services.imports.memory import Memory
 from custdesk.services.imports.mending import export_problems
-from custdesk.services.imports.remembering import learn, recall, save_mapping
-from custdesk.services.imports.report import DiffEntry, FileReport, ImportReport, SheetReport
+from custdesk.services.imports.remembering import (
+    learn,
+    mapping_names,
+    recall,
+    save_mapping,
+    use_mapping,
+)
+from custdesk.services.imports.report import FileReport, ImportReport, SheetReport
 from custdesk.services.imports.running import preview, run
 
 __all__ = [
@@ -36,11 +43,15 @@ __all__ = [
     "Sheet",
     "SheetReport",
     "as_written",
+    "can_mend",
     "export_problems",
     "learn",
+    "mapping_names",
+    "mend",
     "preview",
     "read",
     "recall",
     "run",
     "save_mapping",
+    "use_mapping",
 ]  # fmt: skip

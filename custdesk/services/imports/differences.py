@@ -6,6 +6,7 @@ when it is looked at.
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple, overload
 
 from custdesk.services.imports.choices import (
@@ -18,7 +19,6 @@ from custdesk.services.imports.choices import (
     point_column,
 )
 from custdesk.services.imports.pending import NOWHERE, Origin, Pending, Values
-from custdesk.services.imports.report import DiffEntry
 from custdesk.store.database import Database
 
 _LISTED = tuple(name for name in ORDER if name != "contact_point")
@@ -31,6 +31,27 @@ _HIDDEN = frozenset(
     }
 )
 _CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DiffEntry:
+    """One record that is new or changed: (column, before, after) of each of its values.
+
+    `known`: all that is known of the record; the currencies of its amounts are in it. `like`: the
+    stored customer whom one that may be a duplicate looks like, and how much (0 to 1; 0: not told).
+    """
+
+    kind: str  # new, updated, duplicate
+    record: str  # table
+    code: str
+    name: str
+    row: int
+    fields: Sequence[tuple[str, object, object]]
+    known: Mapping[str, object] = field(default_factory=dict)
+    sheet: str = ""
+    like: str = ""
+    score: float = 0.0
+    double: DoubleKey | None = None  # by what a choice names who looks like a known one
 
 
 class Asked(NamedTuple):
@@ -46,21 +67,25 @@ class Asked(NamedTuple):
 class Place(NamedTuple):
     """Where an entry comes from: kind, table, reference (of one that is asked about, its place)."""
 
-    kind: str  # new, updated, duplicate
+    kind: str  # new, updated, duplicate, unchanged
     table: str
     reference: int
 
 
 class Diff(Sequence[DiffEntry]):
-    """What is updated first, then who may be there already, then what is new."""
+    """What is updated first, then who may be there already, then what is new, then what stays.
+
+    `own`: the tables whose records are told although nothing changes in them.
+    """
 
     def __init__(
         self,
         tables: Mapping[str, Pending],
         asked: Iterable[Asked] = (),
         known: Mapping[int, Values] | None = None,
+        own: Iterable[str] = (),
     ) -> None:
-        self._tables = tables
+        self._tables, self._own = tables, frozenset(own)
         self._asked = list(asked)
         self._known = known or {}  # what is stored of those who were asked about
         self._points = _points_of(tables["contact_point"])
@@ -79,6 +104,11 @@ class Diff(Sequence[DiffEntry]):
         yield from (Place("duplicate", "customer", place) for place in range(len(self._asked)))
         for name in _LISTED:
             yield from (Place("new", name, -n - 1) for n in range(len(self._tables[name].new)))
+        for name in _LISTED:
+            if name in self._own:
+                pending = self._tables[name]
+                same = (number for number in pending.touched if number not in pending.updates)
+                yield from (Place("unchanged", name, number) for number in same)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -96,11 +126,33 @@ class Diff(Sequence[DiffEntry]):
         """How many values the entry at a place has."""
         return len(self._fields(self.places[index]))
 
-    def key(self, index: int) -> RecordKey:
-        """By what the choices name the record at a place."""
+    def title(self, index: int) -> str:
+        """Code and name of the record at a place, as text to be searched."""
+        place = self.places[index]
+        pending = self._tables[place.table]
+        if place.kind == "duplicate":
+            known: Values = self._asked[place.reference].values
+        elif place.reference < 0:
+            known = pending.new[-place.reference - 1]
+        else:
+            known = pending.touched.get(place.reference, {})
+        names = ("code", "number", "name", "name_latin", "product_name", "summary")
+        return " ".join(str(known[name]) for name in names if known.get(name))
+
+    def key(self, index: int, choices: Choices | None = None) -> RecordKey:
+        """By what the choices name the record at a place.
+
+        Of one who looks like a known one it depends on what was chosen for it.
+        """
         place = self.places[index]
         if place.kind == "duplicate":
-            return ("double", *self._asked[place.reference].key)
+            asked = self._asked[place.reference]
+            match choices.doubles.get(asked.key) if choices else None:
+                case "merge":
+                    return ("customer", asked.key[1])
+                case "new":
+                    return ("customer", *asked.origin, 1)
+            return ("double", *asked.key)
         if place.reference < 0:
             return self._keys[place.table][-place.reference - 1]
         return (place.table, place.reference)
@@ -108,11 +160,36 @@ class Diff(Sequence[DiffEntry]):
     def weight(self, index: int) -> int:
         """How many rows the record at a place writes: its own, and its phones and mails."""
         place = self.places[index]
-        if place.kind == "duplicate":
-            return 1
+        if place.kind in ("duplicate", "unchanged"):
+            return int(place.kind == "duplicate")
         points = len(self._points.get(place.reference, ())) if place.table == "person" else 0
         bare = place.kind == "updated" and place.reference not in self._tables[place.table].updates
         return points + int(not bare)
+
+    def is_out(self, choices: Choices, index: int) -> bool:
+        """Whether nothing of the record at a place is taken; of a duplicate: while undecided."""
+        place = self.places[index]
+        key = self.key(index, choices)
+        if place.kind == "duplicate":
+            return key[0] == "double"
+        if key in choices.left:
+            return True
+        refused = choices.refused.get(key)
+        if place.kind != "updated" or not refused:
+            return False
+        return all(column in refused for column, _before, _after in self._fields(place))
+
+    def count(self, choices: Choices) -> int:
+        """How many rows are written with what was chosen: records, phones and mails."""
+        every = sum(one["new"] + one["updated"] for one in totals(self._tables).values())
+        keys = choices.left | choices.refused.keys()
+        for index in filter(lambda index: index >= 0, map(self.index_of, keys)):
+            key = self.key(index)
+            if self.is_out(choices, index):
+                every -= self.weight(index)
+            elif self.places[index].table == "person":
+                every -= sum(":" in column for column in choices.refused.get(key, ()))
+        return every + sum(one.key in choices.doubles for one in self._asked)
 
     def leave(self, choices: Choices, index: int, left: bool) -> list[int]:
         """Leave a record out, or take it again; the places of all records that this concerns.
@@ -222,8 +299,16 @@ def _points_of(pending: Pending) -> Mapping[int, list[Values]]:
     return found
 
 
-def diff(db: Database, tables: Mapping[str, Pending], asked: Mapping[Hashable, Asked]) -> Diff:
-    """All changes of an import, and all customers that want a decision."""
+def diff(
+    db: Database,
+    tables: Mapping[str, Pending],
+    asked: Mapping[Hashable, Asked],
+    own: Iterable[str],
+) -> Diff:
+    """All changes of an import, and all customers that want a decision.
+
+    `own`: the tables that the sheets are about.
+    """
     known: dict[int, Values] = {}
     columns = sorted({name for one in asked.values() for name in one.values})
     names = ", ".join(f'"{name}"' for name in columns)
@@ -232,7 +317,7 @@ def diff(db: Database, tables: Mapping[str, Pending], asked: Mapping[Hashable, A
         chunk = ", ".join(str(number) for number in numbers[start : start + _CHUNK])
         for number, *stored in db.rows(f"SELECT id, {names} FROM customer WHERE id IN ({chunk})"):
             known[number] = dict(zip(columns, stored, strict=True))
-    return Diff(tables, asked.values(), known)
+    return Diff(tables, asked.values(), known, own)
 
 
 def totals(tables: Mapping[str, Pending]) -> dict[str, dict[str, int]]:

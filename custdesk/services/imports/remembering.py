@@ -1,6 +1,8 @@
 """What the user explained of earlier lists, and is remembered for the next ones."""
 
-from custdesk.bridge.cells import Sheet
+from dataclasses import replace
+
+from custdesk.bridge.cells import Options, Sheet
 from custdesk.bridge.clean.text import clean_line
 from custdesk.bridge.words import Vocabulary
 from custdesk.domain.errors import CustDeskError
@@ -32,6 +34,23 @@ def recall(desk: Desk, name: str | None = None) -> Memory:
         raise CustDeskError(Message(text, {"name": name, "names": names}))
     noticed = {tuple(sorted(one.headers)): one for one in saved if not one.name}
     return Memory(noticed, chosen, mappings.words(desk.db, _COUNTRY))
+
+
+def mapping_names(desk: Desk) -> list[str]:
+    """The names of all saved mappings, in their order."""
+    return sorted({one.name for one in mappings.listing(desk.db) if one.name}, key=str.casefold)
+
+
+def use_mapping(desk: Desk, batch: Batch, name: str) -> None:
+    """Read the columns of a batch as a saved mapping says; what was fixed before is let go.
+
+    Raises `CustDeskError` when there is none of that name.
+    """
+    batch.memory = recall(desk, name)
+    for place, file in enumerate(batch.files):
+        for sheet in list(file.sheets):
+            fixed = batch.fixed.get((place, sheet.name), Options())
+            batch.change(place, sheet.name, replace(fixed, kind=None, fields={}))
 
 
 def save_mapping(desk: Desk, name: str, batch: Batch) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from custdesk.bridge.cells import Column, Problem
 from custdesk.domain.changes import Changes
 from custdesk.domain.words import Message
-from custdesk.services.imports.choices import DoubleKey
+from custdesk.services.imports.differences import Diff
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +42,11 @@ class FileReport:
 
 
 @dataclass(frozen=True, slots=True)
-class DiffEntry:
-    """One record that is new or changed: (column, before, after) of each of its values.
-
-    `known`: all that is known of the record; the currencies of its amounts are in it. `like`: the
-    stored customer whom one that may be a duplicate looks like, and how much (0 to 1; 0: not told).
-    """
-
-    kind: str  # new, updated, duplicate
-    record: str  # table
-    code: str
-    name: str
-    row: int
-    fields: Sequence[tuple[str, object, object]]
-    known: Mapping[str, object] = field(default_factory=dict)
-    sheet: str = ""
-    like: str = ""
-    score: float = 0.0
-    double: DoubleKey | None = None  # by what a choice names who looks like a known one
-
-
-@dataclass(frozen=True, slots=True)
 class ImportReport:
     """The whole import; `operation` is None for a preview. `totals`: table -> new, updated."""
 
     operation: int | None
     files: Sequence[FileReport]
     changes: Changes
-    diff: Sequence[DiffEntry] = ()
+    diff: Diff
     totals: Mapping[str, Mapping[str, int]] = field(default_factory=dict)

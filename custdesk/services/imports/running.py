@@ -230,7 +230,8 @@ def _report(
     done: Changes,
 ) -> ImportReport:
     files = [_file_report(place, file, context, taken) for place, file in enumerate(batch.files)]
-    found = diff(desk.db, context.tables, context.asked)
+    own = {sheet.table for sheet in taken.values()}
+    found = diff(desk.db, context.tables, context.asked, own)
     return ImportReport(operation, files, done, found, totals(context.tables))
 
 

@@ -1,151 +1,30 @@
-"""The table of changes as it is painted, and how its records fold."""
+"""The table of changes: what is accepted, refused and decided by mouse and keys."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from custdesk.system.language import _
-from custdesk.ui.icons import draw_icon
+from custdesk.services.imports import Double
+from custdesk.ui.importing.change_cells import ROW, ChangeCell, box_of, choice_boxes, head_box
 from custdesk.ui.importing.change_model import AFTER, BEFORE, FIELD, ChangeModel
-from custdesk.ui.theme import color, font, hairline
+from custdesk.ui.theme import font
 
-ROW = 27
-_PAD = 6  # as in the header
-_INDENT = 34
 _FIELD_WIDTH = 220
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_Index = QModelIndex | QPersistentModelIndex
-
-
-def changed_part(before: str, after: str) -> tuple[int, int]:
-    """Where `after` differs from `before`: first and last place (excluded) of the difference."""
-    if not before:
-        return 0, 0
-    start = 0
-    shortest = min(len(before), len(after))
-    while start < shortest and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < shortest - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    return start, len(after) - end
-
-
-class _ChangeCell(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(80, ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        model = index.model()
-        assert isinstance(model, ChangeModel)
-        rect: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setClipRect(rect)
-        if model.is_head(index.row()):
-            self._head(painter, option, model, index, selected)
-        else:
-            self._value(painter, rect, model, index, selected)
-        painter.setPen(hairline())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
-
-    def _head(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        model: ChangeModel,
-        index: _Index,
-        selected: bool,
-    ) -> None:
-        """The line runs across all columns: each cell paints its own part of it."""
-        table = self.parent()
-        assert isinstance(table, ChangeTable)
-        rect: QRect = option.rect
-        painter.fillRect(rect, color("select" if selected else "header"))
-        left = table.columnViewportPosition(FIELD)
-        line = QRect(left, rect.y(), table.viewport().width() - left, rect.height())
-        record = model.record(index.row())
-        folded = model.is_folded(index.row())
-        arrow = QRectF(left + 8, rect.y() + 5.5, 16, 16)
-        draw_icon(painter, arrow, "chevron-right" if folded else "chevron-down", "text2")
-        token = "accent" if record.is_new else "info"
-        mark = "plus-circle-outline" if record.is_new else "pencil-outline"
-        draw_icon(painter, QRectF(left + 28, rect.y() + 6, 15, 15), mark, token)
-        x = left + 48
-        x += self._word(painter, line, x, model.kind_word(record), token) + 12
-        x += self._word(painter, line, x, record.name, "text") + 10
-        painter.setFont(font(12))
-        painter.setPen(color("text3"))
-        painter.drawText(QRect(x, line.y(), line.right() - x, line.height()), _LEFT, record.note)
-
-    def _word(self, painter: QPainter, line: QRect, x: int, text: str, token: str) -> int:
-        bold = font(12, QFont.Weight.DemiBold)
-        metrics = QFontMetrics(bold)
-        room = max(60, line.right() - x - 160)
-        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(bold)
-        painter.setPen(color(token))
-        painter.drawText(QRect(x, line.y(), room, line.height()), _LEFT, cut)
-        return metrics.horizontalAdvance(cut)
-
-    def _value(
-        self, painter: QPainter, rect: QRect, model: ChangeModel, index: _Index, selected: bool
-    ) -> None:
-        column = index.column()
-        title, before, after = model.values(index.row())
-        ground = "select" if selected else "accent_tint" if column == AFTER else "surface"
-        painter.fillRect(rect, color(ground))
-        if column != AFTER:
-            painter.setPen(hairline())
-            painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.setFont(font(12))
-        if column == FIELD:
-            self._text(painter, rect.adjusted(_INDENT, 0, 0, 0), title, "text2")
-        elif column == BEFORE:
-            self._text(painter, rect, before or _("(empty)"), "text2" if before else "text3")
-        else:
-            text = " ".join(after.split()) or _("(empty)")
-            self._mark(painter, rect, " ".join(before.split()), text)
-            self._text(painter, rect, text, "text")
-
-    def _text(self, painter: QPainter, rect: QRect, text: str, token: str) -> None:
-        inner = rect.adjusted(_PAD, 0, -_PAD, 0)
-        line = " ".join(text.split())
-        metrics = QFontMetrics(font(12))
-        painter.setPen(color(token))
-        painter.drawText(
-            inner, _LEFT, metrics.elidedText(line, Qt.TextElideMode.ElideRight, inner.width())
-        )
-
-    def _mark(self, painter: QPainter, rect: QRect, before: str, after: str) -> None:
-        """The changed part of a value on a ground of its own."""
-        start, end = changed_part(before, after)
-        if start >= end:
-            return
-        metrics = QFontMetrics(font(12))
-        left = rect.x() + _PAD + metrics.horizontalAdvance(after[:start])
-        width = metrics.horizontalAdvance(after[:end]) - metrics.horizontalAdvance(after[:start])
-        width = min(width, rect.right() - _PAD - left)
-        if width > 0:
-            painter.fillRect(QRect(left, rect.y() + 5, width, rect.height() - 10), color("mark"))
+_DOUBLES: dict[int, Double] = {Qt.Key.Key_M: "merge", Qt.Key.Key_B: "new"}
 
 
 class ChangeTable(QTableView):
-    """Records fold with a click on their line, or with the arrow keys as in a tree."""
+    """Records fold with a click on their line, or with the arrow keys as in a tree.
+
+    1 keeps what is in CustDesk, 2 takes the file's value, with Shift for the whole record; the
+    blank turns one into the other. M merges a duplicate, B keeps both, N goes to the next open one.
+    """
 
     def __init__(self, model: ChangeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.changes = model
         self.setModel(model)
-        self.setItemDelegate(_ChangeCell(self))
+        self.setItemDelegate(ChangeCell(self))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -164,21 +43,79 @@ class ChangeTable(QTableView):
         self.setColumnWidth(FIELD, _FIELD_WIDTH)
         for column in (BEFORE, AFTER):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.clicked.connect(self._clicked)
         header.sectionResized.connect(lambda *_sizes: self.viewport().update())
 
-    def _clicked(self, index: QModelIndex) -> None:
-        if self.changes.is_head(index.row()):
-            self.changes.fold(index.row(), not self.changes.is_folded(index.row()))
+    # -- mouse ----------------------------------------------------------------------------------
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            at = event.position().toPoint()
+            index = self.indexAt(at)
+            if index.isValid():
+                self._pressed(index, at)
+
+    def _pressed(self, index: QModelIndex, at: QPoint) -> None:
+        row, model = index.row(), self.changes
+        if not model.is_head(row):
+            hit = index.column() == AFTER and _near(box_of(self.visualRect(index)), at)
+            if hit or index.column() == BEFORE:
+                model.accept(row, hit and model.state(row) != Qt.CheckState.Checked)
+            return
+        line = self.visualRect(model.index(row, FIELD))
+        if model.can_refuse(row) and _near(head_box(line.x(), line), at):
+            model.accept(row, model.state(row) == Qt.CheckState.Unchecked)
+            return
+        line.setWidth(self.viewport().width() - line.x())
+        if model.entry(row).kind == "duplicate":
+            for choice, box in choice_boxes(line).items():
+                if box.contains(at):
+                    model.decide(row, choice)  # type: ignore[arg-type]
+                    return
+        model.fold(row, not model.is_folded(row))
+
+    # -- keys -----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.currentIndex().row()
-        if row < 0 or event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        row, key = self.currentIndex().row(), event.key()
+        if row < 0 or not self._key(row, key, self._whole(event)):
             super().keyPressEvent(event)
-            return
-        head = self.changes.head_of(row)
-        self.changes.fold(head, event.key() == Qt.Key.Key_Left)
-        self.setCurrentIndex(self.changes.index(head, FIELD))
+
+    @staticmethod
+    def _whole(event: QKeyEvent) -> bool:
+        return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+
+    def _key(self, row: int, key: int, whole: bool) -> bool:
+        """Do what a key means; whether it means anything."""
+        model = self.changes
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            head = model.head_of(row)
+            model.fold(head, key == Qt.Key.Key_Left)
+            self.setCurrentIndex(model.index(head, FIELD))
+        elif key in (Qt.Key.Key_1, Qt.Key.Key_Exclam):
+            (model.accept_record if whole else model.accept)(row, False)
+        elif key in (Qt.Key.Key_2, Qt.Key.Key_At, Qt.Key.Key_QuoteDbl):
+            (model.accept_record if whole else model.accept)(row, True)
+        elif key == Qt.Key.Key_Space:
+            model.accept(row, model.state(row) == Qt.CheckState.Unchecked)
+        elif key in _DOUBLES and model.entry(row).kind == "duplicate":
+            model.decide(row, _DOUBLES[key])
+        elif key == Qt.Key.Key_N:
+            self.go_to_open()
+        else:
+            return False
+        return True
+
+    def go_to_open(self) -> None:
+        """Go to the next record that wants a decision."""
+        row = self.changes.next_open(self.currentIndex().row())
+        if row >= 0:
+            self.setCurrentIndex(self.changes.index(row, FIELD))
+            self.scrollTo(self.changes.index(row, FIELD), self.ScrollHint.PositionAtTop)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters do nothing: there is nothing to type here."""
+        """Letters are keys here."""
+
+
+def _near(box: QRect, at: QPoint) -> bool:
+    return box.adjusted(-6, -6, 6, 6).contains(at)

@@ -61,7 +61,7 @@ class DonePanel(QWidget):
             )
         )
         show_in(self._area, _sheet_counts(sheets, left_out(session)))
-        problems = problems_of(sheets)
+        problems = problems_of(report, session)
         self.problems.show_problems(problems)
         self.problems.setVisible(bool(problems))
 

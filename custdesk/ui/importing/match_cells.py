@@ -13,6 +13,7 @@ from custdesk.ui.importing.match_model import (
     HOW,
     LETTER,
     MATCH,
+    POLICY,
     SAMPLES,
     MatchModel,
     MatchRow,
@@ -51,7 +52,10 @@ class MatchCell(QStyledItemDelegate):
             draw_icon(painter, box, "arrow-right", "disabled" if off else "text2")
         elif column == FIELD:
             focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            self._combo(painter, rect, row, focused)
+            self._combo(painter, rect, row.field, off, focused)
+        elif column == POLICY and row.policy:
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            self._combo(painter, rect, row.policy, row.policy_is_usual, focused)
         elif column == MATCH:
             self._match(painter, rect, row)
         elif column == HOW:
@@ -79,9 +83,9 @@ class MatchCell(QStyledItemDelegate):
         cut = QFontMetrics(shown).elidedText(line, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, _LEFT, cut)
 
-    def _combo(self, painter: QPainter, rect: QRect, row: MatchRow, focused: bool) -> None:
+    def _combo(self, painter: QPainter, rect: QRect, said: str, off: bool, focused: bool) -> None:
+        """`off`: what is chosen is nothing, or the usual."""
         box = QRectF(rect).adjusted(4.5, 2.5, -4.5, -3.5)
-        off = row.column.field is None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(color("surface"))
         border = "accent" if focused else "border" if off else "border_strong"
@@ -91,7 +95,7 @@ class MatchCell(QStyledItemDelegate):
         draw_icon(painter, arrow, "chevron-down", "text2")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         text = box.toRect().adjusted(0, 0, -18, 0)
-        self._text(painter, text, row.field, "text3" if off else "text")
+        self._text(painter, text, said, "text3" if off else "text")
 
     def _match(self, painter: QPainter, rect: QRect, row: MatchRow) -> None:
         if row.column.field is None:

@@ -11,15 +11,17 @@ from PySide6.QtCore import (
 )
 
 from custdesk.domain.words import N_
-from custdesk.services.imports import Column, as_written
+from custdesk.services.imports import Column, Deciding, as_written
 from custdesk.system.language import _, say
 from custdesk.ui.importing import titles
+from custdesk.ui.importing.policy_menu import policy_text
 from custdesk.ui.importing.session import Key, Session
 
-LETTER, HEADER, FIRST, SECOND, THIRD, ARROW, FIELD, MATCH, HOW = range(9)
+LETTER, HEADER, FIRST, SECOND, THIRD, ARROW, FIELD, POLICY, MATCH, HOW = range(10)
 SAMPLES = (FIRST, SECOND, THIRD)
 _HEADERS = (
-    "", N_("In the file"), N_("First values"), "", "", "", N_("CustDesk field"), N_("Match"),
+    "", N_("In the file"), N_("First values"), "", "", "", N_("CustDesk field"),
+    N_("Where a value is already"), N_("Match"),
     N_("How it is read"),
 )  # fmt: skip
 # Fields by which a row finds a record that is there already.
@@ -36,6 +38,20 @@ class MatchRow:
     column: Column
     samples: tuple[str, ...]
     kind: str | None
+    deciding: Deciding
+
+    @property
+    def policy(self) -> str:
+        """What its cells may do to records that are there; empty where they change nothing."""
+        name = self.column.field
+        return "" if name is None or name in _FINDERS else policy_text(self.deciding, name)
+
+    @property
+    def policy_is_usual(self) -> bool:
+        """Whether nothing was decided about this column."""
+        name = self.column.field or ""
+        usual = self.deciding.policies.get(name, "overwrite") == "overwrite"
+        return usual and not self.deciding.cleared_by(name)
 
     @property
     def field(self) -> str:
@@ -75,6 +91,7 @@ class MatchModel(QAbstractTableModel):
                 column,
                 tuple(as_written(cell)[:_LONGEST] for cell in session.samples(key, column)),
                 session.sheets[key].kind,
+                session.batch.deciding,
             )
             for column in session.sheets[key].columns
         ]
@@ -113,7 +130,7 @@ class MatchModel(QAbstractTableModel):
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole and column in (HEADER, *SAMPLES, HOW):
+        if role == Qt.ItemDataRole.ToolTipRole and column in (HEADER, *SAMPLES, POLICY, HOW):
             return self._text(row, column) or None
         if role == Qt.ItemDataRole.AccessibleTextRole and column == FIELD:
             header = row.column.header or titles.letter(row.column.index)
@@ -129,6 +146,7 @@ class MatchModel(QAbstractTableModel):
             LETTER: titles.letter(row.column.index),
             HEADER: row.column.header,
             FIELD: row.field,
+            POLICY: row.policy,
             MATCH: row.match,
             HOW: row.how,
         }

@@ -1,6 +1,6 @@
 """The matching table: every column of a sheet, with the field it is taken for."""
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
@@ -13,6 +13,7 @@ from custdesk.ui.importing.match_model import (
     HOW,
     LETTER,
     MATCH,
+    POLICY,
     SECOND,
     THIRD,
     MatchModel,
@@ -20,8 +21,8 @@ from custdesk.ui.importing.match_model import (
 from custdesk.ui.theme import font
 
 _WIDTHS = {
-    LETTER: 36, HEADER: 150, FIRST: 124, SECOND: 124, THIRD: 116, ARROW: 28, FIELD: 196,
-    MATCH: 140, HOW: 100,
+    LETTER: 36, HEADER: 140, FIRST: 110, SECOND: 110, THIRD: 100, ARROW: 28, FIELD: 190,
+    POLICY: 150, MATCH: 140, HOW: 100,
 }  # fmt: skip
 
 
@@ -29,6 +30,7 @@ class MatchTable(QTableView):
     """`field_wanted`: the row whose field is to be chosen, its cell on screen, what was typed."""
 
     field_wanted = Signal(int, QRect, str)
+    policy_wanted = Signal(int, QPoint)  # the row, where its menu opens
 
     def __init__(self, model: MatchModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,19 +66,34 @@ class MatchTable(QTableView):
         corner = self.viewport().mapToGlobal(cell.topLeft())
         self.field_wanted.emit(row, QRect(corner, cell.size()), typed)
 
+    def ask_policy(self, row: int) -> None:
+        """Wish for the menu of what a row's cells may change."""
+        index = self.model().index(row, POLICY)
+        if not index.data():
+            return
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        corner = self.visualRect(index).bottomLeft()
+        self.policy_wanted.emit(row, self.viewport().mapToGlobal(corner))
+
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == FIELD:
             self.ask_field(index.row())
+        elif index.column() == POLICY:
+            self.ask_policy(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.currentIndex().row()
+        """Left and right go between the two things that a row lets one choose."""
+        current = self.currentIndex()
+        row = current.row()
         alt_down = event.key() == Qt.Key.Key_Down and (
             event.modifiers() & Qt.KeyboardModifier.AltModifier
         )
         if row >= 0 and (alt_down or event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Space)):
-            self.ask_field(row)
+            (self.ask_policy if current.column() == POLICY else self.ask_field)(row)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.accept()  # one row is one choice: there is nothing to go to sideways
+            column = POLICY if event.key() == Qt.Key.Key_Right else FIELD
+            self.setCurrentIndex(self.model().index(row, column))
         else:
             super().keyPressEvent(event)
 

@@ -1,6 +1,8 @@
 """Step 2: which column of each sheet is which field, and what could not be read."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from custdesk.services.imports import Options
@@ -8,9 +10,12 @@ from custdesk.system.language import _
 from custdesk.ui.importing import titles
 from custdesk.ui.importing.chooser import FieldChooser
 from custdesk.ui.importing.controls import NONE
+from custdesk.ui.importing.decision_bar import DecisionBar
 from custdesk.ui.importing.match_model import MatchModel
 from custdesk.ui.importing.match_table import MatchTable
-from custdesk.ui.importing.problem_table import ListedProblem, ProblemTable
+from custdesk.ui.importing.policy_menu import PolicyMenu
+from custdesk.ui.importing.problem_model import ListedProblem
+from custdesk.ui.importing.problem_table import ProblemTable
 from custdesk.ui.importing.session import Key, Session, fields_for
 from custdesk.ui.importing.sheet_line import SheetOptions
 from custdesk.ui.parts.buttons import rule
@@ -23,6 +28,7 @@ class MatchPanel(QWidget):
     field_chosen = Signal(object, int, object)  # Key, index of the column, field or None
     options_chosen = Signal(object, object)  # Key, Options
     currency_chosen = Signal(str)
+    policy_chosen = Signal(str, str, bool)  # field, policy, whether an empty cell clears
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,9 +41,12 @@ class MatchPanel(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.options = SheetOptions()
+        self.decisions = DecisionBar()
+        self.policy_menu: PolicyMenu | None = None
         self.model = MatchModel(self)
         self.table = MatchTable(self.model)
         self.problems = ProblemTable()
+        self.problems.can_export = False  # more of them may be found by comparing
         self.splitter = Splitter("import.match", Qt.Orientation.Vertical)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.problems)
@@ -54,12 +63,14 @@ class MatchPanel(QWidget):
         column.addWidget(self._tab_row)
         column.addWidget(rule())
         column.addWidget(self.options)
+        column.addWidget(self.decisions)
         column.addWidget(self.splitter, 1)
         self._connect()
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _place: self._show_current())
         self.table.field_wanted.connect(self._open_chooser)
+        self.table.policy_wanted.connect(self._open_policies)
         self.options.currency_chosen.connect(self.currency_chosen)
         self.options.date_order_chosen.connect(
             lambda order: self._choose(self.session.with_date_order(self.key(), order))
@@ -72,9 +83,10 @@ class MatchPanel(QWidget):
         """The sheet that is shown."""
         return self.keys[self.tabs.currentIndex()]
 
-    def show_session(self, session: Session, currency: str) -> None:
-        """Show the chosen sheets; the one that was open stays open."""
+    def show_session(self, session: Session, currency: str, saved: Sequence[str]) -> None:
+        """Show the chosen sheets; the one that was open stays open. `saved`: names of matchings."""
         self.session, self.currency = session, currency
+        self.decisions.show_deciding(session.batch.deciding, saved)
         keys = session.chosen()
         if keys != self.keys:
             open_before = self.key() if self.keys else None
@@ -102,7 +114,7 @@ class MatchPanel(QWidget):
         self.options.show_sheet(self.session, key, self.currency)
         self.model.show_sheet(self.session, key)
         problems = self.session.sheets[key].problems
-        self.problems.show_problems([ListedProblem("", problem) for problem in problems])
+        self.problems.show_problems([ListedProblem("", problem, key=key) for problem in problems])
 
     def show_expected(self) -> None:
         """Show the columns as they were just chosen, before the sheet is read anew."""
@@ -118,7 +130,7 @@ class MatchPanel(QWidget):
         sheet = self.session.sheets[key]
         column = self.model.rows[row].column
         choices = [(NONE, _("Do not import"))]
-        likely = [name for name, _confidence in column.alternatives]
+        likely = [column.field, *(name for name, _confidence in column.alternatives)]
         fields = [field.name for field in fields_for(sheet.kind or "")]
         ordered = [name for name in likely if name in fields]
         ordered += [name for name in fields if name not in ordered]
@@ -132,6 +144,17 @@ class MatchPanel(QWidget):
         self.chooser.open_at(cell, self.screen().availableGeometry())
         if typed:
             self.chooser.line.setText(typed)
+
+    def _open_policies(self, row: int, at: QPoint) -> None:
+        name = self.model.rows[row].column.field
+        if name is None:
+            return
+        self.policy_menu = PolicyMenu(self.session.batch.deciding, name, self)
+        self.policy_menu.chosen.connect(
+            lambda policy, clears: self.policy_chosen.emit(name, policy, clears)
+        )
+        self.policy_menu.aboutToHide.connect(self.policy_menu.deleteLater)
+        self.policy_menu.popup(at)
 
     def _forget_chooser(self) -> None:
         self.chooser = None

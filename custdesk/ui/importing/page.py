@@ -19,14 +19,15 @@ from custdesk.services import customers, history, imports
 from custdesk.services.desk import Desk
 from custdesk.services.imports import Batch, ImportReport, Options
 from custdesk.store.rows import UndoResult
-from custdesk.system.language import _, ngettext, say, words
+from custdesk.system.language import _, say, words
 from custdesk.ui import messages
 from custdesk.ui.importing.choosing import ChoosePanel
+from custdesk.ui.importing.decisions import Decisions
 from custdesk.ui.importing.finished import DonePanel
 from custdesk.ui.importing.footer import Footer
 from custdesk.ui.importing.head import Head
 from custdesk.ui.importing.matching import MatchPanel
-from custdesk.ui.importing.reviewing import ReviewPanel, change_count
+from custdesk.ui.importing.reviewing import ReviewPanel
 from custdesk.ui.importing.session import Key, Session
 from custdesk.ui.importing.steps import CHOOSE, DONE, MATCH, REVIEW
 from custdesk.ui.importing.waiting import FileDrop, Waiting
@@ -48,8 +49,8 @@ class ImportPage(Page):
         self.step = CHOOSE
         self.report: ImportReport | None = None
         self.waiting = Waiting(tasks, self)
-        self._compared = False  # whether the review shows what the choices of now would do
-        self._undone = False
+        self.decisions = Decisions(desk, self.waiting, lambda: self.session, self)
+        self._compared = self._undone = False  # the review shows what the choices of now would do
         self._build()
         self._connect()
         self._show_step()
@@ -57,10 +58,8 @@ class ImportPage(Page):
     def _build(self) -> None:
         self.head = Head()
         self.steps = self.head.steps
-        self.choosing = ChoosePanel()
-        self.matching = MatchPanel()
-        self.reviewing = ReviewPanel()
-        self.finished = DonePanel()
+        self.choosing, self.matching = ChoosePanel(), MatchPanel()
+        self.reviewing, self.finished = ReviewPanel(), DonePanel()
         self.stack = QStackedWidget()
         for panel in (self.choosing, self.matching, self.reviewing, self.finished):
             self.stack.addWidget(panel)
@@ -89,6 +88,12 @@ class ImportPage(Page):
         self.matching.field_chosen.connect(self._choose_field)
         self.matching.options_chosen.connect(self._read_anew)
         self.matching.currency_chosen.connect(self._choose_currency)
+        self.reviewing.decided.connect(self._show_step)
+        self.decisions.changed.connect(self._decided)
+        self.decisions.told.connect(self.told)
+        self.decisions.serve(self.matching)
+        for panel in (self.matching, self.reviewing, self.finished):
+            self.decisions.serve_problems(panel.problems, lambda: self.report)
 
     @property
     def busy(self) -> bool:
@@ -104,9 +109,7 @@ class ImportPage(Page):
 
     def choose_files(self) -> None:
         """Ask for files and read them."""
-        patterns = _("Lists ({patterns})").format(patterns=_PATTERNS)
-        everything = _("All files (*)")
-        found = messages.choose_files(self, _("Choose files"), f"{patterns};;{everything}")
+        found = _ask_for_files(self)
         if found:
             self.open_files(found)
 
@@ -130,17 +133,17 @@ class ImportPage(Page):
         self._changed()
         self._focus_step()
 
-    def _remove(self, place: int) -> None:
-        if not self.busy:
-            self.session.remove(place)
-            self._changed()
-
     def begin_anew(self) -> None:
         """Forget everything that was chosen and start at the first step."""
-        self.session, self.report = Session(), None
+        self.session, self.report, self.step = Session(), None, CHOOSE
         self._undone = False
-        self.step = CHOOSE
         self._changed()
+
+    def _decided(self) -> None:
+        """Compare anew at once where the review is open."""
+        self._changed()
+        if self.step == REVIEW and not self.busy:
+            self._compare()
 
     def _changed(self) -> None:
         """Something was chosen: what was compared before holds no more."""
@@ -148,6 +151,11 @@ class ImportPage(Page):
         self._show_step()
 
     # -- choices --------------------------------------------------------------------------------
+
+    def _remove(self, place: int) -> None:
+        if not self.busy:
+            self.session.remove(place)
+            self._changed()
 
     def _tick(self, key: Key, wanted: bool) -> None:
         self.session.choose(key, wanted)
@@ -251,9 +259,7 @@ class ImportPage(Page):
         self.finished.show_report(report, self.session)
         self._show_step()
         self._focus_step()
-        n = change_count(report)
-        text = ngettext("{n} change imported", "{n} changes imported", n)
-        self.said.emit(text.format(n=words().number(n)))
+        self.said.emit(self.finished.title.text())
 
     def undo_import(self) -> None:
         """Take the import back that the last step tells of."""
@@ -266,9 +272,7 @@ class ImportPage(Page):
 
     def _taken_back(self, answer: tuple[Changes, UndoResult]) -> None:
         self.told.emit(_("Import undone"))  # in place of the line that offers to undo it
-        kept = [say(one) for one in history.kept_sentences(answer[1].kept)]
-        text = words().join(kept, "sentences")
-        self._show_undone(True, text or _("Everything is as it was before the import."))
+        self._show_undone(True, _kept(answer[1]))
 
     def _show_undone(self, undone: bool, text: str) -> None:
         self._undone = undone
@@ -311,9 +315,9 @@ class ImportPage(Page):
         if self.step == CHOOSE:
             self.choosing.show_session(self.session)
         elif self.step == MATCH:
-            self.matching.show_session(self.session, self.currency)
+            self.matching.show_session(self.session, self.currency, self.decisions.saved())
         self.stack.setCurrentIndex(self.step)
-        count = change_count(self.report) if self.report and self._compared else 0
+        count = self.reviewing.change_count if self._compared else 0
         running = self.waiting.label if self.busy else ""
         self.footer.show_step(self.step, self.session, count, self._undone, running)
 
@@ -334,3 +338,15 @@ class ImportPage(Page):
             focused.click()
         elif not isinstance(focused, QLineEdit | QAbstractSpinBox):
             self.step_on()
+
+
+def _kept(result: UndoResult) -> str:
+    """What an undo left as it is, or that it left nothing."""
+    kept = [say(one) for one in history.kept_sentences(result.kept)]
+    return words().join(kept, "sentences") or _("Everything is as it was before the import.")
+
+
+def _ask_for_files(parent: QWidget) -> list[Path]:
+    patterns = _("Lists ({patterns})").format(patterns=_PATTERNS)
+    everything = _("All files (*)")
+    return messages.choose_files(parent, _("Choose files"), f"{patterns};;{everything}")

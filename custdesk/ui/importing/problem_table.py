@@ -1,22 +1,21 @@
 """Cells that could not be taken as they stand, and what is stored instead of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,20 +24,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custdesk.domain.words import N_
-from custdesk.services.imports import Problem
-from custdesk.system.language import _, ngettext, say, words
+from custdesk.system.language import _, ngettext, words
 from custdesk.ui.icons import draw_icon
-from custdesk.ui.parts.buttons import label, section
+from custdesk.ui.importing.problem_model import (
+    NUMBER,
+    SAVED,
+    WHAT,
+    WHERE,
+    WRITTEN,
+    ListedProblem,
+    ProblemModel,
+    together,
+)
+from custdesk.ui.parts.buttons import Button, label, section
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.theme import color, font, hairline
 
 ROW = 25
 _HEADING = 38
-NUMBER, WHERE, WHAT, WRITTEN, SAVED = range(5)
-_HEADERS = (
-    N_("Row"), N_("Column"), N_("Problem"), N_("In the file"), N_("Will be saved as"),
-)  # fmt: skip
 # The narrowest and the widest of the columns; their widths follow what stands in them.
 _WIDTHS = {
     NUMBER: (64, 110), WHERE: (90, 240), WHAT: (260, 700), WRITTEN: (110, 240), SAVED: (100, 240),
@@ -49,87 +52,6 @@ _FIRST = 20  # px left of the first column, as of the heading
 _ARROW = 22
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True, slots=True)
-class ListedProblem:
-    """A problem and the sheet it is in; `sheet` is empty where there is but one.
-
-    `times`: how many rows have the very same trouble; `problem` is that of the first of them.
-    """
-
-    sheet: str
-    problem: Problem
-    times: int = 1
-
-    @property
-    def cleaned(self) -> bool:
-        """Whether something is stored all the same."""
-        return self.problem.saved_as is not None
-
-
-class ProblemModel(QAbstractTableModel):
-    """All problems, or those of one sort."""
-
-    def __init__(self, parent: QObject | None = None, *, done: bool = False) -> None:
-        super().__init__(parent)
-        self._headers = (*_HEADERS[:-1], N_("Saved as")) if done else _HEADERS
-        self.rows: Sequence[ListedProblem] = ()
-
-    def show_problems(self, rows: Sequence[ListedProblem]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(_HEADERS)
-
-    def headerData(self, part: int, way: Qt.Orientation, role: int = 0) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and way == Qt.Orientation.Horizontal:
-            return _(self._headers[part])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _LEFT
-        return None
-
-    def data(self, index: _Index, role: int = 0) -> object:
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(index.row(), index.column()) or None
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(index.row(), index.column()) or None
-        return None
-
-    def _tip(self, row: int, column: int) -> str:
-        more = self.rows[row].times - 1
-        if column == NUMBER and more:
-            text = ngettext(
-                "and {n} more row with the same value",
-                "and {n} more rows with the same value",
-                more,
-            )
-            return text.format(n=words().number(more))
-        return self.text(row, column)
-
-    def text(self, row: int, column: int) -> str:
-        """What a cell says."""
-        listed = self.rows[row]
-        problem = listed.problem
-        if column == NUMBER:
-            more = listed.times - 1
-            return f"{problem.row} +{words().number(more)}" if more else str(problem.row)
-        if column == WHERE:
-            return " · ".join(part for part in (listed.sheet, problem.column) if part)
-        if column == WHAT:
-            return say(problem.message)
-        if column == WRITTEN:
-            return problem.value
-        if problem.saved_as is not None:
-            return problem.saved_as
-        return _("(left out)")
 
 
 class _ProblemCell(QStyledItemDelegate):
@@ -153,6 +75,10 @@ class _ProblemCell(QStyledItemDelegate):
             box = QRectF(rect.x() + _PAD, rect.y() + 6, 14, 13)
             draw_icon(painter, box, "arrow-right", "text2")
             shifted = rect.adjusted(_ARROW, 0, 0, 0)
+            if model.may_mend(index.row()):
+                pencil = QRectF(rect.right() - 22, rect.y() + 6, 13, 13)
+                draw_icon(painter, pencil, "pencil-outline", "text2")
+                shifted.setRight(shifted.right() - 24)
             if listed.cleaned:
                 self._plate(painter, shifted, text, "accent_tint", "accent")
             else:
@@ -193,6 +119,35 @@ class _ProblemView(QTableView):
         self._problems = model
         self._needed: dict[int, int] = {}
         _dress(self, model)
+        self.doubleClicked.connect(lambda index: self.begin_mending(index.row()))
+        self.clicked.connect(self._clicked)
+
+    def begin_mending(self, row: int) -> None:
+        """Open the field in which another text is typed."""
+        if row >= 0 and self._problems.may_mend(row):
+            index = self._problems.index(row, SAVED)
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() == SAVED:
+            self.begin_mending(index.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and F2 open the field, and so does typing, as in any table."""
+        row = self.currentIndex().row()
+        keys = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if row < 0 or not self._problems.may_mend(row):
+            super().keyPressEvent(event)
+        elif event.key() in keys:
+            self.begin_mending(row)
+        elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.begin_mending(row)
+            edit = self.indexWidget(self.currentIndex()) or self.focusWidget()
+            if isinstance(edit, QLineEdit):
+                edit.setText(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def measure(self) -> None:
         """Find out how wide the columns have to be for what is listed now."""
@@ -229,9 +184,13 @@ class ProblemTable(QWidget):
     `done`: it tells what an import did, not what it will do.
     """
 
+    mended = Signal(object, str)  # ListedProblem, text
+    export_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None, *, done: bool = False) -> None:
         super().__init__(parent)
         self._all: Sequence[ListedProblem] = ()
+        self.can_export = True
         self.title = section(_("Left out or cleaned") if done else _("Problems"))
         self.count = label("", 12, tone="text2")
         self.segments = Segments(
@@ -239,13 +198,20 @@ class ProblemTable(QWidget):
         )
         self.segments.chosen.connect(lambda _key: self._filter())
         self.model = ProblemModel(self, done=done)
+        self.model.mended.connect(self.mended)
         self.table = _ProblemView(self.model)
+        self.export_button = Button(_("Save rows to mend …"), "file-export-outline", kind="flat")
+        self.export_button.setToolTip(
+            _("A workbook with the rows in question, to be mended in Excel and imported again")
+        )
+        self.export_button.clicked.connect(self.export_wanted)
         head = QHBoxLayout()
         head.setContentsMargins(20, 5, 16, 5)
         head.setSpacing(12)
         for widget in (self.title, self.count, self.segments):
             head.addWidget(widget)
         head.addStretch()
+        head.addWidget(self.export_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -267,6 +233,7 @@ class ProblemTable(QWidget):
             {"all": len(problems), "left": len(problems) - cleaned, "cleaned": cleaned}
         )
         self.segments.setVisible(bool(problems))
+        self.export_button.setVisible(bool(problems) and self.can_export)
         self.table.setVisible(bool(problems))
         self.setMaximumHeight(16_777_215 if problems else _HEADING)
         self._filter()
@@ -277,17 +244,6 @@ class ProblemTable(QWidget):
         rows = self._all if fit is None else [one for one in self._all if one.cleaned is fit]
         self.model.show_problems(rows)
         self.table.measure()
-
-
-def together(problems: Sequence[ListedProblem]) -> list[ListedProblem]:
-    """The same trouble with the same value in the same column as one line, in order."""
-    first: dict[tuple[str, str, str, str], ListedProblem] = {}
-    times: dict[tuple[str, str, str, str], int] = {}
-    for one in problems:
-        key = (one.sheet, one.problem.column, one.problem.code, one.problem.value)
-        first.setdefault(key, one)
-        times[key] = times.get(key, 0) + 1
-    return [replace(one, times=times[key]) for key, one in first.items()]
 
 
 def _dress(table: QTableView, model: ProblemModel) -> None:

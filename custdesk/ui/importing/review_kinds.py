@@ -9,13 +9,16 @@ from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.buttons import rule
 from custdesk.ui.theme import color, font
 
-ALL, UPDATED, NEW, PROBLEMS, UNCHANGED = "all", "updated", "new", "problems", "unchanged"
+ALL, DUPLICATES, UPDATED, NEW = "all", "duplicate", "updated", "new"
+PROBLEMS, UNCHANGED, LEFT = "problems", "unchanged", "left"
 _ICONS = {
     ALL: "format-list-checks",
+    DUPLICATES: "content-duplicate",
     UPDATED: "pencil-outline",
     NEW: "plus-circle-outline",
     PROBLEMS: "alert-outline",
     UNCHANGED: "equal",
+    LEFT: "cancel",
 }
 
 
@@ -67,10 +70,12 @@ class KindList(QWidget):
         super().__init__(parent)
         texts = {
             ALL: _("All changes"),
+            DUPLICATES: _("Duplicates"),
             UPDATED: _("Updated"),
             NEW: _("Added"),
             PROBLEMS: _("Problems"),
             UNCHANGED: _("Unchanged"),
+            LEFT: _("Left out"),
         }
         self.buttons = {kind: KindButton(kind, text) for kind, text in texts.items()}
         group = QButtonGroup(self)

@@ -1,35 +1,33 @@
 """Step 3: what the import will change, before anything is written."""
 
-from collections.abc import Mapping, Sequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
-
-from custdesk.services.imports import ImportReport, SheetReport
-from custdesk.system.language import _, ngettext, words
-from custdesk.ui.importing import titles
-from custdesk.ui.importing.change_model import ChangeModel, record_of
+from custdesk.domain.search_text import fold
+from custdesk.services.imports import Choices, Diff, ImportReport, SheetReport
+from custdesk.system.language import _
+from custdesk.ui.importing.change_model import ChangeModel
 from custdesk.ui.importing.change_table import ChangeTable
-from custdesk.ui.importing.controls import show_in
-from custdesk.ui.importing.problem_table import ListedProblem, ProblemTable
-from custdesk.ui.importing.review_kinds import ALL, NEW, PROBLEMS, UNCHANGED, UPDATED, KindList
+from custdesk.ui.importing.problem_model import ListedProblem
+from custdesk.ui.importing.problem_table import ProblemTable
+from custdesk.ui.importing.review_bar import Legend, ReviewBar
+from custdesk.ui.importing.review_kinds import (
+    ALL,
+    DUPLICATES,
+    LEFT,
+    NEW,
+    PROBLEMS,
+    UNCHANGED,
+    UPDATED,
+    KindList,
+)
 from custdesk.ui.importing.session import Session
-from custdesk.ui.parts.buttons import label, named, rule, section
+from custdesk.ui.importing.summary import Side
+from custdesk.ui.parts.buttons import named
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.splitter import Splitter
-from custdesk.ui.theme import color
 
 _LEFT, _RIGHT = 196, 272
-_NAMED = 8  # customers named one by one
 
 
 def change_count(report: ImportReport) -> int:
@@ -56,53 +54,66 @@ def left_out(session: Session) -> list[str]:
     ]
 
 
-def problems_of(sheets: Sequence[SheetReport]) -> list[ListedProblem]:
+def problems_of(report: ImportReport, session: Session) -> list[ListedProblem]:
     """Everything that could not be taken as it stands, with the sheet it is in."""
-    several = sum(bool(sheet.problems) for sheet in sheets) > 1
+    found = [
+        ((place, sheet.name), sheet.problems)
+        for place, file in enumerate(report.files)
+        for sheet in file.sheets
+        if session.is_chosen((place, sheet.name))
+    ]
+    several = sum(bool(problems) for _key, problems in found) > 1
     return [
-        ListedProblem(sheet.name if several else "", problem)
-        for sheet in sheets
-        for problem in sheet.problems
+        ListedProblem(key[1] if several else "", problem, key=key)
+        for key, problems in found
+        for problem in problems
     ]
 
 
 class ReviewPanel(QWidget):
-    """Kinds at the left, the changes in the middle, a summary at the right."""
+    """Kinds at the left, the changes in the middle, at the right the whole and the current line."""
+
+    decided = Signal()  # what is to be written has changed
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.report: ImportReport | None = None
+        self.choices = Choices()
         self.currency = ""
         self.counts: dict[str, int] = {}
+        self._places: dict[str, list[int]] = {}
+        self._titles: list[str] = []
         self.kinds = KindList()
         self.kinds.choose(ALL)
-        self.kinds.chosen.connect(lambda _kind: self._show_kind())
         self.model = ChangeModel(parent=self)
         self.table = ChangeTable(self.model)
         self.problems = ProblemTable()
-        self.summary = Summary()
-        self.more = label("", 12, tone="text2")
-        self.more.setContentsMargins(16, 5, 16, 5)
+        self.side = Side()
+        self.bar = ReviewBar()
         self._nothing = EmptyState("equal", "", "")
-        changes = QWidget()
-        column = QVBoxLayout(changes)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.table, 1)
-        column.addWidget(rule())
-        column.addWidget(self.more)
-        self._changes = changes
         self._middle = QStackedWidget()
-        for widget in (changes, self.problems, self._nothing):
+        for widget in (self.table, self.problems, self._nothing):
             self._middle.addWidget(widget)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
         left = named(QWidget(), "sidePane")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.kinds.setMinimumWidth(_LEFT)
         row = QHBoxLayout(left)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.kinds)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._middle, 1)
+        self.legend = Legend()
+        column.addWidget(self.legend)
         self.splitter = Splitter("import.review")
-        for widget, wide in ((left, _LEFT), (self._middle, 800), (self.summary, _RIGHT)):
+        for widget, wide in ((left, _LEFT), (middle, 800), (self.side, _RIGHT)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.count() - 1, int(wide == 800))
         self.splitter.setSizes([_LEFT, 800, _RIGHT])
@@ -110,151 +121,137 @@ class ReviewPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
 
+    def _connect(self) -> None:
+        self.kinds.chosen.connect(lambda _kind: self._show_kind())
+        self.bar.search.wanted.connect(lambda _text: self._show_kind())
+        self.bar.next_open.connect(self._go_to_open)
+        self.bar.merge_all.connect(lambda: self.model.decide_all("merge"))
+        self.bar.keep_all.connect(lambda: self.model.decide_all("new"))
+        self.model.decided.connect(self._decided)
+        self.table.selectionModel().currentChanged.connect(lambda *_places: self._show_line())
+        self.side.keep.connect(lambda: self.model.accept(self._row(), False))
+        self.side.take.connect(lambda: self.model.accept(self._row(), True))
+        self.side.merge.connect(lambda: self.model.decide(self._row(), "merge"))
+        self.side.both.connect(lambda: self.model.decide(self._row(), "new"))
+
     def show_report(self, report: ImportReport, session: Session, currency: str) -> None:
         """Show what was compared; the kind that was looked at stays chosen if it has anything."""
-        self.report, self.currency = report, currency
+        self.report, self.currency, self.choices = report, currency, session.batch.choices
         sheets = chosen_sheets(report, session)
-        self.counts = self._count(report, sheets)
-        self.kinds.show_counts(self.counts)
+        self._titles = []
+        self._sort(report.diff)
+        self.counts[PROBLEMS] = sum(len(sheet.problems) for sheet in sheets)
+        self._count()
         if not self.counts[self.kinds.current()]:
             self.kinds.choose(ALL)
-        self.summary.show_report(report, sheets, left_out(session))
-        self.problems.show_problems(problems_of(sheets))
+        self.side.show_report(report, sheets, left_out(session))
+        self.problems.show_problems(problems_of(report, session))
         self._show_kind()
+
+    def _sort(self, diff: Diff) -> None:
+        found: dict[str, list[int]] = {kind: [] for kind in (DUPLICATES, UPDATED, NEW, UNCHANGED)}
+        for index, place in enumerate(diff.places):
+            found[place.kind].append(index)
+        found[ALL] = sorted(found[DUPLICATES] + found[UPDATED] + found[NEW])
+        self._places = found
+
+    def _count(self) -> None:
+        """Count anew; what is left out counts as it was found, and once more as left out."""
+        assert self.report is not None
+        diff, choices = self.report.diff, self.choices
+        indexes = (diff.index_of(key) for key in choices.left | choices.refused.keys())
+        out = {one for one in indexes if one >= 0 and diff.is_out(choices, one)}
+        out |= {one for one in self._places[DUPLICATES] if diff.is_out(choices, one)}
+        self._places[LEFT] = sorted(out)
+        self.counts |= {kind: len(places) for kind, places in self._places.items()}
+        self.kinds.show_counts(self.counts)
+        self.open = sum(diff.is_out(choices, one) for one in self._places[DUPLICATES])
+        self.bar.show_open(self.open, self.kinds.current() == DUPLICATES)
+
+    @property
+    def change_count(self) -> int:
+        """How many rows are written with what was chosen."""
+        return self.report.diff.count(self.choices) if self.report else 0
 
     def show_waiting(self) -> None:
         """Show that the comparison is still going on."""
         self._nothing.title.setText(_("Comparing with what is in CustDesk"))
         self._nothing.text.setText(_("Nothing is written before “Import”."))
-        self._middle.setCurrentWidget(self._nothing)
+        self._show(self._nothing)
 
-    @staticmethod
-    def _count(report: ImportReport, sheets: Sequence[SheetReport]) -> dict[str, int]:
-        totals = report.totals.values()
-        return {
-            ALL: change_count(report),
-            UPDATED: sum(counts["updated"] for counts in totals),
-            NEW: sum(counts["new"] for counts in totals),
-            PROBLEMS: sum(len(sheet.problems) for sheet in sheets),
-            UNCHANGED: sum(sheet.unchanged for sheet in sheets),
-        }
+    def _show(self, widget: QWidget) -> None:
+        self._middle.setCurrentWidget(widget)
+        self.legend.setVisible(widget is self.table)
+        self.bar.setVisible(widget is not self.problems)
+        self._show_line()
 
     def _show_kind(self) -> None:
         report, kind = self.report, self.kinds.current()
         if report is None:
             return
+        self.bar.show_open(self.open, kind == DUPLICATES)
         if kind == PROBLEMS:
-            self._middle.setCurrentWidget(self.problems)
+            self._show(self.problems)
             return
-        records = [record_of(entry) for entry in report.diff if kind in (ALL, entry.kind)]
-        if kind == UNCHANGED or not records:
+        places = self._fitting(self._places[kind])
+        if not places:
             self._show_nothing(kind)
             return
-        self.model.show_records(records, self.currency)
+        self.model.show_diff(report.diff, places, self.choices, self.currency)
         self.table.setCurrentIndex(self.model.index(0, 0))
-        wanted = self.counts[kind]
-        self.more.setVisible(len(records) < wanted)
-        self.more.setText(
-            _("{shown} of {all} changes are listed; all of them are imported.").format(
-                shown=words().number(len(records)), all=words().number(wanted)
-            )
-        )
-        self._middle.setCurrentWidget(self._changes)
+        self._show(self.table)
+
+    def _fitting(self, places: list[int]) -> list[int]:
+        """The places of records whose name or code has what was typed."""
+        typed = fold(self.bar.search.text()).split()
+        if not typed or self.report is None:
+            return places
+        diff = self.report.diff
+        self._titles = self._titles or [fold(diff.title(place)) for place in range(len(diff))]
+        return [one for one in places if all(word in self._titles[one] for word in typed)]
+
+    def _row(self) -> int:
+        return self.table.currentIndex().row()
+
+    def _show_line(self) -> None:
+        shown = self._middle.currentWidget() is self.table
+        self.side.show_line(self.model, self._row() if shown else -1)
+
+    def _decided(self) -> None:
+        self._count()
+        self._show_line()
+        self.decided.emit()
+
+    def _go_to_open(self) -> None:
+        if self._middle.currentWidget() is not self.table or self.model.next_open(-1) < 0:
+            self.kinds.choose(DUPLICATES)
+            self.bar.search.clear()
+            self._show_kind()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.go_to_open()
 
     def _show_nothing(self, kind: str) -> None:
-        n = self.counts[kind]
-        if kind == UNCHANGED and not n:
-            title = _("No record is unchanged")
-            text = _("Every record of the file is new to CustDesk or changes there.")
-        elif kind == UNCHANGED:
-            title = ngettext("{n} record is unchanged", "{n} records are unchanged", n)
-            text = _("They stand in CustDesk as they do in the file; nothing happens to them.")
-        elif n:
-            title = ngettext("{n} change", "{n} changes", n)
-            text = _("They are counted at the right and not listed one by one.")
+        if self.bar.search.text():
+            title = _("Nothing fits")
+            text = _("No record of this kind has this name or code.")
+        elif kind in (UNCHANGED, LEFT, DUPLICATES):
+            title, text = {
+                UNCHANGED: (
+                    _("No record is unchanged"),
+                    _("Every record of the file is new to CustDesk or changes there."),
+                ),
+                LEFT: (
+                    _("Nothing is left out"),
+                    _("Untick a record or a value, and it stays out of this import."),
+                ),
+                DUPLICATES: (
+                    _("No duplicates"),
+                    _("No new customer looks like one that is in CustDesk already."),
+                ),
+            }[kind]
         else:
             title = _("Nothing changes")
             text = _("Everything in the file stands in CustDesk already.")
-        self._nothing.title.setText(title.format(n=words().number(n)))
+        self._nothing.title.setText(title)
         self._nothing.text.setText(text)
-        self._middle.setCurrentWidget(self._nothing)
-
-
-class Summary(QFrame):
-    """How many records of each kind are new or updated, and what else is worth knowing."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMinimumWidth(200)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._area)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), color("page"))
-
-    def show_report(
-        self, report: ImportReport, sheets: Sequence[SheetReport], left: Sequence[str]
-    ) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(8)
-        column.addWidget(section(_("What this import does")))
-        column.addLayout(counts_grid(report.totals))
-        for text in _notes(sheets, left):
-            column.addWidget(rule())
-            column.addWidget(label(text, 12, tone="text2", wrap=True))
-        column.addStretch()
-        show_in(self._area, inner)
-
-
-def counts_grid(totals: Mapping[str, Mapping[str, int]]) -> QGridLayout:
-    """New and updated records by kind."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(0, 1)
-    right = Qt.AlignmentFlag.AlignRight
-    for column, text in ((1, _("Added")), (2, _("Updated"))):
-        grid.addWidget(label(text, 12, tone="text3"), 0, column, right)
-    for table, title in titles.TABLES_TOLD.items():
-        if table not in totals:
-            continue
-        row = grid.rowCount()
-        grid.addWidget(label(_(title), 13), row, 0)
-        for column, kind in ((1, "new"), (2, "updated")):
-            n = totals[table][kind]
-            shown = label(
-                words().number(n), 13, QFont.Weight.DemiBold if n else QFont.Weight.Normal
-            )
-            shown.setProperty("tone", "" if n else "text3")
-            grid.addWidget(shown, row, column, right)
-    return grid
-
-
-def _notes(sheets: Sequence[SheetReport], left: Sequence[str]) -> list[str]:
-    notes = []
-    again = sum(sheet.duplicates for sheet in sheets)
-    if again:
-        text = ngettext(
-            "{n} row names a record of a row above and is put together with it.",
-            "{n} rows name a record of a row above and are put together with it.",
-            again,
-        )
-        notes.append(text.format(n=words().number(again)))
-    created = list(dict.fromkeys(code for sheet in sheets for code in sheet.created_customers))
-    if created:
-        text = ngettext(
-            "{n} customer is named only by other rows and is created: {names}",
-            "{n} customers are named only by other rows and are created: {names}",
-            len(created),
-        )
-        named = words().join(created[:_NAMED]) + (" …" if len(created) > _NAMED else "")
-        notes.append(text.format(n=words().number(len(created)), names=named))
-    if left:
-        notes.append(_("Not imported: {sheets}").format(sheets=words().join(left)))
-    return notes
+        self._show(self._nothing)

@@ -14,8 +14,10 @@ from custdesk.services.imports import (
     Batch,
     Cell,
     Column,
+    Deciding,
     FileRead,
     Options,
+    Policy,
     Problem,
     RawSheet,
     Sheet,
@@ -38,6 +40,11 @@ _TOLD = {
 }
 
 
+def _batch() -> Batch:
+    """Whoever looks at the window can be asked about look-alikes."""
+    return Batch(deciding=Deciding(on_duplicate="ask"))
+
+
 @dataclass
 class Session:
     """What is being imported; `sheets` is the picture that the page shows.
@@ -45,7 +52,7 @@ class Session:
     `fixed`: what the user fixed, which the worker may not have carried out yet.
     """
 
-    batch: Batch = field(default_factory=Batch)
+    batch: Batch = field(default_factory=_batch)
     sheets: dict[Key, Sheet] = field(default_factory=dict)
     fixed: dict[Key, Options] = field(default_factory=dict)
 
@@ -172,6 +179,16 @@ class Session:
     def with_date_order(self, key: Key, order: str) -> Options:
         """The options with an order of dates; empty: found out."""
         return replace(self.options(key), date_order=order or None)
+
+    def decide(self, name: str, policy: Policy, clears: bool) -> None:
+        """Say what a field's cells may change, and whether an empty one clears."""
+        deciding = self.batch.deciding
+        policies = {**deciding.policies, name: policy}
+        self.batch.deciding = replace(
+            deciding,
+            policies={one: how for one, how in policies.items() if how != "overwrite"},
+            clears={**deciding.clears, name: clears and policy == "overwrite"},
+        )
 
     def apply(self, key: Key, options: Options) -> None:
         """Read a sheet anew with what was fixed; runs on the worker, then `look` here."""

@@ -5,18 +5,11 @@ from datetime import date
 
 from custdesk.domain.birthdays import LunarBirthday
 from custdesk.domain.fields import BY_NAME, KIND_TITLES, SHEET_KINDS, Kind
+from custdesk.domain.titles import RECORDS
+from custdesk.domain.titles import column_title as stored_title
 from custdesk.domain.words import N_, LunarDay
 from custdesk.system.language import _, ngettext, words
 
-_TABLES = {
-    "customer": N_("Customer"),
-    "person": N_("Contact"),
-    "product": N_("Product"),
-    "sales_order": N_("Order"),
-    "invoice": N_("Invoice"),
-    "payment": N_("Payment"),
-    "visit": N_("Visit"),
-}
 # Tables, in the order in which a summary tells them, and what many of their rows are called.
 TABLES_TOLD = {
     "customer": N_("Customers"),
@@ -51,13 +44,6 @@ _OTHERS = {
 }
 # Where the currency of an amount stands; "currency" unless named here.
 _CURRENCIES = {"credit_limit": "credit_currency", "opening_sales_12m": "opening_currency"}
-# Told by other columns already, or of no use to a reader.
-HIDDEN = frozenset(
-    {
-        *("opening_on", "opening_currency", "credit_currency", "base_amount", "rate_source"),
-        *("at_utc", "invoice_id"),
-    }
-)
 
 
 def kind_title(kind: str) -> str:
@@ -72,7 +58,7 @@ def kinds() -> list[tuple[str, str]]:
 
 def table_title(table: str) -> str:
     """What one record of a table is called."""
-    return _(_TABLES[table])
+    return _(RECORDS[table])
 
 
 def field_title(name: str, kind: str | None = None) -> str:
@@ -86,8 +72,10 @@ def field_title(name: str, kind: str | None = None) -> str:
 
 def column_title(table: str, column: str) -> str:
     """What a stored column of a table is called."""
-    name = _field_of(table, column)
-    return field_title(name) if name in BY_NAME else _(_OTHERS.get(column, column))
+    name = _field_of(table, column.partition(":")[0])  # a phone carries its number
+    if name in BY_NAME:
+        return field_title(name)
+    return _(_OTHERS.get(column) or stored_title(table, column))
 
 
 def _field_of(table: str, column: str) -> str:
