@@ -61,11 +61,20 @@ class _Sheet:
         self.meanings, self.contents, self.kind = meanings, contents, kind
         sure = [m for m in meanings if m.known and m.certainty >= 0.8]
         self.qualities = {m.quality for m in sure}
-        self.person = any(
+        named = any(m.thing == "customer" and m.quality == "name" and not m.named for m in sure)
+        # 买家姓名 beside 公司名 is somebody at that company.
+        self.buyer_is_person = named and any(m.named for m in sure)
+        self.person = self.buyer_is_person or any(
             m.thing == "person" or m.quality in ("first_name", "last_name") for m in sure
         )
         self.customer_name = any(m.thing == "customer" and m.quality == "name" for m in sure)
-        company = any(m.thing == "customer" and m.quality in ("name", None) for m in sure)
+        company = any(
+            m.thing == "customer" and m.quality in ("name", None) and not self._holds_codes(i)
+            for i, m in enumerate(meanings)
+            if m.known and m.certainty >= 0.8
+        )
+        bare_name = any(m.thing is None and m.quality == "name" for m in sure)
+        self.bare_name = bare_name and not company
         self.customer_known = company
         # Beside a column of companies, a bare "Name" is the name of a person.
         self.person |= company and any(
@@ -73,6 +82,11 @@ class _Sheet:
         )
         self.customer_code = any(m.thing == "customer" and m.quality == "code" for m in sure)
         self.product_name = any(m.thing == "product" and m.quality == "name" for m in sure)
+
+    def _holds_codes(self, i: int) -> bool:
+        """Whether a column that only says "customer" holds numbers of customers."""
+        content = self.contents[i]
+        return self.meanings[i].quality is None and content.code > 0.9 and content.digits > 0.8
 
     def guesses(self, i: int) -> Places:
         """The fields that a column can be, with confidences between 0 and 1, best first."""
@@ -136,6 +150,10 @@ class _Sheet:
             return []
         if quality == "sales" and content.filled and content.number < 0.5:
             return [("customer.owner", 0.7)] if self.kind == "customers" else []
+        if quality == "topic" and self.kind == "interactions" and "notes" in self.qualities:
+            return [("interaction.summary", 0.6)]  # the body is told in the notes
+        if meaning.named and self.buyer_is_person and self.kind in ("customers", "people"):
+            return [("person.name", 0.93)]
         found = places(meaning, self.kind)
         if thing == "person" and quality is None:
             return self._contact(found, content)
@@ -206,6 +224,8 @@ class _Sheet:
         looks_like_code = (
             content.filled and content.code > 0.8 and content.text - content.number < 0.99
         )
+        if self.bare_name and content.code > 0.9 and content.digits > 0.8 and content.filled:
+            return [(code, other), (name, confidence - 0.3)]
         if not strong:  # a company is a name; a second one is whoever else
             return [] if named else found[:1]
         if named or (looks_like_code and content.code > 0.9 and not self.customer_code):

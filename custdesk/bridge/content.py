@@ -85,6 +85,7 @@ class Content:
     currency: float = 0
     incoterm: float = 0
     code: float = 0
+    digits: float = 0  # holds a figure
     running: bool = False  # 1, 2, 3, ... the number of the row
     fraction: bool = False  # numbers between 0 and 1 alone
 
@@ -128,6 +129,7 @@ def look_at(cells: Sequence[Cell], vocabulary: Vocabulary) -> Content:
         lunar=share([lunar.looks_lunar(text) for text in words]),
         currency=share([text in vocabulary.currencies for text in lower]),
         incoterm=share([text.partition(" ")[0] in _INCOTERMS for text in lower]),
+        digits=share([any(c.isdigit() for c in text) for text in texts]),
         code=share([_CODE_LIKE.fullmatch(text) for text in texts]),
         running=_is_running(filled),
         fraction=bool(plain_numbers)

@@ -129,7 +129,7 @@ def named_kind(meaning: Meaning) -> str | None:
 
 def kind_of(headers: Headers) -> str | None:
     """The kind of a sheet by its headers, its name and, where these leave it open, its cells."""
-    if _is_foreign(headers):
+    if is_foreign(headers):
         return None
     for kind, test in _TESTS:
         if test(headers):
@@ -137,7 +137,7 @@ def kind_of(headers: Headers) -> str | None:
     return None
 
 
-def _is_foreign(h: Headers) -> bool:
+def is_foreign(h: Headers) -> bool:
     """Suppliers and employees look like customers; the words of their own columns tell."""
     if h.customer or h.order or h.thing("product", "code", "name", None):
         return False
@@ -156,11 +156,13 @@ def _is_forwarders(h: Headers) -> bool:
 
 def _is_lines(h: Headers) -> bool:
     product = h.thing("product", "code", "name", "description", None) or h.bare("description")
+    product = product or h.thing("line", "name", "description")
     counted = h.has("quantity", "price", "amount", "sales")
     document = h.order or h.thing("invoice", "code", None)
     bought = document or (h.company and (h.has("date") or h.whole("order.")) and h.has("quantity"))
+    bought = bought or (h.named == "orders" and h.thing("line", "quantity", "price"))
     if h.named == "lines":
-        return (product or document) and counted
+        return counted and (product or (document and h.has("quantity", "price")))
     itemised = h.has("quantity", "price") or not h.bare("description")
     return bool(product and counted and bought and itemised)
 

@@ -36,6 +36,7 @@ class Meaning:
     date_order: str | None = None
     is_id: bool = False  # "ID" is meant to identify, "No." may merely count
     strong: bool = True  # False: "company" alone does not make a customer
+    named: bool = False  # the name is that of somebody: 姓名, not 名称
 
     @property
     def known(self) -> bool:
@@ -118,7 +119,13 @@ _AS_WORDS = {
 _DATES = {"customer.last_order", "customer.last_contact", "customer.since", "order.date",
           "order.promised", "order.shipped"}  # fmt: skip
 _MONEY = {"customer.sales_12m", "customer.credit_limit", "order.freight"}
+# What a header ends with and is, whatever stands before it: 专管业务员 is some kind of 业务员.
+_HEADS_OF_ALL = {
+    "owner", "email", "phone", "mobile", "fax", "website", "address", "postcode", "notes",
+    "department", "title", "industry", "born", "currency",
+}  # fmt: skip
 _LONGEST = 200  # characters of a header that are read
+_PLACE = ("address", "city", "postcode", "state", "country")
 _WHO = ("code", "name", None)
 # A thing at the left is understood before the things at its right.
 _HEADS = ("supplier", "employee", "ship", "other", "forwarder", "line", "product", "visit",
@@ -200,10 +207,10 @@ def _read_parts(text: str, vocabulary: Vocabulary) -> Meaning | None:
 
 
 def _read_words(text: str, vocabulary: Vocabulary) -> Meaning:
-    phrases, unknown = _cut(vocabulary.units(text), vocabulary)
+    phrases, unknown, ends = _cut(vocabulary.units(text), vocabulary)
     if unknown:  # "LinkedIn URL" is not two words and a third
-        phrases, unknown = min(
-            (phrases, unknown), _cut(vocabulary.units(text.lower()), vocabulary), key=_unknown
+        phrases, unknown, ends = min(
+            (phrases, unknown, ends), _cut(vocabulary.units(text.lower()), vocabulary), key=_unknown
         )
     if not phrases:
         return _NOTHING
@@ -215,12 +222,16 @@ def _read_words(text: str, vocabulary: Vocabulary) -> Meaning:
         if _is(senses, Role.FOREIGN) and (len(senses) == 1 or len(telling) == 1):
             return _FOREIGN
     certainty = 1.0 if not unknown else (0.5 if unknown == 1 else 0.3)
+    if 0 < unknown <= 3 and ends and any(name in _HEADS_OF_ALL for _, name in phrases[-1]):
+        certainty = 0.7
     if len(telling) < len(phrases):
         certainty *= 0.97
+    if any(_is(senses, Role.WEAKER) for senses in phrases):
+        certainty *= 0.95
     return _combine(telling, certainty)
 
 
-def _unknown(cut: tuple[list[tuple[Sense, ...]], int]) -> int:
+def _unknown(cut: tuple[list[tuple[Sense, ...]], int, bool]) -> int:
     return cut[1]
 
 
@@ -235,20 +246,30 @@ def _combine(telling: list[tuple[Sense, ...]], certainty: float) -> Meaning:
     fields: list[str] = []
     for senses in telling:
         role, name = senses[0] if senses[0][0] is not Role.IDLE else senses[-1]
+        if role is Role.FIELD and name in _AS_WORDS and len(telling) > 1:
+            _add(_AS_WORDS[name][0], things)
+            role, name = Role.QUALITY, _AS_WORDS[name][1]
         bucket = {Role.THING: things, Role.QUALITY: qualities, Role.FIELD: fields}.get(role)
-        if bucket is not None and name not in bucket:
-            bucket.append(name)
+        if bucket is not None:
+            _add(name, bucket)
     if fields:
         return _whole_field(fields, things, qualities, certainty)
     quality = _one_quality(qualities)
     if quality == "":
         return _NOTHING
-    if quality == "person_name" and things:
-        quality = "name"
+    named = quality == "person_name" and bool(things)
+    quality = "name" if named else quality
+    if things == ["invoice"] and quality in _PLACE:
+        things = ["billing"]
     thing, strong = _one_thing(things, quality)
     if thing == "":
         return _FOREIGN
-    return Meaning(thing, quality, certainty=certainty, strong=strong)
+    return Meaning(thing, quality, certainty=certainty, strong=strong, named=named)
+
+
+def _add(name: str, bucket: list[str]) -> None:
+    if name not in bucket:
+        bucket.append(name)
 
 
 def _whole_field(
@@ -308,14 +329,20 @@ def _one_thing(things: list[str], quality: str | None) -> tuple[str | None, bool
         return "", False
     if both == {"payment", "line"}:
         return "payment", True
+    if both == {"line", "product"}:
+        return "product", True
     for head in _HEADS:
         if head in both:
             return head, True
     return things[-1], True
 
 
-def _cut(all_units: tuple[str, ...], vocabulary: Vocabulary) -> tuple[list[tuple[Sense, ...]], int]:
-    """The senses of the longest known phrases, in order, and how many words are unknown."""
+def _cut(
+    all_units: tuple[str, ...], vocabulary: Vocabulary
+) -> tuple[list[tuple[Sense, ...]], int, bool]:
+    """The senses of the longest known phrases, in order; how many words are unknown; whether the
+    last is known.
+    """
     n = len(all_units)
     best: list[tuple[float, int, tuple[Sense, ...] | None]] = [(0.0, 0, None)] * (n + 1)
     for end in range(1, n + 1):
@@ -329,7 +356,7 @@ def _cut(all_units: tuple[str, ...], vocabulary: Vocabulary) -> tuple[list[tuple
             if senses and best[end - size][0] + 1 < best[end][0]:
                 best[end] = (best[end - size][0] + 1, end - size, senses)
     phrases: list[tuple[Sense, ...]] = []
-    unknown = 0
+    unknown, ends = 0, True
     end = n
     while end:
         _, start, senses = best[end]
@@ -339,8 +366,9 @@ def _cut(all_units: tuple[str, ...], vocabulary: Vocabulary) -> tuple[list[tuple
             phrases[0:0] = parts
         elif not (all_units[end - 1].isdigit() and all_units[end - 1] == "1"):
             unknown += 1
+            ends = ends and end < n
         end = start
-    return phrases, unknown
+    return phrases, unknown, ends
 
 
 def _take_apart(word: str, vocabulary: Vocabulary) -> list[tuple[Sense, ...]] | None:

@@ -24,6 +24,7 @@ class Role(StrEnum):
     QUALITY = "quality"  # what it tells of the thing: code, name, date, ...
     FIELD = "field"  # both at once: "credit limit"
     IDLE = "idle"  # adds nothing: "main", "of"
+    WEAKER = "weaker"  # beside its other sense: the plain word for the thing comes first
     FOREIGN = "foreign"  # says that the column has no place here: "profit"
 
 
@@ -149,7 +150,7 @@ def _words(table: dict[str, Any]) -> Iterator[tuple[Sense, str]]:
         for name, words in table.get(key, {}).items():
             for word in words:
                 yield (role, name), word
-    for key, role in (("idle", Role.IDLE), ("foreign", Role.FOREIGN)):
+    for key, role in (("idle", Role.IDLE), ("foreign", Role.FOREIGN), ("weaker", Role.WEAKER)):
         for word in table.get(key, {}).get("words", ()):
             yield (role, ""), word
 
@@ -164,7 +165,12 @@ def _senses(
             known = found.get(phrase, ())
             if phrase and sense not in known:
                 found[phrase] = (*known, sense)
-    return found
+    # What only weakens a word never comes before what the word says.
+    return {phrase: tuple(sorted(known, key=_is_weaker)) for phrase, known in found.items()}
+
+
+def _is_weaker(sense: Sense) -> bool:
+    return sense[0] is Role.WEAKER
 
 
 def _phrases(
