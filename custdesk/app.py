@@ -49,6 +49,8 @@ _PAGES = {
     "customers": "custdesk.ui.customers.page:CustomersPage",
     "calendar": "custdesk.ui.calendar.page:CalendarPage",
     "tiers": "custdesk.ui.tiers.page:TiersPage",
+    "problems": "custdesk.ui.problems.page:ProblemsPage",
+    "archive": "custdesk.ui.archive.page:ArchivePage",
     "import": "custdesk.ui.importing.page:ImportPage",
     "history": "custdesk.ui.preferences.history:HistoryPage",
     "help": "custdesk.ui.help.page:HelpPage",

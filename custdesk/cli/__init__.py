@@ -11,7 +11,10 @@ from custdesk.cli.base import cli
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 
-PAGES = ("today", "customers", "calendar", "tiers", "import", "settings", "history", "help")
+PAGES = (
+    "today", "customers", "calendar", "tiers", "problems", "archive", "import", "settings",
+    "history", "help",
+)  # fmt: skip
 
 __all__ = ["cli", "main"]
 

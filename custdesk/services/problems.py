@@ -77,10 +77,11 @@ def _found(
             found.append(Problem(one))
         elif dismissed:
             found.append(Problem(one, said.reason, said.id))
-    return sorted(found, key=_place)
+    return sorted(found, key=place)
 
 
-def _place(problem: Problem) -> tuple[int, int, int]:
+def place(problem: Problem) -> tuple[int, int, int]:
+    """Where a finding stands among others: by its check, then by customer."""
     one = problem.finding
     return _ORDER[one.problem], one.customer, one.row
 
@@ -109,9 +110,14 @@ def _all(
     for done, customer in enumerate(known):
         step(done)
         yield from rules.of_customer(customer, around)
+    told = set()
     for done, point in enumerate(points, len(known)):
         step(done)
-        yield from rules.of_point(point, around)
+        for found in rules.of_point(point, around):
+            # The same number as mobile and as WhatsApp is told once.
+            if (found.row, found.problem, found.value) not in told:
+                told.add((found.row, found.problem, found.value))
+                yield found
     for person in findings.people(db, chosen):
         yield from rules.of_person(person, around)
     yield from findings.dealings(db, today, chosen)

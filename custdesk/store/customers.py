@@ -33,6 +33,7 @@ _SORTS = {
         column: column + " {0}"
         for column in (
             "contact", "last_order", "sales_12m", "last_contact", "next_on", "owner", "value",
+            "completeness",
         )
     },
 }  # fmt: skip
@@ -40,7 +41,7 @@ _SORTS = {
 _ROW = (
     "SELECT f.id, c.code, c.name, c.name_latin, f.country, f.city, f.contact, f.owner, f.tier, "
     "f.manual, f.value, f.potential, f.credit, f.sales_12m, f.trend, f.last_order, f.last_contact, "
-    "f.next_on, f.next_kind, f.next_what, f.overdue_days "
+    "f.next_on, f.next_kind, f.next_what, f.overdue_days, f.completeness "
     "FROM figure f JOIN customer c ON c.id = f.id "
 )
 
@@ -117,6 +118,7 @@ def _row(row: Sequence[Any]) -> CustomerRow:
         next_kind=row[18],
         next_what=row[19],
         overdue_days=row[20],
+        completeness=row[21],
     )
 
 

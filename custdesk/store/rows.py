@@ -125,7 +125,7 @@ class ListQuery(NamedTuple):
     """What the customer list shows and in which order.
 
     `sort` is one of tier, name, name_latin, country, contact, last_order, sales_12m, last_contact,
-    next_on, owner, value. Empty sets mean any.
+    next_on, owner, value, completeness. Empty sets mean any.
     """
 
     text: str = ""
@@ -161,6 +161,7 @@ class CustomerRow(NamedTuple):
     next_kind: str | None  # task, visit, follow_up
     next_what: str | None
     overdue_days: int
+    completeness: int = 0  # 0 to 100
 
 
 class ArchivedRow(NamedTuple):

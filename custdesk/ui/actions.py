@@ -38,6 +38,8 @@ ACTIONS = (
     Action("new_customer", N_("New customer"), "", "account-plus-outline"),
     Action("new_visit", N_("New visit"), "", "calendar-plus"),
     Action("new_task", N_("New task"), "", "checkbox-marked-circle-plus-outline"),
+    Action("problems", N_("To verify"), "", "clipboard-check-outline"),
+    Action("archive", N_("Archived customers"), "", "archive-outline"),
     Action("import", N_("Import a list"), "Ctrl+I", "file-import-outline"),
     Action("print", N_("Print visit plan"), "Ctrl+P", "printer-outline"),
     Action("undo", N_("Undo"), "Ctrl+Z", "undo-variant"),
@@ -64,6 +66,11 @@ ACTIONS = (
     Action("today.why", N_("Why here?"), "Y", "help-circle-outline", "today"),
     Action("today.visit", N_("Plan visit"), "V", "calendar-plus", "today"),
     Action("today.open", N_("Open"), "Return", "arrow-right", "today"),
+    Action("problems.mend", N_("Mend"), "E", "pencil-outline", "problems"),
+    Action("problems.verify", N_("Verified today"), "V", "check", "problems"),
+    Action("problems.dismiss", N_("Dismiss"), "D", "close-circle-outline", "problems"),
+    Action("problems.open", N_("Open"), "Return", "arrow-right", "problems"),
+    Action("problems.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "problems"),
     Action("calendar.today", N_("Go to today"), "T", "calendar-today", "calendar"),
     Action("calendar.week", N_("Show the week"), "2", "calendar-week", "calendar"),
     Action("calendar.month", N_("Show the month"), "3", "calendar-month", "calendar"),
@@ -77,7 +84,7 @@ ACTIONS = (
     Action("calendar.longer", N_("15 minutes longer"), "Ctrl+Shift+Down", "plus", "calendar"),
 )
 # Heard where nothing inside wants the key first.
-_NOT_SHORTCUTS = {"escape", "today.open"}
+_NOT_SHORTCUTS = {"escape", "today.open", "problems.open"}
 BY_ID = {action.id: action for action in ACTIONS}
 
 

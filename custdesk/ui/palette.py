@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from custdesk.domain.words import N_
+from custdesk.services import customers
 from custdesk.services.desk import Desk
 from custdesk.system.language import _
 from custdesk.ui import icons
@@ -12,7 +13,7 @@ from custdesk.ui.parts.buttons import label
 from custdesk.ui.parts.hits import ROW, Hit, HitDelegate, HitModel, find_customers
 
 _WIDTH, _SHOWN = 640, 9
-_MOST = 20
+_MOST, _ARCHIVED = 20, 5
 
 # Name, title, icon.
 PAGES = (
@@ -20,6 +21,8 @@ PAGES = (
     ("customers", N_("Customers"), "account-group-outline"),
     ("calendar", N_("Calendar"), "calendar-month-outline"),
     ("tiers", N_("Tiers"), "chart-box-outline"),
+    ("problems", N_("To verify"), "clipboard-check-outline"),
+    ("archive", N_("Archived customers"), "archive-outline"),
     ("import", N_("Import a list"), "file-import-outline"),
     ("history", N_("History"), "history"),
     ("settings", N_("Settings"), "cog-outline"),
@@ -35,6 +38,14 @@ def find_pages(text: str) -> list[Hit]:
         Hit(name, _(title), place=_("Open page"), icon=icon)
         for name, title, icon in PAGES
         if wanted in _(title).casefold()
+    ]
+
+
+def find_archived(desk: Desk, text: str) -> list[Hit]:
+    """Archived customers that have the text; they are opened where they can be brought back."""
+    return [
+        Hit("archive", row.name, place=_("Archived"), icon="archive-outline")
+        for row in customers.archived(desk, text, _ARCHIVED)
     ]
 
 
@@ -85,7 +96,7 @@ class PaletteDialog(QDialog):
     def _find(self, text: str) -> None:
         pages = find_pages(text)
         found = find_customers(self._desk, text, _MOST) if text.strip() else []
-        hits = [*found, *pages]
+        hits = [*found, *(find_archived(self._desk, text) if text.strip() else ()), *pages]
         self.hits.show_hits(hits)
         self.list.setVisible(bool(hits))
         self._none.setVisible(not hits)

@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from custdesk.domain.checks.phones import Numbering, Plan
 
+_SHORTEST = 5  # digits: what is shorter is dialled inside a firm
+
 
 @lru_cache(maxsize=1)
 def plan() -> Plan:
@@ -18,7 +20,8 @@ def plan() -> Plan:
             continue
         possible = found.general_desc.possible_length
         code = str(found.country_code)
-        lengths = frozenset((*possible, *found.general_desc.possible_length_local_only))
+        local = found.general_desc.possible_length_local_only
+        lengths = frozenset((*possible, *(n for n in local if n >= _SHORTEST)))
         countries[region] = Numbering(code, lengths, found.national_prefix or "")
         # From abroad the area cannot be left out.
         codes.setdefault(code, set()).update(possible)

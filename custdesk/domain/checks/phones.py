@@ -10,6 +10,8 @@ _SIGNS = re.compile(r"[^0-9]+")
 _TRUNK = re.compile(r"\(0\)")
 _WIDE = str.maketrans("０１２３４５６７８９＋", "0123456789+")
 _LONGEST = 15  # digits, ITU E.164
+# Calling code -> what was once dialled after it and still stands in lists (mobiles in Mexico).
+_ONCE = {"52": "1"}
 
 
 class Numbering(NamedTuple):
@@ -71,5 +73,6 @@ def _abroad(bare: str, plan: Plan) -> Verdict:
     rest = bare[len(code) :]
     lengths = plan.codes.get(code, frozenset())
     # Many write the zero that is dialled at home only.
-    fits = len(rest) in lengths or (rest.startswith("0") and len(rest) - 1 in lengths)
+    extra = rest[:1] in ("0", _ONCE.get(code))
+    fits = len(rest) in lengths or (extra and len(rest) - 1 in lengths)
     return Verdict(bool(code) and fits, code, len(bare))

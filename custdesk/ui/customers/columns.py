@@ -9,7 +9,7 @@ from typing import NamedTuple
 from custdesk.domain.words import N_
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, words
-from custdesk.ui.parts.formats import country_short, days_short, figure, table_date
+from custdesk.ui.parts.formats import country_short, days_short, figure, percent, table_date
 
 
 class Scene(NamedTuple):
@@ -126,6 +126,13 @@ def _nothing(row: CustomerRow, scene: Scene) -> str:
     return ""
 
 
+def _complete(row: CustomerRow, scene: Scene) -> str:
+    return percent(row.completeness / 100)
+
+
+# Shown when the user asks for them.
+HIDDEN = frozenset({"completeness"})
+
 COLUMNS: tuple[Column, ...] = (
     Column("tier", N_("Tier"), 40, _nothing, "tier"),
     Column("name", N_("Name"), 180, lambda r, s: r.name, "name"),
@@ -138,6 +145,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("days", N_("Days"), 42, _days_text, "last_contact", False, True),
     Column("next", N_("Next step"), 134, _next_text, "next_on"),
     Column("owner", N_("Owner"), 47, lambda r, s: initials(r.owner), "owner"),
+    Column("completeness", N_("Complete"), 66, _complete, "completeness", False, True),
 )
 
 # Columns that take the room of a wide window, in this order, and how wide they grow: first all as

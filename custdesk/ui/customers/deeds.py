@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.changes import Changes
-from custdesk.services import customers, interactions, people, tasks, tiers, visits
+from custdesk.services import customers, interactions, people, tasks, tiers, trust, visits
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerDetail, PersonRow, TimelineEntry
 from custdesk.system.language import _, ngettext, words
@@ -64,10 +64,12 @@ class Deeds(QObject):
             if changes.created is not None:
                 self.created.emit(changes.created)
 
-    def edit(self, customer: int) -> None:
-        """Edit the fields of a customer."""
+    def edit(self, customer: int, at: str = "") -> None:
+        """Edit the fields of a customer, beginning at one of them."""
         changes = self._asked(
-            lambda attempt: CustomerForm.ask(self._owner, self._desk, customer, attempt=attempt),
+            lambda attempt: CustomerForm.ask(
+                self._owner, self._desk, customer, attempt=attempt, at=at
+            ),
             lambda values: customers.save(self._desk, customer, values),
         )
         if changes is not None:
@@ -92,6 +94,16 @@ class Deeds(QObject):
         count = len(chosen)
         said = ngettext("{n} customer archived", "{n} customers archived", count)
         self._many(lambda: customers.archive(self._desk, chosen), said.format(n=count), count)
+
+    def verify(self, customer: int, name: str) -> None:
+        """All that is known of a customer is right as of today."""
+        said = _("{name} verified today").format(name=name)
+        self._do(lambda: trust.verify(self._desk, [customer]), said)
+
+    def verify_person(self, person: PersonRow) -> None:
+        """A contact with all phones and mails is right as of today."""
+        said = _("{name} verified today").format(name=person.name)
+        self._do(lambda: trust.verify_person(self._desk, person.id), said)
 
     def _many(self, work: Callable[[], Changes], said: str, count: int) -> None:
         if count < 20:

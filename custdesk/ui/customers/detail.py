@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from custdesk.domain.clock import CustomerClock, parse_hours
 from custdesk.domain.errors import NotFound
-from custdesk.services import customers
+from custdesk.services import customers, trust
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerDetail, PersonRow, TimelineEntry
 from custdesk.system.language import _
@@ -85,6 +85,9 @@ class DetailPane(QWidget):
         self.head.why_wanted.connect(self._why)
         self.head.deed_wanted.connect(self.do)
         self.profile.edit_wanted.connect(lambda: self.do("edit"))
+        self.profile.verify_wanted.connect(lambda: self.do("verify"))
+        self.profile.field_wanted.connect(self._fill)
+        self.people.verify_wanted.connect(self._deeds.verify_person)
         self.people.person_wanted.connect(self._edit_person)
         self.people.removal_wanted.connect(self._deeds.remove_person)
         self.timeline.note_written.connect(self._note)
@@ -124,9 +127,12 @@ class DetailPane(QWidget):
             return
         self._fresh.add(tab)
         if tab == PROFILE:
-            self.profile.show_detail(detail)
+            whole = trust.completeness_of(self._desk, detail.id)
+            source = trust.sources(self._desk, detail.id)["customer", detail.id]
+            self.profile.show_detail(detail, whole, source, self._desk.today())
         elif tab == PEOPLE:
-            self.people.show_detail(detail)
+            sources = trust.sources(self._desk, detail.id)
+            self.people.show_detail(detail, sources, self._desk.today())
         elif tab == TIMELINE:
             self.timeline.show_entries(customers.timeline(self._desk, detail.id))
         else:
@@ -170,6 +176,7 @@ class DetailPane(QWidget):
             "contact": lambda: deeds.edit_person(detail.id, None),
             "edit": lambda: deeds.edit(detail.id),
             "changes": lambda: self._changes(detail),
+            "verify": lambda: deeds.verify(detail.id, detail.row.name),
             "archive": lambda: deeds.archive([detail.id]),
             "delete": lambda: deeds.remove([detail.id]),
         }
@@ -180,6 +187,17 @@ class DetailPane(QWidget):
         from custdesk.ui.customers.changes import ChangesDialog
 
         ChangesDialog(self._desk, detail.id, detail.row.name, self).open()
+
+    def _fill(self, field: str) -> None:
+        """Ask for what is missing, where it is entered."""
+        if self.detail is None:
+            return
+        if field == "person":
+            self.do("contact")
+        elif field == "people":
+            self.tabs.setCurrentIndex(PEOPLE)
+        else:
+            self._deeds.edit(self.detail.id, at=field)
 
     def _why(self) -> None:
         if self.detail is not None:

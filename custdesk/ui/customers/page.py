@@ -20,7 +20,7 @@ from custdesk.ui.customers.model import CustomerModel
 from custdesk.ui.customers.status import StatusLine, Totals
 from custdesk.ui.customers.table import CustomerTable
 from custdesk.ui.customers.views import ViewTabs, view_of
-from custdesk.ui.parts.buttons import title
+from custdesk.ui.parts.buttons import Button, title
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
@@ -120,6 +120,10 @@ class CustomersPage(Page):
         head.addWidget(title(_("Customers")))
         head.addWidget(self.tabs)
         head.addStretch()
+        doubts = Button(_("To verify"), "clipboard-check-outline", kind="flat")
+        doubts.setToolTip(_("What is missing, wrong or out of date"))
+        doubts.clicked.connect(lambda: self.page_wanted.emit("problems"))
+        head.addWidget(doubts)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,5 +1,7 @@
 """The people tab: a card for everyone who works for the customer."""
 
+from collections.abc import Mapping
+from datetime import date
 from html import escape
 from urllib.parse import quote
 
@@ -9,9 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from custdesk.domain.choices import ROLES
 from custdesk.domain.words import N_
+from custdesk.services.trust import Source
 from custdesk.store.rows import ContactPointRow, CustomerDetail, PersonRow
 from custdesk.system.language import _
 from custdesk.ui import icons, theme
+from custdesk.ui.customers.trust_box import source_text
 from custdesk.ui.forms.points import ICONS
 from custdesk.ui.forms.rows import Row, shown
 from custdesk.ui.parts.buttons import Button, icon_button, label
@@ -35,8 +39,15 @@ class PersonCard(QFrame):
 
     edit_wanted = Signal(object)
     remove_wanted = Signal(object)
+    verify_wanted = Signal(object)
 
-    def __init__(self, person: PersonRow, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        person: PersonRow,
+        sources: Mapping[tuple[str, int], Source],
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         edit = icon_button("pencil-outline", _("Edit {name}").format(name=person.name))
@@ -49,6 +60,9 @@ class PersonCard(QFrame):
         if person.fields.get("name_latin"):
             head.addWidget(label(str(person.fields["name_latin"]), 12, tone="text2"))
         head.addStretch()
+        right = icon_button("check", _("{name} verified today").format(name=person.name))
+        right.clicked.connect(lambda: self.verify_wanted.emit(person))
+        head.addWidget(right)
         head.addWidget(edit)
         head.addWidget(away)
         column = QVBoxLayout(self)
@@ -60,9 +74,16 @@ class PersonCard(QFrame):
         if what:
             column.addWidget(label(what, 12, tone="text2", wrap=True))
         for point in person.points:
-            column.addLayout(self._point(point))
+            source = sources.get(("contact_point", point.id))
+            tip = source_text(source, today) if source else ""
+            column.addLayout(self._point(point, tip))
         for title, text in self._ways(person):
             column.addWidget(self._way(title, text))
+        source = sources.get(("person", person.id))
+        if source is not None:
+            small = label(source_text(source, today), 12, tone="text3", wrap=True)
+            small.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(small)
 
     @staticmethod
     def _role(person: PersonRow) -> str:
@@ -80,7 +101,7 @@ class PersonCard(QFrame):
         return ways
 
     @staticmethod
-    def _point(point: ContactPointRow) -> QHBoxLayout:
+    def _point(point: ContactPointRow, tip: str) -> QHBoxLayout:
         picture = QLabel()
         icon = icons.icon(ICONS.get(point.kind, "message-outline"), "text2")
         picture.setPixmap(icon.pixmap(QSize(16, 16)))
@@ -98,6 +119,7 @@ class PersonCard(QFrame):
         else:
             text.setText(escape(point.written))
         text.setTextInteractionFlags(flags)
+        text.setToolTip(escape(tip))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(picture)
@@ -119,6 +141,7 @@ class PeopleTab(QScrollArea):
 
     person_wanted = Signal(object)  # PersonRow to edit, None for a new one
     removal_wanted = Signal(object)
+    verify_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,8 +149,10 @@ class PeopleTab(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
 
-    def show_detail(self, detail: CustomerDetail) -> None:
-        """Build the cards of one customer's people."""
+    def show_detail(
+        self, detail: CustomerDetail, sources: Mapping[tuple[str, int], Source], today: date
+    ) -> None:
+        """Build the cards of one customer's people; `sources`: where each record is from."""
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 10, 16, 16)
@@ -139,7 +164,8 @@ class PeopleTab(QScrollArea):
         top.addStretch()
         column.addLayout(top)
         for person in detail.people:
-            card = PersonCard(person)
+            card = PersonCard(person, sources, today)
+            card.verify_wanted.connect(self.verify_wanted)
             card.edit_wanted.connect(self.person_wanted)
             card.remove_wanted.connect(self.removal_wanted)
             column.addWidget(card)

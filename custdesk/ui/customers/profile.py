@@ -1,12 +1,16 @@
 """The profile tab: every field that is filled, in the groups of the form."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from custdesk.domain.words import N_
+from custdesk.services.trust import Completeness, Source
 from custdesk.store.rows import CustomerDetail
 from custdesk.system.language import _
+from custdesk.ui.customers.trust_box import TrustBox
 from custdesk.ui.forms.customer import SECTIONS
 from custdesk.ui.forms.rows import Row, Section, shown
 from custdesk.ui.parts.buttons import Button, label
@@ -20,7 +24,6 @@ _KEPT = Section(
         Row("grade", N_("Grade in the old list")),
         Row("opening_last_order", N_("Last order"), "day"),
         Row("opening_last_contact", N_("Last contact"), "day"),
-        Row("verified_on", N_("Last verified"), "day"),
     ),
 )
 
@@ -50,6 +53,8 @@ class ProfileTab(QScrollArea):
     """Titles at the left, selectable values at the right."""
 
     edit_wanted = Signal()
+    verify_wanted = Signal()
+    field_wanted = Signal(str)  # a column to fill, person for a new contact, people
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,8 +62,10 @@ class ProfileTab(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
 
-    def show_detail(self, detail: CustomerDetail) -> None:
-        """Build the groups of one customer."""
+    def show_detail(
+        self, detail: CustomerDetail, whole: Completeness, source: Source, today: date
+    ) -> None:
+        """Build the groups of one customer, how complete it is and where it is from."""
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 10, 16, 16)
@@ -70,6 +77,10 @@ class ProfileTab(QScrollArea):
         top.addWidget(edit)
         top.addStretch()
         column.addLayout(top)
+        trust = TrustBox(whole, source, today)
+        trust.verify_wanted.connect(self.verify_wanted)
+        trust.field_wanted.connect(self.field_wanted)
+        column.addWidget(trust)
         for title, lines in filled(detail):
             column.addWidget(label(title, 13, QFont.Weight.DemiBold))
             column.addLayout(self._lines(lines))

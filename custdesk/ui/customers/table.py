@@ -19,7 +19,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from custdesk.ui.customers.cells import CellPainter
-from custdesk.ui.customers.columns import COLUMNS, fitted
+from custdesk.ui.customers.columns import COLUMNS, HIDDEN, fitted
 from custdesk.ui.customers.header import ListHeader
 from custdesk.ui.customers.model import CustomerModel
 
@@ -41,6 +41,8 @@ class CustomerTable(QTableView):
         self.cells = CellPainter()
         self._build()
         self.setModel(model)
+        for section, column in enumerate(COLUMNS):
+            self.header.setSectionHidden(section, column.id in HIDDEN)
         self._fitting = False
         self._fitted: dict[str, int] = {}
         self._own_widths = False  # the user has set some: the columns are no longer fitted

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from custdesk.domain.choices import DEGREES, KINDS, STAGES
+from custdesk.domain.choices import DEGREES, KINDS, ORIGINS, STAGES
 from custdesk.domain.words import N_
 from custdesk.services import customers
 from custdesk.services.desk import Desk
@@ -52,6 +52,7 @@ _MORE = Section(
         Row("since", N_("Customer since"), "day", half=True),
         Row("team", N_("Team"), half=True),
         Row("tax_number", N_("Tax number"), half=True),
+        Row("origin", N_("Known from"), "open", True, ORIGINS, hint=N_("As it was entered")),
         Row("notes", N_("Notes"), "text"),
     ),
     open=False,
@@ -131,6 +132,9 @@ class CustomerForm(Form):
         desk: Desk,
         customer: int | None,
         attempt: Callable[[Values], object] | None = None,
+        at: str = "",
     ) -> Values | None:
-        """Columns of the customer as they were typed; None when the user left."""
-        return cls(desk, customer, parent).ask_values(attempt)
+        """Columns of the customer as they were typed; None when the user left. `at`: a field."""
+        form = cls(desk, customer, parent)
+        form.begin_at = at
+        return form.ask_values(attempt)

@@ -241,6 +241,13 @@ class SearchedEditor(ChoiceEditor):
         raise Unreadable(self.problem)
 
 
+class OpenEditor(SearchedEditor):
+    """One of some values, or one's own words."""
+
+    def unknown(self, text: str) -> object:
+        return text
+
+
 class CountryEditor(SearchedEditor):
     """A country by its name in the reader's language, or its code."""
 
@@ -292,6 +299,7 @@ EDITORS: dict[str, Callable[[Row, Context], Editor]] = {
     "line": LineEditor,
     "text": TextEditor,
     "choice": ChoiceEditor,
+    "open": OpenEditor,
     "country": CountryEditor,
     "currency": CurrencyEditor,
     "zone": ZoneEditor,

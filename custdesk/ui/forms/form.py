@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFont, QKeySequence
+from PySide6.QtGui import QAction, QFont, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -28,6 +29,13 @@ from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.focus_ring import FocusRing
 
 Values = dict[str, Any]
+
+
+def first_of(widget: QWidget) -> QWidget:
+    """The widget that takes what is typed: itself, or the first line inside."""
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        return widget
+    return next(iter(widget.findChildren(QLineEdit)), widget)
 
 
 class Form(QDialog):
@@ -52,6 +60,7 @@ class Form(QDialog):
         self._needed = [r.name for section in sections for r in section.rows if r.needed]
         self.attempt: Callable[[Values], object] | None = None
         self.answer: Values | None = None
+        self.begin_at = ""  # the field that the form opens at; else the first one
         self._title = label(title, 18, QFont.Weight.DemiBold)
         self._trouble = label("", 12, tone="danger", wrap=True)
         self.setWindowTitle(title)
@@ -205,11 +214,21 @@ class Form(QDialog):
             return
         super().reject()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for box in self.boxes:
+            editor = box.editors.get(self.begin_at)
+            if editor is not None:
+                box.unfold(True)
+                QApplication.processEvents()  # what is unfolded must have its place first
+                first_of(editor.widget).setFocus(Qt.FocusReason.TabFocusReason)
+                self._area.ensureWidgetVisible(editor.widget, 0, 60)
+
     def ask_values(self, attempt: Callable[[Values], object] | None = None) -> Values | None:
         """Show the form and wait; the values, or None when the user left."""
         self.attempt = attempt
-        first = next(iter(self.editors.values()))
-        first.widget.setFocus()
+        if self.begin_at not in self.editors:
+            next(iter(self.editors.values())).widget.setFocus()
         self._before = self._typed()
         done = self.exec() == QDialog.DialogCode.Accepted
         self.deleteLater()

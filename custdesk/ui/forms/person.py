@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from custdesk.domain.choices import ROLES
+from custdesk.domain.choices import ORIGINS, ROLES
 from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
 from custdesk.store.rows import PersonRow
@@ -40,6 +40,7 @@ _CARE = Section(
         Row("preferences", N_("Likes"), "text"),
         Row("taboos", N_("Avoid"), "text"),
         Row("notes", N_("Notes"), "text"),
+        Row("origin", N_("Known from"), "open", True, ORIGINS, hint=N_("As it was entered")),
     ),
 )
 SECTIONS = (_WHO, _CARE)
@@ -66,14 +67,19 @@ class PersonForm(Form):
         customer_id: int,
         person: PersonRow | None,
         attempt: Callable[[Values, list[Point]], object] | None = None,
+        at: str = "",
     ) -> tuple[Values, list[Point]] | None:
-        """Columns of the person and all their contact points; None when the user left."""
+        """Columns of the person and all their contact points; None when the user left.
+
+        `at`: the field that the form opens at.
+        """
 
         def split(values: Values) -> tuple[Values, list[Point]]:
             rest = dict(values)
             return rest, rest.pop("points")
 
         form = cls(desk, person, parent)
+        form.begin_at = at
         answer = form.ask_values(
             None if attempt is None else lambda values: attempt(*split(values))
         )

@@ -13,7 +13,8 @@ from custdesk.system.language import _, words
 class Row:
     """One field of a form.
 
-    `kind`: line, text, choice, country, currency, zone, day, birthday, lunar, money, number.
+    `kind`: line, text, choice, open (a choice or one's own words), country, currency, zone, day,
+    birthday, lunar, money, number.
     `choices`: value and title (a source text). `half`: it shares its line with the next.
     `needed`: cannot be left empty. `with_currency`: the field with a money row's currency.
     """
@@ -51,7 +52,7 @@ def shown(row: Row, value: object) -> str:
     if value in (None, ""):
         return ""
     text = str(value)
-    if row.kind == "choice":
+    if row.kind in ("choice", "open"):
         choice = choice_of(row.choices, text)
         return _(dict(row.choices)[choice]) if choice else text
     if row.kind == "country":

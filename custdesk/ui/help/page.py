@@ -38,6 +38,7 @@ TOPICS = (
     ("customers", N_("Customers")),
     ("calendar", N_("Calendar")),
     ("tiers", N_("Tiers")),
+    ("problems", N_("To verify")),
     ("import", N_("Import")),
     ("visit-plan", N_("Visit plan")),
     ("history", N_("History and undo")),
@@ -50,6 +51,7 @@ _WHERE = {
     "today": N_("Today"),
     "customers": N_("Customers"),
     "calendar": N_("Calendar"),
+    "problems": N_("To verify"),
 }
 
 

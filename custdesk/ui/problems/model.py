@@ -1,0 +1,195 @@
+"""Findings as a grouped list: by check or by customer; of a long group the first ones."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from custdesk.domain.checks.findings import CHECKS, Kind
+from custdesk.domain.words import N_
+from custdesk.services.problems import Problem
+from custdesk.store.rows import CustomerRow
+from custdesk.system.language import _, ngettext, say, words
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+ROW = Qt.ItemDataRole.UserRole
+# Nobody works through more at once; what comes behind moves up as these go.
+LONGEST, MOST_GROUPS = 200, 300
+
+DISMISSED = "dismissed"
+SEGMENTS: tuple[tuple[str, str], ...] = (
+    ("all", N_("All")),
+    (Kind.INVALID, N_("Wrong")),
+    (Kind.CONTRADICTORY, N_("Contradictory")),
+    (Kind.MISSING, N_("Missing")),
+    (Kind.STALE, N_("Out of date")),
+    (DISMISSED, N_("Dismissed")),
+)
+ORDERS = {"check": N_("Group: kind"), "customer": N_("Group: customer")}
+Rows = Callable[[Collection[int]], Mapping[int, CustomerRow]]
+
+
+class Group(NamedTuple):
+    """A header: `customer` for that of a customer. `note`: said when not all are shown."""
+
+    title: str
+    size: int
+    note: str = ""
+    customer: CustomerRow | None = None
+
+
+class Line(NamedTuple):
+    """A finding and whom it is about; `grouped`: the customer stands in the header."""
+
+    problem: Problem
+    customer: CustomerRow
+    grouped: bool
+
+    @property
+    def title(self) -> str:
+        """What stands in the first line."""
+        return _(self.problem.finding.check.title) if self.grouped else self.customer.name
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do; for a dismissed one also why it was."""
+        text = say(self.problem.finding.message)
+        if self.problem.dismissed:
+            reason = _("Dismissed: {reason}").format(reason=self.problem.dismissed)
+            return words().join((reason, text), "phrases")
+        return text
+
+
+class ProblemModel(QAbstractListModel):
+    """`ROW` gives a `Line` or a `Group`."""
+
+    def __init__(self, rows: Rows, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._problems: Sequence[Problem] = ()
+        self._shown: list[Line | Group] = []
+        self.segment, self.order = "all", "check"
+        self.only: frozenset[int] | None = None  # customers that the filter found
+
+    def show(self, problems: Sequence[Problem]) -> None:
+        """Take other findings, the gravest first."""
+        self._problems = problems
+        self.arrange()
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """All findings, also those that the filter hides."""
+        return self._problems
+
+    def arrange(self) -> None:
+        """Show what the segment, the order and the filter ask for."""
+        chosen = [one for one in self._problems if self._fits(one)]
+        self.beginResetModel()
+        self._shown = (
+            self._by_customer(chosen) if self.order == "customer" else self._by_check(chosen)
+        )
+        self.endResetModel()
+
+    def _fits(self, one: Problem) -> bool:
+        if self.only is not None and one.finding.customer not in self.only:
+            return False
+        if self.segment == DISMISSED:
+            return one.dismissed is not None
+        kind = self.segment in ("all", one.finding.check.kind)
+        return kind and one.dismissed is None
+
+    def counts(self) -> dict[str, int]:
+        """How many findings each segment has."""
+        found = dict.fromkeys((key for key, _title in SEGMENTS), 0)
+        for one in self._problems:
+            key = DISMISSED if one.dismissed is not None else one.finding.check.kind
+            found[key] += 1
+        found["all"] = sum(n for key, n in found.items() if key != DISMISSED)
+        return found
+
+    def customers(self) -> int:
+        """How many customers have something that was not dismissed."""
+        return len({one.finding.customer for one in self._problems if one.dismissed is None})
+
+    def _by_check(self, chosen: list[Problem]) -> list[Line | Group]:
+        groups: dict[str, list[Problem]] = {key: [] for key in CHECKS}
+        for one in chosen:
+            groups[one.finding.problem].append(one)
+        members = {key: found[:LONGEST] for key, found in groups.items() if found}
+        rows = self._rows({one.finding.customer for ones in members.values() for one in ones})
+        shown: list[Line | Group] = []
+        for key, ones in members.items():
+            shown.append(Group(_(CHECKS[key].title), len(groups[key]), _note(len(groups[key]))))
+            shown += [
+                Line(one, rows[one.finding.customer], False)
+                for one in ones
+                if one.finding.customer in rows
+            ]
+        return shown
+
+    def _by_customer(self, chosen: list[Problem]) -> list[Line | Group]:
+        groups: dict[int, list[Problem]] = defaultdict(list)
+        for one in chosen:
+            groups[one.finding.customer].append(one)
+        first = sorted(groups, key=lambda number: (-len(groups[number]), number))[:MOST_GROUPS]
+        rows = self._rows(first)
+        shown: list[Line | Group] = []
+        for number in first:
+            if number in rows:
+                found = groups[number]
+                shown.append(Group(rows[number].name, len(found), customer=rows[number]))
+                shown += [Line(one, rows[number], True) for one in found]
+        return shown
+
+    # -- places ---------------------------------------------------------------------------------
+
+    def line_at(self, index: Index) -> Line | None:
+        """The finding at an index; None for a header or no index."""
+        row = self._shown[index.row()] if index.isValid() else None
+        return row if isinstance(row, Line) else None
+
+    def place_of(self, key: tuple[str, str, str]) -> QModelIndex:
+        """Where a finding stands; an invalid index when it is not shown."""
+        for place, row in enumerate(self._shown):
+            if isinstance(row, Line) and row.problem.finding.key == key:
+                return self.index(place)
+        return QModelIndex()
+
+    def first_after(self, place: int) -> QModelIndex:
+        """The first finding at a place or after it, else the last before it."""
+        places = [n for n, row in enumerate(self._shown) if isinstance(row, Line)]
+        if not places:
+            return QModelIndex()
+        return self.index(next((n for n in places if n >= place), places[-1]))
+
+    # -- Qt -------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.line_at(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._shown[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and isinstance(row, Line):
+            return row.sentence
+        return None
+
+
+def _note(count: int) -> str:
+    if count <= LONGEST:
+        return ""
+    return ngettext("The first {n} is shown", "The first {n} are shown", LONGEST).format(
+        n=words().number(LONGEST)
+    )

@@ -1,0 +1,288 @@
+"""To verify: what is missing, wrong, contradictory or out of date, to be worked off."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custdesk.domain.changes import Changes
+from custdesk.domain.errors import CustDeskError
+from custdesk.services import customers, problems
+from custdesk.services.desk import Desk
+from custdesk.services.problems import Problem
+from custdesk.store.rows import ListQuery
+from custdesk.system.language import _, ngettext, say, words
+from custdesk.ui import actions
+from custdesk.ui.icons import icon
+from custdesk.ui.parts.buttons import label, named, rule, title
+from custdesk.ui.parts.empty import EmptyState
+from custdesk.ui.parts.keycap import Keycap
+from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.search_edit import SearchEdit
+from custdesk.ui.parts.segments import Segments
+from custdesk.ui.problems.deeds import Deeds
+from custdesk.ui.problems.listing import ProblemList
+from custdesk.ui.problems.model import ORDERS, SEGMENTS, Line, ProblemModel
+from custdesk.ui.tasks import Tasks
+
+_HINTS = ("problems.mend", "problems.verify", "problems.dismiss", "problems.open")
+
+
+class ProblemsPage(Page):
+    """The list of findings, by kind or by customer."""
+
+    name = "problems"
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tasks, parent)
+        self._loaded = False
+        self._touched: set[int] | None = set()  # customers to look at again; None: all
+        self._empty: EmptyState | None = None
+        self._build()
+        self._connect()
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.model = ProblemModel(lambda numbers: problems.names(self.desk, numbers), self)
+        self.list = ProblemList(self.model)
+        self.deeds = Deeds(self.desk, self.tasks, self)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        column.addLayout(self._build_filters())
+        column.addWidget(rule())
+        column.addWidget(self._middle, 1)
+        column.addWidget(self._build_hints())
+        self.setFocusProxy(self.list)
+
+    def _build_head(self) -> QWidget:
+        head = QWidget()
+        head.setFixedHeight(48)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 4, 16, 0)
+        row.setSpacing(14)
+        row.addWidget(title(_("To verify")))
+        self.summary = label("", 13, tone="text2")
+        row.addWidget(self.summary)
+        row.addStretch()
+        return head
+
+    def _build_filters(self) -> QHBoxLayout:
+        self.segments = Segments([(key, _(text)) for key, text in SEGMENTS])
+        self.text = SearchEdit(_("Filter this list"), keys="Ctrl+F")
+        self.text.setFixedWidth(230)
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 2, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(self.segments)
+        row.addStretch()
+        row.addWidget(self.text)
+        row.addWidget(self._build_order())
+        return row
+
+    def _build_order(self) -> QToolButton:
+        self.order = QToolButton()
+        self.order.setProperty("kind", "framed")
+        self.order.setProperty("opens", True)
+        self.order.setIcon(icon("sort-descending", "text2", 16, 3))
+        self.order.setIconSize(QSize(19, 16))
+        self.order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.order.setText(_(ORDERS[self.model.order]))
+        menu = QMenu(self.order)
+        group = QActionGroup(menu)
+        for key, text in ORDERS.items():
+            action = menu.addAction(_(text))
+            action.setCheckable(True)
+            action.setChecked(key == self.model.order)
+            group.addAction(action)
+            action.triggered.connect(lambda _checked=False, key=key: self.arrange(order=key))
+        self.order.setMenu(menu)
+        return self.order
+
+    def _build_hints(self) -> QWidget:
+        bar = named(QFrame(), "statusBar")
+        bar.setFixedHeight(24)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(6)
+        hints = [("↑+↓", _("Move"))]
+        for name in _HINTS:
+            action = actions.BY_ID[name]
+            keys = _("Enter") if action.keys == "Return" else action.keys
+            hints.append((keys, _(action.text)))
+        for keys, text in hints:
+            row.addWidget(Keycap(keys))
+            row.addWidget(label(text, 12, tone="text3"))
+            row.addSpacing(6)
+        row.addStretch()
+        return bar
+
+    def _connect(self) -> None:
+        self.segments.chosen.connect(lambda key: self.arrange(segment=key))
+        self.text.wanted.connect(lambda _text: self.arrange())
+        self.list.acted.connect(self._act)
+        self.deeds.said.connect(self.said)
+        self.deeds.customer_opened.connect(self.customer_opened)
+        names = [action.id for action in actions.of("problems") if action.id != "problems.filter"]
+        handlers: dict[str, Callable[[], object]] = {
+            name: partial(self._act_on_current, name) for name in names
+        }
+        handlers["problems.filter"] = self.text.setFocus
+        self.bound: dict[str, QAction] = actions.bind(self.list, "problems", handlers)
+
+    # -- loading --------------------------------------------------------------------------------
+
+    def on_changed(self, changes: Changes, initiator: object) -> None:
+        """Only the customers that were touched are looked at again."""
+        if changes.everything or self._touched is None:
+            self._touched = None
+        else:
+            self._touched |= changes.customers
+        self.refresh()
+
+    def reload(self) -> None:
+        """Check all customers on the worker, or those that changed since."""
+        desk = self.desk
+        chosen = self._touched if self._loaded else None
+        self._touched = set()
+        if chosen is None:
+            self.tasks.run_long(
+                lambda progress: problems.find(
+                    desk, dismissed=True, progress=progress.report, cancelled=progress.cancelled
+                ),
+                done=self._show,
+                failed=self._stopped,
+                initiator=self,
+                label=_("Checking the data"),
+            )
+        elif chosen:
+            self.tasks.run(
+                lambda: problems.find(desk, chosen, dismissed=True),
+                done=lambda found: self._show_some(found, chosen),
+                initiator=self,
+                label="problems",
+            )
+
+    def _stopped(self, error: CustDeskError) -> None:
+        self.told.emit(say(error.message))
+
+    def _show_some(self, found: list[Problem], chosen: set[int]) -> None:
+        others = [one for one in self.model.problems if one.finding.customer not in chosen]
+        self._show(sorted([*others, *found], key=problems.place))
+
+    def _show(self, found: list[Problem]) -> None:
+        current, place = self.list.current(), self.list.currentIndex().row()
+        self._loaded = True
+        self.model.show(found)
+        counts = self.model.counts()
+        self.segments.set_counts(counts)
+        self.summary.setText(self._summary(counts["all"]))
+        self._show_emptiness()
+        key = current.problem.finding.key if current else None
+        self.list.go_to(key, max(place, 0))
+
+    def _summary(self, n: int) -> str:
+        if not n:
+            return ""
+        count = self.model.customers()
+        found = ngettext("{n} finding", "{n} findings", n).format(n=f"<b>{words().number(n)}</b>")
+        whom = ngettext("{n} customer", "{n} customers", count).format(n=words().number(count))
+        return f"{found}&nbsp; · &nbsp;{whom}"
+
+    def _show_emptiness(self) -> None:
+        if self._empty is not None:
+            self._middle.removeWidget(self._empty)
+            self._empty.deleteLater()
+            self._empty = None
+        if self.model.rowCount():
+            self._middle.setCurrentWidget(self.list)
+            return
+        self._empty = self._build_empty()
+        self._middle.addWidget(self._empty)
+        self._middle.setCurrentWidget(self._empty)
+
+    def _build_empty(self) -> EmptyState:
+        narrowed = self.model.only is not None or self.model.segment != "all"
+        if narrowed and self.model.problems:
+            return EmptyState(
+                "filter-outline", _("Nothing here"), _("Other kinds may have something to verify."),
+                [(_("Clear the filter"), "close", self.clear)],
+            )  # fmt: skip
+        return EmptyState(
+            "check-circle-outline",
+            _("Nothing to verify"),
+            _("What is known of your customers is complete, plausible and up to date."),
+            [(_("Open customers"), "account-group-outline", self._open_customers)],
+        )
+
+    def _open_customers(self) -> None:
+        self.page_wanted.emit("customers")
+
+    def rows_ready(self) -> bool:
+        """Whether the findings stand there, or the page says that there are none."""
+        return self._loaded
+
+    # -- doing ----------------------------------------------------------------------------------
+
+    def arrange(self, segment: str | None = None, order: str | None = None) -> None:
+        """Show another segment, other groups, or what the filter has now."""
+        current = self.list.current()
+        text = self.text.text().strip()
+        self.model.segment = segment or self.model.segment
+        self.model.order = order or self.model.order
+        found = customers.ids(self.desk, ListQuery(text=text)) if text else None
+        self.model.only = None if found is None else frozenset(found)
+        self.model.arrange()
+        self.order.setText(_(ORDERS[self.model.order]))
+        self.segments.choose(self.model.segment)
+        self._show_emptiness()
+        self.list.go_to(current.problem.finding.key if current else None, 0)
+
+    def clear(self) -> None:
+        """All kinds, no filter."""
+        self.text.clear()
+        self.arrange(segment="all")
+        self.list.setFocus()
+
+    def step_back(self) -> bool:
+        """Esc: the filter off."""
+        if self.text.text() or self.model.segment != "all":
+            self.clear()
+            return True
+        return False
+
+    def open_customer(self, customer_id: int) -> None:
+        """Go to the first finding of a customer."""
+        found = (one for one in self.model.problems if one.finding.customer == customer_id)
+        first = next(found, None)
+        if first is not None:
+            self.list.go_to(first.finding.key, 0)
+
+    def _act_on_current(self, name: str) -> None:
+        line = self.list.current()
+        if line is not None:
+            self._act(name, line)
+
+    def _act(self, name: str, line: Line) -> None:
+        deeds = {
+            "problems.mend": self.deeds.mend,
+            "problems.verify": self.deeds.verify,
+            "problems.dismiss": self.deeds.dismiss,
+            "problems.open": lambda line: self.customer_opened.emit(line.customer.id),
+        }
+        deeds[name](line)
