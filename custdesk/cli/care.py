@@ -47,6 +47,9 @@ def _grade_json(code: str, name: str, grade: Grade, *, explained: bool) -> dict[
         "value": grade.value,
         "potential": grade.potential,
         "credit": grade.credit,
+        "confidence": grade.confidence,
+        "missing": [_(title) for title in grade.missing],
+        "version": grade.scene.standards.version,
         "factors": [
             {
                 "axis": str(factor.axis),

@@ -66,7 +66,8 @@ def _lines(path: Path, count: int, customers: int) -> Path:
     return path
 
 
-def _firm(folder: Path, *, history: bool, key: bool) -> Desk:
+def firm(folder: Path, *, history: bool, key: bool) -> Desk:
+    """A new file, or an existing one, with or without the triggers that keep the history."""
     paths = Paths(folder)
     if key:
         open_database(paths.database, _KEY).close()
@@ -120,7 +121,7 @@ def measure(folder: Path, customers: int, lines: int, rounds: int) -> Seconds:
     with _no_backups():
         for turn in range(rounds + 1):
             for way, (history, key) in _WAYS.items():
-                desk = _firm(folder / f"firm-{turn}-{way}", history=history, key=key)
+                desk = firm(folder / f"firm-{turn}-{way}", history=history, key=key)
                 for what, work in works.items():
                     gc.collect()
                     wall, processor = time.perf_counter(), time.process_time()

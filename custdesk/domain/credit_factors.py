@@ -2,8 +2,12 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+import numpy as np
+
+from custdesk.domain.fact_table import FactTable, Floats, Ints
 from custdesk.domain.factors import Curve, FactorRule, Figure, Scene, percent
 from custdesk.domain.facts import Facts
+from custdesk.domain.marks import mark_rule
 from custdesk.domain.standards import Axis
 from custdesk.domain.words import N_, Message, Money
 
@@ -17,8 +21,8 @@ _UNKNOWN_PAYMENTS = 2
 _FEW_PAYMENTS = 3
 
 
-def _overdue(facts: Facts, scene: Scene) -> float:
-    return _OVERDUE(facts.overdue_days) if facts.open_overdue_minor > 0 else 1.0
+def _overdue(table: FactTable, scene: Scene) -> Floats:
+    return np.where(table.open_overdue_minor > 0, _OVERDUE(table.overdue_days), 1.0)
 
 
 def _overdue_figure(facts: Facts, scene: Scene) -> Figure:
@@ -31,12 +35,18 @@ def _overdue_figure(facts: Facts, scene: Scene) -> Figure:
     return Figure(facts.overdue_days, text, limit)
 
 
-def _payment(facts: Facts, scene: Scene) -> float:
-    if facts.paid_late_days is None or facts.paid_count <= 0:
-        return _UNKNOWN
-    count = facts.paid_count
-    seen = _LATE(float(facts.paid_late_days))
+def _paid(table: FactTable) -> Ints:
+    return np.where(np.isnan(table.paid_late_days), 0, np.maximum(0, table.paid_count))
+
+
+def _payment(table: FactTable, scene: Scene) -> Floats:
+    count = _paid(table)
+    seen = _LATE(np.nan_to_num(table.paid_late_days))
     return (count * seen + _UNKNOWN_PAYMENTS * _UNKNOWN) / (count + _UNKNOWN_PAYMENTS)
+
+
+def _payments_seen(table: FactTable, scene: Scene) -> Floats:
+    return _paid(table) / (_paid(table) + _UNKNOWN_PAYMENTS)
 
 
 def _payment_figure(facts: Facts, scene: Scene) -> Figure:
@@ -58,10 +68,9 @@ def _payment_figure(facts: Facts, scene: Scene) -> Figure:
     return Figure(facts.paid_late_days, text, compared)
 
 
-def _limit(facts: Facts, scene: Scene) -> float | None:
-    if not facts.credit_limit or facts.credit_limit < 0:
-        return None
-    return _LIMIT(max(0, facts.exposure) / facts.credit_limit)
+def _limit(table: FactTable, scene: Scene) -> Floats:
+    limit = np.where(table.credit_limit > 0, table.credit_limit, np.nan)
+    return np.where(np.isnan(limit), np.nan, _LIMIT(np.maximum(0, table.exposure) / limit))
 
 
 def _limit_figure(facts: Facts, scene: Scene) -> Figure:
@@ -75,6 +84,15 @@ def _limit_figure(facts: Facts, scene: Scene) -> Figure:
 
 CREDIT = (
     FactorRule("overdue", Axis.CREDIT, N_("Overdue"), _overdue, _overdue_figure),
-    FactorRule("payment", Axis.CREDIT, N_("Payment record"), _payment, _payment_figure),
+    FactorRule(
+        "payment",
+        Axis.CREDIT,
+        N_("Payment record"),
+        _payment,
+        _payment_figure,
+        evidence=_payments_seen,
+    ),
     FactorRule("limit", Axis.CREDIT, N_("Credit used"), _limit, _limit_figure),
+    mark_rule("ability", Axis.CREDIT, N_("Ability to pay")),
+    mark_rule("reputation", Axis.CREDIT, N_("Reputation")),
 )

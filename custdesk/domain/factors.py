@@ -1,11 +1,13 @@
 """What a factor of a score is, and the curve that turns a figure into a share of its points."""
 
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
+
+from custdesk.domain.fact_table import FactTable, Floats, Ints
 from custdesk.domain.facts import Facts
 from custdesk.domain.standards import Axis, Benchmarks, Ladder, Standards
 from custdesk.domain.words import N_, Message
@@ -31,17 +33,20 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FactorRule:
-    """One factor: its share of full points (0 to 1; None does not apply), and how it is told.
+    """One factor: its share of full points (0 to 1; NaN does not apply), and how it is told.
 
     A factor that does not apply hands its points to the factors of its axis that `take_over`.
+    `evidence` says how surely the share is known, 0 (nothing recorded) to 1; None: it is known
+    wherever it applies.
     """
 
     id: str
     axis: Axis
     title: str
-    share: Callable[[Facts, Scene], float | None]
+    share: Callable[[FactTable, Scene], Floats]
     figure: Callable[[Facts, Scene], Figure]
     take_over: bool = True
+    evidence: Callable[[FactTable, Scene], Floats] | None = None
 
 
 class Curve:
@@ -53,16 +58,8 @@ class Curve:
         self._stops = [stop for stop, _ in points]
         self._shares = [share for _, share in points]
 
-    def __call__(self, figure: float) -> float:
-        stops, shares = self._stops, self._shares
-        place = bisect_right(stops, figure)
-        if place == 0:
-            return shares[0]
-        if place == len(stops):
-            return shares[-1]
-        low, high = stops[place - 1], stops[place]
-        part = (figure - low) / (high - low)
-        return shares[place - 1] + part * (shares[place] - shares[place - 1])
+    def __call__(self, figures: Floats | Ints | float) -> Floats:
+        return np.asarray(np.interp(figures, self._stops, self._shares), np.float64)
 
 
 # Half of the firm's buyers earn about a third of the points or less, the best few earn all.
@@ -78,7 +75,7 @@ def standing(figure: int, ladder: Ladder) -> Message:
     if count <= _PLACES:
         place = ladder.above(figure) + 1
         return Message(N_("Place {place} of {n}"), {"place": place, "n": count})
-    rank = ladder.rank(figure)
+    rank = float(ladder.rank(figure))
     if rank >= 0.5:
         return Message(N_("Top {percent}%"), {"percent": max(1, round(100 * (1 - rank)))})
     return Message(N_("Above {percent}%"), {"percent": round(100 * rank)})

@@ -48,6 +48,16 @@ class Facts:
     last_contact: date | None = None
     opening_sales: int | None = None  # from the old list; counts only while there are no orders
     opening_last_order: date | None = None
+    country: str | None = None
+    industry: str | None = None
+    # What the salesperson thinks, 1 (bad) to 5 (good), and since when.
+    outlook: int | None = None  # of the customer's market
+    outlook_on: date | None = None
+    ability: int | None = None  # to pay
+    ability_on: date | None = None
+    reputation: int | None = None
+    reputation_on: date | None = None
+    severe: bool = False  # a warning stands that alone makes a customer a risk
     manual: ManualTier | None = None
 
     @property

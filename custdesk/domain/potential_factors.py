@@ -1,10 +1,15 @@
 """Potential: what may still come from a customer."""
 
+import math
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
+
+from custdesk.domain.fact_table import Bools, FactTable, Floats, Ints, table_of
 from custdesk.domain.factors import STANDING, Curve, FactorRule, Figure, Scene, percent, standing
 from custdesk.domain.facts import Facts
+from custdesk.domain.marks import mark_rule
 from custdesk.domain.standards import Axis, own_gap
 from custdesk.domain.words import N_, Message, Money
 
@@ -24,30 +29,33 @@ _ENQUIRIES = Curve((0.0, 0.0), (1.0, 0.4), (2.0, 0.65), (3.0, 0.85), (4.0, 1.0))
 _CONTACTS = Curve((0.0, 0.0), (6.0, 1.0))
 
 
-def _lead(facts: Facts, scene: Scene) -> bool:
+def _leads(table: FactTable, scene: Scene) -> Bools:
     """Never ordered: only what they ask for can speak for them, where that is recorded."""
-    return not facts.ordered and scene.benchmarks.enquiries_recorded
+    return ~table.ordered & scene.benchmarks.enquiries_recorded
 
 
-def _growth(facts: Facts, scene: Scene) -> float | None:
-    if _lead(facts, scene):
-        return None
-    now, before = facts.sales_12m, facts.sales_prev_12m
-    if not facts.orders_total:
-        # The old list knows one year only: neither growth nor loss can be seen.
-        return _LEVEL if facts.ordered else 0.0
-    if now <= 0:
-        return 0.0
-    if before <= 0:
-        return _NEW_BUYER
+def _growth(table: FactTable, scene: Scene) -> Floats:
+    now, before = table.sales_12m, table.sales_prev_12m
     expected = before * _firm_growth(scene)
-    thin = _thinner_year(facts)
-    return _GROWTH((now - expected) / (now + expected) * thin / (thin + _CAUTION))
+    thin = _thinner_year(table)
+    change = (now - expected) / np.maximum(1.0, now + expected) * thin / (thin + _CAUTION)
+    share = np.where(now <= 0, 0.0, np.where(before <= 0, _NEW_BUYER, _GROWTH(change)))
+    # The old list knows one year only: neither growth nor loss can be seen.
+    listed = np.where(table.ordered, _LEVEL, 0.0)
+    share = np.where(table.orders_total > 0, share, listed)
+    return np.where(_leads(table, scene), np.nan, share)
 
 
-def _thinner_year(facts: Facts) -> int:
+def _growth_seen(table: FactTable, scene: Scene) -> Floats:
+    thin = _thinner_year(table)
+    both = (table.orders_total > 0) & (table.sales_prev_12m > 0)
+    return np.where(both, thin / (thin + _CAUTION), 0.0)
+
+
+def _thinner_year(table: FactTable) -> Ints:
     """Orders of the year with fewer of them; all earlier orders count as the year before."""
-    return max(1, min(facts.orders_12m, facts.orders_total - facts.orders_12m))
+    thin: Ints = np.minimum(table.orders_12m, table.orders_total - table.orders_12m)
+    return np.maximum(thin, 1)
 
 
 def _firm_growth(scene: Scene) -> float:
@@ -67,7 +75,7 @@ def _growth_figure(facts: Facts, scene: Scene) -> Figure:
         return Figure(None, Message(N_("No sales in two years")))
     change = percent((now - before) / before)
     text = Message(N_("+{percent}%") if change > 0 else N_("{percent}%"), {"percent": change})
-    if _thinner_year(facts) < _FEW_ORDERS:
+    if max(1, min(facts.orders_12m, facts.orders_total - facts.orders_12m)) < _FEW_ORDERS:
         return Figure(change, text, Message(N_("Few orders, so it counts little")))
     if scene.benchmarks.growth is not None:
         firm = percent(scene.benchmarks.growth - 1)
@@ -77,23 +85,26 @@ def _growth_figure(facts: Facts, scene: Scene) -> Figure:
     return Figure(change, text, Message(N_("{amount} in the year before"), {"amount": last}))
 
 
+def _rhythm(table: FactTable, scene: Scene) -> Floats:
+    silent = (np.datetime64(scene.as_of) - table.latest_order).astype(np.float64)
+    own = own_gap(table)
+    usual = np.where(np.isnan(own), float(scene.benchmarks.usual_gap or _PLAIN_GAP), own)
+    share = _RHYTHM(np.maximum(0.0, silent) / usual)
+    share = np.where(np.isnan(own), share * _BORROWED_RHYTHM, share)
+    # Bought, as the old list says, but nobody knows when.
+    unknown = np.where(table.ordered | _leads(table, scene), np.nan, 0.0)
+    return np.where(np.isnat(table.latest_order), unknown, share)
+
+
+def _rhythm_seen(table: FactTable, scene: Scene) -> Floats:
+    known = ~np.isnat(table.latest_order)
+    return np.where(known, np.where(np.isnan(own_gap(table)), 0.5, 1.0), 0.0)
+
+
 def _silence(facts: Facts, as_of: date) -> int | None:
     """Days since the last order; None when there is none."""
     last = facts.latest_order
     return None if last is None else max(0, (as_of - last).days)
-
-
-def _usual(facts: Facts, scene: Scene) -> float:
-    return own_gap(facts) or float(scene.benchmarks.usual_gap or _PLAIN_GAP)
-
-
-def _rhythm(facts: Facts, scene: Scene) -> float | None:
-    silence = _silence(facts, scene.as_of)
-    if silence is None:
-        # Bought, as the old list says, but nobody knows when.
-        return None if facts.ordered or _lead(facts, scene) else 0.0
-    share = _RHYTHM(silence / _usual(facts, scene))
-    return share if own_gap(facts) is not None else share * _BORROWED_RHYTHM
 
 
 def _rhythm_figure(facts: Facts, scene: Scene) -> Figure:
@@ -103,15 +114,17 @@ def _rhythm_figure(facts: Facts, scene: Scene) -> Figure:
             return Figure(None, Message(N_("Date of the last order not recorded")))
         return Figure(None, Message(N_("No orders yet")))
     text = Message(N_("Last order {n} day ago"), {"n": silence}, N_("Last order {n} days ago"))
-    days = round(_usual(facts, scene))
-    if own_gap(facts) is not None:
+    own = float(own_gap(table_of([facts]))[0])
+    days = round(float(scene.benchmarks.usual_gap or _PLAIN_GAP) if math.isnan(own) else own)
+    if not math.isnan(own):
         return Figure(silence, text, Message(N_("Usually every {days} days"), {"days": days}))
     compared = Message(N_("Too few orders for a rhythm; usual is {days} days"), {"days": days})
     return Figure(silence, text, compared)
 
 
-def _enquiries(facts: Facts, scene: Scene) -> float | None:
-    return _ENQUIRIES(facts.enquiries_12m) if scene.benchmarks.enquiries_recorded else None
+def _enquiries(table: FactTable, scene: Scene) -> Floats:
+    share = _ENQUIRIES(table.enquiries_12m)
+    return share if scene.benchmarks.enquiries_recorded else np.full(len(table), np.nan)
 
 
 def _enquiries_figure(facts: Facts, scene: Scene) -> Figure:
@@ -122,12 +135,11 @@ def _enquiries_figure(facts: Facts, scene: Scene) -> Figure:
     return Figure(count, text, Message(N_("Full points from {n}"), {"n": 4}))
 
 
-def _breadth(facts: Facts, scene: Scene) -> float | None:
-    if _lead(facts, scene) or (facts.products_12m is None and facts.ordered):
-        return None
-    if not facts.products_12m:
-        return 0.0
-    return STANDING(scene.benchmarks.products.rank(facts.products_12m))
+def _breadth(table: FactTable, scene: Scene) -> Floats:
+    count = table.products_12m
+    unknown = _leads(table, scene) | (np.isnan(count) & table.ordered)
+    rank = STANDING(scene.benchmarks.products.rank(count))
+    return np.where(unknown, np.nan, np.where(count > 0, rank, 0.0))
 
 
 def _breadth_figure(facts: Facts, scene: Scene) -> Figure:
@@ -138,8 +150,9 @@ def _breadth_figure(facts: Facts, scene: Scene) -> Figure:
     return Figure(count, text, standing(count, scene.benchmarks.products) if count else None)
 
 
-def _contacts(facts: Facts, scene: Scene) -> float | None:
-    return _CONTACTS(facts.interactions_12m) if scene.benchmarks.contacts_recorded else None
+def _contacts(table: FactTable, scene: Scene) -> Floats:
+    share = _CONTACTS(table.interactions_12m)
+    return share if scene.benchmarks.contacts_recorded else np.full(len(table), np.nan)
 
 
 def _contacts_figure(facts: Facts, scene: Scene) -> Figure:
@@ -152,10 +165,11 @@ def _contacts_figure(facts: Facts, scene: Scene) -> Figure:
 
 _P = Axis.POTENTIAL
 POTENTIAL = (
-    FactorRule("growth", _P, N_("Growth"), _growth, _growth_figure),
-    FactorRule("rhythm", _P, N_("Order rhythm"), _rhythm, _rhythm_figure),
+    FactorRule("growth", _P, N_("Growth"), _growth, _growth_figure, evidence=_growth_seen),
+    FactorRule("rhythm", _P, N_("Order rhythm"), _rhythm, _rhythm_figure, evidence=_rhythm_seen),
     FactorRule("enquiries", _P, N_("Enquiries and quotes"), _enquiries, _enquiries_figure),
     FactorRule("breadth", _P, N_("Range of products"), _breadth, _breadth_figure),
+    mark_rule("outlook", _P, N_("Outlook of their market")),
     # Our own effort alone must not make a customer promising.
     FactorRule("contacts", _P, N_("Contacts"), _contacts, _contacts_figure, take_over=False),
 )

@@ -3,12 +3,14 @@
 The explanation is the calculation: the points that are shown are the ones that were added up.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
+
 from custdesk.domain.credit_factors import CREDIT
+from custdesk.domain.fact_table import Bools, FactTable, Floats, Ints
 from custdesk.domain.factors import FactorRule, Scene
 from custdesk.domain.facts import Facts, ManualTier
 from custdesk.domain.potential_factors import POTENTIAL
@@ -25,13 +27,13 @@ __all__ = [
     "Factor",
     "Facts",
     "Grade",
+    "Grades",
     "ManualTier",
     "Standards",
     "Tier",
     "benchmarks",
     "explain",
     "grade",
-    "grader",
     "reason_of",
 ]
 
@@ -40,6 +42,9 @@ RULES: dict[Axis, tuple[FactorRule, ...]] = {
     Axis.POTENTIAL: POTENTIAL,
     Axis.CREDIT: CREDIT,
 }
+
+EVERY = tuple(rule for rules in RULES.values() for rule in rules)
+_TIERS = tuple(Tier)
 
 AXIS_TITLES = {
     Axis.VALUE: N_("Value"),
@@ -73,7 +78,10 @@ class Grade:
     credit: int
     tier: Tier
     by_rule: Tier  # what the scores make; differs from `tier` while one is set by hand
+    held: bool  # the scores alone make less, by a few points: who was this before stays it
+    confidence: int  # 0 to 100: how much of what the scores rest on is recorded
     points: tuple[tuple[int, int], ...]  # points and maximum of each factor, in the order of RULES
+    evidence: tuple[float, ...]  # of each factor, 0 (nothing recorded) to 1
 
     @property
     def manual(self) -> ManualTier | None:
@@ -84,10 +92,57 @@ class Grade:
     @property
     def factors(self) -> tuple[Factor, ...]:
         """Every factor with its figure in words; built when asked for."""
-        rules = [rule for axis in RULES.values() for rule in axis]
         return tuple(
             _factor(rule, self.facts, self.scene, points, most)
-            for rule, (points, most) in zip(rules, self.points, strict=True)
+            for rule, (points, most) in zip(EVERY, self.points, strict=True)
+        )
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The titles (source texts) of the weighty factors of which nothing is recorded."""
+        weights = self.scene.standards.weights
+        return tuple(
+            rule.title
+            for rule, evidence in zip(EVERY, self.evidence, strict=True)
+            if evidence == 0 and weights.get(rule.id, 0) > 0
+        )
+
+
+@dataclass(frozen=True)
+class Grades:
+    """The grades of many customers by column; tiers are places in `Tier`."""
+
+    table: FactTable
+    scene: Scene
+    value: Ints
+    potential: Ints
+    credit: Ints
+    tier: Ints
+    by_rule: Ints
+    held: Bools
+    confidence: Ints
+    points: Ints  # a row for each customer, a column for each factor
+    most: Ints
+    evidence: Floats
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def row(self, place: int) -> Grade:
+        """One customer's grade."""
+        points = zip(self.points[place].tolist(), self.most[place].tolist(), strict=True)
+        return Grade(
+            self.table.row(place),
+            self.scene,
+            int(self.value[place]),
+            int(self.potential[place]),
+            int(self.credit[place]),
+            _TIERS[self.tier[place]],
+            _TIERS[self.by_rule[place]],
+            bool(self.held[place]),
+            int(self.confidence[place]),
+            tuple(points),
+            tuple(self.evidence[place].tolist()),
         )
 
 
@@ -98,39 +153,67 @@ def _factor(rule: FactorRule, facts: Facts, scene: Scene, points: int, most: int
     )
 
 
-def grade(facts: Facts, benchmarks: Benchmarks, standards: Standards, as_of: date) -> Grade:
-    """Grade one customer against the firm (`benchmarks()` of all customers' facts)."""
-    return grader(benchmarks, standards, as_of)(facts)
+def grade(
+    table: FactTable,
+    benchmarks: Benchmarks,
+    standards: Standards,
+    as_of: date,
+    before: Ints | None = None,
+) -> Grades:
+    """Grade customers against the firm (`benchmarks()` of everybody's facts).
 
-
-def grader(benchmarks: Benchmarks, standards: Standards, as_of: date) -> Callable[[Facts], Grade]:
-    """`grade` for many customers: what they share is prepared once."""
+    `before`: the tier by the rule that each had until yesterday, as a place in `Tier`, -1 for none.
+    Who reached a tier keeps it until the scores are `standards.margin` points beyond its limit.
+    """
     scene = Scene(benchmarks, standards, as_of)
-    maxima: dict[tuple[Axis, tuple[bool, ...]], tuple[int, ...]] = {}
+    points, most, evidence = [], [], []
+    scores: dict[Axis, Ints] = {}
+    sure = np.zeros(len(table))
+    for axis, rules in RULES.items():
+        shares = np.stack([rule.share(table, scene) for rule in rules], axis=1)
+        top = _tops(rules, standards, np.isnan(shares))
+        own = np.floor(top * np.nan_to_num(shares) + 0.5).astype(np.int64)
+        seen = np.where(np.isnan(shares), 0.0, _evidence(rules, table, scene))
+        scores[axis] = own.sum(axis=1)
+        points.append(own)
+        most.append(top)
+        evidence.append(seen)
+        sure += seen @ _parts(rules, standards) / len(RULES)
+    value, potential, credit = (scores[axis] for axis in RULES)
+    by_rule, held = _tiers(table, value, potential, credit, standards, before)
+    tier = by_rule.copy()
+    for place, manual in table.manual.items():
+        if manual.holds(as_of):
+            tier[place] = _TIERS.index(manual.tier)
+    return Grades(
+        table, scene, value, potential, credit, tier, by_rule, held,
+        np.floor(100 * sure + 0.5).astype(np.int64), np.concatenate(points, axis=1),
+        np.concatenate(most, axis=1), np.concatenate(evidence, axis=1),
+    )  # fmt: skip
 
-    def score(axis: Axis, facts: Facts) -> tuple[tuple[int, int], ...]:
-        shares = [rule.share(facts, scene) for rule in RULES[axis]]
-        case = (axis, tuple([share is None for share in shares]))
-        most = maxima.get(case)
-        if most is None:
-            most = maxima[case] = _maxima(RULES[axis], standards, case[1])
-        return tuple(
-            [
-                (int(top * (share or 0.0) + 0.5), top)
-                for top, share in zip(most, shares, strict=True)
-            ]
-        )
 
-    def grade_one(facts: Facts) -> Grade:
-        points = [score(axis, facts) for axis in RULES]
-        value, potential, credit = [sum([own for own, _ in axis]) for axis in points]
-        by_rule = _tier(facts, value, potential, credit, standards)
-        manual = facts.manual
-        tier = manual.tier if manual is not None and manual.holds(as_of) else by_rule
-        every = (*points[0], *points[1], *points[2])
-        return Grade(facts, scene, value, potential, credit, tier, by_rule, every)
+def _evidence(rules: tuple[FactorRule, ...], table: FactTable, scene: Scene) -> Floats:
+    every = [
+        np.ones(len(table)) if rule.evidence is None else rule.evidence(table, scene)
+        for rule in rules
+    ]
+    return np.stack(every, axis=1)
 
-    return grade_one
+
+def _parts(rules: tuple[FactorRule, ...], standards: Standards) -> Floats:
+    """Each factor's part of its axis, 0 to 1."""
+    weights = np.array([standards.weights.get(rule.id, 0) for rule in rules], np.float64)
+    return np.asarray(weights / (weights.sum() or 1.0), np.float64)
+
+
+def _tops(rules: tuple[FactorRule, ...], standards: Standards, absent: Bools) -> Ints:
+    """The points that each factor can earn, for each customer's pattern of what is absent."""
+    bits = 1 << np.arange(absent.shape[1])
+    cases, which = np.unique(absent @ bits, return_inverse=True)
+    tops = [_maxima(rules, standards, tuple(bool(case & bit) for bit in bits)) for case in cases]
+    if not tops:
+        return np.zeros(absent.shape, np.int64)
+    return np.array(tops, np.int64)[which]
 
 
 def _maxima(
@@ -170,20 +253,36 @@ def _whole(exact: list[float]) -> tuple[int, ...]:
     return tuple(floors)
 
 
-def _tier(facts: Facts, value: int, potential: int, credit: int, standards: Standards) -> Tier:
-    if _risk(facts, credit, standards):
-        return Tier.RISK
-    if value >= standards.key_value and potential >= standards.key_potential:
-        return Tier.KEY
-    return Tier.POTENTIAL if potential >= standards.potential else Tier.ORDINARY
+def _tiers(
+    table: FactTable,
+    value: Ints,
+    potential: Ints,
+    credit: Ints,
+    standards: Standards,
+    before: Ints | None,
+) -> tuple[Ints, Bools]:
+    """The tier by the rule, and where only the margin keeps it."""
+    now = np.zeros(len(table), np.int64) - 1 if before is None else before
+    overdue = (table.open_overdue_minor > 0) & (table.overdue_days >= standards.risk_overdue_days)
+    plain = overdue | table.severe
+
+    def made(margin: int, former: Ints) -> Ints:
+        def reached(tier: Tier) -> Ints:
+            return np.where(former == _TIERS.index(tier), margin, 0)
+
+        risk = plain | (credit < standards.risk_credit + reached(Tier.RISK))
+        less = reached(Tier.KEY)
+        key = (value >= standards.key_value - less) & (potential >= standards.key_potential - less)
+        rising = potential >= standards.potential - reached(Tier.POTENTIAL)
+        chosen = [np.int64(_TIERS.index(tier)) for tier in (Tier.RISK, Tier.KEY, Tier.POTENTIAL)]
+        return np.select([risk, key, rising], chosen, np.int64(_TIERS.index(Tier.ORDINARY)))
+
+    with_margin = made(standards.margin, now)
+    return with_margin, with_margin != made(0, now)
 
 
 def _overdue(facts: Facts, standards: Standards) -> bool:
     return facts.open_overdue_minor > 0 and facts.overdue_days >= standards.risk_overdue_days
-
-
-def _risk(facts: Facts, credit: int, standards: Standards) -> bool:
-    return credit < standards.risk_credit or _overdue(facts, standards)
 
 
 def explain(grade: Grade) -> list[Message]:
@@ -240,13 +339,18 @@ def reason_of(grade: Grade) -> Message:
         "potential_limit": limits.potential,
         "risk_credit": limits.risk_credit,
         "risk_days": limits.risk_overdue_days,
+        "margin": limits.margin,
     }
     return Message(_reason_text(grade), values)
 
 
 def _reason_text(grade: Grade) -> str:
     limits = grade.scene.standards
+    if grade.held:
+        return _held_text(grade)
     if grade.by_rule is Tier.RISK:
+        if grade.facts.severe and not _overdue(grade.facts, limits):
+            return N_("Risk because of a severe warning")
         if not _overdue(grade.facts, limits):
             return N_("Risk because credit {credit} is below {risk_credit}")
         if grade.credit >= limits.risk_credit:
@@ -270,4 +374,18 @@ def _reason_text(grade: Grade) -> str:
     return N_(
         "Ordinary because value {value} is below {key_value}"
         " and potential {potential} below {potential_limit}"
+    )
+
+
+def _held_text(grade: Grade) -> str:
+    """Why a tier is kept although the scores alone would not make it."""
+    if grade.by_rule is Tier.RISK:
+        return N_("Still risk: credit {credit} is less than {margin} points above {risk_credit}")
+    if grade.by_rule is Tier.KEY:
+        return N_(
+            "Still key: value {value} and potential {potential} are within {margin} points"
+            " of {key_value} and {key_potential}"
+        )
+    return N_(
+        "Still potential: potential {potential} is within {margin} points of {potential_limit}"
     )

@@ -111,8 +111,12 @@ def grades(
         number: (own, name)
         for number, own, name in desk.db.rows("SELECT id, code, name FROM customer")
     }
-    found = figures.grades(desk.db, as_of or desk.today(), chosen)
-    rows = [(*names[known.facts.id], grade) for known, grade in found]
+    found = figures.grades(desk.db, as_of or desk.today())
+    rows = [
+        (*names[number], found.row(place))
+        for place, number in enumerate(found.table.ids.tolist())
+        if chosen is None or number == chosen
+    ]
     return sorted(rows, key=lambda row: (-row[2].value, -row[2].potential, row[0]))
 
 

@@ -83,7 +83,8 @@ def _where(db: Database, query: ListQuery) -> tuple[str, list[object]]:
             values += sorted(chosen)
     if query.silent_days is not None:
         # A customer never contacted has been silent for as long as they are known.
-        parts.append("(last_contact IS NULL OR last_contact <= date(as_of, ?))")
+        today = "(SELECT value FROM state WHERE key = 'as_of')"
+        parts.append(f"(last_contact IS NULL OR last_contact <= date({today}, ?))")
         values.append(f"-{query.silent_days} days")
     return " AND ".join(parts), values
 

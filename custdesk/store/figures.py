@@ -8,24 +8,26 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from decimal import Decimal
 
+import numpy as np
+
 from custdesk.domain import money
-from custdesk.domain.care import CareRules, next_follow_up
-from custdesk.domain.facts import Facts
-from custdesk.domain.search_text import sort_key
+from custdesk.domain.fact_table import Ints
 from custdesk.domain.standards import Benchmarks, Ladder, benchmarks
 from custdesk.domain.tier import Tier
-from custdesk.domain.tiers import Grade, grader
-from custdesk.store import completeness, search, settings, standards
+from custdesk.domain.tiers import Grade, Grades, grade
+from custdesk.store import search, settings, standards
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
 from custdesk.store.facts import Known, count
+from custdesk.store.figure_rows import figure_rows
 from custdesk.store.operations import Derive
 
 # More customers than this are not named one by one in what a service answers.
 NAMED = 2000
-# name, Latin name, country, city, owner, first contact, own rhythm in days, completeness
-_Names = tuple[str, str | None, str | None, str | None, str | None, str | None, int | None, int]
+_FEW = 500
+_BY_NUMBER = tuple(Tier)
 _TIERS = {tier: number for number, tier in enumerate(Tier)}
+_NOTHING: tuple[object, ...] = ()
 
 
 def refresh(db: Database, today: dt.date) -> tuple[frozenset[int], bool]:
@@ -67,10 +69,10 @@ def uncollected() -> Iterator[None]:
 def roll(db: Database, today: dt.date, *, search_for: Collection[int] | None = ()) -> None:
     """Compute everything as of today; `search_for`: whose search text too, None: everybody's."""
     known = count(db, None, today)
-    firm = benchmarks((one.facts for one in known), settings.base_currency(db))
+    firm = benchmarks(known.facts, settings.base_currency(db))
     before = _tiers_before(db, None, today)
     _store_state(db, today, firm)
-    _write(db, None, known, firm, today, before)
+    _write(db, None, known, firm, today, before, search_for)
     if search_for is None or search_for:
         search.rebuild(db, search_for)
 
@@ -78,7 +80,8 @@ def roll(db: Database, today: dt.date, *, search_for: Collection[int] | None = (
 def recount(db: Database, customers: Collection[int], today: dt.date) -> None:
     """Compute some customers' figures as of a day, beside the firm as it was last computed."""
     before = _tiers_before(db, customers, today)
-    _write(db, customers, count(db, customers, today), _benchmarks(db), today, before)
+    known = count(db, customers, today)
+    _write(db, customers, known, _benchmarks(db), today, before, customers)
 
 
 def as_of(db: Database) -> dt.date | None:
@@ -86,20 +89,39 @@ def as_of(db: Database) -> dt.date | None:
     return settings.figures_day(db)
 
 
-def grades(db: Database, day: dt.date, customer: int | None = None) -> list[tuple[Known, Grade]]:
-    """Everybody's grade (or one customer's) as of a day, computed from the records."""
+def grades(db: Database, day: dt.date) -> Grades:
+    """Everybody's grade as of a day, computed from the records."""
     known = count(db, None, day)
-    firm = benchmarks((one.facts for one in known), settings.base_currency(db))
-    give = grader(firm, standards.chosen(db), day)
-    return [(one, give(one.facts)) for one in known if customer is None or one.facts.id == customer]
+    return _grade(db, known, benchmarks(known.facts, settings.base_currency(db)), day)
 
 
 def grade_of(db: Database, customer: int, day: dt.date) -> Grade | None:
     """One customer's grade against the firm as it was last computed; None when it is gone."""
     known = count(db, {customer}, day)
-    if not known:
-        return None
-    return grader(_benchmarks(db), standards.chosen(db), day)(known[0].facts)
+    return _grade(db, known, _benchmarks(db), day).row(0) if len(known.facts) else None
+
+
+def _grade(db: Database, known: Known, firm: Benchmarks, day: dt.date) -> Grades:
+    former = _until_yesterday(db, known.facts.ids, day)
+    return grade(known.facts, firm, standards.chosen(db), day, former)
+
+
+def _until_yesterday(db: Database, ids: Ints, day: dt.date) -> Ints:
+    """The tier by the rule that customers had before a day, as a place in `Tier`; -1: none.
+
+    Of yesterday, not of the last operation: within a day what stands depends on the records alone,
+    and an undo brings it back.
+    """
+    few = None if len(ids) > _FEW else ids.tolist()
+    found = {
+        customer: -1 if by_hand else _TIERS[Tier(tier)]
+        for customer, tier, by_hand in db.rows(
+            "SELECT customer_id, tier, reason IS NOT NULL FROM tier_change WHERE on_date < ?"
+            f"{among('customer_id', few)} ORDER BY id",
+            day.isoformat(),
+        )
+    }
+    return np.array([found.get(number, -1) for number in ids.tolist()], np.int64)
 
 
 def _order_totals(db: Database) -> None:
@@ -141,33 +163,54 @@ def _order_totals(db: Database) -> None:
 def _write(
     db: Database,
     customers: Collection[int] | None,
-    known: list[Known],
+    known: Known,
     firm: Benchmarks,
     today: dt.date,
     before: dict[int, int] | None,
+    renamed: Collection[int] | None,
 ) -> None:
-    give = grader(firm, standards.chosen(db), today)
-    names = _names(db, customers, today)
-    plans = _plans(db, customers, today)
-    rules = settings.care_rules(db)
-    rows: list[tuple[object, ...]] = []
-    moves: list[tuple[object, ...]] = []
-    for one in known:
-        grade = give(one.facts)
-        number = one.facts.id
-        rows.append(_row(one, grade, names[number], plans.get(number, []), rules, today))
-        if before is not None and before.get(number) != _TIERS[grade.tier]:
-            moves.append(_move(one.facts, grade, before.get(number), today))
-    # Without a condition SQLite drops the pages instead of taking row after row out of each index.
-    where = "" if customers is None else f" WHERE 1{among('id', customers)}"
-    db.execute_sql(f"DELETE FROM figure{where}")
-    if rows:
-        db.many(f"INSERT INTO figure VALUES ({', '.join('?' for _ in rows[0])})", rows)
+    """`renamed`: who may have another name than the stored figures say; None: everybody."""
+    given = _grade(db, known, firm, today)
+    where = f" WHERE 1{among('id', customers)}"
+    old = {row[0]: row for row in db.rows(f"SELECT * FROM figure{where}")}
+    keys = {} if renamed is None else {number: row[2:4] for number, row in old.items()}
+    for number in renamed or ():
+        keys.pop(number, None)
+    rows = figure_rows(db, customers, known.sales, given, today, keys)
+    fresh = [row for row in rows if old.pop(row[0], _NOTHING)[2:] != row[2:]]
+    if customers is None and 2 * len(fresh) > len(rows):
+        # Without a condition SQLite drops the pages instead of taking rows out of each index.
+        db.execute_sql("DELETE FROM figure")
+        fresh = rows
+    else:
+        db.many("DELETE FROM figure WHERE id = ?", [(number,) for number in old])
+    if fresh:
+        places = ", ".join("?" for _ in fresh[0])
+        db.many(f"INSERT OR REPLACE INTO figure VALUES ({places})", fresh)
     db.many(
         "INSERT INTO tier_change (customer_id, on_date, tier, before, value, potential, credit, "
         "reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        moves,
+        [] if before is None else _moves(given, before, today),
     )
+
+
+def _moves(given: Grades, before: dict[int, int], today: dt.date) -> list[tuple[object, ...]]:
+    """The rows of `tier_change` for those who are in another tier than before."""
+    ids, tiers = given.table.ids.tolist(), given.tier.tolist()
+    moves: list[tuple[object, ...]] = []
+    for place, (number, tier) in enumerate(zip(ids, tiers, strict=True)):
+        former = before.get(number)
+        if former == tier:
+            continue
+        manual = given.table.manual.get(place)
+        holds = manual is not None and manual.holds(today)
+        scores = [int(axis[place]) for axis in (given.value, given.potential, given.credit)]
+        moves.append((
+            number, today.isoformat(), str(_BY_NUMBER[tier]),
+            None if former is None else str(_BY_NUMBER[former]), *scores,
+            manual.reason if manual is not None and holds else None,
+        ))  # fmt: skip
+    return moves
 
 
 def _tiers_before(
@@ -191,85 +234,6 @@ def _tiers_before(
     return dict(db.rows(f"SELECT id, tier FROM figure WHERE 1{among('id', customers)}"))
 
 
-def _row(
-    one: Known,
-    grade: Grade,
-    names: _Names,
-    plans: list[tuple[str, str, str]],
-    rules: CareRules,
-    today: dt.date,
-) -> tuple[object, ...]:
-    """The columns of `figure`, in their order."""
-    facts, sales, owed = one.facts, one.sales, one.receivables
-    name, latin, country, city, owner, contact, care_days, complete = names
-    follow_up = next_follow_up(grade.tier, facts.last_contact, facts.since, today, care_days, rules)
-    return (
-        facts.id, today.isoformat(), sort_key(name), sort_key(latin or ""), country or "",
-        city or "", owner or "", contact or "", _TIERS[grade.tier], grade.value, grade.potential,
-        grade.credit, int(grade.manual is not None), facts.sales, sales.sales_before,
-        f"[{','.join(map(str, sales.trend))}]", sales.orders_12m, sales.gap,
-        _iso(facts.latest_order), _iso(facts.last_contact), *_next(plans, follow_up.due),
-        owed.overdue, owed.overdue_days, owed.open, complete,
-    )  # fmt: skip
-
-
-def _move(facts: Facts, grade: Grade, before: int | None, today: dt.date) -> tuple[object, ...]:
-    former = None if before is None else str(tuple(Tier)[before])
-    reason = grade.manual.reason if grade.manual else None
-    return (
-        facts.id, today.isoformat(), str(grade.tier), former,
-        grade.value, grade.potential, grade.credit, reason,
-    )  # fmt: skip
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _names(db: Database, customers: Collection[int] | None, today: dt.date) -> dict[int, _Names]:
-    return {
-        number: tuple(rest)
-        for number, *rest in db.rows(
-            "SELECT c.id, c.name, c.name_latin, c.country, c.city, c.owner, "
-            "(SELECT name FROM person p WHERE p.customer_id = c.id AND p.deleted_op IS NULL "
-            f"ORDER BY p.id LIMIT 1), c.care_days, {completeness.points(today)} "
-            "FROM customer c WHERE c.deleted_op IS NULL "
-            f"AND c.archived_on IS NULL{among('c.id', customers)}"
-        )
-    }
-
-
-def _plans(
-    db: Database, customers: Collection[int] | None, today: dt.date
-) -> dict[int, list[tuple[str, str, str]]]:
-    """customer -> (day, kind, what) of open tasks and coming visits."""
-    plans: dict[int, list[tuple[str, str, str]]] = {}
-    for number, due, kind, what in db.rows(
-        "SELECT customer_id, due, kind, what FROM task WHERE deleted_op IS NULL "
-        f"AND done_on IS NULL AND due IS NOT NULL{among('customer_id', customers)}"
-    ):
-        plans.setdefault(number, []).append((due, kind, what))
-    for number, at, purpose in db.rows(
-        "SELECT customer_id, substr(at, 1, 10), purpose FROM visit WHERE deleted_op IS NULL "
-        f"AND status = 'planned' AND at >= ?{among('customer_id', customers)}",
-        today.isoformat(),
-    ):
-        plans.setdefault(number, []).append((at, "visit", purpose or ""))
-    return plans
-
-
-def _next(plans: list[tuple[str, str, str]], follow_up: dt.date) -> tuple[str, str, str]:
-    """The next thing to do: a task or visit, or the follow-up unless it was put off."""
-    snoozed = max((due for due, kind, _ in plans if kind == "snooze"), default="")
-    due = max(follow_up.isoformat(), snoozed)
-    others = [plan for plan in plans if plan[1] != "snooze"]
-    first = min(others, default=None)
-    # A visit that is already arranged is the follow-up, even where the rhythm asked for one sooner.
-    if first is not None and (first[0] <= due or first[1] == "visit"):
-        return first
-    return due, "follow_up", ""
-
-
 def _store_state(db: Database, today: dt.date, firm: Benchmarks) -> None:
     db.execute_sql("DELETE FROM state WHERE key IN ('as_of', 'benchmarks')")
     db.many(
@@ -278,7 +242,8 @@ def _store_state(db: Database, today: dt.date, firm: Benchmarks) -> None:
     )
 
 
-_LADDERS: tuple[str, ...] = ("sales", "orders", "margin", "products")
+_LADDERS = ("sales", "orders", "margin", "products")
+_GROUPS = ("trades", "places")
 
 
 def _benchmarks(db: Database) -> Benchmarks:
@@ -286,6 +251,9 @@ def _benchmarks(db: Database) -> Benchmarks:
     for name in _LADDERS:
         if name in values:
             values[name] = Ladder(tuple(values[name]["steps"]))
+    for name in _GROUPS:
+        steps = values.get(name, {}).items()
+        values[name] = {group: Ladder(tuple(ladder["steps"])) for group, ladder in steps}
     return Benchmarks(**values)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from custdesk.store import facts, figures
 from custdesk.store.database import Database
 from custdesk.store.tables import RECORDED, owners
@@ -42,12 +44,12 @@ def stale_figures(db: Database) -> list[int]:
             "SELECT id, sales_12m, orders_12m, last_order FROM figure"
         )
     }
-    stale = []
-    for known in facts.count(db, None, day):
-        one = known.facts
-        last = one.latest_order.isoformat() if one.latest_order else None
-        if stored.pop(one.id, None) != (one.sales, one.orders_12m, last):
-            stale.append(one.id)
+    table = facts.count(db, None, day).facts
+    lasts = [None if np.isnat(last) else str(last) for last in table.latest_order]
+    fresh = zip(
+        table.ids.tolist(), table.sales.tolist(), table.orders_12m.tolist(), lasts, strict=True
+    )
+    stale = [number for number, *one in fresh if stored.pop(number, None) != tuple(one)]
     return stale + list(stored)
 
 

@@ -72,6 +72,12 @@ class Customer(Sourced):
     manual_tier = pw.TextField(null=True)
     manual_tier_reason = pw.TextField(null=True)
     manual_tier_until = pw.TextField(null=True)
+    outlook = pw.IntegerField(null=True)  # of their market, 1 to 5; so are the next two
+    outlook_on = pw.TextField(null=True)
+    ability = pw.IntegerField(null=True)  # to pay
+    ability_on = pw.TextField(null=True)
+    reputation = pw.IntegerField(null=True)
+    reputation_on = pw.TextField(null=True)
     notes = pw.TextField(null=True)
     archived_on = pw.TextField(null=True)
 

@@ -43,7 +43,7 @@ CONFINED: dict[str, set[str]] = {
     "keyring": {"system"},
     "phonenumbers": {"bridge"},
     "rapidfuzz": {"domain"},
-    "numpy": {"domain", "devtools"},
+    "numpy": {"domain", "store", "devtools"},
     "scipy": {"domain"},
 }
 

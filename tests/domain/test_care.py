@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from custdesk.domain.care import CareRules, next_follow_up
+from custdesk.domain.follow_ups import follow_ups
 from custdesk.domain.tier import Tier
 
 TODAY = date(2026, 9, 3)
@@ -46,3 +48,24 @@ def test_due_and_late_agree(tier, ago) -> None:
     assert follow_up.days_late == max(0, (TODAY - follow_up.due).days)
     assert follow_up.due <= TODAY + timedelta(days=follow_up.rhythm)
     assert follow_up.is_due(TODAY) or follow_up.days_late == 0
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(Tier),
+            st.none() | st.dates(date(2020, 1, 1), date(2027, 1, 1)),
+            st.integers(0, 90),
+        )
+    )
+)
+def test_many_follow_ups_are_those_of_one(customers) -> None:
+    tiers = np.array([tier.order for tier, _, _ in customers], np.int64)
+    contacts = np.array([contact for _, contact, _ in customers], "datetime64[D]")
+    own = np.array([days for _, _, days in customers], np.int64)
+    due = follow_ups(tiers, contacts, TODAY, own, CareRules())
+    alone = [
+        next_follow_up(tier, contact, None, TODAY, days or None).due
+        for tier, contact, days in customers
+    ]
+    assert due.astype(date).tolist() == alone

@@ -4,13 +4,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from custdesk.domain.fact_table import table_of
 from custdesk.domain.tiers import (
     RULES,
     Axis,
+    Benchmarks,
     Facts,
     Grade,
     ManualTier,
@@ -19,7 +22,6 @@ from custdesk.domain.tiers import (
     benchmarks,
     explain,
     grade,
-    grader,
     reason_of,
 )
 from custdesk.domain.words import Message
@@ -61,14 +63,32 @@ def facts(draw: st.DrawFn) -> Facts:
         interactions_12m=draw(_counts),
         opening_sales=draw(st.none() | _money),
         opening_last_order=draw(st.none() | _days_ago),
+        country=draw(st.none() | st.sampled_from(("DE", "FR"))),
+        industry=draw(st.none() | st.just("Food")),
+        outlook=draw(st.none() | st.integers(1, 5)),
+        outlook_on=draw(_days_ago),
+        reputation=draw(st.none() | st.integers(1, 5)),
+        reputation_on=draw(_days_ago),
     )
 
 
 _firms = st.lists(facts(), min_size=1, max_size=12)
 
 
-def graded(firm: list[Facts], customer: Facts | None = None) -> Grade:
-    return grade(customer or firm[0], benchmarks(firm, "USD"), STANDARDS, DAY)
+def firm_of(firm: list[Facts]) -> Benchmarks:
+    return benchmarks(table_of(firm), "USD")
+
+
+def graded(
+    firm: list[Facts],
+    customer: Facts | None = None,
+    standards: Standards = STANDARDS,
+    day: date = DAY,
+    before: Tier | None = None,
+) -> Grade:
+    former = None if before is None else np.array([list(Tier).index(before)])
+    table = table_of([customer or firm[0]])
+    return grade(table, firm_of(firm), standards, day, former).row(0)
 
 
 @given(_firms)
@@ -123,7 +143,7 @@ def test_who_never_ordered_is_not_key_and_without_value(firm) -> None:
 def test_neither_names_nor_order_of_records_matter(firm, offset, shuffle) -> None:
     renamed = [replace(one, id=one.id + offset) for one in firm]
     shuffle.shuffle(renamed)
-    before, after = graded(firm), grade(firm[0], benchmarks(renamed), STANDARDS, DAY)
+    before, after = graded(firm), graded(renamed, firm[0])
     assert (before.value, before.potential, before.credit) == (
         after.value,
         after.potential,
@@ -195,8 +215,9 @@ def test_thirty_customers_of_many_sizes() -> None:
 
 
 def test_no_customers_at_all() -> None:
-    assert benchmarks([]).customers == 0
-    assert grade(Facts(1), benchmarks([]), STANDARDS, DAY).tier is Tier.ORDINARY
+    assert firm_of([]).customers == 0
+    assert len(grade(table_of([]), firm_of([]), STANDARDS, DAY)) == 0
+    assert graded([], Facts(1)).tier is Tier.ORDINARY
 
 
 def test_who_was_never_invoiced_is_no_risk_and_the_factor_says_so() -> None:
@@ -249,16 +270,15 @@ def test_twenty_nine_days_overdue_are_not_yet_a_risk() -> None:
 def test_a_tier_set_by_hand_holds_through_its_last_day_and_says_so() -> None:
     manual = ManualTier(Tier.POTENTIAL, "New buyer next year", DAY)
     customer = buyer(1, manual=manual)
-    firm = benchmarks([customer])
-    held = grade(customer, firm, STANDARDS, DAY)
+    held = graded([customer])
     assert (held.tier, held.by_rule, held.manual) == (Tier.POTENTIAL, Tier.KEY, manual)
     said = [language("en").say(message) for message in explain(held)[:2]]
     assert said[0] == "Set by hand to Potential until 3 Sep 2026: New buyer next year"
     assert said[1].startswith("Key because value")
-    over = grade(customer, firm, STANDARDS, DAY + timedelta(days=1))
+    over = graded([customer], day=DAY + timedelta(days=1))
     assert (over.tier, over.manual) == (Tier.KEY, None)
     for_good = replace(customer, manual=replace(manual, until=None))
-    assert grade(for_good, firm, STANDARDS, date(2050, 1, 1)).tier is Tier.POTENTIAL
+    assert graded([for_good], day=date(2050, 1, 1)).tier is Tier.POTENTIAL
 
 
 def test_enquiries_make_a_customer_promising_who_never_ordered() -> None:
@@ -291,9 +311,9 @@ def test_the_old_list_counts_only_while_there_are_no_orders() -> None:
 
 
 def test_weights_and_limits_are_the_firms_own() -> None:
-    only_sales = dict.fromkeys(("frequency", "margin", "years"), 0)
+    only_sales = dict.fromkeys(("frequency", "margin", "years", "peers"), 0)
     standards = Standards(weights={**STANDARDS.weights, **only_sales}, key_value=101)
-    result = grade(buyer(1), benchmarks([buyer(1)]), standards, DAY)
+    result = graded([buyer(1)], standards=standards)
     assert result.value == 100
     assert result.factors[0].max == 100
     assert result.by_rule is not Tier.KEY
@@ -314,6 +334,85 @@ def test_tiers_have_an_order_and_a_letter() -> None:
 
 def test_many_customers_are_graded_at_once() -> None:
     firm = [buyer(n, 1000 + n) for n in range(5000)]
-    every = grader(benchmarks(firm), STANDARDS, DAY)
-    values = [every(one).value for one in firm]
-    assert values == sorted(values)
+    every = grade(table_of(firm), firm_of(firm), STANDARDS, DAY)
+    assert (np.diff(every.value) >= 0).all()
+    assert every.row(4999) == graded(firm, firm[-1])
+
+
+def test_one_customer_is_graded_as_among_all_others() -> None:
+    firm = [buyer(n, 5000 * n, country="DE" if n % 2 else "FR") for n in range(1, 60)]
+    every = grade(table_of(firm), firm_of(firm), STANDARDS, DAY)
+    for place in (0, 17, 58):
+        assert every.row(place) == graded(firm, firm[place])
+        assert every.row(place).facts == firm[place]
+
+
+def test_a_table_gives_back_what_it_was_made_of() -> None:
+    rows = [buyer(1, margin_12m=5, manual=ManualTier(Tier.KEY, "Old friend")), Facts(2)]
+    table = table_of(rows)
+    assert [table.row(0), table.row(1)] == rows
+    assert table.chosen(np.array([1])).row(0) == rows[1]
+    assert table.chosen(np.array([0])).row(0) == rows[0]
+
+
+@pytest.mark.parametrize(("value", "tier"), [(65, Tier.KEY), (62, Tier.KEY), (61, Tier.ORDINARY)])
+def test_who_was_key_yesterday_stays_it_within_a_few_points(value, tier) -> None:
+    customer = buyer(1)
+    score = graded([customer]).value
+    standards = replace(STANDARDS, key_value=score + 65 - value, potential=101)
+    held = graded([customer], standards=standards, before=Tier.KEY)
+    assert held.tier is tier
+    assert held.held == (value == 62)
+    if held.held:
+        assert reason_of(held).text.startswith("Still key")
+    new = graded([customer], standards=standards)
+    assert new.tier is (Tier.KEY if value == 65 else Tier.ORDINARY)
+    assert not new.held
+
+
+def test_a_risk_is_over_when_credit_is_clearly_above_the_limit() -> None:
+    customer = buyer(1, paid_late_days=Decimal(40), credit_limit=100, exposure=90)
+    credit = graded([customer]).credit
+    standards = replace(STANDARDS, risk_credit=credit - 2)
+    assert graded([customer], standards=standards).tier is Tier.KEY
+    still = graded([customer], standards=standards, before=Tier.RISK)
+    assert (still.tier, still.held) == (Tier.RISK, True)
+    standards = replace(STANDARDS, risk_credit=credit - 3)
+    assert graded([customer], standards=standards, before=Tier.RISK).tier is Tier.KEY
+
+
+def test_a_severe_warning_alone_makes_a_risk() -> None:
+    result = graded([buyer(1, severe=True)])
+    assert result.tier is Tier.RISK
+    assert reason_of(result).text == "Risk because of a severe warning"
+
+
+def test_what_is_missing_lowers_the_confidence_and_is_named() -> None:
+    firm = [buyer(n, margin_12m=100) for n in range(20)]
+    full, thin = graded(firm), graded(firm, replace(firm[0], margin_12m=None, paid_count=0))
+    assert 0 <= thin.confidence < full.confidence <= 100
+    assert "Gross margin" in thin.missing
+    assert "Gross margin" not in full.missing
+    assert abs(thin.value - full.value) <= 5
+
+
+def test_a_mark_counts_and_fades_towards_the_middle() -> None:
+    def credit(mark: int | None, days: int = 0) -> int:
+        marked = buyer(1, ability=mark, ability_on=DAY - timedelta(days=days))
+        return graded([marked, buyer(2)], marked).credit
+
+    assert credit(1) < credit(3) < credit(5)
+    assert credit(1) < credit(1, 365) < credit(1, 3000) <= credit(3)
+    assert credit(5) > credit(5, 365) > credit(3)
+
+
+def test_where_enough_peers_buy_a_customer_stands_among_them() -> None:
+    small = [buyer(n, 1000 + n, industry="Toys") for n in range(12)]
+    large = [buyer(100 + n, 900_000 + n, industry="Ships") for n in range(12)]
+    alone = buyer(300, 1500, industry="Tea")
+    firm = [*small, *large, alone]
+    factors = {factor.factor: factor for factor in graded(firm, small[-1]).factors}
+    assert factors["peers"].points == factors["peers"].max
+    assert factors["peers"].raw_text == Message("Among {n} in {group}", {"n": 12, "group": "Toys"})
+    factors = {factor.factor: factor for factor in graded(firm, alone).factors}
+    assert factors["peers"].max == 0
