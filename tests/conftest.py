@@ -1,11 +1,21 @@
 """Fixtures that any test may use."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))  # tests import `factories`
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """Whatever language a test speaks, the next one starts in English."""
+    from custdesk.system.language import use
+
+    yield
+    use("en")
 
 
 @pytest.fixture(scope="session")
