@@ -19,7 +19,7 @@ MARKS = {
 LOWEST, HIGHEST = 1, 5
 # A mark fades towards the middle: after a year half of it is left.
 _HALF_LIFE = 365.0
-_WORDS = (N_("Very weak"), N_("Weak"), N_("Fair"), N_("Good"), N_("Very good"))
+_WORDS = (N_("Very weak"), N_("Weak"), N_("Middling"), N_("Good"), N_("Very good"))
 
 
 def word(mark: int) -> str:
