@@ -129,7 +129,7 @@ def _list_again(desk: Desk, folder: Path, kind: str, ending: str, code: str) -> 
     changed = sum(sum(counts.values()) for counts in report.totals.values())
     sheet = report.files[0].sheets[0]
     good = changed == 0 and sheet.unchanged > 0
-    for entry in report.diff[:3]:
+    for entry in [one for one in report.diff if one.fields][:3]:
         click.echo(f"    {entry.record} {entry.code}: {entry.fields}")
     return _say(
         f"{kind}, {ending}, {code}", good, f"{changed} changes, {sheet.unchanged} as before"

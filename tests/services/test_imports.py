@@ -213,7 +213,8 @@ def test_a_preview_writes_nothing_and_says_the_same(desk, bring):
     assert counts(report) == {"Customers": (1, 1, 1, 0)}
     assert report.operation is None
     assert (dump(desk), len(history.page(desk))) == (before, log)
-    updated, new = report.diff
+    updated, new, same = report.diff
+    assert (same.kind, same.code, same.fields) == ("unchanged", "CN-1", [])
     assert (updated.kind, updated.code, updated.row) == ("updated", "DE-1", 2)
     assert updated.fields == [("city", "München", "Augsburg")]
     assert (new.kind, new.code) == ("new", "US-1")

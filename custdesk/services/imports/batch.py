@@ -14,6 +14,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Cancelled, Progress
 from custdesk.services.imports.choices import Choices
 from custdesk.services.imports.deciding import Deciding
+from custdesk.services.imports.lookalikes import Known
 from custdesk.services.imports.memory import Memory
 from custdesk.system.paths import resource
 
@@ -40,6 +41,7 @@ class Batch:
     deciding: Deciding = field(default_factory=Deciding)
     memory: Memory = field(default_factory=Memory)
     choices: Choices = field(default_factory=Choices)
+    lookalikes: Known = field(default_factory=Known)
     fixed: dict[tuple[int, str], Options] = field(default_factory=dict)
 
     def change(self, index: int, sheet: str, options: Options) -> None:

@@ -157,15 +157,6 @@ class Diff(Sequence[DiffEntry]):
             return self._keys[place.table][-place.reference - 1]
         return (place.table, place.reference)
 
-    def weight(self, index: int) -> int:
-        """How many rows the record at a place writes: its own, and its phones and mails."""
-        place = self.places[index]
-        if place.kind in ("duplicate", "unchanged"):
-            return int(place.kind == "duplicate")
-        points = len(self._points.get(place.reference, ())) if place.table == "person" else 0
-        bare = place.kind == "updated" and place.reference not in self._tables[place.table].updates
-        return points + int(not bare)
-
     def is_out(self, choices: Choices, index: int) -> bool:
         """Whether nothing of the record at a place is taken; of a duplicate: while undecided."""
         place = self.places[index]
@@ -179,17 +170,34 @@ class Diff(Sequence[DiffEntry]):
             return False
         return all(column in refused for column, _before, _after in self._fields(place))
 
-    def count(self, choices: Choices) -> int:
-        """How many rows are written with what was chosen: records, phones and mails."""
-        every = sum(one["new"] + one["updated"] for one in totals(self._tables).values())
+    def totals(self, choices: Choices) -> dict[str, dict[str, int]]:
+        """table -> how many rows are new and updated with what was chosen.
+
+        Of a duplicate that was decided only the customer is counted; what else its row brings is
+        known after the import.
+        """
+        found = totals(self._tables)
         keys = choices.left | choices.refused.keys()
         for index in filter(lambda index: index >= 0, map(self.index_of, keys)):
-            key = self.key(index)
+            place, key = self.places[index], self.key(index)
+            points = len(self._points.get(place.reference, ())) if place.table == "person" else 0
             if self.is_out(choices, index):
-                every -= self.weight(index)
-            elif self.places[index].table == "person":
-                every -= sum(":" in column for column in choices.refused.get(key, ()))
-        return every + sum(one.key in choices.doubles for one in self._asked)
+                if place.reference < 0 or place.reference in self._tables[place.table].updates:
+                    found[place.table][place.kind] -= 1
+            else:
+                points = sum(":" in column for column in choices.refused.get(key, ()))
+            if points:
+                found["contact_point"]["new"] -= points
+        for asked in self._asked:
+            choice = choices.doubles.get(asked.key)
+            if choice is not None:
+                one = found.setdefault("customer", {"new": 0, "updated": 0})
+                one["new" if choice == "new" else "updated"] += 1
+        return found
+
+    def count(self, choices: Choices) -> int:
+        """How many rows are written with what was chosen: records, phones and mails."""
+        return sum(one["new"] + one["updated"] for one in self.totals(choices).values())
 
     def leave(self, choices: Choices, index: int, left: bool) -> list[int]:
         """Leave a record out, or take it again; the places of all records that this concerns.

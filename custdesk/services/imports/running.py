@@ -11,7 +11,6 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import backups, duplicates
 from custdesk.services.desk import Cancelled, Desk, Progress, changes
 from custdesk.services.imports import writing
-from custdesk.services.imports.alike import Alike
 from custdesk.services.imports.batch import Batch, FileRead
 from custdesk.services.imports.choices import apply
 from custdesk.services.imports.context import Context, LeftOut, Taken
@@ -151,7 +150,7 @@ def _collect(
     kinds = {sheet.kind for _, sheet in sheets if sheet.kind}
     currency = batch.currency or _home_currency(desk, [sheet for _, sheet in sheets])
     deciding = batch.deciding
-    alike: Lookalikes = _nobody if deciding.on_duplicate == "new" else Alike(desk.db)
+    alike: Lookalikes = _nobody if deciding.on_duplicate == "new" else batch.lookalikes.on(desk.db)
     context = Context(
         desk.db, kinds, currency, desk.today(), desk.zone, deciding, alike, batch.choices.doubles
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from custdesk.services import imports
 from custdesk.services.desk import Desk
@@ -80,7 +80,7 @@ class Decisions(QObject):
     def save_mapping(self) -> None:
         """Ask for a name and save how the columns are read."""
         box = NameBox(self._page, self.saved())
-        if box.exec() != QDialog.DialogCode.Accepted:
+        if not box.exec():
             return
         desk, batch, name = self._desk, self._session().batch, box.chosen()
 

@@ -135,6 +135,9 @@ class _ProblemView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and F2 open the field, and so does typing, as in any table."""
+        if self.state() == QTableView.State.EditingState:
+            event.accept()  # Enter came through from the field, which takes it up in a moment
+            return
         row = self.currentIndex().row()
         keys = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if row < 0 or not self._problems.may_mend(row):

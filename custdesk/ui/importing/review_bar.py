@@ -53,7 +53,7 @@ class Legend(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "legend")
+        named(self, "sidePane")
         self.setFixedHeight(26)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)

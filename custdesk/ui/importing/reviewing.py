@@ -83,6 +83,10 @@ class ReviewPanel(QWidget):
         self.counts: dict[str, int] = {}
         self._places: dict[str, list[int]] = {}
         self._titles: list[str] = []
+        self._sheets: list[SheetReport] = []
+        self._left: list[str] = []
+        self._problems: list[ListedProblem] = []
+        self.open = 0  # how many still wait for a decision
         self.kinds = KindList()
         self.kinds.choose(ALL)
         self.model = ChangeModel(parent=self)
@@ -137,15 +141,17 @@ class ReviewPanel(QWidget):
     def show_report(self, report: ImportReport, session: Session, currency: str) -> None:
         """Show what was compared; the kind that was looked at stays chosen if it has anything."""
         self.report, self.currency, self.choices = report, currency, session.batch.choices
-        sheets = chosen_sheets(report, session)
+        self._sheets, self._left = chosen_sheets(report, session), left_out(session)
         self._titles = []
         self._sort(report.diff)
-        self.counts[PROBLEMS] = sum(len(sheet.problems) for sheet in sheets)
+        # Who looks like a known customer is asked about in a list of its own.
+        found = problems_of(report, session)
+        self._problems = [one for one in found if one.problem.code != "duplicate"]
+        self.counts[PROBLEMS] = len(self._problems)
         self._count()
         if not self.counts[self.kinds.current()]:
             self.kinds.choose(ALL)
-        self.side.show_report(report, sheets, left_out(session))
-        self.problems.show_problems(problems_of(report, session))
+        self.problems.show_problems(self._problems)
         self._show_kind()
 
     def _sort(self, diff: Diff) -> None:
@@ -167,6 +173,7 @@ class ReviewPanel(QWidget):
         self.kinds.show_counts(self.counts)
         self.open = sum(diff.is_out(choices, one) for one in self._places[DUPLICATES])
         self.bar.show_open(self.open, self.kinds.current() == DUPLICATES)
+        self.side.show_totals(diff.totals(choices), self._sheets, self._left)
 
     @property
     def change_count(self) -> int:

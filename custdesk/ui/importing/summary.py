@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from custdesk.services.imports import ImportReport, SheetReport
+from custdesk.services.imports import SheetReport
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui.importing import titles
 from custdesk.ui.importing.change_model import ChangeModel
@@ -66,15 +66,19 @@ class Side(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), color("page"))
 
-    def show_report(
-        self, report: ImportReport, sheets: Sequence[SheetReport], left: Sequence[str]
+    def show_totals(
+        self,
+        totals: Mapping[str, Mapping[str, int]],
+        sheets: Sequence[SheetReport],
+        left: Sequence[str],
     ) -> None:
+        """Show what is written on the whole with what was chosen."""
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
         column.addWidget(section(_("What this import does")))
-        column.addLayout(counts_grid(report.totals))
+        column.addLayout(counts_grid(totals))
         for text in _notes(sheets, left):
             column.addWidget(rule())
             column.addWidget(label(text, 12, tone="text2", wrap=True))
