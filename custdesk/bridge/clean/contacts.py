@@ -1,12 +1,16 @@
 """Mail addresses, phone numbers and web addresses as they stand in cells."""
 
 import re
+import unicodedata
 
 from custdesk.bridge.clean.text import clean_line, plain
 
-_MAIL = re.compile(
-    r"[\w.!#$%&*+/=?^`{|}~'-]+@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_][\w-]*[^\W_]", re.UNICODE
-)
+# Beyond ASCII any letter and its vowel signs, of which `\w` knows but some: see `_of_letters`.
+_HOST = r"(?:[^\W_]|[^\x00-\x7f])(?:(?:[\w-]|[^\x00-\x7f])*(?:[^\W_]|[^\x00-\x7f]))?"
+_DOMAIN = rf"(?:{_HOST}\.)+(?!\d+\b){_HOST}"
+_MAIL = re.compile(rf"(?:[\w.!#$%&*+/=?^`{{|}}~'-]|[^\x00-\x7f])+@{_DOMAIN}")
+# A name in quotation marks may hold anything: "sales dept"@firm.com
+_QUOTED_MAIL = re.compile(rf'"(?:[^"\\]|\\.){{1,64}}"@{_DOMAIN}')
 _MAIL_APART = re.compile(r"[;,/、，；\s|<>()\[\]\"]+")
 _PHONE = re.compile(r"[+(（]?[\d+][\d\s().（）/\-–—－_+*·•,;x#ext分机转TelFax:：]*", re.IGNORECASE)
 _WEB = re.compile(
@@ -23,16 +27,26 @@ def mails(written: str) -> tuple[list[str], list[str]]:
     text = " ".join(text.split()).replace(" @", "@").replace("@ ", "@")
     found: list[str] = []
     bad: list[str] = []
+    for quoted in _QUOTED_MAIL.findall(text) if '"@' in text else ():
+        text = text.replace(quoted, " ")
+        (found if len(quoted.rpartition("@")[0].encode()) <= 64 else bad).append(quoted)
     for part in _MAIL_APART.split(text):
         part = part.strip("'.:：。")
         if len(part) > _LONGEST_MAIL:
             bad += [part[:_LONGEST_MAIL]] if "@" in part else []
-        elif _MAIL.fullmatch(part) and _fits(part):
+        elif _MAIL.fullmatch(part) and _fits(part) and _of_letters(part):
             if part not in found:
                 found.append(part)
         elif "@" in part:
             bad.append(part)
     return found, bad
+
+
+def _of_letters(mail: str) -> bool:
+    """Whether what is beyond ASCII are letters, figures and vowel signs: no quotation marks."""
+    return mail.isascii() or all(
+        c.isascii() or unicodedata.category(c)[0] in "LMN" or c in "\u200c\u200d" for c in mail
+    )
 
 
 def _fits(mail: str) -> bool:

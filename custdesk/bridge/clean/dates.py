@@ -20,6 +20,10 @@ _NUMERIC = re.compile(
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")
+# Years as Taiwan and Japan count them: 民國115年, 令和8年.
+_ERA = re.compile(r"^(中華民國|中华民国|民國|民国|令和|平成|昭和)\s?(\d{1,3}|元)\s?(?=[年./-])")
+_BEFORE_ERA = {"令": 2018, "平": 1988, "昭": 1925}
+_ROC = 1911
 _WITHOUT_YEAR = re.compile(r"(?:-{0,2})(?P<m>\d{1,2})(?:[-/.月])(?P<d>\d{1,2})[日号號.]?")
 _WEEKDAY = re.compile(
     r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s+|[(（]?(?:星期|周|週)[一二三四五六日天][)）]?",
@@ -66,6 +70,8 @@ def take_apart(written: str, pivot: int = 50) -> Parts | None:
     if len(written) > _LONGEST:
         return None
     text = _WEEKDAY.sub("", plain(written)).strip()
+    if not text.isascii():
+        text = _ERA.sub(_in_our_years, text)
     if len(text) >= 10 and text[4] == "-" and text[7] == "-":
         try:
             moment = datetime.fromisoformat(text)
@@ -81,6 +87,12 @@ def take_apart(written: str, pivot: int = 50) -> Parts | None:
         style = "day number" if len(text) == 5 else "compact"
         return Parts((("ymd", moment_or_none.date()),), style) if moment_or_none else None
     return _worded(text, pivot)
+
+
+def _in_our_years(era: re.Match[str]) -> str:
+    """The year of an era in the common count; the first is 元年."""
+    year = 1 if era[2] == "元" else int(era[2])
+    return str(year + _BEFORE_ERA.get(era[1][0], _ROC))
 
 
 def _numeric(found: re.Match[str], pivot: int) -> Parts | None:

@@ -8,8 +8,20 @@ from decimal import Context, Decimal, InvalidOperation
 from custdesk.bridge.clean.text import plain
 
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-", "‐": "-"})
-# Anything but digits and separators before the figures, anything after them.
-_PARTS = re.compile(r"(?P<before>[^\d.,]*)(?P<digits>\d[\d.,'’ ]*|[.,]\d+)(?P<after>.*)", re.DOTALL)
+# Anything but digits and separators before the figures, the point of "Rs." too; anything after.
+_PARTS = re.compile(
+    r"(?P<before>(?:[^\d.,]|(?<=[^\W\d_])\.)*)(?P<digits>\d[\d.,'’ ]*|[.,]\d+)(?P<after>.*)",
+    re.DOTALL,
+)
+# What stands for no cents behind a price: 5,- and 1'234.– and 1,00,000/-
+_NO_CENTS = re.compile(r"(?<=\d)(?:[.,]\s?-{1,2}|/-)(?=\s*[^\d\s]*$)")
+# Thousands, lakhs (12,34,567) or ten thousands as in Chinese.
+_GROUPS = {
+    mark: re.compile(
+        rf"\d{{1,3}}(?:{m}\d{{3}})+|\d{{1,2}}(?:{m}\d{{2}})+{m}\d{{3}}|\d{{1,4}}(?:{m}\d{{4}})+"
+    )
+    for mark, m in ((",", ","), (".", r"\."))
+}
 _GROUPS_OF_BLANKS = re.compile(r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
 
 
@@ -46,7 +58,7 @@ def take_apart(
     """Figures, sign, currency and unit of a cell; None when it is not a number."""
     if len(written) > _LONGEST:
         return None
-    text = plain(written).translate(_MINUS)
+    text = _NO_CENTS.sub("", plain(written).translate(_MINUS))
     bracketed = text.startswith("(") and text.endswith(")")
     if bracketed:
         text = text[1:-1].strip()
@@ -149,7 +161,7 @@ def read(number: Written, habit: Convention) -> Decimal | None:
         decimal = "."
     group = "." if decimal == "," else ","
     whole, _, rest = digits.partition(decimal)
-    if group in whole and not re.fullmatch(rf"\d{{1,3}}(?:{re.escape(group)}\d{{2,4}})+", whole):
+    if group in whole and not _GROUPS[group].fullmatch(whole):
         return None
     if group in rest or decimal in rest:
         return None

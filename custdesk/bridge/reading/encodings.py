@@ -16,7 +16,7 @@ MARKS = (
 CHUNK = 1 << 20
 EVIDENCE = 100_000  # bytes of lines beyond ASCII that are weighed
 EAST = ("gb18030", "big5hkscs", "cp932", "cp949")
-WEST = ("cp1252", "mac_roman", "cp1250", "cp1254", "cp850")
+WEST = ("cp1252", "mac_roman", "cp1250", "cp1254", "cp1257", "cp850")
 OTHER = ("cp1251", "koi8_r", "cp866", "cp1253", "cp1255", "cp1256", "cp874", "mac_cyrillic")
 BEYOND = re.compile(r"[^\x00-\x7f]+")
 HIGH = re.compile(rb"[\x80-\xff]+")
@@ -28,6 +28,7 @@ CARONS = frozenset("šžŠŽ")  # the same bytes in cp1250 and cp1252
 BESIDE_CARONS = frozenset("čřěňůďťľćČŘĚŇŮĎŤĽĆ")  # read as cp1252 they could be French
 RARE = frozenset("ðþýÐÞÝğıİĞõ")  # of Iceland, Turkey, Estonia; õ before e is Portuguese
 TURKISH = frozenset("çğıöşüâîûÇĞİÖŞÜÂÎÛ")
+BALTIC = frozenset("āčēģīķļņšūžąęėįųĀČĒĢĪĶĻŅŠŪŽĄĘĖĮŲõäöüÕÄÖÜ")
 SIGNS = frozenset("’‘“”„–—…«»€£©®™°º·•§ª²³½¼¾ \u00a0")
 INSIDE = frozenset("’·º°ª\u00a0-–")  # signs that may stand between letters
 
@@ -178,7 +179,10 @@ def _western_score(evidence: bytes, name: str) -> float:
     # Where s and z wear carons, letters that could be French are Czech or Croatian.
     slavic = name == "cp1250" and min(carons, beside) * 10 > total
     turkish = name == "cp1254" and sum(map(text.count, TURKISH)) > 0.9 * total
-    return score / total + (0.3 if slavic or turkish else 0.0)
+    # Where s and z wear carons here, cp1252 has letters that Icelanders alone write.
+    share = sum(map(text.count, BALTIC)) / total
+    baltic = name == "cp1257" and share > 0.9 and carons * 10 > total
+    return score / total + (0.3 if slavic or turkish else 0.5 if baltic else 0.0)
 
 
 def _weight(before: str, character: str, after: str) -> float:
