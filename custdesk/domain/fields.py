@@ -122,6 +122,7 @@ FIELDS: tuple[Field, ...] = (
             ("credit_limit", _K.MONEY, N_("Credit limit")),
             ("terms", _K.TEXT, N_("Payment terms")),
             ("since", _K.DATE, N_("Customer since")),
+            ("tax_number", _K.CODE, N_("Tax number")),
             ("notes", _K.TEXT, N_("Notes")),
             ("grade", _K.TEXT, N_("Grade in the old list")),
             ("stage", _K.STATUS, N_("Stage")),

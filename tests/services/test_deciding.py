@@ -187,3 +187,22 @@ def test_people_and_orders_of_earlier_lists_stay(desk, bring):
     assert len(desk.db.rows("SELECT 1 FROM person WHERE deleted_op IS NULL")) == 2
     assert len(desk.db.rows("SELECT 1 FROM sales_order WHERE deleted_op IS NULL")) == 2
     assert len(desk.db.rows("SELECT 1 FROM contact_point WHERE deleted_op IS NULL")) == 1
+
+
+def test_a_tax_number_is_a_key_however_it_is_written(desk, bring):
+    header = ("Customer code", "Customer name", "Tax", "City")
+    records_of = ("A1", "Meyer GmbH", "DE 136.695-976", "Hamburg")
+    again = (None, "Somebody", "de136695976", "Kiel")
+
+    def take(row):
+        path = desk.paths.data / "tax.xlsx"
+        path.write_bytes(workbook([OutSheet("Customers", header, [row])]))
+        batch = imports.read([path])
+        batch.deciding = imports.Deciding(key="tax_number")
+        batch.change(0, "Customers", imports.Options(fields={2: "customer.tax_number"}))
+        return imports.run(desk, batch)
+
+    take(records_of)
+    take(again)
+    row = records.get(desk.db, "customer", customers.find(desk, "A1"))
+    assert (row["city"], desk.db.value("SELECT COUNT(*) FROM customer")) == ("Kiel", 1)

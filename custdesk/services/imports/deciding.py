@@ -8,7 +8,7 @@ from custdesk.domain.fields import BY_NAME, Record
 
 Policy = Literal["overwrite", "fill", "keep"]
 POLICIES: tuple[Policy, ...] = ("overwrite", "fill", "keep")
-KEYS = ("code", "name", "name_latin", "email", "phone", "website")
+KEYS = ("code", "tax_number", "name", "name_latin", "email", "phone", "website")
 # The table that a record's columns are in.
 TABLES = {
     Record.CUSTOMER: "customer",

@@ -13,6 +13,7 @@ from custdesk.store.database import Database
 # The fields of a row that a key is read from; people's phones and mails tell of their firm too.
 _SOURCES = {
     "code": ("customer.code",),
+    "tax_number": ("customer.tax_number",),
     "name": ("customer.name",),
     "name_latin": ("customer.name_latin",),
     "email": ("customer.email", "person.email"),
@@ -68,6 +69,8 @@ def _normal(key: str, written: str, country: str) -> str:
         case "website":
             host = fold(written.strip()).partition("://")[2] or fold(written.strip())
             return host.partition("/")[0].removeprefix("www.")
+        case "tax_number":
+            return "".join(sign for sign in fold(written) if sign.isalnum())
         case "name" | "name_latin":
             return str(name_key(written)[1])  # type: ignore[index]
         case _:
