@@ -15,7 +15,7 @@ from pathlib import Path
 from custdesk.domain.errors import StorageUnavailable
 from custdesk.domain.titles import record_title
 from custdesk.domain.words import N_, Message
-from custdesk.store import figures, files, finding, mending, operations, triggers
+from custdesk.store import files, finding, mending, operations, triggers
 from custdesk.store.backup import Step
 from custdesk.store.database import Database, open_database
 from custdesk.store.finding import Found
@@ -112,6 +112,8 @@ def _fill(
         db.execute_sql("UPDATE current_operation SET operation_id = NULL, replay = 0")
         done.lost += mending.mend(db, number)
         triggers.create(db)
+        from custdesk.store import figures  # with numpy, which no start waits for
+
         figures.roll(db, today, search_for=None)
         done.counts = counts(db.connection())
     db.execute_sql("PRAGMA journal_mode = DELETE")
