@@ -7,15 +7,17 @@ from typing import Any
 
 import numpy as np
 
-from custdesk.domain.fact_table import Days, FactTable, Floats, Ints, floats_of
+from custdesk.domain.fact_table import Days, FactTable, Ints, floats_of
 from custdesk.domain.facts import ManualTier
-from custdesk.domain.receivables import Receivables, settle
+from custdesk.domain.receivables import settle
+from custdesk.domain.settlement import plain_accounts, settle_plain
 from custdesk.domain.tier import Tier
 from custdesk.store import settings
+from custdesk.store.books import books
 from custdesk.store.columns import columns
 from custdesk.store.conditions import among, day
 from custdesk.store.database import Database
-from custdesk.store.receivables import accounts
+from custdesk.store.receivables import Account, accounts
 from custdesk.store.sales import Sales, add_up, places, year_before
 
 _MARKS = ("outlook", "ability", "reputation")
@@ -115,22 +117,24 @@ def _owed(
     db: Database, ids: Ints, customers: Collection[int] | None, as_of: dt.date
 ) -> dict[str, Any]:
     """What customers owe and how they pay, by the names of `FactTable`."""
-    found: dict[str, Any] = {
-        name: np.zeros(len(ids), np.int64)
-        for name in ("open_overdue_minor", "overdue_days", "paid_count", "exposure")
+    claims, receipts = books(db, ids, customers, as_of)
+    owed = settle_plain(len(ids), claims, receipts, as_of)
+    odd = np.flatnonzero(~plain_accounts(len(ids), claims, receipts))
+    few = ids[odd].tolist() if 2 * len(odd) < len(ids) else customers
+    alone = accounts(db, few, as_of) if len(odd) else {}
+    for place in odd.tolist():
+        account = alone.get(int(ids[place]), Account())
+        one = settle(account.claims, account.receipts, as_of)
+        owed.open[place], owed.overdue[place] = one.open, one.overdue
+        owed.overdue_days[place], owed.payments[place] = one.overdue_days, one.payments
+        owed.late_days[place] = np.nan if one.late_days is None else float(one.late_days)
+    return {
+        "exposure": owed.open,
+        "open_overdue_minor": owed.overdue,
+        "overdue_days": owed.overdue_days,
+        "paid_count": owed.payments,
+        "paid_late_days": owed.late_days,
     }
-    late: Floats = np.full(len(ids), np.nan)
-    books = accounts(db, customers, as_of)
-    numbers = np.array(list(books), np.int64)
-    place, mine = places(ids, numbers)
-    for here, number in zip(place.tolist(), numbers[mine].tolist(), strict=True):
-        owed: Receivables = settle(books[number].claims, books[number].receipts, as_of)
-        found["open_overdue_minor"][here] = owed.overdue
-        found["overdue_days"][here] = owed.overdue_days
-        found["paid_count"][here] = owed.payments
-        found["exposure"][here] = owed.open
-        late[here] = np.nan if owed.late_days is None else float(owed.late_days)
-    return found | {"paid_late_days": late}
 
 
 def _contacts(
