@@ -36,6 +36,7 @@ _WHERE = {
     **dict.fromkeys(("duplicates", "combine"), "doubles"),
     **dict.fromkeys(("problems",), "doubts"),
     **dict.fromkeys(("history", "undo", "redo", "bin"), "past"),
+    **dict.fromkeys(("forecast",), "ahead"),
 }
 
 
