@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from custdesk.domain.choices import DEGREES, KINDS, ORDER_STATES, STAGES
+from custdesk.domain.choices import DEGREES, KINDS, ORDER_STATES, ORIGINS, STAGES
 from custdesk.domain.fields import BY_NAME
 from custdesk.domain.tier import Tier
 from custdesk.domain.titles import column_title
@@ -14,6 +14,7 @@ _WORDS = {
     "status": dict(ORDER_STATES),
     "kind": dict(KINDS),
     "stage": dict(STAGES),
+    "origin": dict(ORIGINS),
     "price_sensitivity": dict(DEGREES),
     "time_sensitivity": dict(DEGREES),
 }

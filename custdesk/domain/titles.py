@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from custdesk.domain.choices import DEGREES, KINDS, ORDER_STATES, ROLES, STAGES
+from custdesk.domain.choices import DEGREES, KINDS, ORDER_STATES, ORIGINS, ROLES, STAGES
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_
 
@@ -194,6 +194,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("customer", "time_sensitivity"): dict(DEGREES),
     ("customer", "manual_tier"): {tier.value: tier.label for tier in Tier},
     ("person", "role"): dict(ROLES),
+    **{(table, "origin"): dict(ORIGINS) for table in ("customer", "person", "contact_point")},
     ("contact_point", "kind"): _POINTS,
     ("sales_order", "status"): dict(ORDER_STATES),
     ("sales_order", "urgent"): {"0": N_("No"), "1": N_("Yes")},

@@ -182,7 +182,7 @@ def test_command(desk, make):
         {
             "code": "T001", "record": "customer", "field": "phone", "kind": "invalid",
             "severity": "error",
-            "text": "“12” cannot be dialled in Italy: it has 2 digits. Check the number.",
+            "text": "“12” cannot be a phone number (Italy): it has 2 digits. Check it.",
         }
     ]  # fmt: skip
     run = ["--data", str(desk.paths.data), "--lang", "zh_CN", "problems"]

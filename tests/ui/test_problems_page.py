@@ -56,7 +56,7 @@ def test_grouped_by_kind_and_by_customer(page):
     assert "<b>2</b> findings" in page.summary.text()
     assert lines(page)[0].title == "Nord"
     page.arrange(order="customer")
-    assert lines(page)[0].title == "Phone numbers that cannot be"
+    assert lines(page)[0].title == "Impossible phone numbers"
     assert page.model.rowCount() == 3
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from custdesk.domain.titles import column_title
 from custdesk.domain.words import N_, Message
 
 
@@ -44,40 +45,40 @@ class Check(NamedTuple):
 _K, _S = Kind, Severity
 CHECKS: Mapping[str, Check] = {
     "mail": Check(
-        _K.INVALID, _S.ERROR, N_("E-mail addresses that cannot be"),
+        _K.INVALID, _S.ERROR, N_("Impossible e-mail addresses"),
         N_("“{value}” is not an e-mail address. It looks like name@firm.com."),
     ),
     "phone": Check(
-        _K.INVALID, _S.ERROR, N_("Phone numbers that cannot be"),
-        N_("“{value}” cannot be dialled in {country}: it has {n} digits. Check the number."),
+        _K.INVALID, _S.ERROR, N_("Impossible phone numbers"),
+        N_("“{value}” cannot be a phone number ({country}): it has {n} digits. Check it."),
     ),
     "phone_length": Check(
         _K.INVALID, _S.ERROR, N_("Phone numbers that are too short or too long"),
-        N_("“{value}” is no phone number: it has {n} digits. Check the number."),
+        N_("“{value}” cannot be a phone number: it has {n} digits. Check it."),
     ),
     "country_unknown": Check(
-        _K.INVALID, _S.ERROR, N_("Countries that are not known"),
+        _K.INVALID, _S.ERROR, N_("Unknown countries"),
         N_("“{value}” is not a country. Choose it again."),
     ),
     "website": Check(
-        _K.INVALID, _S.ERROR, N_("Web addresses that cannot be"),
+        _K.INVALID, _S.ERROR, N_("Impossible web addresses"),
         N_("“{value}” is not a web address. It looks like www.firm.com."),
     ),
     "currency_unknown": Check(
-        _K.INVALID, _S.ERROR, N_("Currencies that are not known"),
+        _K.INVALID, _S.ERROR, N_("Unknown currencies"),
         N_("“{value}” is not a currency. Enter a code such as USD."),
     ),
     "birthday": Check(
-        _K.INVALID, _S.ERROR, N_("Birthdays that cannot be"),
+        _K.INVALID, _S.ERROR, N_("Impossible birthdays"),
         N_("The birthday {value} lies in the future or over 130 years back. Correct the year."),
     ),
     "date": Check(
-        _K.INVALID, _S.ERROR, N_("Dates that cannot be"),
-        N_("“{value}” is not a day of the calendar. Correct it."),
+        _K.INVALID, _S.ERROR, N_("Impossible dates"),
+        N_("{field}: “{value}” is not a day of the calendar. Correct it."),
     ),
     "future": Check(
         _K.INVALID, _S.ERROR, N_("Dates in the future"),
-        N_("{day} lies in the future, but is told as past. Correct the date."),
+        N_("{field}: {day} lies in the future. Correct the date."),
     ),
     "over_limit": Check(
         _K.CONTRADICTORY, _S.WARNING, N_("More open than the credit limit"),
@@ -101,7 +102,7 @@ CHECKS: Mapping[str, Check] = {
     ),
     "phone_country": Check(
         _K.CONTRADICTORY, _S.NOTE, N_("Phone of another country"),
-        N_("“{value}” begins with +{code}, the customer is in {country}. Check which is right."),
+        N_("“{value}” begins with +{code}, but the country is {country}. Check both."),
     ),
     "order_before": Check(
         _K.CONTRADICTORY, _S.NOTE, N_("Ordered before you worked together"),
@@ -109,7 +110,7 @@ CHECKS: Mapping[str, Check] = {
     ),
     "currency_country": Check(
         _K.CONTRADICTORY, _S.NOTE, N_("Currency of another country"),
-        N_("{value} is unusual in {country}, where one pays in {usual}. Check the currency."),
+        N_("{value} is unusual for this country ({country}: {usual}). Check the currency."),
     ),
     "reach": Check(
         _K.MISSING, _S.ERROR, N_("No way to reach them"),
@@ -172,5 +173,6 @@ class Finding(NamedTuple):
     @property
     def message(self) -> Message:
         """The sentence; of a person it begins with the name."""
-        says = Message(self.check.says, {"value": self.value, **self.values})
+        field = Message(column_title(self.table, self.field))
+        says = Message(self.check.says, {"value": self.value, "field": field, **self.values})
         return Message(N_("{who}: {what}"), {"who": self.who, "what": says}) if self.who else says

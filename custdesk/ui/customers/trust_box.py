@@ -96,6 +96,7 @@ class TrustBox(QFrame):
         else:
             target = field or ("person" if key == "person" else "people")
             link = Button(text, kind="link")
+            link.setFixedHeight(20)
             link.clicked.connect(lambda: self.field_wanted.emit(target))
             row.addWidget(link)
             row.addStretch()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from custdesk.domain.checks.findings import CHECKS, Kind
+from custdesk.domain.checks.findings import CHECKS, Kind, Severity
 from custdesk.domain.words import N_
 from custdesk.services.problems import Problem
 from custdesk.store.rows import CustomerRow
@@ -17,6 +17,7 @@ _NOWHERE = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
 # Nobody works through more at once; what comes behind moves up as these go.
 LONGEST, MOST_GROUPS = 200, 300
+_WEIGHTS = {Severity.ERROR: 100, Severity.WARNING: 10, Severity.NOTE: 1}
 
 DISMISSED = "dismissed"
 SEGMENTS: tuple[tuple[str, str], ...] = (
@@ -133,7 +134,7 @@ class ProblemModel(QAbstractListModel):
         groups: dict[int, list[Problem]] = defaultdict(list)
         for one in chosen:
             groups[one.finding.customer].append(one)
-        first = sorted(groups, key=lambda number: (-len(groups[number]), number))[:MOST_GROUPS]
+        first = sorted(groups, key=lambda number: (-_weight(groups[number]), number))[:MOST_GROUPS]
         rows = self._rows(first)
         shown: list[Line | Group] = []
         for number in first:
@@ -185,6 +186,11 @@ class ProblemModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and isinstance(row, Line):
             return row.sentence
         return None
+
+
+def _weight(found: list[Problem]) -> int:
+    """Whose data hinders work most comes first."""
+    return sum(_WEIGHTS[one.finding.check.severity] for one in found)
 
 
 def _note(count: int) -> str:
