@@ -65,7 +65,7 @@ def understand(
         header = headless(sheet, vocabulary) or header
     if header is None:
         return Sheet(sheet.name, None, None, (), (), (), sum(map(holds_anything, sheet.rows)))
-    if recall is not None:
+    if recall is not None and any(header.texts):
         options = recall(header.texts, header.columns, options)
     table = Table(sheet, header, vocabulary)
     contents = [look_at(cells, vocabulary) for cells in table.cells]
