@@ -169,6 +169,8 @@ def test_who_looks_like_a_known_one_waits_for_a_decision(desk, twin):
     batch = twin()
     entry = asked(desk, batch)
     assert "Meyer Küchen GmbH" in entry.like
+    assert entry.score > 0.8
+    assert entry.reasons
     assert ("credit_limit", 50000, 90000) in entry.fields
     assert imports.run(desk, batch).operation is None
     assert codes(desk) == {"A1"}

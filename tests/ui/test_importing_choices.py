@@ -246,6 +246,20 @@ def test_kinds_and_names_filter(review, known):
     assert panel._nothing.isVisible()
 
 
+def test_without_a_file_choices_about_its_rows_are_let_go(review, known, desk, tmp_path, qtbot):
+    page = review(FJORD)
+    page.open_files([workbook(tmp_path / "second.xlsx", ["D1", "Dora", "Norway", *[""] * 4])])
+    page.step_on()
+    page.step_on()
+    stand_on(page, "Added: Fjord")
+    qtbot.keyClick(page.reviewing.table, Qt.Key.Key_Space)
+    page.go_to(0)
+    page.choosing.boxes[0].removed.emit()
+    for _step in range(3):
+        page.step_on()
+    assert codes(desk) == {"A1", "B1", "D1"}
+
+
 def test_choices_survive_a_step_back(review, known, desk, qtbot):
     page = review(["A1", "Meyer Küchen GmbH", "Germany", "Bremen", None, None, "new"])
     stand_on(page, "City")

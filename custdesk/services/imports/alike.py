@@ -7,6 +7,7 @@ from typing import NamedTuple
 from custdesk.domain.likeness.blocks import LARGEST, keys
 from custdesk.domain.likeness.firms import Firm, traits
 from custdesk.domain.likeness.weighing import THRESHOLD, Scale
+from custdesk.domain.words import Message
 from custdesk.store import likenesses
 from custdesk.store.database import Database
 
@@ -14,10 +15,13 @@ _PHONES = ("customer.phone", "customer.fax", "person.phone", "person.mobile", "p
 
 
 class Lookalike(NamedTuple):
-    """A customer that a new one looks like, and what to tell them by."""
+    """A customer that a new one looks like, what to tell them by, how likely, and what speaks for
+    it."""
 
     id: int
     told: str
+    score: float = 0.0
+    reasons: tuple[Message, ...] = ()
 
 
 class Alike:
@@ -42,14 +46,15 @@ class Alike:
             if len(found := self._places.get(key, ())) <= LARGEST
             for place in found
         }
-        best, likeliest = THRESHOLD, None
+        likeliest, best = None, None
         for place in sorted(places):
-            score = self._scale.compare(self._firms[place], firm).score
-            if score >= best and (likeliest is None or score > best):
-                best, likeliest = score, self._firms[place].id
-        if likeliest is None:
+            likeness = self._scale.compare(self._firms[place], firm)
+            if likeness.score >= THRESHOLD and (best is None or likeness.score > best.score):
+                best, likeliest = likeness, self._firms[place].id
+        if likeliest is None or best is None:
             return None
-        return Lookalike(likeliest, f"{self._names[likeliest]} ({self._codes[likeliest]})")
+        told = f"{self._names[likeliest]} ({self._codes[likeliest]})"
+        return Lookalike(likeliest, told, best.score, best.reasons)
 
 
 def _firm(values: Mapping[str, object]) -> Firm:

@@ -28,6 +28,7 @@ ORDER: tuple[str, ...] = (
     "customer", "product", "forwarder", "person", "contact_point", "sales_order", "order_line",
     "invoice", "payment", "interaction", "visit",
 )  # fmt: skip
+_STORED = 2  # parts of the key of a record that is there: its table, its id
 
 
 @dataclass
@@ -52,6 +53,11 @@ class Choices:
     def takes(self, key: RecordKey, column: str) -> bool:
         """Whether a cell is accepted; those of a record that is left out are not."""
         return key not in self.left and column not in self.refused.get(key, ())
+
+    def forget_new(self) -> None:
+        """Let go what was chosen about new records; their files have other places now."""
+        self.left = {key for key in self.left if len(key) == _STORED}
+        self.refused = {key: one for key, one in self.refused.items() if len(key) == _STORED}
 
 
 def keys_of(pending: Pending) -> Iterator[RecordKey]:

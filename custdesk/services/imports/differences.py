@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, overload
 
+from custdesk.domain.words import Message
 from custdesk.services.imports.choices import (
     ORDER,
     Choices,
@@ -52,6 +53,7 @@ class DiffEntry:
     like: str = ""
     score: float = 0.0
     double: DoubleKey | None = None  # by what a choice names who looks like a known one
+    reasons: tuple[Message, ...] = ()
 
 
 class Asked(NamedTuple):
@@ -62,6 +64,7 @@ class Asked(NamedTuple):
     origin: Origin
     values: Values  # column -> value
     score: float = 0.0
+    reasons: tuple[Message, ...] = ()
 
 
 class Place(NamedTuple):
@@ -274,11 +277,12 @@ class Diff(Sequence[DiffEntry]):
 
     def _entry(self, place: Place) -> DiffEntry:
         like, score, double = "", 0.0, None
+        reasons: tuple[Message, ...] = ()
         pending = self._tables[place.table]
         if place.kind == "duplicate":
             asked = self._asked[place.reference]
             origin, known = asked.origin, dict(asked.values)
-            like, score, double = asked.told, asked.score, asked.key
+            like, score, double, reasons = asked.told, asked.score, asked.key, asked.reasons
         elif place.reference < 0:
             number = -place.reference - 1
             origin, known = pending.origins[number], pending.new[number]
@@ -291,7 +295,7 @@ class Diff(Sequence[DiffEntry]):
         code = str(known.get("code") or known.get("number") or "")
         return DiffEntry(
             place.kind, place.table, code, name, origin.row, self._fields(place), known,
-            origin.sheet, like, score, double,
+            origin.sheet, like, score, double, reasons,
         )  # fmt: skip
 
 

@@ -127,7 +127,8 @@ def _meant(
     double = (keys[0], alike.id)
     decided = context.doubles.get(double)
     if decided is None:
-        asked = Asked(double, alike.told, context.whence[0], _fields(context, values))
+        said = _fields(context, values)
+        asked = Asked(double, alike.told, context.whence[0], said, alike.score, alike.reasons)
         context.asked.setdefault(double, asked)
         context.leave_out(
             row, "duplicate", N_("Looks like {value}; the row was left out."), alike.told

@@ -1,7 +1,7 @@
 """The matching table: every column of a sheet, with the field it is taken for."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from custdesk.ui.importing.match_cells import ROW, MatchCell
@@ -24,6 +24,7 @@ _WIDTHS = {
     LETTER: 36, HEADER: 140, FIRST: 110, SECOND: 110, THIRD: 100, ARROW: 28, FIELD: 190,
     POLICY: 150, MATCH: 140, HOW: 100,
 }  # fmt: skip
+_ROOM_FOR_ALL = 1200  # px
 
 
 class MatchTable(QTableView):
@@ -57,6 +58,11 @@ class MatchTable(QTableView):
             self.setColumnWidth(column, width)
         model.modelReset.connect(lambda: self.setCurrentIndex(model.index(0, FIELD)))
         self.clicked.connect(self._clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, how a column is read is worth more than a third value."""
+        super().resizeEvent(event)
+        self.setColumnHidden(THIRD, self.viewport().width() < _ROOM_FOR_ALL)
 
     def ask_field(self, row: int, typed: str = "") -> None:
         """Wish for the list of fields under a row's cell, narrowed to what was typed."""

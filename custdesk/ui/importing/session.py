@@ -89,6 +89,7 @@ class Session:
             for (file, sheet), options in self.fixed.items()
             if file != place
         }
+        self.batch.choices.forget_new()  # they name rows by the place of their file
         self.look()
 
     def paths(self) -> list[Path]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from custdesk.services.imports import SheetReport
-from custdesk.system.language import _, ngettext, words
+from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.importing import titles
 from custdesk.ui.importing.change_model import ChangeModel
 from custdesk.ui.importing.controls import show_in
@@ -94,7 +94,8 @@ class Side(QFrame):
         entry = model.entry(row)
         title, before, after = (model.name(row), "", "") if head else model.values(row)
         self.field.setText(title)
-        self.about.setText(model.note(row) if head else model.name(row))
+        about = [model.note(row), *(say(reason) for reason in entry.reasons)]
+        self.about.setText("\n".join(about) if head else model.name(row))
         self.before.setText(_short(before) or _("(empty)"))
         self.after.setText(_short(after) or _("(empty)"))
         for widget in (*self._captions, self.before, self.after):
