@@ -42,8 +42,11 @@ def key_of(context: click.Context) -> bytes | None:
 def given(context: click.Context) -> str | None:
     """The password from `--password-file`, else from the environment; None for neither."""
     file: Path | None = context.obj.get("password_file")
-    if file is None:
-        return os.environ.get(VARIABLE)
+    return os.environ.get(VARIABLE) if file is None else first_line(file)
+
+
+def first_line(file: Path) -> str:
+    """The password in a file; raises `CustDeskError` where it cannot be read as text."""
     try:
         with file.open("rb") as opened:
             text = opened.read(_MOST).decode("utf-8-sig")

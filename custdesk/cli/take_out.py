@@ -6,22 +6,29 @@ from typing import Any
 import click
 
 from custdesk.bridge.vcard_out import VERSIONS, Version
-from custdesk.cli import told
+from custdesk.cli import packs, told
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
 from custdesk.domain.words import Words
 from custdesk.services import exporting, merging, vcards
 from custdesk.services.merging import MergePreview
+from custdesk.services.pack import is_pack
 from custdesk.system.language import LANGUAGES, _, language, ngettext, say, words
 
 _SHOWN = 20
+PACK_PASSWORD = click.option(
+    "--password-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A file whose first line is the password of the handover pack.",
+)
 
 
 @cli.command()
 @click.option(
     "--kind",
-    type=click.Choice(["customers", "orders", "workbook", "vcard"]),
+    type=click.Choice(["customers", "orders", "workbook", "vcard", "pack"]),
     required=True,
-    help="A list, the workbook that can be worked in and merged again, or contacts for a phone.",
+    help="A list; the workbook that is merged again; contacts for a phone; a handover pack.",
 )
 @click.option("--where", metavar="TEXT", default="", help="Only what a search for it finds.")
 @click.option("--columns", metavar="NAMES", default="", help="Only these: city,phone,email.")
@@ -30,10 +37,11 @@ _SHOWN = 20
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     required=True,
-    metavar="FILE.xlsx|.csv|.vcf",
+    metavar="FILE.xlsx|.csv|.vcf|.custdesk-pack",
     help="The new file.",
 )
 @click.option("--version", type=click.Choice(VERSIONS), default="3.0", help="Of the vCard.")
+@PACK_PASSWORD
 @AS_JSON
 @click.pass_context
 def export(
@@ -44,14 +52,17 @@ def export(
     lang: str | None,
     out: Path,
     version: Version,
+    password_file: Path | None,
     as_json: bool,
 ) -> None:
-    """Write customers, orders, the offline workbook or contacts as a file."""
+    """Write customers, orders, the offline workbook, contacts or a handover pack as a file."""
     reader: Words = language(lang) if lang else words()
     names = tuple(name.strip() for name in columns.split(",") if name.strip())
     with desk_of(context) as desk:
         if kind == "vcard":
             done = vcards.export(desk, out, reader, where, version=version)
+        elif kind == "pack":
+            done = packs.export(desk, out, where, password_file)
         else:
             done = exporting.export(desk, kind, out, reader, where, names)
     data = {"file": str(done.path), "rows": dict(done.rows), "batch": done.batch}
@@ -73,11 +84,23 @@ def export(
     default="ask",
     help="What both sides changed: keep what is here, take what came back, or list it.",
 )
+@PACK_PASSWORD
 @AS_JSON
 @click.pass_context
-def merge(context: click.Context, file: Path, dry_run: bool, take: str, as_json: bool) -> None:
-    """Merge an exported workbook that was worked in, cell by cell."""
+def merge(
+    context: click.Context,
+    file: Path,
+    dry_run: bool,
+    take: str,
+    password_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Merge an exported workbook that was worked in, or a handover pack, cell by cell."""
     with desk_of(context) as desk:
+        if is_pack(file):
+            taken = packs.merge(desk, file, password_file, dry_run=dry_run, take=take)
+            answer(packs.as_json(taken), as_json, lambda: packs.tell(taken))
+            return
         came = merging.read(desk, file, language)
         if dry_run:
             done = merging.Merged(merging.preview(desk, came, language), None, merging.NOTHING)

@@ -26,8 +26,8 @@ def field_title(name: str) -> str:
     """The title of `customer.city` or `person.email`; a name that nobody knows as it is."""
     if name in BY_NAME:
         return _(BY_NAME[name].title)
-    column = name.removeprefix("customer.")
-    title = column_title("customer", column)
+    table, _dot, column = name.rpartition(".")
+    title = column_title(table or "customer", column)
     return name if title == column else _(title)
 
 

@@ -22,6 +22,7 @@ KINDS = {
     "orders": N_("List of orders"),
     "workbook": N_("Offline workbook"),
     "vcard": N_("Contacts"),
+    "pack": N_("Handover pack"),
 }
 
 

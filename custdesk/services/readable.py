@@ -10,7 +10,7 @@ from custdesk.store import naming, settings
 from custdesk.store.database import Database
 
 # Amounts in minor units; the currency of the two of a customer is not in `currency`.
-_AMOUNTS = {
+AMOUNTS = {
     ("customer", "credit_limit"), ("customer", "opening_sales_12m"), ("sales_order", "amount"),
     ("sales_order", "freight"), ("order_line", "amount"), ("order_line", "cost"),
     ("invoice", "amount"), ("invoice", "base_amount"), ("payment", "amount"),
@@ -87,7 +87,7 @@ class Reader:
         title = choice_title(table, column, stored)
         if title is not None:
             return Message(title)
-        if (table, column) in _AMOUNTS and isinstance(stored, int):
+        if (table, column) in AMOUNTS and isinstance(stored, int):
             return Money(stored, self._currency(table, row, column))
         if column == "country":
             return Country(str(stored))

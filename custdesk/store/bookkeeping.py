@@ -157,6 +157,41 @@ class LearnedWord(Kept):
         indexes = ((("kind", "word"), True),)
 
 
+class Exchange(Kept):
+    """A handover pack that was taken in. It counts while its operation is not taken back.
+
+    `file`: the other side's file; `number`: of its packs; `own`: how many packs this file had
+    written by then. `operation`: that of the merge; none where it changed nothing.
+    """
+
+    file = pw.TextField(index=True)
+    name = pw.TextField()
+    at = pw.TextField()
+    number = pw.IntegerField()
+    own = pw.IntegerField()
+    operation = pw.IntegerField(null=True)
+
+    class Meta:
+        table_name = "exchange"
+
+
+class ExchangeRow(Kept):
+    """What a record said in a pack, as far as it is settled: the base of the next merge.
+
+    `record` is the other side's uid of it and `own` ours. `ours`: which pack of ours the other side
+    had taken in when it wrote of the record.
+    """
+
+    exchange_id = pw.IntegerField(index=True)
+    record = pw.TextField(index=True)
+    own = pw.TextField(index=True)
+    ours = pw.IntegerField()
+    cells = pw.TextField()  # JSON: column -> value
+
+    class Meta:
+        table_name = "exchange_row"
+
+
 class NotTheSame(Table):
     """Two customers that look alike and are not the same; the lower id first."""
 
@@ -225,7 +260,7 @@ class Figure(Table):
 
 PLAIN: tuple[type[Table], ...] = (
     Operation, Change, CurrentOperation, DirtyCustomer, DirtyOrder, State, Figure, TierChange,
-    NotTheSame, Export, ExportBatch, ExportedRow,
+    NotTheSame, Export, ExportBatch, ExportedRow, Exchange, ExchangeRow,
     SavedMapping, LearnedWord,
 )  # fmt: skip
 

@@ -49,6 +49,19 @@ class Wrap:
     iterations: int = ITERATIONS
     lanes: int = LANES
 
+    def content(self) -> dict[str, Any]:
+        """As JSON."""
+        return {
+            "kind": self.kind,
+            "kdf": "argon2id",
+            "memory": self.memory,
+            "iterations": self.iterations,
+            "lanes": self.lanes,
+            "salt": self.salt.hex(),
+            "nonce": self.nonce.hex(),
+            "wrapped": self.wrapped.hex(),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class KeySet:
@@ -74,7 +87,10 @@ class KeyFile:
         `before`: one that held the same key; copies that keep it are known by its set's number.
         """
         number = before.sets[0].id if before and len(before.sets) == 1 else new_uid()
-        wraps = (_wrap(key, number, "password", password), _wrap(key, number, "recovery", code))
+        wraps = (
+            wrap_key(key, number, "password", password),
+            wrap_key(key, number, "recovery", code),
+        )
         return cls(before.id if before else new_uid(), (KeySet(number, wraps),))
 
     @classmethod
@@ -118,23 +134,7 @@ class KeyFile:
             "version": VERSION,
             "id": self.id,
             "sets": [
-                {
-                    "id": one.id,
-                    "wraps": [
-                        {
-                            "kind": wrap.kind,
-                            "kdf": "argon2id",
-                            "memory": wrap.memory,
-                            "iterations": wrap.iterations,
-                            "lanes": wrap.lanes,
-                            "salt": wrap.salt.hex(),
-                            "nonce": wrap.nonce.hex(),
-                            "wrapped": wrap.wrapped.hex(),
-                        }
-                        for wrap in one.wraps
-                    ],
-                }
-                for one in self.sets
+                {"id": one.id, "wraps": [wrap.content() for wrap in one.wraps]} for one in self.sets
             ],
         }
         return bare | {"check": _check(bare)}
@@ -148,13 +148,13 @@ class KeyFile:
         for one in self.sets:
             for wrap in one.wraps:
                 if wrap.kind == kind:
-                    key = _unwrap(wrap, one.id, secret)
+                    key = unwrap_key(wrap, one.id, secret)
                     if key is not None:
                         yield one, key
 
     def rewrapped(self, chosen: KeySet, key: bytes, kind: Kind, secret: str) -> "KeyFile":
         """With one set alone, its wrap of this kind under another secret."""
-        wrap = _wrap(key, chosen.id, kind, secret)
+        wrap = wrap_key(key, chosen.id, kind, secret)
         rest = tuple(one for one in chosen.wraps if one.kind != kind)
         return replace(self, sets=(replace(chosen, wraps=(wrap, *rest)),))
 
@@ -187,7 +187,8 @@ def _derive(secret: str, salt: bytes, memory: int, iterations: int, lanes: int) 
     return kdf.derive(text.encode("utf-8", "surrogatepass"))
 
 
-def _wrap(key: bytes, set_id: str, kind: Kind, secret: str) -> Wrap:
+def wrap_key(key: bytes, set_id: str, kind: Kind, secret: str) -> Wrap:
+    """Wrap a key by a secret; `set_id`: what the wrap belongs to, and opens nothing without."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
@@ -195,7 +196,8 @@ def _wrap(key: bytes, set_id: str, kind: Kind, secret: str) -> Wrap:
     return Wrap(kind, salt, nonce, AESGCM(outer).encrypt(nonce, key, _bound(set_id, kind)))
 
 
-def _unwrap(wrap: Wrap, set_id: str, secret: str) -> bytes | None:
+def unwrap_key(wrap: Wrap, set_id: str, secret: str) -> bytes | None:
+    """The key under a wrap; None for another secret. Takes a fifth of a second."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -226,10 +228,10 @@ def _set(content: object) -> KeySet:
     wraps = found["wraps"]
     if not isinstance(wraps, list) or not wraps:
         raise ValueError("wraps")
-    return KeySet(_word(found["id"]), tuple(map(_read_wrap, wraps)))
+    return KeySet(_word(found["id"]), tuple(map(read_wrap, wraps)))
 
 
-def _read_wrap(content: object) -> Wrap:
+def read_wrap(content: object) -> Wrap:
     found = _fields(content, "kind kdf memory iterations lanes salt nonce wrapped")
     kind = found["kind"]
     if kind not in ("password", "recovery") or found["kdf"] != "argon2id":

@@ -13,7 +13,10 @@ from custdesk.store.database import Database, writing
 from custdesk.store.rows import OperationRow
 
 # Tables with ids of their own that are no records of the user's.
-_BOOKS = ("operation", "change", "tier_change", "export", "export_batch", "exported_row")
+_BOOKS = (
+    "operation", "change", "tier_change", "export", "export_batch", "exported_row", "exchange",
+    "exchange_row",
+)  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -73,3 +73,57 @@ def test_contacts_go_to_a_phone_and_change_nothing_when_they_come_back(custdesk,
     assert done["rows"] == {"people": 2}
     assert out.read_text(encoding="utf-8").count("VERSION:4.0") == 2
     assert custdesk.json("import", str(out))["operation"] is None
+
+
+def test_a_handover_pack_goes_to_another_file_and_back(custdesk, tmp_path: Path) -> None:
+    out, secret = tmp_path / "a.custdesk-pack", tmp_path / "secret.txt"
+    secret.write_text("correct horse battery staple\n", encoding="utf-8")
+    locked = ("--password-file", str(secret))
+    made = custdesk.json("export", "--kind", "pack", "--where", "上海", "--out", str(out), *locked)
+    assert made["rows"] == {"customers": 1}
+    assert "上海禾丰".encode() not in out.read_bytes()
+    other = CommandLine(tmp_path / "other")
+    seen = other.json("merge", str(out), "--dry-run", *locked)
+    assert (seen["new"], seen["operation"]) == (1, None)
+    assert other.json("list", "customers") == []
+    done = other.json("merge", str(out), *locked)
+    assert [row["code"] for row in other.json("list", "customers")] == ["007"]
+    assert other.json("undo", str(done["operation"]))["kept"] == []
+    other.json("merge", str(out), *locked)
+    here, there = tmp_path / "b.csv", tmp_path / "c.csv"
+    for path, city, place in ((here, "苏州", custdesk), (there, "杭州", other)):
+        path.write_text(
+            f"Customer code,Customer name,City\n007,上海禾丰,{city}\n", encoding="utf-8"
+        )
+        place.json("import", str(path))
+    back = tmp_path / "back.custdesk-pack"
+    other.json("export", "--kind", "pack", "--out", str(back), *locked)
+    told = custdesk.run("merge", str(back), *locked).output.splitlines()
+    assert told == [
+        "0 cells merged, 1 conflicts, 0 new rows, 0 rows unchanged",
+        "  007 上海禾丰, City: was 上海, here 苏州, there 杭州",
+        "Nothing was written.",
+    ]
+    (one,) = custdesk.json("merge", str(back), "--take", "theirs", *locked)["conflicts"]
+    assert one == {
+        "code": "007", "field": "customer.city", "base": "上海", "mine": "苏州", "theirs": "杭州",
+    }  # fmt: skip
+    assert custdesk.json("show", "007")["city"] == "杭州"
+
+
+def test_a_pack_that_does_not_open(custdesk, tmp_path: Path) -> None:
+    out, secret, wrong = (tmp_path / name for name in ("a.custdesk-pack", "secret", "wrong"))
+    secret.write_text("secret", encoding="utf-8")
+    wrong.write_text("wrong", encoding="utf-8")
+    made = ("export", "--kind", "pack", "--out", str(out))
+    told = custdesk.run(*made)
+    assert told.stderr == "Name a file that holds the pack's password with --password-file.\n"
+    weak = custdesk.run(*made, "--password-file", str(secret))
+    assert (weak.exit_code, weak.stderr.count("\n")) == (0, 1)
+    refused = custdesk.run("merge", str(out), "--password-file", str(wrong))
+    assert refused.stderr == "This password does not open a.custdesk-pack. Ask whoever sent it.\n"
+    out.write_bytes(out.read_bytes()[:-1])
+    refused = custdesk.run("merge", str(out), "--password-file", str(secret))
+    assert (refused.exit_code, refused.stderr) == (
+        1, "a.custdesk-pack is not whole or was changed. Ask for it to be sent again.\n",
+    )  # fmt: skip
