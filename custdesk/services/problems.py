@@ -53,31 +53,29 @@ def find(
 
     `dismissed`: also what was dismissed. Archived customers are left alone. Raises `Cancelled`.
     """
-    if customers is not None and not customers:
-        return []
-    with figures.uncollected():
-        return _found(desk, customers, kinds, dismissed, progress, cancelled)
-
-
-def _found(
-    desk: Desk,
-    customers: Collection[int] | None,
-    kinds: Collection[Kind],
-    dismissed: bool,
-    progress: Progress | None,
-    cancelled: Cancelled | None,
-) -> list[Problem]:
-    told = findings.dismissed(desk.db)
-    found = []
-    for one in _all(desk, customers, progress, cancelled):
-        if one.check.kind not in kinds:
-            continue
-        said = told.get(one.key) if told else None
-        if said is None:
-            found.append(Problem(one))
-        elif dismissed:
-            found.append(Problem(one, said.reason, said.id))
+    found = [
+        one
+        for one in each(desk, customers, progress=progress, cancelled=cancelled)
+        if (dismissed or one.dismissed is None) and one.finding.check.kind in kinds
+    ]
     return sorted(found, key=place)
+
+
+def each(
+    desk: Desk,
+    customers: Collection[int] | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Iterator[Problem]:
+    """The same one by one as they are found, those that were dismissed too."""
+    if customers is not None and not customers:
+        return
+    told = findings.dismissed(desk.db)
+    with figures.uncollected():
+        for one in _all(desk, customers, progress, cancelled):
+            said = told.get(one.key) if told else None
+            yield Problem(one) if said is None else Problem(one, said.reason, said.id)
 
 
 def place(problem: Problem) -> tuple[int, int, int]:

@@ -11,6 +11,7 @@ from custdesk.cli import cli
 from custdesk.domain.checks.findings import CHECKS, Kind
 from custdesk.domain.errors import Cancelled
 from custdesk.services import customers, duplicates, history, people, problems, trust
+from custdesk.services.survey import survey
 from custdesk.store import records
 
 
@@ -159,6 +160,26 @@ def test_the_search_can_be_stopped_and_tells_how_far_it_is(desk, make):
     assert seen
     with pytest.raises(Cancelled):
         problems.find(desk, cancelled=lambda: True)
+
+
+def test_a_survey_counts_all_and_keeps_the_first(desk, make):
+    numbers = [make.customer(f"Firm {n}", phone="030 1234567", country="DE") for n in range(5)]
+    whole = survey(desk)
+    assert whole.is_whole()
+    assert (len(whole.kept), whole.counts) == (5, {"person": 5})
+    some = survey(desk, most=2)
+    assert [one.finding.customer for one in some.kept] == numbers[:2]
+    assert (some.counts["person"], len(some.of), some.is_whole()) == (5, 5, False)
+    assert some.runs_short()  # fewer than fill a screen, and there are more
+    make.person(numbers[0], "Anna")
+    customers.save(desk, numbers[4], {"email": None, "phone": None})
+    fresh = survey(desk, [numbers[0], numbers[4]])
+    later = some.renewed([numbers[0], numbers[4]], fresh)
+    assert later.counts["person"] == 4
+    assert later.counts["reach"] == 1
+    assert numbers[0] not in later.of
+    assert {one.finding.customer for one in later.kept} == {numbers[1], numbers[4]}
+    assert whole.renewed(numbers, survey(desk)).counts["person"] == 4
 
 
 def test_archived_customers_are_found_and_brought_back(desk, make):

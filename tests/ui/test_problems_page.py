@@ -4,7 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
+from custdesk.domain.errors import Cancelled
+from custdesk.domain.words import Message
 from custdesk.services import customers, history, people, trust
+from custdesk.services.survey import survey
 from custdesk.store import records
 from custdesk.ui.archive.page import ArchivePage
 from custdesk.ui.forms.customer import CustomerForm
@@ -151,6 +154,28 @@ def test_only_what_changed_is_looked_at_again(page, wrong, sound, desk, tasks):
     assert told(page) == ["website"]
     tasks.now(lambda: history.undo_last(desk))
     assert told(page) == ["phone", "website", "website"]
+
+
+def test_the_filter_finds_what_is_not_kept(page, wrong, desk, tasks, make_customer):
+    late = make_customer("Zeta", phone="13", mail="info@zeta.example")
+    page._show(survey(desk, most=1))
+    assert [line.customer.id for line in lines(page)] == [wrong, wrong]
+    page.text.setText("zeta")
+    page.text.flush()
+    assert [line.customer.id for line in lines(page)] == [late]
+
+
+def test_a_stopped_check_can_be_done_again(wrong, desk, tasks, qtbot, monkeypatch):
+    def stop(*_given, **_more):
+        raise Cancelled(Message("The check of the data was stopped."))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("custdesk.ui.problems.page.survey", stop)
+        page = shown(qtbot, ProblemsPage(desk, tasks))
+    state = page._middle.currentWidget()
+    assert state.title.text() == "The check was stopped"
+    state.buttons[0].click()
+    assert told(page) == ["phone", "website"]
 
 
 def test_an_empty_list_says_so(sound, desk, tasks, qtbot):

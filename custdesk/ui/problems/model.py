@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from custdesk.domain.checks.findings import CHECKS, Kind, Severity
 from custdesk.domain.words import N_
 from custdesk.services.problems import Problem
+from custdesk.services.survey import Survey
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, ngettext, say, words
 
@@ -69,24 +70,31 @@ class ProblemModel(QAbstractListModel):
     def __init__(self, rows: Rows, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows = rows
-        self._problems: Sequence[Problem] = ()
+        self._survey = Survey()
         self._shown: list[Line | Group] = []
         self.segment, self.order = "all", "check"
         self.only: frozenset[int] | None = None  # customers that the filter found
+        self.found: Sequence[Problem] | None = None  # all of theirs, where not all are kept
 
-    def show(self, problems: Sequence[Problem]) -> None:
-        """Take other findings, the gravest first."""
-        self._problems = problems
+    def show(self, survey: Survey) -> None:
+        """Take other findings."""
+        self._survey = survey
         self.arrange()
 
     @property
-    def problems(self) -> Sequence[Problem]:
+    def survey(self) -> Survey:
         """All findings, also those that the filter hides."""
-        return self._problems
+        return self._survey
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Those that are kept, the gravest first."""
+        return self._survey.kept
 
     def arrange(self) -> None:
         """Show what the segment, the order and the filter ask for."""
-        chosen = [one for one in self._problems if self._fits(one)]
+        among = self.problems if self.only is None or self.found is None else self.found
+        chosen = [one for one in among if self._fits(one)]
         self.beginResetModel()
         self._shown = (
             self._by_customer(chosen) if self.order == "customer" else self._by_check(chosen)
@@ -104,15 +112,15 @@ class ProblemModel(QAbstractListModel):
     def counts(self) -> dict[str, int]:
         """How many findings each segment has."""
         found = dict.fromkeys((key for key, _title in SEGMENTS), 0)
-        for one in self._problems:
-            key = DISMISSED if one.dismissed is not None else one.finding.check.kind
-            found[key] += 1
+        for key, count in self._survey.counts.items():
+            found[CHECKS[key].kind] += count
+        found[DISMISSED] = sum(one.dismissed is not None for one in self.problems)
         found["all"] = sum(n for key, n in found.items() if key != DISMISSED)
         return found
 
     def customers(self) -> int:
         """How many customers have something that was not dismissed."""
-        return len({one.finding.customer for one in self._problems if one.dismissed is None})
+        return len(self._survey.of)
 
     def _by_check(self, chosen: list[Problem]) -> list[Line | Group]:
         groups: dict[str, list[Problem]] = {key: [] for key in CHECKS}
@@ -122,7 +130,9 @@ class ProblemModel(QAbstractListModel):
         rows = self._rows({one.finding.customer for ones in members.values() for one in ones})
         shown: list[Line | Group] = []
         for key, ones in members.items():
-            shown.append(Group(_(CHECKS[key].title), len(groups[key]), _note(len(groups[key]))))
+            narrowed = self.only is not None or self.segment == DISMISSED
+            count = len(groups[key]) if narrowed else self._survey.counts[key]
+            shown.append(Group(_(CHECKS[key].title), count, _note(count)))
             shown += [
                 Line(one, rows[one.finding.customer], False)
                 for one in ones

@@ -19,7 +19,7 @@ from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
 from custdesk.services import customers, problems
 from custdesk.services.desk import Desk
-from custdesk.services.problems import Problem
+from custdesk.services.survey import Survey, survey
 from custdesk.store.rows import ListQuery
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import actions
@@ -35,6 +35,7 @@ from custdesk.ui.problems.listing import ProblemList
 from custdesk.ui.problems.model import ORDERS, SEGMENTS, Line, ProblemModel
 from custdesk.ui.tasks import Tasks
 
+_CLOSER = 500  # customers that the filter found and that are looked at anew
 _HINTS = ("problems.mend", "problems.verify", "problems.dismiss", "problems.open")
 
 
@@ -162,8 +163,8 @@ class ProblemsPage(Page):
         self._touched = set()
         if chosen is None:
             self.tasks.run_long(
-                lambda progress: problems.find(
-                    desk, dismissed=True, progress=progress.report, cancelled=progress.cancelled
+                lambda progress: survey(
+                    desk, progress=progress.report, cancelled=progress.cancelled
                 ),
                 done=self._show,
                 failed=self._stopped,
@@ -172,7 +173,7 @@ class ProblemsPage(Page):
             )
         elif chosen:
             self.tasks.run(
-                lambda: problems.find(desk, chosen, dismissed=True),
+                lambda: survey(desk, chosen),
                 done=lambda found: self._show_some(found, chosen),
                 initiator=self,
                 label="problems",
@@ -180,12 +181,24 @@ class ProblemsPage(Page):
 
     def _stopped(self, error: CustDeskError) -> None:
         self.told.emit(say(error.message))
+        self._touched = None
+        if not self._loaded:
+            self._put(
+                EmptyState(
+                    "clipboard-check-outline",
+                    _("The check was stopped"),
+                    _("It reads only and changes nothing."),
+                    [(_("Check again"), "magnify", self.reload)],
+                )
+            )
 
-    def _show_some(self, found: list[Problem], chosen: set[int]) -> None:
-        others = [one for one in self.model.problems if one.finding.customer not in chosen]
-        self._show(sorted([*others, *found], key=problems.place))
+    def _show_some(self, fresh: Survey, chosen: set[int]) -> None:
+        self._show(self.model.survey.renewed(chosen, fresh))
+        if self.model.survey.runs_short():
+            self._touched = None
+            self.refresh()
 
-    def _show(self, found: list[Problem]) -> None:
+    def _show(self, found: Survey) -> None:
         current, place = self.list.current(), self.list.currentIndex().row()
         self._loaded = True
         self.model.show(found)
@@ -205,16 +218,17 @@ class ProblemsPage(Page):
         return f"{found}&nbsp; · &nbsp;{whom}"
 
     def _show_emptiness(self) -> None:
+        self._put(None if self.model.rowCount() else self._build_empty())
+
+    def _put(self, empty: EmptyState | None) -> None:
+        """Show what says why there are no rows, or the rows."""
         if self._empty is not None:
             self._middle.removeWidget(self._empty)
             self._empty.deleteLater()
-            self._empty = None
-        if self.model.rowCount():
-            self._middle.setCurrentWidget(self.list)
-            return
-        self._empty = self._build_empty()
-        self._middle.addWidget(self._empty)
-        self._middle.setCurrentWidget(self._empty)
+        self._empty = empty
+        if empty is not None:
+            self._middle.addWidget(empty)
+        self._middle.setCurrentWidget(empty or self.list)
 
     def _build_empty(self) -> EmptyState:
         narrowed = self.model.only is not None or self.model.segment != "all"
@@ -227,10 +241,10 @@ class ProblemsPage(Page):
             "check-circle-outline",
             _("Nothing to verify"),
             _("What is known of your customers is complete, plausible and up to date."),
-            [(_("Open customers"), "account-group-outline", self._open_customers)],
+            [(_("Open customers"), "account-group-outline", self._to_customers)],
         )
 
-    def _open_customers(self) -> None:
+    def _to_customers(self) -> None:
         self.page_wanted.emit("customers")
 
     def rows_ready(self) -> bool:
@@ -247,11 +261,27 @@ class ProblemsPage(Page):
         self.model.order = order or self.model.order
         found = customers.ids(self.desk, ListQuery(text=text)) if text else None
         self.model.only = None if found is None else frozenset(found)
+        self.model.found = None
+        if self.model.only and not self.model.survey.is_whole():
+            self._look_closer(frozenset(list(found or ())[:_CLOSER]))
         self.model.arrange()
         self.order.setText(_(ORDERS[self.model.order]))
         self.segments.choose(self.model.segment)
         self._show_emptiness()
         self.list.go_to(current.problem.finding.key if current else None, 0)
+
+    def _look_closer(self, chosen: frozenset[int]) -> None:
+        """Of those that the filter found everything, though not all of a large file is kept."""
+        desk = self.desk
+
+        def show(found: Survey) -> None:
+            if self.model.only and chosen <= self.model.only:
+                self.model.found = found.kept
+                self.model.arrange()
+                self._show_emptiness()
+                self.list.go_to(None, 0)
+
+        self.tasks.run(lambda: survey(desk, chosen), done=show, initiator=self, label="problems")
 
     def clear(self) -> None:
         """All kinds, no filter."""
