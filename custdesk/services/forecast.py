@@ -52,7 +52,8 @@ class Forecast:
     one order day, minor units of `currency` (the base currency); None where no amount is known.
     `usual_gap_days` (half of the own gaps are shorter), `regularity` (0 as by chance, towards 1
     like clockwork), `silence` (share of own gaps that are longer than today's) and `next` are None
-    with too few orders. `verdict`: see `domain.forecast.firm.Verdict`.
+    with too few orders, `next` also for those who are lost. `verdict`: see
+    `domain.forecast.firm.Verdict`.
     """
 
     id: int
@@ -183,7 +184,7 @@ _VERDICTS = {
 def sentences(row: Forecast) -> list[Message]:
     """An outlook told in words: the rhythm, where it stands in it, what comes next."""
     told = []
-    if row.next is None or row.usual_gap_days is None or row.silence is None:
+    if row.usual_gap_days is None or row.silence is None:
         told.append(
             Message(
                 N_("Too few orders to tell a rhythm: orders on {n} day."),
@@ -203,7 +204,7 @@ def sentences(row: Forecast) -> list[Message]:
         )
         shorter = Message(N_("{percent} %"), {"percent": min(99, round(100 * (1 - row.silence)))})
         told.append(Message(_VERDICTS[row.verdict], {"share": shorter}))
-        if row.verdict != "lost":
+        if row.next is not None:
             told.append(_next_told(row.next, row.p_active))
     return told
 

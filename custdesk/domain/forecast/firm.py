@@ -8,6 +8,7 @@ import numpy as np
 from custdesk.domain.forecast import gammagamma, outlook, rhythm
 from custdesk.domain.forecast.gammagamma import GammaGamma
 from custdesk.domain.forecast.histories import Flags, Floats, Histories, Ints, Sums, add_up, sums
+from custdesk.domain.forecast.outlook import Standing
 from custdesk.domain.forecast.rhythm import Rhythm
 from custdesk.domain.forecast.season import Season
 from custdesk.domain.forecast.season import find as find_season
@@ -134,8 +135,9 @@ class Outlooks:
 
     NaN for customers with too few orders: `usual_gap` (days, half of the own gaps are shorter),
     `regularity` (0 as by chance, towards 1 like clockwork), `silence` (share of own gaps that would
-    be longer than today's), and the next order, given that the customer is active, as ordinals:
-    `on` (as likely before as after), the shortest spans that hold it with 50 % and 80 %.
+    be longer than today's). NaN for these and those who are lost: the next order, given that the
+    customer is active, as ordinals: `on` (as likely before as after), the shortest spans that hold
+    it with 50 % and 80 %.
     """
 
     customers: Ints
@@ -172,9 +174,12 @@ def outlooks(found: Study, horizons: tuple[int, ...] = (30, 90, 365)) -> Outlook
     times = {days: found.own_time(days) for days in horizons}
     counts, means = spending(histories)
     enough = np.flatnonzero(histories.counts >= RHYTHM_NEEDS)
-    gap, silence, on, p50, p80 = _own_rhythm(found, enough)
     told = np.zeros(len(histories), bool)
     told[enough] = True
+    gap, silence = _gaps(found, enough)
+    verdict = _verdicts(told, silence, standing.p_active, found.data, gap)
+    here = np.flatnonzero(told & np.array([one is not Verdict.LOST for one in verdict], bool))
+    on, p50, p80 = _next(found, standing, here)
     return Outlooks(
         customers=histories.customers,
         as_of=histories.last,
@@ -191,36 +196,40 @@ def outlooks(found: Study, horizons: tuple[int, ...] = (30, 90, 365)) -> Outlook
         on=on,
         p50=p50,
         p80=p80,
-        verdict=_verdicts(told, silence, standing.p_active, found.data, gap),
+        verdict=verdict,
     )
 
 
 _Span = tuple[Floats, Floats]
 
 
-def _own_rhythm(found: Study, enough: Ints) -> tuple[Floats, Floats, Floats, _Span, _Span]:
-    """Usual gap, silence, next order and its spans; NaN but for the customers at `enough`."""
-    size, last = len(found.histories), found.histories.last
-    columns = np.full((7, size), np.nan)
+def _gaps(found: Study, enough: Ints) -> tuple[Floats, Floats]:
+    """Usual gap and silence; NaN but for the customers at `enough`."""
+    gap, silence = np.full((2, len(found.histories)), np.nan)
     if len(enough):
         data = found.data.take(enough)
         before = outlook.at_last_order(found.rhythm, data)
-        came = outlook.chance_of_order(before, data.age - data.recency) / np.maximum(
-            before.p_active, 1e-300
-        )
-        columns[0, enough] = outlook.waiting(before).quantile(0.5)
-        columns[1, enough] = np.clip(1 - came, 0, 1)
-        awaited = outlook.waiting(outlook.stand(found.rhythm, data))
-        columns[2, enough] = last + np.maximum(1, np.ceil(found.calendar(awaited.quantile(0.5))))
-        for row, share in ((3, 0.5), (5, 0.8)):
+        came = outlook.chance_of_order(before, data.age - data.recency)
+        silence[enough] = np.clip(1 - came / np.maximum(before.p_active, 1e-300), 0, 1)
+        gap[enough] = outlook.waiting(before).quantile(0.5)
+    return gap, silence
+
+
+def _next(found: Study, standing: Standing, here: Ints) -> tuple[Floats, _Span, _Span]:
+    """The next order and its spans; NaN but for the customers at `here`."""
+    columns = np.full((5, len(found.histories)), np.nan)
+    if len(here):
+        last = found.histories.last
+        awaited = outlook.waiting(standing.take(here))
+        columns[0, here] = last + np.maximum(1, np.ceil(found.calendar(awaited.quantile(0.5))))
+        for row, share in ((1, 0.5), (3, 0.8)):
             low, high = awaited.window(share)
             # Days are whole; rounding to the nearest keeps the share on average.
             start = last + 1 + np.floor(found.calendar(low) + 0.5)
-            columns[row, enough] = start
-            end = last + np.ceil(found.calendar(high) - 0.5)
-            columns[row + 1, enough] = np.maximum(start, end)
-    gap, silence, on, from50, to50, from80, to80 = columns
-    return gap, silence, np.clip(on, from50, to50), (from50, to50), (from80, to80)
+            columns[row, here] = start
+            columns[row + 1, here] = np.maximum(start, last + np.ceil(found.calendar(high) - 0.5))
+    on, from50, to50, from80, to80 = columns
+    return np.clip(on, from50, to50), (from50, to50), (from80, to80)
 
 
 def _verdicts(

@@ -7,7 +7,7 @@ rate is gamma(r + k·x + j, α + T) by then, so that the time over (α + T) is a
 All times here are each customer's own: calendar days times `Standing.speed`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.special import betainc, betaln
@@ -54,6 +54,25 @@ class Standing:
     p_active: Floats
     regularity: Floats
     speed: Floats
+
+    def take(self, places: Ints) -> "Standing":
+        """That of some customers."""
+        where = np.full(len(self.data), -1)
+        where[places] = np.arange(len(places))
+        cases = []
+        for case in self.cases:
+            own = where[case.places]
+            kept = own >= 0
+            cases.append(
+                replace(
+                    case, places=own[kept], chance=case.chance[kept], power=case.power[kept],
+                    age=case.age[kept],
+                )
+            )  # fmt: skip
+        return Standing(
+            self.model, self.data.take(places), tuple(cases), self.p_active[places],
+            self.regularity[places], self.speed[places],
+        )  # fmt: skip
 
 
 def stand(model: Rhythm, data: Sums) -> Standing:

@@ -120,7 +120,8 @@ def fit(data: Sums, start: Rhythm | None = None, enough: int = ENOUGH) -> Rhythm
     found = minimize(
         _cost, _START if start is None else start.theta, args=(scaled,), jac=True,
         method="L-BFGS-B", bounds=[(-9.0, 9.0)] * len(_START),
-        options={"ftol": 1e-8, "gtol": 1e-4, "maxiter": 200},
+        # Within a fiftieth of a unit of likelihood nothing that is shown moves.
+        options={"ftol": 1e-6, "gtol": 1e-3, "maxiter": 200},
     )  # fmt: skip
     weights, r, alpha, a, b, pull = _unpack(found.x)
     return Rhythm(
