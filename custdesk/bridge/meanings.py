@@ -200,8 +200,8 @@ def _hint(inside: str, hints: Meaning, base: str, vocabulary: Vocabulary) -> tup
 def _read_parts(text: str, vocabulary: Vocabulary) -> Meaning | None:
     """A header in two languages or with a choice ("Town/City"): the part that is understood."""
     chinese = " ".join(re.findall(r"[㐀-鿿]+", text))
-    parts = [chinese, re.sub(r"[㐀-鿿]+", " ", text).strip()] if chinese else []
-    parts += re.split(r"[/|\n]", text) if re.search(r"[/|\n]", text) else []
+    parts = re.split(r"[/|\n]", text) if re.search(r"[/|\n]", text) else []
+    parts += [chinese, re.sub(r"[㐀-鿿]+", " ", text).strip()] if chinese else []
     found = [m for part in parts if part.strip() and (m := _read_words(part, vocabulary)).known]
     return replace(found[0], certainty=found[0].certainty * 0.85) if found else None
 
@@ -259,6 +259,8 @@ def _combine(telling: list[tuple[Sense, ...]], certainty: float) -> Meaning:
         return _NOTHING
     named = quality == "person_name" and bool(things)
     quality = "name" if named else quality
+    if quality == "title" and things == ["product"]:
+        quality = "name"  # what is for sale has a title too
     if things == ["invoice"] and quality in _PLACE:
         things = ["billing"]
     thing, strong = _one_thing(things, quality)
