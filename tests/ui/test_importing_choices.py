@@ -394,6 +394,20 @@ def test_a_problem_is_mended_by_typing(columns, desk, qtbot):
     assert [row_of(desk, code)["country"] for code in ("D1", "D2")] == ["PT", "PT"]
 
 
+def test_the_guess_is_taken_by_enter_and_not_by_looking_away(columns, desk, qtbot):
+    page = columns(WRONG)
+    problems = page.matching.problems
+    problems.table.begin_mending(0)
+    edit = problems.table.findChild(QLineEdit)
+    assert edit.text() == "Portugal"
+    page.footer.on_button.setFocus()
+    qtbot.waitUntil(lambda: problems.table.findChild(QLineEdit) is None)
+    assert problems.model.rowCount() == 1
+    problems.table.begin_mending(0)
+    qtbot.keyClick(problems.table.findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: problems.model.rowCount() == 0)
+
+
 def test_in_the_review_a_mended_cell_is_compared_at_once(review, qtbot):
     page = review(WRONG)
     page.reviewing.kinds.buttons[PROBLEMS].click()

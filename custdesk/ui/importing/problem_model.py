@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from custdesk.domain.words import N_
+from custdesk.domain.words import N_, Country
 from custdesk.services.imports import Problem, can_mend
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.importing.session import Key
@@ -43,6 +43,14 @@ class ListedProblem:
     def can_mend(self) -> bool:
         """Whether another text can be typed for it."""
         return self.key is not None and can_mend(self.problem)
+
+    @property
+    def proposed(self) -> str:
+        """What stands in the field when it opens: the guess, what is saved, what is in the file."""
+        near = self.problem.message.values.get("near")
+        if isinstance(near, Country):
+            return words().country(near.code)
+        return self.problem.saved_as or self.problem.value
 
     @property
     def cleaned(self) -> bool:
@@ -85,7 +93,7 @@ class ProblemModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(index.row(), index.column()) or None
         if role == Qt.ItemDataRole.EditRole:
-            return self.rows[index.row()].problem.saved_as or self.rows[index.row()].problem.value
+            return self.rows[index.row()].proposed
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(index.row(), index.column()) or None
         return None
@@ -103,7 +111,8 @@ class ProblemModel(QAbstractTableModel):
     def setData(self, index: _Index, value: object, role: int = 0) -> bool:
         listed = self.rows[index.row()]
         text = str(value).strip()
-        if not self.may_mend(index.row()) or text == (listed.problem.saved_as or ""):
+        unchanged = text in (listed.problem.saved_as, listed.problem.value)
+        if not self.may_mend(index.row()) or unchanged:
             return False
         self.mended.emit(listed, text)
         return True

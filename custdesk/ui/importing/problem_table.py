@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -55,6 +56,21 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class _ProblemCell(QStyledItemDelegate):
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        edit = super().createEditor(parent, option, index)
+        if isinstance(edit, QLineEdit):
+            edit.setAccessibleName(_("Will be saved as"))
+            edit.returnPressed.connect(lambda: edit.setProperty("agreed", True))
+        return edit
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        """What was proposed is taken when Enter agrees, not when one only looks elsewhere."""
+        proposed = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, QLineEdit) and (
+            editor.property("agreed") or editor.text() != proposed
+        ):
+            model.setData(index, editor.text())
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(80, ROW)
 
