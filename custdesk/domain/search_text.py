@@ -13,6 +13,7 @@ _TERM = re.compile(rf"[{_SIGNS}]+|[^\W_{_SIGNS}]+")
 _UNIT = re.compile(rf"[{_SIGNS}]+|[^\s{_SIGNS}]+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _LETTER = re.compile(r"[^\W\d_]")
+_DIGITS = re.compile(r"\d+")
 _OTHER_THAN_DIGITS = re.compile(r"\D+")
 # Fewer are not kept apart from the signs between them.
 _DIGITS_NEEDED = 4
@@ -25,8 +26,12 @@ _LETTERS = str.maketrans(
 
 def fold(text: str) -> str:
     """Lower case, full width to half, accents off; Han characters stay as they are."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _folded(text)
+
+
+# Cities and countries come again and again.
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(filterfalse(unicodedata.combining, plain))
     return unicodedata.normalize("NFC", bare).translate(_LETTERS)
@@ -95,7 +100,8 @@ def _readings() -> tuple[dict[str, str], dict[str, list[str]]]:
     return single, phrases
 
 
-def _syllables(run: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _syllables(run: str) -> tuple[str, ...]:
     """The pinyin of each character of a run of Han characters; the character where unknown."""
     single, phrases = _readings()
     found = [single.get(sign, sign) for sign in run]
@@ -105,12 +111,15 @@ def _syllables(run: str) -> list[str]:
             if parts is not None:
                 found[start:end] = parts
                 break
-    return found
+    return tuple(found)
 
 
 def _in_pinyin(folded: str) -> str:
-    if folded.isascii():
-        return folded
+    return folded if folded.isascii() else _pinyin_of(folded)
+
+
+@lru_cache(maxsize=4096)
+def _pinyin_of(folded: str) -> str:
     return _RUN.sub(lambda run: "".join(_syllables(run.group())), folded)
 
 
@@ -118,16 +127,20 @@ def _in_pinyin(folded: str) -> str:
 _GAP = " 0 "
 
 
-def han_tokens(text: str) -> tuple[str, str, str]:
+def han_tokens(*folded: str) -> tuple[str, str, str]:
     """The characters, syllables and initials of the Chinese parts, each apart by blanks."""
-    runs = [] if text.isascii() else _RUN.findall(text)
-    if not runs:
-        return "", "", ""
-    read = [_syllables(run) for run in runs]
-    return (
-        _GAP.join(" ".join(run) for run in runs),
-        _GAP.join(" ".join(syllables) for syllables in read),
-        _GAP.join(" ".join(syllable[0] for syllable in syllables) for syllables in read),
+    found = [tokens for text in folded if not text.isascii() for tokens in _tokens_of(text)]
+    characters, syllables, initials = zip(*found, strict=True) if found else ((), (), ())
+    return _GAP.join(characters), _GAP.join(syllables), _GAP.join(initials)
+
+
+@lru_cache(maxsize=4096)
+def _tokens_of(text: str) -> tuple[tuple[str, str, str], ...]:
+    """Characters, syllables and initials of each run of Han characters."""
+    read = [(run, _syllables(run)) for run in _RUN.findall(text)]
+    return tuple(
+        (" ".join(run), " ".join(parts), " ".join(syllable[0] for syllable in parts))
+        for run, parts in read
     )
 
 
@@ -136,10 +149,11 @@ def joined(folded: Iterable[str]) -> str:
     parts = []
     for text in folded:
         parts.append(text)
-        pinyin = _in_pinyin(text)
-        if pinyin != text:
-            parts.append(pinyin)
-        digits = _OTHER_THAN_DIGITS.sub("", text)
+        if not text.isascii():
+            pinyin = _in_pinyin(text)
+            if pinyin != text:
+                parts.append(pinyin)
+        digits = "".join(_DIGITS.findall(text))
         if len(digits) >= _DIGITS_NEEDED and digits != text:
             parts.append(digits)
     return " ".join(parts)

@@ -186,6 +186,7 @@ def _write(
         db.many("DELETE FROM figure WHERE id = ?", [(number,) for number in old])
     if fresh:
         places = ", ".join("?" for _ in fresh[0])
+        # Of those whose rows differ the old ones are replaced.
         db.many(f"INSERT OR REPLACE INTO figure VALUES ({places})", fresh)
     db.many(
         "INSERT INTO tier_change (customer_id, on_date, tier, before, value, potential, credit, "

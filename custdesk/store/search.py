@@ -35,8 +35,7 @@ def rebuild(db: Database, customers: Collection[int] | None) -> None:
     parts: list[tuple[object, ...]] = []
     for number, named in _texts(db, customers):
         texts = [search_text.fold(text) for _, text in named]
-        whole = " ".join(texts)
-        words.append((number, whole, *search_text.han_tokens(whole)))
+        words.append((number, " ".join(texts), *search_text.han_tokens(*texts)))
         parts.append((number, search_text.joined(texts)))
         if len(words) == 5000:
             _write(db, words, parts)
