@@ -46,4 +46,5 @@ def mark_rule(kind: str, axis: Axis, title: str) -> FactorRule:
         compared = Message(N_("Your mark of {day}"), {"day": on}) if on else None
         return Figure(Decimal(mark), Message(word(mark)), compared)
 
-    return FactorRule(kind, axis, title, share, figure, evidence=fading)
+    # An opinion does not grow where records are missing.
+    return FactorRule(kind, axis, title, share, figure, take_over=False, evidence=fading)
