@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from pathlib import Path
 from typing import NamedTuple
 
 from custdesk.domain import completeness as rules
@@ -65,6 +66,8 @@ def _text(
     if origin:
         title = _ORIGINS.get(origin)
         return Message(title) if title else Message("{text}", {"text": origin})
+    if made is not None and made.source and Path(made.source).suffix:
+        file = file or made.source  # not a screen, but a workbook or a pack that came back
     if made is None:
         text = Message(N_("Not known any more"))
     elif file:

@@ -76,6 +76,7 @@ def test_each_check(changed, problem, field):
         {"credit_currency": "EUR", "exposure": 999_00},  # sums never mix currencies
         {"exposure": 100_00},
         {"email": "李雷@例子.公司"},
+        {"id": 2, "email": "anna@nord.example"},  # their own domain
         {"phone": "(011) 555-0123 ext. 12"},
         {"phone": "011/5550123 / 011/5550124"},
     ],

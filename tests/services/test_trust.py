@@ -49,6 +49,13 @@ def test_what_was_imported_names_the_file_and_is_not_verified(desk, make):
     assert source.verified_on is None
 
 
+def test_what_came_with_a_workbook_or_a_pack_names_the_file(desk):
+    for source, told in (("list back.xlsx", "list back.xlsx"), ("Customers", None)):
+        with desk.operation(make_message(), source=source):
+            one = records.insert(desk.db, "customer", {"code": source, "name": "Alba"})
+        assert trust.sources(desk, one)["customer", one].text.values.get("file") == told
+
+
 def make_message():
     from custdesk.domain.words import Message
 
@@ -58,7 +65,11 @@ def make_message():
 def test_what_came_with_a_merge_says_so_until_it_is_undone(desk, make):
     one, other = make.customer("Alba"), make.customer("Alba Nova", verified_on="2026-01-01")
     anna = make.person(other, "Anna")
+    bea = make.person(one, "Bea")
+    trust.verify_person(desk, make.person(other, "Bea", origin="card"))
     done = duplicates.merge(desk, one, other)
+    twin = records.get(desk.db, "person", bea)
+    assert (twin["origin"], twin["verified_on"]) == (None, None)
     text = trust.sources(desk, one)["person", anna].text
     assert text.values["what"].text == "Combine {name} with {other}"
     assert records.get(desk.db, "customer", one)["verified_on"] is None

@@ -96,7 +96,7 @@ class TrustBox(QFrame):
         else:
             target = field or ("person" if key == "person" else "people")
             link = Button(text, kind="link")
-            link.setFixedHeight(20)
+            link.setStyleSheet("QPushButton { padding: 0; min-height: 18px; font-size: 12px; }")
             link.clicked.connect(lambda: self.field_wanted.emit(target))
             row.addWidget(link)
             row.addStretch()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from custdesk.domain.checks.findings import Severity
-from custdesk.system.language import words
+from custdesk.system.language import _, words
 from custdesk.ui import actions
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.chip import draw_chip
@@ -151,5 +151,8 @@ class ProblemDelegate(QStyledItemDelegate):
         if not isinstance(line, Line):
             return False
         action = self.icon_at(option.rect, line, QPointF(event.pos()))
-        QToolTip.showText(event.globalPos(), actions.tip(action) if action else line.sentence, view)
+        tip = actions.tip(action) if action else line.sentence
+        if action == "problems.dismiss" and line.problem.dismissed is not None:
+            tip = _("Show again")
+        QToolTip.showText(event.globalPos(), tip, view)
         return True

@@ -60,7 +60,7 @@ class Line(NamedTuple):
         text = say(self.problem.finding.message)
         if self.problem.dismissed:
             reason = _("Dismissed: {reason}").format(reason=self.problem.dismissed)
-            return words().join((reason, text), "phrases")
+            return f"{reason} · {text}"
         return text
 
 
