@@ -17,6 +17,7 @@ from custdesk.bridge.words import Vocabulary
 
 _SURE = 0.8  # certainty of a header's words
 _NEAR = 3  # rows after a gap in which the header of another table may stand
+_PATIENCE = 300  # rows after gaps that are no headers, until no other table is looked for
 _SAMPLE = 200  # rows that tell whether a column may be empty
 _WIDEST = 300  # columns; what is wider is no list that people laid out
 _MOST = 60  # tables in a sheet; more are blocks of something else
@@ -139,18 +140,18 @@ class _Finder:
     def _headers(self, region: Region) -> list[int]:
         """Rows that are headers and stand after a gap or a title."""
         found: list[int] = []
-        near = _NEAR
+        near, patience = _NEAR, _PATIENCE
         narrow = region.left > 0 or region.right < _WIDEST
         for number in range(region.top, region.bottom):
             row = self._row(number, region) if narrow else self.rows[number]
             filled = len(row) - row.count(None)
             if filled < 2 or (is_blank(row[0]) and sum(_filled(row)) < 2):
                 near = _NEAR
-            elif near:
-                near -= 1
+            elif near and patience:
+                near, patience = near - 1, patience - 1
                 if self.is_header(row[:_WIDEST]) and self._goes_on(number, region):
                     found.append(number)
-                    near = 0
+                    near, patience = 0, _PATIENCE
         return found
 
     def _lead(self, number: int, region: Region) -> int:
@@ -190,10 +191,19 @@ class _Finder:
             for text in texts
         ):
             return False
-        meanings = [meaning_of(text, self.vocabulary) for text in texts]
-        known = sum(m.known and m.certainty >= _SURE for m in meanings)
-        foreign = sum(m.foreign for m in meanings)
-        return known >= 2 and known + foreign >= 0.6 * len(filled)
+        return self._is_known(texts)
+
+    def _is_known(self, texts: Sequence[str]) -> bool:
+        """Whether most texts are words of headers; gives up early, since looking costs."""
+        known = missed = 0
+        for text in texts:
+            meaning = meaning_of(text, self.vocabulary)
+            sure = meaning.known and meaning.certainty >= _SURE
+            known += sure
+            missed += not sure and not meaning.foreign
+            if missed > 0.4 * len(texts):
+                return False
+        return known >= 2
 
     # -- side by side ---------------------------------------------------------------------------
 

@@ -249,7 +249,7 @@ class _Sheet:
             return [("customer.country", 0.65)]
         if content.lunar >= 0.8:
             return [("person.birthday_lunar", 0.75)]
-        if content.old_date >= 0.9 and content.filled >= 10 and content.distinct > 5:
+        if content.old_date >= 0.9 and content.ages:
             return [("person.birthday", 0.6)]
         if (
             content.phone >= 0.9

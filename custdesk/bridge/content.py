@@ -14,6 +14,9 @@ from custdesk.domain.fields import Kind
 _LOOK_AT_ROWS = 2000
 _LOOK_AT_VALUES = 200
 _LOOK_AT_CHARACTERS = 1000
+_BIRTHS = 8  # fewer say nothing
+_OLDEST, _YOUNGEST = 1925, 2010
+_GENERATION = 15  # years
 _INCOTERMS = frozenset(
     {
         "exw",
@@ -86,6 +89,7 @@ class Content:
     incoterm: float = 0
     code: float = 0
     digits: float = 0  # holds a figure
+    ages: bool = False  # days whose years spread as those of births do
     running: bool = False  # 1, 2, 3, ... the number of the row
     fraction: bool = False  # numbers between 0 and 1 alone
 
@@ -131,6 +135,7 @@ def look_at(cells: Sequence[Cell], vocabulary: Vocabulary) -> Content:
         incoterm=share([text.partition(" ")[0] in _INCOTERMS for text in lower]),
         digits=share([any(c.isdigit() for c in text) for text in texts]),
         code=share([_CODE_LIKE.fullmatch(text) for text in texts]),
+        ages=_spread_like_ages([day.year for day in days if day]),
         running=_is_running(filled),
         fraction=bool(plain_numbers)
         and all(isinstance(n, float | int) and 0 <= n <= 1 for n in plain_numbers),
@@ -182,6 +187,14 @@ def _day(value: Cell) -> date | None:
     if parts is None or parts.style == "day number":
         return None
     return parts.days[0][1]
+
+
+def _spread_like_ages(years: Sequence[int]) -> bool:
+    """Whether years are those of working people's births: over many years, none of them crowded."""
+    if len(years) < _BIRTHS or not _OLDEST <= min(years) <= max(years) < _YOUNGEST:
+        return False
+    most = max(years.count(year) for year in set(years))
+    return max(years) - min(years) >= _GENERATION and most <= max(2, 0.25 * len(years))
 
 
 def _is_number(value: Cell, vocabulary: Vocabulary) -> bool:

@@ -13,6 +13,7 @@ from custdesk.bridge.meanings import meaning_of
 from custdesk.bridge.words import Vocabulary
 
 _ROWS = 2000  # sheets with more rows are lists
+_SAMPLE = 40  # rows
 _COLUMNS = 40
 _LONGEST = 40  # characters of a label
 _FEWEST = 3  # labels in a form
@@ -37,6 +38,9 @@ def as_list(sheet: RawSheet, vocabulary: Vocabulary) -> RawSheet | None:
     first; the columns are the labels in their order.
     """
     if len(sheet.rows) > _ROWS:
+        return None
+    # Looking at words costs: what is no form shows it in its first rows.
+    if not _Grid([row for row in sheet.rows if row][:_SAMPLE], vocabulary).columns:
         return None
     grid = _Grid(sheet.rows, vocabulary)
     if not grid.is_form():

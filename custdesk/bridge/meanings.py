@@ -125,6 +125,7 @@ _HEADS_OF_ALL = {
     "department", "title", "industry", "born", "currency",
 }  # fmt: skip
 _LONGEST = 200  # characters of a header that are read
+_REMEMBERED = 10_000  # texts whose meaning is kept; no workbook has as many headers
 _PLACE = ("address", "city", "postcode", "state", "country")
 _WHO = ("code", "name", None)
 # A thing at the left is understood before the things at its right.
@@ -137,6 +138,8 @@ def meaning_of(header: str, vocabulary: Vocabulary) -> Meaning:
     header = header[:_LONGEST]
     known = vocabulary.parsed.get(header)
     if known is None:
+        if len(vocabulary.parsed) >= _REMEMBERED:
+            vocabulary.parsed.clear()
         known = vocabulary.parsed[header] = _read(header, vocabulary)
     return known
 

@@ -1,9 +1,11 @@
 """Several tables in one sheet, and forms: each table is a sheet of its own, a form a record."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from custdesk.bridge.apart import tables_apart
 from custdesk.bridge.cells import Cell, RawFile, RawSheet, Sheet
@@ -194,6 +196,17 @@ def test_words_of_headers_in_the_rows_of_a_list_make_no_form(vocabulary: Vocabul
     ]
     raw = RawFile("a.xlsx", [RawSheet("Sheet1", [head, *rows])])
     assert tables_apart(raw, vocabulary) is raw
+
+
+@pytest.mark.parametrize("gap", [[], [[]]], ids=["dense", "spaced"])
+def test_a_long_list_is_not_searched_word_by_word(vocabulary: Vocabulary, gap: list) -> None:
+    own = replace(vocabulary, parsed={})
+    rows: list[list[Cell]] = [list(CUSTOMERS[0])]
+    for n in range(1800):
+        rows += [[f"Word{n} one", f"Word{n} two", f"Word{n} three"], *gap]
+    raw = RawFile("a.xlsx", [RawSheet("Sheet1", rows)])
+    assert tables_apart(raw, own) is raw
+    assert len(own.parsed) < 1200
 
 
 def test_a_list_is_no_form(vocabulary: Vocabulary) -> None:

@@ -143,6 +143,14 @@ def test_a_header_is_not_believed_against_all_cells(understood):
     assert [c.field for c in understood(rows).columns][2] != "customer.phone"
 
 
+def test_days_whose_years_spread_like_ages_are_birthdays(understood):
+    people = [[f"Firm {i}", f"Maria {i}", f"{1955 + 3 * i}-05-{10 + i}"] for i in range(12)]
+    since = [[f"Firm {i}", f"Maria {i}", f"{2001 + i % 3}-05-{10 + i}"] for i in range(12)]
+    head = ["Company", "Contact", "Xyz"]
+    assert understood([head, *people]).columns[2].field == "person.birthday"
+    assert understood([head, *since]).columns[2].field is None
+
+
 def test_mails_of_the_firm_and_of_the_contact(understood):
     general = [["Company", "Contact", "E-mail"]]
     general += [[f"Firm {i}", f"Maria {i}", f"info@firm{i}.example"] for i in range(9)]
