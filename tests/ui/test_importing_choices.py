@@ -178,7 +178,7 @@ def test_a_duplicate_waits_and_stays_out(review, known, desk):
     page = review(TWIN, FJORD)
     assert page.reviewing.counts[DUPLICATES] == 1
     assert page.reviewing.counts[PROBLEMS] == 0
-    assert not page.reviewing.bar.told.isHidden()
+    assert page.reviewing.bar.told.text() == "1 is open and stays out"
     page.step_on()
     assert codes(desk) == {"A1", "B1", "C1"}
     assert row_of(desk, "A1")["notes"] == "old"
@@ -258,6 +258,13 @@ def test_without_a_file_choices_about_its_rows_are_let_go(review, known, desk, t
     for _step in range(3):
         page.step_on()
     assert codes(desk) == {"A1", "B1", "D1"}
+
+
+def test_the_panes_are_those_of_the_step_that_is_shown(review, known):
+    page = review(FJORD)
+    assert page.panes()[-1] is page.reviewing.side
+    page.step_back()
+    assert page.panes() == [page.matching.table, page.matching.problems]
 
 
 def test_choices_survive_a_step_back(review, known, desk, qtbot):

@@ -94,6 +94,7 @@ class Diff(Sequence[DiffEntry]):
         self._points = _points_of(tables["contact_point"])
         self._keys = {name: list(keys_of(tables[name])) for name in _LISTED}
         self.places = list(self._find())
+        self._sizes = [len(self._fields(place)) for place in self.places]
         self._by_key: dict[RecordKey, int] = {}
         self._children: Mapping[tuple[str, int], list[tuple[str, int]]] | None = None
 
@@ -127,7 +128,7 @@ class Diff(Sequence[DiffEntry]):
 
     def size(self, index: int) -> int:
         """How many values the entry at a place has."""
-        return len(self._fields(self.places[index]))
+        return self._sizes[index]
 
     def title(self, index: int) -> str:
         """Code and name of the record at a place, as text to be searched."""

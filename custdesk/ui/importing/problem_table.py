@@ -45,7 +45,7 @@ ROW = 25
 _HEADING = 38
 # The narrowest and the widest of the columns; their widths follow what stands in them.
 _WIDTHS = {
-    NUMBER: (64, 110), WHERE: (90, 240), WHAT: (260, 700), WRITTEN: (110, 240), SAVED: (100, 240),
+    NUMBER: (64, 110), WHERE: (90, 240), WHAT: (170, 700), WRITTEN: (110, 240), SAVED: (100, 240),
 }  # fmt: skip
 _MEASURED = 200  # rows
 _PAD = 6  # as in the header

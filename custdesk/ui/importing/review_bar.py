@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from custdesk.system.language import _, ngettext, words
-from custdesk.ui.parts.buttons import Button, label, named
+from custdesk.ui.parts.buttons import Button, ElidedLabel, label, named
 from custdesk.ui.parts.keycap import Keycap
 from custdesk.ui.parts.search_edit import SearchEdit
 
@@ -21,17 +21,18 @@ class ReviewBar(QFrame):
         self.setFixedHeight(40)
         self.search = SearchEdit(_("Name or code"))
         self.search.setFixedHeight(26)
-        self.search.setFixedWidth(240)
-        self.told = label("", 12, tone="warning")
+        self.search.setFixedWidth(200)
+        self.told = ElidedLabel("", 12)
+        self.told.setProperty("tone", "warning")
         self.merge_button = Button(_("Merge all"))
-        self.keep_button = Button(_("Keep both of all"))
+        self.keep_button = Button(_("Keep all"))
         self.next_button = Button(_("Next open"), keys="N")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self.search)
-        row.addStretch()
-        for widget in (self.told, self.merge_button, self.keep_button, self.next_button):
+        row.addWidget(self.told, 1)
+        for widget in (self.merge_button, self.keep_button, self.next_button):
             row.addWidget(widget)
         self.merge_button.clicked.connect(self.merge_all)
         self.keep_button.clicked.connect(self.keep_all)
@@ -41,9 +42,8 @@ class ReviewBar(QFrame):
     def show_open(self, n: int, all_at_once: bool) -> None:
         """Tell how many records want a decision; whether all of them can get the same."""
         text = ngettext("{n} is open and stays out", "{n} are open and stay out", n)
-        self.told.setText(text.format(n=words().number(n)))
-        for widget in (self.told, self.next_button):
-            widget.setVisible(n > 0)
+        self.told.setText(text.format(n=words().number(n)) if n else "")
+        self.next_button.setVisible(n > 0)
         for widget in (self.merge_button, self.keep_button):
             widget.setVisible(n > 1 and all_at_once)
 
@@ -60,8 +60,8 @@ class Legend(QFrame):
         row.setSpacing(6)
         row.addStretch()
         for keys, text in (
-            ("1", _("keep what is here")),
-            ("2", _("take from the file")),
+            ("1", _("keep")),
+            ("2", _("take")),
             ("Shift+2", _("whole record")),
             ("M", _("merge")),
             ("B", _("keep both")),

@@ -71,7 +71,8 @@ class Page(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes through, left to right."""
-        splitter = self.findChild(Splitter)
+        shown = (one for one in self.findChildren(Splitter) if one.isVisibleTo(self))
+        splitter = next(shown, None)
         if splitter is None:
             return [self]
         panes = (splitter.widget(place) for place in range(splitter.count()))
