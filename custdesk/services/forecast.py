@@ -17,6 +17,7 @@ from custdesk.domain.holidays_there import holiday_on
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk
 from custdesk.store import purchases, settings
+from custdesk.store.conditions import among
 from custdesk.store.database import Database
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 HORIZON = 90  # days, where nothing else is asked for
 HORIZONS = (30, 90, 365)
 _SHIFT = 14  # days that an expected order is put off at most because of closed days
+_FEW = 500  # customers that are named one by one in a query
 _USUAL = 0.03  # a weekday with this share of all orders is no day off
 
 
@@ -233,12 +235,10 @@ def _days_off(found: "Study") -> frozenset[int]:
 
 def _told(desk: Desk, found: "Outlooks", horizon: int, days_off: frozenset[int]) -> list[Forecast]:
     """The arrays as rows."""
-    known = {
-        number: (code, name, country)
-        for number, code, name, country in desk.db.rows(
-            "SELECT id, code, name, country FROM customer WHERE deleted_op IS NULL"
-        )
-    }
+    few = found.customers.tolist() if len(found) < _FEW else None
+    sql = "SELECT id, code, name, country FROM customer WHERE deleted_op IS NULL"
+    known = {number: tuple(rest) for number, *rest in desk.db.rows(sql + among("id", few))}
+    nexts = _Nexts(days_off)
     currency = settings.base_currency(desk.db)
     as_of = dt.date.fromordinal(found.as_of)
     columns = (
@@ -259,7 +259,7 @@ def _told(desk: Desk, found: "Outlooks", horizon: int, days_off: frozenset[int])
                 id=number, code=code, name=name, as_of=as_of, horizon=horizon, orders=orders,
                 last_order=dt.date.fromordinal(last), usual_gap_days=_number(gap),
                 regularity=_number(regular), silence=_number(silence), p_active=active,
-                expected_orders=expected, chance=chance, next=_next(days, country, days_off),
+                expected_orders=expected, chance=chance, next=nexts.next(days, country),
                 expected_amount=None if isnan(amount) else round(amount), currency=currency,
                 verdict=str(verdict),
             )
@@ -271,16 +271,37 @@ def _number(value: float) -> float | None:
     return None if isnan(value) else value
 
 
-def _next(days: Sequence[float], country: str | None, days_off: frozenset[int]) -> NextOrder | None:
-    if isnan(days[0]):
-        return None
-    on, from50, to50, from80, to80 = (dt.date.fromordinal(int(day)) for day in days)
-    on = _open_day(on, country, days_off)
-    return NextOrder(on, (from50, max(to50, on)), (from80, max(to80, on)))
+class _Nexts:
+    """Makes next orders of ordinals, with each day and each country's closed days told once."""
+
+    def __init__(self, days_off: frozenset[int]) -> None:
+        self._days_off = days_off
+        self._dates: dict[float, dt.date] = {}
+        self._open: dict[tuple[float, str | None], dt.date] = {}
+
+    def next(self, days: Sequence[float], country: str | None) -> NextOrder | None:
+        """`days`: on, then first and last of both spans; NaN: nothing is awaited."""
+        if isnan(days[0]):
+            return None
+        _, from50, to50, from80, to80 = map(self._date, days)
+        on = self._open.get((days[0], country))
+        if on is None:
+            on = open_day(self._date(days[0]), country, self._days_off)
+            self._open[days[0], country] = on
+        return NextOrder(on, (from50, max(to50, on)), (from80, max(to80, on)))
+
+    def _date(self, day: float) -> dt.date:
+        found = self._dates.get(day)
+        if found is None:
+            found = self._dates[day] = dt.date.fromordinal(int(day))
+        return found
 
 
-def _open_day(day: dt.date, country: str | None, days_off: frozenset[int]) -> dt.date:
-    """The first day from `day` on that is neither a holiday there nor one on which none orders."""
+def open_day(day: dt.date, country: str | None, days_off: frozenset[int]) -> dt.date:
+    """The first day from `day` on that is neither a holiday there nor one on which none orders.
+
+    `days_off`: weekdays on which hardly anybody orders; they count where they are the weekend.
+    """
     closed = weekend(country) & days_off
     for later in range(_SHIFT):
         moved = day + dt.timedelta(days=later)

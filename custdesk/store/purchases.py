@@ -32,9 +32,11 @@ def purchases(
     Cancelled and returned orders are no purchases, nor are credit notes (totals below nothing) and
     orders without a date.
     """
+    # Through an index the table would be read in the order of customers, four times slower.
+    way = "NOT INDEXED " if customers is None else ""
     sql = (
         "SELECT customer_id, CAST(julianday(date) - 1721424.5 AS INTEGER), base_total "
-        "FROM sales_order WHERE deleted_op IS NULL AND date <= ? "
+        f"FROM sales_order {way}WHERE deleted_op IS NULL AND date <= ? "
         "AND COALESCE(status, '') NOT IN ('cancelled', 'returned') AND COALESCE(total, 0) >= 0 "
         "AND customer_id IN "
         "(SELECT id FROM customer WHERE deleted_op IS NULL AND archived_on IS NULL)"

@@ -86,9 +86,9 @@ def test_an_expected_order_waits_for_the_end_of_a_holiday(desk, make):
     row = forecast.forecast(desk, number)
     assert row.next.p80[0] <= row.next.on <= row.next.p80[1]
     free = frozenset({5, 6})
-    assert forecast._open_day(dt.date(2026, 12, 25), "DE", free) == dt.date(2026, 12, 28)
-    assert forecast._open_day(dt.date(2026, 12, 25), "DE", frozenset()) == dt.date(2026, 12, 27)
-    assert forecast._open_day(dt.date(2026, 12, 25), None, frozenset()) == dt.date(2026, 12, 25)
+    assert forecast.open_day(dt.date(2026, 12, 25), "DE", free) == dt.date(2026, 12, 28)
+    assert forecast.open_day(dt.date(2026, 12, 25), "DE", frozenset()) == dt.date(2026, 12, 27)
+    assert forecast.open_day(dt.date(2026, 12, 25), None, frozenset()) == dt.date(2026, 12, 25)
 
 
 def test_too_few_orders_are_said_to_be_too_few(desk, make):
