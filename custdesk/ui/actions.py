@@ -58,6 +58,10 @@ ACTIONS = (
     Action("customers.write", N_("Write"), "Ctrl+M", "email-edit-outline", "customers"),
     Action("customers.note", N_("Add note"), "Ctrl+Shift+N", "pencil-outline", "customers"),
     Action("customers.edit", N_("Edit customer"), "Ctrl+E", "pencil-outline", "customers"),
+    Action(
+        "customers.contacts", N_("Save as contacts"), "", "card-account-phone-outline", "customers"
+    ),
+    Action("customers.pack", N_("Handover pack"), "", "package-variant-closed", "customers"),
     Action("customers.delete", N_("Delete"), "Del", "trash-can-outline", "customers"),
     Action("today.call", N_("Log call"), "L", "phone-plus-outline", "today"),
     Action("today.write", N_("Write"), "W", "email-edit-outline", "today"),

@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import quote
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.changes import Changes
 from custdesk.services import customers, interactions, people, tasks, tiers, trust, visits
@@ -20,6 +19,7 @@ from custdesk.ui.forms.task import TaskForm
 from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.parts.channels import channel_name
 from custdesk.ui.parts.links import open_link
+from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.why import WhyDialog
 from custdesk.ui.tasks import Tasks
 
@@ -28,11 +28,13 @@ class Deeds(QObject):
     """Every deed is one call of a service; `said` tells the line that offers Undo."""
 
     said = Signal(str)
+    told = Signal(str)  # the same of what no undo takes back
     created = Signal(int)  # a new customer
     page_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, tasks: Tasks, owner: QWidget) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, owner: Page) -> None:
         super().__init__(owner)
+        self.told.connect(owner.told)
         self._desk, self._tasks, self._owner = desk, tasks, owner
 
     def _asked(
@@ -117,6 +119,25 @@ class Deeds(QObject):
         found = self._tasks.now(lambda: (tiers.why(desk, customer), tiers.explain(desk, customer)))
         if found is not None:
             WhyDialog.open_for(self._owner, name, *found)
+
+    # For others
+
+    def give_contacts(
+        self, chosen: Collection[int], name: str = "", person: int | None = None
+    ) -> None:
+        """Write the people of customers, or one of them, for phones and mail programs."""
+        from custdesk.ui.customers.giving import give_contacts  # few do; not with the first page
+
+        if chosen:
+            give_contacts(
+                self._owner, self._desk, self._tasks, chosen, self.told.emit, name, person
+            )
+
+    def give_pack(self, chosen: Collection[int], name: str = "") -> None:
+        """Write customers whole, for another CustDesk."""
+        from custdesk.ui.customers.giving import give_pack
+
+        give_pack(self._owner, self._desk, self._tasks, chosen, self.told.emit, name)
 
     # Being in touch
 

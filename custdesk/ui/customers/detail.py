@@ -88,6 +88,13 @@ class DetailPane(QWidget):
         self.profile.verify_wanted.connect(lambda: self.do("verify"))
         self.profile.field_wanted.connect(self._fill)
         self.people.verify_wanted.connect(self._deeds.verify_person)
+        self.people.save_wanted.connect(
+            lambda one: (
+                self._deeds.give_contacts([self.detail.id], one.name, one.id)
+                if self.detail is not None
+                else None
+            )
+        )
         self.people.person_wanted.connect(self._edit_person)
         self.people.removal_wanted.connect(self._deeds.remove_person)
         self.timeline.note_written.connect(self._note)
@@ -177,6 +184,8 @@ class DetailPane(QWidget):
             "edit": lambda: deeds.edit(detail.id),
             "changes": lambda: self._changes(detail),
             "verify": lambda: deeds.verify(detail.id, detail.row.name),
+            "contacts": lambda: deeds.give_contacts([detail.id], detail.row.name),
+            "pack": lambda: deeds.give_pack([detail.id], detail.row.name),
             "archive": lambda: deeds.archive([detail.id]),
             "delete": lambda: deeds.remove([detail.id]),
         }

@@ -200,6 +200,9 @@ class DetailHead(QWidget):
             ("verify", _("Verified today"), "check"),
             ("changes", _("Changes…"), "history"),
             ("", "", ""),
+            ("contacts", _("Save as contacts…"), "card-account-phone-outline"),
+            ("pack", _("Handover pack…"), "package-variant-closed"),
+            ("", "", ""),
             ("archive", _("Archive"), "archive-outline"),
             ("delete", _("Delete"), "trash-can-outline"),
         ):

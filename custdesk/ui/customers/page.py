@@ -1,5 +1,6 @@
 """The page of customers: views, filters, the list, and the pane of the current customer."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -35,6 +36,9 @@ _SETTLE = 60  # ms that the current row rests before the pane follows
 _LATER = 30  # ms after the first rows, for what is read behind them
 _REST = 20  # ms after the first rows, when the rest of the list is read
 _KEPT = 2000  # selected customers that are found again in another order
+
+
+_DEEDS = ("call", "write", "edit")  # on the current customer
 
 
 class CustomersPage(Page):
@@ -155,10 +159,10 @@ class CustomersPage(Page):
         self._sum.timeout.connect(self._add_up)
         handlers = {
             "customers.filter": self._enter_filter,
-            "customers.call": lambda: self._on_current("call"),
-            "customers.write": lambda: self._on_current("write"),
             "customers.note": self.write_note,
-            "customers.edit": lambda: self._on_current("edit"),
+            **{f"customers.{one}": partial(self._on_current, one) for one in _DEEDS},
+            "customers.contacts": lambda: self.deeds.give_contacts(self.table.selected_ids()),
+            "customers.pack": lambda: self.deeds.give_pack(self.table.selected_ids()),
             "customers.delete": self.remove_selected,
         }
         actions.bind(self, "customers", handlers)

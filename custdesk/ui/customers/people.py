@@ -40,6 +40,7 @@ class PersonCard(QFrame):
     edit_wanted = Signal(object)
     remove_wanted = Signal(object)
     verify_wanted = Signal(object)
+    save_wanted = Signal(object)  # as a contact of a phone
 
     def __init__(
         self,
@@ -63,6 +64,10 @@ class PersonCard(QFrame):
         right = icon_button("check", _("{name} verified today").format(name=person.name))
         right.clicked.connect(lambda: self.verify_wanted.emit(person))
         head.addWidget(right)
+        save = icon_button("card-account-phone-outline", _("Save {name} as a contact").format(
+            name=person.name))  # fmt: skip
+        save.clicked.connect(lambda: self.save_wanted.emit(person))
+        head.addWidget(save)
         head.addWidget(edit)
         head.addWidget(away)
         column = QVBoxLayout(self)
@@ -142,6 +147,7 @@ class PeopleTab(QScrollArea):
     person_wanted = Signal(object)  # PersonRow to edit, None for a new one
     removal_wanted = Signal(object)
     verify_wanted = Signal(object)
+    save_wanted = Signal(object)  # as a contact of a phone
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,6 +172,7 @@ class PeopleTab(QScrollArea):
         for person in detail.people:
             card = PersonCard(person, sources, today)
             card.verify_wanted.connect(self.verify_wanted)
+            card.save_wanted.connect(self.save_wanted)
             card.edit_wanted.connect(self.person_wanted)
             card.remove_wanted.connect(self.removal_wanted)
             column.addWidget(card)

@@ -90,9 +90,12 @@ class StrengthBar(QWidget):
 class NewPassword(_Card):
     """Twice the same, an honest word about it, and the warning that nobody can recover it."""
 
-    def __init__(self, parent: QWidget | None, *, change: bool) -> None:
-        title = _("Change the password") if change else _("Set a password")
-        super().__init__(parent, title, title)
+    def __init__(
+        self, parent: QWidget | None, *, change: bool, title: str = "", about: str = ""
+    ) -> None:
+        """`title` and `about`: of a password of something else than the customer file."""
+        title = title or (_("Change the password") if change else _("Set a password"))
+        super().__init__(parent, title, _("Save") if about else title)
         self.old = self.field(_("Password so far, or the recovery code")) if change else None
         self.first = self.field(_("New password"))
         self.bar = StrengthBar()
@@ -106,7 +109,7 @@ class NewPassword(_Card):
             "without the password and without the code the customer file stays closed for good."
         )
         if not change:
-            self.column.addWidget(label(warning, 13, tone="text2", wrap=True))
+            self.column.addWidget(label(about or warning, 13, tone="text2", wrap=True))
         self.first.textChanged.connect(self._judge)
         self.second.textChanged.connect(self._judge)
         self._judge()
@@ -136,6 +139,15 @@ class NewPassword(_Card):
         answer = (dialog.old.text() if dialog.old else "", dialog.first.text())
         _wipe(dialog)
         return answer if agreed else None
+
+
+def ask_for_new(parent: QWidget, title: str, about: str) -> str | None:
+    """Ask twice for the password of a file that is written; None when the user leaves."""
+    dialog = NewPassword(parent, change=False, title=title, about=about)
+    agreed = dialog.said()
+    text = dialog.first.text()
+    _wipe(dialog)
+    return text if agreed else None
 
 
 def ask_for_password(

@@ -17,10 +17,12 @@ from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled, CustDeskError
 from custdesk.services import customers, history, imports
 from custdesk.services.desk import Desk
-from custdesk.services.imports import Batch, ImportReport, Options
+from custdesk.services.imports import Batch, ImportReport
+from custdesk.services.pack import is_pack
 from custdesk.store.rows import UndoResult
 from custdesk.system.language import _, say, words
 from custdesk.ui import messages
+from custdesk.ui.forms.taking_in import take_in
 from custdesk.ui.importing.choosing import ChoosePanel
 from custdesk.ui.importing.decisions import Decisions
 from custdesk.ui.importing.finished import DonePanel
@@ -28,14 +30,14 @@ from custdesk.ui.importing.footer import Footer
 from custdesk.ui.importing.head import Head
 from custdesk.ui.importing.matching import MatchPanel
 from custdesk.ui.importing.reviewing import ReviewPanel
-from custdesk.ui.importing.session import Key, Session
+from custdesk.ui.importing.session import Session
 from custdesk.ui.importing.steps import CHOOSE, DONE, MATCH, REVIEW
 from custdesk.ui.importing.waiting import FileDrop, Waiting
 from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Tasks
 
-_PATTERNS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.vcf *.zip"
+_PATTERNS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.vcf *.zip *.custdesk-pack"
 
 
 class ImportPage(Page):
@@ -81,13 +83,10 @@ class ImportPage(Page):
         self.footer.on.connect(self.step_on)
         self.footer.other.connect(self.undo_import)
         self.choosing.files_wanted.connect(self.choose_files)
-        self.choosing.ticked.connect(self._tick)
-        self.choosing.kind_chosen.connect(self._choose_kind)
+        self.choosing.ticked.connect(self.decisions.tick)
+        self.choosing.kind_chosen.connect(self.decisions.choose_kind)
         self.choosing.removed.connect(self._remove)
         self.choosing.again.connect(lambda path: self.open_files([path]))
-        self.matching.field_chosen.connect(self._choose_field)
-        self.matching.options_chosen.connect(self._read_anew)
-        self.matching.currency_chosen.connect(self._choose_currency)
         self.reviewing.decided.connect(self._show_step)
         self.decisions.changed.connect(self._decided)
         self.decisions.told.connect(self.told)
@@ -115,7 +114,7 @@ class ImportPage(Page):
 
     def open_files(self, paths: list[Path]) -> None:
         """Read files and add them to what is to be imported; after an import, begin anew."""
-        if self.busy:
+        if self.busy or not (paths := _lists_of(self, paths)):
             return
         if self.step == DONE:
             self.begin_anew()
@@ -150,49 +149,9 @@ class ImportPage(Page):
         self._compared = False
         self._show_step()
 
-    # -- choices --------------------------------------------------------------------------------
-
     def _remove(self, place: int) -> None:
         if not self.busy:
             self.session.remove(place)
-            self._changed()
-
-    def _tick(self, key: Key, wanted: bool) -> None:
-        self.session.choose(key, wanted)
-        self._changed()
-
-    def _choose_kind(self, key: Key, kind: str) -> None:
-        if not kind:
-            self._tick(key, False)
-            return
-        self.session.choose(key, True)
-        if kind != self.session.sheets[key].kind:
-            self._read_anew(key, self.session.with_kind(key, kind))
-        else:
-            self._changed()
-
-    def _choose_field(self, key: Key, index: int, name: str | None) -> None:
-        options = self.session.with_field(key, index, name)
-        self.session.expect(key, index, name)
-        self.matching.show_expected()
-        self._read_anew(key, options)
-
-    def _choose_currency(self, currency: str) -> None:
-        self.session.batch.currency = currency
-        self._changed()
-
-    def _read_anew(self, key: Key, options: Options) -> None:
-        session = self.session
-        session.keep(key, options)
-        self.waiting.run(
-            lambda _progress: session.apply(key, options),
-            lambda _nothing: self._read(session),
-            _("Reading the sheet anew"),
-        )
-
-    def _read(self, session: Session) -> None:
-        if session is self.session and not self.busy:
-            session.look()
             self._changed()
 
     # -- steps ----------------------------------------------------------------------------------
@@ -350,3 +309,11 @@ def _ask_for_files(parent: QWidget) -> list[Path]:
     patterns = _("Lists ({patterns})").format(patterns=_PATTERNS)
     everything = _("All files (*)")
     return messages.choose_files(parent, _("Choose files"), f"{patterns};;{everything}")
+
+
+def _lists_of(page: Page, paths: list[Path]) -> list[Path]:
+    """The lists among files; a handover pack asks for its password instead."""
+    packs = [path for path in paths if is_pack(path)]
+    if packs:
+        take_in(page, page.desk, page.tasks, packs[0], page.said.emit, page.told.emit)
+    return [path for path in paths if path not in packs]

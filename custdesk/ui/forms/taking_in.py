@@ -1,0 +1,162 @@
+"""Take a handover pack in: its password, what it brings, what both sides changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from custdesk.domain.titles import column_title
+from custdesk.domain.words import N_
+from custdesk.services import pack
+from custdesk.services.desk import Desk
+from custdesk.services.merging import Told
+from custdesk.services.pack import Pack, PackMerged, PackPreview
+from custdesk.system.language import _, ngettext, say, words
+from custdesk.ui.forms.password import ask_for_password
+from custdesk.ui.parts.buttons import Button, label, named
+from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.plain_table import PlainTable, TextRows
+from custdesk.ui.tasks import Tasks
+
+_HEADS = (N_("Record"), N_("Field"), N_("Before"), N_("Here"), N_("There"))
+_WIDTHS = (220, 120, 110, 130)
+_NOTES = 6  # lines
+
+
+class TakeIn(QDialog):
+    """What a pack brings, and what becomes of the cells that both sides changed."""
+
+    def __init__(self, parent: QWidget, name: str, found: PackPreview) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Take in a handover pack"))
+        column = QVBoxLayout()
+        column.setContentsMargins(20, 14, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(label(_("Take in {file}").format(file=name), 18, QFont.Weight.DemiBold))
+        self.counts = label(_counts(found), 13, wrap=True)
+        column.addWidget(self.counts)
+        lines = [say(note) for note in (*found.notes, *found.problems)]
+        if len(lines) > _NOTES:
+            more = _("… and {n} more").format(n=words().number(len(lines) - _NOTES))
+            lines = [*lines[:_NOTES], more]
+        self.notes = label("\n".join(lines), 12, tone="text2", wrap=True)
+        self.notes.setVisible(bool(lines))
+        column.addWidget(self.notes)
+        self.choices: dict[str, QRadioButton] = {}
+        if found.conflicts:
+            self._add_conflicts(column, found)
+        leave, self.go = Button(_("Cancel"), tall=True), Button(_("Take in"), tall=True,
+                                                               kind="primary")  # fmt: skip
+        self.go.setDefault(True)
+        leave.clicked.connect(self.reject)
+        self.go.clicked.connect(self.accept)
+        foot = named(QFrame(), "footer")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 10, 20, 10)
+        row.setSpacing(8)
+        row.addStretch()
+        row.addWidget(leave)
+        row.addWidget(self.go)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(column, 1)
+        whole.addWidget(foot)
+        self.setMinimumWidth(760 if found.conflicts else 480)
+        FocusRing(self)
+
+    def _add_conflicts(self, column: QVBoxLayout, found: PackPreview) -> None:
+        n = len(found.conflicts)
+        asked = ngettext(
+            "{n} value was changed on both sides:", "{n} values were changed on both sides:", n
+        )
+        column.addWidget(label(asked.format(n=words().number(n)), 13, QFont.Weight.Medium))
+        rows: TextRows[Told] = TextRows(_HEADS, lambda one: _texts(one, found), bold=0)
+        rows.show(found.conflicts)
+        self.table = PlainTable(rows, _("Changed on both sides"), _WIDTHS, len(_HEADS) - 1, 8)
+        self.table.setMinimumHeight(150)
+        column.addWidget(self.table, 1)
+        for key, text in (
+            ("ask", _("Leave them as they are here, and ask again next time")),
+            ("mine", _("Keep what is here")),
+            ("theirs", _("Take what the pack says")),
+        ):
+            self.choices[key] = QRadioButton(text)
+            column.addWidget(self.choices[key])
+        self.choices["ask"].setChecked(True)
+
+    @property
+    def take(self) -> str:
+        """What becomes of conflicts."""
+        return next((key for key, box in self.choices.items() if box.isChecked()), "ask")
+
+
+def _counts(found: PackPreview) -> str:
+    number = words().number
+    parts = [
+        ngettext("{n} customer in the pack", "{n} customers in the pack", found.customers).format(
+            n=number(found.customers)
+        ),
+        ngettext("{n} new record", "{n} new records", found.new).format(n=number(found.new)),
+        ngettext("{n} changed value", "{n} changed values", len(found.merged)).format(
+            n=number(len(found.merged))
+        ),
+    ]
+    if found.deleted_there:
+        n = len(found.deleted_there)
+        gone = ngettext(
+            "{n} was deleted there and stays here", "{n} were deleted there and stay here", n
+        )
+        parts.append(gone.format(n=number(n)))
+    by = _("From {who}").format(who=found.by) if found.by else ""
+    return " · ".join(part for part in (by, *parts) if part)
+
+
+def _texts(one: Told, found: PackPreview) -> tuple[str, ...]:
+    table, _dot, column = one.field.partition(".")
+    name = found.names.get(one.key, ("", ""))[1]
+    mine = _("deleted") if one.gone else one.mine or "–"
+    title = _(column_title(table, column))
+    return f"{name} ({one.code})", title, one.base or "–", mine, one.theirs or "–"
+
+
+def take_in(
+    parent: QWidget,
+    desk: Desk,
+    tasks: Tasks,
+    path: Path,
+    said: Callable[[str], object],
+    told: Callable[[str], object],
+) -> None:
+    """Ask for the password, show what the pack brings, and take it in.
+
+    `said` tells what can be taken back, `told` what cannot.
+    """
+    title = _("Take in a handover pack")
+    about = _("{file} is encrypted. Whoever sent it knows the password.").format(file=path.name)
+    password = ask_for_password(parent, title, about, _("Open"))
+    if password is None:
+        return
+
+    def opened(answer: tuple[Pack, PackPreview]) -> None:
+        dialog = TakeIn(parent, path.name, answer[1])
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        take = dialog.take
+        dialog.deleteLater()
+        if agreed:
+            tasks.run_long(
+                lambda _progress: pack.apply(desk, answer[0], take), done=finished, label=title
+            )
+
+    def finished(done: PackMerged) -> None:
+        if done.operation is None:
+            told(_("{file} brought nothing new.").format(file=path.name))
+        else:
+            said(_("{file} was taken in").format(file=path.name))
+
+    def look(_progress: object) -> tuple[Pack, PackPreview]:
+        found = pack.read(desk, path, password)
+        return found, pack.preview(desk, found)
+
+    tasks.run_long(look, done=opened, label=title)
