@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from posixpath import join, normpath
 
@@ -11,6 +12,10 @@ from custdesk.bridge.reading.source import Source
 CHUNK = 1 << 20
 MOST = 100_000  # rows that are named; a list that hides more is filtered to a few
 PART = 2_000_000  # bytes of the lists of sheets that are worth reading
+# What a damaged archive raises: the rows are read, and what they hide stays untold.
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError, KeyError,
+)  # fmt: skip
 _HIDDEN = re.compile(rb'<(?:\w+:)?(row|col)\b([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
@@ -29,7 +34,7 @@ def concealed(source: Source) -> list[Concealed]:
                 if "content.xml" in archive.namelist():
                     return _in_ods(archive)
                 return [_in_sheet(archive, part) for part in _parts(archive)]
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError, KeyError):
+        except _UNREADABLE:
             return []
 
 
