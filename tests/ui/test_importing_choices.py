@@ -361,12 +361,12 @@ def test_a_matching_is_saved_and_picked(columns, desk, monkeypatch):
     page = columns(MEYER)
     monkeypatch.setattr(NameBox, "exec", lambda box: box.name.setText(" Fair ") or 1)
     key = page.matching.key()
-    page._choose_field(key, 6, "customer.terms")
+    page.decisions.choose_field(key, 6, "customer.terms")
     told = []
     page.told.connect(told.append)
     page.matching.decisions.menu.actions()[-1].trigger()
     assert "Fair" in told[0]
-    page._choose_field(key, 6, "customer.notes")
+    page.decisions.choose_field(key, 6, "customer.notes")
     page.matching.decisions.menu.actions()[0].trigger()
     assert page.matching.model.rows[6].column.field == "customer.terms"
 

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from custdesk.services import imports
 from custdesk.services.desk import Desk
-from custdesk.services.imports import Deciding, ImportReport
+from custdesk.services.imports import Deciding, ImportReport, Options
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import messages
 from custdesk.ui.importing.matching import MatchPanel
 from custdesk.ui.importing.naming import NameBox
 from custdesk.ui.importing.problem_model import ListedProblem
 from custdesk.ui.importing.problem_table import ProblemTable
-from custdesk.ui.importing.session import Session
+from custdesk.ui.importing.session import Key, Session
 from custdesk.ui.importing.waiting import Waiting
 
 
@@ -24,6 +24,7 @@ class Decisions(QObject):
     """Carries out what is decided; `changed` tells that what was compared holds no more."""
 
     changed = Signal()
+    expected = Signal()  # a column was given a field; its sheet is still to be read with it
     told = Signal(str)  # a sentence for the line of the window
 
     def __init__(
@@ -34,6 +35,10 @@ class Decisions(QObject):
 
     def serve(self, panel: MatchPanel) -> None:
         """Listen to the page where columns are matched."""
+        panel.field_chosen.connect(self.choose_field)
+        panel.options_chosen.connect(self.read_anew)
+        panel.currency_chosen.connect(self.choose_currency)
+        self.expected.connect(panel.show_expected)
         panel.policy_chosen.connect(self.set_policy)
         panel.decisions.chosen.connect(self.decide)
         panel.decisions.mapping_wanted.connect(self.use_mapping)
@@ -45,6 +50,50 @@ class Decisions(QObject):
         """Listen to a list of problems; `report` tells what was compared or imported."""
         table.mended.connect(self.mend)
         table.export_wanted.connect(lambda: self.export_problems(report()))
+
+    # -- sheets and columns ---------------------------------------------------------------------
+
+    def tick(self, key: Key, wanted: bool) -> None:
+        """Import a sheet or leave it out."""
+        self._session().choose(key, wanted)
+        self.changed.emit()
+
+    def choose_kind(self, key: Key, kind: str) -> None:
+        """Say what the rows of a sheet are; empty leaves it out."""
+        session = self._session()
+        if not kind:
+            self.tick(key, False)
+            return
+        session.choose(key, True)
+        if kind != session.sheets[key].kind:
+            self.read_anew(key, session.with_kind(key, kind))
+        else:
+            self.changed.emit()
+
+    def choose_field(self, key: Key, index: int, name: str | None) -> None:
+        """Say what field a column is, None for none."""
+        session = self._session()
+        options = session.with_field(key, index, name)
+        session.expect(key, index, name)
+        self.expected.emit()
+        self.read_anew(key, options)
+
+    def choose_currency(self, currency: str) -> None:
+        """Say what amounts are in where the file names no currency."""
+        self._session().batch.currency = currency
+        self.changed.emit()
+
+    def read_anew(self, key: Key, options: Options) -> None:
+        """Read a sheet with what was fixed about it."""
+        session = self._session()
+        session.keep(key, options)
+        self._waiting.run(
+            lambda _progress: session.apply(key, options),
+            lambda _nothing: self._waiting.busy or self._read(session),
+            _("Reading the sheet anew"),
+        )
+
+    # -- the whole import -----------------------------------------------------------------------
 
     def decide(self, deciding: Deciding) -> None:
         """Take over what was decided about the whole import."""
