@@ -1,5 +1,6 @@
 """The page of customers: views, filters, the list, and the pane of the current customer."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -157,7 +158,7 @@ class CustomersPage(Page):
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
         self._settle.timeout.connect(self._follow)
         self._sum.timeout.connect(self._add_up)
-        handlers = {
+        handlers: dict[str, Callable[[], object]] = {
             "customers.filter": self._enter_filter,
             "customers.note": self.write_note,
             **{f"customers.{one}": partial(self._on_current, one) for one in _DEEDS},
