@@ -7,7 +7,8 @@ import click
 
 from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
 from custdesk.domain.money import from_minor
-from custdesk.services import forecast
+from custdesk.services import forecast, forecast_hits
+from custdesk.services.desk import Desk
 from custdesk.system.language import _, say, words
 
 
@@ -20,15 +21,24 @@ def forecast_(context: click.Context, as_of: dt.date | None, horizon: int, as_js
     """When each customer orders again, how often and how much."""
     with desk_of(context) as desk:
         rows = forecast.forecasts(desk, as_of, horizon)
+        rate = None if as_json or not rows else _hit_rate(desk)
 
     def tell() -> None:
         if not rows:
             click.echo(_("There are no orders to tell a rhythm from."))
+            return
         for row in rows:
             click.echo(f"{row.code}  {row.name}")
             click.echo(f"    {words().join(map(say, forecast.sentences(row)), 'sentences')}")
+        click.echo(say(forecast_hits.sentence(rate)))
 
     answer([_json(row) for row in rows], as_json, tell)
+
+
+def _hit_rate(desk: Desk) -> forecast_hits.HitRate | None:
+    if forecast_hits.needs_measuring(desk):
+        return forecast_hits.measure(desk)
+    return forecast_hits.kept(desk)
 
 
 def _json(row: forecast.Forecast) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from subprocess import run
 import pytest
 from command_line import CommandLine
 
-from custdesk.services import forecast
+from custdesk.domain.words import Message
+from custdesk.services import forecast, forecast_hits
 from custdesk.store.purchases import purchases
 from custdesk.system.language import say
 
@@ -40,7 +41,7 @@ def test_only_purchases_are_handed_out(desk, make):
     make.order(other, "2026-01-06", 200)
     for number, values in ((gone, "deleted_op = 1"), (stored, "archived_on = '2026-01-01'")):
         make.order(number, "2026-01-07", 100)
-        with desk.operation(forecast.Message("Test")):
+        with desk.operation(Message("Test")):
             desk.db.execute_sql(f"UPDATE customer SET {values} WHERE id = ?", (number,))
     found = purchases(desk.db, dt.date(2026, 9, 3))
     day = dt.date(2026, 1, 5).toordinal()
@@ -130,6 +131,36 @@ def test_the_past_of_the_firm_is_forecast_and_compared(desk, make, hansa):
     assert found[-1].until == dt.date(2026, 9, 9).toordinal()
     assert found[-1].expected == pytest.approx(found[-1].orders, rel=0.4)
     assert forecast.backtest(desk, dt.date(2025, 9, 1)) == []
+
+
+def test_the_hit_rate_is_measured_kept_and_told(desk, make, clock, hansa):
+    assert forecast_hits.needs_measuring(desk)
+    assert forecast_hits.kept(desk) is None
+    for code in "ABCDE":
+        number = make.customer(code=code)
+        for day in MONTHLY:
+            make.order(number, day, 1000)
+    operations = desk.db.value("SELECT COUNT(*) FROM operation")
+    rate = forecast_hits.measure(desk)
+    assert forecast_hits.kept(desk) == rate
+    assert desk.db.value("SELECT COUNT(*) FROM operation") == operations
+    assert rate.until == "2026-09-09"
+    assert 6 <= rate.held <= rate.spans <= 30
+    told = say(forecast_hits.sentence(rate))
+    assert f"of {rate.spans} spans announced for four cases in five, {rate.held} held" in told
+    assert not forecast_hits.needs_measuring(desk)
+    clock.set(dt.date(2026, 9, 16))
+    assert forecast_hits.needs_measuring(desk)
+
+
+def test_no_hit_rate_is_told_from_a_short_record(desk, make, hansa):
+    assert say(forecast_hits.sentence(None)).startswith("The record is too short")
+    desk.db.execute_sql("DELETE FROM state WHERE key = 'forecast_hits'")
+    with desk.operation(Message("Test")):
+        desk.db.execute_sql("UPDATE sales_order SET deleted_op = 1 WHERE date < '2026-08-01'")
+    assert forecast_hits.measure(desk) is None
+    assert forecast_hits.kept(desk) is None
+    assert not forecast_hits.needs_measuring(desk)
 
 
 def test_the_command_answers_as_agreed(desk, make, hansa):
