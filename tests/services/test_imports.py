@@ -403,6 +403,17 @@ def test_a_file_that_cannot_be_read_stands_with_its_reason_beside_the_others(des
     assert desk.db.value("SELECT COUNT(*) FROM imported_sheet") == 1
 
 
+def test_what_a_sheet_of_several_holds_is_not_told_by_the_file_once_it_is_changed(tmp_path):
+    path = tmp_path / "forwarders.xlsx"
+    rows = [["Speedy", "503 555 9831", "Spain"], ["Sol", "503 555 9832", "Spain"]]
+    header = ("Company name", "Phone", "Country")
+    path.write_bytes(workbook([OutSheet("A", header, rows), OutSheet("B", header, rows)]))
+    batch = imports.read([path])
+    assert [sheet.kind for sheet in batch.files[0].sheets] == ["customers", "customers"]
+    batch.change(0, "A", Options(date_order="dmy"))
+    assert batch.files[0].sheets[0].kind == "customers"
+
+
 def test_a_sheet_can_be_left_out_or_read_otherwise(desk, tmp_path):
     path = tmp_path / "list.xlsx"
     path.write_bytes(workbook([OutSheet(*sheet) for sheet in BOOK[:2]]))

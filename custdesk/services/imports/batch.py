@@ -51,7 +51,9 @@ class Batch:
         assert raw is not None
         for place, one in enumerate(raw.sheets):
             if one.name == sheet:
-                alone = replace(raw, sheets=[one])
+                # One of several is not what the file's name says: it was not read so before.
+                name = raw.name if len(raw.sheets) == 1 else ""
+                alone = replace(raw, name=name, sheets=[one])
                 self.files[index].sheets[place] = self.understand(alone, options)[0]
 
     def understand(self, raw: RawFile, options: Options) -> list[Sheet]:
