@@ -15,7 +15,7 @@ from babel.numbers import get_territory_currencies
 from custdesk.bridge.clean import numbering
 from custdesk.domain.changes import Changes
 from custdesk.domain.checks import rules
-from custdesk.domain.checks.facts import Surroundings
+from custdesk.domain.checks.facts import CustomerFacts, Surroundings
 from custdesk.domain.checks.findings import CHECKS, Finding, Kind
 from custdesk.domain.errors import Cancelled as Stopped
 from custdesk.domain.likeness.tables import FREE_MAIL
@@ -33,9 +33,13 @@ _ORDER = {key: place for place, key in enumerate(CHECKS)}
 
 
 class Problem(NamedTuple):
-    """A finding, and the reason with which it was dismissed (None: it was not)."""
+    """A finding, and the reason with which it was dismissed (None: it was not).
+
+    `tier`: the customer's, as its place in `Tier`.
+    """
 
     finding: Finding
+    tier: int = 0
     dismissed: str | None = None
     dismissal: int | None = None
 
@@ -49,7 +53,7 @@ def find(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> list[Problem]:
-    """What the checks say of customers (None: all), the gravest check first, then by customer.
+    """What the checks say of customers (None: all), the gravest check first, then by tier.
 
     `dismissed`: also what was dismissed. Archived customers are left alone. Raises `Cancelled`.
     """
@@ -73,26 +77,29 @@ def each(
         return
     told = findings.dismissed(desk.db)
     with figures.uncollected():
-        for one in _all(desk, customers, progress, cancelled):
+        known = findings.customers(desk.db, customers)
+        tiers = {customer.id: customer.tier for customer in known}
+        for one in _all(desk, known, customers, progress, cancelled):
             said = told.get(one.key) if told else None
-            yield Problem(one) if said is None else Problem(one, said.reason, said.id)
+            tier = tiers.get(one.customer, 0)  # written beside us meanwhile
+            yield Problem(one, tier) if said is None else Problem(one, tier, said.reason, said.id)
 
 
-def place(problem: Problem) -> tuple[int, int, int]:
-    """Where a finding stands among others: by its check, then by customer."""
+def place(problem: Problem) -> tuple[int, int, int, int]:
+    """Where a finding stands among others: by its check, then key customers first."""
     one = problem.finding
-    return _ORDER[one.problem], one.customer, one.row
+    return _ORDER[one.problem], problem.tier, one.customer, one.row
 
 
 def _all(
     desk: Desk,
+    known: list[CustomerFacts],
     chosen: Collection[int] | None,
     progress: Progress | None,
     cancelled: Cancelled | None,
 ) -> Iterator[Finding]:
     db, today = desk.db, desk.today()
     around = _surroundings(desk, today)
-    known = findings.customers(db, chosen)
     points = findings.points(db, chosen)
     total = len(known) + len(points)
     message = Message(N_("Checking the data"))

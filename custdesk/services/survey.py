@@ -11,7 +11,7 @@ from custdesk.services import problems
 from custdesk.services.desk import Cancelled, Desk, Progress
 from custdesk.services.problems import Problem
 
-KEPT = 1000  # findings of one check
+KEPT = 500  # findings of one check at the customers of one tier
 _ENOUGH = 200  # with fewer of those that there are, it is time to look at everybody again
 
 
@@ -54,18 +54,20 @@ def survey(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Survey:
-    """Check customers (None: all) and keep at most so many findings of each check.
+    """Check customers (None: all) and keep at most so many findings of each check and tier.
 
     Raises `Cancelled`.
     """
     made = Survey()
+    seen: Counter[tuple[str, int]] = Counter()
     of: dict[int, list[str]] = defaultdict(list)
     for one in problems.each(desk, customers, progress=progress, cancelled=cancelled):
         key = one.finding.problem
         if one.dismissed is None:
             made.counts[key] += 1
             of[one.finding.customer].append(key)
-            if made.counts[key] > most:
+            seen[key, one.tier] += 1
+            if seen[key, one.tier] > most:
                 continue
         made.kept.append(one)
     made.kept.sort(key=problems.place)

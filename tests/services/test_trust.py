@@ -123,6 +123,13 @@ def test_all_and_some_customers_and_kinds(desk, make):
     assert ("reach", one) in found(desk)
 
 
+def test_key_customers_come_first(desk, make):
+    plain, dear = make.customer("Plain"), make.customer("Dear", manual_tier="key")
+    first = [one for one in problems.find(desk) if one.finding.problem == "reach"]
+    assert [one.finding.customer for one in first] == [dear, plain]
+    assert [one.finding.customer for one in survey(desk, most=1).kept][:1] == [dear]
+
+
 def test_dates_of_dealings(desk, make):
     one = make.customer("Alba")
     make.order(one, "2027-01-01", 5)

@@ -14,6 +14,7 @@ from custdesk.ui.forms.customer import CustomerForm
 from custdesk.ui.palette import find_archived
 from custdesk.ui.problems.deeds import DismissForm
 from custdesk.ui.problems.page import ProblemsPage
+from custdesk.ui.problems.waiting import WaitingRows
 
 
 @pytest.fixture
@@ -163,6 +164,20 @@ def test_the_filter_finds_what_is_not_kept(page, wrong, desk, tasks, make_custom
     page.text.setText("zeta")
     page.text.flush()
     assert [line.customer.id for line in lines(page)] == [late]
+
+
+def test_bars_stand_there_while_rows_are_looked_for(wrong, desk, tasks, qtbot, monkeypatch):
+    waiting = []
+    with monkeypatch.context() as patch:
+        patch.setattr(tasks, "run_long", lambda *_given, **named: waiting.append(named["done"]))
+        page = shown(qtbot, ProblemsPage(desk, tasks))
+        page._wait()
+    assert isinstance(page._middle.currentWidget(), WaitingRows)
+    page.grab()
+    assert not page.rows_ready()
+    waiting[0](survey(desk))
+    assert page._middle.currentWidget() is page.list
+    assert page.list.hasFocus()
 
 
 def test_a_stopped_check_can_be_done_again(wrong, desk, tasks, qtbot, monkeypatch):

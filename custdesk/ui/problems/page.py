@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QFrame,
@@ -33,6 +33,7 @@ from custdesk.ui.parts.segments import Segments
 from custdesk.ui.problems.deeds import Deeds
 from custdesk.ui.problems.listing import ProblemList
 from custdesk.ui.problems.model import ORDERS, SEGMENTS, Line, ProblemModel
+from custdesk.ui.problems.waiting import AFTER, WaitingRows
 from custdesk.ui.tasks import Tasks
 
 _CLOSER = 500  # customers that the filter found and that are looked at anew
@@ -48,7 +49,7 @@ class ProblemsPage(Page):
         super().__init__(desk, tasks, parent)
         self._loaded = False
         self._touched: set[int] | None = set()  # customers to look at again; None: all
-        self._empty: EmptyState | None = None
+        self._empty: QWidget | None = None  # what stands in place of the rows
         self._build()
         self._connect()
 
@@ -162,6 +163,9 @@ class ProblemsPage(Page):
         chosen = self._touched if self._loaded else None
         self._touched = set()
         if chosen is None:
+            if not self._loaded:
+                self._put(None)
+                QTimer.singleShot(AFTER, self, self._wait)
             self.tasks.run_long(
                 lambda progress: survey(
                     desk, progress=progress.report, cancelled=progress.cancelled
@@ -200,7 +204,7 @@ class ProblemsPage(Page):
 
     def _show(self, found: Survey) -> None:
         current, place = self.list.current(), self.list.currentIndex().row()
-        self._loaded = True
+        first, self._loaded = not self._loaded, True
         self.model.show(found)
         counts = self.model.counts()
         self.segments.set_counts(counts)
@@ -208,6 +212,8 @@ class ProblemsPage(Page):
         self._show_emptiness()
         key = current.problem.finding.key if current else None
         self.list.go_to(key, max(place, 0))
+        if first and self.isVisible() and not self.text.hasFocus():
+            self.list.setFocus()  # it was not there to take it
 
     def _summary(self, n: int) -> str:
         if not n:
@@ -220,7 +226,12 @@ class ProblemsPage(Page):
     def _show_emptiness(self) -> None:
         self._put(None if self.model.rowCount() else self._build_empty())
 
-    def _put(self, empty: EmptyState | None) -> None:
+    def _wait(self) -> None:
+        """Bars in place of rows that take their time."""
+        if not self._loaded and self._empty is None:
+            self._put(WaitingRows())
+
+    def _put(self, empty: QWidget | None) -> None:
         """Show what says why there are no rows, or the rows."""
         if self._empty is not None:
             self._middle.removeWidget(self._empty)
