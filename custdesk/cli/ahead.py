@@ -21,7 +21,7 @@ def forecast_(context: click.Context, as_of: dt.date | None, horizon: int, as_js
     """When each customer orders again, how often and how much."""
     with desk_of(context) as desk:
         rows = forecast.forecasts(desk, as_of, horizon)
-        rate = None if as_json or not rows else _hit_rate(desk)
+        rate = None if as_json or not rows else _hit_rate(desk, as_of)
 
     def tell() -> None:
         if not rows:
@@ -35,7 +35,9 @@ def forecast_(context: click.Context, as_of: dt.date | None, horizon: int, as_js
     answer([_json(row) for row in rows], as_json, tell)
 
 
-def _hit_rate(desk: Desk) -> forecast_hits.HitRate | None:
+def _hit_rate(desk: Desk, as_of: dt.date | None) -> forecast_hits.HitRate | None:
+    if as_of is not None:
+        return forecast_hits.measured(desk, as_of)
     if forecast_hits.needs_measuring(desk):
         return forecast_hits.measure(desk)
     return forecast_hits.kept(desk)

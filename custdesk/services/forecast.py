@@ -6,7 +6,6 @@ the import.
 """
 
 import datetime as dt
-import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
@@ -18,7 +17,6 @@ from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk
 from custdesk.store import purchases, settings
 from custdesk.store.conditions import among
-from custdesk.store.database import Database
 
 if TYPE_CHECKING:
     from custdesk.domain.forecast.backtest import Hits
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
 HORIZON = 90  # days, where nothing else is asked for
 HORIZONS = (30, 90, 365)
 _SHIFT = 14  # days that an expected order is put off at most because of closed days
+_KEPT = "forecast"
 _FEW = 500  # customers that are named one by one in a query
 _USUAL = 0.03  # a weekday with this share of all orders is no day off
 
@@ -87,26 +86,28 @@ def histories(desk: Desk, as_of: dt.date | None = None, customer: int | None = N
     return from_arrays(found.customers, found.days, found.amounts, day.toordinal())
 
 
-# The last study of each open file, with what it rests on: the day, and the newest operation.
-_studies: "weakref.WeakKeyDictionary[Database, tuple[dt.date, int, Study]]"
-_studies = weakref.WeakKeyDictionary()
+def _kept(desk: Desk) -> "tuple[dt.date, int, Study] | None":
+    """The last study of the open file with what it rests on: the day, and the newest operation."""
+    found: tuple[dt.date, int, Study] | None = desk.db.worked_out.get(_KEPT)
+    return found
 
 
 def study(desk: Desk, as_of: dt.date | None = None) -> "Study":
     """What the firm's own past says of its customers together; seconds for 100,000 of them.
 
-    The last one is kept in memory until something is written or the day changes.
+    The last one is kept in memory until something is written, the day changes, or the file is
+    locked.
     """
     from custdesk.domain.forecast.backtest import levelled
     from custdesk.domain.forecast.firm import study as estimate
 
     day = as_of or desk.today()
     newest = int(desk.db.value("SELECT MAX(id) FROM operation") or 0)
-    kept = _studies.get(desk.db)
+    kept = _kept(desk)
     if kept is not None and kept[:2] == (day, newest):
         return kept[2]
     found = levelled(estimate(histories(desk, day)))
-    _studies[desk.db] = (day, newest, found)
+    desk.db.worked_out[_KEPT] = (day, newest, found)
     return found
 
 
@@ -134,7 +135,7 @@ def forecast(desk: Desk, number: int, horizon: int = HORIZON) -> Forecast | None
     """
     from custdesk.domain.forecast import firm
 
-    kept = _studies.get(desk.db)
+    kept = _kept(desk)
     whole = kept[2] if kept is not None and kept[0] == desk.today() else study(desk)
     own = firm.judged(whole, histories(desk, None, number))
     found = firm.outlooks(own, (horizon,))

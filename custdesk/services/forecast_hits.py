@@ -55,14 +55,16 @@ def measure(desk: Desk) -> HitRate | None:
 
     None where the record is too short.
     """
-    today = desk.today().isoformat()
-    found = forecast.backtest(desk)
-    if not found:
-        forecasts.keep_hits(desk.db, {"measured_on": today})
-        return None
-    rate = _together(found, today)
-    forecasts.keep_hits(desk.db, asdict(rate))
+    rate = measured(desk, desk.today())
+    nothing = {"measured_on": desk.today().isoformat()}
+    forecasts.keep_hits(desk.db, nothing if rate is None else asdict(rate))
     return rate
+
+
+def measured(desk: Desk, as_of: dt.date) -> HitRate | None:
+    """The hit rate in the past of a day, which is not kept; None where the record is too short."""
+    found = forecast.backtest(desk, as_of)
+    return _together(found, as_of.isoformat()) if found else None
 
 
 def _together(found: "list[Hits]", today: str) -> HitRate:

@@ -56,6 +56,8 @@ class Database(SqlCipherDatabase):  # type: ignore[misc]  # peewee's subclass is
         self._locked = False
         self._door = threading.RLock()
         self._open: weakref.WeakSet[Connection] = weakref.WeakSet()
+        # What services worked out of the data and keep at hand; a lock forgets it.
+        self.worked_out: dict[str, Any] = {}
 
     def _connect(self) -> Connection:
         with self._door:
@@ -136,6 +138,7 @@ class Database(SqlCipherDatabase):  # type: ignore[misc]  # peewee's subclass is
         with self._door:
             self._locked = True
             self._key = None
+            self.worked_out.clear()
             taken = list(self._open)
         for connection in taken:
             connection.take()

@@ -92,6 +92,13 @@ def test_an_expected_order_waits_for_the_end_of_a_holiday(desk, make):
     assert forecast.open_day(dt.date(2026, 12, 25), None, frozenset()) == dt.date(2026, 12, 25)
 
 
+def test_a_lock_forgets_what_was_worked_out(desk, hansa):
+    assert forecast.study(desk) is forecast.study(desk)
+    desk.db.lock()
+    assert desk.db.worked_out == {}
+    desk.db.unlock(None)
+
+
 def test_too_few_orders_are_said_to_be_too_few(desk, make):
     number = make.customer()
     make.order(number, "2026-06-01", 1000)
