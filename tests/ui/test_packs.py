@@ -97,7 +97,10 @@ def test_a_pack_comes_in_through_the_import_page(
 
     def agree(dialog: TakeIn) -> int:
         seen.append(dialog)
-        dialog.choices[take].setChecked(True)
+        if take == "theirs":
+            dialog.rows.tick_all(True)
+        else:
+            dialog.choices[take].setChecked(True)
         rows = dialog.table.model()
         cells = [rows.index(0, column).data() for column in range(5)]
         assert cells == ["Hansa (H1)", "City", "–", "Bremen", "Kiel"]
@@ -115,6 +118,9 @@ def test_a_pack_comes_in_through_the_import_page(
     )  # fmt: skip
     assert told == [said]
     assert importing.session.files == []
+    # What was left is asked about again, what was decided is not.
+    opened = pack.read(desk, path, "secret")
+    assert len(pack.preview(desk, opened).conflicts) == (take == "ask")
     QApplication.processEvents()
 
 

@@ -267,15 +267,15 @@ class _Linking:
         free = [one for one in there if one.uid not in self.taken]
         if row.table == "person":
             return next((one for one in free if same_person(one.cells, row.cells)), None)
-        columns = _SAME.get(row.table) or tuple(
-            name for name in FORMS[row.table].unique if name not in FORMS[row.table].links
-        )
+        form = FORMS[row.table]
+        columns = _SAME.get(row.table) or tuple(name for name in form.unique if name != form.owner)
         if not columns and first:
-            plain = (name for name in row.cells if name not in FORMS[row.table].links)
+            plain = (name for name in row.cells if name not in form.links)
             columns = _SAME_AT_FIRST.get(row.table) or tuple(plain)
         if not columns or all(row.cells.get(name) is None for name in columns):
             return None
-        key = _key(columns, row.cells)
+        links = {name: self.found.uid(row.cells.get(name)) for name in form.links}
+        key = _key(columns, row.cells | links)
         return next((one for one in free if _key(columns, one.cells) == key), None)
 
 

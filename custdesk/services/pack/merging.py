@@ -88,14 +88,12 @@ def _decide(desk: Desk, pack: Pack, found: Plan, take: Take) -> int:
         for place, one in enumerate(step.cells):
             if one.verdict != "conflict":
                 continue
-            if step.link.state != "here":
-                if isinstance(take, str) and take != "ask":
-                    step.cells[place] = one._replace(verdict="keep")
-                continue
             if isinstance(take, str):
                 choice = {"mine": "keep", "theirs": "take"}.get(take)
             else:
                 choice = _chosen(teller, step, place, take)
+            if step.link.state != "here" and choice is not None:
+                choice = "keep"  # what is deleted here stays deleted, whatever is decided
             if choice == "take":
                 step.cells[place] = step.cells[place]._replace(verdict="take")
                 taken += 1
@@ -112,7 +110,7 @@ def _chosen(
     if (told.key, told.field) not in take:
         return None
     wanted = take[told.key, told.field]
-    if wanted == told.mine:
+    if wanted == told.mine or told.gone:
         return "keep"
     if wanted != told.theirs:
         step.cells[place] = _edited(step.link, one, wanted)

@@ -44,6 +44,7 @@ class TakeIn(QDialog):
         self.notes.setVisible(bool(lines))
         column.addWidget(self.notes)
         self.choices: dict[str, QRadioButton] = {}
+        self.rows: TextRows[Told] | None = None
         if found.conflicts:
             self._add_conflicts(column, found)
         leave, self.go = Button(_("Cancel"), tall=True), Button(_("Take in"), tall=True,
@@ -69,27 +70,41 @@ class TakeIn(QDialog):
     def _add_conflicts(self, column: QVBoxLayout, found: PackPreview) -> None:
         n = len(found.conflicts)
         asked = ngettext(
-            "{n} value was changed on both sides:", "{n} values were changed on both sides:", n
+            "{n} value was changed on both sides. Tick it to take what the pack says.",
+            "{n} values were changed on both sides. Tick those where the pack is right.",
+            n,
         )
-        column.addWidget(label(asked.format(n=words().number(n)), 13, QFont.Weight.Medium))
-        rows: TextRows[Told] = TextRows(_HEADS, lambda one: _texts(one, found), bold=0)
+        head = QHBoxLayout()
+        text = asked.format(n=words().number(n))
+        head.addWidget(label(text, 13, QFont.Weight.Medium, wrap=True), 1)
+        every = Button(_("Tick all"))
+        head.addWidget(every)
+        column.addLayout(head)
+        rows: TextRows[Told] = TextRows(_HEADS, lambda one: _texts(one, found), ticks=True, bold=0)
         rows.show(found.conflicts)
+        self.rows = rows
+        every.clicked.connect(lambda: rows.tick_all(len(rows.ticked()) < n))
         self.table = PlainTable(rows, _("Changed on both sides"), _WIDTHS, len(_HEADS) - 1, 8)
         self.table.setMinimumHeight(150)
         column.addWidget(self.table, 1)
-        for key, text in (
+        column.addWidget(label(_("Those without a tick:"), 13))
+        for key, choice in (
             ("ask", _("Leave them as they are here, and ask again next time")),
-            ("mine", _("Keep what is here")),
-            ("theirs", _("Take what the pack says")),
+            ("mine", _("Keep what is here for good")),
         ):
-            self.choices[key] = QRadioButton(text)
+            self.choices[key] = QRadioButton(choice)
             column.addWidget(self.choices[key])
         self.choices["ask"].setChecked(True)
 
     @property
-    def take(self) -> str:
-        """What becomes of conflicts."""
-        return next((key for key, box in self.choices.items() if box.isChecked()), "ask")
+    def take(self) -> dict[tuple[str, str], str | None]:
+        """The cells that are decided, and what they get."""
+        if self.rows is None:
+            return {}
+        ticked = {(one.key, one.field): one.theirs for one in self.rows.ticked()}
+        if not self.choices["mine"].isChecked():
+            return dict(ticked)
+        return {(one.key, one.field): one.mine for one in self.rows.rows} | ticked
 
 
 def _counts(found: PackPreview) -> str:
