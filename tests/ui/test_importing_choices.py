@@ -178,7 +178,7 @@ def test_a_duplicate_waits_and_stays_out(review, known, desk):
     page = review(TWIN, FJORD)
     assert page.reviewing.counts[DUPLICATES] == 1
     assert page.reviewing.counts[PROBLEMS] == 0
-    assert page.reviewing.bar.told.text() == "1 is open and stays out"
+    assert page.reviewing.bar.told.text() == "1 open, stays out"
     page.step_on()
     assert codes(desk) == {"A1", "B1", "C1"}
     assert row_of(desk, "A1")["notes"] == "old"

@@ -3,6 +3,8 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import replace
 
 from custdesk.bridge.cells import Row, Sheet
 from custdesk.domain.changes import Changes
@@ -77,6 +79,8 @@ def run(
     A backup is made while the lists are compared; without it nothing is written. Lists that say
     nothing new leave no operation.
     """
+    # What is chosen while this runs is too late.
+    batch = replace(batch, choices=deepcopy(batch.choices))
     with backups.alongside(desk, "import") as saved:
         context, taken = _collect(desk, batch, progress, cancelled)
         apply(context.tables, batch.choices)

@@ -87,10 +87,13 @@ class Decisions(QObject):
         """Read a sheet with what was fixed about it."""
         session = self._session()
         session.keep(key, options)
+
+        def done(_nothing: object) -> None:
+            if not self._waiting.busy:
+                self._read(session)
+
         self._waiting.run(
-            lambda _progress: session.apply(key, options),
-            lambda _nothing: self._waiting.busy or self._read(session),
-            _("Reading the sheet anew"),
+            lambda _progress: session.apply(key, options), done, _("Reading the sheet anew")
         )
 
     # -- the whole import -----------------------------------------------------------------------

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled, CustDeskError
-from custdesk.services import customers, history, imports
+from custdesk.services import customers, history, imports, merging
 from custdesk.services.desk import Desk
 from custdesk.services.imports import Batch, ImportReport
 from custdesk.services.pack import is_pack
@@ -128,6 +128,10 @@ class ImportPage(Page):
         )
 
     def _add(self, read: Batch) -> None:
+        ours = [one for one in read.files if one.raw and merging.knows(self.desk, one.raw)]
+        if ours:  # a workbook that was exported here is merged, cell by cell
+            read.files[:] = [one for one in read.files if one not in ours]
+            self.merge_wanted.emit(ours[0].path)
         self.session.add(read)
         self._changed()
         self._focus_step()

@@ -51,6 +51,7 @@ _MEASURED = 200  # rows
 _PAD = 6  # as in the header
 _FIRST = 20  # px left of the first column, as of the heading
 _ARROW = 22
+_PENCIL = 24
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -94,7 +95,7 @@ class _ProblemCell(QStyledItemDelegate):
             if model.may_mend(index.row()):
                 pencil = QRectF(rect.right() - 22, rect.y() + 6, 13, 13)
                 draw_icon(painter, pencil, "pencil-outline", "text2")
-                shifted.setRight(shifted.right() - 24)
+                shifted.setRight(shifted.right() - _PENCIL)
             if listed.cleaned:
                 self._plate(painter, shifted, text, "accent_tint", "accent")
             else:
@@ -177,7 +178,7 @@ class _ProblemView(QTableView):
             texts = (" ".join(self._problems.text(row, column).split()) for row in rows)
             widest = max(map(metrics.horizontalAdvance, texts), default=0)
             if column == SAVED:
-                widest += _ARROW
+                widest += _ARROW + _PENCIL
             needed = max(widest, headers.horizontalAdvance(str(head))) + 2 * _PAD + 4
             if column == NUMBER:
                 needed += _FIRST - _PAD

@@ -41,7 +41,7 @@ class ReviewBar(QFrame):
 
     def show_open(self, n: int, all_at_once: bool) -> None:
         """Tell how many records want a decision; whether all of them can get the same."""
-        text = ngettext("{n} is open and stays out", "{n} are open and stay out", n)
+        text = ngettext("{n} open, stays out", "{n} open, stay out", n)
         self.told.setText(text.format(n=words().number(n)) if n else "")
         self.next_button.setVisible(n > 0)
         for widget in (self.merge_button, self.keep_button):
