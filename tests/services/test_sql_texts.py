@@ -16,10 +16,12 @@ from custdesk.services import (
     interactions,
     lists,
     plans,
+    problems,
     search,
     tasks,
     tiers,
     today,
+    trust,
     visits,
 )  # fmt: skip
 from custdesk.services import settings as firm
@@ -108,6 +110,12 @@ def test_values_that_are_typed(desk: Desk, make: Maker, statements: list[str]) -
         tasks.save(desk, None, number, {"what": text, "due": desk.today()})
         customers.detail(desk, number)
         customers.timeline(desk, number)
+        trust.sources(desk, number)
+        trust.verify(desk, [number])
+        found = problems.find(desk, [number])
+        assert {one.finding.problem for one in found} >= {"mail", "country"}
+        problems.dismiss(desk, found[0], text)
+        assert customers.archived(desk, text) == []
         tiers.explain(desk, number)
         exports.note(desk, Path(text), text)
     visits.between(desk, desk.today(), desk.today())
