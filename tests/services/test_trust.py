@@ -13,6 +13,7 @@ from custdesk.domain.errors import Cancelled
 from custdesk.services import customers, duplicates, history, people, problems, trust
 from custdesk.services.survey import survey
 from custdesk.store import records
+from custdesk.store.rows import ListQuery
 
 
 def found(desk, *chosen, **wanted):
@@ -101,6 +102,13 @@ def test_completeness_is_stored_and_explained(desk, make):
     make.person(one, "Anna", ("email", "anna@alba.example"))
     trust.verify(desk, [one])
     assert figure(desk, one)["completeness"] == 12 + 18 + 14 + 8 + 10
+
+
+def test_the_list_sorts_by_completeness(desk, make):
+    poor, rich = make.customer("Alba"), make.customer("Nord", country="DE", phone="030 1234567")
+    wanted = ListQuery(sort="completeness", descending=False)
+    assert list(customers.ids(desk, wanted)) == [poor, rich]
+    assert [row.completeness for row in customers.page(desk, [poor, rich])] == [0, 30]
 
 
 def test_the_verification_wears_off(desk, make, clock):
