@@ -35,6 +35,7 @@ _WHERE = {
     **dict.fromkeys(("list", "show", "search", "check"), "records"),
     **dict.fromkeys(("duplicates", "combine"), "doubles"),
     **dict.fromkeys(("problems",), "doubts"),
+    **dict.fromkeys(("fields",), "own_fields"),
     **dict.fromkeys(("history", "undo", "redo", "bin"), "past"),
     **dict.fromkeys(("forecast",), "ahead"),
 }

@@ -42,6 +42,8 @@ def show(context: click.Context, code: str, as_json: bool) -> None:
         line = _("{field}: {value}")
         for title, text in told.fields(data["fields"], data["currency"]):
             click.echo(line.format(field=title, value=text))
+        for title, text in data["own"].items():
+            click.echo(line.format(field=title, value=text))
         for entry in data["timeline"]:
             text = entry["text"]
             if entry["kind"] == "order":

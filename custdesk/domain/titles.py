@@ -24,6 +24,8 @@ RECORDS: Mapping[str, str] = {
     "exchange_rate": N_("Exchange rate"),
     "imported_sheet": N_("Imported sheet"),
     "setting": N_("Setting"),
+    "own_field": N_("Own field"),
+    "own_value": N_("Own field"),
 }
 
 # The same in every table.
@@ -135,6 +137,13 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     },
     "contact_point": {"written": N_("Phone, mail or chat"), "normal": N_("Compared as")},
     "address": {"lines": N_("Address")},
+    "own_field": {
+        "industry": N_("Industry"),
+        "choices": N_("Choices"),
+        "place": N_("Place in the set"),
+        "retired_on": N_("Retired on"),
+    },
+    "own_value": {"value": N_("Own field"), "field_id": N_("Own field")},
     "dismissal": {
         "reason": N_("Reason"),
         "record": N_("Record"),

@@ -12,6 +12,7 @@ from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.search_text import fold
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
+from custdesk.services import own_fields
 from custdesk.services.desk import Desk, changes
 from custdesk.store import calendar as planned
 from custdesk.store import customers, records, settings
@@ -156,6 +157,7 @@ def save(desk: Desk, number: int | None, values: Mapping[str, object]) -> Change
     if number is None and not clean.get("code"):
         clean["code"] = next_code(desk)
     _validate(desk, number, clean)
+    own = own_fields.checked(desk, values)
     name = clean.get("name") or desk.db.value("SELECT name FROM customer WHERE id = ?", number)
     if number is None:
         what = Message(N_("New customer {name}"), {"name": name})
@@ -164,9 +166,11 @@ def save(desk: Desk, number: int | None, values: Mapping[str, object]) -> Change
     created = None
     with desk.operation(what) as current:
         if number is None:
-            created = records.insert(desk.db, "customer", clean)
+            written = created = records.insert(desk.db, "customer", clean)
         else:
             records.update(desk.db, "customer", number, clean)
+            written = number
+        own_fields.write(desk.db, written, own)
     return changes(current, created)
 
 
@@ -176,6 +180,7 @@ def check(desk: Desk, number: int | None, values: Mapping[str, object]) -> None:
     if number is None and not clean.get("code"):
         clean.pop("code", None)  # `save` gives one
     _validate(desk, number, clean)
+    own_fields.checked(desk, values)
 
 
 def _known(desk: Desk, values: Mapping[str, object]) -> dict[str, object]:
@@ -215,7 +220,8 @@ def _validate(desk: Desk, number: int | None, values: dict[str, object]) -> None
         raise ValidationError(Message(N_("Some fields need another look.")), problems)
 
 
-_CHILDREN = ("address", "dismissal", "invoice", "payment", "interaction", "task", "visit")
+_CHILDREN = ("address", "dismissal", "invoice", "payment", "interaction", "task", "visit",
+             "own_value")  # fmt: skip
 
 
 def remove(desk: Desk, numbers: Collection[int]) -> Changes:

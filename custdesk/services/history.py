@@ -140,11 +140,17 @@ _WHOLE = {
 
 def _change(told: readable.Reader, entry: timeline.Entry, row: OperationRow) -> FieldChange:
     table, number, column = entry.table, entry.row, entry.column
-    if column is None:
+    old: object
+    new: object
+    if table == "own_value" and entry.kind == "created":
+        # To a reader this is no record, but a cell that was filled.
+        field = told.field(table, number, "value")
+        old, new = None, told.first(table, number, "value")
+    elif column is None:
         field = Message(_WHOLE[entry.kind], {"record": told.whole(table, number)})
         name = told.name(table, number)
-        old: object = name if entry.kind == "deleted" else None
-        new: object = None if entry.kind == "deleted" else name
+        old = name if entry.kind == "deleted" else None
+        new = None if entry.kind == "deleted" else name
     else:
         field = told.field(table, number, column)
         old = told.value(table, number, column, entry.old)

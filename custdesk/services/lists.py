@@ -3,7 +3,7 @@
 from typing import Any
 
 from custdesk.domain.money import from_minor
-from custdesk.services import customers
+from custdesk.services import customers, own_fields
 from custdesk.services.desk import Desk
 from custdesk.store import calendar, settings
 from custdesk.store import customers as stored
@@ -154,6 +154,11 @@ def customer(desk: Desk, number: int) -> Row:
         "overdue": _money(detail.overdue, base),
         "owed": _money(detail.exposure, base),
         "fields": {name: value for name, value in detail.fields.items() if name not in _INTERNAL},
+        "own": {
+            field.title: text
+            for field, text in own_fields.shown_of(desk, number, detail.fields["industry"])
+            if text
+        },
         "people": [
             {"name": person.name, "title": person.fields["title"]}
             | {point.kind: point.written for point in person.points}

@@ -8,6 +8,7 @@ from custdesk.domain.titles import choice_title, column_title, record_title
 from custdesk.domain.words import N_, Country, Message, Money
 from custdesk.store import naming, settings
 from custdesk.store.database import Database
+from custdesk.store.settling import literal
 
 # Amounts in minor units; the currency of the two of a customer is not in `currency`.
 AMOUNTS = {
@@ -73,9 +74,23 @@ class Reader:
     def field(self, table: str, row: int, column: str) -> Message:
         """A field's title, with its record where that is not the customer."""
         title = Message(column_title(table, column))
+        if table == "own_value":
+            return Message("{field}", {"field": self.name(table, row)})
         if table == "customer":
             return title
         return Message(N_("{field} ({record})"), {"field": title, "record": self.whole(table, row)})
+
+    def first(self, table: str, row: int, column: str) -> object:
+        """What a cell said when its record was made, as a `Message` may have it."""
+        found = self._db.row(
+            f'SELECT c.old, quote(t."{column}") FROM "{table}" t LEFT JOIN change c '
+            "ON c.table_name = ? AND c.row_id = t.id AND c.column_name = ? WHERE t.id = ? "
+            "ORDER BY c.id LIMIT 1",
+            table, column, row,
+        )  # fmt: skip
+        if found is None:
+            return None
+        return self.value(table, row, column, literal(found[0] or found[1]))
 
     def value(self, table: str, row: int, column: str, stored: object) -> object:
         """A stored value as a `Message` may have it."""

@@ -17,7 +17,9 @@ Key = tuple[str, int]
 
 # What a reader knows as a record; the rest goes along without being listed.
 LISTED = tuple(
-    table for table in reversed(CHILDREN_FIRST) if table not in ("setting", "imported_sheet")
+    table
+    for table in reversed(CHILDREN_FIRST)
+    if table not in ("setting", "imported_sheet", "own_value")
 )
 
 

@@ -23,8 +23,9 @@ def move(db: Database, loser: int, winner: int, same_person: SamePerson) -> None
     _people(db, loser, winner, same_person)
     _orders(db, loser, winner, code)
     _addresses(db, loser, winner)
+    _own_values(db, loser, winner)
     for table, column in owned("customer"):
-        if table not in ("person", "sales_order", "address"):
+        if table not in ("person", "sales_order", "address", "own_value"):
             db.execute_sql(
                 f'UPDATE "{table}" SET "{column}" = ? WHERE "{column}" = ? AND deleted_op IS NULL',
                 (winner, loser),
@@ -92,6 +93,19 @@ def _addresses(db: Database, loser: int, winner: int) -> None:
     for address in records.find(db, "address", "customer_id = ? ORDER BY id", loser):
         if _lines(address) not in there:
             records.update(db, "address", address["id"], {"customer_id": winner})
+
+
+def _own_values(db: Database, loser: int, winner: int) -> None:
+    theirs = records.find(db, "own_value", "customer_id = ? ORDER BY id", loser)
+    there = {
+        row["field_id"]: row for row in records.find(db, "own_value", "customer_id = ?", winner)
+    }
+    for value in theirs:
+        twin = there.get(value["field_id"])
+        if twin is None:
+            records.update(db, "own_value", value["id"], {"customer_id": winner})
+        elif twin["value"] is None:
+            records.update(db, "own_value", twin["id"], {"value": value["value"]})
 
 
 def _lines(address: dict[str, Any]) -> tuple[object, ...]:

@@ -35,6 +35,8 @@ _NAME = {
     "exchange_rate": "t.currency || ' ' || t.on_date",
     "imported_sheet": "t.file",
     "setting": "t.key",
+    "own_field": "t.name",
+    "own_value": "(SELECT name FROM own_field WHERE id = t.field_id)",
 }
 # How the two are found that belong to a customer through another record.
 _THROUGH = {

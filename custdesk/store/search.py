@@ -73,6 +73,11 @@ def _texts(db: Database, customers: Collection[int] | None) -> Iterator[tuple[in
         "WHERE p.deleted_op IS NULL AND c.deleted_op IS NULL" + among("c.customer_id", customers)
     ):
         people.setdefault(number, []).append((f"person.{kind}", written))
+    for number, value in db.rows(
+        "SELECT customer_id, value FROM own_value WHERE deleted_op IS NULL "
+        "AND value IS NOT NULL" + among("customer_id", customers) + " ORDER BY id"
+    ):
+        people.setdefault(number, []).append(("own_value.value", value))
     cursor = db.execute_sql(
         f"SELECT id, country, {', '.join(_CUSTOMER)} FROM customer WHERE deleted_op IS NULL "
         f"AND archived_on IS NULL{among('id', customers)}"

@@ -10,6 +10,7 @@ plain dates are ISO text; moments are ISO text in UTC; appointments are local wa
 import peewee as pw
 
 from custdesk.store.table_base import Recorded, Sourced
+from custdesk.store.tables_of_firm import ExchangeRate, ImportedSheet, OwnField, Setting
 
 
 class Customer(Sourced):
@@ -308,50 +309,24 @@ class Visit(Recorded):
         table_name = "visit"
 
 
-class ImportedSheet(Recorded):
-    """A sheet that was imported: where from, how it was read, what came of it."""
+class OwnValue(Recorded):
+    """What a customer has in a field of the firm's own; null: it was cleared.
 
-    file = pw.TextField()
-    digest = pw.TextField()
-    author = pw.TextField(null=True)
-    sheet = pw.TextField()
-    kind = pw.TextField(null=True)
-    rows = pw.IntegerField()
-    new = pw.IntegerField()
-    updated = pw.IntegerField()
-    unchanged = pw.IntegerField()
-    duplicates = pw.IntegerField()
-    columns = pw.TextField()  # JSON: header -> field
+    Canonical text: days in ISO form, numbers as decimal text, choices in their own words.
+    """
+
+    customer = pw.ForeignKeyField(Customer)
+    field = pw.ForeignKeyField(OwnField)
+    value = pw.TextField(null=True)
 
     class Meta:
-        table_name = "imported_sheet"
-
-
-class ExchangeRate(Recorded):
-    """`rate`: units of the base currency for one unit of `currency` on a day."""
-
-    currency = pw.TextField()
-    on = pw.TextField(column_name="on_date")
-    rate = pw.TextField()
-    source = pw.TextField(null=True)
-
-    class Meta:
-        table_name = "exchange_rate"
-
-
-class Setting(Recorded):
-    """What belongs to the firm, not to this computer: base currency, name, tier limits; JSON."""
-
-    key = pw.TextField()
-    value = pw.TextField()
-
-    class Meta:
-        table_name = "setting"
+        table_name = "own_value"
 
 
 RECORDED: tuple[type[Recorded], ...] = (
     OrderLine, ContactPoint, Address, Dismissal, Payment, Invoice, SalesOrder, Interaction, Task,
-    Visit, Person, Product, Forwarder, ImportedSheet, ExchangeRate, Setting, Customer,
+    Visit, Person, OwnValue, OwnField, Product, Forwarder, ImportedSheet, ExchangeRate, Setting,
+    Customer,
 )  # fmt: skip
 """Children before parents, the order in which an undo takes rows away."""
 
@@ -379,6 +354,8 @@ UNIQUE: tuple[tuple[type[Recorded], tuple[str, ...]], ...] = (
     (Product, ("code",)),
     (Forwarder, ("code",)),
     (SalesOrder, ("customer_id", "number")),
+    (OwnField, ("name",)),
+    (OwnValue, ("customer_id", "field_id")),
     (Setting, ("key",)),
     (ExchangeRate, ("currency", "on_date")),
 )

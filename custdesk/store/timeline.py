@@ -22,6 +22,7 @@ _OF = {
     "interaction": "t.customer_id = {id}",
     "task": "t.customer_id = {id}",
     "visit": "t.customer_id = {id}",
+    "own_value": "t.customer_id = {id}",
 }
 
 

@@ -86,6 +86,7 @@ def test_a_change_of_owner_keeps_its_history(desk, table):
             other = {k: v for k, v in copied.items() if k not in NO_HISTORY}
             other |= {"code": "other"} if "code" in other else {}
             other |= {"number": "other"} if "number" in other else {}
+            other |= {"name": "other"} if "name" in other else {}
             new = records.insert(desk.db, parent, other)
         with desk.operation(Message("Move")) as current:
             records.update(desk.db, table, row, {column: new})

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from custdesk.domain.clock import CustomerClock, parse_hours
 from custdesk.domain.errors import NotFound
-from custdesk.services import customers, trust
+from custdesk.services import customers, own_fields, trust
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerDetail, PersonRow, TimelineEntry
 from custdesk.system.language import _
@@ -136,7 +136,8 @@ class DetailPane(QWidget):
         if tab == PROFILE:
             whole = trust.completeness_of(self._desk, detail.id)
             source = trust.sources(self._desk, detail.id)["customer", detail.id]
-            self.profile.show_detail(detail, whole, source, self._desk.today())
+            own = own_fields.shown_of(self._desk, detail.id, detail.fields["industry"])
+            self.profile.show_detail(detail, whole, source, self._desk.today(), own)
         elif tab == PEOPLE:
             sources = trust.sources(self._desk, detail.id)
             self.people.show_detail(detail, sources, self._desk.today())

@@ -1,17 +1,21 @@
 """The profile tab: every field that is filled, in the groups of the form."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from custdesk.domain.own_fields import DATE
 from custdesk.domain.words import N_
+from custdesk.services.own_fields import OwnField
 from custdesk.services.trust import Completeness, Source
 from custdesk.store.rows import CustomerDetail
 from custdesk.system.language import _
 from custdesk.ui.customers.trust_box import TrustBox
 from custdesk.ui.forms.customer import SECTIONS
+from custdesk.ui.forms.own import own_title
 from custdesk.ui.forms.rows import Row, Section, shown
 from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.formats import amount
@@ -49,6 +53,15 @@ def _text(row: Row, detail: CustomerDetail) -> str:
     return shown(row, value)
 
 
+def own_groups(own: Sequence[tuple[OwnField, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The firm's own fields, a group for each set."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for field, text in own:
+        told = shown(Row(field.key, field.title, "day"), text) if field.kind == DATE else text
+        groups.setdefault(own_title(field), []).append((field.title, told or "–"))
+    return list(groups.items())
+
+
 class ProfileTab(QScrollArea):
     """Titles at the left, selectable values at the right."""
 
@@ -63,7 +76,12 @@ class ProfileTab(QScrollArea):
         self.viewport().setAutoFillBackground(False)
 
     def show_detail(
-        self, detail: CustomerDetail, whole: Completeness, source: Source, today: date
+        self,
+        detail: CustomerDetail,
+        whole: Completeness,
+        source: Source,
+        today: date,
+        own: Sequence[tuple[OwnField, str]] = (),
     ) -> None:
         """Build the groups of one customer, how complete it is and where it is from."""
         inner = QWidget()
@@ -81,7 +99,7 @@ class ProfileTab(QScrollArea):
         trust.verify_wanted.connect(self.verify_wanted)
         trust.field_wanted.connect(self.field_wanted)
         column.addWidget(trust)
-        for title, lines in filled(detail):
+        for title, lines in [*filled(detail), *own_groups(own)]:
             column.addWidget(label(title, 13, QFont.Weight.DemiBold))
             column.addLayout(self._lines(lines))
         column.addStretch()

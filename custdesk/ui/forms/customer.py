@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.choices import DEGREES, KINDS, ORIGINS, STAGES
 from custdesk.domain.words import N_
-from custdesk.services import customers
+from custdesk.services import customers, own_fields
 from custdesk.services.desk import Desk
 from custdesk.system.language import _
 from custdesk.ui.forms.form import Form, Values
+from custdesk.ui.forms.own import own_sections
 from custdesk.ui.forms.rows import Row, Section
 
 _WHO = Section(
@@ -107,10 +108,12 @@ class CustomerForm(Form):
 
     def __init__(self, desk: Desk, customer: int | None, parent: QWidget | None = None) -> None:
         title = _("New customer") if customer is None else _("Edit customer")
-        super().__init__(title, SECTIONS, desk, parent)
-        self._customer = customer
         stored = customers.detail(desk, customer).fields if customer is not None else {}
-        self.show_values({row.name: stored.get(row.name) for s in SECTIONS for row in s.rows})
+        own = own_fields.shown_of(desk, customer or 0, stored.get("industry"))
+        super().__init__(title, (*SECTIONS, *own_sections(own)), desk, parent)
+        self._customer = customer
+        values = {row.name: stored.get(row.name) for s in SECTIONS for row in s.rows}
+        self.show_values(values | {field.key: text or None for field, text in own})
         if customer is None and desk.by:
             self.editors["owner"].show(desk.by)
         self.resize(620, 640)
