@@ -129,7 +129,7 @@ def named_kind(meaning: Meaning) -> str | None:
 
 def kind_of(headers: Headers) -> str | None:
     """The kind of a sheet by its headers, its name and, where these leave it open, its cells."""
-    if is_foreign(headers):
+    if _is_foreign(headers):
         return None
     for kind, test in _TESTS:
         if test(headers):
@@ -137,7 +137,7 @@ def kind_of(headers: Headers) -> str | None:
     return None
 
 
-def is_foreign(h: Headers) -> bool:
+def _is_foreign(h: Headers) -> bool:
     """Suppliers and employees look like customers; the words of their own columns tell."""
     if h.customer or h.order or h.thing("product", "code", "name", None):
         return False

@@ -8,7 +8,6 @@ from custdesk.bridge.clean import numbers
 from custdesk.bridge.clean.text import as_written, is_blank
 from custdesk.bridge.columns import Match, match_columns
 from custdesk.bridge.content import Content, look_at
-from custdesk.bridge.fitting import fitting_kind
 from custdesk.bridge.headers import Header, find_header
 from custdesk.bridge.headless import headless
 from custdesk.bridge.kinds import Headers, kind_of, named_kind
@@ -69,8 +68,7 @@ def understand(
         options = recall(header.texts, header.columns, options)
     table = Table(sheet, header, vocabulary)
     contents = [look_at(cells, vocabulary) for cells in table.cells]
-    headers = Headers(header.meanings, tuple(contents), named)
-    kind = options.kind or kind_of(headers) or fitting_kind(headers)
+    kind = options.kind or kind_of(Headers(header.meanings, tuple(contents), named))
     if kind is None:
         columns = tuple(
             Column(i, text, None, 0.0) for i, text in zip(header.columns, header.texts, strict=True)

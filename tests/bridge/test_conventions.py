@@ -95,11 +95,18 @@ def test_countries_by_any_name(vocabulary, written, code) -> None:
 @pytest.mark.parametrize(
     "mail",
     ['"sales dept"@firm.example', '"a@b"@firm.example', "राम@मोहन.ईन्फो", "jeff@臺網中心.tw",
-     "user+box=shipping@firm.example", "юзер@екзампл.ком"],
+     "user+box/department=shipping@firm.example", "юзер@екзампл.ком"],
 )  # fmt: skip
 def test_mails_of_all_kinds_are_read_whole(mail) -> None:
     assert contacts.mails(mail) == ([mail], [])
-    assert contacts.mails(f"Ana Ruiz <{mail}>; x@y.example") == ([mail, "x@y.example"], [])
+
+
+def test_several_mails_in_one_cell() -> None:
+    both = ['"sales dept"@firm.example', "x@y.example"]
+    assert contacts.mails("Ana Ruiz <" + "> / ".join(both)) == (both, [])
+    assert contacts.mails("info/sales@firm.example") == (
+        ["info@firm.example", "sales@firm.example"], [],
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,21 @@ def test_columns_are_recognised(labelled: Labelled, with_cells: bool, understood
     assert not sheet.problems
 
 
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("外联业务员", "customer.owner"),  # some kind of 业务员
+        ("Юридический адрес", "customer.address"),
+        ("Firmeneigene Webseite", "customer.website"),
+        ("外联编号", None),  # a number of what, nobody knows
+        ("Phone gadget", None),
+    ],
+)
+def test_what_a_header_ends_with_tells_it(header, field, understood):
+    sheet = understood([["客户名称", "国家", header], ["Sol", "Spain", "x"]])
+    assert sheet.columns[2].field == field
+
+
 EXPORTS = _read(Path(__file__).with_name("labelled_exports.txt"))
 
 

@@ -11,6 +11,7 @@ _DOMAIN = rf"(?:{_HOST}\.)+(?!\d+\b){_HOST}"
 _MAIL = re.compile(rf"(?:[\w.!#$%&*+/=?^`{{|}}~'-]|[^\x00-\x7f])+@{_DOMAIN}")
 # A name in quotation marks may hold anything: "sales dept"@firm.com
 _QUOTED_MAIL = re.compile(rf'"(?:[^"\\]|\\.){{1,64}}"@{_DOMAIN}')
+_WORD = re.compile(r"\w[\w.-]*")
 _MAIL_APART = re.compile(r"[;,/、，；\s|<>()\[\]\"]+")
 _PHONE = re.compile(r"[+(（]?[\d+][\d\s().（）/\-–—－_+*·•,;x#ext分机转TelFax:：]*", re.IGNORECASE)
 _WEB = re.compile(
@@ -25,6 +26,10 @@ def mails(written: str) -> tuple[list[str], list[str]]:
     """The mail addresses of a cell, and the parts that look like one but are none."""
     text = plain(written).replace("mailto:", "").replace("＠", "@")
     text = " ".join(text.split()).replace(" @", "@").replace("@ ", "@")
+    if "/" in text and text.count("@") == 1 and len(text) <= _LONGEST_MAIL:
+        shared = _at_one_host(text)
+        if shared:
+            return shared, []
     found: list[str] = []
     bad: list[str] = []
     for quoted in _QUOTED_MAIL.findall(text) if '"@' in text else ():
@@ -40,6 +45,17 @@ def mails(written: str) -> tuple[list[str], list[str]]:
         elif "@" in part:
             bad.append(part)
     return found, bad
+
+
+def _at_one_host(text: str) -> list[str]:
+    """info/sales@firm.com is two addresses; a/b=c@firm.com is one with an odd name."""
+    if not _MAIL.fullmatch(text) or not _fits(text):
+        return []
+    names, _, host = text.rpartition("@")
+    parts = names.split("/")
+    if all(_WORD.fullmatch(part) for part in parts):
+        return [f"{part}@{host}" for part in dict.fromkeys(parts)]
+    return [text]
 
 
 def _of_letters(mail: str) -> bool:
