@@ -95,7 +95,8 @@ class _Walk:
         """Tell how long a step takes until the page can be used again."""
         began = time.perf_counter()
         work()
-        self.camera.wait_until(lambda: not self.page.busy)
+        while self.page.busy:
+            self.camera.wait(50)
         click.echo(f"{what:<28}{time.perf_counter() - began:8.2f} s")
 
     def at_once(self, what: str, work: Callable[[], object]) -> None:

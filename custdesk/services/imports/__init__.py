@@ -7,6 +7,7 @@ from custdesk.services.imports.choices import NEEDED, Choices, Double, RecordKey
 from custdesk.services.imports.correcting import can_mend, mend
 from custdesk.services.imports.deciding import KEYS, POLICIES, Deciding, Policy
 from custdesk.services.imports.differences import Diff, DiffEntry
+from custdesk.services.imports.meanings import fields_for
 from custdesk.services.imports.memory import Memory
 from custdesk.services.imports.mending import export_problems
 from custdesk.services.imports.remembering import (
@@ -45,6 +46,7 @@ __all__ = [
     "as_written",
     "can_mend",
     "export_problems",
+    "fields_for",
     "learn",
     "mapping_names",
     "mend",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
-from custdesk.services.imports import Options
+from custdesk.services.imports import Options, fields_for
 from custdesk.system.language import _
 from custdesk.ui.importing import titles
 from custdesk.ui.importing.chooser import FieldChooser
@@ -16,7 +16,7 @@ from custdesk.ui.importing.match_table import MatchTable
 from custdesk.ui.importing.policy_menu import PolicyMenu
 from custdesk.ui.importing.problem_model import ListedProblem
 from custdesk.ui.importing.problem_table import ProblemTable
-from custdesk.ui.importing.session import Key, Session, fields_for
+from custdesk.ui.importing.session import Key, Session
 from custdesk.ui.importing.sheet_line import SheetOptions
 from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.splitter import Splitter

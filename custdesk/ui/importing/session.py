@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from custdesk.domain.fields import FIELDS, Field
 from custdesk.domain.words import Message
 from custdesk.services.imports import (
     Batch,
@@ -24,20 +23,6 @@ from custdesk.services.imports import (
 )
 
 Key = tuple[int, str]  # place of the file in the batch, name of the sheet
-
-# The records that a kind of sheet can tell something about, its own first.
-_TOLD = {
-    "customers": ("customer", "person"),
-    "people": ("person", "customer"),
-    "orders": ("order", "customer", "person"),
-    "lines": ("line", "order", "customer", "person"),
-    "products": ("product",),
-    "invoices": ("invoice", "customer"),
-    "payments": ("payment", "customer"),
-    "interactions": ("interaction", "customer"),
-    "visits": ("visit", "customer"),
-    "forwarders": ("forwarder",),
-}
 
 
 def _batch() -> Batch:
@@ -212,10 +197,3 @@ def _expected(column: Column, index: int, name: str | None) -> Column:
     if name is not None and column.field == name:
         return replace(column, field=None, confidence=0.0, reason=None)
     return column
-
-
-def fields_for(kind: str) -> list[Field]:
-    """The fields that a column of a kind of sheet can be, those of its own record first."""
-    order = _TOLD[kind]
-    fields = [one for one in FIELDS if one.record in order]
-    return sorted(fields, key=lambda one: order.index(one.record))
