@@ -1,6 +1,7 @@
 """Ours: known rhythms are found again, few orders and few customers are met with sense."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -88,10 +89,12 @@ def test_a_clockwork_customer_is_awaited_in_a_narrow_span(mixed):
 def test_expected_orders_are_those_of_many_futures(mixed):
     """Formula against chance: futures drawn from the posterior of one customer."""
     study = firm.study(mixed)
-    data = study.data.take(np.array([5]))
-    standing = outlook.stand(study.rhythm, data)
+    # One order so far, and every third customer leaves: then leaving decides.
+    model = replace(study.rhythm, a=1.0, b=2.0)
+    data = sums(of_days([[START, START + 25]], START + 40))
+    standing = outlook.stand(model, data)
     chance = np.random.default_rng(4)
-    model, total, many = study.rhythm, 0, 20_000
+    total, many = 0, 40_000
     odds = np.array([case.chance[0] for case in standing.cases])
     picks = chance.choice(len(odds) + 1, many, p=[*odds, max(0.0, 1 - odds.sum())])
     for pick in picks[picks < len(odds)]:
@@ -236,7 +239,27 @@ def test_the_level_follows_what_came_true():
             own.append(day)
             day += 1 + int(chance.exponential(15 + (day - START) / 8))
         days.append(own)
-    assert backtest.levelled(firm.study(of_days(days, START + 500))).level < 0.93
+    study = firm.study(of_days(days, START + 500))
+    levelled = backtest.levelled(study)
+    assert levelled.level < 0.93
+    before, after = (firm.outlooks(one, (90,)).expected[90].sum() for one in (study, levelled))
+    assert after == pytest.approx(before * levelled.level, rel=0.05)
+
+
+def test_what_came_by_hand():
+    later = of_days([[START, START + 10], [START, START + 5, START + 20, START + 21], [START]], 0)
+    assert len(later) == 0
+    later = of_days(
+        [[START, START + 10], [START, START + 5, START + 20, START + 21], [START + 9]], START + 30
+    )
+    known = later.until(START + 5)
+    counts, first = backtest.came(later, known, START + 5, START + 20)
+    assert counts.tolist() == [1, 1]
+    assert first.tolist() == [START + 10, START + 20]
+    span = (np.array([START + 10.0, START + 6]), np.array([START + 12.0, START + 19]))
+    assert backtest.within(span, first, START + 20) == 0.5
+    assert backtest.within(span, first, START + 15) == 1.0
+    assert math.isnan(backtest.within(span, first, START + 11))
 
 
 def test_auc_by_hand():
