@@ -160,9 +160,10 @@ class _Finder:
         A line right below the rows of the table above, before a gap, is that table's footnote.
         """
         top, gap = number, number
+        few = max(1, sum(_filled(self._row(number, region))) // 2)  # more cells are data
         for row in range(number - 1, max(region.top, number - 2 * _NEAR) - 1, -1):
             filled = sum(_filled(self._row(row, region)))
-            if filled > 1 and (gap < number or number - row > _NEAR):
+            if filled > few or (filled > 1 and gap < number):
                 break
             top = row if filled == 1 and top == row + 1 else top
             gap = row if filled == 0 else gap

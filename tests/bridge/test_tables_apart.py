@@ -104,6 +104,15 @@ def test_empty_rows_inside_a_table_do_not_cut_it(vocabulary: Vocabulary, tmp_pat
     assert [row.number for row in sheet.rows] == [2, 3, 5]
 
 
+def test_no_row_gets_lost_between_two_tables(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    rows = [*CUSTOMERS, [], ["A3", "Lune", "France"], ["A4", "Luna", "Italy"], *ORDERS]
+    sheets = read(vocabulary, tmp_path, rows)
+    assert [row.number for sheet in sheets for row in sheet.rows] == [2, 3, 5, 6, 8, 9, 10]
+    noted = [*CUSTOMERS, [], ["Orders", None, "March 2026"], *ORDERS]
+    sheets = read(vocabulary, tmp_path, noted)
+    assert [row.number for sheet in sheets for row in sheet.rows] == [2, 3, 7, 8, 9]
+
+
 def test_a_header_that_comes_back_on_every_page_is_one_table(
     vocabulary: Vocabulary, tmp_path: Path
 ) -> None:
