@@ -191,3 +191,10 @@ def test_kept_apart_it_is_new_and_not_asked_about_again(desk, twin):
     imports.run(desk, batch)
     assert codes(desk) == {"A1", "Z9"}
     assert duplicates.find(desk) == []
+
+
+def test_what_is_chosen_while_an_import_runs_is_too_late(desk, clients):
+    batch = clients(MEYER)
+    key = key_of(imports.preview(desk, batch), "new", "customer", "A1")
+    imports.run(desk, batch, progress=lambda *_told: batch.choices.left.add(key))
+    assert codes(desk) == {"A1"}
