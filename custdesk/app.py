@@ -52,6 +52,7 @@ _PAGES = {
     "problems": "custdesk.ui.problems.page:ProblemsPage",
     "archive": "custdesk.ui.archive.page:ArchivePage",
     "import": "custdesk.ui.importing.page:ImportPage",
+    "merge": "custdesk.ui.merging.page:MergePage",
     "history": "custdesk.ui.preferences.history:HistoryPage",
     "help": "custdesk.ui.help.page:HelpPage",
 }

@@ -55,9 +55,11 @@ def export(
     words: Words,
     where: str = "",
     columns: tuple[str, ...] = (),
+    numbers: Sequence[int] | None = None,
 ) -> Exported:
     """Write customers, orders or the offline workbook of what a search finds, as xlsx or csv.
 
+    `numbers`: the customers themselves, in place of a search.
     The file's name decides which. Texts stay texts, and a list that is imported again changes
     nothing. Raises `CustDeskError` for an unknown column or ending, and when it cannot be written.
     """
@@ -66,7 +68,8 @@ def export(
         wanted = ".xlsx" if kind == "workbook" else ".xlsx, .csv"
         text = N_("Choose a name that ends in {wanted}.")
         raise CustDeskError(Message(text, {"wanted": wanted}))
-    found = list(customers.ids(desk, ListQuery(text=where, sort="name", descending=False)))
+    query = ListQuery(text=where, sort="name", descending=False)
+    found = list(customers.ids(desk, query) if numbers is None else numbers)
     if kind == "workbook":
         return _workbook(desk, found, path, words, columns)
     plan = chosen(BY_KIND[kind], columns)

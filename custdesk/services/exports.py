@@ -18,6 +18,7 @@ KINDS = {
     "plan": N_("Visit plan"),
     "recovery": N_("Recovery sheet"),
     "problems": N_("Rows to mend"),
+    "list": N_("List as shown"),
     "customers": N_("List of customers"),
     "orders": N_("List of orders"),
     "workbook": N_("Offline workbook"),

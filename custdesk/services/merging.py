@@ -1,6 +1,6 @@
 """Merge a workbook that was exported and worked in: base, mine and theirs, cell by cell."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from custdesk.bridge.clean.text import as_written
 from custdesk.bridge.reading import read_files
 from custdesk.bridge.words import Vocabulary
 from custdesk.domain.changes import Changes
+from custdesk.domain.errors import Cancelled, CustDeskError
 from custdesk.domain.merging import (
     CellChange,
     Conflict,
@@ -25,7 +26,8 @@ from custdesk.services.desk import Desk, changes
 from custdesk.services.imports import FileRead
 from custdesk.services.imports.running import authors
 from custdesk.services.offline import newcomers, writing
-from custdesk.services.offline.cells import shown
+from custdesk.services.offline.cells import read_column, shown
+from custdesk.services.offline.leaving import put_away
 from custdesk.services.offline.plans import Plan
 from custdesk.services.offline.returned import (
     ReturnedRow,
@@ -85,6 +87,7 @@ class Missing(NamedTuple):
     sheet: str
     code: str
     name: str
+    key: str = ""
 
 
 @dataclass
@@ -118,6 +121,23 @@ class Merged(NamedTuple):
     operation: int | None
     changes: Changes
     taken: int = 0  # conflicts that were decided for the other side, or by a value
+
+
+def knows(desk: Desk, file: RawFile) -> bool:
+    """Whether a file that was read is an export of this firm's file, to be merged."""
+    try:
+        batch_of(desk.db, file)
+    except CustDeskError:
+        return False
+    return True
+
+
+def typed(field: str, text: str, words: Words) -> Value:
+    """What somebody types as the value of a cell. Raises `CustDeskError` if it cannot be read."""
+    cells, reading = read_column(field, [text], Vocabulary.load(resource("words")), words)
+    if text not in cells:
+        raise CustDeskError(reading.troubles[text].message)
+    return cells[text]
 
 
 def read(desk: Desk, path: Path, words_of: Callable[[str], Words]) -> Returned:
@@ -223,24 +243,34 @@ def _told(came: Returned, records: Mapping[str, Record], one: Conflict, gone: bo
 def _missing(came: Returned, records: Mapping[str, Record], key: str) -> Missing:
     row = came.base[key]
     names = (row.cells.get(name) for name in _NAMES)
-    return Missing(row.sheet, _code(came, records, key), next(filter(None, names), "") or "")
+    return Missing(row.sheet, _code(came, records, key), next(filter(None, names), "") or "", key)
 
 
 def apply(
-    desk: Desk, came: Returned, words_of: Callable[[str], Words], take: Take = "ask"
+    desk: Desk,
+    came: Returned,
+    words_of: Callable[[str], Words],
+    take: Take = "ask",
+    put_off: Collection[str] = (),
+    cancelled: Callable[[], bool] | None = None,
 ) -> Merged:
     """Merge as one operation that can be undone.
 
     `take`: what becomes of conflicts. `mine` leaves them, `theirs` takes what came back, `ask`
     leaves and lists them; or a value for each cell that is decided. A row that was deleted here
-    stays in the bin, whatever is decided. A backup is made first, as before an import.
+    stays in the bin, whatever is decided. `put_off`: the keys of rows that were deleted there and
+    go into the bin here too; all others stay. A backup is made first, as before an import. Raises
+    `Cancelled` when it was stopped before the first write.
     """
     with backups.alongside(desk, "merge") as saved:
         found = preview(desk, came, words_of)
         saved()
-    decided = _decided(found.conflicts, take)
+    if cancelled is not None and cancelled():
+        raise Cancelled(Message(N_("The merge was stopped; nothing was written.")))
+    decided = _storable(desk, came, found, _decided(found.conflicts, take))
     cells = [(one.key, one.field, one.theirs) for one in found.merged] + decided
-    if not cells and not found.fresh.anything():
+    leaving = [one.key for one in found.deleted_there if one.key in put_off]
+    if not cells and not leaving and not found.fresh.anything():
         return Merged(found, None, Changes())
     name = came.path.name
     what = Message(N_("Merge {file}"), {"file": name})
@@ -248,6 +278,8 @@ def apply(
     with desk.operation(what, source=name, by=by) as current:
         writing.write(desk, came.base, found.records, cells)
         newcomers.bring_in(desk, current, found.fresh)
+        inside = newcomers.Inside(desk.db, desk.paths, desk.clock, current)
+        put_away(inside, came.base, found.records, leaving)
     return Merged(found, None if current.empty else current.id, changes(current), len(decided))
 
 
@@ -260,3 +292,21 @@ def _decided(conflicts: Iterable[Told], take: Take) -> list[tuple[str, str, Valu
         return []
     chosen = ((one, take.get((one.key, one.field), one.mine)) for one in there)
     return [(one.key, one.field, value) for one, value in chosen if value != one.mine]
+
+
+def _storable(
+    desk: Desk, came: Returned, found: MergePreview, decided: Iterable[tuple[str, str, Value]]
+) -> list[tuple[str, str, Value]]:
+    """The decided cells that can be stored; the others become problems."""
+    places = {row.key: (sheet, row.number) for sheet in came.sheets for row in sheet.rows}
+    refusals = writing.Refusals(desk, found.records)
+    for one in found.merged:
+        refusals.refuse(one, "", 0)  # so that no code is given twice
+    fit = []
+    for key, column, value in decided:
+        sheet, number = places[key]
+        change = CellChange(key, column, None, value)
+        if not refusals.refuse(change, sheet.headers[column], number):
+            fit.append((key, column, value))
+    found.problems += refusals.problems
+    return fit

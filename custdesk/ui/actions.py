@@ -41,6 +41,7 @@ ACTIONS = (
     Action("problems", N_("To verify"), "", "clipboard-check-outline"),
     Action("archive", N_("Archived customers"), "", "archive-outline"),
     Action("import", N_("Import a list"), "Ctrl+I", "file-import-outline"),
+    Action("merge", N_("Merge a workbook"), "", "file-compare"),
     Action("print", N_("Print visit plan"), "Ctrl+P", "printer-outline"),
     Action("undo", N_("Undo"), "Ctrl+Z", "undo-variant"),
     Action("redo", N_("Redo"), "Ctrl+Y", "redo-variant"),

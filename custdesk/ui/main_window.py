@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -98,6 +99,7 @@ class MainWindow(GuardedWindow):
         return {
             **{name: partial(self.open, name) for name in pages},
             "import": lambda: self.open("import"),
+            "merge": lambda: self.open("merge"),
             "search": self.search,
             "back": lambda: self._step(-1),
             "forward": lambda: self._step(1),
@@ -172,11 +174,17 @@ class MainWindow(GuardedWindow):
         page.sample_wanted.connect(self.fill_with_sample)
         page.look_changed.connect(lambda: QTimer.singleShot(0, self.rebuild))
         page.lock_wanted.connect(self.lock)
+        page.merge_wanted.connect(self._merge)
         page.restore_wanted.connect(self.restore)
         page.counted.connect(lambda count: self._rail.show_count(name, count))
         self._stack.addWidget(page)
         memory.restore_panes(page, self._settings)
         return page
+
+    def _merge(self, file: Path) -> None:
+        """An export of ours came back: it goes to the page that merges."""
+        self.open("merge")
+        self.page().take_file(file)
 
     def _step(self, by: int) -> None:
         place = self._trail.step(by)

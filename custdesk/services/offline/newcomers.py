@@ -83,7 +83,7 @@ def _sheet(
 
 
 @dataclass
-class _Inside(Desk):
+class Inside(Desk):
     """The desk while an operation runs: what is done with it belongs to that operation."""
 
     running: operations.Operation | None = None
@@ -99,4 +99,4 @@ class _Inside(Desk):
 def bring_in(desk: Desk, running: operations.Operation, added: Newcomers) -> None:
     """Import the added rows inside the running operation."""
     if added.batch.files:
-        imports.run(_Inside(desk.db, desk.paths, desk.clock, running), added.batch)
+        imports.run(Inside(desk.db, desk.paths, desk.clock, running), added.batch)

@@ -1,5 +1,7 @@
 """The row above the list: filter line, tier, country, owner, columns."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -12,6 +14,8 @@ from custdesk.ui.customers.views import View
 from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.chip import TIERS, tier_word
 from custdesk.ui.parts.search_edit import SearchEdit
+
+B = TypeVar("B", bound=QWidget)
 
 
 class FilterBar(QWidget):
@@ -39,7 +43,7 @@ class FilterBar(QWidget):
         self.columns.setIconSize(QSize(19, 16))
         self.columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 4, 12, 6)
         row.setSpacing(6)
         for widget in (self.text, self.tiers, self.countries, self.owners, self.clear):
@@ -47,6 +51,11 @@ class FilterBar(QWidget):
         row.addStretch()
         row.addWidget(self.columns)
         self._show_clear()
+
+    def add_behind(self, widget: B) -> B:
+        """Put a button behind the last one; the same button."""
+        self._row.addWidget(widget)
+        return widget
 
     def _connect(self) -> None:
         self.text.wanted.connect(lambda text: self._narrow(text=text.strip()))

@@ -21,6 +21,7 @@ from custdesk.ui.customers.loading import Loaded, Loader
 from custdesk.ui.customers.model import CustomerModel
 from custdesk.ui.customers.status import StatusLine, Totals
 from custdesk.ui.customers.table import CustomerTable
+from custdesk.ui.customers.taking_out import ExportButton
 from custdesk.ui.customers.views import ViewTabs, view_of
 from custdesk.ui.parts.buttons import Button, title
 from custdesk.ui.parts.page import Page
@@ -56,8 +57,6 @@ class CustomersPage(Page):
         self._narrow = False
         self._build()
         self._connect()
-
-    # Construction
 
     def _build(self) -> None:
         self.model = CustomerModel(self._loader.rows, Scene(self.desk.today()), self)
@@ -150,6 +149,7 @@ class CustomersPage(Page):
     def _connect(self) -> None:
         self.filters.changed.connect(lambda _query: self._load())
         self.tabs.chosen.connect(self.filters.choose_view)
+        self.export = self.filters.add_behind(ExportButton(self, self.table, self.model))
         self.filters.columns.setMenu(self.table.header.columns_menu(self.filters.columns))
         self.table.header.sort_wanted.connect(self.filters.sort_by)
         self.table.painted.connect(self._rows_painted)

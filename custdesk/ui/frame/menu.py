@@ -12,7 +12,7 @@ from custdesk.system.settings import Settings
 _MENU = (
     ("new_customer", "new_visit", "new_task"),
     ("problems", "archive"),
-    ("import", "print"),
+    ("import", "merge", "print"),
     ("undo", "redo", "history"),
     ("pane",),
     (),  # theme and language

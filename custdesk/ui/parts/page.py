@@ -1,6 +1,7 @@
 """What every page of the window is and does."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -24,6 +25,7 @@ class Page(QWidget):
     page_wanted = Signal(str)
     said = Signal(str)  # a line such as “Call logged”, with Undo beside it for a while
     lock_wanted = Signal()
+    merge_wanted = Signal(object)  # Path of a workbook that was exported here and came back
     restore_wanted = Signal(object)  # Path of a backup to go back to
     told = Signal(str)  # the same without Undo: what was said took something back itself
     visit_plan_wanted = Signal(object, object)  # first and last day
@@ -53,6 +55,9 @@ class Page(QWidget):
 
     def open_customer(self, customer_id: int) -> None:
         """Show one customer, where the page shows customers."""
+
+    def take_file(self, path: Path) -> None:
+        """Show what a file brings, where the page takes files."""
 
     def came_from(self, page: str) -> None:
         """The page was gone to from another one, whose name is given."""

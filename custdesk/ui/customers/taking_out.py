@@ -1,0 +1,100 @@
+"""Export of the list: as it is shown, whole records, or the workbook that is merged again."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from custdesk.services import customers, exporting
+from custdesk.services.exporting import Exported
+from custdesk.store.rows import CustomerRow
+from custdesk.system.language import _, ngettext, words
+from custdesk.ui import icons, messages
+from custdesk.ui.customers.columns import COLUMNS, Column, Scene
+from custdesk.ui.customers.model import CustomerModel
+from custdesk.ui.customers.table import CustomerTable
+from custdesk.ui.parts import taking_out
+from custdesk.ui.parts.chip import tier_word
+from custdesk.ui.parts.page import Page
+
+_CHUNK = 500
+_PAINTED = frozenset({"trend"})  # a picture, of which a table has nothing
+
+
+class ExportButton(QToolButton):
+    """“Export” with its choices; what they write is what the list shows at that moment."""
+
+    def __init__(self, page: Page, table: CustomerTable, model: CustomerModel) -> None:
+        super().__init__()
+        self._page, self._table, self._model = page, table, model
+        self.setText(_("Export"))
+        self.setIcon(icons.icon("file-export-outline", "text2", 16, 3))
+        self.setIconSize(QSize(19, 16))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        for text, act in (
+            (_("As shown"), self.as_shown),
+            (_("Whole records"), self.records),
+            (_("Offline workbook, to be merged again"), self.offline),
+        ):
+            menu.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
+        self.setMenu(menu)
+
+    def as_shown(self) -> None:
+        """The columns and rows of the list, in their order, with the texts that one sees."""
+        model, desk = self._model, self._page.desk
+        places = taking_out.columns_of(self._table)
+        shown = [COLUMNS[place] for place in places if COLUMNS[place].id not in _PAINTED]
+        scene, ids = model.scene, list(model.ids)
+        header = [_(column.title).format(currency=scene.currency) for column in shown]
+
+        def rows() -> list[list[str]]:
+            found: list[list[str]] = []
+            for start in range(0, len(ids), _CHUNK):
+                of_page = {row.id: row for row in customers.page(desk, ids[start : start + _CHUNK])}
+                there = (of_page[one] for one in ids[start : start + _CHUNK] if one in of_page)
+                found += [_texts(shown, row, scene) for row in there]
+            return found
+
+        page = self._page
+        title, told = _("Customers"), page.told.emit
+        taking_out.ask_and_save(page, desk, page.tasks, title, header, rows, told)
+
+    def records(self) -> None:
+        """Every field of the customers that are shown."""
+        patterns = (_("Workbook ({pattern})"), "*.xlsx"), (_("Text table ({pattern})"), "*.csv")
+        self._export("customers", _("Customers"), patterns)
+
+    def offline(self) -> None:
+        """Customers, people, contacts and visits in a workbook that merges cell by cell."""
+        patterns = ((_("Workbook ({pattern})"), "*.xlsx"),)
+        self._export("workbook", _("Offline workbook"), patterns)
+
+    def _export(self, kind: str, title: str, patterns: Sequence[tuple[str, str]]) -> None:
+        page, desk = self._page, self._page.desk
+        wanted = ";;".join(text.format(pattern=pattern) for text, pattern in patterns)
+        proposed = f"{title} {desk.today().isoformat()}.xlsx"
+        path = messages.save_file(page, _("Export this list"), wanted, proposed)
+        if path is None:
+            return
+        if f"*{path.suffix.lower()}" not in [pattern for _text, pattern in patterns]:
+            path = path.with_name(path.name + ".xlsx")
+        ids, reader = list(self._model.ids), words()
+
+        def said(done: Exported) -> None:
+            n = sum(done.rows.values())
+            line = ngettext("{n} row written to {file}", "{n} rows written to {file}", n)
+            page.told.emit(line.format(n=reader.number(n), file=path.name))
+
+        work: Callable[[object], Exported] = lambda _progress: exporting.export(  # noqa: E731
+            desk, kind, path, reader, numbers=ids
+        )
+        page.tasks.run_long(work, done=said, label=_("Export this list"))
+
+
+def _texts(columns: Sequence[Column], row: CustomerRow, scene: Scene) -> list[str]:
+    return [
+        tier_word(row.tier) if column.id == "tier" else column.text(row, scene)
+        for column in columns
+    ]

@@ -1,0 +1,1 @@
+"""A workbook that comes back: what merges by itself, what is to be decided."""

@@ -1,0 +1,168 @@
+"""What a merge comes to, as lines of one table, and what was decided of them. Knows no widget."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from custdesk.domain.fields import BY_NAME, KIND_TITLES
+from custdesk.domain.merging import Value
+from custdesk.domain.words import Words
+from custdesk.services.merging import MergePreview, Returned
+from custdesk.services.offline.cells import shown
+from custdesk.system.language import _, say
+
+ALL, CONFLICT, DELETED, CHANGED, NEW, PROBLEM = (
+    "all", "conflict", "deleted", "changed", "new", "problem",
+)  # fmt: skip
+MINE, THEIRS, TYPED = "mine", "theirs", "typed"
+_NAMES = ("customer.name", "person.name")
+
+
+@dataclass
+class Line:
+    """One cell, or one row that is new, gone or cannot be taken.
+
+    `choice`: empty while nobody decided. `theirs` of a deleted row: it goes into the bin here too.
+    """
+
+    kind: str
+    key: str
+    field: str
+    customer: str
+    title: str
+    base: str = ""
+    mine: str = ""
+    theirs: str = ""
+    result: str = ""
+    choice: str = ""
+    decidable: bool = False
+    value: Value = None  # what was typed
+    raw_theirs: Value = None
+    code: str = ""  # of the customer
+
+
+@dataclass
+class Decisions:
+    """All lines, and what their choices mean for the merge."""
+
+    lines: list[Line] = field(default_factory=list)
+
+    def counts(self) -> dict[str, int]:
+        """How many lines there are of each kind."""
+        found = dict.fromkeys((ALL, CONFLICT, DELETED, CHANGED, NEW, PROBLEM), 0)
+        for line in self.lines:
+            found[ALL] += 1
+            found[line.kind] += 1
+        return found
+
+    def open(self) -> int:
+        """How many lines nobody decided."""
+        return sum(line.decidable and not line.choice for line in self.lines)
+
+    def take(self) -> dict[tuple[str, str], Value]:
+        """The values of the conflicts that are not left as they are here."""
+        chosen = (line for line in self.lines if line.kind == CONFLICT and line.decidable)
+        return {
+            (line.key, line.field): line.value if line.choice == TYPED else line.raw_theirs
+            for line in chosen
+            if line.choice in (THEIRS, TYPED)
+        }
+
+    def put_off(self) -> set[str]:
+        """The rows that go into the bin here too."""
+        return {one.key for one in self.lines if one.kind == DELETED and one.choice == THEIRS}
+
+    def writes(self) -> int:
+        """How many changes the merge would write."""
+        taken = sum(line.kind in (CHANGED, NEW) for line in self.lines)
+        return taken + len(self.take()) + len(self.put_off())
+
+    def keep(self, before: Iterable[Line]) -> None:
+        """Decide as it was decided before, where both sides still say the same."""
+        said = {
+            (one.kind, one.key, one.field, one.mine, one.theirs): one
+            for one in before
+            if one.choice
+        }
+        for line in self.lines:
+            old = said.get((line.kind, line.key, line.field, line.mine, line.theirs))
+            if old is not None and line.decidable:
+                line.choice, line.value, line.result = old.choice, old.value, old.result
+
+
+def told(name: str, value: Value, words: Words) -> str:
+    """A value of a field in the reader's words."""
+    cell = shown(name, value, words)
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return f"{words.date(cell.date())} {cell:%H:%M}"
+    return words.date(cell) if isinstance(cell, date) else str(cell)
+
+
+def lines_of(came: Returned, found: MergePreview, words: Words) -> Decisions:
+    """The lines of a preview: what is to be decided first, then what merges by itself."""
+    names = _Names(came, found)
+    lines = []
+    for one in found.conflicts:
+        was, mine, theirs = (
+            told(one.field, value, words) for value in (one.base, one.mine, one.theirs)
+        )
+        customer, what = names.of(one.key), _title(one.field)
+        line = Line(CONFLICT, one.key, one.field, customer, what, was, mine, theirs)
+        line.decidable, line.raw_theirs = not one.gone, one.theirs
+        line.code = one.code
+        if one.gone:
+            line.mine = _("Deleted here")
+            line.result = _("Stays in the bin")
+        lines.append(line)
+    for gone in found.deleted_there:
+        what = _(KIND_TITLES[gone.sheet])
+        line = Line(DELETED, gone.key, "", names.of(gone.key), what, gone.name, gone.name)
+        line.theirs, line.decidable, line.code = _("Deleted there"), True, gone.code
+        lines.append(line)
+    for change in found.merged:
+        was, new = (told(change.field, text, words) for text in (change.base, change.theirs))
+        customer, title = names.of(change.key), _title(change.field)
+        lines.append(Line(CHANGED, change.key, change.field, customer, title, was, was, new, new))
+    lines += _new(found)
+    for problem in found.problems:
+        why = say(problem.message)
+        row = _("Row {n}").format(n=words.number(problem.row))
+        lines.append(Line(PROBLEM, "", "", row, problem.column, theirs=problem.value, result=why))
+    return Decisions(lines)
+
+
+def _title(name: str) -> str:
+    return _(BY_NAME[name].title) if name in BY_NAME else name
+
+
+def _new(found: MergePreview) -> list[Line]:
+    """The added rows; what each of them matches is told by its result."""
+    lines = []
+    for sheet, rows in found.added:
+        for row in rows:
+            cells = {name: str(cell) for name, cell in row.cells.items() if cell is not None}
+            name = next((cells[one] for one in _NAMES if one in cells), "")
+            texts = " · ".join(list(cells.values())[:4])
+            what = _(KIND_TITLES[sheet.plan.kind])
+            line = Line(NEW, "", "", name, what, theirs=texts)
+            line.result = _("Matched as in an import")
+            lines.append(line)
+    return lines
+
+
+class _Names:
+    """What the customer of a row is called."""
+
+    def __init__(self, came: Returned, found: MergePreview) -> None:
+        self._came, self._found = came, found
+
+    def of(self, key: str) -> str:
+        record = self._found.records.get(key)
+        row = self._came.base.get(key)
+        cells: Mapping[str, Value] = row.cells if row is not None else {}
+        texts = record.texts if record is not None else cells
+        codes = ("customer.code", "interaction.customer", "visit.customer")
+        wanted = ("customer.name", *codes)
+        return next((text for name in wanted if (text := texts.get(name))), "") or ""
