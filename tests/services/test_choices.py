@@ -198,3 +198,13 @@ def test_what_is_chosen_while_an_import_runs_is_too_late(desk, clients):
     key = key_of(imports.preview(desk, batch), "new", "customer", "A1")
     imports.run(desk, batch, progress=lambda *_told: batch.choices.left.add(key))
     assert codes(desk) == {"A1"}
+
+
+def test_nothing_is_written_without_what_it_belongs_to(desk, read):
+    """Also where only the customer was named, as a caller without a list of changes does."""
+    orders = [["O1", "A1", "2026-08-01", 10], ["O2", "B1", "2026-08-02", 20]]
+    batch = read(("Customers", HEADER, [MEYER, LUSA]), ("Orders", ORDERS, orders))
+    batch.choices.left.add(key_of(imports.preview(desk, batch), "new", "customer", "A1"))
+    imports.run(desk, batch)
+    tables = ("customer", "person", "contact_point", "sales_order")
+    assert [count(desk, table) for table in tables] == [1, 1, 2, 1]
