@@ -1,21 +1,25 @@
 """Customers that are listed twice: find them, tell them apart, combine them."""
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled as Stopped
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.likeness.blocks import pairs
-from custdesk.domain.likeness.firms import traits
+from custdesk.domain.likeness.firms import phones, traits
 from custdesk.domain.likeness.weighing import THRESHOLD, Scale
 from custdesk.domain.search_text import sort_key
+from custdesk.domain.titles import column_title
 from custdesk.domain.words import N_, Message
 from custdesk.services.customers import gone
 from custdesk.services.desk import Cancelled, Desk, Progress, changes
+from custdesk.services.people import normal
+from custdesk.services.side_by_side import OWN, TOGETHER, Side, first_of_group, not_taken
 from custdesk.store import combining, likenesses, records
 
-Choice = Mapping[str, Literal["a", "b"]]
+Choice = Mapping[str, Side]
 _STEP = 5000
 
 
@@ -73,22 +77,42 @@ def not_the_same(desk: Desk, a: int, b: int) -> None:
     likenesses.tell_apart(desk.db, a, b, desk.by, desk.clock.now())
 
 
+class ToldApart(NamedTuple):
+    """Two customers that somebody said are not the same: ids and names, by whom, which day."""
+
+    a: int
+    b: int
+    name_a: str
+    name_b: str
+    by: str
+    day: date
+
+
+def told_apart(desk: Desk) -> list[ToldApart]:
+    """All pairs that were said not to be the same, the latest first; without those in the bin."""
+    return [
+        ToldApart(a, b, name_a, name_b, by, date.fromisoformat(at[:10]))
+        for a, b, name_a, name_b, by, at in likenesses.told_apart(desk.db)
+    ]
+
+
+def names(desk: Desk) -> dict[int, str]:
+    """The names of all customers, by id."""
+    return likenesses.names(desk.db)
+
+
 def perhaps_the_same(desk: Desk, a: int, b: int) -> None:
     """Take back `not_the_same`."""
     likenesses.tell_apart_no_longer(desk.db, a, b)
 
 
-# Values that mean nothing without each other: the first decides for all.
-_TOGETHER = (
-    ("credit_limit", "credit_currency"),
-    ("opening_sales_12m", "opening_currency", "opening_last_order", "opening_last_contact",
-     "opening_on"),
-    ("manual_tier", "manual_tier_reason", "manual_tier_until"),
+# What is kept as a line of the notes when the other value wins: texts that nobody else has.
+_TEXTS = (
+    "name", "name_latin", "address", "postcode", "city", "state", "phone", "fax", "email",
+    "website", "tax_number", "industry", "consignee", "notify_party", "port", "shipping_marks",
+    "forwarder", "needs", "cares_about", "pains", "buying_habits", "buying_plans", "goods_bought",
+    "lanes", "goods_nature", "delivery_requirements", "logistics_feedback", "terms", "languages",
 )  # fmt: skip
-# Not of the firm, but of the record: whether the one is right says nothing about the other.
-_OWN = frozenset(
-    {"id", "uid", "created_op", "deleted_op", "code", "archived_on", "origin", "verified_on"}
-)
 
 
 def merge(desk: Desk, winner: int, loser: int, choice: Choice | None = None) -> Changes:
@@ -97,8 +121,10 @@ def merge(desk: Desk, winner: int, loser: int, choice: Choice | None = None) -> 
     `choice`: field -> "a" (the winner's value) or "b" (the loser's). Where nothing is chosen, the
     winner's value stays, or is filled with the loser's where it is empty; notes are joined. All
     that belongs to the loser goes to the winner; a person, an address or an order that both have
-    is kept once. Raises `NotFound` where one is gone, `ValidationError` for a choice of a field
-    that there is not (the code stays the winner's).
+    is kept once. Nothing is lost: a phone or mail that is not taken becomes one of a contact with
+    the other name, other texts a line of the notes, where the search finds them, and the
+    history's line names the fields. Raises `NotFound` where one is gone, `ValidationError` for a
+    choice of a field that there is not (the code stays the winner's).
     """
     a, b = (records.get(desk.db, "customer", number) for number in (winner, loser))
     if a is None or b is None:
@@ -106,27 +132,80 @@ def merge(desk: Desk, winner: int, loser: int, choice: Choice | None = None) -> 
     if winner == loser:
         raise ValidationError(Message(N_("A customer cannot be combined with itself.")), {})
     choice = choice or {}
-    unknown = [name for name in choice if name not in a or name in _OWN]
+    unknown = [name for name in choice if name not in a or name in OWN]
     if unknown:
         text = Message(N_("This field cannot be chosen."))
         raise ValidationError(
             Message(N_("Some fields need another look.")), dict.fromkeys(unknown, text)
         )
-    names = {"name": a["name"], "other": b["name"]}
-    with desk.operation(Message(N_("Combine {name} with {other}"), names)) as current:
+    values = _values(a, b, choice)
+    lost = not_taken(a, b, values)
+    with desk.operation(_told(a, b, lost)) as current:
         combining.move(desk.db, loser, winner, same_person)
-        records.update(desk.db, "customer", winner, _values(a, b, choice))
+        reached = _keep_points(
+            desk, winner, str(lost.get("name") or b["name"]), lost, {**a, **values}
+        )
+        texts = [
+            str(lost[name])
+            for name in _TEXTS
+            if name in lost and name not in reached and lost[name] not in values.values()
+        ]
+        if texts:
+            line = f"{b['code']}: {' · '.join(dict.fromkeys(texts))}"
+            notes = values.get("notes", a["notes"])
+            values["notes"] = f"{notes}\n\n{line}" if notes else line
+        records.update(desk.db, "customer", winner, values)
     return changes(current)
+
+
+def _told(a: dict[str, Any], b: dict[str, Any], lost: Mapping[str, object]) -> Message:
+    names: dict[str, object] = {"name": a["name"], "other": b["name"]}
+    if not lost:
+        return Message(N_("Combine {name} with {other}"), names)
+    fields = tuple(Message(column_title("customer", column)) for column in lost)
+    text = N_("Combine {name} with {other}; they differed in: {fields}")
+    return Message(text, {**names, "fields": fields})
+
+
+def _keep_points(
+    desk: Desk, winner: int, name: str, lost: Mapping[str, object], kept: Mapping[str, object]
+) -> set[str]:
+    """Make the phone and the mail that are not taken reachable; the columns that were."""
+    known = [
+        (str(point["kind"]), str(point["written"]))
+        for person in records.find(desk.db, "person", "customer_id = ?", winner)
+        for point in records.find(desk.db, "contact_point", "person_id = ?", person["id"])
+    ] + [(kind, str(kept[kind])) for kind in ("phone", "email") if kept[kind]]
+    wanted = {kind: str(lost[kind]) for kind in ("phone", "email") if lost.get(kind)}
+    new = {
+        kind: written
+        for kind, written in wanted.items()
+        if not any(_same_point(kind, written, *point) for point in known)
+    }
+    if new:
+        person = records.insert(desk.db, "person", {"customer_id": winner, "name": name})
+        for kind, written in new.items():
+            row = {"person_id": person, "kind": kind, "written": written}
+            records.insert(desk.db, "contact_point", row | {"normal": normal(kind, written)})
+    return set(wanted)
+
+
+def _same_point(kind: str, written: str, other: str, other_written: str) -> bool:
+    """Whether two are reached alike: a mail by its letters, a phone as it is dialled."""
+    if kind == "email" or other == "email":
+        return kind == other and normal(kind, written) == normal(other, other_written)
+    return any(
+        a.endswith(b) or b.endswith(a) for a in phones(written) for b in phones(other_written)
+    )
 
 
 def _values(a: dict[str, Any], b: dict[str, object], choice: Choice) -> dict[str, object]:
     """What the winner gets."""
     values: dict[str, Any] = {}
-    tied = {name: group[0] for group in _TOGETHER for name in group}
     for name, value in b.items():
-        if name in _OWN:
+        if name in OWN:
             continue
-        first = tied.get(name, name)
+        first = first_of_group(name)
         chosen = choice.get(name, choice.get(first))
         empty = all(a[one] is None for one in _group(first))
         if chosen == "b" or (chosen is None and empty and value is not None):
@@ -141,7 +220,7 @@ def _values(a: dict[str, Any], b: dict[str, object], choice: Choice) -> dict[str
 
 
 def _group(first: str) -> tuple[str, ...]:
-    return next((group for group in _TOGETHER if group[0] == first), (first,))
+    return next((group for group in TOGETHER if group[0] == first), (first,))
 
 
 def same_person(a: dict[str, Any], b: dict[str, object]) -> bool:

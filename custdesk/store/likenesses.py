@@ -72,3 +72,30 @@ def tell_apart_no_longer(db: Database, a: int, b: int) -> None:
 def codes(db: Database) -> dict[int, str]:
     """The codes of all customers outside the bin."""
     return dict(db.rows("SELECT id, code FROM customer WHERE deleted_op IS NULL"))
+
+
+def names(db: Database) -> dict[int, str]:
+    """The names of all customers outside the bin."""
+    return dict(db.rows("SELECT id, name FROM customer WHERE deleted_op IS NULL"))
+
+
+def told_apart(db: Database) -> list[tuple[int, int, str, str, str, str]]:
+    """Pairs that were told apart: ids, names, by whom, the moment in UTC; the latest first."""
+    return list(
+        db.rows(
+            'SELECT n."first", n."second", a.name, b.name, n."by", n."at" FROM not_the_same n '
+            'JOIN customer a ON a.id = n."first" JOIN customer b ON b.id = n."second" '
+            'WHERE a.deleted_op IS NULL AND b.deleted_op IS NULL ORDER BY n."at" DESC, 1, 2'
+        )
+    )
+
+
+def last_changes(db: Database, customer: int) -> dict[str, int]:
+    """The operation that each column of a customer was last changed by, where one did."""
+    return dict(
+        db.rows(
+            "SELECT column_name, MAX(operation_id) FROM change "
+            "WHERE table_name = 'customer' AND row_id = ? GROUP BY column_name",
+            customer,
+        )
+    )

@@ -94,16 +94,19 @@ def begin(
 
 
 def _encode(what: Message) -> str:
-    """The values of a message (text, numbers, further messages) as JSON."""
+    """The values of a message (text, numbers, further messages, tuples of these) as JSON."""
     return json.dumps(_plain(what), ensure_ascii=False)
 
 
 def _plain(what: Message) -> dict[str, object]:
-    values = {
-        name: {"message": value.text, **_plain(value)} if isinstance(value, Message) else value
-        for name, value in what.values.items()
-    }
+    values = {name: _plain_value(value) for name, value in what.values.items()}
     return {"values": values, "plural": what.plural}
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, Message):
+        return {"message": value.text, **_plain(value)}
+    return [_plain_value(part) for part in value] if isinstance(value, tuple) else value
 
 
 def message_of(db: Database, number: int) -> Message:
@@ -117,11 +120,14 @@ def decode(text: str, details: str) -> Message:
 
 
 def _message(text: str, stored: dict[str, Any]) -> Message:
-    values = {
-        name: _message(value["message"], value) if isinstance(value, dict) else value
-        for name, value in stored.get("values", {}).items()
-    }
+    values = {name: _value(value) for name, value in stored.get("values", {}).items()}
     return Message(text, values, stored.get("plural"))
+
+
+def _value(stored: Any) -> object:  # noqa: ANN401 - whatever JSON gives
+    if isinstance(stored, dict):
+        return _message(stored["message"], stored)
+    return tuple(map(_value, stored)) if isinstance(stored, list) else stored
 
 
 def conclude(db: Database, number: int, before: dict[str, int]) -> dict[str, dict[str, int]]:

@@ -10,7 +10,7 @@ from worlds import FEW, STEPS, World, play
 
 from custdesk.domain.errors import Cancelled, NotFound, ValidationError
 from custdesk.services import bin as binned
-from custdesk.services import check, customers, duplicates, history
+from custdesk.services import check, customers, duplicates, history, side_by_side
 from custdesk.store import records
 
 
@@ -67,7 +67,7 @@ def test_fields_are_filled_chosen_and_nothing_is_lost(desk, make):
     duplicates.merge(desk, a, b, {"name": "b"})
     row = records.get(desk.db, "customer", a)
     assert (row["name"], row["city"], row["website"]) == ("Alba Nova", "Torino", "alba.example")
-    assert row["notes"] == "One\n\nTwo"
+    assert row["notes"] == "One\n\nTwo\n\nT002: Alba · Roma"
     assert (row["credit_limit"], row["credit_currency"]) == (500, "USD")
     assert (row["manual_tier"], row["manual_tier_reason"]) == ("key", "Fair")
     assert records.get(desk.db, "customer", b) is None
@@ -149,6 +149,55 @@ def test_what_cannot_be_combined_is_refused(desk, twins):
     customers.remove(desk, [twins[1]])
     with pytest.raises(NotFound):
         duplicates.merge(desk, *twins)
+
+
+def test_what_is_not_taken_is_still_found_and_told(desk, make):
+    a = make.customer("Alba", phone="+39 011 111111", email="a@alba.example", website="alba.it",
+                      stage="deal")  # fmt: skip
+    b = make.customer("Nova Trading", phone="+39 011 222222", email="b@nova.example",
+                      website="nova.example", stage="lead")  # fmt: skip
+    done = duplicates.merge(desk, a, b)
+    (person,) = records.find(desk.db, "person", "customer_id = ?", a)
+    assert person["name"] == "Nova Trading"
+    points = records.find(desk.db, "contact_point", "person_id = ? ORDER BY id", person["id"])
+    assert [point["written"] for point in points] == ["+39 011 222222", "b@nova.example"]
+    assert records.get(desk.db, "customer", a)["notes"] == "T002: Nova Trading · nova.example"
+    what = history.page(desk, 1)[0].what
+    assert [field.text for field in what.values["fields"]] == [
+        "Name", "Phone", "E-mail", "Website", "Stage",
+    ]  # fmt: skip
+    history.undo(desk, done.operation)
+    assert records.find(desk.db, "person", "1") == []
+    assert records.get(desk.db, "customer", a)["notes"] is None
+
+
+def test_a_phone_that_a_contact_has_already_is_not_kept_twice(desk, make):
+    a = make.customer("Alba", phone="+39 011 111111")
+    b = make.customer("Alba", phone="+39 011 222222")
+    make.person(b, "Ugo", ("phone", "+39 011 222222"))
+    duplicates.merge(desk, a, b)
+    assert len(records.find(desk.db, "contact_point", "1")) == 1
+    assert records.get(desk.db, "customer", a)["notes"] is None
+
+
+def test_beside_each_other_the_filled_the_longer_and_the_newer_value_is_better(desk, make):
+    a = make.customer("Alba", city="Torino", country="IT", phone="1234567", industry="Food")
+    b = make.customer("Alba Nova", city="Roma", website="nova.example", phone="1234567")
+    make.person(b, "Ugo")
+    customers.save(desk, b, {"city": "Milano"})
+    found = side_by_side.compare(desk, a, b)
+    assert found.choice() == {
+        "name": "b", "country": "a", "city": "b", "phone": "a", "website": "b", "industry": "a",
+    }  # fmt: skip
+    assert [(title.text, mine, yours) for title, mine, yours in found.counts] == [("Contact", 0, 1)]
+
+
+def test_who_was_told_apart_is_listed_until_it_is_taken_back(desk, twins):
+    duplicates.not_the_same(desk, *twins)
+    (one,) = duplicates.told_apart(desk)
+    assert (one.a, one.b, one.day) == (*twins, desk.today())
+    duplicates.perhaps_the_same(desk, *twins)
+    assert duplicates.told_apart(desk) == []
 
 
 class Doubled(World):

@@ -1,0 +1,131 @@
+"""Two customers beside each other, field by field, before they become one."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from custdesk.domain.titles import column_title, record_title
+from custdesk.domain.words import Message
+from custdesk.services.customers import gone
+from custdesk.services.desk import Desk
+from custdesk.services.readable import Reader
+from custdesk.store import likenesses, records
+from custdesk.store.settling import owned
+
+Side = Literal["a", "b"]
+
+# Values that mean nothing without each other: the first decides for all.
+TOGETHER = (
+    ("credit_limit", "credit_currency"),
+    ("opening_sales_12m", "opening_currency", "opening_last_order", "opening_last_contact",
+     "opening_on"),
+    ("manual_tier", "manual_tier_reason", "manual_tier_until"),
+)  # fmt: skip
+# Not of the firm, but of the record: whether the one is right says nothing about the other.
+OWN = frozenset(
+    {"id", "uid", "created_op", "deleted_op", "code", "archived_on", "origin", "verified_on"}
+)
+_TIED = {name: group[0] for group in TOGETHER for name in group}
+
+
+class Line(NamedTuple):
+    """A field in which two customers differ, or that both have the same value in.
+
+    `a`, `b`: the values as a `Message` may carry them, None where empty; `better`: the side whose
+    value is taken where nobody chooses, of the two the filled, else the fuller, else the newer.
+    """
+
+    field: str
+    title: Message
+    a: object
+    b: object
+    better: Side
+
+
+class Comparison(NamedTuple):
+    """Two customers (ids), what they are told by, their fields, and what belongs to them.
+
+    `counts`: (kind of record, how many a has, how many b has), without what neither has.
+    """
+
+    a: int
+    b: int
+    names: tuple[str, str]
+    codes: tuple[str, str]
+    lines: tuple[Line, ...]
+    counts: tuple[tuple[Message, int, int], ...]
+
+    def choice(self) -> dict[str, Side]:
+        """What is taken of each field where the user changes nothing; notes are joined."""
+        return {line.field: line.better for line in self.lines if line.field != "notes"}
+
+
+def first_of_group(column: str) -> str:
+    """The column that decides for this one: itself, or the first of those it is tied to."""
+    return _TIED.get(column, column)
+
+
+def compare(desk: Desk, a: int, b: int) -> Comparison:
+    """The fields that one of two customers has; raises `NotFound` where one is gone."""
+    one, other = (records.get(desk.db, "customer", number) for number in (a, b))
+    if one is None or other is None:
+        raise gone()
+    reader = Reader(desk.db)
+    newest = {
+        side: likenesses.last_changes(desk.db, number)
+        for side, number in (("a", a), ("b", b))
+    }  # fmt: skip
+    lines = []
+    for column in one:
+        if column in OWN or (one[column] is None and other[column] is None):
+            continue
+        later = newest["b"].get(column, 0) > newest["a"].get(column, 0)
+        lines.append(
+            Line(
+                column,
+                Message(column_title("customer", column)),
+                reader.value("customer", a, column, one[column]),
+                reader.value("customer", b, column, other[column]),
+                _better(one[column], other[column], b_is_later=later),
+            )
+        )
+    return Comparison(
+        a, b, (one["name"], other["name"]), (one["code"], other["code"]), tuple(lines),
+        _counts(desk, a, b),
+    )  # fmt: skip
+
+
+def _better(a: object, b: object, *, b_is_later: bool) -> Side:
+    if a is None or b is None:
+        return "b" if a is None else "a"
+    if isinstance(a, str) and isinstance(b, str) and a != b:
+        if a.casefold() in b.casefold():
+            return "b"
+        if b.casefold() in a.casefold():
+            return "a"
+    return "b" if a != b and b_is_later else "a"
+
+
+def _counts(desk: Desk, a: int, b: int) -> tuple[tuple[Message, int, int], ...]:
+    found = []
+    for table, column in owned("customer"):
+        mine, yours = (
+            len(records.find(desk.db, table, f'"{column}" = ?', number)) for number in (a, b)
+        )
+        if mine or yours:
+            found.append((Message(record_title(table)), mine, yours))
+    return tuple(found)
+
+
+def not_taken(
+    a: Mapping[str, Any], b: Mapping[str, Any], values: Mapping[str, object]
+) -> dict[str, object]:
+    """What neither stays nor goes over when a gets `values`: of both, what the result lacks."""
+    lost: dict[str, object] = {}
+    for column, old in a.items():
+        if column in OWN or column == "notes":
+            continue
+        final = values.get(column, old)
+        for value in (old, b[column]):
+            if value is not None and value != final:
+                lost[column] = value
+    return lost
