@@ -38,6 +38,7 @@ _WHERE = {
     **dict.fromkeys(("fields",), "own_fields"),
     **dict.fromkeys(("history", "undo", "redo", "bin"), "past"),
     **dict.fromkeys(("forecast",), "ahead"),
+    **dict.fromkeys(("backtest",), "proof"),
 }
 
 

@@ -3,7 +3,8 @@
 The explanation is the calculation: the points that are shown are the ones that were added up.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -29,12 +30,15 @@ __all__ = [
     "Grade",
     "Grades",
     "ManualTier",
+    "Measured",
     "Standards",
     "Tier",
     "benchmarks",
     "explain",
     "grade",
+    "measure",
     "reason_of",
+    "weigh",
 ]
 
 RULES: dict[Axis, tuple[FactorRule, ...]] = {
@@ -153,6 +157,16 @@ def _factor(rule: FactorRule, facts: Facts, scene: Scene, points: int, most: int
     )
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What the factors found of many customers, before any weight: a column for each factor."""
+
+    table: FactTable
+    scene: Scene
+    shares: Mapping[Axis, Floats]
+    evidence: Mapping[Axis, Floats]
+
+
 def grade(
     table: FactTable,
     benchmarks: Benchmarks,
@@ -160,35 +174,52 @@ def grade(
     as_of: date,
     before: Ints | None = None,
 ) -> Grades:
-    """Grade customers against the firm (`benchmarks()` of everybody's facts).
+    """Grade customers against the firm (`benchmarks()` of everybody's facts); see `weigh`."""
+    return weigh(measure(table, Scene(benchmarks, standards, as_of)), standards, before)
+
+
+def measure(table: FactTable, scene: Scene) -> Measured:
+    """Everything about the customers that does not depend on weights and limits."""
+    shares = {
+        axis: np.stack([rule.share(table, scene) for rule in rules], axis=1)
+        for axis, rules in RULES.items()
+    }
+    evidence = {
+        axis: np.where(np.isnan(shares[axis]), 0.0, _evidence(rules, table, scene))
+        for axis, rules in RULES.items()
+    }
+    return Measured(table, scene, shares, evidence)
+
+
+def weigh(measured: Measured, standards: Standards, before: Ints | None = None) -> Grades:
+    """The grades that weights and limits make; quick enough to follow a hand that drags them.
 
     `before`: the tier by the rule that each had until yesterday, as a place in `Tier`, -1 for none.
     Who reached a tier keeps it until the scores are `standards.margin` points beyond its limit.
     """
-    scene = Scene(benchmarks, standards, as_of)
-    points, most, evidence = [], [], []
+    table, scene = measured.table, replace(measured.scene, standards=standards)
+    points, most = [], []
     scores: dict[Axis, Ints] = {}
     sure = np.zeros(len(table))
     for axis, rules in RULES.items():
-        shares = np.stack([rule.share(table, scene) for rule in rules], axis=1)
+        shares = measured.shares[axis]
         top = _tops(rules, standards, np.isnan(shares))
         own = np.floor(top * np.nan_to_num(shares) + 0.5).astype(np.int64)
-        seen = np.where(np.isnan(shares), 0.0, _evidence(rules, table, scene))
         scores[axis] = own.sum(axis=1)
         points.append(own)
         most.append(top)
-        evidence.append(seen)
-        sure += seen @ _parts(rules, standards) / len(RULES)
+        sure += measured.evidence[axis] @ _parts(rules, standards) / len(RULES)
     value, potential, credit = (scores[axis] for axis in RULES)
     by_rule, held = _tiers(table, value, potential, credit, standards, before)
     tier = by_rule.copy()
     for place, manual in table.manual.items():
-        if manual.holds(as_of):
+        if manual.holds(scene.as_of):
             tier[place] = _TIERS.index(manual.tier)
     return Grades(
         table, scene, value, potential, credit, tier, by_rule, held,
         np.floor(100 * sure + 0.5).astype(np.int64), np.concatenate(points, axis=1),
-        np.concatenate(most, axis=1), np.concatenate(evidence, axis=1),
+        np.concatenate(most, axis=1),
+        np.concatenate([measured.evidence[axis] for axis in RULES], axis=1),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Grades and tiers: of everybody for the panel, of one customer with its reasons."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -97,6 +98,66 @@ def panel(desk: Desk) -> TierPanel:
         points,
         standards.chosen(desk.db),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A customer who changed the tier, and what changed it."""
+
+    id: int
+    name: str
+    before: str | None  # None: graded for the first time
+    after: str
+    on: dt.date
+    why: Message
+
+
+def movement(desk: Desk, days: int = MOVEMENT_DAYS, customer: int | None = None) -> list[Moved]:
+    """Who changed the tier in the last days (of one customer: all changes), the latest first."""
+    since = desk.today() - dt.timedelta(days=days)
+    former: dict[int, tuple[list[int] | None, int | None, tuple[int, ...]]] = {}
+    found: list[Moved] = []
+    for number, name, on, tier, before, reason, points, version, *scores in desk.db.rows(
+        "SELECT m.customer_id, c.name, m.on_date, m.tier, m.before, m.reason, m.points, m.version, "
+        "m.value, m.potential, m.credit FROM tier_change m JOIN customer c ON c.id = m.customer_id "
+        "AND c.deleted_op IS NULL WHERE ? IS NULL OR m.customer_id = ? ORDER BY m.id",
+        customer,
+        customer,
+    ):
+        own = json.loads(points) if points else None
+        now = (own, version, tuple(scores))
+        day = dt.date.fromisoformat(on)
+        if customer is not None or (day > since and before is not None):
+            why = _moved_by(reason, former.get(number), now)
+            found.append(Moved(number, name, before, tier, day, why))
+        former[number] = now
+    return found[::-1]
+
+
+_Made = tuple[list[int] | None, int | None, tuple[int, ...]]  # points, version, scores
+
+
+def _moved_by(reason: str | None, former: _Made | None, now: _Made) -> Message:
+    if reason:
+        return Message(N_("Set by hand: {reason}"), {"reason": reason})
+    if former is None:
+        return Message(N_("Graded for the first time"))
+    if former[1] != now[1] and None not in (former[1], now[1]):
+        return Message(N_("New weights and limits, version {n}"), {"n": now[1]})
+    rules = tiers.EVERY
+    if former[0] and now[0] and len(former[0]) == len(now[0]) == len(rules):
+        gained = [new - old for old, new in zip(former[0], now[0], strict=True)]
+        most = max(range(len(rules)), key=lambda place: abs(gained[place]))
+        if gained[most]:
+            values = {"factor": Message(rules[most].title), "n": f"{gained[most]:+d}"}
+            return Message(N_("{factor}: {n} points"), values)
+    titles = list(tiers.AXIS_TITLES.values())
+    gained = [new - old for old, new in zip(former[2], now[2], strict=True)]
+    most = max(range(len(titles)), key=lambda place: abs(gained[place]))
+    values = {
+        "axis": Message(titles[most]), "before": former[2][most], "after": now[2][most],
+    }  # fmt: skip
+    return Message(N_("{axis} {before} → {after}"), values)
 
 
 def grades(

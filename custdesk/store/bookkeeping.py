@@ -56,7 +56,7 @@ class CurrentOperation(Table):
 
 
 class DirtyCustomer(Table):
-    """Customers whose figures and search text must be rebuilt before the commit."""
+    """Customers whose figures and search text must be rebuilt before the commit; 0: all figures."""
 
     id = pw.AutoField()
 
@@ -74,7 +74,11 @@ class DirtyOrder(Table):
 
 
 class TierChange(Kept):
-    """A customer entered a tier; found by the grading, not written by anyone."""
+    """A customer entered a tier; found by the grading, not written by anyone.
+
+    `points`: of each factor, in the order of `domain.tiers.EVERY`, as JSON; `version`: of the
+    standards. Both tell what moved the customer when the next row comes.
+    """
 
     customer = pw.ForeignKeyField(Customer)
     on = pw.TextField(column_name="on_date")
@@ -84,6 +88,8 @@ class TierChange(Kept):
     potential = pw.IntegerField()
     credit = pw.IntegerField()
     reason = pw.TextField(null=True)
+    points = pw.TextField(null=True)
+    version = pw.IntegerField(null=True)
 
     class Meta:
         table_name = "tier_change"

@@ -12,9 +12,10 @@ import numpy as np
 
 from custdesk.domain import money
 from custdesk.domain.fact_table import Ints
+from custdesk.domain.factors import Scene
 from custdesk.domain.standards import Benchmarks, Ladder, benchmarks
 from custdesk.domain.tier import Tier
-from custdesk.domain.tiers import Grade, Grades, grade
+from custdesk.domain.tiers import Grade, Grades, Measured, grade, measure, weigh
 from custdesk.store import search, settings, standards
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
@@ -24,6 +25,7 @@ from custdesk.store.operations import Derive
 
 # More customers than this are not named one by one in what a service answers.
 NAMED = 2000
+_EVERYBODY = 0  # among the dirty customers: what everybody is graded by has changed
 _FEW = 500
 _BY_NUMBER = tuple(Tier)
 _TIERS = {tier: number for number, tier in enumerate(Tier)}
@@ -42,15 +44,17 @@ def refresh(db: Database, today: dt.date) -> tuple[frozenset[int], bool]:
     if not dirty:
         return frozenset(), False
     db.execute_sql("DELETE FROM dirty_customer")
+    all_anew = _EVERYBODY in dirty
+    dirty.discard(_EVERYBODY)
     everyone = int(db.value("SELECT COUNT(*) FROM customer WHERE deleted_op IS NULL") or 0)
     # Where a good part of the firm moves, the firm that everybody is compared with moves too.
-    whole = len(dirty) * 5 >= everyone or everyone <= 500
+    whole = all_anew or len(dirty) * 5 >= everyone or everyone <= 500
     if whole:
         roll(db, today, search_for=None if len(dirty) * 2 > everyone else dirty)
     else:
         recount(db, dirty, today)
         search.rebuild(db, dirty)
-    return (frozenset(), True) if len(dirty) > NAMED else (frozenset(dirty), False)
+    return (frozenset(), True) if all_anew or len(dirty) > NAMED else (frozenset(dirty), False)
 
 
 @contextmanager
@@ -91,8 +95,16 @@ def as_of(db: Database) -> dt.date | None:
 
 def grades(db: Database, day: dt.date) -> Grades:
     """Everybody's grade as of a day, computed from the records."""
+    measured, before = measure_all(db, day)
+    return weigh(measured, standards.chosen(db), before)
+
+
+def measure_all(db: Database, day: dt.date) -> tuple[Measured, Ints]:
+    """What everybody's grades as of a day are weighed from, and the tiers until the day before."""
     known = count(db, None, day)
-    return _grade(db, known, benchmarks(known.facts, settings.base_currency(db)), day)
+    firm = benchmarks(known.facts, settings.base_currency(db))
+    measured = measure(known.facts, Scene(firm, standards.chosen(db), day))
+    return measured, _until_yesterday(db, known.facts.ids, day)
 
 
 def grade_of(db: Database, customer: int, day: dt.date) -> Grade | None:
@@ -190,7 +202,7 @@ def _write(
         db.many(f"INSERT OR REPLACE INTO figure VALUES ({places})", fresh)
     db.many(
         "INSERT INTO tier_change (customer_id, on_date, tier, before, value, potential, credit, "
-        "reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "reason, points, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [] if before is None else _moves(given, before, today),
     )
 
@@ -198,6 +210,7 @@ def _write(
 def _moves(given: Grades, before: dict[int, int], today: dt.date) -> list[tuple[object, ...]]:
     """The rows of `tier_change` for those who are in another tier than before."""
     ids, tiers = given.table.ids.tolist(), given.tier.tolist()
+    version = given.scene.standards.version
     moves: list[tuple[object, ...]] = []
     for place, (number, tier) in enumerate(zip(ids, tiers, strict=True)):
         former = before.get(number)
@@ -210,6 +223,7 @@ def _moves(given: Grades, before: dict[int, int], today: dt.date) -> list[tuple[
             number, today.isoformat(), str(_BY_NUMBER[tier]),
             None if former is None else str(_BY_NUMBER[former]), *scores,
             manual.reason if manual is not None and holds else None,
+            json.dumps(given.points[place].tolist(), separators=(",", ":")), version,
         ))  # fmt: skip
     return moves
 

@@ -152,3 +152,24 @@ def _products(
     most = int(product.max()) + 1
     pairs = np.unique(place[by_id][which] * most + product)
     return _where_any(many, pairs // most, np.ones(len(pairs)))
+
+
+def between(db: Database, ids: Ints, start: dt.date, end: dt.date) -> tuple[Ints, Floats, Bools]:
+    """Sales, margin and whether they ordered, after a day up to another, of customers `ids`."""
+    found = columns(
+        db,
+        f"FROM sales_order WHERE {COUNTS} AND date > ? AND date <= ?",
+        start.isoformat(),
+        end.isoformat(),
+        ints=("customer_id",),
+        floats=("base_total", "margin"),
+    )
+    place, mine = places(ids, found.ints("customer_id"))
+    many = len(ids)
+    sold = _sums(many, place, np.nan_to_num(found.floats("base_total")[mine]))
+    margin = np.nan_to_num(found.floats("margin")[mine])
+    return (
+        sold,
+        np.bincount(place, margin, many).astype(np.float64),
+        np.bincount(place, minlength=many) > 0,
+    )

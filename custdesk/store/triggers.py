@@ -24,6 +24,10 @@ _CUSTOMER_OF = {
 }
 
 
+# Settings that everybody is graded by; 0 stands for everybody.
+_GRADED_BY = "SELECT 0 WHERE {row}.key IN ('standards', 'care_rules')"
+
+
 def create(db: pw.Database) -> None:
     """Make all triggers anew from the tables as they are in the file."""
     made = db.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
@@ -71,6 +75,8 @@ def _dirty(table: str, columns: list[str]) -> list[str]:
     marks = []
     if table in _CUSTOMER_OF:
         marks.append(("dirty_customer", _CUSTOMER_OF[table]))
+    if table == "setting":
+        marks.append(("dirty_customer", _GRADED_BY))
     if table == "sales_order":
         marks.append(("dirty_order", "SELECT {row}.id"))
     if table == "order_line":
