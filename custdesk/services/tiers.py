@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from custdesk.domain import tiers
+from custdesk.domain import tier_reasons, tiers
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.standards import Standards
@@ -191,7 +191,7 @@ def why(desk: Desk, number: int) -> Grade:
 
 def sentences(grade: Grade) -> list[Message]:
     """A grade told in words: the tier and why, then each axis with its factors."""
-    return tiers.explain(grade)
+    return tier_reasons.explain(grade)
 
 
 def explain(desk: Desk, number: int) -> list[Message]:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custdesk.domain.fact_table import table_of
+from custdesk.domain.tier_reasons import explain, reason_of
 from custdesk.domain.tiers import (
     RULES,
     Axis,
@@ -20,9 +21,7 @@ from custdesk.domain.tiers import (
     Standards,
     Tier,
     benchmarks,
-    explain,
     grade,
-    reason_of,
 )
 from custdesk.domain.words import Message
 from custdesk.system.language import language

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custdesk.domain.tiers import AXIS_TITLES, Axis, Factor, Grade, explain
+from custdesk.domain.tier_reasons import explain
+from custdesk.domain.tiers import AXIS_TITLES, Axis, Factor, Grade
 from custdesk.domain.words import N_, Message
 from custdesk.system.language import _, say
 from custdesk.ui import theme

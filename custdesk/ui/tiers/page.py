@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
-from custdesk.domain.tiers import Grade, explain
+from custdesk.domain.tier_reasons import explain
+from custdesk.domain.tiers import Grade
 from custdesk.services import customers
 from custdesk.services import tiers as service
 from custdesk.services.desk import Desk
