@@ -38,6 +38,7 @@ TOPICS = (
     ("customers", N_("Customers")),
     ("calendar", N_("Calendar")),
     ("tiers", N_("Tiers")),
+    ("forecast", N_("Rhythm and forecast")),
     ("problems", N_("To verify")),
     ("import", N_("Import")),
     ("visit-plan", N_("Visit plan")),
