@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from custdesk.store import records
 from custdesk.store.database import Database, writing
-from custdesk.store.settling import among, chunks
+from custdesk.store.settling import among
 
 Cells = dict[str, Any]
 # How many earlier states of a record are kept, for merges that are taken back.
@@ -107,15 +107,13 @@ def keep(
         "INSERT INTO exchange_row (exchange_id, record, own, ours, cells) VALUES (?, ?, ?, ?, ?)",
         kept,
     )
-    for chunk in chunks(range(len(kept))):
-        db.many(
-            "DELETE FROM exchange_row WHERE record = ? AND exchange_id IN (SELECT id FROM exchange "
-            "WHERE file = (SELECT file FROM exchange WHERE id = ?)) AND id NOT IN (SELECT r.id "
-            "FROM exchange_row r JOIN exchange e ON e.id = r.exchange_id WHERE r.record = ? "
-            "AND e.file = (SELECT file FROM exchange WHERE id = ?) "
-            f"ORDER BY r.id DESC LIMIT {_KEPT})",
-            [(kept[place][1], exchange, kept[place][1], exchange) for place in chunk],
-        )
+    db.execute_sql(
+        "DELETE FROM exchange_row WHERE id IN (SELECT id FROM (SELECT r.id, ROW_NUMBER() OVER "
+        "(PARTITION BY r.record ORDER BY r.id DESC) AS age FROM exchange_row r "
+        "JOIN exchange e ON e.id = r.exchange_id "
+        "WHERE e.file = (SELECT file FROM exchange WHERE id = ?)) WHERE age > ?)",
+        (exchange, _KEPT),
+    )
 
 
 def forget(db: Database, table: str, rows: list[int]) -> None:

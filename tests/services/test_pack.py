@@ -100,6 +100,8 @@ def hansa(a: Side) -> int:
     make.payment(number, "2026-06-20", 90000, order_id=order, invoice_id=invoice)
     make.contact(number, "2026-08-01", "email", summary="Sent prices", person_id=anna)
     make.row("task", customer_id=number, person_id=anna, what="Call", kind="task", due="2026-10-01")
+    field = make.row("own_field", name="Fairs", kind="text", industry="", place=1)
+    make.row("own_value", customer_id=number, field_id=field, value="Anuga")
     make.row(
         "visit", customer_id=number, at="2026-09-14T10:00", zone="Europe/Berlin",
         at_utc="2026-09-14T08:00:00Z", minutes=90, kind="visit", status="planned",
@@ -118,8 +120,7 @@ def test_a_customer_goes_whole_and_a_second_time_brings_nothing(a: Side, b: Side
     assert {table: rows for table, rows in ours.items() if table != "customer"} == {
         table: rows for table, rows in theirs.items() if table != "customer"
     }
-    empty = {table for table in FORMS if not ours[table]}
-    assert empty <= {"dismissal", "own_field", "own_value"}
+    assert {table for table in FORMS if not ours[table]} == {"dismissal"}
     assert [row["name"] for row in records.find(b.desk.db, "customer", "1")] == [
         "Hansa Hafenkontor"
     ]
@@ -280,6 +281,23 @@ def test_the_same_firm_typed_on_both_sides(a: Side, b: Side, hansa):
     assert a.row("customer")["state"] == "HB"
 
 
+def test_own_fields_that_both_sides_have(a: Side, b: Side, hansa):
+    b.make.row("own_field", name="Other", kind="text", industry="", place=1)
+    fairs = b.make.row("own_field", name="Fairs", kind="text", industry="", place=2)
+    b.take_in(a.send())
+    (value,) = records.find(b.desk.db, "own_value", "1")
+    assert (value["field_id"], value["value"]) == (fairs, "Anuga")
+    # The same field of a known customer, filled on both sides.
+    with_one = a.make.customer("Sol", code="S1")
+    b.take_in(a.send())
+    field = a.row("own_field", name="Fairs")["id"]
+    a.make.row("own_value", customer_id=with_one, field_id=field, value="SIAL")
+    there = b.row("customer", code="S1")["id"]
+    b.make.row("own_value", customer_id=there, field_id=fairs, value="Gulfood")
+    (one,) = b.take_in(a.send()).preview.conflicts
+    assert (one.code, one.mine, one.theirs) == ("S1", "Gulfood", "SIAL")
+
+
 def test_another_firm_has_the_code(a: Side, b: Side, hansa):
     b.make.customer("Sol de Andalucía", code="H1", country="ES")
     done = b.take_in(a.send())
@@ -369,3 +387,14 @@ def test_content_that_makes_no_sense_is_refused(a: Side, hansa, tmp_path: Path, 
     with pytest.raises(CustDeskError) as caught:
         pack.read(a.desk, path, "secret")
     assert "not whole or was changed" in caught.value.message.text
+
+
+def test_only_some_states_of_a_record_are_kept(a: Side, b: Side, hansa):
+    for turn in range(8):
+        a.edit("customer", {"city": f"City {turn}"}, code="H1")
+        b.take_in(a.send())
+    count, last = b.desk.db.row(
+        "SELECT COUNT(*), MAX(json_extract(cells, '$.city')) FROM exchange_row WHERE own = ?",
+        b.row("customer")["uid"],
+    )
+    assert (count, last) == (5, "City 7")

@@ -4,6 +4,7 @@ Cells that mean nothing without each other (an amount and its currency) are comp
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from custdesk.services.pack.linking import Link
@@ -58,20 +59,24 @@ def compare(
     said = link.said.cells if link.said is not None else {}
     known = translated(form, link.known.cells) if link.known is not None else {}
     order = _order(link)
-    for unit in units(form):
+    for unit in units(form.table):
         columns = tuple(name for name in unit if name in theirs)
         if not columns:
             continue
         there, here = values(columns, theirs), values(columns, mine)
+        if there == here:
+            yield Compared(columns, None, here, there, "same")
+            continue
         came, went = _settled(columns, said), _settled(columns, known)
         base, verdict = _judge(there, here, came, went, order)
         yield Compared(columns, base, here, there, verdict)
 
 
-def units(form: Form) -> list[tuple[str, ...]]:
+@cache
+def units(table: str) -> tuple[tuple[str, ...], ...]:
     """The columns of a table, those together that are compared as one."""
-    groups = {name: group for group in _TOGETHER.get(form.table, ()) for name in group}
-    return list(dict.fromkeys(groups.get(name, (name,)) for name in form.columns))
+    groups = {name: group for group in _TOGETHER.get(table, ()) for name in group}
+    return tuple(dict.fromkeys(groups.get(name, (name,)) for name in FORMS[table].columns))
 
 
 def values(columns: tuple[str, ...], cells: Cells) -> Values:
@@ -101,8 +106,6 @@ def _judge(
     base = (came if came is not None else went) if order != "went" else (
         went if went is not None else came
     )  # fmt: skip
-    if theirs == mine:
-        return base, "same"
     if order == "crossed" and came is not None and went is not None and came != went:
         # Nothing new since we last looked is no news; all else may be a decision of either side.
         return came, "keep" if theirs == came else "conflict"

@@ -147,17 +147,23 @@ class _Linking:
             return
         codes = {code_key(code): number for number, code in likenesses.codes(self.db).items()}
         uids = dict(self.db.rows("SELECT id, uid FROM customer WHERE deleted_op IS NULL"))
-        alike = Alike(self.db)
+        alike, points = Alike(self.db), self._points()
         for row in wanted:
             self.first.add(row.uid)
-            number = self._match(row, codes, alike)
+            number = self._match(row, codes, alike, points)
             uid = uids.get(number) if number is not None else None
             if uid is None or uid in self.taken:
                 self._put(row, "new", row.uid)
             else:
                 self._put(row, "here", str(uid))
 
-    def _match(self, row: WholeRow, codes: Mapping[Hashable, int], alike: Alike) -> int | None:
+    def _match(
+        self,
+        row: WholeRow,
+        codes: Mapping[Hashable, int],
+        alike: Alike,
+        points: Mapping[str, Mapping[str, object]],
+    ) -> int | None:
         """The customer here that one of the pack is: by code and name, else by its look."""
         coded = codes.get(code_key(str(row.cells.get("code") or "")))
         if coded is not None:
@@ -166,22 +172,23 @@ class _Linking:
             if theirs & {_plain(name) for name in names or ()}:
                 return coded
         values = {f"customer.{name}": row.cells.get(name) for name in _FIRM}
-        values |= self._points(row.uid)
+        values |= points.get(row.uid, {})
         found: Lookalike | None = alike(values)
         return None if found is None else found.id
 
-    def _points(self, customer: str) -> dict[str, object]:
-        """A phone and a mail of the people of a customer of the pack."""
-        people = {
-            row.uid
+    def _points(self) -> dict[str, dict[str, object]]:
+        """A phone and a mail of the people of each customer of the pack."""
+        owners = {
+            row.uid: str(row.cells.get("customer_id"))
             for row in self.content.rows
-            if row.table == "person" and row.cells.get("customer_id") == customer
+            if row.table == "person"
         }
-        return {
-            f"person.{row.cells['kind']}": row.cells["written"]
-            for row in self.content.rows
-            if row.table == "contact_point" and row.cells.get("person_id") in people
-        }
+        found: defaultdict[str, dict[str, object]] = defaultdict(dict)
+        for row in self.content.rows:
+            if row.table == "contact_point" and not row.in_bin:
+                owner = owners.get(str(row.cells["person_id"]), "")
+                found[owner][f"person.{row.cells['kind']}"] = row.cells["written"]
+        return found
 
     def _fill_customers(self) -> None:
         for one in self.found.links.values():
