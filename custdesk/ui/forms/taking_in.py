@@ -156,13 +156,14 @@ def take_in(
 
     def opened(answer: tuple[Pack, PackPreview]) -> None:
         dialog = TakeIn(parent, path.name, answer[1])
-        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            dialog.deleteLater()
+            return
         take = dialog.take
         dialog.deleteLater()
-        if agreed:
-            tasks.run_long(
-                lambda _progress: pack.apply(desk, answer[0], take), done=finished, label=title
-            )
+        tasks.run_long(
+            lambda _progress: pack.apply(desk, answer[0], take), done=finished, label=title
+        )
 
     def finished(done: PackMerged) -> None:
         if done.operation is None:
