@@ -1,12 +1,15 @@
 """Own fields: making them, what they hold, and that everything else knows them."""
 
 import pytest
+from command_line import CommandLine
 
 from custdesk.domain import own_fields as rules
 from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.services import bin as deleted
 from custdesk.services import customers, duplicates, history, own_fields
+from custdesk.services.desk import open_desk
 from custdesk.services.search import search
+from custdesk.system.paths import Paths
 
 
 @pytest.fixture
@@ -176,3 +179,27 @@ def test_a_starter_set_comes_once(desk):
     assert own_fields.add_starters(desk, "Food", str).operation is None
     assert {field.industry for field in own_fields.fields(desk)} == {"Food"}
     assert len(rules.STARTERS) >= 3
+
+
+def test_the_command_line_makes_and_fills_fields(tmp_path):
+    line = CommandLine(tmp_path)
+    line.json(
+        "fields", "define", "Storage", "--kind", "choice", "--choice", "Dry", "--industry", "Food"
+    )
+    line.json("fields", "offer", "Machinery")
+    listed = line.json("fields", "list")
+    assert listed[0] == {
+        "field": "Storage", "kind": "choice", "choices": ["Dry"], "industry": "Food",
+        "retired": False,
+    }  # fmt: skip
+    assert len(listed) == 5
+    refused = line.run("fields", "set", "A", "Storage", "Dry")
+    assert (refused.exit_code, refused.stderr) == (1, "There is no customer with the code A.\n")
+    desk = open_desk(Paths(tmp_path))
+    customers.save(desk, None, {"name": "Alba", "code": "A"})
+    desk.close()
+    assert line.json("fields", "set", "A", "storage", "dry")["value"] == "Dry"
+    refused = line.run("fields", "set", "A", "Storage", "Wet")
+    assert refused.exit_code == 1
+    assert line.json("show", "A")["own"] == {"Storage": "Dry"}
+    assert line.json("search", "dry")[0]["matched"] == "own_value.value"

@@ -15,6 +15,7 @@ from custdesk.ui.preferences.backup_section import BackupSection
 from custdesk.ui.preferences.exports_section import ExportsSection
 from custdesk.ui.preferences.firm_section import FirmSection
 from custdesk.ui.preferences.look_section import LookSection
+from custdesk.ui.preferences.own_fields_section import OwnFieldsSection
 from custdesk.ui.preferences.password_section import PasswordSection
 from custdesk.ui.preferences.section import Section
 from custdesk.ui.tasks import Tasks
@@ -25,6 +26,7 @@ S = TypeVar("S", bound=Section)
 SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (
     LookSection,
     FirmSection,
+    OwnFieldsSection,
     PasswordSection,
     BackupSection,
     ExportsSection,
