@@ -14,6 +14,7 @@ from custdesk.domain.likeness.tables import LEGAL, LEGAL_AT_END, LEGAL_TEXTS
 _FEWEST = 3  # rows that make a habit
 _WIDEST = 60
 _LOOK_AT = 200
+_REACH = ("email", "phone", "mobile", "website")
 _SURE = 0.85  # certainty of a meaning that only cells tell
 _PERSON = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau)\.? )?[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}|[一-鿿]{2,4}"
@@ -40,7 +41,8 @@ def headless(sheet: RawSheet, vocabulary: Vocabulary) -> Header | None:
         return None  # the first row does not look like those below it: it may be a header
     names = [n for n in used if n not in told and _is_name(contents[n])]
     firm = _firm({n: columns[n] for n in names})
-    if firm is None or not told:
+    # Names beside countries can be anything; whom one can write to or call is somebody.
+    if firm is None or not any(meaning.quality in _REACH for meaning in told.values()):
         return None
     told[firm] = Meaning("customer", "name", certainty=_SURE)
     for n in names:

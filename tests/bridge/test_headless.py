@@ -68,4 +68,6 @@ def test_a_header_in_words_nobody_knows_is_not_taken_for_data(understood) -> Non
 
 def test_numbers_and_words_alone_are_no_list(understood) -> None:
     assert understood([["alpha", "beta"], ["gamma", "delta"], ["eta", "iota"]]).kind is None
+    places = [["Afghanistan", "Kabul"], ["Bahrain", "Manama"], ["Bhutan", "Thimphu"]]
+    assert understood(places).kind is None
     assert understood([[1, 2, 3], [4, 5, 6], [7, 8, 9]]).kind is None
