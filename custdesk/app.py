@@ -50,6 +50,7 @@ _PAGES = {
     "calendar": "custdesk.ui.calendar.page:CalendarPage",
     "tiers": "custdesk.ui.tiers.page:TiersPage",
     "problems": "custdesk.ui.problems.page:ProblemsPage",
+    "duplicates": "custdesk.ui.duplicates.page:DuplicatesPage",
     "archive": "custdesk.ui.archive.page:ArchivePage",
     "import": "custdesk.ui.importing.page:ImportPage",
     "merge": "custdesk.ui.merging.page:MergePage",

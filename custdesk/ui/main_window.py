@@ -95,7 +95,7 @@ class MainWindow(GuardedWindow):
         self._show_firm()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        pages = (*RAIL, "problems", "archive", "history", "settings", "help")
+        pages = (*RAIL, "problems", "duplicates", "archive", "history", "settings", "help")
         return {
             **{name: partial(self.open, name) for name in pages},
             "import": lambda: self.open("import"),

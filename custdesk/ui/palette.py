@@ -22,6 +22,7 @@ PAGES = (
     ("calendar", N_("Calendar"), "calendar-month-outline"),
     ("tiers", N_("Tiers"), "chart-box-outline"),
     ("problems", N_("To verify"), "clipboard-check-outline"),
+    ("duplicates", N_("Duplicate customers"), "content-duplicate"),
     ("archive", N_("Archived customers"), "archive-outline"),
     ("import", N_("Import a list"), "file-import-outline"),
     ("history", N_("History"), "history"),

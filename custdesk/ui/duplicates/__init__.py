@@ -1,0 +1,1 @@
+"""The page of customers that are listed twice."""
