@@ -20,6 +20,7 @@ class OutColumn:
     form: str = ""
     choices: Sequence[str] = ()
     fixed: str = ""
+    note: str = ""  # on the header, for whoever fills the column in
 
 
 def dress(

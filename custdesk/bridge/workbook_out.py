@@ -41,6 +41,7 @@ class OutSheet:
 def workbook(sheets: Sequence[OutSheet]) -> bytes:
     """The file's contents. Texts stay texts, also those that begin like a formula."""
     from openpyxl import Workbook  # costs 0.2 s, and only who writes a workbook needs it
+    from openpyxl.comments import Comment
     from openpyxl.styles import Font, PatternFill
     from openpyxl.utils import get_column_letter
 
@@ -60,6 +61,9 @@ def workbook(sheets: Sequence[OutSheet]) -> bytes:
         header = [_text_cell(page, text) for text in sheet.header]
         for cell in header:
             cell.font = bold
+        for cell, column in zip(header, sheet.columns, strict=False):
+            if column.note:
+                cell.comment = Comment(column.note, "CustDesk", height=90, width=260)
         page.append(header)
         texts = {place for place, column in enumerate(sheet.columns) if column.form == "text"}
         fixed = [place for place, column in enumerate(sheet.columns) if column.fixed]

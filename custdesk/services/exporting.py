@@ -35,6 +35,13 @@ from custdesk.store.rows import ListQuery
 
 KEEP_DAYS = 730  # what a workbook said is kept so long
 _NOT_HERE = N_("CustDesk knows the row by this. Leave it as it is; new rows have none.")
+_NOTES = {
+    "moment": N_("A day and an hour, such as 2026-01-31 14:30."),
+    "date": N_("A day, such as 2026-01-31."),
+    "text": N_("A text: zeros in front and signs stay as they are typed."),
+}
+_CHOSEN = N_("Choose from the list; another value may be typed as well.")
+_WHOSE = N_("Tells whose row it is. It is not changed here.")
 _IN_USE = frozenset({"customer.grade", "customer.owner", "customer.industry"})
 _LISTED = 50  # of the values that are in use
 _FORMS = {Kind.DATE: "date", Kind.MOMENT: "moment"} | dict.fromkeys(AS_TEXT, "text")
@@ -116,8 +123,8 @@ def _workbook(
         plain = _sheet(plan, [_named(desk, plan, record) for record in records], words)
         keys = _keys(plan, records)
         rows = [[*row, key] for row, key in zip(plain.rows, keys, strict=True)]
-        form = [_column(field, records, words, countries) for field in plan.fields]
-        form.append(OutColumn(fixed=words.text(_NOT_HERE)))
+        form = [_column(plan, field, records, words, countries) for field in plan.fields]
+        form.append(OutColumn(fixed=words.text(_NOT_HERE), note=words.text(_NOT_HERE)))
         sheets.append(OutSheet(plain.name, [*plain.header, title_of(name)], rows, columns=form))
         about[plan.kind] = {
             "title": plain.name,
@@ -151,7 +158,7 @@ def _keys(plan: Plan, records: Sequence[Record]) -> list[str]:
 
 
 def _column(
-    field: str, records: Sequence[Record], words: Words, countries: Sequence[str]
+    plan: Plan, field: str, records: Sequence[Record], words: Words, countries: Sequence[str]
 ) -> OutColumn:
     form = _FORMS.get(BY_NAME[field].kind, "")
     titles = [words.text(title) for _, title in choices(field)]
@@ -159,7 +166,8 @@ def _column(
         titles = list(countries)
     elif field in _IN_USE:
         titles = sorted({text for record in records if (text := record.texts[field])})[:_LISTED]
-    return OutColumn(form, titles)
+    note = _WHOSE if field in plan.context else _CHOSEN if titles else _NOTES.get(form, "")
+    return OutColumn(form, titles, note=words.text(note) if note else "")
 
 
 def _mark(name: str, about: Mapping[str, Mapping[str, object]]) -> OutSheet:

@@ -397,6 +397,10 @@ def test_the_workbook_is_good_to_work_in(desk: Desk, firm, tmp_path: Path) -> No
     } == {"@"}
     rules = page.data_validations.dataValidation
     assert {rule.type for rule in rules} == {"list", "custom"}
+    since = page.cell(1, column(page, "Customer since", "zh_CN"))
+    assert "2026-01-31" in since.comment.text
+    assert page.cell(1, page.max_column).comment is not None  # the keys
+    assert page.cell(1, column(page, "Postcode", "zh_CN")).comment is not None
     lists = [cell.value for cell in book["CustDesk lists"]["A"]]
     assert {"德国", "中国", "询盘", "进口商"} <= set(lists)
 

@@ -152,6 +152,20 @@ def _new(found: MergePreview) -> list[Line]:
     return lines
 
 
+def added(found: MergePreview) -> list[str]:
+    """What the added rows match, in a sentence; none where no row was added."""
+    report = found.fresh.report
+    if report is None:
+        return []
+    sheets = report.files[0].sheets
+    counts = {
+        "new": sum(sheet.new for sheet in sheets),
+        "known": sum(sheet.updated + sheet.unchanged for sheet in sheets),
+    }
+    text = _("Of the added rows {new} are new here and {known} match what is there.")
+    return [text.format(**counts)]
+
+
 class _Names:
     """What the customer of a row is called."""
 

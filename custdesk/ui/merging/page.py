@@ -24,6 +24,7 @@ from custdesk.ui.merging.lines import (
     TYPED,
     Decisions,
     Line,
+    added,
     lines_of,
     told,
 )
@@ -123,7 +124,7 @@ class MergePage(Page):
         self.decisions = lines_of(came, found, words())
         self.decisions.keep(before)
         self.unchanged = found.unchanged
-        self._notes = [say(note) for note in found.notes]
+        self._notes = [*added(found), *(say(note) for note in found.notes)]
         self.kinds.set_counts(self.decisions.counts())
         self._list()
         self._show()
@@ -153,7 +154,9 @@ class MergePage(Page):
         line = self.current()
         if line is None or self.busy:
             return
-        lines = [one for one in self.decisions.lines if one.code == line.code] if whole else [line]
+        firm = (line.code, line.customer)
+        of_firm = (one for one in self.decisions.lines if (one.code, one.customer) == firm)
+        lines = list(of_firm) if whole else [line]
         for one in lines:
             if one.decidable:
                 one.choice = choice
@@ -207,7 +210,8 @@ class MergePage(Page):
             return
         n = len(done.preview.merged) + done.taken + done.preview.new
         line = ngettext("{n} change merged", "{n} changes merged", n)
-        self.said.emit(line.format(n=words().number(n)))
+        refused = [say(one.message) for one in done.preview.problems if one.code == "refused"]
+        self.said.emit(words().join([line.format(n=words().number(n)), *refused[:1]], "sentences"))
 
     # -- showing --------------------------------------------------------------------------------
 

@@ -23,14 +23,14 @@ from custdesk.ui.theme import color, font
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 HEADS = (
-    N_("What"), N_("Customer"), N_("Field"), N_("Before"), N_("Mine"), N_("Workbook"), N_("Result"),
+    N_("Kind"), N_("Customer"), N_("Field"), N_("Before"), N_("Mine"), N_("Workbook"), N_("Result"),
 )  # fmt: skip
-WIDTHS = (110, 190, 140, 150, 150, 150, 190)
+WIDTHS = (136, 190, 140, 150, 150, 150, 190)
 KINDS = {
     CONFLICT: N_("Conflict"),
     DELETED: N_("Deleted there"),
     CHANGED: N_("Changed there"),
-    NEW: N_("New"),
+    NEW: N_("Added"),
     PROBLEM: N_("Problem"),
 }
 _WHAT, _CUSTOMER, _BEFORE, _MINE, _THEIRS, _RESULT = 0, 1, 3, 4, 5, 6
