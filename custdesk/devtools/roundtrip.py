@@ -183,7 +183,8 @@ def _edit(path: Path, code: str) -> tuple[dict[tuple[str, str], str | None], set
     book = load_workbook(path)
     page = book.worksheets[0]
     rows: list[list[Any]] = [list(row) for row in page.iter_rows(values_only=True)]
-    header, rows = rows[0], rows[1:]
+    # LibreOffice also writes empty rows that only have a format: whoever types there adds a row.
+    header, rows = rows[0], [row for row in rows[1:] if row[-1]]
     plan = CUSTOMERS
     at = {field: header.index(plan.header(field, language(code))) for field in plan.fields}
     chance = random.Random(7)
