@@ -5,7 +5,7 @@ import csv
 import openpyxl
 import pytest
 
-from custdesk.services import exports, merging
+from custdesk.services import customers, exports, merging
 from custdesk.system.language import language
 from custdesk.ui.customers.columns import COLUMNS
 
@@ -56,3 +56,13 @@ def test_whole_records_and_the_workbook_are_of_the_customers_shown(page, boxes, 
     came = merging.read(desk, tmp_path / "offline.xlsx", language)
     assert next(row.cells["customer.name"] for row in came.base.values()) == "Alba"
     assert sum(row.sheet == "customers" for row in came.base.values()) == 1
+
+
+def test_any_table_of_texts_goes_out(window, make_customer, boxes, tmp_path, desk):
+    customers.archive(desk, [make_customer("Alba"), make_customer("Bolt")])
+    window.open("archive")
+    boxes["save_file"] = tmp_path / "archived.xlsx"
+    window.page().export.click()
+    rows = list(openpyxl.load_workbook(tmp_path / "archived.xlsx").active.values)
+    assert rows[0][0] == "Name"
+    assert sorted(row[0] for row in rows[1:]) == ["Alba", "Bolt"]

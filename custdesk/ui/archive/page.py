@@ -16,6 +16,7 @@ from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 from custdesk.ui.parts.search_edit import SearchEdit
+from custdesk.ui.parts.taking_out import ask_and_save, texts_of
 from custdesk.ui.tasks import Tasks
 
 _HEADS = (N_("Name"), N_("Customer code"), N_("City"), N_("Country"), N_("Archived on"))
@@ -36,11 +37,13 @@ class ArchivePage(Page):
         self.text.setFixedWidth(230)
         self._count = label("", 13, tone="text2")
         self.back = Button(_("Bring back"), "undo-variant")
+        self.export = Button(_("Export"), "file-export-outline", kind="flat")
         self._lay_out()
         self.text.wanted.connect(lambda _text: self.reload())
         self.rows.ticks_changed.connect(self._follow)
         self.table.doubleClicked.connect(lambda index: self._tick(index.row()))
         self.back.clicked.connect(self.bring_back)
+        self.export.clicked.connect(self.take_out)
         self._follow()
 
     def _lay_out(self) -> None:
@@ -55,7 +58,7 @@ class ArchivePage(Page):
         row.setSpacing(8)
         row.addWidget(label(about, 13, tone="text2"))
         row.addStretch()
-        for widget in (self._count, self.text, self.back):
+        for widget in (self._count, self.text, self.back, self.export):
             row.addWidget(widget)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -81,6 +84,12 @@ class ArchivePage(Page):
         column.addLayout(row)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
+
+    def take_out(self) -> None:
+        """Write the list as it is shown."""
+        header, rows = texts_of(self.table)
+        title, told = _("Archived customers"), self.told.emit
+        ask_and_save(self, self.desk, self.tasks, title, header, lambda: rows, told)
 
     def _clear(self) -> None:
         self.text.clear()
