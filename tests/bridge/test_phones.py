@@ -66,6 +66,6 @@ def test_mail_addresses_of_another_program(shared_data: Path):
                 seen[row["test"]][-1] = bool(found) and f"<{found[0]}>" in row["email"]
     valid = seen["test_email_valid"] + seen["test_email_valid_intl_local_part"]
     invalid = seen["test_email_invalid_syntax"]
-    assert (sum(valid), len(valid)) == (27, 29)  # not: a full-width @ as a name; one is put into one form
+    assert (sum(valid), len(valid)) == (27, 29)  # not a full-width @ as a name
     # A cell may hold blanks and brackets around an address; how long it is in IDNA is not asked.
     assert (len(invalid) - sum(invalid), len(invalid)) == (60, 83)
