@@ -15,7 +15,7 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.fields import BY_NAME, Kind
 from custdesk.domain.row_keys import key_of, spelled, title_of
 from custdesk.domain.words import N_, Message, Words
-from custdesk.services import customers, exports
+from custdesk.services import customers, exports, own_columns
 from custdesk.services.desk import Desk
 from custdesk.services.offline.cells import shown
 from custdesk.services.offline.plans import (
@@ -29,6 +29,7 @@ from custdesk.services.offline.plans import (
 )
 from custdesk.services.offline.returned import MARK
 from custdesk.services.offline.stored import Record, of_customers
+from custdesk.services.own_fields import OwnField
 from custdesk.store import offline, settings
 from custdesk.store.offline import BaseRow
 from custdesk.store.rows import ListQuery
@@ -79,9 +80,13 @@ def export(
     found = list(customers.ids(desk, query) if numbers is None else numbers)
     if kind == "workbook":
         return _workbook(desk, found, path, words, columns)
+    own: list[OwnField] = []
+    if kind == "customers":
+        columns, own = own_columns.split(desk, columns)
     plan = chosen(BY_KIND[kind], columns)
     records = [_named(desk, plan, record) for record in of_customers(desk, plan, found)]
     sheet = _sheet(plan, records, words)
+    sheet = own_columns.added(desk, sheet, [record.row["id"] for record in records], own)
     content = workbook([sheet]) if ending == ".xlsx" else table_csv(sheet)
     exports.save(desk, path, content, kind, make_folder=True)
     return Exported(path, {kind: len(records)})

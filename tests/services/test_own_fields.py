@@ -203,3 +203,9 @@ def test_the_command_line_makes_and_fills_fields(tmp_path):
     assert refused.exit_code == 1
     assert line.json("show", "A")["own"] == {"Storage": "Dry"}
     assert line.json("search", "dry")[0]["matched"] == "own_value.value"
+
+    out = tmp_path / "out.csv"
+    line.run("export", "--kind", "customers", "--columns", "storage,city", "--out", str(out))
+    assert out.read_text("utf-8-sig").splitlines() == [
+        "Customer code,Name,City,Storage", "A,Alba,,Dry",
+    ]  # fmt: skip
