@@ -2,18 +2,20 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from custdesk.cli.base import AS_JSON, YEARS, answer, cli, day, desk_of
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.tier import Tier
-from custdesk.domain.tiers import Grade
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, exports, plans, tiers, visits
 from custdesk.services import today as contacts
 from custdesk.system.language import _, say, words
+
+if TYPE_CHECKING:
+    from custdesk.domain.tiers import Grade
 
 
 @cli.command("tiers")
@@ -39,7 +41,7 @@ def tiers_(context: click.Context, as_of: dt.date | None, why: str | None, as_js
     answer(data, as_json, tell)
 
 
-def _grade_json(code: str, name: str, grade: Grade, *, explained: bool) -> dict[str, Any]:
+def _grade_json(code: str, name: str, grade: "Grade", *, explained: bool) -> dict[str, Any]:
     data = {
         "code": code,
         "name": name,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk
-from custdesk.store import integrity
 from custdesk.store.database import schema_version
 
 
@@ -27,6 +26,8 @@ def check(desk: Desk) -> CheckResult:
 
 
 def _problems(desk: Desk) -> Iterator[Message]:
+    from custdesk.store import integrity  # with numpy, which no start waits for
+
     for text in integrity.damage(desk.db):
         yield Message(N_("The file is damaged: {text}. Restore the latest backup."), {"text": text})
     for table, count in integrity.orphans(desk.db):

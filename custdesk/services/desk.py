@@ -202,9 +202,7 @@ def _tidy(desk: Desk) -> None:
 
 def needs_roll(desk: Desk) -> bool:
     """Whether the stored figures are of another day than today."""
-    from custdesk.store import figures
-
-    return figures.as_of(desk.db) != desk.today()
+    return settings.figures_day(desk.db) != desk.today()
 
 
 def roll(desk: Desk) -> Changes:

@@ -10,7 +10,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import desk as desks
 from custdesk.services import readable
 from custdesk.services.desk import Desk, Progress, changes
-from custdesk.store import figures, operations, records, thinning, timeline, undoing
+from custdesk.store import operations, records, thinning, timeline, undoing
 from custdesk.store.rows import (
     CellKey,
     FieldChange,
@@ -43,6 +43,8 @@ def undo(
     back an undo puts its operation in force again. Raises `NotFound`, `GoneForGood`, and `InUse`
     where a code that would come back is another record's by now.
     """
+    from custdesk.store import figures  # with numpy, which no start waits for
+
     current, result = undoing.undo(
         desk.db, number, _author(desk), figures.deriving(desk.today()), earlier
     )

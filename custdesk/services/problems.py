@@ -22,7 +22,7 @@ from custdesk.domain.likeness.tables import FREE_MAIL
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Cancelled, Desk, Progress, changes
 from custdesk.store import customers as stored
-from custdesk.store import figures, findings, records, settings
+from custdesk.store import findings, records, settings
 from custdesk.store.findings import Mailbox
 from custdesk.store.rows import CustomerRow
 
@@ -75,6 +75,8 @@ def each(
     """The same one by one as they are found, those that were dismissed too."""
     if customers is not None and not customers:
         return
+    from custdesk.store import figures  # with numpy, which no start waits for
+
     told = findings.dismissed(desk.db)
     with figures.uncollected():
         known = findings.customers(desk.db, customers)

@@ -1,20 +1,26 @@
-"""Grades and tiers: of everybody for the panel, of one customer with its reasons."""
+"""Grades and tiers: of everybody for the panel, of one customer with its reasons.
+
+What grades is loaded by the first call, not by the import: it brings numpy, which no start waits
+for.
+"""
 
 import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from custdesk.domain import tier_reasons, tiers
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import ValidationError
-from custdesk.domain.standards import Standards
 from custdesk.domain.tier import Tier
-from custdesk.domain.tiers import Grade
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers
 from custdesk.services.desk import Desk, changes
-from custdesk.store import figures, records, settings, standards
+from custdesk.store import records, settings
+
+if TYPE_CHECKING:
+    from custdesk.domain.standards import Standards
+    from custdesk.domain.tiers import Grade
 
 MOVEMENT_DAYS = 90
 POINTS = 5000
@@ -52,11 +58,13 @@ class TierPanel:
     currency: str
     sizes: tuple[TierSize, ...]
     points: Sequence[TierPoint]
-    standards: Standards
+    standards: "Standards"
 
 
 def panel(desk: Desk) -> TierPanel:
     """The tiers' sizes, shares, movement of 90 days, and the map."""
+    from custdesk.store import standards
+
     sums = {
         tier: (count, sales)
         for tier, count, sales in desk.db.rows(
@@ -92,7 +100,7 @@ def panel(desk: Desk) -> TierPanel:
         )
     ]
     return TierPanel(
-        figures.as_of(desk.db) or desk.today(),
+        settings.figures_day(desk.db) or desk.today(),
         settings.base_currency(desk.db),
         tuple(sizes),
         points,
@@ -144,6 +152,8 @@ def _moved_by(reason: str | None, former: _Made | None, now: _Made) -> Message:
         return Message(N_("Graded for the first time"))
     if former[1] != now[1] and None not in (former[1], now[1]):
         return Message(N_("New weights and limits, version {n}"), {"n": now[1]})
+    from custdesk.domain import tiers
+
     rules = tiers.EVERY
     if former[0] and now[0] and len(former[0]) == len(now[0]) == len(rules):
         gained = [new - old for old, new in zip(former[0], now[0], strict=True)]
@@ -162,11 +172,13 @@ def _moved_by(reason: str | None, former: _Made | None, now: _Made) -> Message:
 
 def grades(
     desk: Desk, as_of: dt.date | None = None, code: str | None = None
-) -> list[tuple[str, str, Grade]]:
+) -> "list[tuple[str, str, Grade]]":
     """(code, name, grade) of everybody or of one customer, computed from the records of a day.
 
     The highest value comes first. Raises `NotFound` for an unknown code.
     """
+    from custdesk.store import figures
+
     chosen = None if code is None else customers.find(desk, code)
     names = {
         number: (own, name)
@@ -181,16 +193,20 @@ def grades(
     return sorted(rows, key=lambda row: (-row[2].value, -row[2].potential, row[0]))
 
 
-def why(desk: Desk, number: int) -> Grade:
+def why(desk: Desk, number: int) -> "Grade":
     """The grade of one customer as it is shown, factor by factor."""
+    from custdesk.store import figures
+
     found = figures.grade_of(desk.db, number, desk.today())
     if found is None:
         raise customers.gone()
     return found
 
 
-def sentences(grade: Grade) -> list[Message]:
+def sentences(grade: "Grade") -> list[Message]:
     """A grade told in words: the tier and why, then each axis with its factors."""
+    from custdesk.domain import tier_reasons
+
     return tier_reasons.explain(grade)
 
 

@@ -23,7 +23,7 @@ from custdesk.domain.today import (
 from custdesk.services import visits
 from custdesk.services.desk import Desk
 from custdesk.services.places import Places
-from custdesk.store import customers, figures, settings
+from custdesk.store import customers, settings
 from custdesk.store import today as records
 from custdesk.store.rows import CustomerRow, VisitRow
 
@@ -53,9 +53,11 @@ def figures_of(
     desk: Desk, day: dt.date, customers: Collection[int] | None = None
 ) -> Iterator[None]:
     """Read the figures (None: everybody's) as they are on another day; nothing is kept of it."""
-    if figures.as_of(desk.db) == day:
+    if settings.figures_day(desk.db) == day:
         yield
         return
+    from custdesk.store import figures  # with numpy, which no start waits for
+
     with desk.db.atomic("IMMEDIATE") as transaction:
         if customers is None:
             figures.roll(desk.db, day)

@@ -20,7 +20,6 @@ from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.parts.channels import channel_name
 from custdesk.ui.parts.links import open_link
 from custdesk.ui.parts.page import Page
-from custdesk.ui.parts.why import WhyDialog
 from custdesk.ui.tasks import Tasks
 
 
@@ -118,6 +117,9 @@ class Deeds(QObject):
         desk = self._desk
         found = self._tasks.now(lambda: (tiers.why(desk, customer), tiers.explain(desk, customer)))
         if found is not None:
+            # With numpy, which no start waits for.
+            from custdesk.ui.parts.why import WhyDialog
+
             WhyDialog.open_for(self._owner, name, *found)
 
     # For others

@@ -20,7 +20,6 @@ from custdesk.ui.forms.interaction import InteractionForm
 from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.parts.formats import day_with_weekday
 from custdesk.ui.parts.links import open_link
-from custdesk.ui.parts.why import WhyDialog
 from custdesk.ui.tasks import Tasks
 
 _SNOOZES = (
@@ -138,4 +137,7 @@ class Deeds(QObject):
             for text in (reason.message, reason.evidence)
             if text is not None
         ]
+        # With numpy, which no start waits for.
+        from custdesk.ui.parts.why import WhyDialog
+
         WhyDialog.open_for(self._page, row.name, grade, [*reasons, *sentences])

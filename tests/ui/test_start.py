@@ -1,0 +1,38 @@
+"""The window shows its first rows before anything loads numpy."""
+
+import subprocess
+import sys
+
+import pytest
+
+_START = """
+import sys
+from pathlib import Path
+from custdesk.app import run_window
+from custdesk.system.paths import Paths
+run_window(Paths(Path(sys.argv[1])), page=sys.argv[2], quit_when_shown=True)
+print(sorted({"numpy", "scipy"} & set(sys.modules)))
+"""
+# The first start of a day computes the figures of the day; this one finds them.
+_DAY_BEGUN = """
+import sys
+from pathlib import Path
+from custdesk.services import customers
+from custdesk.services.desk import open_desk, roll
+from custdesk.system.paths import Paths
+desk = open_desk(Paths(Path(sys.argv[1])))
+customers.save(desk, None, {"name": "Alfreds Futterkiste", "country": "DE"})
+roll(desk)
+desk.close()
+"""
+
+
+def _run(code: str, *given: str) -> str:
+    command = [sys.executable, "-c", code, *given]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("page", ["today", "customers", "calendar"])
+def test_the_window_starts_without_numpy(page, tmp_path):
+    _run(_DAY_BEGUN, str(tmp_path))
+    assert _run(_START, str(tmp_path), page).splitlines()[-1] == "[]"
