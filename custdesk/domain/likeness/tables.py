@@ -34,7 +34,8 @@ LEGAL_TEXTS = (
     "总公司", "分公司", "公司", "合作社", "事务所", "株式会社", "有限会社", "合同会社", "合資会社",
     "株式會社", "(株)", "(有)", "주식회사", "유한회사", "(주)",
     "общество с ограниченнои ответственностью",
-    "ооо", "оао", "зао", "пао", "тоо", "чп", "ип",
+    "ооо", "оао", "зао", "пао", "тоо", "чп", "ип", "тов", "еоод",
+    "شركة", "موسسة", "ذ.م.م",
 )  # fmt: skip
 
 SMALL = _words(
@@ -74,6 +75,7 @@ TRADES = {
     "仪器": "instrument", "橡胶": "rubber", "造纸": "paper",
     "纸业": "paper", "茶叶": "tea", "茶业": "tea",
     "鞋业": "shoe", "皮革": "leather", "珠宝": "jewelry", "酒店": "hotel", "厂": "factory",
+    "水产": "seafood", "海产": "seafood",
 }  # fmt: skip
 SAME_TRADE = {
     "trade": "trading", "trades": "trading", "trader": "trading", "traders": "trading",
@@ -103,6 +105,7 @@ SAME_TRADE = {
     "investments": "investment", "grp": "group", "gruppe": "group", "grupo": "group",
     "gruppo": "group", "groupe": "group", "mould": "mold", "moulds": "mold", "molds": "mold",
     "light": "lighting", "furnishings": "furniture", "centre": "center", "ctr": "center",
+    "للاغذية": "food", "التجارية": "trading", "للتجارة": "trading",
 }  # fmt: skip
 TRADE = frozenset(
     word for text in (*TRADES.values(), *SAME_TRADE.values()) for word in text.split()
