@@ -6,15 +6,22 @@ from typing import Any
 
 LISTS = "CustDesk lists"
 _LAST_ROW = 20_000  # lists to choose from reach that far below what is exported
-_FORMATS = {"text": "@", "date": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm"}
+FORMATS = {
+    "text": "@",
+    "date": "yyyy-mm-dd",
+    "moment": "yyyy-mm-dd hh:mm",
+    "number": "#,##0",
+    "percent": "0%",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class OutColumn:
     """How a column is to be worked in.
 
-    `form`: text, date, moment or empty. `choices`: what a cell is chosen from; anything else may be
-    typed as well. `fixed`: a sentence for whoever types into a column that is not to be changed.
+    `form`: text, date, moment, number, percent or empty. `choices`: what a cell is chosen from;
+    anything else may be typed as well. `fixed`: a sentence for whoever types into a column that is
+    not to be changed.
     """
 
     form: str = ""
@@ -38,7 +45,7 @@ def dress(
     for place, column in enumerate(columns, 1):
         letter = get_column_letter(place)
         if column.form:
-            page.column_dimensions[letter].number_format = _FORMATS[column.form]
+            page.column_dimensions[letter].number_format = FORMATS[column.form]
         if column.choices:
             source = _list(book, column.choices)
             rule = DataValidation("list", formula1=source, allow_blank=True, showErrorMessage=False)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from custdesk.bridge.columns_out import OutColumn, dress, write_lists
+from custdesk.bridge.columns_out import FORMATS, OutColumn, dress, write_lists
 from custdesk.bridge.formula_guard import needs_guard
 
 OutCell = str | int | float | bool | Decimal | date | datetime | None
@@ -66,11 +66,18 @@ def workbook(sheets: Sequence[OutSheet]) -> bytes:
                 cell.comment = Comment(column.note, "CustDesk", height=90, width=260)
         page.append(header)
         texts = {place for place, column in enumerate(sheet.columns) if column.form == "text"}
+        numbers = {
+            place: FORMATS[column.form]
+            for place, column in enumerate(sheet.columns)
+            if column.form in ("number", "percent")
+        }
         fixed = [place for place, column in enumerate(sheet.columns) if column.fixed]
         for number, row in enumerate(sheet.rows):
             cells = [_formed(page, value) for value in row]
             for place in texts:
                 cells[place] = _as_text(page, cells[place])
+            for place, form in numbers.items():
+                cells[place] = _as_number(page, cells[place], form)
             for place in fixed:
                 cells[place] = _set_aside(page, cells[place], aside)
             for place in range(len(cells)):
@@ -117,6 +124,15 @@ def _as_text(page: Any, value: Any) -> Any:  # noqa: ANN401 - what openpyxl take
     """A cell that stays a text when somebody types into it; so does an empty one."""
     cell = value if hasattr(value, "number_format") else _new_cell(page, value)
     cell.number_format = "@"
+    return cell
+
+
+def _as_number(page: Any, value: Any, form: str) -> Any:  # noqa: ANN401 - what openpyxl takes
+    """A number in the form of its column; what is none stays as it is."""
+    if not isinstance(value, int | float | Decimal):
+        return value
+    cell = _new_cell(page, value)
+    cell.number_format = form
     return cell
 
 

@@ -1,13 +1,17 @@
 """Lists go out as they are shown."""
 
 import csv
+import datetime as dt
 
 import openpyxl
 import pytest
+from factories import Maker
 
-from custdesk.services import customers, exports, merging
+from custdesk.services import customers, exports, merging, visits
+from custdesk.services.today import TodayRow
 from custdesk.system.language import language
 from custdesk.ui.customers.columns import COLUMNS
+from custdesk.ui.problems import model
 
 _PLACES = {column.id: place for place, column in enumerate(COLUMNS)}
 
@@ -66,3 +70,99 @@ def test_any_table_of_texts_goes_out(window, make_customer, boxes, tmp_path, des
     rows = list(openpyxl.load_workbook(tmp_path / "archived.xlsx").active.values)
     assert rows[0][0] == "Name"
     assert sorted(row[0] for row in rows[1:]) == ["Alba", "Bolt"]
+
+
+_moment = dt.datetime.fromisoformat
+
+
+def _written(path):
+    return [list(row) for row in openpyxl.load_workbook(path).active.iter_rows()]
+
+
+def test_days_and_numbers_of_the_list_are_cells_to_count_with(
+    page, boxes, tmp_path, desk, make_customer
+):
+    number = make_customer("Zeta", country="FR")
+    Maker(desk).order(number, "2026-08-14", 1_234_567)
+    page.reload()
+    boxes["save_file"] = tmp_path / "list.xlsx"
+    page.table.header.setSectionHidden(_PLACES["completeness"], False)
+    page.export.as_shown()
+    head, *rows = _written(tmp_path / "list.xlsx")
+    titles = [cell.value for cell in head]
+    (zeta,) = [dict(zip(titles, row, strict=True)) for row in rows if row[1].value == "Zeta"]
+    assert zeta["Last order"].value == _moment("2026-08-14")
+    assert zeta["12 mo, USD"].value == 12345.67
+    assert zeta["12 mo, USD"].number_format == "#,##0"
+    assert zeta["Complete"].number_format == "0%"
+    assert 0 < zeta["Complete"].value < 1
+    boxes["save_file"] = tmp_path / "list.csv"
+    page.export.as_shown()
+    assert "2026-08-14,12345.67," in (tmp_path / "list.csv").read_text("utf-8-sig")
+
+
+def test_today_goes_out_in_the_order_of_its_groups(window, make_customer, make_invoice, boxes,
+                                                   tmp_path, desk):  # fmt: skip
+    for name in ("Alba", "Bolt"):
+        make_invoice(make_customer(name), 100_00, dt.date(2026, 8, 1))
+    window.open("today")
+    page = window.page()
+    page.reload()
+    boxes["save_file"] = tmp_path / "today.xlsx"
+    page.export.click()
+    head, *rows = _written(tmp_path / "today.xlsx")
+    titles = [cell.value for cell in head]
+    shown = [row.name for row in page.model.shown if isinstance(row, TodayRow)]
+    assert [row[titles.index("Customer")].value for row in rows] == shown
+    assert {row[titles.index("Due")].value for row in rows} == {_moment("2026-08-01")}
+
+
+def test_the_agenda_goes_out_with_its_days(window, make_customer, boxes, tmp_path, desk):
+    customer = make_customer("Alba")
+    values = {"at": _moment("2026-09-04 10:00"), "minutes": 90, "purpose": "Prices"}
+    visits.save(desk, None, customer, values)
+    window.open("calendar")
+    boxes["save_file"] = tmp_path / "agenda.xlsx"
+    window.page().export.click()
+    head, *rows = _written(tmp_path / "agenda.xlsx")
+    assert [cell.value for cell in head][:3] == ["Day", "Time", "Minutes"]
+    (row,) = [row for row in rows if row[4].value == "Alba"]
+    assert row[0].value == _moment("2026-09-04")
+    assert row[2].value == 90
+
+
+def test_the_history_goes_out_with_its_moments(window, make_customer, boxes, tmp_path):
+    make_customer("Alba")
+    window.open("history")
+    boxes["save_file"] = tmp_path / "history.xlsx"
+    window.page().export.click()
+    _head, *rows = _written(tmp_path / "history.xlsx")
+    assert rows[0][0].value == _moment("2026-09-03 16:10")
+
+
+def test_findings_go_out_also_those_that_a_long_group_cuts_off(
+    window, make_customer, boxes, tmp_path, monkeypatch
+):
+    for place in range(3):
+        make_customer(f"Alba {place}", country="")
+    monkeypatch.setattr(model, "LONGEST", 1)
+    window.open("problems")
+    page = window.page()
+    boxes["save_file"] = tmp_path / "found.xlsx"
+    page.export.click()
+    _head, *rows = _written(tmp_path / "found.xlsx")
+    assert sum(row[0].value == "No country" for row in rows) == 3
+
+
+def test_pairs_go_out_with_what_speaks_for_them(window, make_customer, boxes, tmp_path):
+    for name in ("Nordlicht Feinkost GmbH", "Nordlicht Feinkost"):
+        make_customer(name, phone="+49 431 555 0182")
+    window.open("duplicates")
+    page = window.page()
+    page.search()
+    boxes["save_file"] = tmp_path / "pairs.xlsx"
+    page.export.click()
+    _head, row = _written(tmp_path / "pairs.xlsx")
+    assert row[0].number_format == "0%"
+    assert 0.5 < row[0].value <= 1
+    assert row[3].value

@@ -16,7 +16,7 @@ from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 from custdesk.ui.parts.search_edit import SearchEdit
-from custdesk.ui.parts.taking_out import ask_and_save, texts_of
+from custdesk.ui.parts.taking_out import export_button, save_table
 from custdesk.ui.tasks import Tasks
 
 _HEADS = (N_("Name"), N_("Customer code"), N_("City"), N_("Country"), N_("Archived on"))
@@ -31,19 +31,20 @@ class ArchivePage(Page):
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
-        self.rows: TextRows[ArchivedRow] = TextRows(_HEADS, self._texts, ticks=True, bold=0)
+        self.rows: TextRows[ArchivedRow] = TextRows(
+            _HEADS, self._texts, ticks=True, bold=0, values=lambda row: {4: row.archived_on}
+        )
         self.table = PlainTable(self.rows, _("Archived customers"), _WIDTHS, 0)
         self.text = SearchEdit(_("Filter this list"))
         self.text.setFixedWidth(230)
         self._count = label("", 13, tone="text2")
         self.back = Button(_("Bring back"), "undo-variant")
-        self.export = Button(_("Export"), "file-export-outline", kind="flat")
+        self.export = export_button(self.take_out)
         self._lay_out()
         self.text.wanted.connect(lambda _text: self.reload())
         self.rows.ticks_changed.connect(self._follow)
         self.table.doubleClicked.connect(lambda index: self._tick(index.row()))
         self.back.clicked.connect(self.bring_back)
-        self.export.clicked.connect(self.take_out)
         self._follow()
 
     def _lay_out(self) -> None:
@@ -87,9 +88,7 @@ class ArchivePage(Page):
 
     def take_out(self) -> None:
         """Write the list as it is shown."""
-        header, rows = texts_of(self.table)
-        title, told = _("Archived customers"), self.told.emit
-        ask_and_save(self, self.desk, self.tasks, title, header, lambda: rows, told)
+        save_table(self, _("Archived customers"), self.table)
 
     def _clear(self) -> None:
         self.text.clear()

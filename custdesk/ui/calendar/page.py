@@ -10,6 +10,7 @@ from custdesk.services.desk import Desk
 from custdesk.store.rows import TaskRow
 from custdesk.system.language import _
 from custdesk.ui import actions
+from custdesk.ui.calendar import outgoing
 from custdesk.ui.calendar.agenda import Agenda
 from custdesk.ui.calendar.agenda_items import agenda_items
 from custdesk.ui.calendar.deeds import CalendarDeeds, on_day
@@ -24,6 +25,7 @@ from custdesk.ui.calendar.week_view import WeekView
 from custdesk.ui.parts.buttons import Button, label, rule
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.parts.taking_out import ask_and_save, export_button
 from custdesk.ui.tasks import Tasks
 
 _AGENDA_WIDTH = 280
@@ -81,6 +83,8 @@ class CalendarPage(Page):
         head.addWidget(label(_("Agenda"), 14, QFont.Weight.DemiBold))
         head.addStretch()
         head.addWidget(self._print_week)
+        self.export = export_button(self.take_out)
+        head.addWidget(self.export)
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -139,6 +143,12 @@ class CalendarPage(Page):
                 "calendar.longer": lambda: current().nudge(0, STEP),
             },
         )
+
+    def take_out(self) -> None:
+        """Write the agenda as it is shown."""
+        rows = outgoing.table_of(self.agenda.agenda.items, self.desk.today())
+        head, told = outgoing.heads(), self.told.emit
+        ask_and_save(self, self.desk, self.tasks, _("Agenda"), head, lambda: rows, told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The agenda folds away where the week needs its room; F4 brings it back."""

@@ -1,16 +1,18 @@
 """Export of the list: as it is shown, whole records, or the workbook that is merged again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from custdesk.domain.money import from_minor
 from custdesk.services import customers, exporting
+from custdesk.services.as_seen import Value
 from custdesk.services.exporting import Exported
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import icons, messages
-from custdesk.ui.customers.columns import COLUMNS, Column, Scene
+from custdesk.ui.customers.columns import COLUMNS, Column, Scene, silent_days
 from custdesk.ui.customers.model import CustomerModel
 from custdesk.ui.customers.table import CustomerTable
 from custdesk.ui.parts import taking_out
@@ -18,6 +20,20 @@ from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.page import Page
 
 _CHUNK = 500
+_VALUES: Mapping[str, Callable[[CustomerRow, Scene], Value]] = {
+    "tier": lambda row, scene: tier_word(row.tier),
+    "last_order": lambda row, scene: row.last_order,
+    "sales_12m": lambda row, scene: (
+        from_minor(row.sales_12m, scene.currency) if row.sales_12m else None
+    ),
+    "days": silent_days,
+    "completeness": lambda row, scene: row.completeness / 100,
+}
+_FORMS = {
+    "sales_12m": taking_out.NUMBER,
+    "days": taking_out.NUMBER,
+    "completeness": taking_out.PERCENT,
+}
 _PAINTED = frozenset({"trend"})  # a picture, of which a table has nothing
 
 
@@ -49,17 +65,19 @@ class ExportButton(QToolButton):
         scene, ids = model.scene, list(model.ids)
         header = [_(column.title).format(currency=scene.currency) for column in shown]
 
-        def rows() -> list[list[str]]:
-            found: list[list[str]] = []
+        def rows() -> list[list[Value]]:
+            found: list[list[Value]] = []
             for start in range(0, len(ids), _CHUNK):
                 of_page = {row.id: row for row in customers.page(desk, ids[start : start + _CHUNK])}
                 there = (of_page[one] for one in ids[start : start + _CHUNK] if one in of_page)
-                found += [_texts(shown, row, scene) for row in there]
+                found += [_cells(shown, row, scene) for row in there]
             return found
 
         page = self._page
         title, told = _("Customers"), page.told.emit
-        taking_out.ask_and_save(page, desk, page.tasks, title, header, rows, told)
+        ids_of = enumerate(column.id for column in shown)
+        forms = {place: _FORMS[one] for place, one in ids_of if one in _FORMS}
+        taking_out.ask_and_save(page, desk, page.tasks, title, header, rows, told, forms)
 
     def records(self) -> None:
         """Every field of the customers that are shown."""
@@ -93,8 +111,9 @@ class ExportButton(QToolButton):
         page.tasks.run_long(work, done=said, label=_("Export this list"))
 
 
-def _texts(columns: Sequence[Column], row: CustomerRow, scene: Scene) -> list[str]:
+def _cells(columns: Sequence[Column], row: CustomerRow, scene: Scene) -> list[Value]:
+    """What stands in a row: days and numbers as such, all else as texts."""
     return [
-        tier_word(row.tier) if column.id == "tier" else column.text(row, scene)
+        _VALUES[column.id](row, scene) if column.id in _VALUES else column.text(row, scene)
         for column in columns
     ]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_
 from custdesk.services import duplicates, side_by_side
+from custdesk.services.as_seen import Value
 from custdesk.services.desk import Desk
 from custdesk.services.duplicates import DuplicatePair, ToldApart
 from custdesk.services.side_by_side import Comparison, Side
@@ -20,9 +21,11 @@ from custdesk.ui.parts.formats import percent, table_date
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.parts.taking_out import PERCENT, ask_and_save, export_button, save_table
 from custdesk.ui.tasks import Progress, Tasks
 
 _HEADS = (N_("Alike"), N_("Customer"), N_("Perhaps the same as"))
+_WHY = N_("What speaks for it")
 _APART = (N_("Customer"), N_("Not the same as"), N_("Said by"), N_("Date"))
 _Found = tuple[list[DuplicatePair], dict[int, str]]
 
@@ -42,7 +45,9 @@ class DuplicatesPage(Page):
         self.list = PlainTable(self.pairs, _("Duplicate customers"), (76, 190, 190), 2)
         self.fields = FieldRows()
         self.table = PlainTable(self.fields, _("Fields of both"), (150, 220, 220), 2, first=16)
-        self.apart: TextRows[ToldApart] = TextRows(_APART, self._told_apart, ticks=True, bold=0)
+        self.apart: TextRows[ToldApart] = TextRows(
+            _APART, self._told_apart, ticks=True, bold=0, values=lambda one: {3: one.day}
+        )
         self.decisions = PlainTable(self.apart, _("Not the same"), (300, 300, 140, 110), 1)
         self._lay_out()
         actions.bind(self, "duplicates", {
@@ -74,7 +79,8 @@ class DuplicatesPage(Page):
         line.addWidget(title(_("Duplicate customers")))
         line.addWidget(self._count)
         line.addStretch()
-        for widget in (self.back, self.shown, self.look):
+        self.export = export_button(self.take_out)
+        for widget in (self.export, self.back, self.shown, self.look):
             line.addWidget(widget)
         self._splitter = Splitter("duplicates")
         self._splitter.addWidget(self.list)
@@ -272,6 +278,19 @@ class DuplicatesPage(Page):
             a, b = one.a, one.b
             self.tasks.now(partial(duplicates.perhaps_the_same, desk, a, b))
         self.reload()
+
+    def take_out(self) -> None:
+        """Write the pairs with what speaks for them, or the decisions."""
+        if self.shown.isChecked():
+            save_table(self, _("Not the same"), self.decisions)
+            return
+        head = [_(text) for text in (*_HEADS, _WHY)]
+        rows: list[list[Value]] = [
+            [pair.score, *self._told(pair)[1:], words().join(map(say, pair.reasons), "sentences")]
+            for pair in self.pairs.rows
+        ]
+        title, told, forms = _("Duplicate customers"), self.told.emit, {0: PERCENT}
+        ask_and_save(self, self.desk, self.tasks, title, head, lambda: rows, told, forms)
 
     def _open(self) -> None:
         pair = self.current()

@@ -1,6 +1,6 @@
 """A plain table of texts: rows of anything, and how each is told; rows can be ticked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -13,6 +13,8 @@ from custdesk.ui.theme import color, font
 
 Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
+VALUE = Qt.ItemDataRole.UserRole + 64  # a cell's day, moment or number; None: its text is all
+FORM = Qt.ItemDataRole.UserRole + 65  # of a header: the form of its numbers, number or percent
 _NOWHERE = QModelIndex()
 _ROW = 28
 
@@ -20,7 +22,8 @@ _ROW = 28
 class TextRows(QAbstractTableModel, Generic[T]):
     """Rows and the texts of their cells. `heads` are source texts.
 
-    With `ticks` the first column carries a box; `ticked` says which rows are chosen.
+    With `ticks` the first column carries a box; `ticked` says which rows are chosen. `values`: the
+    days, moments and numbers behind the texts of some columns, `forms` of the numbers, for exports.
     """
 
     ticks_changed = Signal()
@@ -32,8 +35,11 @@ class TextRows(QAbstractTableModel, Generic[T]):
         *,
         ticks: bool = False,
         bold: int = -1,
+        values: Callable[[T], Mapping[int, object]] | None = None,
+        forms: Mapping[int, str] | None = None,
     ) -> None:
         super().__init__()
+        self._values, self._forms = values, forms or {}
         self.rows: list[T] = []
         self._heads, self._texts, self._ticks, self._bold = heads, texts, ticks, bold
         self._ticked: set[int] = set()
@@ -69,7 +75,7 @@ class TextRows(QAbstractTableModel, Generic[T]):
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return _(self._heads[section])
-        return None
+        return self._forms.get(section) if role == FORM else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -89,6 +95,8 @@ class TextRows(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.CheckStateRole and self._ticks and column == 0:
             on = index.row() in self._ticked
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role == VALUE and self._values is not None:
+            return self._values(self.rows[index.row()]).get(column)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -1,17 +1,22 @@
 """Write what a list shows as a workbook or csv: ask where, write on the worker, say so."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QTableView, QWidget
 
 from custdesk.services import as_seen
+from custdesk.services.as_seen import Value
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import messages
+from custdesk.ui.parts.buttons import Button
+from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.plain_table import FORM, VALUE
 from custdesk.ui.tasks import Tasks
 
-Texts = Sequence[Sequence[str]]
+Rows = Sequence[Sequence[Value]]
+NUMBER, PERCENT = "number", "percent"  # forms of a column of numbers
 _PATTERNS = "*.xlsx", "*.csv"
 
 
@@ -21,12 +26,14 @@ def ask_and_save(
     tasks: Tasks,
     title: str,
     header: Sequence[str],
-    rows: Callable[[], Texts],
+    rows: Callable[[], Rows],
     told: Callable[[str], object],
+    forms: Mapping[int, str] | None = None,
 ) -> None:
     """Ask for a file, then write the columns and rows of a list in the order they are shown in.
 
-    `rows` is called on the worker and gives texts alone; `told` gets the sentence that says it.
+    `rows` is called on the worker and gives texts, and days, moments and numbers where they are
+    known; `forms` says how numbers of a column look; `told` gets the sentence that says it.
     """
     day = desk.today().isoformat()
     kinds = (_("Workbook ({pattern})"), _("Text table ({pattern})"))
@@ -43,10 +50,26 @@ def ask_and_save(
         told(line.format(n=words().number(n), file=path.name))
 
     tasks.run_long(
-        lambda _progress: as_seen.save(desk, path, title, header, rows()),
+        lambda _progress: as_seen.save(desk, path, title, header, rows(), forms),
         done=said,
         label=_("Export this list"),
     )
+
+
+def save_table(page: Page, title: str, table: QTableView) -> None:
+    """Ask for a file, then write a table of a page as it is shown."""
+    header, rows = texts_of(table)
+    told = page.told.emit
+    forms = forms_of(table)
+    ask_and_save(page, page.desk, page.tasks, title, header, lambda: rows, told, forms)
+
+
+def export_button(act: Callable[[], object]) -> Button:
+    """The button that every list has for it."""
+    button = Button(_("Export"), "file-export-outline", kind="flat")
+    button.setToolTip(_("Write this list as it is shown, as a workbook or csv"))
+    button.clicked.connect(lambda _checked=False: act())
+    return button
 
 
 def columns_of(table: QTableView) -> list[int]:
@@ -56,13 +79,24 @@ def columns_of(table: QTableView) -> list[int]:
     return [place for place in places if not head.isSectionHidden(place)]
 
 
-def texts_of(table: QTableView) -> tuple[list[str], list[list[str]]]:
-    """Header and rows of a table as they are shown; for models that hold all of their rows."""
+def texts_of(table: QTableView) -> tuple[list[str], list[list[Value]]]:
+    """Header and rows of a table as they are shown; for models that hold all of their rows.
+
+    A cell whose model knows its `VALUE` is that, not its text.
+    """
     model: QAbstractItemModel = table.model()
     columns = columns_of(table)
     header = [str(model.headerData(column, Qt.Orientation.Horizontal) or "") for column in columns]
-    rows = [
-        [str(model.index(row, column).data() or "") for column in columns]
-        for row in range(model.rowCount())
-    ]
+    rows: list[list[Value]] = []
+    for row in range(model.rowCount()):
+        indexes = (model.index(row, column) for column in columns)
+        found = ((index, index.data(VALUE)) for index in indexes)
+        rows.append([str(one.data() or "") if value is None else value for one, value in found])
     return header, rows
+
+
+def forms_of(table: QTableView) -> dict[int, str]:
+    """The forms of the columns of numbers, by the places in which they are shown."""
+    model: QAbstractItemModel = table.model()
+    told = (model.headerData(one, Qt.Orientation.Horizontal, FORM) for one in columns_of(table))
+    return {place: str(form) for place, form in enumerate(told) if form}

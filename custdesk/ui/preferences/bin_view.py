@@ -1,6 +1,7 @@
 """The bin: what was deleted, taking it out again, and emptying it for good."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -30,7 +31,9 @@ class BinView(QWidget):
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
         super().__init__()
         self._desk, self._tasks = desk, tasks
-        self.rows: TextRows[BinRow] = TextRows(_HEADS, self._texts, ticks=True, bold=0)
+        self.rows: TextRows[BinRow] = TextRows(
+            _HEADS, self._texts, ticks=True, bold=0, values=lambda row: {2: self._here(row)}
+        )
         self.table = PlainTable(self.rows, _("Bin"), (360, 160, 160, 140), 0)
         self.out = Button(_("Take out of the bin"), "restore")
         self.empty = Button(_("Empty the bin…"), "trash-can-outline")
@@ -71,9 +74,13 @@ class BinView(QWidget):
         self.table.go_to(0)
 
     def _texts(self, row: BinRow) -> Sequence[str]:
-        here = row.deleted_at.astimezone(ZoneInfo(self._desk.zone))
+        here = self._here(row)
         day = f"{table_date(here.date(), self._desk.today())} {words().time(here)}"
         return (row.name, say(row.kind), day, row.by)
+
+    def _here(self, row: BinRow) -> datetime:
+        here = row.deleted_at.astimezone(ZoneInfo(self._desk.zone))
+        return here.replace(second=0, microsecond=0, tzinfo=None)
 
     def _follow(self) -> None:
         n = len(self.rows.ticked())

@@ -1,5 +1,6 @@
 """History: every change as one step with a name, and taking any of them back."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -18,6 +19,7 @@ from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 from custdesk.ui.parts.segments import Segments
+from custdesk.ui.parts.taking_out import export_button, save_table
 from custdesk.ui.preferences.bin_view import BinView
 from custdesk.ui.preferences.undo_choice import UndoChoice
 from custdesk.ui.tasks import Tasks
@@ -67,7 +69,8 @@ class HistoryModel(TextRows[OperationRow]):
     """The steps, the newest first; a step that is taken back is struck out."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(_HEADS, lambda row: self._cells(row, _COUNTED), bold=1)
+        texts = lambda row: self._cells(row, _COUNTED)  # noqa: E731
+        super().__init__(_HEADS, texts, bold=1, values=lambda row: {0: here(desk, row)})
         self._desk = desk
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -92,8 +95,13 @@ class HistoryModel(TextRows[OperationRow]):
 
 def when(desk: Desk, row: OperationRow) -> str:
     """Day and time of a step on the own clock."""
-    here = row.at.astimezone(ZoneInfo(desk.zone))
-    return f"{table_date(here.date(), desk.today())} {words().time(here)}"
+    at = here(desk, row)
+    return f"{table_date(at.date(), desk.today())} {words().time(at)}"
+
+
+def here(desk: Desk, row: OperationRow) -> datetime:
+    """The moment of a step on the own clock, to the minute, without its zone."""
+    return row.at.astimezone(ZoneInfo(desk.zone)).replace(second=0, microsecond=0, tzinfo=None)
 
 
 class StepsView(QWidget):
@@ -195,6 +203,8 @@ class HistoryPage(Page):
         top.addWidget(title(_("History")))
         top.addWidget(self.views)
         top.addStretch()
+        self.export = export_button(self.take_out)
+        top.addWidget(self.export)
         self._stack = QStackedWidget()
         for view in (self.steps, self.bin):
             self._stack.addWidget(view)
@@ -206,6 +216,12 @@ class HistoryPage(Page):
         whole.addWidget(self._stack, 1)
         self.views.chosen.connect(self._switch)
         self.setFocusProxy(self._stack)
+
+    def take_out(self) -> None:
+        """Write the steps, or what is in the bin, as they are shown."""
+        binned = self._stack.currentWidget() is self.bin
+        table = self.bin.table if binned else self.steps.table
+        save_table(self, _("Bin") if binned else _("History"), table)
 
     def _switch(self, view: str) -> None:
         self._stack.setCurrentWidget(self.bin if view == "bin" else self.steps)

@@ -93,13 +93,17 @@ class ProblemModel(QAbstractListModel):
 
     def arrange(self) -> None:
         """Show what the segment, the order and the filter ask for."""
-        among = self.problems if self.only is None or self.found is None else self.found
-        chosen = [one for one in among if self._fits(one)]
+        chosen = self.chosen()
         self.beginResetModel()
         self._shown = (
             self._by_customer(chosen) if self.order == "customer" else self._by_check(chosen)
         )
         self.endResetModel()
+
+    def chosen(self) -> list[Problem]:
+        """All that the segment and the filter ask for, also what a long group leaves out."""
+        among = self.problems if self.only is None or self.found is None else self.found
+        return [one for one in among if self._fits(one)]
 
     def _fits(self, one: Problem) -> bool:
         if self.only is not None and one.finding.customer not in self.only:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
 from custdesk.services import customers, problems
+from custdesk.services.as_seen import Value
 from custdesk.services.desk import Desk
 from custdesk.services.survey import Survey, survey
 from custdesk.store.rows import ListQuery
@@ -30,6 +31,8 @@ from custdesk.ui.parts.keycap import Keycap
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
+from custdesk.ui.parts.taking_out import ask_and_save, export_button
+from custdesk.ui.problems import outgoing
 from custdesk.ui.problems.deeds import Deeds
 from custdesk.ui.problems.listing import ProblemList
 from custdesk.ui.problems.model import ORDERS, SEGMENTS, Line, ProblemModel
@@ -81,6 +84,8 @@ class ProblemsPage(Page):
         self.summary = label("", 13, tone="text2")
         row.addWidget(self.summary)
         row.addStretch()
+        self.export = export_button(self.take_out)
+        row.addWidget(self.export)
         return head
 
     def _build_filters(self) -> QHBoxLayout:
@@ -293,6 +298,17 @@ class ProblemsPage(Page):
                 self.list.go_to(None, 0)
 
         self.tasks.run(lambda: survey(desk, chosen), done=show, initiator=self, label="problems")
+
+    def take_out(self) -> None:
+        """Write all findings that fit the segment and the filter."""
+        found, desk = self.model.chosen(), self.desk
+
+        def rows() -> list[list[Value]]:
+            names = problems.names(desk, {one.finding.customer for one in found})
+            return outgoing.table_of(found, names)
+
+        head, told = outgoing.heads(), self.told.emit
+        ask_and_save(self, desk, self.tasks, _("To verify"), head, rows, told)
 
     def clear(self) -> None:
         """All kinds, no filter."""

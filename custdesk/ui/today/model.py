@@ -75,6 +75,11 @@ class TodayModel(QAbstractListModel):
         self._shown = shown
         self.endResetModel()
 
+    @property
+    def shown(self) -> Sequence[TodayRow | Group]:
+        """What stands in the list, in its order."""
+        return self._shown
+
     def count_in(self, segment: str) -> int:
         """How many customers a segment has."""
         return sum(in_segment(row, segment) for row in self._rows)

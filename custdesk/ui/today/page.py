@@ -25,8 +25,9 @@ from custdesk.ui.parts.keycap import Keycap
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.parts.taking_out import ask_and_save, export_button
 from custdesk.ui.tasks import Tasks
-from custdesk.ui.today import facts
+from custdesk.ui.today import facts, outgoing
 from custdesk.ui.today.deeds import Deeds
 from custdesk.ui.today.delegate import ROW_HEIGHT
 from custdesk.ui.today.facts import Day
@@ -84,6 +85,8 @@ class TodayPage(Page):
         self.summary = label("", 13, tone="text2")
         row.addWidget(self.summary)
         row.addStretch()
+        self.export = export_button(self.take_out)
+        row.addWidget(self.export)
         return head
 
     def _build_list(self) -> QWidget:
@@ -249,6 +252,12 @@ class TodayPage(Page):
         self.order.setText(_(ORDERS[self.model.order]))
         self.segments.choose(self.model.segment)
         self.list.go_to(current.customer_id if current else None, 0)
+
+    def take_out(self) -> None:
+        """Write the list as it is shown."""
+        rows = outgoing.table_of(self.model.shown, self.desk.today())
+        head, told = outgoing.heads(), self.told.emit
+        ask_and_save(self, self.desk, self.tasks, _("Today"), head, lambda: rows, told)
 
     def _show_opened(self, row: TodayRow) -> None:
         found = self.tasks.now(lambda: facts.opened(self.desk, row))
