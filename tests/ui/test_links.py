@@ -65,7 +65,7 @@ def test_the_system_gets_a_link_once(listener) -> None:
 
 def test_a_click_on_an_address_of_a_person(qtbot, listener) -> None:
     point = ContactPointRow(1, "email", "a@b.de")
-    row = PersonCard._point(point)
+    row = PersonCard._point(point, "")
     text = next(
         row.itemAt(n).widget() for n in range(row.count())
         if isinstance(row.itemAt(n).widget(), QLabel) and row.itemAt(n).widget().text()

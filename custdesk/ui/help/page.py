@@ -40,6 +40,7 @@ TOPICS = (
     ("tiers", N_("Tiers")),
     ("forecast", N_("Rhythm and forecast")),
     ("problems", N_("To verify")),
+    ("duplicates", N_("Duplicate customers")),
     ("import", N_("Import")),
     ("visit-plan", N_("Visit plan")),
     ("history", N_("History and undo")),
@@ -53,6 +54,7 @@ _WHERE = {
     "customers": N_("Customers"),
     "calendar": N_("Calendar"),
     "problems": N_("To verify"),
+    "duplicates": N_("Duplicate customers"),
 }
 
 
