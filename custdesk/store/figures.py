@@ -210,20 +210,23 @@ def _write(
 def _moves(given: Grades, before: dict[int, int], today: dt.date) -> list[tuple[object, ...]]:
     """The rows of `tier_change` for those who are in another tier than before."""
     ids, tiers = given.table.ids.tolist(), given.tier.tolist()
-    version = given.scene.standards.version
+    day, version = today.isoformat(), given.scene.standards.version
+    columns = zip(
+        ids, tiers, given.value.tolist(), given.potential.tolist(), given.credit.tolist(),
+        given.points.tolist(), strict=True,
+    )  # fmt: skip
     moves: list[tuple[object, ...]] = []
-    for place, (number, tier) in enumerate(zip(ids, tiers, strict=True)):
+    for place, (number, tier, value, potential, credit, points) in enumerate(columns):
         former = before.get(number)
         if former == tier:
             continue
         manual = given.table.manual.get(place)
         holds = manual is not None and manual.holds(today)
-        scores = [int(axis[place]) for axis in (given.value, given.potential, given.credit)]
         moves.append((
-            number, today.isoformat(), str(_BY_NUMBER[tier]),
-            None if former is None else str(_BY_NUMBER[former]), *scores,
+            number, day, str(_BY_NUMBER[tier]),
+            None if former is None else str(_BY_NUMBER[former]), value, potential, credit,
             manual.reason if manual is not None and holds else None,
-            json.dumps(given.points[place].tolist(), separators=(",", ":")), version,
+            f"[{','.join(map(str, points))}]", version,
         ))  # fmt: skip
     return moves
 
