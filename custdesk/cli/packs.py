@@ -19,13 +19,15 @@ from custdesk.system.language import _, ngettext, say
 _SHOWN = 20
 
 
-def export(desk: Desk, out: Path, where: str, password_file: Path | None) -> Exported:
+def export(
+    desk: Desk, out: Path, where: str, password_file: Path | None, customers: list[int] | None
+) -> Exported:
     """Write a pack; its password is asked for twice, and a weak one is told to be."""
     password = _password(password_file, new=True)
     strength, hint = vault.strength(password)
     if strength < 3 and password:
         click.echo(say(hint), err=True)
-    return pack.export(desk, out, password, where)
+    return pack.export(desk, out, password, where, customers=customers)
 
 
 def merge(

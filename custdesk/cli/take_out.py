@@ -1,5 +1,6 @@
 """Commands that take lists out, and bring a workbook that was worked in back."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,14 @@ import click
 from custdesk.bridge.vcard_out import VERSIONS, Version
 from custdesk.cli import packs, told
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
+from custdesk.domain.tier import Tier
 from custdesk.domain.words import Words
-from custdesk.services import exporting, merging, vcards
+from custdesk.services import customers, exporting, merging, vcards
+from custdesk.services.desk import Desk
 from custdesk.services.merging import MergePreview
+from custdesk.services.offline import parts
 from custdesk.services.pack import is_pack
+from custdesk.store.rows import ListQuery
 from custdesk.system.language import LANGUAGES, _, language, ngettext, say, words
 
 _SHOWN = 20
@@ -32,6 +37,21 @@ PACK_PASSWORD = click.option(
 )
 @click.option("--where", metavar="TEXT", default="", help="Only what a search for it finds.")
 @click.option("--columns", metavar="NAMES", default="", help="Only these: city,phone,email.")
+@click.option(
+    "--tier", type=click.Choice([tier.value for tier in Tier]), help="Only customers of this tier."
+)
+@click.option(
+    "--visits",
+    type=(click.DateTime(["%Y-%m-%d"]), click.DateTime(["%Y-%m-%d"])),
+    metavar="FROM TO",
+    help="Only customers with a visit between two days, such as those of a trip.",
+)
+@click.option(
+    "--sheets",
+    metavar="NAMES",
+    default="",
+    help="Of the workbook: people,interactions,visits; customers always.",
+)
 @click.option("--lang", type=click.Choice(list(LANGUAGES)), help="The language of the headers.")
 @click.option(
     "--out",
@@ -49,6 +69,9 @@ def export(
     kind: str,
     where: str,
     columns: str,
+    tier: str | None,
+    visits: tuple[datetime, datetime] | None,
+    sheets: str,
     lang: str | None,
     out: Path,
     version: Version,
@@ -57,14 +80,15 @@ def export(
 ) -> None:
     """Write customers, orders, the offline workbook, contacts or a handover pack as a file."""
     reader: Words = language(lang) if lang else words()
-    names = tuple(name.strip() for name in columns.split(",") if name.strip())
+    names, wanted = _names(columns), _names(sheets)
     with desk_of(context) as desk:
+        numbers = _narrowed(desk, where, tier, visits)
         if kind == "vcard":
-            done = vcards.export(desk, out, reader, where, version=version)
+            done = vcards.export(desk, out, reader, where, customers=numbers, version=version)
         elif kind == "pack":
-            done = packs.export(desk, out, where, password_file)
+            done = packs.export(desk, out, where, password_file, numbers)
         else:
-            done = exporting.export(desk, kind, out, reader, where, names)
+            done = exporting.export(desk, kind, out, reader, where, names, numbers, wanted)
     data = {"file": str(done.path), "rows": dict(done.rows), "batch": done.batch}
 
     def tell() -> None:
@@ -73,6 +97,26 @@ def export(
         click.echo(line.format(n=n, file=done.path))
 
     answer(data, as_json, tell)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _narrowed(
+    desk: Desk, where: str, tier: str | None, days: tuple[datetime, datetime] | None
+) -> list[int] | None:
+    """The customers that fit all that was asked for; None: the search alone says it."""
+    if tier is None and days is None:
+        return None
+    tiers = frozenset({tier}) if tier else frozenset[str]()
+    query = ListQuery(text=where, tiers=tiers, sort="name", descending=False)
+    found = list(customers.ids(desk, query))
+    if days is None:
+        return found
+    first, last = days
+    on_the_way = set(parts.visited(desk, first.date(), last.date()))
+    return [number for number in found if number in on_the_way]
 
 
 @cli.command()

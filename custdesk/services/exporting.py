@@ -17,12 +17,12 @@ from custdesk.domain.row_keys import key_of, spelled, title_of
 from custdesk.domain.words import N_, Message, Words
 from custdesk.services import customers, exports, own_columns
 from custdesk.services.desk import Desk
+from custdesk.services.offline import parts
 from custdesk.services.offline.cells import shown
 from custdesk.services.offline.plans import (
     AS_TEXT,
     BY_KIND,
     CUSTOMERS,
-    OFFLINE,
     Plan,
     choices,
     chosen,
@@ -64,10 +64,12 @@ def export(
     where: str = "",
     columns: tuple[str, ...] = (),
     numbers: Sequence[int] | None = None,
+    sheets: tuple[str, ...] = (),
 ) -> Exported:
     """Write customers, orders or the offline workbook of what a search finds, as xlsx or csv.
 
-    `numbers`: the customers themselves, in place of a search.
+    `numbers`: the customers themselves, in place of a search. `sheets`: kinds of sheets of the
+    workbook, all without any.
     The file's name decides which. Texts stay texts, and a list that is imported again changes
     nothing. Raises `CustDeskError` for an unknown column or ending, and when it cannot be written.
     """
@@ -79,7 +81,7 @@ def export(
     query = ListQuery(text=where, sort="name", descending=False)
     found = list(customers.ids(desk, query) if numbers is None else numbers)
     if kind == "workbook":
-        return _workbook(desk, found, path, words, columns)
+        return _workbook(desk, found, path, words, columns, parts.sheets(sheets))
     own: list[OwnField] = []
     if kind == "customers":
         columns, own = own_columns.split(desk, columns)
@@ -114,10 +116,15 @@ def _named(desk: Desk, plan: Plan, record: Record) -> Record:
 
 
 def _workbook(
-    desk: Desk, found: Sequence[int], path: Path, words: Words, columns: tuple[str, ...]
+    desk: Desk,
+    found: Sequence[int],
+    path: Path,
+    words: Words,
+    columns: tuple[str, ...],
+    wanted: Sequence[Plan],
 ) -> Exported:
     name = spelled(int.from_bytes(os.urandom(8), "big"), 6)
-    plans = [chosen(plan, columns) if plan is CUSTOMERS else plan for plan in OFFLINE]
+    plans = [chosen(plan, columns) if plan is CUSTOMERS else plan for plan in wanted]
     sheets: list[OutSheet] = []
     kept: list[BaseRow] = []
     about: dict[str, dict[str, object]] = {}

@@ -127,3 +127,26 @@ def test_a_pack_that_does_not_open(custdesk, tmp_path: Path) -> None:
     assert (refused.exit_code, refused.stderr) == (
         1, "a.custdesk-pack is not whole or was changed. Ask for it to be sent again.\n",
     )  # fmt: skip
+
+
+def test_the_part_of_a_workbook_is_chosen(custdesk, tmp_path: Path) -> None:
+    visits = tmp_path / "visits.csv"
+    visits.write_text(
+        "Customer code,Visit date and time,Minutes\n007,2031-10-05 10:00,60\n", encoding="utf-8"
+    )
+    assert custdesk.json("import", str(visits))["operation"] is not None
+    out = tmp_path / "part.xlsx"
+    kind = ("export", "--kind", "workbook", "--out", str(out))
+    done = custdesk.json(*kind, "--visits", "2031-10-01", "2031-10-31", "--sheets", "visits")
+    assert done["rows"] == {"customers": 1, "visits": 1}
+    done = custdesk.json(*kind, "--visits", "2031-11-01", "2031-11-30")
+    assert done["rows"]["customers"] == 0
+    done = custdesk.json(*kind, "--tier", "key", "--columns", "city")
+    assert done["rows"]["customers"] == 0
+    done = custdesk.json(*kind, "--where", "上海", "--columns", "city", "--sheets", "people")
+    assert done["rows"] == {"customers": 1, "people": 0}
+    heads = [cell.value for cell in openpyxl.load_workbook(out).worksheets[0][1]]
+    assert heads[:3] == ["Customer code", "Name", "City"]
+    told = custdesk.run(*kind, "--sheets", "orders")
+    assert told.exit_code == 1
+    assert "customers, people, interactions" in told.stderr

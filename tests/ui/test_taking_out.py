@@ -6,11 +6,14 @@ import datetime as dt
 import openpyxl
 import pytest
 from factories import Maker
+from openpyxl.utils import get_column_letter
+from PySide6.QtWidgets import QDialog
 
-from custdesk.services import customers, exports, merging, visits
+from custdesk.services import customers, exporting, exports, merging, visits
 from custdesk.services.today import TodayRow
 from custdesk.system.language import language
 from custdesk.ui.customers.columns import COLUMNS
+from custdesk.ui.customers.offline_form import SELECTED, SHOWN, VIEW, VISITS, OfflineForm
 from custdesk.ui.problems import model
 
 _PLACES = {column.id: place for place, column in enumerate(COLUMNS)}
@@ -48,7 +51,9 @@ def test_the_list_goes_out_with_its_columns_its_order_and_its_filter(page, boxes
     assert "Brazil" in found[1]
 
 
-def test_whole_records_and_the_workbook_are_of_the_customers_shown(page, boxes, tmp_path, desk):
+def test_whole_records_and_the_workbook_are_of_the_customers_shown(
+    page, boxes, tmp_path, desk, monkeypatch
+):
     page.filters.text.setText("Alba")
     page.filters.text.flush()
     boxes["save_file"] = tmp_path / "whole"
@@ -56,6 +61,7 @@ def test_whole_records_and_the_workbook_are_of_the_customers_shown(page, boxes, 
     rows = list(openpyxl.load_workbook(tmp_path / "whole.xlsx").active.values)
     assert len(rows) == 2
     boxes["save_file"] = tmp_path / "offline.xlsx"
+    monkeypatch.setattr(OfflineForm, "exec", lambda self: QDialog.DialogCode.Accepted)
     page.export.offline()
     came = merging.read(desk, tmp_path / "offline.xlsx", language)
     assert next(row.cells["customer.name"] for row in came.base.values()) == "Alba"
@@ -166,3 +172,80 @@ def test_pairs_go_out_with_what_speaks_for_them(window, make_customer, boxes, tm
     assert row[0].number_format == "0%"
     assert 0.5 < row[0].value <= 1
     assert row[3].value
+
+
+@pytest.fixture
+def firms(desk, make_customer):
+    found = [make_customer(name, city="Kiel") for name in ("Alba", "Bolt", "Cora")]
+    for customer, day in ((found[1], "2026-09-07"), (found[2], "2026-09-30")):
+        values = {"at": _moment(f"{day} 10:00"), "minutes": 60}
+        visits.save(desk, None, customer, values)
+    values = {"at": _moment("2026-09-08 10:00"), "minutes": 30, "kind": "call"}
+    visits.save(desk, None, found[0], values)
+    return found
+
+
+def test_the_part_that_goes_out_is_chosen(qtbot, desk, firms):
+    form = OfflineForm(None, desk, firms, firms[:1])
+    qtbot.addWidget(form)
+    assert form.choices[SHOWN].isChecked()
+    assert form.choices[SELECTED].isHidden()
+    assert form.answer().customers == firms
+    form.choices[VISITS].setChecked(True)
+    assert form.answer().customers == [firms[1]]
+    form.last.setText("2026-10-05")
+    assert form.answer().customers == [firms[1], firms[2]]
+    form.first.setText("2026-12-01")
+    assert not form.go.isEnabled()
+    form.view.setCurrentIndex(form.view.findText("Ordinary"))
+    assert form.choices[VIEW].isChecked()
+    tiers = {row.tier for row in customers.page(desk, form.answer().customers)}
+    assert tiers <= {"ordinary"}
+    form.view.setCurrentIndex(0)
+    assert sorted(form.answer().customers) == firms
+    chosen = OfflineForm(None, desk, firms, firms[1:])
+    qtbot.addWidget(chosen)
+    assert chosen.answer().customers == firms[1:]
+
+
+def test_sheets_columns_and_language_are_chosen(page, boxes, tmp_path, desk, monkeypatch):
+    def choose(form):
+        form.none.click()
+        form.columns["customer.city"].setChecked(True)
+        form.sheets["people"].setChecked(False)
+        form.language.setCurrentIndex(form.language.findData("zh_CN"))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(OfflineForm, "exec", choose)
+    boxes["save_file"] = tmp_path / "offline.xlsx"
+    page.export.offline()
+    book = openpyxl.load_workbook(tmp_path / "offline.xlsx")
+    shown = [sheet.title for sheet in book if sheet.sheet_state == "visible"]
+    assert shown == ["客户", "往来记录", "拜访"]
+    assert [cell.value for cell in book.worksheets[0][1]][:3] == ["客户编号", "名称", "城市"]
+    assert len(book.worksheets[0][1]) == 4
+    came = merging.read(desk, tmp_path / "offline.xlsx", language)
+    assert not merging.preview(desk, came, language).merged
+
+
+def test_the_key_column_is_locked_and_columns_are_as_wide_as_they_need(desk, firms, tmp_path):
+    path = tmp_path / "offline.xlsx"
+    exporting.export(desk, "workbook", path, language("en"))
+    for sheet in openpyxl.load_workbook(path):
+        if sheet.sheet_state != "visible":
+            continue
+        heads = [cell.value for cell in sheet[1]]
+        letter = get_column_letter(len(heads))
+        assert heads[-1].startswith("CustDesk")
+        (rule,) = [one for one in sheet.data_validations.dataValidation if one.formula1 == "FALSE"]
+        assert rule.showErrorMessage
+        (area,) = rule.sqref.ranges
+        assert (area.min_col, area.min_row) == (len(heads), 2)
+        assert area.max_row > sheet.max_row
+        for place, head in enumerate(heads, 1):
+            width = sheet.column_dimensions[get_column_letter(place)].width
+            cells = (sheet.cell(row, place).value for row in range(2, sheet.max_row + 1))
+            texts = (str(cell) for cell in cells if isinstance(cell, str))
+            assert width >= max(map(len, (head, *texts)))
+        assert sheet.column_dimensions[letter].width <= 48
+        assert sheet.freeze_panes == "A2"

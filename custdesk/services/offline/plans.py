@@ -90,7 +90,7 @@ BY_KIND: Mapping[str, Plan] = {plan.kind: plan for plan in (*OFFLINE, ORDERS)}
 BY_LETTER: Mapping[str, Plan] = {plan.letter: plan for plan in OFFLINE}
 
 # What a customer is known by; every sheet of customers has them.
-_ALWAYS = ("customer.code", "customer.name")
+ALWAYS = ("customer.code", "customer.name")
 AS_TEXT = frozenset({Kind.CODE, Kind.PHONE, Kind.LUNAR, Kind.BIRTHDAY})
 
 
@@ -122,5 +122,5 @@ def chosen(plan: Plan, columns: tuple[str, ...]) -> Plan:
             values = {"name": name, "names": tuple(f.partition(".")[2] for f in plan.fields)}
             raise CustDeskError(Message(text, values))
     wanted = [names[name] for name in columns]
-    lead = _ALWAYS if plan.kind == "customers" else ("order.number", "order.customer")
+    lead = ALWAYS if plan.kind == "customers" else ("order.number", "order.customer")
     return plan._replace(fields=tuple(dict.fromkeys((*lead, *wanted))))

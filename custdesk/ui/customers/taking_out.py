@@ -1,6 +1,7 @@
 """Export of the list: as it is shown, whole records, or the workbook that is merged again."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
@@ -10,7 +11,7 @@ from custdesk.services import customers, exporting
 from custdesk.services.as_seen import Value
 from custdesk.services.exporting import Exported
 from custdesk.store.rows import CustomerRow
-from custdesk.system.language import _, ngettext, words
+from custdesk.system.language import _, language, ngettext, words
 from custdesk.ui import icons, messages
 from custdesk.ui.customers.columns import COLUMNS, Column, Scene, silent_days
 from custdesk.ui.customers.model import CustomerModel
@@ -18,6 +19,9 @@ from custdesk.ui.customers.table import CustomerTable
 from custdesk.ui.parts import taking_out
 from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.page import Page
+
+if TYPE_CHECKING:
+    from custdesk.ui.customers.offline_form import Wanted
 
 _CHUNK = 500
 _VALUES: Mapping[str, Callable[[CustomerRow, Scene], Value]] = {
@@ -52,7 +56,7 @@ class ExportButton(QToolButton):
         for text, act in (
             (_("As shown"), self.as_shown),
             (_("Whole records"), self.records),
-            (_("Offline workbook, to be merged again"), self.offline),
+            (_("Offline workbook, to be merged again…"), self.offline),
         ):
             menu.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
         self.setMenu(menu)
@@ -86,27 +90,43 @@ class ExportButton(QToolButton):
 
     def offline(self) -> None:
         """Customers, people, contacts and visits in a workbook that merges cell by cell."""
-        patterns = ((_("Workbook ({pattern})"), "*.xlsx"),)
-        self._export("workbook", _("Offline workbook"), patterns)
+        from custdesk.ui.customers.offline_form import OfflineForm
 
-    def _export(self, kind: str, title: str, patterns: Sequence[tuple[str, str]]) -> None:
+        model, table, page = self._model, self._table, self._page
+        wanted = OfflineForm.ask(page, page.desk, list(model.ids), table.selected_ids())
+        if wanted is not None:
+            patterns = ((_("Workbook ({pattern})"), "*.xlsx"),)
+            self._export("workbook", _("Offline workbook"), patterns, wanted)
+
+    def _export(
+        self,
+        kind: str,
+        title: str,
+        patterns: Sequence[tuple[str, str]],
+        wanted: "Wanted | None" = None,
+    ) -> None:
         page, desk = self._page, self._page.desk
-        wanted = ";;".join(text.format(pattern=pattern) for text, pattern in patterns)
+        kinds = ";;".join(text.format(pattern=pattern) for text, pattern in patterns)
         proposed = f"{title} {desk.today().isoformat()}.xlsx"
-        path = messages.save_file(page, _("Export this list"), wanted, proposed)
+        path = messages.save_file(page, _("Export this list"), kinds, proposed)
         if path is None:
             return
         if f"*{path.suffix.lower()}" not in [pattern for _text, pattern in patterns]:
             path = path.with_name(path.name + ".xlsx")
         ids, reader = list(self._model.ids), words()
+        columns: tuple[str, ...] = ()
+        sheets: tuple[str, ...] = ()
+        if wanted is not None:
+            ids, columns, sheets = wanted.customers, wanted.columns, wanted.sheets
+            reader = language(wanted.language)
 
         def said(done: Exported) -> None:
             n = sum(done.rows.values())
             line = ngettext("{n} row written to {file}", "{n} rows written to {file}", n)
-            page.told.emit(line.format(n=reader.number(n), file=path.name))
+            page.told.emit(line.format(n=words().number(n), file=path.name))
 
         work: Callable[[object], Exported] = lambda _progress: exporting.export(  # noqa: E731
-            desk, kind, path, reader, numbers=ids
+            desk, kind, path, reader, "", columns, ids, sheets
         )
         page.tasks.run_long(work, done=said, label=_("Export this list"))
 
