@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from custdesk.domain.fields import OwnColumn
 from custdesk.domain.words import Message
 
 # Excel knows numbers, texts, booleans and moments; a csv knows texts alone. Whole numbers arrive
@@ -47,6 +48,7 @@ class Options:
     date_order: str | None = None  # "dmy", "mdy" or "ymd"
     header_row: int | None = None  # 1-based
     fields: dict[int, str | None] = field(default_factory=dict)  # column index (0-based) -> field
+    own: tuple[OwnColumn, ...] = ()  # the firm's own fields that columns can be
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,18 @@ def match_columns(
     contents: Sequence[Content],
     kind: str,
     fixed: Mapping[int, str | None],
+    titled: Mapping[int, str] | None = None,
 ) -> list[Match]:
-    """A field for each column that has a place; each field is given once, `fixed` comes first."""
+    """A field for each column that has a place; each field is given once, `fixed` comes first.
+
+    `titled`: columns whose header is the title of an own field.
+    """
     sheet = _Sheet(meanings, contents, kind)
     guesses = [
         [(fixed[i] or "", 1.0)] if i in fixed else sheet.guesses(i) for i in range(len(meanings))
     ]
+    for i, name in (titled or {}).items():
+        guesses[i] = [(name, 1.0), *guesses[i]]
     taken: dict[str, int] = {name: i for i, name in fixed.items() if name}
     chosen: dict[int, tuple[str, float]] = {i: (name, 1.0) for name, i in taken.items()}
     every = sorted(

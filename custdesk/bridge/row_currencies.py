@@ -70,7 +70,8 @@ def _leave_out_unreadable(
 
 def _currency_field(field: str | None) -> str | None:
     """The field that holds the currency of an amount, if there is one."""
-    if field is None or BY_NAME[field].kind not in (Kind.MONEY, Kind.PRICE):
+    known = BY_NAME.get(field or "")
+    if field is None or known is None or known.kind not in (Kind.MONEY, Kind.PRICE):
         return None
     record = field.partition(".")[0]
     name = f"{'order' if record == 'line' else record}.currency"

@@ -18,7 +18,8 @@ from custdesk.bridge.splitting import Splitter
 from custdesk.bridge.table import Table, holds_anything
 from custdesk.bridge.values import read_cells
 from custdesk.bridge.words import Vocabulary
-from custdesk.domain.fields import BY_NAME, Kind
+from custdesk.domain.fields import BY_NAME, Field, Kind, OwnColumn
+from custdesk.domain.search_text import fold
 from custdesk.domain.words import N_, Message
 
 # What the user fixed for a set of headers (texts and columns), added to the options.
@@ -69,6 +70,8 @@ def understand(
     table = Table(sheet, header, vocabulary)
     contents = [look_at(cells, vocabulary) for cells in table.cells]
     kind = options.kind or kind_of(Headers(header.meanings, tuple(contents), named))
+    if kind is None and _names_customers(header) and _titled(header, "customers", options.own, {}):
+        kind = "customers"  # what the firm keeps of customers stands beside their names
     if kind is None:
         columns = tuple(
             Column(i, text, None, 0.0) for i, text in zip(header.columns, header.texts, strict=True)
@@ -98,22 +101,27 @@ def _read(
     country_of: Mapping[str, str],
 ) -> Sheet:
     header, vocabulary = table.header, table.vocabulary
+    known: Mapping[str, Field] = BY_NAME | {one.name: one for one in options.own}
     fixed = {
-        place: options.fields[index]
+        place: field
         for place, index in enumerate(header.columns)
         if index in options.fields
+        # An own field that was fixed for such headers may have been deleted since.
+        and ((field := options.fields[index]) is None or field in known)
     }
-    matches = match_columns(header.meanings, contents, kind, fixed)
-    habit = _habit(table, matches)
+    titled = _titled(header, kind, options.own, fixed)
+    matches = match_columns(header.meanings, contents, kind, fixed, titled)
+    habit = _habit(table, matches, known)
     readings = [
         read_cells(
             cells,
-            BY_NAME[match.field].kind,
+            known[match.field].kind,
             meaning,
             vocabulary,
             options.date_order,
             habit,
             country_of,
+            _choices(known[match.field]),
         )
         if match.field
         else Reading()
@@ -146,13 +154,40 @@ def _read(
     )
 
 
-def _habit(table: Table, matches: Sequence[Match]) -> numbers.Convention:
+def _names_customers(header: Header) -> bool:
+    return any(
+        m.thing == "customer" and m.quality in (None, "name", "code") for m in header.meanings
+    )
+
+
+def _titled(
+    header: Header, kind: str, own: Sequence[OwnColumn], fixed: Mapping[int, str | None]
+) -> dict[int, str]:
+    """Columns of a list of customers or people that are headed by the title of an own field."""
+    if kind not in ("customers", "people"):
+        return {}
+    titles = {fold(one.title): one.name for one in own if not one.retired}
+    found: dict[int, str] = {}
+    for place, text in enumerate(header.texts):
+        name = titles.get(fold(" ".join(text.split())))
+        if name and place not in fixed and name not in (*found.values(), *fixed.values()):
+            found[place] = name
+    return found
+
+
+def _choices(field: Field) -> tuple[str, ...]:
+    return field.choices if isinstance(field, OwnColumn) else ()
+
+
+def _habit(
+    table: Table, matches: Sequence[Match], known: Mapping[str, Field]
+) -> numbers.Convention:
     """How the sheet as a whole writes decimals, for columns that do not tell by themselves."""
     vocabulary = table.vocabulary
     return numbers.convention(
         number.digits
         for cells, match in zip(table.cells, matches, strict=True)
-        if match.field and BY_NAME[match.field].kind in _NUMERIC
+        if match.field and known[match.field].kind in _NUMERIC
         for cell in dict.fromkeys(cells[:5000])
         if isinstance(cell, str)
         and (number := numbers.take_apart(cell, vocabulary.factors, vocabulary.currencies))

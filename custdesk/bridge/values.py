@@ -20,6 +20,7 @@ from custdesk.bridge.value_dates import read_dates
 from custdesk.bridge.value_numbers import read_numbers
 from custdesk.bridge.words import Vocabulary
 from custdesk.domain.fields import Kind
+from custdesk.domain.search_text import fold
 from custdesk.domain.words import N_, Country, Message
 
 # Looking for the nearest name is slow, and nobody reads a hundred suggestions.
@@ -35,6 +36,7 @@ def read_cells(
     date_order: str | None = None,
     habit: numbers.Convention | None = None,
     remembered: Mapping[str, str] | None = None,
+    choices: Sequence[str] = (),
 ) -> Reading:
     """Read the different cells of a column. Cells with neither value nor trouble are empty."""
     reading = Reading()
@@ -65,6 +67,8 @@ def read_cells(
             _read_currencies(distinct, vocabulary, reading)
         case Kind.YES_NO:
             _read_yes_no(distinct, vocabulary, reading)
+        case Kind.CHOICE:
+            _read_choices(distinct, choices, reading)
         case Kind.STATUS:
             _read_words(distinct, vocabulary, meaning, reading)
         case _:
@@ -201,6 +205,22 @@ def _read_yes_no(cells: Sequence[Cell], vocabulary: Vocabulary, reading: Reading
             reading.values[cell] = word == "yes"
         else:
             reading.refuse(cell, "yes_no", N_("{value} is neither yes nor no."))
+
+
+def _read_choices(cells: Sequence[Cell], choices: Sequence[str], reading: Reading) -> None:
+    known = {fold(choice): choice for choice in reversed(choices)}
+    for cell in cells:
+        text = clean_line(as_written(cell))
+        choice = known.get(fold(text))
+        if choice is not None:
+            reading.values[cell] = choice
+        elif text:
+            reading.refuse(
+                cell,
+                "choice",
+                N_("{value} is not one of the choices: {choices}."),
+                choices=", ".join(choices),
+            )
 
 
 # Whose words a column's cells are, by what its header says; those of a status otherwise.

@@ -58,6 +58,7 @@ def import_(
     mapping: str | None,
     save_mapping: str | None,
     fields: tuple[str, ...],
+    new_fields: tuple[str, ...],
     words_meant: tuple[str, ...],
 ) -> None:
     """Bring lists in: customers, people, orders, products, payments, whatever their shape."""
@@ -66,10 +67,9 @@ def import_(
         currency=_currency(currency),
         date_order=date_order,
     )
-    deciding = decided(key, on_duplicate, empty, policies)
     with desk_of(context) as desk:
-        batch = understood(desk, list(files), options, mapping, fields, words_meant)
-        batch.deciding = deciding
+        batch = understood(desk, list(files), options, mapping, fields, new_fields, words_meant)
+        batch.deciding = decided(batch, key, on_duplicate, empty, policies)
         broken = [file.error for file in batch.files if file.error is not None]
         good = {file.path for file in batch.files if file.error is None}
         if not good:

@@ -10,6 +10,7 @@ import click
 from custdesk.bridge.cells import Options
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.fields import BY_NAME
+from custdesk.domain.search_text import fold
 from custdesk.domain.words import N_, Message
 from custdesk.services import imports
 from custdesk.services.desk import Desk
@@ -61,7 +62,15 @@ def mapping_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 "fields",
                 multiple=True,
                 metavar="HEADER=FIELD",
-                help="What a column is; HEADER=- leaves it out. Remembered for such headers.",
+                help="What a column is, an own field by its title; HEADER=- leaves it out. "
+                "Remembered for such headers.",
+            ),
+            click.option(
+                "--new-field",
+                "new_fields",
+                multiple=True,
+                metavar="HEADER[=TITLE]",
+                help="Make an own field from a column, unless there is one of that title.",
             ),
             click.option(
                 "--word",
@@ -82,6 +91,7 @@ def understood(
     options: Options,
     mapping: str | None,
     fields: tuple[str, ...],
+    new_fields: tuple[str, ...],
     words: tuple[str, ...],
 ) -> imports.Batch:
     """The files, read with what is remembered and with what the user says of their columns.
@@ -93,25 +103,40 @@ def understood(
         imports.learn(desk, word, country)
     batch = imports.read(files, options, memory=imports.recall(desk, mapping))
     for written in fields:
-        header, _, name = written.rpartition("=")
-        if name != "-" and name not in BY_NAME:
+        header, _, said = written.rpartition("=")
+        name = None if said == "-" else _field(said, batch)
+        if said != "-" and name is None:
             raise _misunderstood(written, "Phone=customer.phone")
-        found = False
-        for place, file in enumerate(batch.files):
-            for sheet in file.sheets:
-                said = {
-                    column.index: None if name == "-" else name
-                    for column in sheet.columns
-                    if column.header == header
-                }
-                if said:
-                    found = True
-                    before = batch.fixed.get((place, sheet.name), options)
-                    fixed = replace(before, fields={**before.fields, **said})
-                    batch.change(place, sheet.name, fixed)
-        if not found:
-            raise CustDeskError(Message(N_("No sheet has a column {header}."), {"header": header}))
+        for place, sheet, index in _columns(batch, header):
+            before = batch.fixed.get((place, sheet), options)
+            batch.change(place, sheet, replace(before, fields={**before.fields, index: name}))
+    for written in new_fields:
+        header, _, title = written.partition("=")
+        for place, sheet, index in _columns(batch, header):
+            batch.fixed.setdefault((place, sheet), options)
+            batch.change(place, sheet, imports.new_field(batch, place, sheet, index, title))
     return batch
+
+
+def _columns(batch: imports.Batch, header: str) -> list[tuple[int, str, int]]:
+    """File, sheet and place of the columns with a header; raises `CustDeskError` without any."""
+    found = [
+        (place, sheet.name, column.index)
+        for place, file in enumerate(batch.files)
+        for sheet in file.sheets
+        for column in sheet.columns
+        if column.header == header
+    ]
+    if not found:
+        raise CustDeskError(Message(N_("No sheet has a column {header}."), {"header": header}))
+    return found
+
+
+def _field(said: str, batch: imports.Batch) -> str | None:
+    """A field by its name, or an own one by its title; None when there is none."""
+    if said in BY_NAME:
+        return said
+    return next((one.name for one in batch.memory.own if fold(one.title) == fold(said)), None)
 
 
 def _misunderstood(written: str, example: str) -> CustDeskError:
@@ -120,14 +145,19 @@ def _misunderstood(written: str, example: str) -> CustDeskError:
 
 
 def decided(
-    key: str | None, on_duplicate: str, empty: str, policies: tuple[str, ...]
+    batch: imports.Batch,
+    key: str | None,
+    on_duplicate: str,
+    empty: str,
+    policies: tuple[str, ...],
 ) -> imports.Deciding:
     """The decisions; raises `CustDeskError` for a policy that names no field."""
     chosen: dict[str, imports.Policy] = {}
     for written in policies:
-        name, _, wanted = written.partition("=")
+        said, _, wanted = written.rpartition("=")
+        name = _field(said, batch)
         known = {policy: policy for policy in imports.POLICIES}
-        if name not in BY_NAME or wanted not in known:
+        if name is None or wanted not in known:
             raise _misunderstood(written, "customer.phone=fill")
         chosen[name] = known[wanted]
     return imports.Deciding(

@@ -74,6 +74,7 @@ class Kind(StrEnum):
     CURRENCY = "currency"
     YES_NO = "yes_no"
     STATUS = "status"
+    CHOICE = "choice"  # one of an own field's choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,31 @@ class Field:
     @property
     def attribute(self) -> str:
         return self.name.partition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnColumn(Field):
+    """A field of the firm's own as a column can mean it: `customer.own.12`.
+
+    `title` is as the firm wrote it, in no language of the program. A `retired` one is read where
+    somebody says so, and never by itself. One that comes with an import has a number below 0.
+    """
+
+    choices: tuple[str, ...] = ()
+    retired: bool = False
+
+    @property
+    def number(self) -> int:
+        return int(self.attribute.partition(".")[2])
+
+
+# What own fields are called among the columns of a customer: own.12
+OWN = "own."
+
+
+def is_own(column: str) -> bool:
+    """Whether a column of a customer (`own.12`) is a field of the firm's own."""
+    return column.startswith(OWN)
 
 
 def _fields(record: Record, rows: list[tuple[str, Kind, str]]) -> list[Field]:

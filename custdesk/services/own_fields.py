@@ -6,14 +6,20 @@ from typing import NamedTuple
 from custdesk.domain import own_fields as rules
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound, ValidationError
+from custdesk.domain.fields import OWN, Kind, OwnColumn, is_own
 from custdesk.domain.own_fields import CHOICE, KINDS, STARTERS
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
 from custdesk.store import records
 from custdesk.store.database import Database
 
-# What a value is called among the values of a customer: own.12
-PREFIX = "own."
+# How cells of a list are read for a field.
+_READ_AS = {
+    rules.TEXT: Kind.TEXT,
+    rules.NUMBER: Kind.QUANTITY,
+    rules.DATE: Kind.DATE,
+    rules.CHOICE: Kind.CHOICE,
+}
 
 
 class OwnField(NamedTuple):
@@ -28,7 +34,7 @@ class OwnField(NamedTuple):
 
     @property
     def key(self) -> str:
-        return f"{PREFIX}{self.id}"
+        return f"{OWN}{self.id}"
 
 
 def fields(desk: Desk) -> list[OwnField]:
@@ -40,6 +46,14 @@ def fields(desk: Desk) -> list[OwnField]:
         )
         for row in records.find(desk.db, "own_field", "1 ORDER BY industry, place, id")
     ]  # fmt: skip
+
+
+def as_columns(desk: Desk) -> tuple[OwnColumn, ...]:
+    """All fields as a column of a list can mean them."""
+    return tuple(
+        OwnColumn(f"customer.{one.key}", _READ_AS[one.kind], one.title, one.choices, one.retired)
+        for one in fields(desk)
+    )
 
 
 def _choices(stored: str | None) -> tuple[str, ...]:
@@ -77,6 +91,12 @@ def save_field(
         else:
             records.update(desk.db, "own_field", number, values)
     return changes(current, number)
+
+
+def insert(db: Database, title: str, kind: str, choices: Sequence[str]) -> int:
+    """Make a field for all customers inside the running operation; its number."""
+    said = "\n".join(choices) or None
+    return _insert(db, {"name": title, "kind": kind, "choices": said, "industry": ""})
 
 
 def _insert(db: Database, values: Mapping[str, object]) -> int:
@@ -252,7 +272,7 @@ def checked(desk: Desk, typed: Mapping[str, object]) -> dict[int, str | None]:
 
 
 def _any(typed: Mapping[str, object]) -> bool:
-    return any(name.startswith(PREFIX) for name in typed)
+    return any(is_own(name) for name in typed)
 
 
 def write(db: Database, customer: int, wanted: Mapping[int, str | None]) -> None:

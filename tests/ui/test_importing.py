@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from custdesk.services import customers, history
+from custdesk.services import customers, history, own_fields
 from custdesk.store.rows import ListQuery
 from custdesk.ui.importing.change_model import AFTER
 from custdesk.ui.importing.controls import NONE
@@ -360,3 +360,19 @@ def test_northwind_through_the_page(page, desk, shared_data):
     assert len(names(desk)) == 91
     page.undo_import()
     assert names(desk) == set()
+
+
+def test_a_column_becomes_a_field_of_the_firms_own(page, desk, file, qtbot):
+    page.open_files([file])
+    qtbot.mouseClick(page.footer.on_button, Qt.MouseButton.LeftButton)
+    choose_field(page, 6, "no field is called so", qtbot)
+    row = page.matching.model.rows[6]
+    assert (row.field, row.how) == ("Remark", "New own field: Text")
+    qtbot.mouseClick(page.footer.on_button, Qt.MouseButton.LeftButton)
+    model = page.reviewing.model
+    shown = [model.values(row) for row in range(model.rowCount()) if not model.is_head(row)]
+    assert ("Remark", "", "x") in shown
+    assert own_fields.fields(desk) == []
+    qtbot.mouseClick(page.footer.on_button, Qt.MouseButton.LeftButton)
+    [field] = own_fields.fields(desk)
+    assert sorted(own_fields.values_of_all(desk, [field.id]).values()) == ["x", "y", "z"]

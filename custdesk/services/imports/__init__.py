@@ -10,6 +10,7 @@ from custdesk.services.imports.differences import Diff, DiffEntry
 from custdesk.services.imports.meanings import fields_for
 from custdesk.services.imports.memory import Memory
 from custdesk.services.imports.mending import export_problems
+from custdesk.services.imports.new_fields import new_field
 from custdesk.services.imports.remembering import (
     learn,
     mapping_names,
@@ -50,6 +51,7 @@ __all__ = [
     "learn",
     "mapping_names",
     "mend",
+    "new_field",
     "preview",
     "read",
     "recall",

@@ -59,7 +59,9 @@ class Batch:
     def understand(self, raw: RawFile, options: Options) -> list[Sheet]:
         """The sheets of a file, read with what is remembered."""
         vocabulary = Vocabulary.load(resource("words"))
-        return understand_file(raw, vocabulary, options, self.memory.words, self.memory.options)
+        memory = self.memory
+        options = replace(options, own=memory.own)
+        return understand_file(raw, vocabulary, options, memory.words, memory.options)
 
 
 def read(

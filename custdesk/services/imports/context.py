@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, NoReturn
 
 from custdesk.bridge.cells import Problem, Row
+from custdesk.domain.fields import is_own
 from custdesk.domain.words import N_, Message
 from custdesk.services.imports.choices import Double, DoubleKey
 from custdesk.services.imports.deciding import Deciding, columns_of, table_of
@@ -129,7 +130,11 @@ class Context:
                 continue
             table = table_of(name)
             pending = self.tables[table]
-            columns = [column for column in columns_of(name) if column in _CLEARABLE[table]]
+            columns = [
+                column
+                for column in columns_of(name)
+                if column in _CLEARABLE[table] or is_own(column)
+            ]
             if columns and pending.last is not None and pending.last > 0:
                 pending.cleared.setdefault(pending.last, set()).update(columns)
 

@@ -8,7 +8,6 @@ from custdesk.bridge.clean.text import as_written
 from custdesk.domain.errors import CustDeskError
 from custdesk.services.desk import Desk
 from custdesk.services.imports.batch import Batch
-from custdesk.services.imports.memory import Memory
 from custdesk.services.imports.remembering import learn, recall
 
 _EVIDENCE = 200  # rows that tell how the columns are to be read: order of dates, decimal point
@@ -122,4 +121,4 @@ def _remember(desk: Desk, batch: Batch, word: str, country: str) -> None:
     except CustDeskError:
         return  # it was understood by something else than its name or code
     memory = batch.memory
-    batch.memory = Memory(memory.noticed, memory.chosen, recall(desk).words)
+    batch.memory = replace(memory, words=recall(desk).words)

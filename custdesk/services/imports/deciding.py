@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from custdesk.domain.fields import BY_NAME, Record
+from custdesk.domain.fields import Record
 
 Policy = Literal["overwrite", "fill", "keep"]
 POLICIES: tuple[Policy, ...] = ("overwrite", "fill", "keep")
@@ -90,12 +90,12 @@ class Deciding:
 
 def table_of(name: str) -> str:
     """The table of a field."""
-    return TABLES[BY_NAME[name].record]
+    return TABLES[Record(name.partition(".")[0])]
 
 
 def columns_of(name: str) -> tuple[str, ...]:
     """The columns that a field fills; the first one leads."""
-    return _COLUMNS.get(name, (BY_NAME[name].attribute,))
+    return _COLUMNS.get(name, (name.partition(".")[2],))
 
 
 def columns_together(table: str, column: str) -> tuple[str, ...]:

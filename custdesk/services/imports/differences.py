@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, overload
 
+from custdesk.domain.fields import OwnColumn, is_own
 from custdesk.domain.words import Message
 from custdesk.services.imports.choices import (
     ORDER,
@@ -19,6 +20,7 @@ from custdesk.services.imports.choices import (
     keys_of,
     point_column,
 )
+from custdesk.services.imports.own import stored_own
 from custdesk.services.imports.pending import NOWHERE, Origin, Pending, Values
 from custdesk.store.database import Database
 
@@ -78,7 +80,8 @@ class Place(NamedTuple):
 class Diff(Sequence[DiffEntry]):
     """What is updated first, then who may be there already, then what is new, then what stays.
 
-    `own`: the tables whose records are told although nothing changes in them.
+    `own`: the tables whose records are told although nothing changes in them. `fields`: the firm's
+    own fields by their column.
     """
 
     def __init__(
@@ -87,7 +90,9 @@ class Diff(Sequence[DiffEntry]):
         asked: Iterable[Asked] = (),
         known: Mapping[int, Values] | None = None,
         own: Iterable[str] = (),
+        fields: Mapping[str, OwnColumn] | None = None,
     ) -> None:
+        self.own_fields = fields or {}
         self._tables, self._own = tables, frozenset(own)
         self._asked = list(asked)
         self._known = known or {}  # what is stored of those who were asked about
@@ -317,20 +322,25 @@ def diff(
     tables: Mapping[str, Pending],
     asked: Mapping[Hashable, Asked],
     own: Iterable[str],
+    fields: Mapping[str, OwnColumn],
 ) -> Diff:
     """All changes of an import, and all customers that want a decision.
 
-    `own`: the tables that the sheets are about.
+    `own`: the tables that the sheets are about; `fields`: the firm's own fields by their column.
     """
     known: dict[int, Values] = {}
-    columns = sorted({name for one in asked.values() for name in one.values})
+    named = sorted({name for one in asked.values() for name in one.values})
+    columns = [name for name in named if not is_own(name)]
     names = ", ".join(f'"{name}"' for name in columns)
     numbers = sorted({one.key[1] for one in asked.values()}) if columns else []
     for start in range(0, len(numbers), _CHUNK):
         chunk = ", ".join(str(number) for number in numbers[start : start + _CHUNK])
         for number, *stored in db.rows(f"SELECT id, {names} FROM customer WHERE id IN ({chunk})"):
             known[number] = dict(zip(columns, stored, strict=True))
-    return Diff(tables, asked.values(), known, own)
+    ours = stored_own(db, [name for name in named if is_own(name)], numbers)
+    for (number, name), value in ours.items():
+        known[number][name] = value
+    return Diff(tables, asked.values(), known, own, fields)
 
 
 def totals(tables: Mapping[str, Pending]) -> dict[str, dict[str, int]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from custdesk.bridge.cells import Options
+from custdesk.domain.fields import OwnColumn
 from custdesk.store.mappings import Saved
 
 _LIKE = 0.5  # the share of its headers that a list needs for a mapping chosen by name
@@ -16,6 +17,7 @@ class Memory:
     noticed: dict[tuple[str, ...], Saved] = field(default_factory=dict)
     chosen: tuple[Saved, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
+    own: tuple[OwnColumn, ...] = ()  # the firm's own fields; new ones come with the import
 
     def options(self, headers: Sequence[str], columns: Sequence[int], options: Options) -> Options:
         """The options with the fields that were fixed for such headers; today's come first."""

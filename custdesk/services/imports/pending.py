@@ -7,7 +7,9 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from custdesk.domain.fields import is_own
 from custdesk.services.imports.deciding import Policy
+from custdesk.services.imports.own import stored_own
 from custdesk.store.database import Database
 
 Values = dict[str, Any]
@@ -89,17 +91,23 @@ class Pending:
     def compare(self, db: Database) -> None:
         """Find out which of the wanted values differ from what is stored."""
         wanted = (*self.touched.values(), *self.fills.values(), *self.cleared.values())
-        columns = sorted({name for values in wanted for name in values})
-        if not columns:
+        named = sorted({name for values in wanted for name in values})
+        if not named:
             return
-        names = ", ".join(f'"{name}"' for name in columns)
+        columns = [name for name in named if not is_own(name)]
+        own = [name for name in named if is_own(name)]
+        names = "".join(f', "{name}"' for name in columns)
         numbers = list(self.touched.keys() | self.fills.keys() | self.cleared.keys())
         for start in range(0, len(numbers), _CHUNK):
-            chunk = ", ".join(str(number) for number in numbers[start : start + _CHUNK])
+            some = numbers[start : start + _CHUNK]
+            chunk = ", ".join(str(number) for number in some)
+            ours = stored_own(db, own, some)
             for number, *stored in db.rows(
-                f'SELECT id, {names} FROM "{self.table}" WHERE id IN ({chunk})'
+                f'SELECT id{names} FROM "{self.table}" WHERE id IN ({chunk})'
             ):
                 present = dict(zip(columns, stored, strict=True))
+                for name in own:
+                    present[name] = ours.get((number, name))
                 self._keep_different(number, present)
 
     def _keep_different(self, number: int, present: Values) -> None:

@@ -10,6 +10,8 @@ from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk
 from custdesk.services.imports.batch import Batch
 from custdesk.services.imports.memory import Memory, header_keys
+from custdesk.services.imports.own import is_new
+from custdesk.services.own_fields import as_columns
 from custdesk.store import mappings
 from custdesk.store.mappings import Saved
 from custdesk.system.paths import resource
@@ -33,7 +35,7 @@ def recall(desk: Desk, name: str | None = None) -> Memory:
         )
         raise CustDeskError(Message(text, {"name": name, "names": names}))
     noticed = {tuple(sorted(one.headers)): one for one in saved if not one.name}
-    return Memory(noticed, chosen, mappings.words(desk.db, _COUNTRY))
+    return Memory(noticed, chosen, mappings.words(desk.db, _COUNTRY), as_columns(desk))
 
 
 def mapping_names(desk: Desk) -> list[str]:
@@ -99,6 +101,8 @@ def _keys(sheet: Sheet) -> list[str]:
 
 
 def _save(desk: Desk, name: str, sheet: Sheet, fields: dict[str, str | None]) -> None:
+    # A field that would have come with an import is nothing that another list could mean.
+    fields = {key: name for key, name in fields.items() if not is_new(name)}
     headers = tuple(sorted(_keys(sheet)))
     at = desk.clock.now().isoformat()
     mappings.save(desk.db, Saved(name, headers, sheet.kind, fields), at)

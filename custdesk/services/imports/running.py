@@ -9,6 +9,7 @@ from dataclasses import replace
 from custdesk.bridge.cells import Row, Sheet
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled as Stopped
+from custdesk.domain.fields import OWN
 from custdesk.domain.words import N_, Message
 from custdesk.services import backups, duplicates
 from custdesk.services.desk import Cancelled, Desk, Progress, changes
@@ -24,6 +25,7 @@ from custdesk.services.imports.dealings import (
 )
 from custdesk.services.imports.differences import diff, totals
 from custdesk.services.imports.matching import Lookalikes
+from custdesk.services.imports.new_fields import make, settle
 from custdesk.services.imports.parties import take_customer, take_person
 from custdesk.services.imports.pending import Origin, Values
 from custdesk.services.imports.remembering import notice
@@ -80,14 +82,14 @@ def run(
     nothing new leave no operation.
     """
     # What is chosen while this runs is too late.
-    batch = replace(batch, choices=deepcopy(batch.choices))
+    asked, batch = batch, replace(batch, choices=deepcopy(batch.choices))
     with backups.alongside(desk, "import") as saved:
         context, taken = _collect(desk, batch, progress, cancelled)
         apply(context.tables, batch.choices)
         saved()
-    notice(desk, batch)
     size = writing.size(context.tables)
     if not size:
+        notice(desk, batch)
         return _report(desk, batch, context, taken, None, Changes())
     good = [file for file in batch.files if file.error is None]
     names = ", ".join(dict.fromkeys(file.path.name for file in good))
@@ -96,10 +98,14 @@ def run(
     with desk.operation(what, source=names, by=authors(desk, good)) as current:
         if settings.get(desk.db, "base_currency") is None:
             settings.put(desk.db, "base_currency", context.base)
-        made = writing.write(desk.db, context.tables, step)
-        _keep_sheets(desk, batch, context, taken)
+        own_made = make(desk.db, batch, context.tables["customer"])
+        made = writing.write(desk.db, context.tables, step, own_made)
+        _keep_sheets(desk, batch, context, taken, own_made)
     _tell_apart(desk, context, made)
-    return _report(desk, batch, context, taken, current.id, changes(current))
+    report = _report(desk, batch, context, taken, current.id, changes(current))
+    settle(asked, own_made)
+    notice(desk, asked)
+    return report
 
 
 def authors(desk: Desk, files: list[FileRead]) -> str:
@@ -234,7 +240,8 @@ def _report(
 ) -> ImportReport:
     files = [_file_report(place, file, context, taken) for place, file in enumerate(batch.files)]
     own = {sheet.table for sheet in taken.values()}
-    found = diff(desk.db, context.tables, context.asked, own)
+    fields = {one.attribute: one for one in batch.memory.own}
+    found = diff(desk.db, context.tables, context.asked, own, fields)
     return ImportReport(operation, files, done, found, totals(context.tables))
 
 
@@ -269,12 +276,17 @@ def _sheet_report(sheet: Sheet, context: Context, taken: Taken | None) -> SheetR
     )  # fmt: skip
 
 
-def _keep_sheets(desk: Desk, batch: Batch, context: Context, taken: _TakenSheets) -> None:
+def _keep_sheets(
+    desk: Desk, batch: Batch, context: Context, taken: _TakenSheets, own_made: Mapping[str, int]
+) -> None:
     """Remember what was imported from where, and how its columns were read."""
+    names = {f"customer.{name}": f"customer.{OWN}{n}" for name, n in own_made.items()}
     for (place, _), sheet in zip(taken, (sheet for _, sheet in _chosen(batch)), strict=True):
         file = batch.files[place]
         report = _sheet_report(sheet, context, taken[place, sheet.name])
-        columns = {column.header: column.field for column in sheet.columns}
+        columns = {
+            column.header: names.get(column.field or "", column.field) for column in sheet.columns
+        }
         row = {
             "file": file.name, "digest": file.digest, "sheet": sheet.name, "kind": sheet.kind,
             "author": file.raw.author if file.raw else None, "rows": report.rows,

@@ -1,7 +1,9 @@
 """Write pending records: new ones with the ids they get, updates where something differs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from custdesk.domain.fields import is_own
+from custdesk.services.imports import own
 from custdesk.services.imports.choices import ORDER
 from custdesk.services.imports.pending import Pending, Values
 from custdesk.store import records
@@ -13,9 +15,14 @@ _BATCH = 5000
 
 
 def write(
-    db: Database, tables: dict[str, Pending], progress: Callable[[int], None]
+    db: Database,
+    tables: dict[str, Pending],
+    progress: Callable[[int], None],
+    own_made: Mapping[str, int],
 ) -> dict[str, Sequence[int]]:
     """Write everything inside the running operation; `progress` gets the rows done so far.
+
+    `own_made`: the own fields that came with the import, column -> number.
 
     Returns the ids of the new records by table, in their order; 0 for those that were left out.
     """
@@ -27,10 +34,22 @@ def write(
         made[name] = _insert(db, pending)
         done += len(made[name]) - len(pending.dropped)
         for number, values in pending.updates.items():
-            records.update(db, name, number, values)
+            plain = {column: one for column, one in values.items() if not is_own(column)}
+            records.update(db, name, number, plain)
+        if name == "customer":
+            _write_own(db, pending, made[name], own_made)
         done += len(pending.updates)
         progress(done)
     return made
+
+
+def _write_own(
+    db: Database, pending: Pending, numbers: Sequence[int], made: Mapping[str, int]
+) -> None:
+    new = zip(numbers, pending.new, strict=True)
+    own.write(
+        db, [*((number, row) for number, row in new if number), *pending.updates.items()], made
+    )
 
 
 def size(tables: dict[str, Pending]) -> int:
@@ -54,7 +73,8 @@ def _resolve(pending: Pending, made: dict[str, Sequence[int]]) -> None:
 def _insert(db: Database, pending: Pending) -> Sequence[int]:
     """The ids of the new records in their order; 0 for those that are not written."""
     new = [one for place, one in enumerate(pending.new) if -place - 1 not in pending.dropped]
-    columns = sorted({name for values in new for name in values} | pending.required.keys())
+    filled = {name for values in new for name in values if not is_own(name)}
+    columns = sorted(filled | pending.required.keys())
     numbers: list[int] = []
     for start in range(0, len(new), _BATCH):
         batch = new[start : start + _BATCH]

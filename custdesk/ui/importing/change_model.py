@@ -115,10 +115,11 @@ class ChangeModel(QAbstractTableModel):
         entry, place = self.entry(row), self.line(row)[1]
         column, before, after = entry.fields[place]
         table, known = entry.record, entry.known
+        own = self.diff.own_fields if self.diff and table == "customer" else {}
         return (
-            titles.column_title(table, column),
-            titles.written(table, column, before, known, self.currency),
-            titles.written(table, column, after, known, self.currency),
+            titles.column_title(table, column, own),
+            titles.written(table, column, before, known, self.currency, own),
+            titles.written(table, column, after, known, self.currency, own),
         )
 
     def next_open(self, row: int) -> int:

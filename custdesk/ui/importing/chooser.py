@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from custdesk.domain.search_text import fold
 from custdesk.system.language import _
 from custdesk.ui.icons import icon
-from custdesk.ui.importing.controls import NONE
+from custdesk.ui.importing.controls import NEW, NONE
 from custdesk.ui.theme import color, font
 
 _ROW = 26
@@ -162,8 +162,10 @@ class FieldChooser(QFrame):
         fit = [
             (name, title)
             for name, title in self._choices
-            if all(word in fold(f"{title} {name}") for word in wanted)
+            if name == NEW or all(word in fold(f"{title} {name}") for word in wanted)
         ]
+        if wanted:  # what is there already comes before what would be made
+            fit.sort(key=lambda choice: choice[0] == NEW)
         self.model.show_choices(fit, self._taken)
         self.list.setCurrentIndex(self.model.index(0, 0))
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QSpinBox, QVBoxLay
 from custdesk.ui.icons import pixmap
 from custdesk.ui.parts.buttons import label
 
+NEW = "+"  # the entry that makes an own field from a column
 NONE = ""  # the entry “Do not import” of a combo
 
 

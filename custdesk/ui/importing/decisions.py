@@ -12,6 +12,7 @@ from custdesk.services.desk import Desk
 from custdesk.services.imports import Deciding, ImportReport, Options
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import messages
+from custdesk.ui.importing.controls import NEW
 from custdesk.ui.importing.matching import MatchPanel
 from custdesk.ui.importing.naming import NameBox
 from custdesk.ui.importing.problem_model import ListedProblem
@@ -71,9 +72,13 @@ class Decisions(QObject):
             self.changed.emit()
 
     def choose_field(self, key: Key, index: int, name: str | None) -> None:
-        """Say what field a column is, None for none."""
+        """Say what field a column is, None for none, NEW for one that the import makes."""
         session = self._session()
-        options = session.with_field(key, index, name)
+        if name == NEW:
+            options = session.with_new_field(key, index)
+            name = options.fields[index]
+        else:
+            options = session.with_field(key, index, name)
         session.expect(key, index, name)
         self.expected.emit()
         self.read_anew(key, options)

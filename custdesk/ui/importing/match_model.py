@@ -39,6 +39,7 @@ class MatchRow:
     samples: tuple[str, ...]
     kind: str | None
     deciding: Deciding
+    own: titles.Own
 
     @property
     def policy(self) -> str:
@@ -58,13 +59,16 @@ class MatchRow:
         """The title of the field; “Do not import” without one."""
         if self.column.field is None:
             return _("Do not import")
-        return titles.field_title(self.column.field, self.kind)
+        return titles.field_title(self.column.field, self.kind, self.own)
 
     @property
     def how(self) -> str:
         """How the cells are read, in a line."""
         if self.column.reason is not None:
             return say(self.column.reason)
+        mine = self.own.get((self.column.field or "").partition(".")[2])
+        if mine is not None and mine.number < 0:
+            return _("New own field: {kind}").format(kind=titles.own_kind(mine))
         return _("Finds existing records") if self.column.field in _FINDERS else ""
 
     @property
@@ -92,6 +96,7 @@ class MatchModel(QAbstractTableModel):
                 tuple(as_written(cell)[:_LONGEST] for cell in session.samples(key, column)),
                 session.sheets[key].kind,
                 session.batch.deciding,
+                session.own,
             )
             for column in session.sheets[key].columns
         ]

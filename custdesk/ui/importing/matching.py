@@ -9,7 +9,7 @@ from custdesk.services.imports import Options, fields_for
 from custdesk.system.language import _
 from custdesk.ui.importing import titles
 from custdesk.ui.importing.chooser import FieldChooser
-from custdesk.ui.importing.controls import NONE
+from custdesk.ui.importing.controls import NEW, NONE
 from custdesk.ui.importing.decision_bar import DecisionBar
 from custdesk.ui.importing.match_model import MatchModel
 from custdesk.ui.importing.match_table import MatchTable
@@ -131,10 +131,14 @@ class MatchPanel(QWidget):
         column = self.model.rows[row].column
         choices = [(NONE, _("Do not import"))]
         likely = [column.field, *(name for name, _confidence in column.alternatives)]
-        fields = [field.name for field in fields_for(sheet.kind or "")]
+        own = self.session.own
+        fields = [field.name for field in fields_for(sheet.kind or "", tuple(own.values()))]
         ordered = [name for name in likely if name in fields]
         ordered += [name for name in fields if name not in ordered]
-        choices += [(name, titles.field_title(name, sheet.kind)) for name in ordered]
+        choices += [(name, titles.field_title(name, sheet.kind, own)) for name in ordered]
+        if column.header.strip() and sheet.kind in ("customers", "people"):
+            text = _("New own field “{title}”").format(title=column.header.strip())
+            choices.insert(1, (NEW, text))
         taken = {other.field: titles.letter(other.index) for other in sheet.columns if other.field}
         self.chooser = FieldChooser(choices, taken, column.field or NONE, self)
         self.chooser.chosen.connect(

@@ -4,10 +4,11 @@ Reading a sheet anew takes time with long lists, so changes are carried out by f
 the worker (`apply`); what is shown meanwhile is the picture taken before (`look`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from custdesk.domain.fields import OwnColumn
 from custdesk.domain.words import Message
 from custdesk.services.imports import (
     Batch,
@@ -20,6 +21,7 @@ from custdesk.services.imports import (
     Problem,
     RawSheet,
     Sheet,
+    new_field,
 )
 
 Key = tuple[int, str]  # place of the file in the batch, name of the sheet
@@ -134,6 +136,11 @@ class Session:
         """What could not be taken as it stands, in all chosen sheets."""
         return [(key, problem) for key in self.chosen() for problem in self.sheets[key].problems]
 
+    @property
+    def own(self) -> Mapping[str, OwnColumn]:
+        """The firm's own fields by their column."""
+        return {one.attribute: one for one in self.batch.memory.own}
+
     # -- what the user fixed --------------------------------------------------------------------
 
     def options(self, key: Key) -> Options:
@@ -153,6 +160,11 @@ class Session:
             if name is None or field_name != name
         }
         return replace(options, fields={**fixed, index: name})
+
+    def with_new_field(self, key: Key, index: int) -> Options:
+        """The options with a column as an own field that the import makes."""
+        self.batch.fixed[key] = self.options(key)
+        return new_field(self.batch, *key, index)
 
     def with_kind(self, key: Key, kind: str) -> Options:
         """The options with another kind; fields that were fixed for the old kind are let go."""

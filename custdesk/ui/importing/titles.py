@@ -4,11 +4,20 @@ from collections.abc import Mapping
 from datetime import date
 
 from custdesk.domain.birthdays import LunarBirthday
-from custdesk.domain.fields import BY_NAME, KIND_TITLES, SHEET_KINDS, Kind
+from custdesk.domain.fields import BY_NAME, KIND_TITLES, SHEET_KINDS, Kind, OwnColumn
 from custdesk.domain.titles import RECORDS
 from custdesk.domain.titles import column_title as stored_title
 from custdesk.domain.words import N_, LunarDay
 from custdesk.system.language import _, ngettext, words
+
+Own = Mapping[str, OwnColumn]  # the firm's own fields by their column
+_NONE: Own = {}
+_OWN_KINDS = {
+    Kind.TEXT: N_("Text"),
+    Kind.QUANTITY: N_("Number"),
+    Kind.DATE: N_("Date"),
+    Kind.CHOICE: N_("Choice"),
+}
 
 # Tables, in the order in which a summary tells them, and what many of their rows are called.
 TABLES_TOLD = {
@@ -61,17 +70,28 @@ def table_title(table: str) -> str:
     return _(RECORDS[table])
 
 
-def field_title(name: str, kind: str | None = None) -> str:
-    """What a field (`customer.code`) is called; in a sheet of another `kind`, whose it is."""
-    title = _(BY_NAME[name].title)
+def field_title(name: str, kind: str | None = None, own: Own = _NONE) -> str:
+    """What a field (`customer.code`) is called; in a sheet of another `kind`, whose it is.
+
+    `own`: the firm's own fields by their column; their titles are never translated.
+    """
+    mine = own.get(name.partition(".")[2])
+    title = mine.title if mine else _(BY_NAME[name].title)
     bare = name.startswith("customer.") and name != "customer.code"
     if bare and kind not in (None, "customers", "people"):
         return _("Customer: {field}").format(field=title)
     return title
 
 
-def column_title(table: str, column: str) -> str:
+def own_kind(field: OwnColumn) -> str:
+    """What an own field holds, in a word."""
+    return _(_OWN_KINDS[field.kind])
+
+
+def column_title(table: str, column: str, own: Own = _NONE) -> str:
     """What a stored column of a table is called."""
+    if column in own:
+        return own[column].title
     name = _field_of(table, column.partition(":")[0])  # a phone carries its number
     if name in BY_NAME:
         return field_title(name)
@@ -83,7 +103,12 @@ def _field_of(table: str, column: str) -> str:
 
 
 def written(
-    table: str, column: str, value: object, known: Mapping[str, object], currency: str
+    table: str,
+    column: str,
+    value: object,
+    known: Mapping[str, object],
+    currency: str,
+    own: Own = _NONE,
 ) -> str:
     """A stored value as a reader writes it; empty for none.
 
@@ -92,7 +117,7 @@ def written(
     """
     if value is None or value == "":
         return ""
-    found = BY_NAME.get(_field_of(table, column))
+    found = own.get(column) or BY_NAME.get(_field_of(table, column))
     kind = found.kind if found else None
     if kind is Kind.MONEY and isinstance(value, int):
         said = known.get(_CURRENCIES.get(column, "currency")) or currency
