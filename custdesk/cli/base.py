@@ -38,7 +38,9 @@ _WHERE = {
     **dict.fromkeys(("fields",), "own_fields"),
     **dict.fromkeys(("history", "undo", "redo", "bin"), "past"),
     **dict.fromkeys(("forecast",), "ahead"),
+    **dict.fromkeys(("warnings",), "warned"),
     **dict.fromkeys(("backtest",), "proof"),
+    **dict.fromkeys(("suggestions", "effect"), "insights"),
 }
 
 
