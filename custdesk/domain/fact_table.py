@@ -26,8 +26,12 @@ _COUNTS = (
     "orders_12m", "orders_total", "sales_12m", "sales_prev_12m", "open_overdue_minor",
     "overdue_days", "paid_count", "exposure", "enquiries_12m", "interactions_12m",
 )  # fmt: skip
-_MAYBE = ("margin_12m", "products_12m", "paid_late_days", "credit_limit", "opening_sales")
-_DAYS = ("first_order", "last_order", "since", "last_contact", "opening_last_order")
+_MAYBE = (
+    "margin_12m", "products_12m", "paid_late_days", "credit_limit", "opening_sales", "usual_gap",
+)  # fmt: skip
+_DAYS = (
+    "first_order", "last_order", "since", "last_contact", "opening_last_order", "complaint_on",
+)  # fmt: skip
 _MARKS = ("outlook", "ability", "reputation")
 
 
@@ -64,6 +68,8 @@ class FactTable:
     outlook_on: Days
     ability_on: Days
     reputation_on: Days
+    usual_gap: Floats
+    complaint_on: Days
     severe: Bools  # a warning stands that alone makes a customer a risk
     places: Sequence[str] = ()
     trades: Sequence[str] = ()

@@ -57,6 +57,8 @@ class Facts:
     ability_on: date | None = None
     reputation: int | None = None
     reputation_on: date | None = None
+    usual_gap: int | None = None  # days, the median gap between order days; None with too few
+    complaint_on: date | None = None  # the oldest that is open, with no order since
     severe: bool = False  # a warning stands that alone makes a customer a risk
     manual: ManualTier | None = None
 

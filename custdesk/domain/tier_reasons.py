@@ -50,7 +50,8 @@ def _by_hand(grade: Grade) -> Message:
 
 def reason_of(grade: Grade) -> Message:
     """The one sentence that says which limits the scores met; of the rule, also when overruled."""
-    limits = grade.scene.standards
+    limits, facts = grade.scene.standards, grade.facts
+    last, complaint = facts.latest_order, facts.complaint_on
     values: dict[str, object] = {
         "value": grade.value,
         "potential": grade.potential,
@@ -62,6 +63,9 @@ def reason_of(grade: Grade) -> Message:
         "risk_credit": limits.risk_credit,
         "risk_days": limits.risk_overdue_days,
         "margin": limits.margin,
+        "gap": facts.usual_gap,
+        "pause": (grade.scene.as_of - last).days if last else None,
+        "complaint": complaint,
     }
     return Message(_reason_text(grade), values)
 
@@ -72,7 +76,7 @@ def _reason_text(grade: Grade) -> str:
         return _held_text(grade)
     if grade.by_rule is Tier.RISK:
         if grade.facts.severe and not _overdue(grade.facts, limits):
-            return N_("Risk because of a severe warning")
+            return _severe_text(grade.facts)
         if not _overdue(grade.facts, limits):
             return N_("Risk because credit {credit} is below {risk_credit}")
         if grade.credit >= limits.risk_credit:
@@ -97,6 +101,14 @@ def _reason_text(grade: Grade) -> str:
         "Ordinary because value {value} is below {key_value}"
         " and potential {potential} below {potential_limit}"
     )
+
+
+def _severe_text(facts: Facts) -> str:
+    if facts.complaint_on is not None:
+        return N_("Risk because nobody has answered the complaint of {complaint}")
+    if facts.usual_gap is not None:
+        return N_("Risk because it usually orders every {gap} days, now {pause} days without one")
+    return N_("Risk because of a severe warning")
 
 
 def _held_text(grade: Grade) -> str:

@@ -277,7 +277,8 @@ def _delete(db: Database, gone: dict[str, list[int]]) -> None:
             f"DELETE FROM change WHERE table_name = '{table}' AND {among(chunk, 'row_id')}"
         )
         if table == "customer":
-            db.execute_sql(f"DELETE FROM tier_change WHERE {among(chunk, 'customer_id')}")
+            for told in ("tier_change", "warning"):
+                db.execute_sql(f"DELETE FROM {told} WHERE {among(chunk, 'customer_id')}")
         if table in _EXPORTED:
             uids = f'SELECT uid FROM "{table}" WHERE {among(chunk)}'
             db.execute_sql(f"DELETE FROM exported_row WHERE record IN ({uids})")

@@ -95,6 +95,28 @@ class TierChange(Kept):
         table_name = "tier_change"
 
 
+class RaisedWarning(Kept):
+    """A warning from the day on which it was first told, to count what came of it.
+
+    `told`: the day on which it was told last, with that `evidence` (JSON of a message). `ended`:
+    the day on which it no longer was. `task`: what was made of it.
+    """
+
+    customer = pw.ForeignKeyField(Customer)
+    kind = pw.TextField()  # domain.warnings.kinds.Kind
+    on = pw.TextField(column_name="on_date")
+    severity = pw.IntegerField()
+    stake = pw.IntegerField()
+    since = pw.TextField()
+    told = pw.TextField(column_name="told_on")
+    evidence = pw.TextField()
+    ended = pw.TextField(column_name="ended_on", null=True)
+    task = pw.IntegerField(column_name="task_id", null=True)
+
+    class Meta:
+        table_name = "warning"
+
+
 class Export(Kept):
     """A file that a person had written on purpose, so that it can be found and wiped."""
 
@@ -266,7 +288,7 @@ class Figure(Table):
 
 PLAIN: tuple[type[Table], ...] = (
     Operation, Change, CurrentOperation, DirtyCustomer, DirtyOrder, State, Figure, TierChange,
-    NotTheSame, Export, ExportBatch, ExportedRow, Exchange, ExchangeRow,
+    RaisedWarning, NotTheSame, Export, ExportBatch, ExportedRow, Exchange, ExchangeRow,
     SavedMapping, LearnedWord,
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from custdesk.domain.facts import ManualTier
 from custdesk.domain.receivables import settle
 from custdesk.domain.settlement import plain_accounts, settle_plain
 from custdesk.domain.tier import Tier
+from custdesk.domain.warnings.severe import severe
 from custdesk.store import settings
 from custdesk.store.books import books
 from custdesk.store.columns import columns
@@ -26,6 +27,12 @@ _OWN = (
     *_MARKS, *(f"{mark}_on" for mark in _MARKS), "manual_tier", "manual_tier_reason",
     "manual_tier_until",
 )  # fmt: skip
+
+# A contact whose purpose says so, in the words that people write there.
+COMPLAINT = (
+    "(purpose IS NOT NULL AND (purpose LIKE '%complain%' OR purpose LIKE '%claim%' "
+    "OR purpose LIKE '%投诉%' OR purpose LIKE '%客诉%' OR purpose LIKE '%索赔%'))"
+)
 
 
 @dataclass(frozen=True)
@@ -51,8 +58,12 @@ def count(db: Database, customers: Collection[int] | None, as_of: dt.date) -> Kn
     own: dict[str, Sequence[Any]] = dict(zip((*_OWN, "limit", "opening"), by_column, strict=True))
     ids = np.array(own["id"], np.int64)
     sales = add_up(db, ids, customers, as_of)
-    contacted, enquiries, last_contact = _contacts(db, ids, customers, as_of)
+    contacted, enquiries, last_contact, complaint = _contacts(db, ids, customers, as_of)
     opening_contact = _days(own["opening_last_contact"])
+    last_contact = np.where(np.isnat(last_contact), opening_contact, last_contact)
+    opening_order = _days(own["opening_last_order"])
+    latest = np.where(sales.orders_total > 0, sales.last, opening_order)
+    complaint[latest > complaint] = np.datetime64("NaT", "D")
     countries, place_of = _numbered(own["country"])
     industries, trade_of = _numbered(own["industry"])
     table = FactTable(
@@ -69,14 +80,16 @@ def count(db: Database, customers: Collection[int] | None, as_of: dt.date) -> Kn
         credit_limit=floats_of(own["limit"]),
         enquiries_12m=enquiries,
         interactions_12m=contacted,
-        last_contact=np.where(np.isnat(last_contact), opening_contact, last_contact),
+        last_contact=last_contact,
         opening_sales=floats_of(own["opening"]),
-        opening_last_order=_days(own["opening_last_order"]),
+        opening_last_order=opening_order,
         places=countries,
         place_of=place_of,
         trades=industries,
         trade_of=trade_of,
-        severe=np.zeros(len(ids), bool),
+        usual_gap=sales.gap,
+        complaint_on=complaint,
+        severe=severe(sales.pauses, sales.last, latest, complaint, last_contact, as_of),
         manual=_manual(own),
         **_marks(own),
         **_owed(db, ids, customers, as_of),
@@ -139,24 +152,33 @@ def _owed(
 
 def _contacts(
     db: Database, ids: Ints, customers: Collection[int] | None, as_of: dt.date
-) -> tuple[Ints, Ints, Days]:
-    """Contacts and enquiries of twelve months, and the day of the last contact."""
+) -> tuple[Ints, Ints, Days, Days]:
+    """Contacts and enquiries of twelve months, the last contact, the oldest open complaint."""
     found = columns(
         db,
         "FROM interaction WHERE deleted_op IS NULL AND channel <> 'note' AND date <= ?"
         + among("customer_id", customers),
         as_of.isoformat(),
-        ints=("customer_id", "COALESCE(purpose, '') IN ('enquiry', 'quotation') AS asks"),
+        ints=(
+            "customer_id",
+            "COALESCE(purpose, '') IN ('enquiry', 'quotation') AS asks",
+            f"{COMPLAINT} AND COALESCE(result, '') = '' AS complains",
+        ),
         days=("date",),
     )
     place, mine = places(ids, found.ints("customer_id"))
     date, asks = found.days("date")[mine], found.ints("asks")[mine] == 1
     recent = date > np.datetime64(year_before(as_of))
+    complains = recent & (found.ints("complains")[mine] == 1)
     last = np.full(len(ids), np.datetime64("NaT", "D"))
     order = np.argsort(date, kind="stable")
     last[place[order]] = date[order]
+    complaint = np.full(len(ids), np.datetime64("NaT", "D"))
+    backwards = order[::-1][complains[order[::-1]]]
+    complaint[place[backwards]] = date[backwards]
     return (
         np.bincount(place[recent], minlength=len(ids)),
         np.bincount(place[recent & asks], minlength=len(ids)),
         last,
+        complaint,
     )

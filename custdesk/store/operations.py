@@ -14,8 +14,8 @@ from custdesk.store.rows import OperationRow
 
 # Tables with ids of their own that are no records of the user's.
 _BOOKS = (
-    "operation", "change", "tier_change", "export", "export_batch", "exported_row", "exchange",
-    "exchange_row",
+    "operation", "change", "tier_change", "warning", "export", "export_batch", "exported_row",
+    "exchange", "exchange_row",
 )  # fmt: skip
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from custdesk.domain.fact_table import Bools, Days, Floats, Ints
+from custdesk.domain.warnings.pauses import GAPS_NEED, Pauses, pauses
 from custdesk.store.columns import columns
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
 
-RHYTHM_NEEDS = 4  # order days
 MONTHS = 12
 
 # An order that was cancelled or came back counts nowhere.
@@ -32,6 +32,7 @@ class Sales:
     last: Days
     trend: Ints  # a row of twelve months for each
     gap: Floats  # median days between order days; NaN with too few
+    pauses: Pauses
 
 
 def year_before(day: dt.date) -> dt.date:
@@ -61,7 +62,7 @@ def add_up(db: Database, ids: Ints, customers: Collection[int] | None, as_of: dt
     recent = day > year
     older = (day > before) & (day <= year)
     many = len(ids)
-    first, last, gap = _rhythm(many, place, day)
+    first, last, apart = _rhythm(many, place, day)
     costed = recent & ~np.isnan(margin)
     return Sales(
         orders_12m=np.bincount(place[recent], minlength=many),
@@ -73,7 +74,8 @@ def add_up(db: Database, ids: Ints, customers: Collection[int] | None, as_of: dt
         first=first,
         last=last,
         trend=_trend(many, place[recent], day[recent], total[recent], as_of),
-        gap=gap,
+        gap=np.where(apart.gaps >= GAPS_NEED, apart.usual, np.nan),
+        pauses=apart,
     )
 
 
@@ -103,8 +105,8 @@ def _trend(many: int, place: Ints, day: Days, total: Floats, as_of: dt.date) -> 
     return _sums(many * MONTHS, cell, total[shown]).reshape(many, MONTHS)
 
 
-def _rhythm(many: int, place: Ints, day: Days) -> tuple[Days, Days, Floats]:
-    """First and last order day, and the median days between order days."""
+def _rhythm(many: int, place: Ints, day: Days) -> tuple[Days, Days, Pauses]:
+    """First and last order day, and the gaps between order days."""
     dated = ~np.isnat(day)
     place, day = place[dated], day[dated]
     order = np.lexsort((day, place))
@@ -113,22 +115,10 @@ def _rhythm(many: int, place: Ints, day: Days) -> tuple[Days, Days, Floats]:
     last = first.copy()
     last[place] = day  # of several the last one stays
     first[place[::-1]] = day[::-1]
-    gap = np.full(many, np.nan)
-    if not len(place):
-        return first, last, gap
-    fresh = np.append(True, (place[1:] != place[:-1]) | (day[1:] != day[:-1]))
-    place, day = place[fresh], day[fresh]
     same = place[1:] == place[:-1]
-    owner, days = place[1:][same], (day[1:] - day[:-1])[same].astype(np.int64)
-    order = np.lexsort((days, owner))
-    owner, days = owner[order], days[order]
-    counts = np.bincount(owner, minlength=many)
-    starts = np.cumsum(counts) - counts
-    enough = counts >= RHYTHM_NEEDS - 1
-    low = days[starts[enough] + (counts[enough] - 1) // 2]
-    high = days[starts[enough] + counts[enough] // 2]
-    gap[enough] = (low + high) / 2
-    return first, last, gap
+    days = (day[1:] - day[:-1])[same].astype(np.int64)
+    fresh = days > 0
+    return first, last, pauses(many, place[1:][same][fresh], days[fresh])
 
 
 def _products(
