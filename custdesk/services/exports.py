@@ -16,13 +16,14 @@ from custdesk.store import exports
 # What a file is -> its name for the reader.
 KINDS = {
     "plan": N_("Visit plan"),
+    "report": N_("Report of the tiers"),
     "recovery": N_("Recovery sheet"),
     "problems": N_("Rows to mend"),
     "list": N_("List as shown"),
     "customers": N_("List of customers"),
     "orders": N_("List of orders"),
     "workbook": N_("Offline workbook"),
-    "vcard": N_("Contacts"),
+    "vcard": N_("Contacts for phones"),
     "pack": N_("Handover pack"),
 }
 

@@ -133,38 +133,53 @@ class Past(NamedTuple):
     ordered_share: float  # of these customers, how many ordered again
 
 
+class PastYear:
+    """The firm as it was on a day, and what came until another. Make it on the worker.
+
+    Orders and payments are those known at the start; limits and marks have no past and are today's.
+    """
+
+    def __init__(
+        self, desk: Desk, start: dt.date | None = None, end: dt.date | None = None
+    ) -> None:
+        """From `start` (a year before `end`) to `end` (today)."""
+        from custdesk.store import sales
+
+        self.end = end or desk.today()
+        self.start = start or sales.year_before(self.end)
+        self._trial = Trial(desk, self.start)
+        ids = self._trial.measured.table.ids
+        self._sold, self._margin, self._ordered = sales.between(desk.db, ids, self.start, self.end)
+
+    def brought(self, standards: "Standards | None" = None) -> list[Past]:
+        """What each tier of the start brought afterwards, by some standards or the saved ones."""
+        grades = self._trial.grades(standards or self._trial.saved)
+        sold, margin = self._sold, self._margin
+        rows = []
+        for place, tier in enumerate(_TIERS):
+            own = grades.tier == place
+            count = int(own.sum())
+            rows.append(
+                Past(
+                    str(tier),
+                    count,
+                    int(sold[own].sum()),
+                    float(sold[own].sum() / (sold.sum() or 1)),
+                    float(margin[own].sum() / margin.sum()) if margin.sum() > 0 else None,
+                    float(self._ordered[own].sum() / count) if count else 0.0,
+                )
+            )
+        return rows
+
+
 def backtest(
     desk: Desk,
     standards: "Standards | None" = None,
     start: dt.date | None = None,
     end: dt.date | None = None,
 ) -> list[Past]:
-    """What each tier of `start` (a year before `end`) brought until `end` (today).
-
-    Orders and payments are those known at the start; limits and marks have no past and are today's.
-    """
-    from custdesk.store import sales
-
-    end = end or desk.today()
-    start = start or sales.year_before(end)
-    trial = Trial(desk, start)
-    grades = trial.grades(standards or trial.saved)
-    sold, margin, ordered = sales.between(desk.db, grades.table.ids, start, end)
-    rows = []
-    for place, tier in enumerate(_TIERS):
-        own = grades.tier == place
-        count = int(own.sum())
-        rows.append(
-            Past(
-                str(tier),
-                count,
-                int(sold[own].sum()),
-                float(sold[own].sum() / (sold.sum() or 1)),
-                float(margin[own].sum() / margin.sum()) if margin.sum() > 0 else None,
-                float(ordered[own].sum() / count) if count else 0.0,
-            )
-        )
-    return rows
+    """What each tier of `start` (a year before `end`) brought until `end` (today)."""
+    return PastYear(desk, start, end).brought(standards)
 
 
 def chosen(desk: Desk) -> "Standards":

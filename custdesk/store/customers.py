@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
+from custdesk.domain.fields import is_own
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message, Money
 from custdesk.store import records, settings
@@ -49,13 +50,23 @@ _ROW = (
 def ids(db: Database, query: ListQuery, limit: int = -1) -> "array[int]":
     """The ids of all customers that fit (or of the first so many), in the order asked for."""
     where, values = _where(db, query)
-    order = _SORTS[query.sort].format("DESC" if query.descending else "ASC")
+    own = is_own(query.sort)
+    order = _SORTS["name" if own else query.sort].format(
+        "DESC" if query.descending and not own else "ASC"
+    )
     # Going through an index only to sort would fetch every row one by one to look at it.
     plus = "+" if where != "1" else ""
     cursor = db.execute_sql(
-        f"SELECT id FROM figure WHERE {where} ORDER BY {plus}{order} LIMIT {limit}", values
+        f"SELECT id FROM figure WHERE {where} ORDER BY {plus}{order} LIMIT {-1 if own else limit}",
+        values,
     )
-    return array("q", chain.from_iterable(cursor))
+    found = array("q", chain.from_iterable(cursor))
+    if not own:
+        return found
+    from custdesk.store import own_lists  # with its tables of pinyin
+
+    found = own_lists.in_order(db, found, query.sort, query.descending)
+    return found if limit < 0 else found[:limit]
 
 
 def summary(db: Database, query: ListQuery) -> ListSummary:
@@ -86,6 +97,14 @@ def _where(db: Database, query: ListQuery) -> tuple[str, list[object]]:
         today = "(SELECT value FROM state WHERE key = 'as_of')"
         parts.append(f"(last_contact IS NULL OR last_contact <= date({today}, ?))")
         values.append(f"-{query.silent_days} days")
+    for wanted in query.own:
+        from custdesk.store import own_lists
+
+        part, more = own_lists.condition(db, wanted)
+        parts.append(part)
+        values += more
+    if query.only is not None:
+        parts.append(f"id IN ({', '.join(str(int(number)) for number in query.only)})")
     return " AND ".join(parts), values
 
 

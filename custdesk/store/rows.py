@@ -121,11 +121,23 @@ class BinRow(NamedTuple):
     operation: int
 
 
+class OwnFilter(NamedTuple):
+    """Who has something in a field of the firm's own: one of some values, a part of a text, or what
+    lies between two limits (as stored: days in ISO form, decimal text); empty limits are open.
+    """
+
+    field: int
+    chosen: frozenset[str] = frozenset()
+    contains: str = ""
+    low: str = ""
+    high: str = ""
+
+
 class ListQuery(NamedTuple):
     """What the customer list shows and in which order.
 
     `sort` is one of tier, name, name_latin, country, contact, last_order, sales_12m, last_contact,
-    next_on, owner, value, completeness. Empty sets mean any.
+    next_on, owner, value, completeness, or own.12: a field of the firm's own. Empty sets mean any.
     """
 
     text: str = ""
@@ -133,8 +145,10 @@ class ListQuery(NamedTuple):
     countries: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     silent_days: int | None = None  # no contact for at least so many days
+    only: frozenset[int] | None = None  # of these customers alone, chosen one by one elsewhere
     sort: str = "sales_12m"
     descending: bool = True
+    own: tuple[OwnFilter, ...] = ()
 
 
 class CustomerRow(NamedTuple):
@@ -248,7 +262,11 @@ class OrderRow(NamedTuple):
 
 
 class VisitRow(NamedTuple):
-    """A planned appointment; `at` is the customer's wall time in `zone`."""
+    """A planned appointment; `at` is the customer's wall time in `zone`.
+
+    `rule`: how it comes again (`domain.recurrence`), without the times in `exceptions`. Of one that
+    does, each time is a row of its own: `occurrence` is the wall time that it has in the series.
+    """
 
     id: int
     customer_id: int
@@ -267,6 +285,9 @@ class VisitRow(NamedTuple):
     notes: str
     person_id: int | None
     person: str
+    rule: str = ""
+    exceptions: str = ""
+    occurrence: dt.datetime | None = None
 
 
 class TaskRow(NamedTuple):
@@ -281,6 +302,9 @@ class TaskRow(NamedTuple):
     done_on: dt.date | None
     notes: str
     person_id: int | None
+    rule: str = ""
+    exceptions: str = ""
+    occurrence: dt.date | None = None  # of a task that comes again: a later day than the next
 
 
 class SearchHit(NamedTuple):

@@ -168,6 +168,7 @@ class MainWindow(GuardedWindow):
         page = self._builders[name]()
         page.customer_opened.connect(self.open_customer)
         page.page_wanted.connect(self.open)
+        page.customers_wanted.connect(self._show_chosen)
         page.said.connect(self.say)
         page.told.connect(partial(self.say, undo=False))
         page.visit_plan_wanted.connect(self._print_days)
@@ -180,6 +181,11 @@ class MainWindow(GuardedWindow):
         self._stack.addWidget(page)
         memory.restore_panes(page, self._settings)
         return page
+
+    def _show_chosen(self, ids: list[int], what: str) -> None:
+        """Customers that were chosen elsewhere, as a list on their page."""
+        self.open("customers")
+        self.page().show_chosen(ids, what)
 
     def _merge(self, file: Path) -> None:
         """An export of ours came back: it goes to the page that merges."""

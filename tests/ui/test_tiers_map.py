@@ -1,13 +1,20 @@
 """The map of value and potential in numbers, without a window."""
 
+import pytest
+
+from custdesk.domain.score_field import Window
 from custdesk.domain.standards import Standards
-from custdesk.services.tiers import TierPoint
 from custdesk.ui.tiers.cards import whole_percents
-from custdesk.ui.tiers.map_geometry import Finder, areas, mark_size, marks, spread
-
-
-def point(number, value, potential, tier="ordinary", credit=80):
-    return TierPoint(number, f"Customer {number}", tier, value, potential, credit)
+from custdesk.ui.tiers.map_geometry import (
+    Frame,
+    areas,
+    lines,
+    mark_size,
+    panned,
+    step_of_ticks,
+    thinned,
+    zoomed,
+)
 
 
 def test_the_areas_are_where_the_rule_says():
@@ -19,41 +26,52 @@ def test_the_areas_are_where_the_rule_says():
     assert high[2] == ("potential", 65, 100, 60, 80)
 
 
-def test_marks_stay_on_the_map_and_near_their_scores():
-    found = marks([point(n, v, v) for n, v in enumerate((0, 0, 100, 100, 50))], Standards())
-    assert all(0 <= mark.x <= 100 and 0 <= mark.y <= 100 for mark in found)
-    assert abs(found[4].x - 50) < 0.5
-    assert spread(7) == spread(7)
-    assert len({spread(n) for n in range(100)}) == 100
+def test_the_limits_are_the_edges_of_the_areas():
+    value, key, potential = lines(Standards())
+    assert value.upright
+    assert (value.x1, key.y1, potential.y1) == (65, 30, 60)
+    assert not key.upright
 
 
-def test_credit_below_the_limit_is_hollow():
-    low, enough = marks([point(1, 50, 50, credit=39), point(2, 50, 50, credit=40)], Standards())
-    assert low.hollow
-    assert not enough.hollow
+def test_pixels_and_scores_are_two_names_of_one_place():
+    frame = Frame(48, 10, 800, 300, Window(50, 75, 25, 50))
+    assert frame.pixel(50, 50) == (48, 10)
+    assert frame.pixel(75, 25) == (848, 310)
+    assert frame.scores(*frame.pixel(60, 30)) == pytest.approx((60, 30))
+    assert frame.depth == 4
 
 
-def test_the_nearest_mark_within_reach_is_found():
-    found = marks([point(1, 20, 20), point(2, 24, 20), point(3, 80, 80)], Standards())
-    finder = Finder(found)
-    assert finder.nearest(21, 20, 2, 2).point.id == 1
-    assert finder.nearest(23.5, 20, 2, 2).point.id == 2
-    assert finder.nearest(50, 50, 2, 2) is None
+def test_zooming_keeps_the_place_under_the_pointer():
+    frame = Frame(48, 10, 800, 300)
+    x, y = frame.pixel(70, 40)
+    near = Frame(48, 10, 800, 300, zoomed(frame, 4, x, y))
+    assert near.depth > 2
+    assert near.scores(x, y) == pytest.approx((70, 40))
+    assert zoomed(near, -50, x, y) == Window()
+    assert zoomed(frame, 50, x, y).right - zoomed(frame, 50, x, y).left == pytest.approx(5)
 
 
-def test_arrows_walk_to_the_neighbour_in_that_direction():
-    found = marks(
-        [point(1, 50, 50), point(2, 60, 52), point(3, 52, 70), point(4, 10, 50)], Standards()
-    )
-    finder, start = Finder(found), found[0]
-    assert finder.beside(start, 1, 0).point.id == 2
-    assert finder.beside(start, 0, 1).point.id == 3
-    assert finder.beside(start, -1, 0).point.id == 4
-    assert finder.beside(start, 0, -1) is None
+def test_the_map_cannot_be_dragged_off_itself():
+    frame = Frame(0, 0, 800, 300, Window(50, 75, 25, 50))
+    assert panned(frame, 32, 0) == Window(49, 74, 25, 50)
+    assert panned(frame, -1e6, -1e6) == Window(75, 100, 0, 25)
+    assert panned(frame, 1e6, 1e6) == Window(0, 25, 75, 100)
+
+
+def test_the_grid_grows_finer():
+    assert step_of_ticks(Frame(0, 0, 800, 300)) == 20
+    assert step_of_ticks(Frame(0, 0, 800, 300, Window(50, 75, 25, 50))) == 5
+    assert step_of_ticks(Frame(0, 0, 800, 300, Window(50, 55, 25, 30))) == 1
+
+
+def test_a_line_keeps_its_shape_with_fewer_corners():
+    drawn = [(n, n * n) for n in range(1000)]
+    assert len(thinned(drawn)) < 100
+    assert thinned(drawn[:10]) == drawn[:10]
 
 
 def test_many_marks_are_smaller():
-    assert mark_size(91) > mark_size(1000) > mark_size(5000)
+    assert mark_size(91) > mark_size(1000) > mark_size(5000) > mark_size(100_000)
 
 
 def test_percentages_add_up_to_a_hundred():

@@ -54,6 +54,7 @@ def page(firm, desk, tasks, qtbot):
     made.resize(1356, 820)
     with qtbot.waitExposed(made):
         made.show()
+    made.show_side("list")
     return made
 
 
@@ -95,8 +96,8 @@ def test_the_list_has_the_highest_value_first_and_can_be_filtered(page):
     model = page.list.customers
     values = [model.row_at(n).value for n in range(model.rowCount())]
     assert values == sorted(values, reverse=True)
-    page.search.setText("customer 07")
-    page.search.flush()
+    page.pane.search.setText("customer 07")
+    page.pane.search.flush()
     assert [model.row_at(n).name for n in range(model.rowCount())] == ["Customer 07"]
 
 
@@ -146,7 +147,7 @@ def test_a_tier_set_by_hand_shows_everywhere_and_is_undone(page, firm, desk, sai
     page.set_tier()
     assert said == ["Tier set by hand"]
     assert service.why(desk, number).manual.reason == "Big plans"
-    assert next(p for p in page._panel.points if p.id == number).tier == "key"
+    assert page._field.spot(page._field.place_of(number)).tier == "key"
     assert "Big plans" in page.why._sentences.text()
     assert customers.page(desk, [number])[0].manual
     history.undo_last(desk)
@@ -186,9 +187,9 @@ def test_an_empty_file_says_what_to_do(desk, tasks, qtbot):
 
 
 def test_hovering_names_the_customer_and_the_list_is_a_sound_model(page, firm):
-    mark = page.map._mark_at(QPointF(page.map.point_of(firm[0])))
-    assert mark.point.id == firm[0]
-    assert page.map._tip(mark).startswith("Customer 00, ")
+    place = page.map._place_at(QPointF(page.map.point_of(firm[0])))
+    assert page._field.spot(place).id == firm[0]
+    assert page.map._tip(place).startswith("Customer 00, ")
     QAbstractItemModelTester(
         page.list.customers, QAbstractItemModelTester.FailureReportingMode.Warning, page
     )

@@ -1,5 +1,6 @@
 """The row above the list: filter line, tier, country, owner, columns."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,7 +12,7 @@ from custdesk.system.language import _, words
 from custdesk.ui import icons
 from custdesk.ui.customers.check_menu import CheckButton
 from custdesk.ui.customers.views import View
-from custdesk.ui.parts.buttons import Button
+from custdesk.ui.parts.buttons import Button, ElidedLabel
 from custdesk.ui.parts.chip import TIERS, tier_word
 from custdesk.ui.parts.search_edit import SearchEdit
 
@@ -35,6 +36,8 @@ class FilterBar(QWidget):
         self.tiers = CheckButton(_("Tier"))
         self.countries = CheckButton(_("Country"))
         self.owners = CheckButton(_("Owner"))
+        self.chosen = ElidedLabel("", 12)
+        self.chosen.hide()
         self.clear = Button(_("Clear"), "close", kind="flat")
         self.clear.setToolTip(_("Clear all filters"))
         self.columns = QToolButton()
@@ -46,7 +49,7 @@ class FilterBar(QWidget):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 4, 12, 6)
         row.setSpacing(6)
-        for widget in (self.text, self.tiers, self.countries, self.owners, self.clear):
+        for widget in (self.text, self.tiers, self.countries, self.owners, self.chosen, self.clear):
             row.addWidget(widget)
         row.addStretch()
         row.addWidget(self.columns)
@@ -70,6 +73,11 @@ class FilterBar(QWidget):
         self.countries.set_choices([(c, words().country(c), n) for c, n in counts.countries])
         self.owners.set_choices([(name, name, n) for name, n in counts.owners])
 
+    def enter(self) -> None:
+        """Put the cursor into the filter line."""
+        self.text.setFocus()
+        self.text.selectAll()
+
     def set_query(self, query: ListQuery) -> None:
         """Show a query without telling anyone."""
         self.query = query
@@ -77,6 +85,7 @@ class FilterBar(QWidget):
             self.text.blockSignals(True)
             self.text.setText(query.text)
             self.text.blockSignals(False)
+        self.chosen.setVisible(query.only is not None)
         self.tiers.choose(query.tiers)
         self.countries.choose(query.countries)
         self.owners.choose(query.owners)
@@ -97,7 +106,15 @@ class FilterBar(QWidget):
             countries=frozenset(),
             owners=frozenset(),
             silent_days=None,
+            only=None,
         )
+
+    def show_only(self, ids: Iterable[int], what: str) -> None:
+        """Only these customers, whom `what` names, with all other filters off."""
+        self.chosen.setText(what)
+        self.chosen.setFixedWidth(min(260, self.chosen.sizeHint().width() + 4))
+        plain = ListQuery(sort=self.query.sort, descending=self.query.descending)
+        self._narrow(**plain._replace(only=frozenset(ids))._asdict())
 
     def _narrow(self, **changed: object) -> None:
         query = self.query._replace(**changed)  # type: ignore[arg-type]

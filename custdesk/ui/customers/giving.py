@@ -26,7 +26,7 @@ def give_contacts(
 ) -> None:
     """Ask where, then write the people of some customers (or one of them) as a vCard."""
     title = _("Save as contacts")
-    proposed = _file_name(name or _("Contacts"), ".vcf")
+    proposed = _file_name(name or _("Contacts for phones"), ".vcf")
     path = messages.save_file(owner, title, _("Contacts (*.vcf)"), proposed)
     if path is None:
         return

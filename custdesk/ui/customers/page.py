@@ -111,11 +111,10 @@ class CustomersPage(Page):
 
     def _no_customers(self) -> QWidget:
         return emptiness.of_file(
-            self._import, lambda: self.deeds.new_customer(), self.sample_wanted.emit
+            lambda: self.page_wanted.emit("import"),
+            lambda: self.deeds.new_customer(),
+            self.sample_wanted.emit,
         )
-
-    def _import(self) -> None:
-        self.page_wanted.emit("import")
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -159,7 +158,7 @@ class CustomersPage(Page):
         self._settle.timeout.connect(self._follow)
         self._sum.timeout.connect(self._add_up)
         handlers: dict[str, Callable[[], object]] = {
-            "customers.filter": self._enter_filter,
+            "customers.filter": self.filters.enter,
             "customers.note": self.write_note,
             **{f"customers.{one}": partial(self._on_current, one) for one in _DEEDS},
             "customers.contacts": lambda: self.deeds.give_contacts(self.table.selected_ids()),
@@ -288,6 +287,10 @@ class CustomersPage(Page):
         if self._pane.isHidden():
             self.toggle_pane()
 
+    def show_chosen(self, ids: list[int], what: str) -> None:
+        """Only some customers, until the filters are cleared."""
+        self.filters.show_only(ids, what)
+
     def _step(self, rows: int) -> None:
         self.table.go_to(self.table.currentIndex().row() + rows)
         self._follow()
@@ -297,10 +300,6 @@ class CustomersPage(Page):
         if self._pane.isHidden():
             self.toggle_pane()
         self.detail.take_focus()
-
-    def _enter_filter(self) -> None:
-        self.filters.text.setFocus()
-        self.filters.text.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pane folds away where the list needs its room; F4 brings it back."""

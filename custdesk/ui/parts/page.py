@@ -23,6 +23,7 @@ class Page(QWidget):
 
     customer_opened = Signal(int)
     page_wanted = Signal(str)
+    customers_wanted = Signal(object, str)  # ids to show as a list, and what they are
     said = Signal(str)  # a line such as “Call logged”, with Undo beside it for a while
     lock_wanted = Signal()
     merge_wanted = Signal(object)  # Path of a workbook that was exported here and came back
@@ -55,6 +56,9 @@ class Page(QWidget):
 
     def open_customer(self, customer_id: int) -> None:
         """Show one customer, where the page shows customers."""
+
+    def show_chosen(self, ids: list[int], what: str) -> None:
+        """Show some customers alone, where the page shows a list of them; `what` names them."""
 
     def take_file(self, path: Path) -> None:
         """Show what a file brings, where the page takes files."""

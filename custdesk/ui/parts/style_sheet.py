@@ -111,6 +111,8 @@ QComboBox:!editable { padding: 0 10px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid %(accent)s;
         padding: 0 7px; min-height: 24px; }
 QComboBox:!editable:focus { padding: 0 9px; }
+QAbstractSpinBox[dense="true"] { min-height: 20px; padding: 0 4px; }
+QAbstractSpinBox[dense="true"]:focus { min-height: 18px; padding: 0 3px; }
 QPlainTextEdit { padding: 2px 6px; }
 QPlainTextEdit:focus { padding: 1px 5px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid %(accent)s; }

@@ -6,7 +6,7 @@ The tier page shows the table in its lower half, the customer's pane in a window
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QPainter, QShowEvent
+from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from custdesk.domain.tier_reasons import explain
 from custdesk.domain.tiers import AXIS_TITLES, Axis, Factor, Grade
 from custdesk.domain.words import N_, Message
-from custdesk.system.language import _, say
+from custdesk.system.language import _, say, words
 from custdesk.ui import theme
 from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.chip import TierChip
@@ -40,12 +40,16 @@ _NOWHERE = QModelIndex()
 class _Row:
     """A factor, or the score of an axis that its factors add up to."""
 
-    def __init__(self, axis: Axis, factor: Factor | None, start: int, points: int) -> None:
+    def __init__(
+        self, axis: Axis, factor: Factor | None, start: int, points: int, limit: int
+    ) -> None:
         self.axis, self.factor, self.start, self.points = axis, factor, start, points
+        self.limit = limit  # the score that decides
 
     def texts(self) -> tuple[str, str, str, str, str]:
         if self.factor is None:
-            return (_(AXIS_TITLES[self.axis]), "", "", f"{self.points}", "")
+            limit = _(_LIMIT_TEXTS[self.axis]).format(n=self.limit)
+            return (_(AXIS_TITLES[self.axis]), "", limit, f"{self.points}", "")
         factor = self.factor
         compared = say(factor.compared) if factor.compared else ""
         points = _("{points} of {max}").format(points=factor.points, max=factor.max)
@@ -57,9 +61,10 @@ def _rows(grade: Grade) -> list[_Row]:
     for axis in Axis:
         total = 0
         mine = [factor for factor in grade.factors if factor.axis is axis and factor.max]
-        rows.append(_Row(axis, None, 0, sum(factor.points for factor in mine)))
+        limit = _limit(axis, grade)
+        rows.append(_Row(axis, None, 0, sum(factor.points for factor in mine), limit))
         for factor in mine:
-            rows.append(_Row(axis, factor, total, factor.points))
+            rows.append(_Row(axis, factor, total, factor.points, limit))
             total += factor.points
     return rows
 
@@ -70,6 +75,32 @@ def _lead(grade: Grade, sentences: Sequence[Message]) -> list[Message]:
     about_tier = 2 if grade.manual else 1
     repeated = told[about_tier:]
     return [sentence for sentence in sentences if sentence not in repeated]
+
+
+def sureness(grade: Grade) -> str:
+    """How much of what the scores rest on is recorded, and what is missing."""
+    text = _("Confidence {n}%").format(n=grade.confidence)
+    if not grade.missing:
+        return text
+    missing = _("not recorded: {what}").format(what=words().join(_(one) for one in grade.missing))
+    return words().join((text, missing), "phrases")
+
+
+def _limit(axis: Axis, grade: Grade) -> int:
+    """The score that decides on an axis."""
+    limits = grade.scene.standards
+    return {
+        Axis.VALUE: limits.key_value,
+        Axis.POTENTIAL: limits.potential,
+        Axis.CREDIT: limits.risk_credit,
+    }[axis]
+
+
+_LIMIT_TEXTS = {
+    Axis.VALUE: N_("Key from {n}"),
+    Axis.POTENTIAL: N_("Potential from {n}"),
+    Axis.CREDIT: N_("Risk below {n}"),
+}
 
 
 class WhyModel(QAbstractTableModel):
@@ -139,6 +170,9 @@ class _Bars(QStyledItemDelegate):
         painter.fillRect(track, theme.color("border_subtle"))
         bar = QRect(left, inner.top(), width, inner.height())
         painter.fillRect(bar, theme.color("accent" if whole else "ramp3"))
+        painter.setPen(QPen(theme.color("text2"), 1, Qt.PenStyle.DashLine))
+        at = inner.left() + round(inner.width() * row.limit / 100)
+        painter.drawLine(at, option.rect.top(), at, option.rect.bottom())
 
 
 class WhyTable(QTableView):
@@ -206,6 +240,7 @@ class WhyDialog(QDialog):
         column.addLayout(head)
         for sentence in _lead(grade, sentences):
             column.addWidget(self._sentence(say(sentence)))
+        column.addWidget(label(sureness(grade), 12, tone="text3", wrap=True))
         column.addWidget(self.table, 1)
         self.resize(820, 0)
 

@@ -1,16 +1,16 @@
-"""The map of value and potential in numbers: areas of the tiers, marks, neighbours. No Qt."""
+"""The map of value and potential in numbers: areas of the tiers, the part that is seen. No Qt."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import hypot
 from typing import NamedTuple
 
+from custdesk.domain.score_field import TOP, Window
 from custdesk.domain.standards import Standards
-from custdesk.services.tiers import TierPoint
 
-TOP = 100  # of both scores
-_SPREAD = 0.38  # of a point: equal scores lie beside, not on top of each other
+WHOLE = Window()
+_DEEPEST = 20.0  # times
+_TURN = 1.25  # one notch of the wheel
+_CORNERS = 64  # of a drawn line, which is enough to tell who is inside
 
 
 class Area(NamedTuple):
@@ -35,64 +35,103 @@ def areas(limits: Standards) -> tuple[Area, ...]:
     )
 
 
+class Line(NamedTuple):
+    """A limit as a line between two places; `field`: its name in `Standards`."""
+
+    field: str
+    tier: str
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+    @property
+    def upright(self) -> bool:
+        return self.x1 == self.x2
+
+
+def lines(limits: Standards) -> tuple[Line, ...]:
+    """The limits that can be seen on the map."""
+    value = min(limits.key_value, TOP)
+    return (
+        Line("key_value", "key", value, limits.key_potential, value, TOP),
+        Line("key_potential", "key", value, limits.key_potential, TOP, limits.key_potential),
+        Line("potential", "potential", 0, limits.potential, value, limits.potential),
+    )
+
+
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A customer on the map, in scores; `hollow`: credit is at risk."""
+class Frame:
+    """Where the seen part of the map lies in the widget, in pixels."""
 
-    point: TierPoint
-    x: float
-    y: float
-    hollow: bool
+    left: float
+    top: float
+    width: float
+    height: float
+    window: Window = WHOLE
+
+    @property
+    def across(self) -> float:
+        """Pixels of one point of value."""
+        return self.width / (self.window.right - self.window.left)
+
+    @property
+    def up(self) -> float:
+        """Pixels of one point of potential."""
+        return self.height / (self.window.top - self.window.bottom)
+
+    @property
+    def depth(self) -> float:
+        """How many times larger than the whole."""
+        return TOP / (self.window.right - self.window.left)
+
+    def pixel(self, x: float, y: float) -> tuple[float, float]:
+        """Where scores lie."""
+        seen = self.window
+        return self.left + (x - seen.left) * self.across, self.top + (seen.top - y) * self.up
+
+    def scores(self, x: float, y: float) -> tuple[float, float]:
+        """What scores lie at a pixel."""
+        seen = self.window
+        return seen.left + (x - self.left) / self.across, seen.top - (y - self.top) / self.up
 
 
-def spread(number: int) -> tuple[float, float]:
-    """A small shift that is always the same for an id."""
-    scattered = (number * 2654435761) & 0xFFFFFFFF
-    across, up = scattered & 0xFFFF, scattered >> 16
-    return (across / 0x7FFF - 1) * _SPREAD, (up / 0x7FFF - 1) * _SPREAD
+def zoomed(frame: Frame, notches: float, x: float, y: float) -> Window:
+    """The part that is seen after so many notches towards a pixel, which stays where it is."""
+    depth = min(_DEEPEST, max(1.0, frame.depth * _TURN**notches))
+    side = TOP / depth
+    value, potential = frame.scores(x, y)
+    share_x = (value - frame.window.left) / (frame.window.right - frame.window.left)
+    share_y = (potential - frame.window.bottom) / (frame.window.top - frame.window.bottom)
+    return _held(value - share_x * side, potential - share_y * side, side)
 
 
-def marks(points: Sequence[TierPoint], limits: Standards) -> list[Mark]:
-    """Marks in order of `points`, inside the map."""
-    made = []
-    for point in points:
-        dx, dy = spread(point.id)
-        x, y = min(TOP, max(0.0, point.value + dx)), min(TOP, max(0.0, point.potential + dy))
-        made.append(Mark(point, x, y, point.credit < limits.risk_credit))
-    return made
+def panned(frame: Frame, dx: float, dy: float) -> Window:
+    """The part that is seen after the map was dragged by so many pixels."""
+    seen = frame.window
+    side = seen.right - seen.left
+    return _held(seen.left - dx / frame.across, seen.bottom + dy / frame.up, side)
 
 
-class Finder:
-    """Finds marks near a place quickly: sorted by x once."""
+def _held(left: float, bottom: float, side: float) -> Window:
+    """A part of that side inside the map."""
+    left = min(max(0.0, left), TOP - side)
+    bottom = min(max(0.0, bottom), TOP - side)
+    return Window(left, left + side, bottom, bottom + side)
 
-    def __init__(self, found: Sequence[Mark]) -> None:
-        self._marks = sorted(found, key=lambda mark: mark.x)
-        self._xs = [mark.x for mark in self._marks]
 
-    def nearest(self, x: float, y: float, across: float, up: float) -> Mark | None:
-        """The mark nearest to a place, not farther than `across` and `up` (scores)."""
-        first, last = bisect_left(self._xs, x - across), bisect_right(self._xs, x + across)
-        best, shortest = None, 1.0
-        for mark in self._marks[first:last]:
-            far = hypot((mark.x - x) / across, (mark.y - y) / up)
-            if far <= shortest:
-                best, shortest = mark, far
-        return best
+def step_of_ticks(frame: Frame) -> int:
+    """Points between two lines of the grid."""
+    seen = frame.window.right - frame.window.left
+    return next(step for step in (1, 2, 5, 10, 20) if seen / step <= 6 or step == 20)
 
-    def beside(self, mark: Mark, dx: int, dy: int) -> Mark | None:
-        """The next mark in a direction (one of dx, dy is 1 or -1); sideways counts double."""
-        best, shortest = None, float("inf")
-        for other in self._marks:
-            ahead = (other.x - mark.x) * dx + (other.y - mark.y) * dy
-            aside = abs((other.x - mark.x) * dy) + abs((other.y - mark.y) * dx)
-            if other is mark or ahead <= 0 or aside > ahead * 3:
-                continue
-            far = ahead + 2 * aside
-            if far < shortest:
-                best, shortest = other, far
-        return best
+
+def thinned(corners: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A drawn line with as many corners as are needed."""
+    by = max(1, len(corners) // _CORNERS)
+    return list(corners[::by])
 
 
 def mark_size(count: int) -> float:
     """Pixels of a mark: smaller where they are many."""
-    return 10.0 if count <= 500 else 8.0 if count <= 1500 else 6.0
+    return 10.0 if count <= 500 else 8.0 if count <= 1500 else 6.0 if count <= 20_000 else 5.0

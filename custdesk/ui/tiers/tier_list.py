@@ -198,6 +198,11 @@ class TierList(QListView):
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentChanged.connect(self._follow)
 
+    def current_customer(self) -> int | None:
+        """The customer of the current row, if any."""
+        place = self.currentIndex().row()
+        return self.customers.customer_at(place) if place >= 0 else None
+
     def choose(self, customer: int | None) -> None:
         """Make a customer current without telling anyone, if it is in the list."""
         place = -1 if customer is None else self.customers.place_of(customer)
