@@ -19,6 +19,7 @@ class Kind(StrEnum):
     INVOICE_OVERDUE = "invoice_overdue"
     FOLLOW_UP = "follow_up"
     REORDER = "reorder"
+    WARNING = "warning"
     BIRTHDAY = "birthday"
     HOLIDAY = "holiday"
     VISIT = "visit"
@@ -61,6 +62,16 @@ class PersonsDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Alarm:
+    """An early warning that stands: what kind, on what evidence, how severe (0 to 100)."""
+
+    title: Message
+    evidence: Message
+    severity: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """What is known about one customer today; empty where nothing is."""
 
@@ -77,6 +88,7 @@ class Situation:
     orders: int = 0
     usual_gap: int | None = None  # days, the median gap between their orders
     last_order: date | None = None
+    alarms: tuple[Alarm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +150,7 @@ def reasons(situation: Situation, today: date) -> list[Reason]:
         *_invoices(situation, today),
         *_follow_up(situation, today),
         *_reorder(situation, today),
+        *_alarms(situation),
         *_birthdays(situation, today),
         *_holiday(situation, today),
         *_visits(situation, today),
@@ -256,6 +269,14 @@ def _reorder(situation: Situation, today: date) -> Iterator[Reason]:
     due = last + timedelta(days=gap)
     importance = _importance(situation, weight, min(delay, 1.0))
     yield Reason(Kind.REORDER, importance, message, evidence, due, False)
+
+
+def _alarms(situation: Situation) -> Iterator[Reason]:
+    """What warns of losing them; the more severe, the more it weighs."""
+    for alarm in situation.alarms:
+        weight = 20 + alarm.severity * 35 // 100
+        importance = _importance(situation, weight, 0.0)
+        yield Reason(Kind.WARNING, importance, alarm.title, alarm.evidence, alarm.since, False)
 
 
 # Today, tomorrow, later.

@@ -11,6 +11,7 @@ from custdesk.domain.clock import CustomerClock, Reach, parse_hours
 from custdesk.domain.holidays_there import holidays_between
 from custdesk.domain.tier import Tier
 from custdesk.domain.today import (
+    Alarm,
     ComingVisit,
     OpenTask,
     OverdueInvoice,
@@ -20,11 +21,15 @@ from custdesk.domain.today import (
     Situation,
     agenda,
 )
+from custdesk.domain.warnings.kinds import TITLES
+from custdesk.domain.warnings.kinds import Kind as Warns
+from custdesk.domain.words import Message
 from custdesk.services import visits
 from custdesk.services.desk import Desk
 from custdesk.services.places import Places
 from custdesk.store import customers, settings
 from custdesk.store import today as records
+from custdesk.store import warnings as told
 from custdesk.store.rows import CustomerRow, VisitRow
 
 _AHEAD = dt.timedelta(days=7)
@@ -116,6 +121,11 @@ def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situat
     coming = records.coming_visits(desk.db, numbers, day)
     birthdays = records.birthdays(desk.db, numbers)
     rules = settings.care_rules(desk.db)
+    off = told.put_off(desk.db)
+    off = {key: pause for key, pause in off.items() if pause.until > day}
+    alarms = _alarms(desk, numbers, frozenset(off))
+    rhythm_told = {number for number, kind in off if kind is Warns.SILENT}
+    rhythm_told |= {number for number, own in alarms.items() if Warns.SILENT in own}
     for figure in records.figures(desk.db, numbers):
         tier = tuple(Tier)[figure.tier]
         follow_up = next_follow_up(
@@ -144,9 +154,30 @@ def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situat
             if weighty and not quiet
             else (),
             orders=figure.orders,
-            usual_gap=None if quiet else figure.usual_gap,
+            # The warning tells the rhythm with more; put off, both are.
+            usual_gap=None if quiet or figure.id in rhythm_told else figure.usual_gap,
             last_order=figure.last_order,
+            alarms=() if quiet else tuple(alarms.get(figure.id, {}).values()),
         )
+
+
+def _alarms(
+    desk: Desk, numbers: list[int], off: frozenset[tuple[int, Warns]]
+) -> dict[int, dict[Warns, Alarm]]:
+    """customer -> the warnings that stand and are not `off`; whoever ordered since has none.
+
+    Neglect is not among them: that follow-ups are due is told anyway.
+    """
+    latest = {figure.id: figure.last_order for figure in records.figures(desk.db, numbers)}
+    found: dict[int, dict[Warns, Alarm]] = {}
+    for one in told.raised(desk.db, numbers):
+        ordered = latest.get(one.customer)
+        moved_on = ordered is not None and ordered >= one.told
+        hidden = one.kind is Warns.NEGLECTED or (one.customer, one.kind) in off
+        if not (moved_on or hidden):
+            alarm = Alarm(Message(TITLES[one.kind]), one.evidence, one.severity, one.since)
+            found.setdefault(one.customer, {})[one.kind] = alarm
+    return found
 
 
 def _birthdays(people: list[records.Born]) -> Iterator[PersonsDay]:

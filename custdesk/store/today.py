@@ -39,6 +39,7 @@ def candidates(db: Database, today: dt.date) -> list[int]:
         "SELECT id FROM figure WHERE next_on <= ? OR overdue > 0 "
         "OR (order_gap IS NOT NULL AND julianday(?) - julianday(last_order) > order_gap * 1.5) "
         "OR tier < 2 "
+        "OR id IN (SELECT customer_id FROM warning WHERE ended_on IS NULL AND severity >= 50) "
         "OR id IN (SELECT customer_id FROM visit WHERE deleted_op IS NULL AND status = 'planned' "
         "AND at BETWEEN ? AND ?) "
         "OR id IN (SELECT customer_id FROM person WHERE deleted_op IS NULL "

@@ -6,9 +6,10 @@ import pytest
 
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.tier_reasons import reason_of
+from custdesk.domain.today import Kind as Reasons
 from custdesk.domain.warnings.kinds import Kind
 from custdesk.domain.words import Message
-from custdesk.services import customers, tiers, warnings
+from custdesk.services import customers, tiers, today, warnings
 from custdesk.services.history import undo_last
 from custdesk.store import figures, records
 from custdesk.system.language import say, use
@@ -243,3 +244,21 @@ def test_archived_customers_and_old_ones_are_left_alone(desk, make):
     customers.archive(desk, [gone])
     assert told(desk) == {}
     assert figures.as_of(desk.db) == TODAY
+
+
+def test_a_warning_is_a_reason_until_they_order(desk, make, clock):
+    number = steady(make, 100)
+    make.contact(number, days_ago(1))
+    warnings.note(desk)
+    (row,) = today.today(desk)
+    assert row.reason.kind is Reasons.WARNING
+    assert say(row.reason.message) == "Leaves its rhythm"
+    assert say(row.reason.evidence).startswith("Usually orders every 30 days")
+    assert [reason.kind for reason in row.others] == [], "the rhythm is told once"
+    (warned,) = warnings.tell(desk).rows
+    warnings.snooze(desk, warned.warned, TODAY + dt.timedelta(days=3), "Stocktaking")
+    assert today.today(desk) == []
+    undo_last(desk)
+    assert today.today(desk)[0].reason.kind is Reasons.WARNING
+    make.order(number, TODAY.isoformat(), 1000)
+    assert today.today(desk) == []

@@ -9,6 +9,7 @@ _ICONS = {
     Kind.INVOICE_OVERDUE: "cash-clock",
     Kind.FOLLOW_UP: "account-clock-outline",
     Kind.REORDER: "repeat-variant",
+    Kind.WARNING: "alert-outline",
     Kind.BIRTHDAY: "cake-variant-outline",
     Kind.HOLIDAY: "flag-outline",
     Kind.VISIT: "map-marker-outline",
@@ -16,6 +17,7 @@ _ICONS = {
 _TOKENS = {
     Kind.INVOICE_OVERDUE: "danger",
     Kind.REORDER: "warning",
+    Kind.WARNING: "warning",
     Kind.BIRTHDAY: "info",
     Kind.HOLIDAY: "info",
 }
@@ -24,6 +26,7 @@ _TOKENS = {
 SEGMENTS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
     ("all", N_("All"), frozenset(Kind)),
     ("follow", N_("Follow-ups"), frozenset({Kind.FOLLOW_UP, Kind.REORDER})),
+    ("warnings", N_("Warnings"), frozenset({Kind.WARNING})),
     ("tasks", N_("Tasks and visits"), frozenset({Kind.TASK, Kind.VISIT})),
     ("money", N_("Money"), frozenset({Kind.INVOICE_OVERDUE})),
     ("greetings", N_("Greetings"), frozenset({Kind.BIRTHDAY, Kind.HOLIDAY})),
