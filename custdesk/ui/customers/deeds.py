@@ -1,7 +1,7 @@
 """What can be done with customers: ask for what is needed, call the service, say what was done."""
 
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +22,8 @@ from custdesk.ui.parts.links import open_link
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Tasks
 
+T = TypeVar("T")
+
 
 class Deeds(QObject):
     """Every deed is one call of a service; `said` tells the line that offers Undo."""
@@ -35,6 +37,10 @@ class Deeds(QObject):
         super().__init__(owner)
         self.told.connect(owner.told)
         self._desk, self._tasks, self._owner = desk, tasks, owner
+
+    def behind(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Look something up on the worker."""
+        self._tasks.run(work, done=done, initiator=self._owner, label="customer")
 
     def _asked(
         self, ask: Callable[[Callable[..., object]], object], save: Callable[..., Changes]
@@ -121,6 +127,15 @@ class Deeds(QObject):
             from custdesk.ui.parts.why import WhyDialog
 
             WhyDialog.open_for(self._owner, name, *found)
+
+    def set_marks(self, customer: int, name: str) -> None:
+        """Ask what the salesperson thinks of a customer."""
+        # With numpy, as above.
+        from custdesk.ui.forms.marks import MarksForm
+
+        changes = MarksForm.ask(self._owner, self._desk, customer, name)
+        if changes is not None and changes.operation:
+            self._do(lambda: changes, _("Marks set"))
 
     # For others
 

@@ -1,9 +1,10 @@
 """The pane at the right: who the current customer is and what happened."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from custdesk.domain.clock import CustomerClock, parse_hours
@@ -23,7 +24,12 @@ from custdesk.ui.customers.timeline import TimelineTab
 from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.empty import EmptyState
 
-PROFILE, PEOPLE, TIMELINE, ORDERS = range(4)
+if TYPE_CHECKING:
+    from custdesk.services.insight import Insight
+    from custdesk.ui.customers.rhythm import RhythmTab
+
+PROFILE, PEOPLE, TIMELINE, ORDERS, RHYTHM = range(5)
+_IDLE = 2000  # ms before the worker is taken for what nobody waits for
 _TABS_LEFT = 6  # px: with the air of a tab, its word begins where the other texts do
 
 
@@ -46,12 +52,13 @@ class DetailPane(QWidget):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for title in (_("Profile"), _("People"), _("Timeline"), _("Orders")):
+        for title in (_("Profile"), _("People"), _("Timeline"), _("Orders"), _("Rhythm")):
             self.tabs.addTab(title)
         self.tabs.setCurrentIndex(TIMELINE)
         self.profile, self.people = ProfileTab(), PeopleTab()
         self.timeline = TimelineTab(Scene(self._desk.today()))
         self.orders = OrdersTab(self._desk.today())
+        self.rhythm: RhythmTab | None = None  # made when it is first looked at
         self._stack = QStackedWidget()
         for tab in (self.profile, self.people, self.timeline, self.orders):
             self._stack.addWidget(tab)
@@ -128,6 +135,11 @@ class DetailPane(QWidget):
         self._show_tab(self.tabs.currentIndex())
 
     def _show_tab(self, tab: int) -> None:
+        if tab == RHYTHM and self.rhythm is None:
+            from custdesk.ui.customers.rhythm import RhythmTab
+
+            self.rhythm = RhythmTab(self._desk.today())
+            self._stack.addWidget(self.rhythm)
         self._stack.setCurrentIndex(tab)
         detail = self.detail
         if detail is None or tab in self._fresh:
@@ -143,8 +155,36 @@ class DetailPane(QWidget):
             self.people.show_detail(detail, sources, self._desk.today())
         elif tab == TIMELINE:
             self.timeline.show_entries(customers.timeline(self._desk, detail.id))
-        else:
+        elif tab == ORDERS:
             self.orders.orders.show_orders(customers.orders(self._desk, detail.id))
+        else:
+            self._read_rhythm(detail.id, self.rhythm)
+
+    def _read_rhythm(self, customer: int, tab: "RhythmTab | None") -> None:
+        """On the worker: it looks at all orders of the firm, and loads what estimates."""
+        from custdesk.services import insight
+
+        assert tab is not None
+        desk = self._desk
+        if tab.customer != customer:
+            tab.show_waiting()
+
+        def show(found: "Insight") -> None:
+            if self.detail is None or self.detail.id != customer:
+                return
+            tab.show_insight(found)
+            if found.stale:
+                QTimer.singleShot(_IDLE, self, lambda: self._measure(customer, tab))
+
+        self._deeds.behind(lambda: insight.insight(desk, customer), show)
+
+    def _measure(self, customer: int, tab: "RhythmTab") -> None:
+        """Forecast the firm's past, while the rhythm is still looked at."""
+        from custdesk.services import forecast_hits
+
+        desk = self._desk
+        if tab.customer == customer and tab.isVisible():
+            self._deeds.behind(lambda: forecast_hits.measure(desk), tab.show_rate)
 
     def tick(self) -> None:
         """The hour there goes on."""
@@ -184,6 +224,7 @@ class DetailPane(QWidget):
             "contact": lambda: deeds.edit_person(detail.id, None),
             "edit": lambda: deeds.edit(detail.id),
             "changes": lambda: self._changes(detail),
+            "marks": lambda: deeds.set_marks(detail.id, detail.row.name),
             "verify": lambda: deeds.verify(detail.id, detail.row.name),
             "contacts": lambda: deeds.give_contacts([detail.id], detail.row.name),
             "pack": lambda: deeds.give_pack([detail.id], detail.row.name),
