@@ -22,8 +22,9 @@ from custdesk.domain.merging import (
 )
 from custdesk.domain.words import N_, Message, Words
 from custdesk.services import backups
-from custdesk.services.desk import Desk, changes
-from custdesk.services.imports import FileRead
+from custdesk.services.desk import Cancelled as Cancelling
+from custdesk.services.desk import Desk, Progress, changes
+from custdesk.services.imports import Double, FileRead
 from custdesk.services.imports.running import authors
 from custdesk.services.offline import newcomers, writing
 from custdesk.services.offline.cells import read_column, shown
@@ -114,6 +115,19 @@ class MergePreview:
         return self.fresh.rows
 
 
+class Chosen(NamedTuple):
+    """What somebody decided line by line; empty, all that is no conflict is taken.
+
+    `refused`: cells that only the other side changed and that stay as they are here. `left`: added
+    rows that are not brought in. `doubles`: whether an added customer who looks like a known one
+    is that one (merge) or another (new); undecided ones are left out.
+    """
+
+    refused: Collection[CellName] = ()
+    left: Collection[newcomers.AddedRow] = ()
+    doubles: Mapping[newcomers.AddedRow, Double] = {}
+
+
 class Merged(NamedTuple):
     """What was written. `operation`: to take it back; None when nothing was written."""
 
@@ -140,13 +154,18 @@ def typed(field: str, text: str, words: Words) -> Value:
     return cells[text]
 
 
-def read(desk: Desk, path: Path, words_of: Callable[[str], Words]) -> Returned:
+def read(
+    desk: Desk,
+    path: Path,
+    words_of: Callable[[str], Words],
+    cancelled: Cancelling | None = None,
+) -> Returned:
     """Read a workbook that came back, or a csv of one of its sheets.
 
-    `words_of` gives the language that it was exported in. Raises `UnreadableFile`, and
+    `words_of` gives the language that it was exported in. Raises `UnreadableFile`, `Cancelled`, and
     `CustDeskError` when it is no export of this file.
     """
-    file = read_files(path)[0]
+    file = read_files(path, cancelled=cancelled)[0]
     batch = batch_of(desk.db, file)
     plans = plans_of(batch.sheets)
     base = {row.key: row for row in offline.rows(desk.db, batch.id)}
@@ -191,12 +210,25 @@ def _note_columns(came: Returned, sheet: ReturnedSheet, words: Words) -> None:
         came.notes.append(Message(text, {"sheet": sheet.name, "names": sheet.extra}))
 
 
-def preview(desk: Desk, came: Returned, words_of: Callable[[str], Words]) -> MergePreview:
-    """What merging would do; nothing is written."""
+def preview(
+    desk: Desk,
+    came: Returned,
+    words_of: Callable[[str], Words],
+    progress: Progress | None = None,
+    cancelled: Cancelling | None = None,
+    *,
+    ask: bool = False,
+) -> MergePreview:
+    """What merging would do; nothing is written. Raises `Cancelled`.
+
+    `ask`: added customers who look like known ones want a decision; else they are new.
+    """
+    step = _stepper(len(came.sheets) + 1, progress, cancelled)
     words = words_of(came.batch.lang)
     vocabulary = Vocabulary.load(resource("words"))
     found = MergePreview(notes=tuple(came.notes))
-    for sheet in came.sheets:
+    for place, sheet in enumerate(came.sheets):
+        step(place, Message(N_("Comparing {sheet}"), {"sheet": sheet.name}))
         keyed = {key: row for key, row in came.base.items() if row.sheet == sheet.plan.kind}
         stored = by_uid(desk, sheet.plan, {row.record for row in keyed.values()})
         here = {key: stored[row.record] for key, row in keyed.items() if row.record in stored}
@@ -222,9 +254,24 @@ def preview(desk: Desk, came: Returned, words_of: Callable[[str], Words]) -> Mer
         found.deleted_there += [_missing(came, here, key) for key in result.deleted_there]
         found.unchanged += result.unchanged
         found.added.append((sheet, [sheet.rows[place] for place in fresh]))
-    found.fresh = newcomers.prepare(desk, came.path, came.file, found.added, vocabulary, words)
+    step(len(came.sheets), Message(N_("Matching added rows")))
+    found.fresh = newcomers.prepare(
+        desk, came.path, came.file, found.added, vocabulary, words, ask=ask
+    )
     found.problems += found.fresh.problems
     return found
+
+
+def _stepper(
+    total: int, progress: Progress | None, cancelled: Cancelling | None
+) -> Callable[[int, Message], None]:
+    def step(done: int, what: Message) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled(Message(N_("The merge was stopped; nothing was written.")))
+        if progress is not None:
+            progress(done, total, what)
+
+    return step
 
 
 def _code(came: Returned, records: Mapping[str, Record], key: str) -> str:
@@ -252,21 +299,28 @@ def apply(
     words_of: Callable[[str], Words],
     take: Take = "ask",
     put_off: Collection[str] = (),
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Cancelling | None = None,
+    *,
+    chosen: Chosen | None = None,
+    progress: Progress | None = None,
 ) -> Merged:
     """Merge as one operation that can be undone.
 
     `take`: what becomes of conflicts. `mine` leaves them, `theirs` takes what came back, `ask`
     leaves and lists them; or a value for each cell that is decided. A row that was deleted here
     stays in the bin, whatever is decided. `put_off`: the keys of rows that were deleted there and
-    go into the bin here too; all others stay. A backup is made first, as before an import. Raises
-    `Cancelled` when it was stopped before the first write.
+    go into the bin here too; all others stay. `chosen`: what was decided of the rest. A backup is
+    made first, as before an import. Raises `Cancelled` when it was stopped before the first write.
     """
+    mine = chosen or Chosen()
     with backups.alongside(desk, "merge") as saved:
-        found = preview(desk, came, words_of)
+        ask = chosen is not None
+        found = preview(desk, came, words_of, progress, cancelled, ask=ask)
+        found.merged = [one for one in found.merged if (one.key, one.field) not in mine.refused]
+        found.fresh = newcomers.chosen(desk, found.fresh, mine.left, mine.doubles)
         saved()
-    if cancelled is not None and cancelled():
-        raise Cancelled(Message(N_("The merge was stopped; nothing was written.")))
+    step = _stepper(1, progress, cancelled)
+    step(0, Message(N_("Writing")))
     decided = _storable(desk, came, found, _decided(found.conflicts, take))
     cells = [(one.key, one.field, one.theirs) for one in found.merged] + decided
     leaving = [one.key for one in found.deleted_there if one.key in put_off]

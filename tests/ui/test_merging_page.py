@@ -4,13 +4,18 @@ import shutil
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 
-from custdesk.services import customers, exporting, history
+from custdesk.domain.errors import Cancelled
+from custdesk.services import customers, exporting, history, merging
 from custdesk.store import records
 from custdesk.system.language import language
+from custdesk.ui.merging.cells import dot_of
 from custdesk.ui.merging.lines import CHANGED, CONFLICT, DELETED, NEW
+from custdesk.ui.merging.table import AT_MINE, RESULT, Group
 
 
 @pytest.fixture
@@ -82,6 +87,14 @@ def key(page, pressed, modifiers=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(page.table, pressed, modifiers)
 
 
+def shifted(page, text, scan):
+    """Shift with a digit, as X tells it: the sign of the keyboard's layout and the key's place."""
+    sign = Qt.Key(ord(text)) if text.isascii() else Qt.Key.Key_unknown
+    shift = Qt.KeyboardModifier.ShiftModifier
+    event = QKeyEvent(QEvent.Type.KeyPress, sign, shift, scan, 0, 0, text)
+    QApplication.sendEvent(page.table, event)
+
+
 def test_the_import_page_sends_our_workbook_here(window, both):
     window.open("import")
     window.page().open_files([both])
@@ -108,9 +121,9 @@ def test_keys_decide_and_one_undo_takes_all_back(page, desk, firms, both):
     titles = [line.title for line in page.decisions.lines[:2]]
     key(page, Qt.Key.Key_2)
     key(page, Qt.Key.Key_N)
-    assert page.current().title == titles[1]
+    assert page.by_hand.current().title == titles[1]
     page.other.setText("typed")
-    assert page.current().kind == CONFLICT
+    assert page.by_hand.current().kind == CONFLICT
     key(page, Qt.Key.Key_3)
     QTest.keyClick(page.other, Qt.Key.Key_Return)
     page.merge()
@@ -125,7 +138,7 @@ def test_keys_decide_and_one_undo_takes_all_back(page, desk, firms, both):
 
 def test_the_whole_customer_at_once(page, desk, firms, both):
     page.take_file(both)
-    key(page, Qt.Key.Key_2, Qt.KeyboardModifier.ShiftModifier)
+    shifted(page, "@", 11)
     assert [line.choice for line in page.decisions.lines if line.kind == CONFLICT] == ["theirs"] * 2
     assert all(not line.choice for line in page.decisions.lines if line.kind == DELETED)
     page.merge()
@@ -161,7 +174,7 @@ def test_two_copies_merge_one_after_the_other(page, desk, firms, book, tmp_path)
 def test_a_change_elsewhere_is_compared_anew_and_decisions_stay(page, desk, tasks, firms, both):
     page.take_file(both)
     key(page, Qt.Key.Key_2)
-    chosen = page.current()
+    chosen = page.by_hand.current()
     tasks.now(lambda: customers.save(desk, firms["Bolt"], {"city": "Mainz"}))
     lines = {(one.key, one.field): one for one in page.decisions.lines}
     assert lines[chosen.key, chosen.field].choice == "theirs"
@@ -189,4 +202,134 @@ def test_nothing_is_written_when_the_page_is_left(page, desk, firms, both):
     page.take_file(both)
     page.foot.cancel.click()
     assert page.came is None
+    assert stored(desk, firms["Bolt"])["city"] == "Kiel"
+
+
+@pytest.mark.parametrize(
+    ("text", "scan"),
+    [("@", 11), ('"', 11), ("²", 11), ("“", 11), ("", 11)],
+    ids=["American", "German", "none of the usual", "another", "dead key"],
+)
+def test_shift_and_two_is_the_place_of_the_key_on_any_keyboard(page, both, text, scan):
+    page.take_file(both)
+    if text:
+        shifted(page, text, scan)
+    else:
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.ShiftModifier, scan, 0, 0
+        )
+        QApplication.sendEvent(page, event)
+    assert [line.choice for line in page.decisions.lines if line.kind == CONFLICT] == ["theirs"] * 2
+
+
+def test_a_french_keyboard_types_digits_with_shift(page, both):
+    page.take_file(both)
+    shifted(page, "2", 11)
+    chosen = [line.choice for line in page.decisions.lines if line.kind == CONFLICT]
+    assert chosen == ["theirs", ""]
+
+
+def lines_of(page, kind):
+    return [line for line in page.decisions.lines if line.kind == kind]
+
+
+def click(page, line, column):
+    """Press the circle of a side."""
+    index = page.model.index(page.model.rows.index(line), column)
+    page.table.scrollTo(index)
+    place = dot_of(page.table.visualRect(index)).center()
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+
+
+def test_what_merges_by_itself_is_refused_cell_by_cell(page, desk, firms, book):
+    edit(book, ("Bolt", "City", "Ulm"), ("Bolt", "Phone", "+49 731 9"), ("Cora", "City", "Jena"))
+    page.take_file(book)
+    before = page.decisions.writes()
+    phone = next(line for line in lines_of(page, CHANGED) if line.theirs == "+49 731 9")
+    click(page, phone, AT_MINE)
+    assert page.decisions.writes() == before - 1
+    assert page.model.index(page.model.rows.index(phone), RESULT).data() == "+49 431 1"
+    page.merge()
+    assert stored(desk, firms["Bolt"])["city"] == "Ulm"
+    assert stored(desk, firms["Bolt"])["phone"] == "+49 431 1"
+    assert stored(desk, firms["Cora"])["city"] == "Jena"
+
+
+def test_added_rows_tell_whom_they_match_and_are_left_out_one_by_one(page, desk, firms, book):
+    edit(book, added=({"Name": "Dora", "City": "Trier"}, {"Name": "Alba", "City": "Ulm"},
+                      {"Name": "Egon", "City": "Bonn"}))  # fmt: skip
+    page.take_file(book)
+    dora, alba, egon = lines_of(page, NEW)
+    assert (dora.base, egon.base) == ("Not here yet", "Not here yet")
+    assert "Alba" in alba.base
+    click(page, egon, AT_MINE)
+    assert page.model.index(page.model.rows.index(egon), RESULT).data() == "Left out"
+    page.merge()
+    names = [name for (name,) in desk.db.rows("SELECT name FROM customer ORDER BY name")]
+    assert names == ["Alba", "Bolt", "Cora", "Dora"]
+
+
+@pytest.mark.parametrize(("pressed", "there"), [(None, 1), ("1", 1), ("2", 1), ("3", 2)])
+def test_an_added_customer_who_looks_like_a_known_one_is_asked_about(
+    page, desk, make_customer, tmp_path, pressed, there
+):
+    known = make_customer("Nordlicht Feinkost GmbH", city="Kiel", phone="+49 431 555 0182")
+    path = tmp_path / "out.xlsx"
+    exporting.export(desk, "workbook", path, language("en"))
+    row = {"Name": "Nordlicht Feinkost", "City": "Kiel", "Phone": "+49 431 555 0182",
+           "Website": "www.nordlicht.example"}  # fmt: skip
+    page.take_file(edit(path, added=(row,)))
+    (line,) = lines_of(page, NEW)
+    assert "like Nordlicht Feinkost GmbH" in line.base
+    assert page.decisions.open() == 1
+    if pressed:
+        key(page, Qt.Key(ord(pressed)))
+    page.merge()
+    assert desk.db.value("SELECT count(*) FROM customer") == there
+    site = "www.nordlicht.example" if pressed == "2" else None
+    assert stored(desk, known)["website"] == site
+
+
+def test_the_same_choice_for_all_conflicts_of_the_field(page, desk, firms, book):
+    edit(book, *((name, "City", "Ulm") for name in firms), ("Alba", "Phone", "+49 731 9"))
+    for number in firms.values():
+        customers.save(desk, number, {"city": "Mainz", "phone": "+49 6131 2"})
+    page.take_file(book)
+    cities = [line for line in lines_of(page, CONFLICT) if line.theirs == "Ulm"]
+    page.table.go_to(page.model.rows.index(cities[0]))
+    assert not page.review.same_button.isEnabled()
+    key(page, Qt.Key.Key_2)
+    key(page, Qt.Key.Key_S)
+    assert [line.choice for line in cities] == ["theirs"] * 3
+    assert page.decisions.open() == 1
+    page.merge()
+    assert {stored(desk, number)["city"] for number in firms.values()} == {"Ulm"}
+    assert stored(desk, firms["Alba"])["phone"] == "+49 6131 2"
+
+
+def test_lines_stand_under_their_customer_and_its_head_decides_all(page, both):
+    page.take_file(both)
+    heads = [row for row in page.model.rows if isinstance(row, Group)]
+    assert heads[0].customer == "Alba"
+    assert [row.customer for row in heads if row.customer == "Alba"] == ["Alba"]
+    assert "2 lines" in heads[0].note
+    assert "2 to decide" in heads[0].note
+    page.table.go_to(0)
+    assert page.by_hand.current() is None
+    key(page, Qt.Key.Key_2)
+    assert [line.choice for line in heads[0].lines] == ["theirs"] * 2
+
+
+def test_a_merge_is_stopped_before_it_writes(desk, firms, both):
+    came = merging.read(desk, both, language)
+    told = []
+
+    def stop():
+        return bool(told)
+
+    with pytest.raises(Cancelled):
+        merging.apply(
+            desk, came, language, cancelled=stop, progress=lambda *step: told.append(step)
+        )
+    assert told[0][1] > 1
     assert stored(desk, firms["Bolt"])["city"] == "Kiel"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from custdesk.system.language import _
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.importing.change_model import AFTER, BEFORE, FIELD, ChangeModel
+from custdesk.ui.parts.differing import changed_part
 from custdesk.ui.theme import color, font, hairline
 
 ROW = 27
@@ -21,20 +22,6 @@ _MARKS = {
     "unchanged": ("equal", "text3"),
 }
 _Index = QModelIndex | QPersistentModelIndex
-
-
-def changed_part(before: str, after: str) -> tuple[int, int]:
-    """Where `after` differs from `before`: first and last place (excluded) of the difference."""
-    if not before:
-        return 0, 0
-    start = 0
-    shortest = min(len(before), len(after))
-    while start < shortest and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < shortest - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    return start, len(after) - end
 
 
 def box_of(rect: QRect) -> QRect:

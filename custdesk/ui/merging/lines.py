@@ -7,14 +7,18 @@ from datetime import date, datetime
 from custdesk.domain.fields import BY_NAME, KIND_TITLES
 from custdesk.domain.merging import Value
 from custdesk.domain.words import Words
+from custdesk.services.imports import Double
 from custdesk.services.merging import MergePreview, Returned
 from custdesk.services.offline.cells import shown
+from custdesk.services.offline.newcomers import AddedRow, Match
 from custdesk.system.language import _, say
+from custdesk.ui.parts.formats import percent
 
 ALL, CONFLICT, DELETED, CHANGED, NEW, PROBLEM = (
     "all", "conflict", "deleted", "changed", "new", "problem",
 )  # fmt: skip
-MINE, THEIRS, TYPED = "mine", "theirs", "typed"
+# Another: an added customer who looks like a known one, and is not that one.
+MINE, THEIRS, TYPED, ANOTHER = "mine", "theirs", "typed", "another"
 _NAMES = ("customer.name", "person.name")
 
 
@@ -22,7 +26,8 @@ _NAMES = ("customer.name", "person.name")
 class Line:
     """One cell, or one row that is new, gone or cannot be taken.
 
-    `choice`: empty while nobody decided. `theirs` of a deleted row: it goes into the bin here too.
+    `choice`: empty while nobody decided; what merges by itself is theirs until it is refused.
+    `theirs` of a deleted row: it goes into the bin here too; `mine` of an added one: left out.
     """
 
     kind: str
@@ -39,6 +44,8 @@ class Line:
     value: Value = None  # what was typed
     raw_theirs: Value = None
     code: str = ""  # of the customer
+    row: AddedRow | None = None  # of an added row
+    match: Match | None = None
 
 
 @dataclass
@@ -54,6 +61,34 @@ class Decisions:
             found[ALL] += 1
             found[line.kind] += 1
         return found
+
+    def refused(self) -> set[tuple[str, str]]:
+        """The cells that would merge by themselves and stay as they are here."""
+        return {
+            (one.key, one.field) for one in self.lines
+            if one.kind == CHANGED and one.choice == MINE
+        }  # fmt: skip
+
+    def left(self) -> set[AddedRow]:
+        """The added rows that are not brought in."""
+        new = (one for one in self.lines if one.kind == NEW and one.row is not None)
+        return {one.row for one in new if one.row is not None and one.choice in ("", MINE)}
+
+    def doubles(self) -> dict[AddedRow, Double]:
+        """What was decided of added customers who look like known ones."""
+        decided: dict[str, Double] = {THEIRS: "merge", ANOTHER: "new"}
+        return {
+            one.row: decided[one.choice] for one in self.lines
+            if one.row is not None and is_double(one) and one.choice in decided
+        }  # fmt: skip
+
+    def others(self, line: Line) -> list[Line]:
+        """The other conflicts of the same field."""
+        return [
+            one for one in self.lines
+            if line.kind == CONFLICT == one.kind and one is not line and one.decidable
+            and one.field == line.field
+        ]  # fmt: skip
 
     def open(self) -> int:
         """How many lines nobody decided."""
@@ -74,18 +109,20 @@ class Decisions:
 
     def writes(self) -> int:
         """How many changes the merge would write."""
-        taken = sum(line.kind in (CHANGED, NEW) for line in self.lines)
+        taken = sum(
+            line.kind in (CHANGED, NEW) and line.choice in (THEIRS, ANOTHER) for line in self.lines
+        )
         return taken + len(self.take()) + len(self.put_off())
 
     def keep(self, before: Iterable[Line]) -> None:
         """Decide as it was decided before, where both sides still say the same."""
         said = {
-            (one.kind, one.key, one.field, one.mine, one.theirs): one
+            (one.kind, one.key, one.field, one.row, one.mine, one.theirs): one
             for one in before
             if one.choice
         }
         for line in self.lines:
-            old = said.get((line.kind, line.key, line.field, line.mine, line.theirs))
+            old = said.get((line.kind, line.key, line.field, line.row, line.mine, line.theirs))
             if old is not None and line.decidable:
                 line.choice, line.value, line.result = old.choice, old.value, old.result
 
@@ -124,7 +161,9 @@ def lines_of(came: Returned, found: MergePreview, words: Words) -> Decisions:
     for change in found.merged:
         was, new = (told(change.field, text, words) for text in (change.base, change.theirs))
         customer, title = names.of(change.key), _title(change.field)
-        lines.append(Line(CHANGED, change.key, change.field, customer, title, was, was, new, new))
+        line = Line(CHANGED, change.key, change.field, customer, title, was, was, new, new)
+        line.decidable, line.choice, line.code = True, THEIRS, names.code(change.key)
+        lines.append(line)
     lines += _new(found)
     for problem in found.problems:
         why = say(problem.message)
@@ -147,9 +186,31 @@ def _new(found: MergePreview) -> list[Line]:
             texts = " · ".join(list(cells.values())[:4])
             what = _(KIND_TITLES[sheet.plan.kind])
             line = Line(NEW, "", "", name, what, theirs=texts)
-            line.result = _("Matched as in an import")
+            line.row, line.decidable = (sheet.name, row.number), True
+            line.match = found.fresh.matches.get(line.row)
+            line.choice = "" if is_double(line) else THEIRS
+            line.base, line.result = _matched(line.match)
             lines.append(line)
     return lines
+
+
+def is_double(line: Line) -> bool:
+    """Whether an added customer only looks like a known one."""
+    return line.match is not None and line.match.kind == "duplicate"
+
+
+def _matched(match: Match | None) -> tuple[str, str]:
+    """Whom an added row is like, and what comes of it when it is brought in."""
+    if match is None:
+        return "", _("Matched as in an import")
+    who = " ".join(part for part in (match.code, match.name) if part)
+    if match.kind == "duplicate":
+        like = _("{percent} like {name}").format(percent=percent(match.score), name=match.name)
+        return like, _("One with {name}").format(name=match.name)
+    if match.kind == "new":
+        return _("Not here yet"), _("New")
+    known = _("Known: {name}").format(name=who) if who else _("Known")
+    return known, _("Updated") if match.kind == "updated" else _("Nothing new")
 
 
 def added(found: MergePreview) -> list[str]:
@@ -171,6 +232,11 @@ class _Names:
 
     def __init__(self, came: Returned, found: MergePreview) -> None:
         self._came, self._found = came, found
+
+    def code(self, key: str) -> str:
+        """The code of the customer whose row it is."""
+        record = self._found.records.get(key)
+        return str(record.row["customer_code"]) if record is not None else ""
 
     def of(self, key: str) -> str:
         record = self._found.records.get(key)

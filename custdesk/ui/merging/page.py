@@ -3,36 +3,35 @@
 It decides what `merging.preview` found; nothing is written before “Merge”.
 """
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled, CustDeskError
+from custdesk.domain.words import Message
 from custdesk.services import merging
 from custdesk.services.desk import Desk
-from custdesk.services.merging import Merged, MergePreview, Returned
+from custdesk.services.merging import Chosen, Merged, MergePreview, Returned
 from custdesk.system.language import _, language, ngettext, say, words
 from custdesk.ui import messages
+from custdesk.ui.merging.deciding import ByHand
 from custdesk.ui.merging.lines import (
     ALL,
-    CONFLICT,
-    MINE,
-    THEIRS,
-    TYPED,
     Decisions,
-    Line,
     added,
     lines_of,
-    told,
 )
 from custdesk.ui.merging.review import Foot, Review
 from custdesk.ui.parts.buttons import label, rule, title
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.page import Page
-from custdesk.ui.tasks import Tasks
+from custdesk.ui.tasks import Progress, Tasks
+
+T = TypeVar("T")
 
 
 class MergePage(Page):
@@ -43,12 +42,17 @@ class MergePage(Page):
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
         self.came: Returned | None = None
-        self.decisions = Decisions()
         self.unchanged, self._notes = 0, list[str]()
         self.busy = False
+        self._progress: Progress | None = None  # of what runs and can be stopped
         self.setAcceptDrops(True)
         self._build()
         self._show()
+
+    @property
+    def decisions(self) -> Decisions:
+        """All lines, and what was decided of them."""
+        return self.by_hand.decisions
 
     # -- building -------------------------------------------------------------------------------
 
@@ -71,6 +75,7 @@ class MergePage(Page):
         self.review, self.foot = Review(), Foot()
         self.kinds, self.model, self.table = self.review.kinds, self.review.model, self.review.table
         self.other = self.review.other
+        self.by_hand = ByHand(self.review)
         self.stack.addWidget(self.review)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,12 +85,9 @@ class MergePage(Page):
         column.addWidget(self.stack, 1)
         column.addWidget(self.foot)
         self.kinds.chosen.connect(lambda _kind: self._list())
+        self.by_hand.changed.connect(self._show)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_tools())
-        self.review.mine_button.clicked.connect(lambda: self.decide(MINE))
-        self.review.theirs_button.clicked.connect(lambda: self.decide(THEIRS))
-        self.review.next_button.clicked.connect(self.next_open)
-        self.other.returnPressed.connect(self.take_typed)
-        self.foot.cancel.clicked.connect(self.close_file)
+        self.foot.cancel.clicked.connect(self.leave)
         self.foot.go.clicked.connect(self.merge)
 
     # -- the file -------------------------------------------------------------------------------
@@ -104,106 +106,89 @@ class MergePage(Page):
         desk = self.desk
 
         # In a list: what is only looked at is no news of changes.
-        def work() -> list[tuple[Returned, MergePreview]]:
-            came = merging.read(desk, path, language)
-            return [(came, merging.preview(desk, came, language))]
+        def work(progress: Progress) -> list[tuple[Returned, MergePreview]]:
+            came = merging.read(desk, path, language, progress.cancelled)
+            return [(came, _preview(desk, came, progress))]
 
-        self.decisions = Decisions()
+        self.by_hand.decisions = Decisions()
         self._run(_("Reading {file}").format(file=path.name))
-        self.tasks.run_long(
-            lambda _progress: work(),
-            done=lambda found: self._show_preview(*found[0]),
-            failed=self._failed,
-            initiator=self,
-            label=_("Reading the workbook"),
+        self._work(work, lambda found: self._show_preview(*found[0]), _("Reading the workbook"))
+
+    def _work(self, work: Callable[[Progress], T], done: Callable[[T], object], label: str) -> None:
+        """Work on the worker, with its progress at the foot, until it is done or stopped."""
+
+        def watched(progress: Progress) -> T:
+            progress.reported.connect(self._show_progress)
+            return work(progress)
+
+        progress = self.tasks.run_long(
+            watched, done=done, failed=self._failed, initiator=self, label=label
         )
+        self._progress = progress if self.busy else None
+        self._show_tools()
+
+    def _show_progress(self, done: int, total: int, what: Message) -> None:
+        if self.busy:
+            self.foot.bar.setRange(0, total)
+            self.foot.bar.setValue(done)
+            self.foot.promise.setText(f"{say(what)} …")
+
+    def leave(self) -> None:
+        """Stop what runs, as long as nothing is written; else leave the workbook."""
+        if self._progress is not None:
+            self._progress.stop()
+        elif not self.busy:
+            self.close_file()
 
     def _show_preview(self, came: Returned, found: MergePreview) -> None:
-        self.busy = False
+        self._rest()
         before, self.came = self.decisions.lines, came
-        self.decisions = lines_of(came, found, words())
+        self.by_hand.decisions = lines_of(came, found, words())
         self.decisions.keep(before)
         self.unchanged = found.unchanged
         self._notes = [*added(found), *(say(note) for note in found.notes)]
         self.kinds.set_counts(self.decisions.counts())
         self._list()
         self._show()
-        self.table.go_to(0)
+        self.by_hand.go_to_first()
         self.table.setFocus()
 
+    def _rest(self) -> None:
+        self.busy, self._progress = False, None
+
     def _failed(self, error: CustDeskError) -> None:
-        self.busy = False
+        self._rest()
         self._show()
         if not isinstance(error, Cancelled):
             messages.error(self, error)
 
     def close_file(self) -> None:
         """Leave the workbook; nothing was written."""
-        self.came, self.decisions = None, Decisions()
+        self.came, self.by_hand.decisions = None, Decisions()
         self._show()
 
-    # -- deciding -------------------------------------------------------------------------------
-
-    def current(self) -> Line | None:
-        """The line that the keys are about."""
-        row = self.table.current_row()
-        return self.model.lines[row] if 0 <= row < len(self.model.lines) else None
-
-    def decide(self, choice: str, *, whole: bool = False) -> None:
-        """Keep mine or take the workbook's: this line, or all of the customer's."""
-        line = self.current()
-        if line is None or self.busy:
-            return
-        firm = (line.code, line.customer)
-        of_firm = (one for one in self.decisions.lines if (one.code, one.customer) == firm)
-        lines = list(of_firm) if whole else [line]
-        for one in lines:
-            if one.decidable:
-                one.choice = choice
-        self.model.refresh()
-        self._show()
-
-    def take_typed(self) -> None:
-        """Take what was typed in place of both sides."""
-        line = self.current()
-        if line is None or not line.decidable or line.kind != CONFLICT:
-            return
-        try:
-            line.value = merging.typed(line.field, self.other.text(), words())
-        except CustDeskError as error:
-            messages.error(self, error)
-            return
-        line.choice, line.result = TYPED, told(line.field, line.value, words())
-        self.other.clear()
-        self.model.refresh()
-        self._show()
-        self.table.setFocus()
-
-    def next_open(self) -> None:
-        """Go to the next line that nobody decided; behind the last one comes the first."""
-        rows, start = self.model.lines, self.table.current_row() + 1
-        for place in (*range(start, len(rows)), *range(start)):
-            if rows[place].decidable and not rows[place].choice:
-                self.table.go_to(place)
-                return
+    # -- merging --------------------------------------------------------------------------------
 
     def merge(self) -> None:
         """Write it as one operation."""
         came, desk = self.came, self.desk
         if came is None or self.busy:
             return
-        take, put_off = self.decisions.take(), self.decisions.put_off()
+        made = self.decisions
+        take, put_off = made.take(), made.put_off()
+        chosen = Chosen(made.refused(), made.left(), made.doubles())
         self._run(_("Merging {file}").format(file=came.path.name))
-        self.tasks.run_long(
-            lambda progress: merging.apply(desk, came, language, take, put_off, progress.cancelled),
-            done=self._merged,
-            failed=self._failed,
-            initiator=self,
-            label=_("Merging"),
-        )
+
+        def work(progress: Progress) -> Merged:
+            return merging.apply(
+                desk, came, language, take, put_off, progress.cancelled,
+                chosen=chosen, progress=progress.report,
+            )  # fmt: skip
+
+        self._work(work, self._merged, _("Merging"))
 
     def _merged(self, done: Merged) -> None:
-        self.busy = False
+        self._rest()
         self.close_file()
         if done.operation is None:
             self.told.emit(_("Nothing was written."))
@@ -225,12 +210,10 @@ class MergePage(Page):
         if came is None or self.busy:
             return
         self._run(_("Comparing with what is there"))
-        self.tasks.run_long(
-            lambda _progress: [merging.preview(desk, came, language)],
-            done=lambda found: self._show_preview(came, found[0]),
-            failed=self._failed,
-            initiator=self,
-            label=_("Comparing with what is there"),
+        self._work(
+            lambda progress: [_preview(desk, came, progress)],
+            lambda found: self._show_preview(came, found[0]),
+            _("Comparing with what is there"),
         )
 
     def _run(self, text: str) -> None:
@@ -242,23 +225,23 @@ class MergePage(Page):
         kind = self.kinds.current()
         lines = [one for one in self.decisions.lines if kind in (ALL, one.kind)]
         self.model.show(lines)
-        self.table.go_to(0)
+        self.by_hand.go_to_first()
         self._show_tools()
 
     def _show_tools(self) -> None:
-        self.review.show_tools(self.current(), self.decisions.open(), self.busy)
+        self.by_hand.show_tools(self.busy)
 
     def _show(self) -> None:
         came = self.came
         self.stack.setCurrentIndex(int(came is not None))
-        self.foot.cancel.setVisible(came is not None)
+        self.foot.bar.setVisible(self.busy)
+        self.foot.cancel.setVisible(came is not None or self.busy)
         self.foot.go.setVisible(came is not None)
         self.file.setText(came.path.name if came else "")
         n, left = self.decisions.writes(), self.decisions.open()
         text = ngettext("Merge {n} change", "Merge {n} changes", n)
         self.foot.go.setText(text.format(n=words().number(n)))
         self.foot.go.setEnabled(n > 0 and not self.busy)
-        self.foot.cancel.setEnabled(not self.busy)
         self.foot.promise.setText(
             _("A backup is made first, and the merge can be undone as one step.") if came else ""
         )
@@ -281,24 +264,8 @@ class MergePage(Page):
     # -- keys and drops -------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.came is None or self.other.hasFocus():
+        if self.came is None or self.busy or self.other.hasFocus() or not self.by_hand.key(event):
             super().keyPressEvent(event)
-            return
-        # With Shift the digits are other signs, by the keyboard; Qt tells those of the US one.
-        acts = {
-            Qt.Key.Key_1: lambda: self.decide(MINE, whole=_shift(event)),
-            Qt.Key.Key_2: lambda: self.decide(THEIRS, whole=_shift(event)),
-            Qt.Key.Key_Exclam: lambda: self.decide(MINE, whole=True),
-            Qt.Key.Key_At: lambda: self.decide(THEIRS, whole=True),
-            Qt.Key.Key_QuoteDbl: lambda: self.decide(THEIRS, whole=True),
-            Qt.Key.Key_3: self.other.setFocus,
-            Qt.Key.Key_N: self.next_open,
-        }
-        act = acts.get(Qt.Key(event.key()))
-        if act is None:
-            super().keyPressEvent(event)
-        else:
-            act()
 
     def step_back(self) -> bool:
         """Esc: out of the field that is typed into; what was decided stays."""
@@ -318,8 +285,9 @@ class MergePage(Page):
             self.take_file(paths[0])
 
 
-def _shift(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+def _preview(desk: Desk, came: Returned, progress: Progress) -> MergePreview:
+    report, cancelled = progress.report, progress.cancelled
+    return merging.preview(desk, came, language, report, cancelled, ask=True)
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

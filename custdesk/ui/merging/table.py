@@ -1,13 +1,14 @@
-"""The lines of a merge side by side: before, here, in the workbook, and what comes of it."""
+"""The lines of a merge by customer: before, here, in the workbook, and what comes of it."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
 
 from custdesk.domain.words import N_
-from custdesk.system.language import _
+from custdesk.system.language import _, ngettext, words
 from custdesk.ui.merging.lines import (
+    ANOTHER,
     CHANGED,
     CONFLICT,
     DELETED,
@@ -18,14 +19,12 @@ from custdesk.ui.merging.lines import (
     TYPED,
     Line,
 )
-from custdesk.ui.theme import color, font
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-HEADS = (
-    N_("Kind"), N_("Customer"), N_("Field"), N_("Before"), N_("Mine"), N_("Workbook"), N_("Result"),
-)  # fmt: skip
-WIDTHS = (136, 190, 140, 150, 150, 150, 190)
+FIELD, BEFORE, AT_MINE, AT_THEIRS, RESULT = range(5)
+HEADS = (N_("Field"), N_("Before"), N_("Mine"), N_("Workbook"), N_("Result"))
+WIDTHS = (190, 190, 200, 200, 220)
 KINDS = {
     CONFLICT: N_("Conflict"),
     DELETED: N_("Deleted there"),
@@ -33,8 +32,24 @@ KINDS = {
     NEW: N_("Added"),
     PROBLEM: N_("Problem"),
 }
-_WHAT, _CUSTOMER, _BEFORE, _MINE, _THEIRS, _RESULT = 0, 1, 3, 4, 5, 6
-_TONES = {CONFLICT: "warning", DELETED: "warning", PROBLEM: "danger"}
+
+
+class Group(NamedTuple):
+    """The head above the lines of one customer; `kind` is that of the first of them."""
+
+    kind: str
+    customer: str
+    code: str
+    lines: tuple[Line, ...]
+
+    @property
+    def note(self) -> str:
+        """How many lines there are, and how many of them are open."""
+        n, left = len(self.lines), sum(one.decidable and not one.choice for one in self.lines)
+        texts = [ngettext("{n} line", "{n} lines", n).format(n=words().number(n))]
+        if left:
+            texts.append(_("{n} to decide").format(n=words().number(left)))
+        return words().join([part for part in (self.code, *texts) if part], "phrases")
 
 
 def result_of(line: Line) -> str:
@@ -43,35 +58,59 @@ def result_of(line: Line) -> str:
         if line.choice == THEIRS:
             return _("Goes into the bin")
         return _("Stays") if line.choice else _("To decide; stays")
+    if line.kind == NEW:
+        if not line.choice:
+            return _("To decide; left out")
+        told = {MINE: _("Left out"), ANOTHER: _("A customer of its own")}
+        return told.get(line.choice, line.result)
+    if line.kind == CHANGED and line.choice == MINE:
+        return line.mine or _("(empty)")
     if line.kind != CONFLICT or not line.decidable:
-        return line.result
+        return line.result or (_("(empty)") if line.kind == CHANGED else "")
     if not line.choice:
         return _("To decide; keeps mine")
     texts = {MINE: line.mine, THEIRS: line.theirs, TYPED: line.result}
     return texts[line.choice] or _("(empty)")
 
 
+def grouped(lines: Sequence[Line]) -> list[Line | Group]:
+    """Lines under the heads of their customers, in the order of each one's first line."""
+    groups: dict[object, list[Line]] = {}
+    for place, line in enumerate(lines):
+        firm = (line.code, line.customer) if line.row is None and line.kind != PROBLEM else place
+        groups.setdefault(firm, []).append(line)
+    rows: list[Line | Group] = []
+    for members in groups.values():
+        first = members[0]
+        rows += [Group(first.kind, first.customer, first.code, tuple(members)), *members]
+    return rows
+
+
 class MergeModel(QAbstractTableModel):
-    """Lines, one in a row."""
+    """Heads and lines; `row_at` gives what stands in a row."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: list[Line] = []
+        self.rows: list[Line | Group] = []
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
         self.beginResetModel()
-        self.lines = list(lines)
+        self.rows = grouped(lines)
         self.endResetModel()
 
     def refresh(self) -> None:
         """The same lines, decided otherwise."""
-        if self.lines:
-            last = self.index(len(self.lines) - 1, len(HEADS) - 1)
+        if self.rows:
+            last = self.index(len(self.rows) - 1, len(HEADS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
+    def row_at(self, place: int) -> Line | Group | None:
+        """What stands in a row; None where there is none."""
+        return self.rows[place] if 0 <= place < len(self.rows) else None
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.lines)
+        return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(HEADS)
@@ -86,61 +125,39 @@ class MergeModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        line, column = self.lines[index.row()], index.column()
+        row, column = self.rows[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            text = self._text(line, column)
+            text = self._head(row, column) if isinstance(row, Group) else _text(row, column)
             return text if role == Qt.ItemDataRole.ToolTipRole else text.replace("\n", " ")
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return color(_tone(line, column))
-        if role == Qt.ItemDataRole.BackgroundRole:
-            token = _ground(line, column)
-            return color(token) if token else None
-        if role == Qt.ItemDataRole.FontRole:
-            return _font(line, column)
         return None
 
-    def _text(self, line: Line, column: int) -> str:
-        if column == _RESULT:
-            return result_of(line)
-        values = (line.base, line.mine, line.theirs)
-        if _BEFORE <= column <= _THEIRS:
-            empty = line.kind in (CONFLICT, CHANGED)
-            return values[column - _BEFORE] or (_("(empty)") if empty else "")
-        return (_(KINDS[line.kind]), line.customer, line.title)[column]
+    @staticmethod
+    def _head(group: Group, column: int) -> str:
+        if column != FIELD:
+            return ""
+        return words().join([_(KINDS[group.kind]), group.customer, group.note], "phrases")
 
 
-def _refused(line: Line, column: int) -> bool:
-    """Whether a cell shows the side that was not chosen."""
+def _text(line: Line, column: int) -> str:
+    if column == RESULT:
+        return result_of(line)
+    if column == FIELD:
+        return line.title
+    if column == AT_MINE and line.kind == NEW:
+        return _("Leave out")
+    values = (line.base, line.mine, line.theirs)
+    empty = line.kind in (CONFLICT, CHANGED)
+    return values[column - BEFORE] or (_("(empty)") if empty else "")
+
+
+def chosen_column(line: Line) -> int | None:
+    """The column of the side that was taken; None while nothing was."""
     if not line.decidable or not line.choice:
-        return False
-    return (column == _MINE and line.choice != MINE) or (
-        column == _THEIRS and line.choice != THEIRS
-    )
+        return None
+    columns = {MINE: AT_MINE, THEIRS: AT_THEIRS, ANOTHER: AT_THEIRS}
+    return columns.get(line.choice, RESULT)
 
 
-def _tone(line: Line, column: int) -> str:
-    if column == _WHAT:
-        return _TONES.get(line.kind, "accent")
-    if column == _RESULT and line.decidable and not line.choice:
-        return "warning"
-    if _refused(line, column):
-        return "text3"
-    return "text2" if column in (2, _BEFORE) else "text"
-
-
-def _ground(line: Line, column: int) -> str:
-    if line.kind in (CHANGED, NEW) and column == _THEIRS:
-        return "accent_tint"
-    if not line.decidable or column not in (_MINE, _THEIRS):
-        return ""
-    if not line.choice:
-        return "warning_tint"
-    chosen = {MINE: _MINE, THEIRS: _THEIRS}.get(line.choice)
-    return "accent_tint" if column == chosen else ""
-
-
-def _font(line: Line, column: int) -> QFont:
-    bold = column in (_WHAT, _CUSTOMER)
-    made = QFont(font(12, QFont.Weight.Medium if bold else QFont.Weight.Normal))
-    made.setStrikeOut(_refused(line, column))
-    return made
+def is_open(line: Line) -> bool:
+    """Whether it waits for a decision."""
+    return line.decidable and not line.choice
