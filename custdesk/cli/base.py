@@ -40,6 +40,7 @@ _WHERE = {
     **dict.fromkeys(("forecast",), "ahead"),
     **dict.fromkeys(("warnings",), "warned"),
     **dict.fromkeys(("backtest",), "proof"),
+    **dict.fromkeys(("clock",), "there"),
     **dict.fromkeys(("suggestions", "effect"), "insights"),
 }
 

@@ -1,7 +1,7 @@
 """The customer's clock: what time it is there, whether the office is open, and when it opens."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,7 +9,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import Locale
 from babel.core import UnknownLocaleError
 
-from custdesk.domain.holidays_there import Holiday, holiday_on
+from custdesk.domain.holidays_there import (
+    Holiday,
+    half_day_on,
+    holiday_on,
+    subdivision,
+    worked_on,
+)
 from custdesk.domain.words import N_, Message
 
 
@@ -99,11 +105,20 @@ _HOURS: dict[str, str] = {
 }
 # Days off, Monday 0, where the locale data has no way to say it or says otherwise.
 _WEEKENDS: dict[str, frozenset[int]] = {
+    "BD": frozenset({4, 5}),
     "BN": frozenset({4, 6}),
+    "DJ": frozenset({4, 5}),
+    "MV": frozenset({4, 5}),
     "NP": frozenset({5}),
+    "PS": frozenset({4, 5}),
+    "SO": frozenset({4, 5}),
 }
+# Kedah, Kelantan, Terengganu.
+_STATE_WEEKENDS = {("MY", code): frozenset({4, 5}) for code in ("02", "03", "11")}
 _PLAIN_WEEKEND = frozenset({5, 6})
 _SOON = timedelta(hours=1)
+# An hour of this day may come again on either side of midnight.
+_AROUND = timedelta(hours=3)
 # Closed at most this long: the longest run of holidays and weekends.
 _LOOK_AHEAD = 21
 
@@ -129,10 +144,14 @@ def office_hours(country: str | None) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=512)
-def weekend(country: str | None) -> frozenset[int]:
-    """The days off of a country, Monday 0; Saturday and Sunday where nothing is known."""
+def weekend(country: str | None, state: str | None = None) -> frozenset[int]:
+    """The days off of a country or state, Monday 0; Saturday and Sunday where nothing is known."""
     if not country:
         return _PLAIN_WEEKEND
+    if state and any(known == country for known, _ in _STATE_WEEKENDS):
+        own = _STATE_WEEKENDS.get((country, subdivision(country, state) or ""))
+        if own is not None:
+            return own
     if country in _WEEKENDS:
         return _WEEKENDS[country]
     try:
@@ -143,13 +162,17 @@ def weekend(country: str | None) -> frozenset[int]:
     return frozenset((first + step) % 7 for step in range((last - first) % 7 + 1))
 
 
+Moments = tuple[datetime, datetime]
+
+
 @dataclass(frozen=True, slots=True)
 class CustomerClock:
-    """One customer's zone (IANA), country (ISO 3166-1 alpha-2) and office hours."""
+    """One customer's zone (IANA), country (ISO 3166-1 alpha-2), office hours and state."""
 
     zone: str | None
     country: str | None = None
     hours: tuple[Span, ...] = ()  # empty: the country's
+    state: str | None = None  # a name or a code: its holidays count too
 
     def local(self, now: datetime) -> datetime | None:
         """The time there; `now` carries its zone. None when the customer's zone is unknown."""
@@ -157,56 +180,117 @@ class CustomerClock:
         return now.astimezone(zone) if zone else None
 
     def is_working_day(self, day: date) -> bool:
-        return day.weekday() not in weekend(self.country) and not holiday_on(self.country, day)
+        """Neither weekend nor public holiday, or a weekend that is worked."""
+        if day.weekday() in weekend(self.country, self.state):
+            return worked_on(self.country, day) is not None
+        return holiday_on(self.country, day, self.state) is None
 
     def reach(self, now: datetime, own_zone: str | None = None) -> Reach:
         """Whether they can be called now, and else when; `own_zone` is the user's (default UTC)."""
-        local = self.local(now)
-        if local is None:
+        zone = _zone(self.zone)
+        if zone is None:
             return Reach(State.UNKNOWN, None)
-        closes = self._closes(local)
-        if closes is not None:
-            state = State.OPEN if closes - local >= _SOON else State.CLOSES_SOON
-            return Reach(state, local, until=closes)
-        opens = self._opens(local)
-        here = opens.astimezone(_zone(own_zone) or ZoneInfo("UTC")) if opens else None
-        return Reach(
-            self._why_closed(local, opens),
-            local,
-            opens=opens,
-            opens_here=here,
-            holiday=holiday_on(self.country, local.date()),
+        now = now.astimezone(UTC)
+        local = now.astimezone(zone)
+        closes = next(
+            (end for start, end in self.open_on(local.date()) if start <= now < end), None
         )
+        if closes is not None:
+            state = State.OPEN if closes - now >= _SOON else State.CLOSES_SOON
+            return Reach(state, local, until=closes.astimezone(zone))
+        opens = self._opens(now, local.date())
+        there = opens.astimezone(zone) if opens else None
+        here = opens.astimezone(_zone(own_zone) or UTC) if opens else None
+        state, holiday = self._why_closed(local, there)
+        return Reach(state, local, opens=there, opens_here=here, holiday=holiday)
 
-    def _spans(self, day: date, local: datetime) -> list[tuple[datetime, datetime]]:
-        if not self.is_working_day(day):
+    def open_on(self, day: date) -> list[Moments]:
+        """From when to when (UTC) the office is open on a day there; empty when it stays closed.
+
+        Open is when the clock on their wall says so: where it is put forward over closing time
+        they close at that moment, and an hour that comes twice counts twice.
+        """
+        zone = _zone(self.zone)
+        if zone is None or not self.is_working_day(day):
             return []
-        return [
-            (datetime.combine(day, start, local.tzinfo), datetime.combine(day, end, local.tzinfo))
-            for start, end in self.hours or office_hours(self.country)
-        ]
+        found: list[Moments] = []
+        for first, last, offset in _offsets(zone, day):
+            for start, end in self._hours(day):
+                opens = max(first, datetime.combine(day, start, UTC) - offset)
+                closes = min(last, datetime.combine(day, end, UTC) - offset)
+                if found and found[-1][1] == opens < closes:
+                    found[-1] = (found[-1][0], closes)
+                elif opens < closes:
+                    found.append((opens, closes))
+        return found
 
-    def _closes(self, local: datetime) -> datetime | None:
-        for start, end in self._spans(local.date(), local):
-            if start <= local < end:
-                return end
-        return None
+    def _hours(self, day: date) -> tuple[Span, ...]:
+        hours = self.hours or office_hours(self.country)
+        half = half_day_on(self.country, day, self.state)
+        if half is None:
+            return hours
+        last = half.closes
+        if last is None:
+            ends = datetime.combine(day, hours[-1][1]) - timedelta(hours=half.shorter)
+            last = ends.time() if ends.date() == day else time(0)
+        return tuple((start, min(end, last)) for start, end in hours if start < last)
 
-    def _opens(self, local: datetime) -> datetime | None:
+    def _opens(self, now: datetime, today: date) -> datetime | None:
         for ahead in range(_LOOK_AHEAD):
-            for start, _ in self._spans(local.date() + timedelta(days=ahead), local):
-                if start > local:
+            for start, _ in self.open_on(today + timedelta(days=ahead)):
+                if start > now:
                     return start
         return None
 
-    def _why_closed(self, local: datetime, opens: datetime | None) -> State:
-        if holiday_on(self.country, local.date()):
-            return State.HOLIDAY
-        if local.weekday() in weekend(self.country):
-            return State.WEEKEND
-        if opens is not None and opens.date() == local.date():
-            return State.OPENS_LATER
-        return State.NIGHT
+    def _why_closed(self, local: datetime, opens: datetime | None) -> tuple[State, Holiday | None]:
+        day = local.date()
+        if holiday := holiday_on(self.country, day, self.state):
+            return State.HOLIDAY, holiday
+        if not self.is_working_day(day):
+            return State.WEEKEND, None
+        if opens is not None and opens.date() == day:
+            return State.OPENS_LATER, None
+        half = half_day_on(self.country, day, self.state)
+        usual = (self.hours or office_hours(self.country))[-1][1]
+        if half is not None and local.time() < usual:
+            return State.HOLIDAY, half  # they went home early
+        return State.NIGHT, None
+
+
+def _offsets(zone: ZoneInfo, day: date) -> list[tuple[datetime, datetime, timedelta]]:
+    """The parts of a day and of some hours around it (UTC) that have one offset each."""
+    first = datetime.combine(day, time(0), zone).astimezone(UTC) - _AROUND
+    last = datetime.combine(day + timedelta(days=1), time(0), zone).astimezone(UTC) + _AROUND
+    before, after = (moment.astimezone(zone).utcoffset() for moment in (first, last))
+    assert before is not None
+    assert after is not None
+    if before == after:
+        return [(first, last, before)]
+    low, high = first, last
+    while high - low > timedelta(seconds=1):
+        middle = low + (high - low) // 2
+        middle = middle.replace(microsecond=0)
+        same = middle.astimezone(zone).utcoffset() == before
+        low, high = (middle, high) if same else (low, middle)
+    return [(first, high, before), (high, last, after)]
+
+
+def common_hours(
+    one: CustomerClock, other: CustomerClock, first: datetime, days: int = 7
+) -> list[Moments]:
+    """From when to when (UTC) both offices are open, from a moment on for some days."""
+    first = first.astimezone(UTC)
+    span = range(-1, days + 1)
+    mine, theirs = (
+        [moments for ahead in span for moments in who.open_on(first.date() + timedelta(days=ahead))]
+        for who in (one, other)
+    )
+    return sorted(
+        (max(a, c, first), min(b, d))
+        for a, b in mine
+        for c, d in theirs
+        if max(a, c, first) < min(b, d) and min(b, d) <= first + timedelta(days=days)
+    )
 
 
 @lru_cache(maxsize=512)

@@ -1,30 +1,55 @@
-"""Public holidays of a customer's own country, national ones only.
+"""Public holidays of a customer's own country and state, half days, and weekends that are worked.
 
 Their names come in English from the `holidays` package; those in `holiday_names` are translated,
 any other is shown as it is.
 """
 
 import re
-from dataclasses import dataclass
-from datetime import date
+import warnings
+from dataclasses import dataclass, field
+from datetime import date, time
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from custdesk.domain import china_days
 from custdesk.domain.words import N_, Message
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _ESTIMATED = " (estimated)"
 _INSTEAD = (" (observed)", " (in lieu)", "Alternative holiday for ")  # a working day off for it
 _SUBSTITUTED = re.compile(r" \(substituted from [0-9/]+\)")  # an American date, of no use here
 _BETWEEN = "; "  # two holidays on one day
+_FROM = re.compile(r" \(from (\d+)([ap])m\)")
+_SHORTER = re.compile(r" \(workday shortened by (\d+) hours\)")
+# Half days that only women, the young or soldiers have: offices stay open.
+_HALF_FOR_SOME = frozenset({"CN"})
+WORKING_WEEKEND = N_("Working weekend")
 
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A public holiday. `estimated`: its date depends on sighting the moon."""
+    """A public holiday, or a half day or a weekend that is worked when it says so.
+
+    `estimated`: its date depends on sighting the moon. `announced` is false where a government
+    names the days of each year and has not named these.
+    """
 
     day: date
     name: str  # as the package names it: English, several on one day behind each other
     estimated: bool = False
     observed: bool = False  # the working day off that stands in for it
+    half_day: bool = False
+    working: bool = False  # a weekend that is worked in exchange for a day off
+    announced: bool = True
+    closes: time | None = None  # half days: when offices close, where it is said
+    shorter: int = 0  # half days: by how many hours the day is shorter, where it is said
+
+    @property
+    def expected(self) -> bool:
+        """Whether the day may still change."""
+        return self.estimated or not self.announced
 
     @property
     def title(self) -> Message:
@@ -32,42 +57,164 @@ class Holiday:
         names = tuple(Message(name) for name in self.name.split(_BETWEEN))
         if self.estimated:
             return Message(N_("{name} (depends on sighting the moon)"), {"name": names})
+        if not self.announced:
+            return Message(N_("{name} (not announced yet)"), {"name": names})
+        if self.half_day:
+            return Message(N_("{name} (half day)"), {"name": names})
         if self.observed:
             return Message(N_("{name} (day off)"), {"name": names})
         return names[0] if len(names) == 1 else Message(N_("{names}"), {"names": names})
 
 
-def holiday_on(country: str | None, day: date) -> Holiday | None:
-    """The public holiday of a country (ISO 3166-1 alpha-2) on a day; None for unknown ones."""
-    return _year(country, day.year).get(day) if country else None
+@dataclass(frozen=True, slots=True)
+class YearThere:
+    """A year of a country: its days off, half days and working weekends, by day."""
+
+    off: dict[date, Holiday] = field(default_factory=dict)
+    half: dict[date, Holiday] = field(default_factory=dict)
+    working: dict[date, Holiday] = field(default_factory=dict)
+
+    @property
+    def all(self) -> tuple[Holiday, ...]:
+        """All of them in order."""
+        days = [*self.off.values(), *self.half.values(), *self.working.values()]
+        return tuple(sorted(days, key=lambda one: one.day))
 
 
-def holidays_between(country: str | None, first: date, last: date) -> tuple[Holiday, ...]:
+def holiday_on(country: str | None, day: date, state: str | None = None) -> Holiday | None:
+    """The public holiday of a country (ISO 3166-1 alpha-2) on a day; None for unknown ones.
+
+    `state`: a name or code; its own holidays count too where it is known.
+    """
+    return year_of(country, day.year, state).off.get(day) if country else None
+
+
+def half_day_on(country: str | None, day: date, state: str | None = None) -> Holiday | None:
+    """The day on which offices of a country close early, if that day is one."""
+    return year_of(country, day.year, state).half.get(day) if country else None
+
+
+def worked_on(country: str | None, day: date) -> Holiday | None:
+    """The working weekend of a country on a day, if that day is one."""
+    return year_of(country, day.year).working.get(day) if country else None
+
+
+def holidays_between(
+    country: str | None, first: date, last: date, state: str | None = None
+) -> tuple[Holiday, ...]:
     """The public holidays from `first` to `last`, both included, in order."""
     if not country:
         return ()
     return tuple(
         holiday
         for year in range(first.year, last.year + 1)
-        for day, holiday in sorted(_year(country, year).items())
+        for day, holiday in sorted(year_of(country, year, state).off.items())
         if first <= day <= last
     )
 
 
+def year_of(country: str, year: int, state: str | None = None) -> YearThere:
+    """All that is known of a country's year; empty for countries that are not known."""
+    return _year(country, year, subdivision(country, state) if state else None)
+
+
 @lru_cache(maxsize=1024)
-def _year(country: str, year: int) -> dict[date, Holiday]:
+def subdivision(country: str, state: str) -> str | None:
+    """The code of a state, province or region by its name or code; None when it is not known."""
     from holidays import country_holidays  # 0.06 s, so only for those who ask
 
     try:
-        found = country_holidays(country, years=year, language="en_US")
-    except (NotImplementedError, ValueError):
-        return {}  # a country or a year that the package does not know
-    return {day: _holiday(day, name) for day, name in found.items() if day.year == year}
+        there = type(country_holidays(country))
+    except NotImplementedError:
+        return None
+    wanted = state.strip().casefold().removeprefix(f"{country.casefold()}-")
+    known: dict[str, list[str]] = there.get_subdivision_aliases()
+    for code, aliases in known.items():
+        if wanted == code.casefold() or wanted in (alias.casefold() for alias in aliases):
+            return code
+    return None
 
 
-def _holiday(day: date, name: str) -> Holiday:
+@lru_cache(maxsize=1024)
+def _year(country: str, year: int, state: str | None) -> YearThere:
+    # Those of the next year know which weekends of this one are worked for them.
+    found = _asked(country, state, (year, year + 1), "public")
+    if found is None:
+        return YearThere()
+    announced = country != "CN" or year <= _last_announced(found)
+    off = {
+        day: _holiday(day, name, announced)
+        for day, name in found.items()
+        if day.year == year or country == "CN"
+    }
+    weekends = {day for day in found.weekend_workdays if day.year == year}
+    if country == "CN":
+        weekends |= {day for day in china_days.NAMED_WORKING_DAYS if day.year == year}
+        off = _china(off, found.weekend_workdays, year) if announced else off
+    off = {day: holiday for day, holiday in off.items() if day.year == year}
+    working = {
+        day: Holiday(day, WORKING_WEEKEND, working=True) for day in weekends if day not in off
+    }
+    return YearThere(off, _half_days(found, country, year, state, off), working)
+
+
+def _china(off: dict[date, Holiday], working: set[date], year: int) -> dict[date, Holiday]:
+    """Whole blocks of days off; of the next year's only what reaches into this one."""
+    names = china_days.blocks({day: one.name for day, one in off.items()}, working)
+    last = max(day for day in names if day.year == year)
+    return {day: Holiday(day, name) for day, name in names.items() if day <= last}
+
+
+def _last_announced(found: "HolidayBase") -> int:
+    """The last year whose exchanged days the package knows."""
+    years = getattr(found, "special_public_holidays", {})
+    return max(years, default=0)
+
+
+def _half_days(
+    found: "HolidayBase", country: str, year: int, state: str | None, off: dict[date, Holiday]
+) -> dict[date, Holiday]:
+    if "half_day" not in found.supported_categories or country in _HALF_FOR_SOME:
+        return {}
+    half = _asked(country, state, (year,), "half_day")
+    if half is None:
+        return {}
+    return {day: _half(day, name) for day, name in half.items() if day not in off}
+
+
+def _asked(
+    country: str, state: str | None, years: tuple[int, ...], category: str
+) -> "HolidayBase | None":
+    """What the package has; None for a country or a year that it does not know."""
+    from holidays import country_holidays
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of years whose moving days it has no table for
+        try:
+            return country_holidays(
+                country, state, years=years, language="en_US", categories=(category,)
+            )
+        except (NotImplementedError, ValueError):
+            return None
+
+
+def _half(day: date, name: str) -> Holiday:
+    closes, shorter = time(12), 0
+    if found := _FROM.search(name):
+        closes = time(int(found[1]) % 12 + (12 if found[2] == "p" else 0))
+    if found := _SHORTER.search(name):
+        shorter = int(found[1])
+    plain = _SHORTER.sub("", _FROM.sub("", name)).replace(_ESTIMATED, "").strip()
+    return Holiday(
+        day, plain, "estimated" in name, half_day=True,
+        closes=None if shorter else closes, shorter=shorter,
+    )  # fmt: skip
+
+
+def _holiday(day: date, name: str, announced: bool) -> Holiday:
     plain = name.replace(_ESTIMATED, "").replace(", estimated)", ")")
     observed = any(mark in plain for mark in _INSTEAD)
     for mark in _INSTEAD:
         plain = plain.replace(mark, "")
-    return Holiday(day, _SUBSTITUTED.sub("", plain).strip(), "estimated" in name, observed)
+    plain = _SUBSTITUTED.sub("", plain).strip()
+    return Holiday(day, plain, "estimated" in name, observed, announced=announced)

@@ -91,7 +91,7 @@ def _clock(
     row: CustomerRow, zone: str | None, hours: str | None, state: str | None
 ) -> CustomerClock:
     there = zone or Places.load().zone_of(row.country, row.city, state)
-    return CustomerClock(there, row.country or None, parse_hours(hours))
+    return CustomerClock(there, row.country or None, parse_hours(hours), state or None)
 
 
 def _row(row: CustomerRow, due: Row, clock: CustomerClock, now: dt.datetime, own: str) -> TodayRow:

@@ -1,0 +1,82 @@
+"""What time it is at a customer's, whether somebody answers, and the hours both offices keep."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from custdesk.domain.clock import CustomerClock, Reach, common_hours, parse_hours
+from custdesk.domain.clock_told import told
+from custdesk.domain.errors import NotFound
+from custdesk.domain.words import N_, Message
+from custdesk.services.desk import Desk
+from custdesk.services.places import Places
+
+_DAYS = 7  # of hours in common that are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """One customer's hour: where, whether they answer, and when both are at their desks.
+
+    `common`: from when to when (UTC) both offices are open in the seven days from then on.
+    """
+
+    customer_id: int
+    clock: CustomerClock
+    reach: Reach
+    why: Message
+    common: tuple[tuple[dt.datetime, dt.datetime], ...]
+
+    @property
+    def next_open(self) -> dt.datetime | None:
+        """When the office opens next, there; None while it is open and where nothing is known."""
+        return self.reach.opens
+
+
+def clock_of(desk: Desk, customer_id: int) -> CustomerClock:
+    """The customer's clock from zone, country, city, state and own office hours.
+
+    Raises `NotFound` when the customer is gone.
+    """
+    row = desk.db.row(
+        "SELECT zone, country, city, state, office_hours FROM customer "
+        "WHERE id = ? AND deleted_op IS NULL",
+        customer_id,
+    )
+    if row is None:
+        raise NotFound(Message(N_("This customer is no longer in the list.")))
+    zone, country, city, state, hours = row
+    return CustomerClock(
+        zone or Places.load().zone_of(country, city, state),
+        country or None,
+        parse_hours(hours),
+        state or None,
+    )
+
+
+def own_clock(desk: Desk) -> CustomerClock:
+    """The salesperson's own: their zone, and weekend and holidays of the country it lies in."""
+    return CustomerClock(desk.zone, country_of_zone(desk.zone))
+
+
+def there(desk: Desk, customer_id: int, at: dt.datetime | None = None) -> There:
+    """The customer's hour now, or at another moment (which carries its zone)."""
+    now = (at or desk.clock.now()).astimezone(dt.UTC)
+    clock = clock_of(desk, customer_id)
+    reach = clock.reach(now, desk.zone)
+    common = common_hours(own_clock(desk), clock, now, _DAYS)
+    return There(customer_id, clock, reach, told(reach), tuple(common))
+
+
+@lru_cache(maxsize=64)
+def country_of_zone(zone: str) -> str | None:
+    """The country (ISO 3166-1 alpha-2) that a zone lies in; None where the table has none."""
+    return _zones().get(zone)
+
+
+@lru_cache(maxsize=1)
+def _zones() -> dict[str, str]:
+    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    lines = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    return {line[2]: line[0] for line in lines if len(line) > 2}
