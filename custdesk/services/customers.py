@@ -14,6 +14,7 @@ from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
 from custdesk.services import own_fields
 from custdesk.services.desk import Desk, changes
+from custdesk.services.own_fields import OwnField
 from custdesk.store import calendar as planned
 from custdesk.store import customers, records, settings
 from custdesk.store.rows import (
@@ -40,6 +41,7 @@ class ViewCounts(NamedTuple):
     countries: Sequence[tuple[str, int]]
     owners: Sequence[tuple[str, int]]
     silent: int  # no contact for SILENT_DAYS
+    own: Sequence[OwnField] = ()  # the firm's own fields that are in use
 
 
 def ids(desk: Desk, query: ListQuery, limit: int = -1) -> "array[int]":
@@ -67,6 +69,7 @@ def counts(desk: Desk) -> ViewCounts:
         customers.value_counts(desk.db, "country"),
         customers.value_counts(desk.db, "owner"),
         total - customers.in_touch(desk.db, SILENT_DAYS),
+        tuple(field for field in own_fields.fields(desk) if not field.retired),
     )
 
 

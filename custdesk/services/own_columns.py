@@ -36,7 +36,7 @@ def added(
         return sheet
     stored = own_fields.values_of_all(desk, [field.id for field in fields])
     rows = [
-        [*row, *(_cell(field, stored.get((number, field.id))) for field in fields)]
+        [*row, *(cell(field, stored.get((number, field.id))) for field in fields)]
         for number, row in zip(customers, sheet.rows, strict=True)
     ]
     forms = [OutColumn(_FORMS.get(field.kind, "text")) for field in fields]
@@ -44,7 +44,8 @@ def added(
     return OutSheet(sheet.name, header, rows, columns=[*sheet.columns, *forms])
 
 
-def _cell(field: OwnField, value: str | None) -> OutCell:
+def cell(field: OwnField, value: str | None) -> OutCell:
+    """A stored value as a spreadsheet counts with it."""
     if value is None:
         return None
     if field.kind == DATE:

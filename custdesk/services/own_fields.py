@@ -10,7 +10,7 @@ from custdesk.domain.fields import OWN, Kind, OwnColumn, is_own
 from custdesk.domain.own_fields import CHOICE, KINDS, STARTERS
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
-from custdesk.store import records
+from custdesk.store import own_values, records
 from custdesk.store.database import Database
 
 # How cells of a list are read for a field.
@@ -215,6 +215,14 @@ def values(desk: Desk, customer: int) -> dict[int, str]:
             customer,
         )
     )
+
+
+def of_page(desk: Desk, customers: Sequence[int]) -> dict[int, dict[int, str]]:
+    """Customer -> field -> value, of a page of customers."""
+    found: dict[int, dict[int, str]] = {}
+    for customer, field, value in own_values.of_customers(desk.db, None, customers):
+        found.setdefault(customer, {})[field] = value
+    return found
 
 
 def values_of_all(desk: Desk, chosen: Sequence[int]) -> dict[tuple[int, int], str]:

@@ -8,9 +8,9 @@ _CHUNK = 500
 
 
 def of_customers(
-    db: Database, fields: Collection[int], customers: Sequence[int]
+    db: Database, fields: Collection[int] | None, customers: Sequence[int]
 ) -> Iterator[tuple[int, int, str]]:
-    """(customer, field, value) of some fields and some customers; empty values are left out."""
+    """(customer, field, value) of some fields (None: all) and some customers; no empty ones."""
     for customer, field, value, _id in _rows(db, fields, customers):
         if value is not None:
             yield customer, field, value
@@ -24,14 +24,14 @@ def rows_of(
 
 
 def _rows(
-    db: Database, fields: Collection[int], customers: Sequence[int]
+    db: Database, fields: Collection[int] | None, customers: Sequence[int]
 ) -> Iterator[tuple[int, int, str | None, int]]:
-    if not fields:
+    if fields is not None and not fields:
         return
-    wanted = ", ".join(map(str, fields))
+    of_them = "" if fields is None else f"AND field_id IN ({', '.join(map(str, fields))}) "
     for start in range(0, len(customers), _CHUNK):
         some = ", ".join(map(str, customers[start : start + _CHUNK]))
         yield from db.rows(
             "SELECT customer_id, field_id, value, id FROM own_value "
-            f"WHERE customer_id IN ({some}) AND field_id IN ({wanted}) AND deleted_op IS NULL"
+            f"WHERE customer_id IN ({some}) {of_them}AND deleted_op IS NULL"
         )

@@ -42,6 +42,7 @@ class CellPainter:
     """Paints the cells of one list in the theme that was on when it was made."""
 
     def __init__(self) -> None:
+        self.columns = COLUMNS
         self.colors = {token: theme.color(token) for token in _TOKENS}
         self.brushes = {token: theme.brush(token) for token in _GROUNDS}
         self.plain = theme.font(12)
@@ -80,11 +81,12 @@ class CellPainter:
 
     def cell(self, painter: QPainter, rect: QRect, column: int, line: Line, scene: Scene) -> None:
         """Paint the content of one cell; the background is there already."""
-        special = self._painters.get(COLUMNS[column].id)
+        shown = self.columns[column]
+        special = self._painters.get(shown.id)
         if special is not None:
             special(painter, rect, line, scene)
         elif text := line.texts[column]:
-            self._text(painter, rect, text, "plain", "text", right=COLUMNS[column].right)
+            self._text(painter, rect, text, "plain", "text", right=shown.right)
 
     def _text(
         self,

@@ -1,12 +1,15 @@
 """The columns of the customer list: what stands in each, how wide, and what it sorts by."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from custdesk.domain.own_fields import DATE, NUMBER
 from custdesk.domain.words import N_
+from custdesk.services.own_fields import OwnField
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, words
 from custdesk.ui.parts.formats import country_short, days_short, figure, percent, table_date
@@ -29,12 +32,40 @@ class Column(NamedTuple):
     """One column. `sort` is a key of `ListQuery`; `falling`: sorted downwards at first."""
 
     id: str
-    title: str  # source text; may name {currency}
+    title: str  # source text; may name {currency}. Of an own field its title as it is
     width: int
     text: Callable[[CustomerRow, Scene], str]
     sort: str | None = None
     falling: bool = False
     right: bool = False
+    own: OwnField | None = None
+
+
+def own_columns(fields: Sequence[OwnField]) -> tuple[Column, ...]:
+    """A column for each of the firm's own fields; its texts are `own_text`."""
+    return tuple(
+        Column(
+            field.key, field.title, 100, _nothing, field.key,
+            field.kind in (NUMBER, DATE), field.kind in (NUMBER, DATE), field,
+        )
+        for field in fields
+    )  # fmt: skip
+
+
+def own_text(field: OwnField, value: str | None, scene: Scene) -> str:
+    """What stands in the column of an own field."""
+    if not value:
+        return ""
+    if field.kind == DATE:
+        return _day_text(date.fromisoformat(value), scene.today, words().code)
+    if field.kind == NUMBER:
+        return words().number(Decimal(value), len(value.partition(".")[2]))
+    return " ".join(value.split())
+
+
+def title_of(column: Column, currency: str) -> str:
+    """A column's title in the reader's language; that of an own field as the firm wrote it."""
+    return column.title if column.own else _(column.title).format(currency=currency)
 
 
 def silent_days(row: CustomerRow, scene: Scene) -> int | None:
@@ -159,14 +190,17 @@ _GIVING = (("name_latin", 84), ("country", 80), ("contact", 88), ("name", 150))
 
 
 def fitted(
-    width: int, hidden: frozenset[str] = frozenset(), least: Mapping[str, int] | None = None
+    width: int,
+    hidden: frozenset[str] = frozenset(),
+    least: Mapping[str, int] | None = None,
+    columns: Sequence[Column] = COLUMNS,
 ) -> dict[str, int]:
     """Widths of the columns that are shown, together as wide as `width` where that is possible.
 
     `least`: what the titles need in the reader's language.
     """
     floor = least or {}
-    widths = {c.id: max(c.width, floor.get(c.id, 0)) for c in COLUMNS if c.id not in hidden}
+    widths = {c.id: max(c.width, floor.get(c.id, 0)) for c in columns if c.id not in hidden}
     spare = width - sum(widths.values())
     for name, limit in _GROWING if spare > 0 else _GIVING:
         if name in widths:

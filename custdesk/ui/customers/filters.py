@@ -11,6 +11,7 @@ from custdesk.store.rows import ListQuery
 from custdesk.system.language import _, words
 from custdesk.ui import icons
 from custdesk.ui.customers.check_menu import CheckButton
+from custdesk.ui.customers.own_filter import OwnFilterButton
 from custdesk.ui.customers.views import View
 from custdesk.ui.parts.buttons import Button, ElidedLabel
 from custdesk.ui.parts.chip import TIERS, tier_word
@@ -36,6 +37,7 @@ class FilterBar(QWidget):
         self.tiers = CheckButton(_("Tier"))
         self.countries = CheckButton(_("Country"))
         self.owners = CheckButton(_("Owner"))
+        self.own = OwnFilterButton()
         self.chosen = ElidedLabel("", 12)
         self.chosen.hide()
         self.clear = Button(_("Clear"), "close", kind="flat")
@@ -65,12 +67,14 @@ class FilterBar(QWidget):
         self.tiers.changed.connect(lambda chosen: self._narrow(tiers=chosen))
         self.countries.changed.connect(lambda chosen: self._narrow(countries=chosen))
         self.owners.changed.connect(lambda chosen: self._narrow(owners=chosen))
+        self.own.changed.connect(lambda chosen: self._narrow(own=chosen))
         self.clear.clicked.connect(self.clear_all)
 
     def set_counts(self, counts: ViewCounts) -> None:
         """Offer what the file holds, with how many customers each has."""
         self.tiers.set_choices([(t, tier_word(t), counts.tiers.get(t, 0)) for t in TIERS])
         self.countries.set_choices([(c, words().country(c), n) for c, n in counts.countries])
+        self.own.show_fields(counts.own)
         self.owners.set_choices([(name, name, n) for name, n in counts.owners])
 
     def enter(self) -> None:
@@ -89,6 +93,7 @@ class FilterBar(QWidget):
         self.tiers.choose(query.tiers)
         self.countries.choose(query.countries)
         self.owners.choose(query.owners)
+        self.own.choose(query.own)
         self._show_clear()
 
     def choose_view(self, view: View) -> None:
@@ -105,6 +110,7 @@ class FilterBar(QWidget):
             tiers=frozenset(),
             countries=frozenset(),
             owners=frozenset(),
+            own=(),
             silent_days=None,
             only=None,
         )

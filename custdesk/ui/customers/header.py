@@ -1,12 +1,14 @@
 """The header of the customer list: sorts by a click, hides columns by the right button."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
-from custdesk.system.language import _
 from custdesk.ui import icons, theme
-from custdesk.ui.customers.columns import COLUMNS
+from custdesk.ui.customers.columns import COLUMNS, Column, title_of
+from custdesk.ui.customers.model import CustomerModel
 
 HEIGHT = 26
 _PAD = 5
@@ -19,6 +21,7 @@ class ListHeader(QHeaderView):
     """Paints its sections itself: the sorted one bold, its arrow before the title."""
 
     sort_wanted = Signal(str, bool)  # key of ListQuery, downwards
+    asked_for = Signal(str, bool)  # a column, whether it is shown
     columns_changed = Signal()  # a column was hidden or shown, or needs room for the arrow
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,6 +34,12 @@ class ListHeader(QHeaderView):
         self.setMinimumSectionSize(32)
         self.sectionClicked.connect(self._clicked)
 
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns of the list's model."""
+        model = self.model()
+        return model.columns if isinstance(model, CustomerModel) else COLUMNS
+
     def show_sort(self, sort: str, falling: bool) -> None:
         """Mark the column that the list is sorted by."""
         self._sort, self._falling = sort, falling
@@ -38,7 +47,7 @@ class ListHeader(QHeaderView):
         self.columns_changed.emit()
 
     def _clicked(self, section: int) -> None:
-        column = COLUMNS[section]
+        column = self.columns[section]
         if column.sort is None:
             return
         falling = not self._falling if column.sort == self._sort else column.falling
@@ -48,7 +57,7 @@ class ListHeader(QHeaderView):
         """How wide the columns of figures must be to show their titles whole, with the arrow."""
         metrics = QFontMetrics(theme.font(12, QFont.Weight.DemiBold))
         least = {}
-        for section, column in enumerate(COLUMNS):
+        for section, column in enumerate(self.columns):
             if column.right:
                 title = str(self.model().headerData(section, Qt.Orientation.Horizontal))
                 arrow = _ARROW + 2 if column.sort == self._sort else 0
@@ -59,7 +68,7 @@ class ListHeader(QHeaderView):
         return QSize(super().sizeHint().width(), HEIGHT)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        column = COLUMNS[section]
+        column = self.columns[section]
         title = self.model().headerData(section, Qt.Orientation.Horizontal)
         ours = column.sort is not None and column.sort == self._sort
         font = theme.font(12, QFont.Weight.DemiBold if ours else QFont.Weight.Normal)
@@ -91,19 +100,27 @@ class ListHeader(QHeaderView):
 
     def _show(self, section: int, shown: bool) -> None:
         self.setSectionHidden(section, not shown)
+        self.asked_for.emit(self.columns[section].id, shown)
         self.columns_changed.emit()
 
     def columns_menu(self, parent: QWidget) -> QMenu:
         """A menu with a check for every column that may be hidden."""
         menu = QMenu(parent)
-        for section, column in enumerate(COLUMNS):
-            title = _(column.title).format(currency="").rstrip(" ,")
+        self._fill(menu)
+        menu.aboutToShow.connect(lambda: self._fill(menu))  # own fields come and go
+        return menu
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
+        for section, column in enumerate(self.columns):
+            title = title_of(column, "").rstrip(" ,").replace("&", "&&")
+            if column.own and not self.columns[section - 1].own:
+                menu.addSeparator()
             action = QAction(title, menu, checkable=True)
             action.setChecked(not self.isSectionHidden(section))
             action.setEnabled(column.id not in _ALWAYS)
             action.toggled.connect(lambda shown, section=section: self._show(section, shown))
             menu.addAction(action)
-        return menu
 
 
 _MIDDLE = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value

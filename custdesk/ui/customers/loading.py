@@ -4,7 +4,8 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
-from custdesk.services import customers
+from custdesk.domain.fields import is_own
+from custdesk.services import customers, own_fields
 from custdesk.services.customers import ViewCounts
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerRow, ListQuery, ListSummary
@@ -39,6 +40,10 @@ class Loader:
         """The rows of a page; a millisecond, so at once."""
         return customers.page(self._desk, ids)
 
+    def own(self, ids: Sequence[int]) -> dict[int, dict[int, str]]:
+        """What the customers of a page have in the firm's own fields."""
+        return own_fields.of_page(self._desk, ids)
+
     def counts(self, done: Callable[[ViewCounts], None]) -> None:
         """The sizes of the views and the choices of the filters."""
 
@@ -59,7 +64,10 @@ class Loader:
             self._total = summary.count
             return Loaded(query, ids, summary)
 
-        self._ask("list", work, done)
+        # Own fields have no index that a list could be read from in order.
+        many = (self._total or 0) > AT_ONCE // 4
+        slow = many and (is_own(query.sort) or bool(query.own))
+        self._ask("list", work, done, small=False if slow else None)
 
     def first_rows(self, query: ListQuery) -> Loaded:
         """What one sees first of a list, while the rest of it is still being sorted."""

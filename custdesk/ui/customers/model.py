@@ -6,13 +6,14 @@ model never sorts: another order is another list of ids.
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from custdesk.services.own_fields import OwnField
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _
-from custdesk.ui.customers.columns import COLUMNS, Scene
+from custdesk.ui.customers.columns import COLUMNS, Scene, own_columns, own_text, title_of
 from custdesk.ui.parts.chip import tier_word
 
 PAGE = 50
@@ -20,6 +21,8 @@ _PAGES_KEPT = 200
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], list[CustomerRow]]
+FetchOwn = Callable[[Sequence[int]], Mapping[int, Mapping[int, str]]]
+_NOTHING: Mapping[int, str] = {}
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -28,22 +31,42 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class Line:
     """A row and the texts of its cells, which are made when it first comes into sight."""
 
-    __slots__ = ("row", "texts")
+    __slots__ = ("own", "row", "texts")
 
-    def __init__(self, row: CustomerRow) -> None:
+    def __init__(self, row: CustomerRow, own: Mapping[int, str]) -> None:
         self.row = row
+        self.own = own  # field -> value
         self.texts: tuple[str, ...] = ()
 
 
 class CustomerModel(QAbstractTableModel):
     """Rows by page. `fetch` answers the rows of some ids; ids that are gone are left out."""
 
-    def __init__(self, fetch: Fetch, scene: Scene, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        fetch: Fetch,
+        scene: Scene,
+        parent: QObject | None = None,
+        fetch_own: FetchOwn | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._fetch = fetch
+        self._fetch, self._fetch_own = fetch, fetch_own
+        self.columns = COLUMNS
         self.scene = scene
         self.ids: array[int] = array("q")
         self._pages: OrderedDict[int, list[Line | None]] = OrderedDict()
+
+    def show_own(self, fields: Sequence[OwnField]) -> bool:
+        """Have a column for each of the firm's own fields; whether that is anything new."""
+        columns = COLUMNS + own_columns(fields)
+        known = [column.own for column in self.columns]
+        if [column.own for column in columns] == known:
+            return False
+        self.beginResetModel()
+        self.columns = columns
+        self._pages.clear()
+        self.endResetModel()
+        return True
 
     def show(self, ids: "array[int]", scene: Scene) -> None:
         """Show other ids, or the same in another order."""
@@ -57,7 +80,7 @@ class CustomerModel(QAbstractTableModel):
         self.scene = scene
         self._pages.clear()
         if self.ids:
-            last = self.index(len(self.ids) - 1, len(COLUMNS) - 1)
+            last = self.index(len(self.ids) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def line(self, row: int) -> Line | None:
@@ -71,12 +94,19 @@ class CustomerModel(QAbstractTableModel):
         line = page[place] if place < len(page) else None
         if line is not None and not line.texts:
             scene = self.scene
-            line.texts = tuple([column.text(line.row, scene) for column in COLUMNS])
+            line.texts = tuple([
+                own_text(column.own, line.own.get(column.own.id), scene)
+                if column.own
+                else column.text(line.row, scene)
+                for column in self.columns
+            ])  # fmt: skip
         return line
 
     def _load(self, number: int) -> list[Line | None]:
         ids = self.ids[number * PAGE : (number + 1) * PAGE]
-        lines = {row.id: Line(row) for row in self._fetch(ids)}
+        asked = self._fetch_own if len(self.columns) > len(COLUMNS) else None
+        own = asked(ids) if asked else {}
+        lines = {row.id: Line(row, own.get(row.id, _NOTHING)) for row in self._fetch(ids)}
         page = self._pages[number] = [lines.get(one) for one in ids]
         if len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
@@ -93,12 +123,12 @@ class CustomerModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.ids)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        column = COLUMNS[index.column()]
+        column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.right else _LEFT
         if role not in (
@@ -124,7 +154,7 @@ class CustomerModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _(COLUMNS[section].title).format(currency=self.scene.currency)
+            return title_of(self.columns[section], self.scene.currency)
         return None
 
 

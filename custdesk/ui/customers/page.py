@@ -59,7 +59,9 @@ class CustomersPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        self.model = CustomerModel(self._loader.rows, Scene(self.desk.today()), self)
+        self.model = CustomerModel(
+            self._loader.rows, Scene(self.desk.today()), self, self._loader.own
+        )
         self.table = CustomerTable(self.model)
         self.filters = FilterBar()
         self.tabs = ViewTabs()
@@ -194,9 +196,9 @@ class CustomersPage(Page):
             self._show_list(self._loader.first_rows(query))
 
     def _show_counts(self, counts: ViewCounts) -> None:
-        views = {"all": counts.total, "silent": counts.silent, **counts.tiers}
-        self.tabs.set_counts(views)
+        self.tabs.set_counts({"all": counts.total, "silent": counts.silent, **counts.tiers})
         self.filters.set_counts(counts)
+        self.table.show_own(counts.own)
 
     def _show_list(self, loaded: Loaded) -> None:
         current, row = self.table.current_id(), self.table.currentIndex().row()

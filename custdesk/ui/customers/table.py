@@ -4,7 +4,7 @@
 too. Here the rows in sight are painted in one go, which is several times as fast.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -18,8 +18,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from custdesk.services.own_fields import OwnField
 from custdesk.ui.customers.cells import CellPainter
-from custdesk.ui.customers.columns import COLUMNS, HIDDEN, fitted
+from custdesk.ui.customers.columns import HIDDEN, fitted
 from custdesk.ui.customers.header import ListHeader
 from custdesk.ui.customers.model import CustomerModel
 
@@ -39,15 +40,16 @@ class CustomerTable(QTableView):
         self.setViewport(QWidget())
         self.list_model = model
         self.cells = CellPainter()
+        self.asked: set[str] = set()  # columns that the user asked for
         self._build()
         self.setModel(model)
-        for section, column in enumerate(COLUMNS):
-            self.header.setSectionHidden(section, column.id in HIDDEN)
+        self.show_columns()
         self._fitting = False
         self._fitted: dict[str, int] = {}
         self._own_widths = False  # the user has set some: the columns are no longer fitted
         self.header.sectionResized.connect(self._resized)
         self.header.columns_changed.connect(self._fit)
+        self.header.asked_for.connect(self._ask)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     def _build(self) -> None:
@@ -73,25 +75,42 @@ class CustomerTable(QTableView):
         assert isinstance(header, ListHeader)
         return header
 
+    def show_own(self, fields: Sequence[OwnField]) -> None:
+        """Have a column for each of the firm's own fields, hidden until it is asked for."""
+        current = self.currentIndex().row()
+        if self.list_model.show_own(fields):
+            self.show_columns()
+            self.go_to(current, column=1)
+
+    def show_columns(self) -> None:
+        """Show the columns of the model but for those that one has to ask for."""
+        self.cells.columns = self.list_model.columns
+        for section, column in enumerate(self.list_model.columns):
+            asked_for = column.id in HIDDEN or column.own is not None
+            self.header.setSectionHidden(section, asked_for and column.id not in self.asked)
+
     # Widths
 
     def _resized(self, section: int, old: int, new: int) -> None:
         if not self._fitting and old and new:
             self._own_widths = True
 
+    def _ask(self, column: str, shown: bool) -> None:
+        (self.asked.add if shown else self.asked.discard)(column)
+
     def _fit(self) -> None:
         """Share the room among the columns, unless the user has set widths."""
         if self._own_widths:
             return
-        header = self.header
+        header, columns = self.header, self.list_model.columns
         width = self.viewport().width()
-        hidden = frozenset(c.id for n, c in enumerate(COLUMNS) if header.isSectionHidden(n))
-        widths = fitted(width, hidden, header.least_widths())
+        hidden = frozenset(c.id for n, c in enumerate(columns) if header.isSectionHidden(n))
+        widths = fitted(width, hidden, header.least_widths(), columns)
         if widths == self._fitted:
             return
         self._fitted = widths
         self._fitting = True
-        for section, column in enumerate(COLUMNS):
+        for section, column in enumerate(columns):
             if column.id in widths:
                 header.resizeSection(section, widths[column.id])
         self._fitting = False
@@ -142,7 +161,7 @@ class CustomerTable(QTableView):
         """Select these customers where the list still has them; the current row stays."""
         chosen = set(wanted)
         places = [place for place, one in enumerate(self.list_model.ids) if one in chosen]
-        last = len(COLUMNS) - 1
+        last = len(self.list_model.columns) - 1
         selection = QItemSelection()
         for top, bottom in _runs(places):
             selection.select(self.list_model.index(top, 0), self.list_model.index(bottom, last))

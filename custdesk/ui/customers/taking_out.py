@@ -7,13 +7,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from custdesk.domain.money import from_minor
-from custdesk.services import customers, exporting
+from custdesk.services import customers, exporting, own_columns, own_fields
 from custdesk.services.as_seen import Value
 from custdesk.services.exporting import Exported
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, language, ngettext, words
 from custdesk.ui import icons, messages
-from custdesk.ui.customers.columns import COLUMNS, Column, Scene, silent_days
+from custdesk.ui.customers.columns import Column, Scene, silent_days, title_of
 from custdesk.ui.customers.model import CustomerModel
 from custdesk.ui.customers.table import CustomerTable
 from custdesk.ui.parts import taking_out
@@ -65,16 +65,17 @@ class ExportButton(QToolButton):
         """The columns and rows of the list, in their order, with the texts that one sees."""
         model, desk = self._model, self._page.desk
         places = taking_out.columns_of(self._table)
-        shown = [COLUMNS[place] for place in places if COLUMNS[place].id not in _PAINTED]
+        shown = [model.columns[p] for p in places if model.columns[p].id not in _PAINTED]
         scene, ids = model.scene, list(model.ids)
-        header = [_(column.title).format(currency=scene.currency) for column in shown]
+        header = [title_of(column, scene.currency) for column in shown]
 
         def rows() -> list[list[Value]]:
             found: list[list[Value]] = []
             for start in range(0, len(ids), _CHUNK):
                 of_page = {row.id: row for row in customers.page(desk, ids[start : start + _CHUNK])}
                 there = (of_page[one] for one in ids[start : start + _CHUNK] if one in of_page)
-                found += [_cells(shown, row, scene) for row in there]
+                own = own_fields.of_page(desk, ids[start : start + _CHUNK])
+                found += [_cells(shown, row, scene, own.get(row.id, {})) for row in there]
             return found
 
         page = self._page
@@ -131,9 +132,15 @@ class ExportButton(QToolButton):
         page.tasks.run_long(work, done=said, label=_("Export this list"))
 
 
-def _cells(columns: Sequence[Column], row: CustomerRow, scene: Scene) -> list[Value]:
+def _cells(
+    columns: Sequence[Column], row: CustomerRow, scene: Scene, own: Mapping[int, str]
+) -> list[Value]:
     """What stands in a row: days and numbers as such, all else as texts."""
     return [
-        _VALUES[column.id](row, scene) if column.id in _VALUES else column.text(row, scene)
+        own_columns.cell(column.own, own.get(column.own.id))
+        if column.own
+        else _VALUES[column.id](row, scene)
+        if column.id in _VALUES
+        else column.text(row, scene)
         for column in columns
     ]
