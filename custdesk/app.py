@@ -34,6 +34,7 @@ from custdesk.ui.tasks import Tasks
 from custdesk.ui.theme import ARGUMENTS
 
 _LOOK_AGAIN = 5  # ms between two looks whether the rows are painted
+_IDLE = 1500  # ms after which nobody waits for anything
 _SETTLED = 400  # ms after which what comes behind the rows (panes, counts) is there too
 
 
@@ -49,6 +50,8 @@ _PAGES = {
     "customers": "custdesk.ui.customers.page:CustomersPage",
     "calendar": "custdesk.ui.calendar.page:CalendarPage",
     "tiers": "custdesk.ui.tiers.page:TiersPage",
+    "effect": "custdesk.ui.effect.page:EffectPage",
+    "warnings": "custdesk.ui.warnings.page:WarningsPage",
     "problems": "custdesk.ui.problems.page:ProblemsPage",
     "duplicates": "custdesk.ui.duplicates.page:DuplicatesPage",
     "archive": "custdesk.ui.archive.page:ArchivePage",
@@ -258,6 +261,13 @@ def _shown(
     QTimer.singleShot(_SETTLED, window, window.keep_safe)
     if not shot:
         QTimer.singleShot(_SETTLED, window, lambda: _warn(window, tasks, desk))
+        QTimer.singleShot(_IDLE, window, lambda: tasks.run(_warm, label="warm"))
+
+
+def _warm() -> None:
+    """Load what grades and its numpy on the worker: the page of tiers opens the faster."""
+    for name in ("custdesk.services.score_map", "custdesk.domain.score_field"):
+        import_module(name)
 
 
 def _warn(window: MainWindow, tasks: Tasks, desk: Desk) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from custdesk.services import standards as trying
-from custdesk.services import tiers
 from custdesk.services.desk import Desk
 
 if TYPE_CHECKING:  # numpy comes with them, which the window's start does not wait for
@@ -20,22 +19,23 @@ class Tried(NamedTuple):
     field: "ScoreField"
 
 
-def read(desk: Desk) -> "tuple[tiers.TierPanel, ScoreField]":
-    """The panel's figures and every customer's place on the map."""
+def read(desk: Desk) -> "ScoreField":
+    """Every customer's place on the map, by the scores as they are stored."""
     from custdesk.domain.score_field import ScoreField
     from custdesk.store.columns import columns
 
-    panel = tiers.panel(desk)
-    every = ("id", "tier", "value", "potential", "credit", "sales_12m")
-    ints = columns(desk.db, "FROM figure", ints=every).ints
-    return panel, ScoreField(
-        ids=ints("id"),
-        tier=ints("tier"),
-        value=ints("value"),
-        potential=ints("potential"),
-        credit=ints("credit"),
-        sales=ints("sales_12m"),
-        risk_credit=panel.standards.risk_credit,
+    # Scores are below 128: four figures in one column are read in half the time of four.
+    packed = "((tier * 128 + value) * 128 + potential) * 128 + credit AS packed"
+    found = columns(desk.db, "FROM figure", ints=("id", "sales_12m", packed))
+    scores = found.ints("packed")
+    return ScoreField(
+        ids=found.ints("id"),
+        tier=scores >> 21,
+        value=scores >> 14 & 127,
+        potential=scores >> 7 & 127,
+        credit=scores & 127,
+        sales=found.ints("sales_12m"),
+        risk_credit=trying.chosen(desk).risk_credit,
     )
 
 
@@ -43,7 +43,8 @@ def tried(trial: trying.Trial, standards: "Standards") -> Tried:
     """The effect of standards and the map that they would make."""
     from custdesk.domain.score_field import field_of
 
-    return Tried(trial.effect(standards), field_of(trial.grades(standards), standards))
+    grades = trial.grades(standards)
+    return Tried(trial.effect_of(grades), field_of(grades, standards))
 
 
 def names(desk: Desk, customers: Sequence[int]) -> dict[int, str]:

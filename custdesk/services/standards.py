@@ -81,7 +81,10 @@ class Trial:
 
     def effect(self, standards: "Standards", most: int = 200) -> Effect:
         """What would change; a limit of `most` movers is named one by one."""
-        then = self.grades(standards)
+        return self.effect_of(self.grades(standards), most)
+
+    def effect_of(self, then: "Grades", most: int = 200) -> Effect:
+        """What would change, of grades that are there already."""
         moved = (then.tier != self._now.tier).nonzero()[0]
         largest = moved[(-self._now.table.sales[moved]).argsort(kind="stable")][:most]
         return Effect(

@@ -197,6 +197,7 @@ class DetailHead(QWidget):
             ("task", _("Add task"), "checkbox-marked-circle-plus-outline"),
             ("contact", _("Add contact"), "account-plus-outline"),
             ("edit", _("Edit customer"), "pencil-outline"),
+            ("marks", _("Set marks"), "star-outline"),
             ("verify", _("Verified today"), "check"),
             ("changes", _("Changes…"), "history"),
             ("", "", ""),

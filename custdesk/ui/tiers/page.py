@@ -17,7 +17,7 @@ from custdesk.services import tiers as service
 from custdesk.services.desk import Desk
 from custdesk.services.score_map import Tried
 from custdesk.system.language import _, ngettext, words
-from custdesk.ui.parts.buttons import label, rule, title
+from custdesk.ui.parts.buttons import Button, label, rule, title
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.segments import Segments
@@ -28,7 +28,6 @@ from custdesk.ui.tiers.list_pane import ListPane
 from custdesk.ui.tiers.map_panel import MapPanel
 from custdesk.ui.tiers.movement_pane import MovementPane
 from custdesk.ui.tiers.newest import Newest
-from custdesk.ui.tiers.set_tier import TierForm
 from custdesk.ui.tiers.taking_out import ExportButton
 from custdesk.ui.tiers.weights_pane import WeightsPane
 from custdesk.ui.tiers.why_pane import WhyPane
@@ -51,7 +50,8 @@ class TiersPage(Page):
         self._grade: Grade | None = None
         self._narrow = False
         self._loading = Newest(tasks, "tiers")
-        self._drawing = Newest(tasks, "tiers.map")
+        self._mapping = Newest(tasks, "tiers.map")
+        self._drawing = Newest(tasks, "tiers.cloud")
         self._build()
         self._connect()
 
@@ -80,6 +80,8 @@ class TiersPage(Page):
         self._whole.addWidget(self._content())
         self._whole.addWidget(empty)
         self.export = ExportButton(self)
+        self.effect = Button(_("Effect of the care"), "chart-timeline-variant", kind="flat")
+        self.effect.clicked.connect(lambda: self.page_wanted.emit("effect"))
         head = QWidget()
         head.setFixedHeight(48)
         row = QHBoxLayout(head)
@@ -88,6 +90,7 @@ class TiersPage(Page):
         row.addWidget(title(_("Tiers")))
         row.addStretch()
         row.addWidget(self._as_of)
+        row.addWidget(self.effect)
         row.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -171,14 +174,16 @@ class TiersPage(Page):
     def reload(self) -> None:
         """Read panel and lists again; the current customer stays."""
         desk = self.desk
-        self._loading.ask(lambda: score_map.read(desk), lambda found: self._show_panel(*found))
+        # The cards take a tenth of the time that the map does.
+        self._loading.ask(lambda: service.panel(desk), self._show_panel)
+        self._mapping.ask(lambda: score_map.read(desk), self._show_field)
         self.weights.renew()
         self._reload_side()
         if self._current is not None:
             self.open_customer(self._current)
 
     def rows_ready(self) -> bool:
-        return super().rows_ready() and self.panel is not None
+        return super().rows_ready() and self._field is not None
 
     def step_back(self) -> bool:
         """Esc lets go what was drawn or enlarged, then shows all tiers again."""
@@ -208,15 +213,12 @@ class TiersPage(Page):
         elif side == "movement":
             self.movement.reload()
 
-    def _show_panel(self, panel: service.TierPanel, field: ScoreField) -> None:
-        self.panel, self._field = panel, field
-        total = len(field)
+    def _show_panel(self, panel: service.TierPanel) -> None:
+        self.panel = panel
+        total = sum(size.customers for size in panel.sizes)
         self._whole.setCurrentIndex(0 if total else 1)
         self.export.setVisible(bool(total))
         self.cards.show_sizes(panel.sizes, panel.currency)
-        if not self.weights.draft.changed:
-            self.map.show_field(field, panel.standards, panel.standards)
-        self.map.choose(self._current)
         text = ngettext(
             "Value and potential of {n} customer", "Value and potential of {n} customers", total
         )
@@ -224,7 +226,14 @@ class TiersPage(Page):
         day = words().date(panel.as_of, "full")
         text = _("Computed {date} from 12 months of data")
         self._as_of.setText(text.format(date=day) if total else "")
-        if self._current is None and total:
+
+    def _show_field(self, field: ScoreField) -> None:
+        self._field = field
+        saved = self.saved_standards()
+        if not self.weights.draft.changed:
+            self.map.show_field(field, saved, saved)
+        self.map.choose(self._current)
+        if self._current is None and len(field):
             self.open_customer(int(field.ids[field.largest(1)[0]]))
 
     def _show_tried(self, tried: Tried | None) -> None:
@@ -282,6 +291,8 @@ class TiersPage(Page):
 
     def set_tier(self) -> None:
         """Ask for a tier set by hand, or give the customer back to the rule."""
+        from custdesk.ui.tiers.set_tier import TierForm
+
         customer, grade = self._current, self._grade
         if customer is None or grade is None:
             return

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from custdesk.domain.money import from_minor
 from custdesk.domain.words import N_
-from custdesk.services import customers, exports, tier_report
+from custdesk.services import customers, exports
 from custdesk.services import tiers as service
 from custdesk.services.as_seen import Value
 from custdesk.store.rows import CustomerRow, ListQuery
@@ -93,6 +93,8 @@ class ExportButton(QToolButton):
         path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
 
         def work(_progress: object) -> None:
+            from custdesk.services import tier_report  # with the typesetting, which few ask for
+
             exports.save(desk, path, tier_report.report(desk, reader).pdf(), "report")
 
         page.tasks.run_long(

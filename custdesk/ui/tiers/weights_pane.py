@@ -19,8 +19,6 @@ from custdesk.services.score_map import Tried
 from custdesk.services.standards import Past, PastYear, Trial
 from custdesk.system.language import _, words
 from custdesk.ui import messages
-from custdesk.ui.forms.form import Form
-from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.parts.buttons import Button, label, named, rule
 from custdesk.ui.parts.keycap import Keycap
 from custdesk.ui.tasks import Tasks
@@ -30,6 +28,7 @@ from custdesk.ui.tiers.weights_editor import Choice, WeightsEditor
 from custdesk.ui.tiers.weights_preview import WeightsPreview
 
 _REST = 600  # ms that the hand rests before the past is asked
+_FIRST_REST = 2000  # before the first time, which keeps the worker for seconds in a large firm
 
 
 class WeightsPane(QWidget):
@@ -49,7 +48,7 @@ class WeightsPane(QWidget):
         self._past: tuple[PastYear, list[Past]] | None = None
         self._newest = Newest(tasks, "tiers.trial")
         self._behind = Newest(tasks, "tiers.past")
-        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._ask_past)
         self._stale = True
         self._build()
@@ -133,7 +132,7 @@ class WeightsPane(QWidget):
             self.tried.emit(None)
             return
         self._try()
-        self._rest.start()
+        self._rest.start(_REST if self._past else _FIRST_REST)
 
     def _try(self) -> None:
         standards = self.draft.standards
@@ -181,6 +180,9 @@ class WeightsPane(QWidget):
 
     def save_as(self) -> None:
         """Save under a name of their own."""
+        from custdesk.ui.forms.form import Form
+        from custdesk.ui.forms.rows import Row, Section
+
         form = Form(
             _("Save weights and limits as a copy"),
             (Section("", (Row("name", N_("Name"), needed=True),)),),
