@@ -65,6 +65,14 @@ _SHARED: Mapping[str, str] = {
     "forwarder": N_("Forwarder"),
 }
 
+_REPEATING = {
+    "rule": N_("Repeats"),
+    "exceptions": N_("Left out or added"),
+    "series": N_("Changed occurrence of"),
+    "series_at": N_("Usual time"),
+    "calendar_uid": N_("From another calendar"),
+    "calendar_version": N_("Version there"),
+}
 _OWN: Mapping[str, Mapping[str, str]] = {
     "customer": {
         "address": N_("Address"),
@@ -174,8 +182,9 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "next_step": N_("Next step"),
         "author": N_("By"),
     },
-    "task": {"what": N_("What is to be done"), "done_on": N_("Done on")},
+    "task": {"what": N_("What is to be done"), "done_on": N_("Done on"), **_REPEATING},
     "visit": {
+        **_REPEATING,
         "at": N_("Day and time there"),
         "at_utc": N_("Time in UTC"),
         "minutes": N_("Minutes"),

@@ -6,7 +6,9 @@ from typing import Any
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import ValidationError
+from custdesk.domain.recurrence import checked, remaining, upcoming
 from custdesk.domain.words import N_, Message
+from custdesk.services import repeating
 from custdesk.services.desk import Desk, changes
 from custdesk.services.interactions import found
 from custdesk.store import records
@@ -18,7 +20,11 @@ def get(desk: Desk, number: int) -> dict[str, Any]:
 
 
 def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, object]) -> Changes:
-    """Write a new task (None) or change one."""
+    """Write a new task (None) or change one.
+
+    `rule`: how it comes again, as of visits; such a task is due on its next day alone, and to be
+    done moves it to the one after. Raises `ValidationError`.
+    """
     clean = {
         name: value.isoformat() if isinstance(value, dt.date) else value or None
         for name, value in values.items()
@@ -28,6 +34,15 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
             Message(N_("Some fields need another look.")),
             {"what": Message(N_("A task says what is to be done."))},
         )
+    if clean.get("rule"):
+        due = clean.get("due") or (get(desk, number)["due"] if number is not None else None)
+        if not due:
+            raise ValidationError(
+                Message(N_("Some fields need another look.")),
+                {"due": Message(N_("A task that comes again needs its first day."))},
+            )
+        start = dt.datetime.fromisoformat(str(due))
+        clean["rule"] = checked(str(clean["rule"]), start) or None
     created = None
     what = Message(N_("New task") if number is None else N_("Edit task"))
     with desk.operation(what) as current:
@@ -40,10 +55,20 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
 
 
 def done(desk: Desk, number: int, on: dt.date | None = None) -> Changes:
-    """A task was done, today unless a day is given."""
+    """A task was done, today unless a day is given; one that comes again is due anew."""
     day = (on or desk.today()).isoformat()
+    row = get(desk, number)
+    due = repeating.start_of(row) if row["rule"] else None
+    later = upcoming(repeating.series_of(row), due + dt.timedelta(days=1)) if due else None
     with desk.operation(Message(N_("Task done"))) as current:
-        records.update(desk.db, "task", number, {"done_on": day})
+        if due is None or later is None:
+            records.update(desk.db, "task", number, {"done_on": day})
+        else:
+            # The one that is done stays as it was; the series goes on from its next day.
+            rest = remaining(repeating.series_of(row), later)
+            repeating.change(desk.db, "task", row, due, "one", {"done_on": day})
+            values = {"due": later.date().isoformat(), "rule": rest}
+            records.update(desk.db, "task", number, values)
     return changes(current)
 
 

@@ -9,9 +9,12 @@ from zoneinfo import ZoneInfo
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.holidays_there import Holiday, holidays_between
+from custdesk.domain.recurrence import checked, occurrences, upcoming
 from custdesk.domain.words import N_, Message
+from custdesk.services import repeating
 from custdesk.services.desk import Desk, changes
 from custdesk.services.interactions import found
+from custdesk.services.occurrences import appointment_times, of_tasks, of_visits
 from custdesk.services.places import Places
 from custdesk.store import calendar, customers, records
 from custdesk.store.rows import CustomerRow, TaskRow, VisitRow
@@ -42,22 +45,21 @@ def zone_of(desk: Desk, customer_id: int) -> str:
     return zone or Places.load().zone_of(*place) or desk.zone
 
 
-def to_utc(at: dt.datetime, zone: str) -> dt.datetime:
-    """Wall time of a zone as a moment; of a time that clocks skip, the one after."""
-    return at.replace(tzinfo=ZoneInfo(zone)).astimezone(dt.UTC)
+def save(
+    desk: Desk,
+    number: int | None,
+    customer_id: int,
+    values: Mapping[str, object],
+    *,
+    occurrence: dt.datetime | None = None,
+    scope: repeating.Scope = "one",
+) -> Changes:
+    """Plan a visit, call or video call (None) or change one; `at` is the customer's wall time.
 
-
-def appointment_times(at: dt.datetime, zone: str) -> dict[str, object]:
-    """The columns that say when an appointment is: wall time there, its zone, the moment."""
-    return {
-        "at": at.strftime("%Y-%m-%dT%H:%M"),
-        "zone": zone,
-        "at_utc": to_utc(at, zone).strftime("%Y-%m-%dT%H:%M:%SZ"),
-    }
-
-
-def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, object]) -> Changes:
-    """Plan a visit, call or video call (None) or change one; `at` is the customer's wall time."""
+    `rule`: how it comes again, a rule of RFC 5545 or `X-CUSTDESK-LUNAR=07-23`; "" for once. Of one
+    that does, `occurrence` is the wall time that is meant and `scope` says what changes: that one,
+    it and all that follow, or all. Raises `ValidationError`.
+    """
     clean = {name: value or None for name, value in values.items() if name != "at"}
     at = values.get("at")
     if isinstance(at, dt.datetime):
@@ -67,15 +69,32 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
             Message(N_("Some fields need another look.")),
             {"at": Message(N_("A visit needs its day and hour."))},
         )
+    row = get(desk, number) if number is not None else None
+    if row is not None and row["rule"] and occurrence is None and "status" in clean:
+        # That it was held, or falls out, is said of one time: the one nearest to now.
+        occurrence = _nearest(desk, row)
+    if clean.get("rule"):
+        start = dt.datetime.fromisoformat(str(clean.get("at") or (row or {}).get("at")))
+        clean["rule"] = checked(str(clean["rule"]), start) or None
+        scope = "following" if scope == "one" and occurrence is not None else scope
     created = None
     with desk.operation(
         Message(N_("Plan visit") if number is None else N_("Edit visit"))
     ) as current:
-        if number is None:
+        if row is None:
             created = _add(desk, customer_id, clean)
         else:
-            records.update(desk.db, "visit", number, clean)
+            repeating.change(desk.db, "visit", row, occurrence, scope, clean)
     return changes(current, created)
+
+
+def _nearest(desk: Desk, row: dict[str, Any]) -> dt.datetime | None:
+    """Of what comes again: the time today, else the last one, else the next."""
+    series = repeating.series_of(row)
+    now = desk.clock.now().astimezone(ZoneInfo(row["zone"])).replace(tzinfo=None)
+    end = dt.datetime.combine(now.date(), dt.time.max)
+    past = occurrences(series, now - dt.timedelta(days=400), end)
+    return past[-1] if past else upcoming(series, end)
 
 
 def _add(desk: Desk, customer_id: int, values: Mapping[str, object]) -> int:
@@ -100,33 +119,61 @@ def propose(
     return changes(current)
 
 
-def move(desk: Desk, number: int, at: dt.datetime, minutes: int | None = None) -> Changes:
-    """Give a visit another time (the customer's wall time), and another length if one is given."""
+def move(
+    desk: Desk,
+    number: int,
+    at: dt.datetime,
+    minutes: int | None = None,
+    *,
+    occurrence: dt.datetime | None = None,
+    scope: repeating.Scope = "one",
+) -> Changes:
+    """Give a visit another time (the customer's wall time), and another length if one is given.
+
+    `occurrence` and `scope` as in `save`.
+    """
     row = get(desk, number)
     values = appointment_times(at, row["zone"])
     if minutes is not None:
         values["minutes"] = minutes
     with desk.operation(Message(N_("Move visit"))) as current:
-        records.update(desk.db, "visit", number, values)
+        repeating.change(desk.db, "visit", row, occurrence, scope, values)
     return changes(current)
 
 
-def remove(desk: Desk, number: int) -> Changes:
-    """Put a visit into the bin."""
+def remove(
+    desk: Desk,
+    number: int,
+    *,
+    occurrence: dt.datetime | None = None,
+    scope: repeating.Scope = "one",
+) -> Changes:
+    """Put a visit into the bin; of one that comes again, see `save`, without `occurrence` all."""
+    row = get(desk, number)
     with desk.operation(Message(N_("Delete visit"))) as current:
-        records.to_bin(desk.db, "visit", "id = ?", number)
+        repeating.remove(desk.db, "visit", row, occurrence, scope)
     return changes(current)
 
 
 def between(desk: Desk, start: dt.date, end: dt.date) -> list[VisitRow]:
-    """Appointments whose day there, or here, lies between two days, both included."""
+    """Appointments whose day there, or here, lies between two days, both included.
+
+    What comes again is there with each of its times, at most a thousand of one.
+    """
     # A day's slack on both sides for zones up to 14 hours apart, then cut exactly.
+    first, last = start - dt.timedelta(days=1), end + dt.timedelta(days=1)
+    after = (end + dt.timedelta(days=2)).isoformat()
     rows = calendar.visits(
         desk.db,
-        "v.at >= ? AND v.at < ? AND v.status <> 'cancelled'",
-        (start - dt.timedelta(days=1)).isoformat(),
-        (end + dt.timedelta(days=2)).isoformat(),
+        "v.at >= ? AND v.at < ? AND v.rule IS NULL AND v.status <> 'cancelled'",
+        first.isoformat(),
+        after,
     )
+    again = calendar.visits(
+        desk.db, "v.rule IS NOT NULL AND v.at < ? AND v.status <> 'cancelled'", after
+    )
+    if again:
+        rows = sorted([*rows, *of_visits(again, first, last)], key=lambda row: row.at_utc)
     zone = desk.zone
     return [
         row
@@ -136,10 +183,17 @@ def between(desk: Desk, start: dt.date, end: dt.date) -> list[VisitRow]:
 
 
 def tasks_between(desk: Desk, start: dt.date, end: dt.date) -> list[TaskRow]:
-    """Tasks that are due, or were done, between two days, both included."""
-    return calendar.tasks(
+    """Tasks that are due, or were done, between two days, both included; also their later times."""
+    rows = calendar.tasks(
         desk.db, "COALESCE(t.due, t.done_on) BETWEEN ? AND ?", start.isoformat(), end.isoformat()
     )
+    again = calendar.tasks(
+        desk.db, "t.rule IS NOT NULL AND t.done_on IS NULL AND t.due <= ?", end.isoformat()
+    )
+    if again:
+        later = of_tasks(again, start, end)
+        rows = sorted([*rows, *later], key=lambda row: row.due or row.done_on or end)
+    return rows
 
 
 def to_plan(desk: Desk, limit: int = 20) -> list[CustomerRow]:

@@ -1,25 +1,28 @@
 """Queries about what is planned: visits, calls and tasks."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from custdesk.store.conditions import day
+from custdesk.domain.recurrence import Series, upcoming
+from custdesk.store.conditions import among, day
 from custdesk.store.customers import TIERS
 from custdesk.store.database import Database
 from custdesk.store.rows import TaskRow, VisitRow
 
 _VISIT = (
     "SELECT v.id, v.customer_id, c.code, c.name, f.tier, c.city, v.at, v.zone, v.at_utc, "
-    "v.minutes, v.kind, v.status, v.purpose, v.agenda, v.notes, v.person_id, p.name FROM visit v "
+    "v.minutes, v.kind, v.status, v.purpose, v.agenda, v.notes, v.person_id, p.name, v.rule, "
+    "v.exceptions FROM visit v "
     "JOIN customer c ON c.id = v.customer_id LEFT JOIN figure f ON f.id = c.id "
     "LEFT JOIN person p ON p.id = v.person_id WHERE v.deleted_op IS NULL "
 )
 
 _TASK = (
     "SELECT t.id, t.customer_id, c.code, c.name, f.tier, t.what, t.due, t.kind, t.done_on, "
-    "t.notes, t.person_id FROM task t JOIN customer c ON c.id = t.customer_id "
-    "LEFT JOIN figure f ON f.id = c.id WHERE t.deleted_op IS NULL AND t.kind <> 'snooze' "
+    "t.notes, t.person_id, t.rule, t.exceptions FROM task t "
+    "JOIN customer c ON c.id = t.customer_id LEFT JOIN figure f ON f.id = c.id "
+    "WHERE t.deleted_op IS NULL AND t.kind <> 'snooze' "
 )
 
 
@@ -41,7 +44,7 @@ def _visit(row: Sequence[Any]) -> list[Any]:
         *row[9:12],
         *texts,
         row[15],
-        row[16] or "",
+        *(text or "" for text in row[16:19]),
     ]
 
 
@@ -63,7 +66,29 @@ def _task(row: Sequence[Any]) -> list[Any]:
         day(row[8]),
         row[9] or "",
         row[10],
+        *(text or "" for text in row[11:13]),
     ]
+
+
+def coming(
+    db: Database, customers: Collection[int] | None, today: dt.date
+) -> Iterator[tuple[int, int, dt.datetime, str | None]]:
+    """The planned appointments from today on: customer, id, wall time there, purpose.
+
+    Of one that comes again only the next time.
+    """
+    start = dt.datetime.combine(today, dt.time())
+    for customer, number, at, purpose, rule, exceptions in db.rows(
+        "SELECT customer_id, id, at, purpose, rule, exceptions FROM visit "
+        "WHERE deleted_op IS NULL AND status = 'planned' "
+        f"AND (at >= ? OR rule IS NOT NULL){among('customer_id', customers)} ORDER BY at",
+        today.isoformat(),
+    ):
+        when: dt.datetime | None = dt.datetime.fromisoformat(at)
+        if rule and when is not None:
+            when = upcoming(Series(when, rule, exceptions or ""), start)
+        if when is not None:
+            yield customer, number, when, purpose
 
 
 def _tier(number: int | None) -> str:

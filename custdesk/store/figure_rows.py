@@ -10,7 +10,7 @@ from custdesk.domain.fact_table import Days
 from custdesk.domain.follow_ups import follow_ups
 from custdesk.domain.search_text import sort_key
 from custdesk.domain.tiers import Grades
-from custdesk.store import completeness, settings
+from custdesk.store import calendar, completeness, settings
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
 from custdesk.store.sales import Sales
@@ -95,12 +95,8 @@ def _plans(
         f"AND done_on IS NULL AND due IS NOT NULL{among('customer_id', customers)}"
     ):
         plans.setdefault(number, []).append((due, kind, what))
-    for number, at, purpose in db.rows(
-        "SELECT customer_id, substr(at, 1, 10), purpose FROM visit WHERE deleted_op IS NULL "
-        f"AND status = 'planned' AND at >= ?{among('customer_id', customers)}",
-        today.isoformat(),
-    ):
-        plans.setdefault(number, []).append((at, "visit", purpose or ""))
+    for number, _, when, purpose in calendar.coming(db, customers, today):
+        plans.setdefault(number, []).append((when.date().isoformat(), "visit", purpose or ""))
     return plans
 
 

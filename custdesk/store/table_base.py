@@ -31,3 +31,18 @@ class Sourced(Recorded):
 
     origin = pw.TextField(null=True)
     verified_on = pw.TextField(null=True)
+
+
+class Repeating(Recorded):
+    """Base of what can come again (`domain/recurrence`) and come from another calendar.
+
+    A changed occurrence is a row of its own, which names its series and the wall time it had there;
+    the series leaves that time out.
+    """
+
+    rule = pw.TextField(null=True, index=True)  # null: it comes once
+    exceptions = pw.TextField(null=True)
+    series = pw.TextField(null=True)  # a uid
+    series_at = pw.TextField(null=True)  # 2026-09-14T10:00
+    calendar_uid = pw.TextField(null=True, index=True)  # of the other calendar
+    calendar_version = pw.TextField(null=True)  # "sequence last-modified" of what was read last

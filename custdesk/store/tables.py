@@ -9,7 +9,7 @@ plain dates are ISO text; moments are ISO text in UTC; appointments are local wa
 
 import peewee as pw
 
-from custdesk.store.table_base import Recorded, Sourced
+from custdesk.store.table_base import Recorded, Repeating, Sourced
 from custdesk.store.tables_of_firm import ExchangeRate, ImportedSheet, OwnField, Setting
 
 
@@ -275,7 +275,7 @@ class Interaction(Recorded):
         indexes = ((("customer", "date"), False),)
 
 
-class Task(Recorded):
+class Task(Repeating):
     """Something to do for a customer by a day."""
 
     customer = pw.ForeignKeyField(Customer)
@@ -290,7 +290,7 @@ class Task(Recorded):
         table_name = "task"
 
 
-class Visit(Recorded):
+class Visit(Repeating):
     """A planned appointment: wall time of the customer, with the zone it is meant in."""
 
     customer = pw.ForeignKeyField(Customer)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from custdesk.domain.receivables import settle
+from custdesk.store import calendar
 from custdesk.store.conditions import among, day
 from custdesk.store.database import Database
 from custdesk.store.receivables import accounts
@@ -41,7 +42,7 @@ def candidates(db: Database, today: dt.date) -> list[int]:
         "OR tier < 2 "
         "OR id IN (SELECT customer_id FROM warning WHERE ended_on IS NULL AND severity >= 50) "
         "OR id IN (SELECT customer_id FROM visit WHERE deleted_op IS NULL AND status = 'planned' "
-        "AND at BETWEEN ? AND ?) "
+        "AND (at BETWEEN ? AND ? OR rule IS NOT NULL)) "
         "OR id IN (SELECT customer_id FROM person WHERE deleted_op IS NULL "
         f"AND (substr(birthday, -5) IN ({born}) OR birthday_lunar IS NOT NULL)) "
         "ORDER BY overdue > 0 DESC, tier = 2, value DESC LIMIT ?",
@@ -125,12 +126,9 @@ def coming_visits(
 ) -> dict[int, list[tuple[int, dt.datetime, str | None]]]:
     """customer -> planned appointments from today on (id, wall time there, purpose)."""
     found: dict[int, list[tuple[int, dt.datetime, str | None]]] = {}
-    for customer, number, at, purpose in db.rows(
-        "SELECT customer_id, id, at, purpose FROM visit WHERE deleted_op IS NULL "
-        f"AND status = 'planned' AND at >= ?{among('customer_id', customers)} ORDER BY at",
-        today.isoformat(),
-    ):
-        found.setdefault(customer, []).append((number, dt.datetime.fromisoformat(at), purpose))
+    coming = sorted(calendar.coming(db, customers, today), key=lambda one: one[2])
+    for customer, number, at, purpose in coming:
+        found.setdefault(customer, []).append((number, at, purpose))
     return found
 
 

@@ -45,6 +45,8 @@ CONFINED: dict[str, set[str]] = {
     "rapidfuzz": {"domain"},
     "numpy": {"domain", "store", "devtools"},
     "scipy": {"domain"},
+    "dateutil": {"domain", "devtools"},
+    "icalendar": {"bridge", "devtools"},
 }
 
 # What pages may share inside the window: small widgets, the forms that are asked, and these.

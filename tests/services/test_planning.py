@@ -6,6 +6,7 @@ import pytest
 
 from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.services import customers, history, interactions, tasks, visits
+from custdesk.services.occurrences import to_utc
 from custdesk.system.language import say
 
 
@@ -128,7 +129,7 @@ def test_summer_time_moves_the_moment_and_not_the_wall_clock(desk, lyon):
     ],
 )
 def test_hours_that_clocks_skip_or_repeat(wall, moment):
-    assert f"{visits.to_utc(at(wall), 'Europe/Paris'):%H:%M}" == moment
+    assert f"{to_utc(at(wall), 'Europe/Paris'):%H:%M}" == moment
 
 
 def test_a_day_of_the_calendar_shows_what_is_on_it_there_or_here(desk, make):

@@ -11,8 +11,8 @@ from custdesk.services.imports.context import Context, stored, text
 from custdesk.services.imports.existing import name_key
 from custdesk.services.imports.parties import customer_of
 from custdesk.services.imports.pending import Values
+from custdesk.services.occurrences import appointment_times
 from custdesk.services.places import Places
-from custdesk.services.visits import appointment_times
 
 
 def take_invoice(context: Context, values: Values, row: Row) -> int | None:

@@ -11,10 +11,10 @@ from custdesk.domain.merging import CellChange, Value
 from custdesk.domain.money import to_minor
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk
+from custdesk.services.occurrences import appointment_times
 from custdesk.services.offline.cells import column_of
 from custdesk.services.offline.stored import Record
 from custdesk.services.people import normal
-from custdesk.services.visits import appointment_times
 from custdesk.store import records, settings
 from custdesk.store.offline import BaseRow
 
