@@ -54,28 +54,7 @@ def _password(file: Path | None, *, new: bool) -> str:
 
 def as_json(done: PackMerged) -> dict[str, Any]:
     """What taking in comes to, in the form of a merged workbook."""
-    found = done.preview
-    return {
-        "operation": done.operation,
-        "merged": len(found.merged),
-        "conflicts": [
-            {
-                "code": one.code,
-                "field": one.field,
-                "base": one.base,
-                "mine": one.mine,
-                "theirs": one.theirs,
-            }
-            for one in found.conflicts
-        ],
-        "taken": done.taken,
-        "new": found.new,
-        "deleted_there": len(found.deleted_there),
-        "deleted": [one._asdict() for one in found.deleted_there],
-        "unchanged": found.unchanged,
-        "problems": [say(problem) for problem in found.problems],
-        "notes": [say(note) for note in found.notes],
-    }
+    return told.merged(done, [say(problem) for problem in done.preview.problems])
 
 
 def tell(done: PackMerged) -> None:

@@ -154,37 +154,17 @@ def merge(
 
 
 def _json(done: merging.Merged) -> dict[str, Any]:
-    found = done.preview
-    return {
-        "operation": done.operation,
-        "merged": len(found.merged),
-        "conflicts": [
-            {
-                "code": one.code,
-                "field": one.field,
-                "base": one.base,
-                "mine": one.mine,
-                "theirs": one.theirs,
-            }
-            for one in found.conflicts
-        ],
-        "taken": done.taken,
-        "new": found.new,
-        "deleted_there": len(found.deleted_there),
-        "deleted": [one._asdict() for one in found.deleted_there],
-        "unchanged": found.unchanged,
-        "problems": [
-            {
-                "row": one.row,
-                "column": one.column,
-                "value": one.value,
-                "code": one.code,
-                "message": say(one.message),
-            }
-            for one in found.problems
-        ],
-        "notes": [say(note) for note in found.notes],
-    }
+    problems = [
+        {
+            "row": one.row,
+            "column": one.column,
+            "value": one.value,
+            "code": one.code,
+            "message": say(one.message),
+        }
+        for one in done.preview.problems
+    ]
+    return told.merged(done, problems)
 
 
 def _tell(done: merging.Merged) -> None:

@@ -1,12 +1,17 @@
 """Stored fields and values in the reader's words, for the answers that are not JSON."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from custdesk.domain.choices import DEGREES, KINDS, ORDER_STATES, ORIGINS, STAGES
 from custdesk.domain.fields import BY_NAME
 from custdesk.domain.tier import Tier
 from custdesk.domain.titles import column_title
-from custdesk.system.language import _, words
+from custdesk.system.language import _, say, words
+
+if TYPE_CHECKING:
+    from custdesk.services.merging import Merged
+    from custdesk.services.pack import PackMerged
 
 _WORDS = {
     "tier": {tier.value: tier.label for tier in Tier},
@@ -52,3 +57,30 @@ def fields(stored: dict[str, Any], currency: str) -> list[tuple[str, str]]:
             text = value(column, what)
         told.append((field_title(f"customer.{column}"), text))
     return told
+
+
+def merged(done: "Merged | PackMerged", problems: Sequence[object]) -> dict[str, Any]:
+    """What a merge comes to, of a workbook or of a pack; `problems` in the form of their kind."""
+    found = done.preview
+    conflicts = [
+        {
+            "code": one.code,
+            "field": one.field,
+            "base": one.base,
+            "mine": one.mine,
+            "theirs": one.theirs,
+        }
+        for one in found.conflicts
+    ]
+    return {
+        "operation": done.operation,
+        "merged": len(found.merged),
+        "conflicts": conflicts,
+        "taken": done.taken,
+        "new": found.new,
+        "deleted_there": len(found.deleted_there),
+        "deleted": [one._asdict() for one in found.deleted_there],
+        "unchanged": found.unchanged,
+        "problems": problems,
+        "notes": [say(note) for note in found.notes],
+    }
