@@ -75,13 +75,15 @@ class Measure:
 class Effect:
     """Two periods side by side; `rows`: each tier, then all, as (now, before).
 
-    `now` ends today at the latest: then `begun` says that the period is not over.
+    `now` ends today at the latest: then `begun` says that the period is not over. `nobody`: the
+    file has no customers.
     """
 
     now: Period
     before: Period
     rows: tuple[tuple[Measure, Measure], ...]
     begun: bool
+    nobody: bool = False
 
     @property
     def total(self) -> Measure:
@@ -152,7 +154,8 @@ def effect(
         (_measure(tier, new), _measure(tier, old))
         for tier, old, new in zip(names, *measured, strict=True)
     )
-    return Effect(now, before, rows, period.end > today)
+    nobody = not desk.db.value("SELECT 1 FROM customer WHERE deleted_op IS NULL LIMIT 1")
+    return Effect(now, before, rows, period.end > today, nobody)
 
 
 def _standing(desk: Desk, evening: dt.date) -> "Standing":
@@ -180,24 +183,48 @@ def _measure(tier: str | None, sums: "Sums") -> Measure:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a tier told in words, now and in the period before."""
+    """A figure of a tier told in words, now and in the period before.
+
+    `trend`: 1 where it is better than before by more than chance explains, −1 where it is worse.
+    """
 
     title: Message
     now: Message
     before: Message
+    trend: int = 0
 
 
 _NONE = Message("–")
+_BEYOND = 1.96  # standard errors
+TITLES = (
+    N_("Customers"), N_("Still buying"), N_("Movement"), N_("Answered by the next day"),
+    N_("Usual wait"), N_("Contacts in time"), N_("Complaints"),
+)  # fmt: skip
 
 
 def figures(now: Measure, before: Measure) -> list[Figure]:
     """What is shown of a tier, in the order of the columns."""
-    titles = (
-        N_("Customers"), N_("Still buying"), N_("Movement"), N_("Answered by the next day"),
-        N_("Contacts in time"), N_("Complaints"),
-    )  # fmt: skip
-    pairs = zip(titles, _told(now), _told(before), strict=True)
-    return [Figure(Message(title), new, old) for title, new, old in pairs]
+    trends = (
+        0,
+        _trend(now.stayed, now.buying, before.stayed, before.buying),
+        0,
+        _trend(now.soon, now.asked, before.soon, before.asked),
+        0,
+        _trend(now.kept, now.due, before.kept, before.due),
+        0,
+    )
+    pairs = zip(TITLES, _told(now), _told(before), trends, strict=True)
+    return [Figure(Message(title), new, old, trend) for title, new, old, trend in pairs]
+
+
+def _trend(part: int, whole: int, part_before: int, whole_before: int) -> int:
+    """Which way two shares differ by more than twice the error of such counts; 0 for neither."""
+    if not whole or not whole_before:
+        return 0
+    together = (part + part_before) / (whole + whole_before)
+    error = (together * (1 - together) * (1 / whole + 1 / whole_before)) ** 0.5
+    gained = part / whole - part_before / whole_before
+    return 0 if abs(gained) <= _BEYOND * error else 1 if gained > 0 else -1
 
 
 def _told(one: Measure) -> list[Message]:
@@ -209,9 +236,19 @@ def _told(one: Measure) -> list[Message]:
         _share(one.stayed, one.buying),
         moved,
         _share(one.soon, one.asked),
+        _wait(one),
         _share(one.kept, one.due),
         Message("{n}", {"n": one.complaints}),
     ]
+
+
+def _wait(one: Measure) -> Message:
+    if not one.asked:
+        return _NONE
+    if one.wait is None:
+        return Message(N_("no answer yet"))
+    n = int(one.wait)  # the median of two may be half a day more
+    return Message(N_("{n} day"), {"n": n}, N_("{n} days")) if n else Message(N_("same day"))
 
 
 def _share(part: int, whole: int) -> Message:

@@ -32,6 +32,7 @@ ACTIONS = (
     Action("customers", N_("Customers"), "Ctrl+2", "account-group-outline"),
     Action("calendar", N_("Calendar"), "Ctrl+3", "calendar-month-outline"),
     Action("tiers", N_("Tiers"), "Ctrl+4", "chart-box-outline"),
+    Action("effect", N_("Effect of the care"), "", "chart-timeline-variant"),
     Action("back", N_("Back"), "Alt+Left", "arrow-left"),
     Action("forward", N_("Forward"), "Alt+Right", "arrow-right"),
     Action("new", N_("New"), "Ctrl+N", "plus"),

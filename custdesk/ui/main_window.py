@@ -95,7 +95,8 @@ class MainWindow(GuardedWindow):
         self._show_firm()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        pages = (*RAIL, "problems", "duplicates", "archive", "history", "settings", "help")
+        more = ("effect", "problems", "duplicates", "archive", "history", "settings", "help")
+        pages = (*RAIL, *more)
         return {
             **{name: partial(self.open, name) for name in pages},
             "import": lambda: self.open("import"),

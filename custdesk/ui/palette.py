@@ -21,6 +21,7 @@ PAGES = (
     ("customers", N_("Customers"), "account-group-outline"),
     ("calendar", N_("Calendar"), "calendar-month-outline"),
     ("tiers", N_("Tiers"), "chart-box-outline"),
+    ("effect", N_("Effect of the care"), "chart-timeline-variant"),
     ("problems", N_("To verify"), "clipboard-check-outline"),
     ("duplicates", N_("Duplicate customers"), "content-duplicate"),
     ("archive", N_("Archived customers"), "archive-outline"),
