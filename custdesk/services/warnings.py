@@ -238,6 +238,27 @@ def untold_sentence(untold: int) -> Message:
     )
 
 
+def outcome_sentence(found: list[Outcome]) -> Message | None:
+    """What came of all past warnings in one sentence; None while none is old enough."""
+    over = sum(one.stayed + one.left for one in found)
+    if not over:
+        return None
+    values = {
+        "n": over,
+        "stayed": sum(one.stayed for one in found),
+        "left": sum(one.left for one in found),
+        "acted": sum(one.acted for one in found),
+        "acted_stayed": sum(one.acted_stayed for one in found),
+    }
+    return Message(
+        N_("Of {n} past warning {stayed} ordered within three months and {left} did not; with a"
+           " task {acted}, of these {acted_stayed} ordered."),
+        values,
+        N_("Of {n} past warnings {stayed} ordered within three months and {left} did not; with a"
+           " task {acted}, of these {acted_stayed} ordered."),
+    )  # fmt: skip
+
+
 def hit_rate(desk: Desk, as_of: dt.date | None = None) -> "HitRate | None":
     """How often customers who left their rhythm in the firm's own past did leave, beside a plain
     rule with as many warnings; None where the record is too short. Seconds on a large firm.

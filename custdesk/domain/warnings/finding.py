@@ -140,7 +140,13 @@ def _dropped(now: Floats, before: Floats) -> Floats:
 def _shrinks(scene: Scene) -> Floats:
     now, before = scene.signs.half, scene.signs.half_before
     drop = _dropped(now.sales, before.sales)
-    warns = (now.orders > 0) & (before.orders >= _ORDERS_NEED) & (drop >= 1 - _DROP)
+    # Who has stopped ordering buys less, too: that would be the same thing told twice.
+    warns = (
+        ~leaves(scene.silence)
+        & (now.orders > 0)
+        & (before.orders >= _ORDERS_NEED)
+        & (drop >= 1 - _DROP)
+    )
     return np.where(warns, 100 * drop * _sure(before.orders, 2), 0)
 
 
@@ -148,6 +154,7 @@ def _narrows(scene: Scene) -> Floats:
     now, before = scene.signs.year, scene.signs.year_before
     drop = _dropped(now.products, before.products)
     enough = (now.orders >= 2) & (before.orders >= 2) & (before.products >= _PRODUCTS_NEED)
+    enough &= ~leaves(scene.silence)
     many = np.nan_to_num(before.products).astype(np.int64)
     return np.where(enough & (drop >= 1 - _DROP), 80 * drop * _sure(many, 3), 0)
 

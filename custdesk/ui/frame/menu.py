@@ -11,7 +11,7 @@ from custdesk.system.settings import Settings
 
 _MENU = (
     ("new_customer", "new_visit", "new_task"),
-    ("problems", "duplicates", "archive"),
+    ("warnings", "problems", "duplicates", "archive"),
     ("import", "merge", "print"),
     ("undo", "redo", "history"),
     ("pane",),

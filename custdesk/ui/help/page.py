@@ -39,6 +39,7 @@ TOPICS = (
     ("calendar", N_("Calendar")),
     ("tiers", N_("Tiers")),
     ("forecast", N_("Rhythm and forecast")),
+    ("warnings", N_("Warnings")),
     ("problems", N_("To verify")),
     ("duplicates", N_("Duplicate customers")),
     ("import", N_("Import")),
@@ -53,6 +54,7 @@ _WHERE = {
     "today": N_("Today"),
     "customers": N_("Customers"),
     "calendar": N_("Calendar"),
+    "warnings": N_("Warnings"),
     "problems": N_("To verify"),
     "duplicates": N_("Duplicate customers"),
 }

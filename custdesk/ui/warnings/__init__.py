@@ -1,0 +1,1 @@
+"""Early warning: who is about to leave, and what may keep them."""

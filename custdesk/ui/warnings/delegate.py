@@ -1,0 +1,183 @@
+"""Paints warnings: whom, what and how much is at stake; the evidence; the way to keep them."""
+
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+
+from custdesk.domain.warnings.kinds import GRAVE, Kind
+from custdesk.services.warnings import WarningRow
+from custdesk.system.language import _, say, words
+from custdesk.ui import actions
+from custdesk.ui.icons import draw_icon
+from custdesk.ui.parts.chip import draw_chip
+from custdesk.ui.parts.elide import elided
+from custdesk.ui.parts.formats import amount, say_near, text_date
+from custdesk.ui.theme import color, font
+from custdesk.ui.warnings.model import ROW, WarningModel
+
+ROW_HEIGHT = 72
+_TEXT_LEFT, _ICON_STEP, _STAKE_WIDTH = 62, 30, 150
+_BOLD, _PLAIN = QFont.Weight.DemiBold, QFont.Weight.Normal
+_ICONS = ("warnings.task", "warnings.snooze", "warnings.open")
+_LOOKS = {
+    Kind.SILENT: "repeat-off",
+    Kind.SHRINKING: "trending-down",
+    Kind.RANGE: "package-variant-closed-minus",
+    Kind.MARGIN: "percent-outline",
+    Kind.PAYS_LATER: "cash-clock",
+    Kind.COMPLAINT: "message-alert-outline",
+    Kind.UNANSWERED: "email-remove-outline",
+    Kind.NEGLECTED: "account-clock-outline",
+    Kind.PEOPLE: "account-arrow-right-outline",
+}
+Index = QModelIndex | QPersistentModelIndex
+
+
+def token_of(row: WarningRow) -> str:
+    """The colour of a warning; its background is the same with `_tint`."""
+    grave = row.warned.severe or row.warned.severity >= GRAVE
+    return "danger" if grave else "warning"
+
+
+def _line(
+    painter: QPainter,
+    x: float,
+    center: float,
+    text: str,
+    right: float,
+    *,
+    px: int = 13,
+    weight: QFont.Weight = _PLAIN,
+    token: str = "text",
+    flush_right: bool = False,
+) -> float:
+    """Write a line from `x`, cut at `right`; returns where it ends."""
+    if right - x < 12 or not text:
+        return x
+    painter.setFont(font(px, weight))
+    painter.setPen(color(token))
+    metrics = QFontMetricsF(painter.font())
+    shown = elided(metrics, text, right - x)
+    side = Qt.AlignmentFlag.AlignRight if flush_right else Qt.AlignmentFlag.AlignLeft
+    box = QRectF(x, center - 10, right - x, 20)
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, shown)
+    return x + metrics.horizontalAdvance(shown)
+
+
+class WarningDelegate(QStyledItemDelegate):
+    """The icons at the right can be pressed: `icon_at` says which."""
+
+    def __init__(self, view: QListView, model: WarningModel, today: date) -> None:
+        super().__init__(view)
+        self._view, self._model, self.today = view, model, today
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW)
+        if not isinstance(row, WarningRow):
+            return
+        painter.save()
+        rect = option.rect
+        current = index.row() == self._view.currentIndex().row()
+        if current:
+            focused = self._view.hasFocus()
+            painter.fillRect(rect, color("select" if focused else "select_inactive"))
+            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), color("accent"))
+        else:
+            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+            painter.fillRect(rect, color("hover" if hovered else "surface"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        token = token_of(row)
+        plate = QRectF(rect.x() + 14, rect.y() + 9, 32, 32)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(f"{token}_tint"))
+        painter.drawRoundedRect(plate, 6, 6)
+        draw_icon(painter, plate.adjusted(7, 7, -7, -7), _LOOKS[row.warned.kind], token)
+        self._paint_texts(painter, rect, row, current, index.row())
+        for place, name in enumerate(_ICONS):
+            icon = "check" if name == "warnings.task" and row.task else actions.BY_ID[name].icon
+            draw_icon(painter, self._icon_rect(rect, place), icon)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(color("border_subtle"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def _paint_texts(
+        self, painter: QPainter, rect: QRect, row: WarningRow, current: bool, place: int
+    ) -> None:
+        left = rect.x() + _TEXT_LEFT
+        right = rect.right() - len(_ICONS) * _ICON_STEP - 16
+        second = "text2" if current else "text3"
+        top, stake_left = rect.y() + 16, right - _STAKE_WIDTH
+        x: float = left
+        first = self._model.first_of_customer(place)
+        if first:
+            x = _line(painter, x, top, row.name, stake_left - 90, weight=_BOLD)
+            x += 8 + draw_chip(painter, x + 8, top, row.tier) + 8
+        title = say(row.title)
+        x = _line(painter, x, top, title, stake_left, weight=_BOLD, token=token_of(row))
+        _line(painter, x + 8, top, self._when(row), stake_left, token=second)
+        if first and row.warned.stake:
+            stake = amount(row.warned.stake, self._model.currency)
+            _line(painter, stake_left, top, stake, right, weight=_BOLD, flush_right=True)
+        evidence = say_near(row.warned.evidence, self.today)
+        _line(painter, left, rect.y() + 36, evidence, right)
+        step = _("{step} (task made)") if row.task else "{step}"
+        text = step.format(step=say(row.warned.proposal))
+        draw_icon(painter, QRectF(left, rect.y() + 48, 14, 14), "arrow-right", "accent")
+        _line(painter, left + 19, rect.y() + 55, text, right, token="text2")
+
+    def _when(self, row: WarningRow) -> str:
+        if row.until is not None:
+            until = text_date(row.until, self.today)
+            return _("until {day}: {reason}").format(day=until, reason=row.reason)
+        if row.raised is None or row.raised == self.today:
+            return _("new today")
+        day = text_date(row.raised, self.today)
+        return _("warned since {day}").format(day=day)
+
+    # -- the icons ------------------------------------------------------------------------------
+
+    @staticmethod
+    def _icon_rect(rect: QRect, place: int) -> QRectF:
+        left = rect.right() - 8 - (len(_ICONS) - place) * _ICON_STEP
+        return QRectF(left + 6, rect.y() + 27, 18, 18)
+
+    def icon_at(self, rect: QRect, at: QPointF) -> str | None:
+        """The action whose icon is at a point of a row."""
+        for place, name in enumerate(_ICONS):
+            if self._icon_rect(rect, place).adjusted(-6, -10, 6, 10).contains(at):
+                return name
+        return None
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        row = index.data(ROW)
+        if not isinstance(row, WarningRow):
+            return False
+        action = self.icon_at(option.rect, QPointF(event.pos()))
+        tip = actions.tip(action) if action else _tip(row)
+        if action == "warnings.snooze" and row.until is not None:
+            tip = _("Show again")
+        QToolTip.showText(event.globalPos(), tip, view)
+        return True
+
+
+def _tip(row: WarningRow) -> str:
+    severity = _("Severity {n} of 100").format(n=words().number(row.warned.severity))
+    lines = [say(row.warned.evidence), say(row.warned.proposal), severity]
+    if row.warned.severe:
+        lines.append(_("So severe that it makes the customer a risk by itself."))
+    return "\n".join(lines)
