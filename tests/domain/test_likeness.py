@@ -2,7 +2,7 @@
 
 import pytest
 
-from custdesk.domain.likeness.blocks import LARGEST, pairs
+from custdesk.domain.likeness.blocks import LARGEST, Lookup, pairs
 from custdesk.domain.likeness.firms import Firm, host, phones, traits
 from custdesk.domain.likeness.names import name_parts
 from custdesk.domain.likeness.weighing import THRESHOLD, Scale
@@ -149,3 +149,29 @@ def test_pairs_share_something_rare_and_come_once():
     found = list(pairs(firms, Scale(firms)))
     assert found.count((len(crowd), len(crowd) + 1)) == 1
     assert len(found) < 2 * LARGEST
+
+
+def test_a_word_in_another_town_is_not_enough_to_be_looked_at():
+    one = Firm(1, ("Kalfohal Nordal",), city="Lyon")
+    other = Firm(2, ("Sundvik Kalfohal",), city="Leeds")
+    somewhere = Firm(3, other.names)
+    firms = [traits(firm) for firm in (one, other, somewhere)]
+    scale = Scale(firms)
+    assert list(pairs(firms, scale)) == [(0, 2), (1, 2)]
+    assert scale.compare(firms[0], firms[1]).score < THRESHOLD
+
+
+def test_a_lookup_finds_whom_pairs_find():
+    names = [name for couple in couples(SAME) for name in couple]
+    towns = ("Lyon", "", "深圳")
+    firms = [
+        traits(Firm(n, (name,), city=towns[n % 3], phones=(f"+33 4 78 12 {n % 7}4 56",)))
+        for n, name in enumerate(names)
+    ]
+    scale = Scale(firms)
+    lookup, found = Lookup(scale), []
+    for place, firm in enumerate(firms):
+        found += [(near, place) for near in lookup.near(firm)]
+        assert lookup.put(firm) == place
+    assert len(found) > len(names)
+    assert sorted(found) == sorted(pairs(firms, scale))

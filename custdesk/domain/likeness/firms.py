@@ -1,22 +1,15 @@
 """A firm's record, read once for many comparisons."""
 
 import re
-from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
-from custdesk.domain.likeness.names import NameParts, name_parts
-from custdesk.domain.likeness.tables import (
-    FREE_MAIL,
-    LATIN_FOR,
-    SIMPLIFIED,
-    SMALL,
-    STREET_WORDS,
-    STREETS,
-)
+from custdesk.domain.likeness.names import NameParts, in_latin, name_parts, simplified
+from custdesk.domain.likeness.tables import FREE_MAIL, SMALL, STREET_WORDS, STREETS
 from custdesk.domain.search_text import fold, is_han, sort_key
 
 
-@dataclass(frozen=True, slots=True)
-class Firm:
+class Firm(NamedTuple):
     """What is known of a firm, as it was written. What is empty is not known."""
 
     id: int
@@ -32,8 +25,7 @@ class Firm:
     numbers: tuple[str, ...] = ()  # given by an authority: tax, register
 
 
-@dataclass(frozen=True, slots=True)
-class Street:
+class Street(NamedTuple):
     """An address: its words, the numbers among them, and all of it without blanks."""
 
     words: frozenset[str]
@@ -41,8 +33,7 @@ class Street:
     joined: str
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """A firm as it is compared: folded, in Latin letters, without what is only form."""
 
     id: int
@@ -52,11 +43,11 @@ class Traits:
     city: str = ""
     postcode: str = ""
     streets: tuple[Street, ...] = ()
-    phones: frozenset[str] = field(default_factory=frozenset)
-    mails: frozenset[str] = field(default_factory=frozenset)
-    domains: frozenset[str] = field(default_factory=frozenset)
-    hosts: frozenset[str] = field(default_factory=frozenset)
-    numbers: frozenset[str] = field(default_factory=frozenset)
+    phones: frozenset[str] = frozenset()
+    mails: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
 
 
 def traits(firm: Firm) -> Traits:
@@ -86,6 +77,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _EXTENSION = re.compile(r"(?:\s*(?:ext\.?|extension|x|转|轉|分机|#)\s*\d{1,5})\s*$", re.IGNORECASE)
 # Blanks, signs and a further number behind a stroke; 310/246-1501 is one number.
 _SEVERAL = re.compile(r"[;,、|\n]|\s+/\s+|(?<=\d{6})/(?=\+?\d{6})")
+_NOT_DIGIT = re.compile(r"\D+")
 _FEWEST_DIGITS = 7
 
 
@@ -93,12 +85,13 @@ def _bare(text: str | None) -> str:
     return _NOT_WORD.sub("", fold(text or ""))
 
 
+# Regions and cities come again and again.
+@lru_cache(maxsize=4096)
 def _word(text: str | None) -> str:
-    return _NOT_WORD.sub(
-        "", sort_key((text or "").strip().translate(SIMPLIFIED)).translate(LATIN_FOR)
-    )
+    return _NOT_WORD.sub("", in_latin(sort_key(simplified((text or "").strip()))))
 
 
+@lru_cache(maxsize=4096)
 def _city(text: str | None) -> str:
     return _word((text or "").strip().removesuffix("市"))
 
@@ -107,7 +100,7 @@ def phones(text: str) -> list[str]:
     """The digits of the numbers in a text, without the signs of dialling (00, a leading 0)."""
     found = []
     for part in _SEVERAL.split(fold(text).replace("(0)", "")):
-        digits = re.sub(r"\D", "", _EXTENSION.sub("", part)).lstrip("0")
+        digits = _NOT_DIGIT.sub("", _EXTENSION.sub("", part)).lstrip("0")
         if len(digits) >= _FEWEST_DIGITS and len(set(digits)) > 2:
             found.append(digits)
     return found
@@ -129,12 +122,12 @@ def street(address: str) -> Street | None:
     words: set[str] = set()
     numbers: set[str] = set()
     joined = []
-    for piece in _HAN_OR_WORD.findall(fold(address.replace("'", "")).translate(SIMPLIFIED)):
-        parts = (
-            [sort_key(part) for part in _HAN_UNITS.split(piece) if part]
-            if is_han(piece)
-            else [STREETS.get(piece.translate(LATIN_FOR), piece.translate(LATIN_FOR))]
-        )
+    for piece in _HAN_OR_WORD.findall(simplified(fold(address.replace("'", "")))):
+        if piece.isascii() or not is_han(piece):
+            word = in_latin(piece)
+            parts = [STREETS.get(word, word)]
+        else:
+            parts = [sort_key(part) for part in _HAN_UNITS.split(piece) if part]
         for part in parts:
             joined.append(part)
             match = _NUMBER.match(part)

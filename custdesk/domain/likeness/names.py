@@ -1,8 +1,8 @@
 """What a firm's name says once legal form, place and trade are told apart, in Latin letters."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from custdesk.domain.likeness.tables import (
     HAN_PLACES,
@@ -37,8 +37,7 @@ _LONGEST_PLACE = max(map(len, HAN_PLACES))
 _AT_END = LEGAL | LEGAL_AT_END | SMALL
 
 
-@dataclass(frozen=True, slots=True)
-class NameParts:
+class NameParts(NamedTuple):
     """`own`: the words by which a firm is told apart; `trades`, `places`: the rest; `han`: the
     Chinese characters of the own words, to tell names apart that are only read alike; `spelled`:
     own words and trades of a Chinese name as they are read, which some write in Latin letters."""
@@ -55,9 +54,21 @@ class NameParts:
         return "".join(self.own)
 
 
+def simplified(text: str) -> str:
+    """A folded text with simplified signs for the traditional ones."""
+    return text if text.isascii() else text.translate(SIMPLIFIED)
+
+
+def in_latin(text: str) -> str:
+    """A folded text with Latin letters for those of other alphabets."""
+    return text if text.isascii() else text.translate(LATIN_FOR)
+
+
 def name_parts(name: str) -> NameParts:
     """Take a name apart; one that is nothing but form and place keeps all of its words."""
-    text = _LEGAL_TEXTS.sub(" ", _APOSTROPHES.sub("", fold(name).translate(SIMPLIFIED)))
+    text = _APOSTROPHES.sub("", simplified(fold(name)))
+    if not text.isascii():  # a legal form in Latin letters is a word, and known as one below
+        text = _LEGAL_TEXTS.sub(" ", text)
     own: list[str] = []
     trades: list[str] = []
     places: set[str] = set()
@@ -71,7 +82,7 @@ def name_parts(name: str) -> NameParts:
                 own.append(sort_key(core))
                 han += core
         else:
-            words.append(piece.translate(LATIN_FOR))
+            words.append(in_latin(piece))
     for word in _without_form(_with_initials_joined(words)):
         _put_latin(word, own, trades, places)
     if not own:

@@ -1,10 +1,9 @@
 """Which stored customer a row looks like: the matching of duplicates, a row at a time."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from custdesk.domain.likeness.blocks import LARGEST, keys
+from custdesk.domain.likeness.blocks import Lookup
 from custdesk.domain.likeness.firms import Firm, traits
 from custdesk.domain.likeness.weighing import THRESHOLD, Scale
 from custdesk.domain.words import Message
@@ -30,22 +29,16 @@ class Alike:
     def __init__(self, db: Database) -> None:
         self._firms = [traits(firm) for firm in likenesses.firms(db)]
         self._scale = Scale(self._firms)
+        self._lookup = Lookup(self._scale)
         self._codes = likenesses.codes(db)
-        self._names = dict(db.rows("SELECT id, name FROM customer WHERE deleted_op IS NULL"))
-        self._places: dict[str, list[int]] = defaultdict(list)
-        for place, firm in enumerate(self._firms):
-            for key in keys(firm, self._scale):
-                self._places[key].append(place)
+        self._names = likenesses.names(db)
+        for firm in self._firms:
+            self._lookup.put(firm)
 
     def __call__(self, values: Mapping[str, object]) -> Lookalike | None:
         """The likeliest customer for the values of a row; None when nobody is likely enough."""
         firm = traits(_firm(values))
-        places = {
-            place
-            for key in set(keys(firm, self._scale))
-            if len(found := self._places.get(key, ())) <= LARGEST
-            for place in found
-        }
+        places = self._lookup.near(firm)
         likeliest, best = None, None
         for place in sorted(places):
             likeness = self._scale.compare(self._firms[place], firm)
