@@ -73,10 +73,13 @@ def save(
     if row is not None and row["rule"] and occurrence is None and "status" in clean:
         # That it was held, or falls out, is said of one time: the one nearest to now.
         occurrence = _nearest(desk, row)
+    if row is not None and "rule" in clean and clean["rule"] == row["rule"]:
+        del clean["rule"]
     if clean.get("rule"):
         start = dt.datetime.fromisoformat(str(clean.get("at") or (row or {}).get("at")))
         clean["rule"] = checked(str(clean["rule"]), start) or None
-        scope = "following" if scope == "one" and occurrence is not None else scope
+    if "rule" in clean and scope == "one":
+        scope = "following"  # one time alone has no rule
     created = None
     with desk.operation(
         Message(N_("Plan visit") if number is None else N_("Edit visit"))

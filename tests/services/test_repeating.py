@@ -54,6 +54,15 @@ def test_this_and_all_that_follow_move(desk, weekly) -> None:
     assert len(found) == 10
 
 
+def test_another_rule_holds_from_there_on(desk, weekly, customer) -> None:
+    third = AT + dt.timedelta(days=14)
+    values = {"at": third, "rule": "FREQ=MONTHLY;COUNT=2"}
+    visits.save(desk, weekly, customer, values, occurrence=third)
+    assert starts(desk) == ["09-14 10", "09-21 10", "09-28 10", "10-28 10"]
+    visits.save(desk, weekly, customer, {"rule": "", "purpose": "Last"}, occurrence=AT)
+    assert starts(desk) == ["09-14 10", "09-28 10", "10-28 10"]
+
+
 def test_all_move_with_what_was_changed_alone(desk, weekly) -> None:
     second = AT + dt.timedelta(days=7)
     visits.remove(desk, weekly, occurrence=second)

@@ -10,6 +10,7 @@ from custdesk.domain.changes import Changes
 from custdesk.services import tasks as task_service
 from custdesk.services import visits
 from custdesk.services.desk import Desk
+from custdesk.services.repeating import Scope
 from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.system.language import _
 from custdesk.ui.calendar.zones import aware, wall
@@ -35,14 +36,18 @@ class CalendarDeeds(QObject):
         at = wall(aware(own, zone), visit.zone)
         length = minutes if minutes != visit.minutes else None
         text = _("Visit moved") if at != visit.at else _("Length of the visit changed")
-        if self._tasks.now(lambda: visits.move(self._desk, visit.id, at, length)):
-            self.said.emit(text)
+        self._move(visit, at, length, text)
 
     def shift(self, visit: VisitRow, days: int) -> None:
         """Put a visit on another day, at the same hour there."""
         at = visit.at + timedelta(days=days)
-        if self._tasks.now(lambda: visits.move(self._desk, visit.id, at)):
-            self.said.emit(_("Visit moved"))
+        self._move(visit, at, None, _("Visit moved"))
+
+    def _move(self, visit: VisitRow, at: datetime, length: int | None, text: str) -> None:
+        """Of what comes again this time alone is moved, which the message says."""
+        once = visit.occurrence
+        if self._tasks.now(lambda: visits.move(self._desk, visit.id, at, length, occurrence=once)):
+            self.said.emit(text if once is None else _("Only this time was changed"))
 
     def plan(
         self, customer: int | None, own: datetime | None = None, minutes: int | None = None
@@ -70,10 +75,17 @@ class CalendarDeeds(QObject):
         """Ask for changes of an appointment."""
         self._asked(
             lambda attempt: VisitForm.ask(
-                self._page, self._desk, visit.customer_id, visit_id=visit.id, attempt=attempt
+                self._page,
+                self._desk,
+                visit.customer_id,
+                visit_id=visit.id,
+                at=visit.occurrence,
+                attempt=attempt,
             ),
-            lambda chosen, values: visits.save(self._desk, visit.id, chosen, values),
-            _("Visit changed"),
+            lambda chosen, values: visits.save(
+                self._desk, visit.id, chosen, values, occurrence=visit.occurrence
+            ),
+            _("Visit changed") if visit.occurrence is None else _("Only this time was changed"),
         )
 
     def _asked(
@@ -89,15 +101,22 @@ class CalendarDeeds(QObject):
             self._tasks.now(lambda: written[-1])
             self.said.emit(said)
 
-    def remove(self, visit: VisitRow) -> None:
-        if self._tasks.now(lambda: visits.remove(self._desk, visit.id)):
+    def remove(self, visit: VisitRow, scope: Scope = "one") -> None:
+        """Put a visit into the bin; of what comes again this time, what follows, or all."""
+        once = visit.occurrence
+        if self._tasks.now(
+            lambda: visits.remove(self._desk, visit.id, occurrence=once, scope=scope)
+        ):
             self.said.emit(_("Visit deleted"))
 
     def close(self, visit: VisitRow, done: bool) -> None:
         """Say that a visit took place, or that it is still to come."""
         values = {"status": "done" if done else "planned"}
-        work = lambda: visits.save(self._desk, visit.id, visit.customer_id, values)  # noqa: E731
-        if self._tasks.now(work):
+        if self._tasks.now(
+            lambda: visits.save(
+                self._desk, visit.id, visit.customer_id, values, occurrence=visit.occurrence
+            )
+        ):
             self.said.emit(_("Visit done") if done else _("Visit open again"))
 
     def tick(self, task: int, done: bool) -> None:
@@ -132,10 +151,22 @@ class CalendarDeeds(QObject):
                 lambda: self.customer_opened.emit(visit.customer_id),
             ),
             (_("Delete visit"), "trash-can-outline", lambda: self.remove(visit)),
+            *self._of_series(visit),
         ):
             action = menu.addAction(icon(name), text)
             action.triggered.connect(lambda _checked=False, act=act: act())
         menu.popup(at)
+
+    def _of_series(self, visit: VisitRow) -> list[tuple[str, str, Callable[[], None]]]:
+        """What else the menu offers of a visit that comes again."""
+        if visit.occurrence is None:
+            return []
+        bin_ = "trash-can-outline"
+        following = lambda: self.remove(visit, "following")  # noqa: E731
+        return [
+            (_("Delete this and all that follow"), bin_, following),
+            (_("Delete all times"), bin_, lambda: self.remove(visit, "all")),
+        ]
 
 
 def on_day(day: date) -> datetime:

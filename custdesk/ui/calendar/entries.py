@@ -10,6 +10,7 @@ from custdesk.domain.words import Message
 from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.ui.calendar.geometry import Span
 
+_KEYS = 2**31 - 1
 CALLS = frozenset({"call", "video"})
 
 
@@ -43,7 +44,14 @@ class Entry:
 
     @property
     def key(self) -> int:
-        return self.visit.id
+        """The visit's id; of one of several times a number below zero that no other has.
+
+        Signals carry 32 bits: two of a page's times meet once in two thousand million.
+        """
+        at = self.visit.occurrence
+        if at is None:
+            return self.visit.id
+        return -1 - hash((self.visit.id, at.toordinal(), at.hour, at.minute)) % _KEYS
 
     @property
     def end(self) -> datetime:

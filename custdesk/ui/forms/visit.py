@@ -24,6 +24,7 @@ from custdesk.ui.forms.day_edit import DayEdit
 from custdesk.ui.forms.editors import Editor, Unreadable
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picker import CustomerEditor, PersonEditor
+from custdesk.ui.forms.repeats import RepeatsEditor
 from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.forms.task import split_customer
 from custdesk.ui.parts.buttons import label
@@ -38,6 +39,7 @@ _ROWS = (
     Row("at", N_("Day and time there")),
     Row("minutes", N_("Length"), half=True),
     Row("person_id", N_("With"), half=True),
+    Row("rule", N_("Repeats")),
     Row("purpose", N_("Purpose")),
     Row("agenda", N_("Talking points"), "text"),
     Row("notes", N_("Notes"), "text"),
@@ -205,6 +207,7 @@ class VisitForm(Form):
             "at": self._when,
             "kind": KindEditor(),
             "minutes": LengthEditor(),
+            "rule": RepeatsEditor(self._when.moment),
         }
         super().__init__(title, (Section("", rows),), desk, parent, given=given)
         self._customer.picker.chosen.connect(self._choose)
@@ -216,7 +219,7 @@ class VisitForm(Form):
             stored = visits.get(desk, visit)
             values = {row.name: stored.get(row.name) for row in _ROWS}
             self.show_values(values | ({"at": at} if at else {}))
-        self.resize(560, 600 if customer is None else 550)
+        self.resize(560, 640 if customer is None else 590)
 
     def _choose(self, customer: int | None) -> None:
         detail = customers.detail(self.desk, customer) if customer is not None else None
