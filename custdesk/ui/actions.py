@@ -33,6 +33,7 @@ ACTIONS = (
     Action("calendar", N_("Calendar"), "Ctrl+3", "calendar-month-outline"),
     Action("tiers", N_("Tiers"), "Ctrl+4", "chart-box-outline"),
     Action("effect", N_("Effect of the care"), "", "chart-timeline-variant"),
+    Action("warnings", N_("Warnings"), "Ctrl+5", "alert-outline"),
     Action("back", N_("Back"), "Alt+Left", "arrow-left"),
     Action("forward", N_("Forward"), "Alt+Right", "arrow-right"),
     Action("new", N_("New"), "Ctrl+N", "plus"),
@@ -73,6 +74,11 @@ ACTIONS = (
     Action("today.why", N_("Why here?"), "Y", "help-circle-outline", "today"),
     Action("today.visit", N_("Plan visit"), "V", "calendar-plus", "today"),
     Action("today.open", N_("Open"), "Return", "arrow-right", "today"),
+    Action(
+        "warnings.task", N_("Make a task"), "T", "checkbox-marked-circle-plus-outline", "warnings"
+    ),
+    Action("warnings.snooze", N_("Snooze"), "S", "alarm-snooze", "warnings"),
+    Action("warnings.open", N_("Open"), "Return", "arrow-right", "warnings"),
     Action("problems.mend", N_("Mend"), "E", "pencil-outline", "problems"),
     Action("problems.verify", N_("Verified today"), "V", "check", "problems"),
     Action("problems.dismiss", N_("Dismiss"), "D", "close-circle-outline", "problems"),
@@ -96,7 +102,7 @@ ACTIONS = (
     Action("calendar.longer", N_("15 minutes longer"), "Ctrl+Shift+Down", "plus", "calendar"),
 )
 # Heard where nothing inside wants the key first.
-_NOT_SHORTCUTS = {"escape", "today.open", "problems.open"}
+_NOT_SHORTCUTS = {"escape", "today.open", "problems.open", "warnings.open"}
 BY_ID = {action.id: action for action in ACTIONS}
 
 

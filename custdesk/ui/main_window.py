@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Locked
 from custdesk.services import settings as firm_settings
+from custdesk.services import warnings
 from custdesk.services.desk import Desk, needs_roll, roll
 from custdesk.system.language import _
 from custdesk.system.settings import Settings
@@ -95,8 +96,8 @@ class MainWindow(GuardedWindow):
         self._show_firm()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        more = ("effect", "problems", "duplicates", "archive", "history", "settings", "help")
-        pages = (*RAIL, *more)
+        more = ("effect", "warnings", "problems", "duplicates", "archive", "history")
+        pages = (*RAIL, *more, *RAIL_BOTTOM)
         return {
             **{name: partial(self.open, name) for name in pages},
             "import": lambda: self.open("import"),
@@ -290,6 +291,15 @@ class MainWindow(GuardedWindow):
         desk = self._desk
         if needs_roll(desk):
             self._tasks.run(lambda: roll(desk), label="roll")
+        if warnings.needs_noting(desk):
+            self._tasks.run(
+                lambda: warnings.note(desk), done=lambda _told: self._noted(), label="warnings"
+            )
+
+    def _noted(self) -> None:
+        """The warnings of the day are told: Today gives them as reasons."""
+        if not self.concealed:
+            self.page().refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

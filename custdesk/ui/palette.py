@@ -22,6 +22,7 @@ PAGES = (
     ("calendar", N_("Calendar"), "calendar-month-outline"),
     ("tiers", N_("Tiers"), "chart-box-outline"),
     ("effect", N_("Effect of the care"), "chart-timeline-variant"),
+    ("warnings", N_("Warnings"), "alert-outline"),
     ("problems", N_("To verify"), "clipboard-check-outline"),
     ("duplicates", N_("Duplicate customers"), "content-duplicate"),
     ("archive", N_("Archived customers"), "archive-outline"),
