@@ -12,7 +12,7 @@ from custdesk.domain.words import N_, Message
 TEXT, NUMBER, DATE, CHOICE = "text", "number", "date", "choice"
 KINDS: tuple[tuple[str, str], ...] = (
     (TEXT, N_("Text")),
-    (NUMBER, N_("Number")),
+    (NUMBER, N_("Numeric")),
     (DATE, N_("Date")),
     (CHOICE, N_("Choice")),
 )

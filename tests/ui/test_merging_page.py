@@ -14,7 +14,7 @@ from custdesk.services import customers, exporting, history, merging
 from custdesk.store import records
 from custdesk.system.language import language
 from custdesk.ui.merging.cells import dot_of
-from custdesk.ui.merging.lines import CHANGED, CONFLICT, DELETED, NEW
+from custdesk.ui.merging.lines import CHANGED, CONFLICT, DELETED, NEW, PROBLEM
 from custdesk.ui.merging.table import AT_MINE, RESULT, Group
 
 
@@ -282,6 +282,7 @@ def test_an_added_customer_who_looks_like_a_known_one_is_asked_about(
     (line,) = lines_of(page, NEW)
     assert "like Nordlicht Feinkost GmbH" in line.base
     assert page.decisions.open() == 1
+    assert not page.decisions.counts()[PROBLEM]
     if pressed:
         key(page, Qt.Key(ord(pressed)))
     page.merge()
@@ -312,7 +313,7 @@ def test_lines_stand_under_their_customer_and_its_head_decides_all(page, both):
     heads = [row for row in page.model.rows if isinstance(row, Group)]
     assert heads[0].customer == "Alba"
     assert [row.customer for row in heads if row.customer == "Alba"] == ["Alba"]
-    assert "2 lines" in heads[0].note
+    assert "2 changes" in heads[0].note
     assert "2 to decide" in heads[0].note
     page.table.go_to(0)
     assert page.by_hand.current() is None

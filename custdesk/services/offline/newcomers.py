@@ -71,7 +71,9 @@ def prepare(
         found.batch.files.append(imports.FileRead(path, path.name, "", file, sheets))
         found.report = imports.preview(desk, found.batch)
         found.matches = _matches(found.report, sheets)
-        found.problems = [p for one in found.report.files[0].sheets for p in one.problems]
+        told = [p for one in found.report.files[0].sheets for p in one.problems]
+        # Who looks like a known customer is asked about, which is no trouble.
+        found.problems = [p for p in told if not (ask and p.code == "duplicate")]
     return found
 
 

@@ -31,6 +31,7 @@ from custdesk.ui.parts.focus_ring import FocusRing
 
 SHOWN, SELECTED, VIEW, VISITS = "shown", "selected", "view", "visits"
 _ACROSS = 4  # boxes of columns in a line
+_LINE = 22  # px; a tight dialog would cut the boxes
 _TRIP = 13  # days after today that are proposed
 
 
@@ -158,8 +159,9 @@ class OfflineForm(QDialog):
         column.addWidget(self._head(_("Columns of the customers"), self.every, self.none))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(2)
         for place, box in enumerate(self.columns.values()):
+            box.setMinimumHeight(_LINE)
             grid.addWidget(box, place // _ACROSS, place % _ACROSS)
         column.addLayout(grid)
         column.addWidget(self._head(_("Language of the workbook")))

@@ -14,7 +14,7 @@ Own = Mapping[str, OwnColumn]  # the firm's own fields by their column
 _NONE: Own = {}
 _OWN_KINDS = {
     Kind.TEXT: N_("Text"),
-    Kind.QUANTITY: N_("Number"),
+    Kind.QUANTITY: N_("Numeric"),
     Kind.DATE: N_("Date"),
     Kind.CHOICE: N_("Choice"),
 }

@@ -208,7 +208,7 @@ def _matched(match: Match | None) -> tuple[str, str]:
         like = _("{percent} like {name}").format(percent=percent(match.score), name=match.name)
         return like, _("One with {name}").format(name=match.name)
     if match.kind == "new":
-        return _("Not here yet"), _("New")
+        return _("Not here yet"), _("Added")
     known = _("Known: {name}").format(name=who) if who else _("Known")
     return known, _("Updated") if match.kind == "updated" else _("Nothing new")
 
@@ -223,7 +223,7 @@ def added(found: MergePreview) -> list[str]:
         "new": sum(sheet.new for sheet in sheets),
         "known": sum(sheet.updated + sheet.unchanged for sheet in sheets),
     }
-    text = _("Of the added rows {new} are new here and {known} match what is there.")
+    text = _("Added rows: {new} new here, {known} matching what is there.")
     return [text.format(**counts)]
 
 

@@ -139,11 +139,10 @@ class Review(QWidget):
         self.another_button.setVisible(twin)
         self.other.setVisible(not twin)
         self.other.setEnabled(can and kind == CONFLICT)
-        self.same_button.setText(
-            _("Same for the other {n}: {field}").format(
-                n=words().number(others), field=line.title if line else ""
-            )
-        )
+        same = _("Same for the other {n}").format(n=words().number(others))
+        self.same_button.setText(same)
+        tip = _("The same choice for all other conflicts of this field: {field}")
+        self.same_button.setToolTip(tip.format(field=line.title if line else ""))
         self.same_button.setVisible(others > 0)
         decided = line is not None and line.choice in (MINE, THEIRS)
         self.same_button.setEnabled(can and decided)

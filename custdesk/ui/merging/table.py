@@ -46,7 +46,7 @@ class Group(NamedTuple):
     def note(self) -> str:
         """How many lines there are, and how many of them are open."""
         n, left = len(self.lines), sum(one.decidable and not one.choice for one in self.lines)
-        texts = [ngettext("{n} line", "{n} lines", n).format(n=words().number(n))]
+        texts = [ngettext("{n} change", "{n} changes", n).format(n=words().number(n))]
         if left:
             texts.append(_("{n} to decide").format(n=words().number(left)))
         return words().join([part for part in (self.code, *texts) if part], "phrases")

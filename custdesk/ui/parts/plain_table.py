@@ -74,7 +74,8 @@ class TextRows(QAbstractTableModel, Generic[T]):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(self._heads[section])
+            head = self._heads[section]
+            return _(head) if head else ""  # the text of nothing is the catalogue's own head
         return self._forms.get(section) if role == FORM else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
