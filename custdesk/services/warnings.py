@@ -106,13 +106,16 @@ def _rows(desk: Desk, told: list[Warned], day: dt.date) -> Iterable[WarningRow]:
     numbers = {one.customer for one in told}
     few = numbers if len(numbers) <= _FEW else None
     firms = stored.firms(desk.db, few)
-    kept = {(one.customer, one.kind): one for one in stored.raised(desk.db, few)}
+    kept = stored.standing(desk.db, few)
     put_off, open_tasks = stored.put_off(desk.db), stored.tasks(desk.db)
     for one in told:
         if one.customer not in firms:  # archived meanwhile
             continue
         code, name, tier, country = firms[one.customer]
-        before, pause = kept.get((one.customer, one.kind)), put_off.get((one.customer, one.kind))
+        before, pause = (
+            kept.get((one.customer, str(one.kind))),
+            put_off.get((one.customer, one.kind)),
+        )
         waits = pause is not None and pause.until > day
         yield WarningRow(
             one, code, name, str(_TIERS[tier]), country,
@@ -136,14 +139,16 @@ def note(desk: Desk) -> Told:
     if latest is None or latest <= desk.today():  # a clock that is set back tells nothing new
         with writing(desk.db):
             stored.keep(desk.db, [row.warned for row in told.rows], desk.today())
-        raised = {(one.customer, one.kind): one.on for one in stored.raised(desk.db)}
-        rows = (_with_day(row, raised) for row in told.rows)
+        kept = stored.standing(desk.db)
+        rows = (_with_day(row, kept) for row in told.rows)
         told = Told(told.as_of, told.currency, tuple(rows), told.untold)
     return told
 
 
-def _with_day(row: WarningRow, raised: dict[tuple[int, Kind], dt.date]) -> WarningRow:
-    return replace(row, raised=raised.get((row.customer, row.warned.kind)))
+def _with_day(row: WarningRow, kept: dict[tuple[int, str], stored.Standing]) -> WarningRow:
+    if row.raised is not None:
+        return row
+    return replace(row, raised=kept[row.customer, str(row.warned.kind)].on)
 
 
 def task_due(desk: Desk, warned: Warned) -> dt.date:

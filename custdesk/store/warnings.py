@@ -56,6 +56,30 @@ def raised(
     ]  # fmt: skip
 
 
+class Standing(NamedTuple):
+    """The row of a warning that stands, since when, and the task that was made of it."""
+
+    id: int
+    on: dt.date
+    task: int | None
+
+
+def standing(
+    db: Database, customers: Collection[int] | None = None
+) -> dict[tuple[int, str], Standing]:
+    """(customer, kind) -> the warning that stands; quicker than `raised`, without its words."""
+    days: dict[str, dt.date] = {}
+    return {
+        (customer, kind): Standing(
+            number, days.get(on) or days.setdefault(on, dt.date.fromisoformat(on)), task
+        )
+        for number, customer, kind, on, task in db.rows(
+            "SELECT id, customer_id, kind, on_date, task_id FROM warning "
+            f"WHERE ended_on IS NULL{among('customer_id', customers)}"
+        )
+    }
+
+
 def firms(db: Database, customers: Collection[int] | None) -> dict[int, tuple[str, str, int, str]]:
     """customer -> (code, name, tier as its place, country) of those on the list."""
     return {
@@ -78,16 +102,16 @@ def keep(db: Database, found: Iterable[Warned], today: dt.date) -> int:
 
     Inside a transaction of its own: nothing that the user wrote changes.
     """
-    standing = {(one.customer, one.kind): one.id for one in raised(db)}
+    before = standing(db)
     day, fresh, again = today.isoformat(), [], []
     for one in found:
         said = json.dumps(_encoded(one.evidence), ensure_ascii=False)
         values = (one.severity, one.stake, one.since.isoformat(), day, said)
-        number = standing.pop((one.customer, one.kind), None)
-        if number is None:
+        known = before.pop((one.customer, str(one.kind)), None)
+        if known is None:
             fresh.append((one.customer, str(one.kind), day, *values))
         else:
-            again.append((*values, number))
+            again.append((*values, known.id))
     db.many(
         "UPDATE warning SET severity = ?, stake = ?, since = ?, told_on = ?, evidence = ? "
         "WHERE id = ?",
@@ -99,7 +123,7 @@ def keep(db: Database, found: Iterable[Warned], today: dt.date) -> int:
         fresh,
     )
     db.many(
-        "UPDATE warning SET ended_on = ? WHERE id = ?", [(day, gone) for gone in standing.values()]
+        "UPDATE warning SET ended_on = ? WHERE id = ?", [(day, gone.id) for gone in before.values()]
     )
     db.execute_sql("DELETE FROM state WHERE key = ?", (_NOTED,))
     db.execute_sql("INSERT INTO state (key, value) VALUES (?, ?)", (_NOTED, day))

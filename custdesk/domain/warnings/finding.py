@@ -33,6 +33,7 @@ class Scene:
 
     signs: Signs
     silence: Silence
+    stake: Ints
     as_of: date
     currency: str
 
@@ -49,7 +50,7 @@ def find(
 ) -> list[Warned]:
     """All warnings of customers who bought in the last two years, the weightiest first."""
     table = signs.table
-    scene = Scene(signs, _silence(signs, as_of), as_of, currency)
+    scene = Scene(signs, _silence(signs, as_of), stakes(table), as_of, currency)
     ours = still_ours(table.latest_order, scene.today)
     found: list[Warned] = []
     for kind in Kind:
@@ -88,7 +89,7 @@ def _warned(scene: Scene, kind: Kind, place: int, severity: int) -> Warned:
         customer=int(signs.table.ids[place]),
         kind=kind,
         severity=min(100, severity),
-        stake=int(stakes(signs.table)[place]),
+        stake=int(scene.stake[place]),
         evidence=TOLD[kind](signs, scene.silence, place, scene.as_of, scene.currency),
         proposal=proposal(kind, tuple(Tier)[signs.tier[place]]),
         since=_since(scene, kind, place),
