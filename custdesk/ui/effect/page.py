@@ -101,6 +101,7 @@ class EffectPage(Page):
     def show_kind(self, kind: str) -> None:
         """The latest quarter or year that is over."""
         self.kind = kind
+        self.kinds.choose(kind)
         self.period = service.latest(self.desk.today(), kind)
         self.reload()
 

@@ -27,7 +27,8 @@ from custdesk.system.language import _, say
 from custdesk.ui.parts.chip import draw_mark, tier_word
 from custdesk.ui.theme import color, font, hairline
 
-_ROW, _LEFT, _AIR, _TIER = 54, 20, 6, 150
+_ROW, _LEFT, _AIR = 54, 20, 6
+_NARROW = {0: 140, 1: 110, 5: 105, 7: 95}  # px; the other columns share the rest
 _FIGURE = Qt.ItemDataRole.UserRole
 _ARROWS = {1: ("▲", "accent"), -1: ("▼", "danger"), 0: ("", "text")}
 Index = QModelIndex | QPersistentModelIndex
@@ -72,10 +73,11 @@ class EffectModel(QAbstractTableModel):
         figure = self._figures[row][column - 1]
         if role == Qt.ItemDataRole.DisplayRole:
             return _("{now}, before {then}").format(now=say(figure.now), then=say(figure.before))
-        if role == Qt.ItemDataRole.ToolTipRole and figure.trend:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            told = str(self.data(index))
             better = _("Better than before, by more than chance explains")
             worse = _("Worse than before, by more than chance explains")
-            return better if figure.trend > 0 else worse
+            return "\n".join(filter(None, (told, ("", better, worse)[figure.trend])))
         return figure if role == _FIGURE else None
 
     def title(self, row: int) -> str:
@@ -130,9 +132,9 @@ class _Cell(QStyledItemDelegate):
         painter.setFont(font(13, QFont.Weight.DemiBold))
         painter.setPen(color("text"))
         top = QRectF(room.x(), room.y(), room.width(), 18)
-        now = say(figure.now)
-        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, now)
         arrow, token = _ARROWS[figure.trend]
+        now = self._fitting(painter, say(figure.now), top.width() - (18 if arrow else 0))
+        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, now)
         if arrow:
             painter.setPen(color(token))
             after = painter.fontMetrics().horizontalAdvance(now) + 6
@@ -141,7 +143,12 @@ class _Cell(QStyledItemDelegate):
         painter.setPen(color("text3"))
         below = QRectF(room.x(), room.y() + 20, room.width(), 18)
         before = _("before {then}").format(then=say(figure.before))
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, before)
+        shown = self._fitting(painter, before, below.width())
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    @staticmethod
+    def _fitting(painter: QPainter, text: str, width: float) -> str:
+        return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, _ROW)
@@ -169,8 +176,9 @@ class EffectTable(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {_LEFT}px; }}")
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(0, _TIER)
+        for column, width in _NARROW.items():
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(column, width)
 
     def rows_height(self) -> int:
         """What five rows and the header need, px."""
