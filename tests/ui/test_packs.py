@@ -129,3 +129,43 @@ def test_a_pack_that_is_looked_at_and_left(desk: Desk, importing, path, told, mo
     importing.open_files([path])
     (row,) = records.find(desk.db, "customer", "1")
     assert (row["city"], told) == ("Bremen", [])
+
+
+def test_two_packs_that_are_dropped_at_once_come_one_after_the_other(
+    desk: Desk, make: Maker, importing, told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    paths = []
+    for code, city in (("H1", "Kiel"), ("S1", "Porto")):
+        number = make.customer(f"Firm {code}", code=code, city=city)
+        paths.append(tmp_path / f"{code}.custdesk-pack")
+        pack.export(desk, paths[-1], "secret", customers=[number])
+        values = {"code": code, "name": f"Firm {code}", "city": "Bremen"}
+        customers.save(desk, number, values)
+
+    def agree(dialog: TakeIn) -> int:
+        dialog.rows.tick_all(True)
+        return TakeIn.DialogCode.Accepted
+
+    monkeypatch.setattr(TakeIn, "exec", agree)
+    importing.open_files(paths)
+    assert told == ["H1.custdesk-pack was taken in", "S1.custdesk-pack was taken in"]
+    cities = [city for (city,) in desk.db.rows("SELECT city FROM customer ORDER BY code")]
+    assert cities == ["Kiel", "Porto"]
+
+
+def test_a_pack_that_cannot_be_opened_does_not_keep_the_next_one_out(
+    desk: Desk, importing, path, told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    broken = tmp_path / "0.custdesk-pack"
+    broken.write_bytes(path.read_bytes()[:-40])
+    errors: list[str] = []
+    monkeypatch.setattr(messages, "error", lambda _parent, error: errors.append(str(error)))
+
+    def agree(dialog: TakeIn) -> int:
+        dialog.rows.tick_all(True)
+        return TakeIn.DialogCode.Accepted
+
+    monkeypatch.setattr(TakeIn, "exec", agree)
+    importing.open_files([broken, path])
+    assert len(errors) == 1
+    assert told == ["a.custdesk-pack was taken in"]

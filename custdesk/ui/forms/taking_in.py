@@ -1,11 +1,12 @@
 """Take a handover pack in: its password, what it brings, what both sides changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from custdesk.domain.errors import CustDeskError
 from custdesk.domain.titles import column_title
 from custdesk.domain.words import N_
 from custdesk.services import pack
@@ -13,6 +14,7 @@ from custdesk.services.desk import Desk
 from custdesk.services.merging import Told
 from custdesk.services.pack import Pack, PackMerged, PackPreview
 from custdesk.system.language import _, ngettext, say, words
+from custdesk.ui import messages
 from custdesk.ui.forms.password import ask_for_password
 from custdesk.ui.parts.buttons import Button, label, named
 from custdesk.ui.parts.focus_ring import FocusRing
@@ -140,39 +142,57 @@ def take_in(
     parent: QWidget,
     desk: Desk,
     tasks: Tasks,
-    path: Path,
+    paths: Sequence[Path],
     said: Callable[[str], object],
     told: Callable[[str], object],
 ) -> None:
-    """Ask for the password, show what the pack brings, and take it in.
+    """Ask for the password, show what the pack brings, and take it in; one pack after the other.
 
     `said` tells what can be taken back, `told` what cannot.
     """
+    if not paths:
+        return
+    path, *rest = paths
     title = _("Take in a handover pack")
+
+    def go_on() -> None:
+        # What the next one brings depends on what this one has left.
+        take_in(parent, desk, tasks, rest, said, told)
+
     about = _("{file} is encrypted. Whoever sent it knows the password.").format(file=path.name)
     password = ask_for_password(parent, title, about, _("Open"))
     if password is None:
+        go_on()
         return
 
     def opened(answer: tuple[Pack, PackPreview]) -> None:
         dialog = TakeIn(parent, path.name, answer[1])
         if dialog.exec() != QDialog.DialogCode.Accepted:
             dialog.deleteLater()
+            go_on()
             return
         take = dialog.take
         dialog.deleteLater()
         tasks.run_long(
-            lambda _progress: pack.apply(desk, answer[0], take), done=finished, label=title
+            lambda _progress: pack.apply(desk, answer[0], take),
+            done=finished,
+            failed=failed,
+            label=title,
         )
+
+    def failed(error: CustDeskError) -> None:
+        messages.error(parent, error)
+        go_on()
 
     def finished(done: PackMerged) -> None:
         if done.operation is None:
             told(_("{file} brought nothing new.").format(file=path.name))
         else:
             said(_("{file} was taken in").format(file=path.name))
+        go_on()
 
     def look(_progress: object) -> tuple[Pack, PackPreview]:
         found = pack.read(desk, path, password)
         return found, pack.preview(desk, found)
 
-    tasks.run_long(look, done=opened, label=title)
+    tasks.run_long(look, done=opened, failed=failed, label=title)

@@ -316,8 +316,8 @@ def _ask_for_files(parent: QWidget) -> list[Path]:
 
 
 def _lists_of(page: Page, paths: list[Path]) -> list[Path]:
-    """The lists among files; a handover pack asks for its password instead."""
+    """The lists among files; handover packs ask for their passwords instead, one by one."""
     packs = [path for path in paths if is_pack(path)]
     if packs:
-        take_in(page, page.desk, page.tasks, packs[0], page.said.emit, page.told.emit)
+        take_in(page, page.desk, page.tasks, packs, page.said.emit, page.told.emit)
     return [path for path in paths if path not in packs]
