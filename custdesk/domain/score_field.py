@@ -18,7 +18,7 @@ from custdesk.domain.tiers import Grades
 
 TOP = 100  # of both scores
 _TIERS = tuple(str(tier) for tier in Tier)
-_SPREAD = 0.38  # of a point: equal scores lie beside, not on top of each other
+_SPREAD = 0.48  # of a point: equal scores lie beside, not on top of each other
 _DENSE = 0.55  # how much one mark covers where marks are drawn as a cloud
 _ORDER = ("ordinary", "potential", "risk", "key")  # what lies on top is drawn last
 

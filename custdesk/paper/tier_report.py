@@ -28,6 +28,7 @@ _LABELS = {
     "value": N_("Value"),
     "potential": N_("Potential"),
     "credit": N_("Credit"),
+    "unknown": N_("Not known yet"),
 }
 
 

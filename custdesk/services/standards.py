@@ -105,11 +105,20 @@ class Trial:
         now = self._now
         before, after = _TIERS[now.tier[place]], _TIERS[then.tier[place]]
         axis = Axis.CREDIT if Tier.RISK in (before, after) else Axis.POTENTIAL
-        if axis is not Axis.CREDIT and Tier.KEY in (before, after):
+        limit = then.scene.standards.key_value
+        enough = int(now.value[place]) >= self.saved.key_value, int(then.value[place]) >= limit
+        if axis is not Axis.CREDIT and Tier.KEY in (before, after) and enough[0] != enough[1]:
             axis = Axis.VALUE
+        # Better on the axis that decides: only what moved the score that way can be the cause.
+        rising = (Tier.ORDINARY, Tier.POTENTIAL)
+        better = Tier.RISK is before or Tier.KEY is after
+        better = better or (before, after) == rising
         gained = then.points[place] - now.points[place]
+        way = 1 if better else -1
+        moved = way * (int(getattr(then, axis.value)[place]) - int(getattr(now, axis.value)[place]))
         own = [
-            abs(int(n)) if rule.axis is axis else 0 for n, rule in zip(gained, EVERY, strict=True)
+            max(0, way * int(n)) if rule.axis is axis and moved > 0 else 0
+            for n, rule in zip(gained, EVERY, strict=True)
         ]
         most = max(range(len(own)), key=own.__getitem__)
         number = int(now.table.ids[place])

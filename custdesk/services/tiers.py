@@ -6,7 +6,6 @@ for.
 
 import datetime as dt
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from custdesk.domain.tiers import Grade
 
 MOVEMENT_DAYS = 90
-POINTS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +37,17 @@ class TierSize:
 
 
 @dataclass(frozen=True, slots=True)
-class TierPoint:
-    """A customer on the map of value and potential."""
-
-    id: int
-    name: str
-    tier: str
-    value: int
-    potential: int
-    credit: int
-
-
-@dataclass(frozen=True, slots=True)
 class TierPanel:
-    """What the panel shows; `points` are at most the 5,000 customers with the highest sales."""
+    """What the cards show; the map is in `services.score_map`."""
 
     as_of: dt.date
     currency: str
     sizes: tuple[TierSize, ...]
-    points: Sequence[TierPoint]
     standards: "Standards"
 
 
 def panel(desk: Desk) -> TierPanel:
-    """The tiers' sizes, shares, movement of 90 days, and the map."""
+    """The tiers' sizes, shares and movement of 90 days."""
     from custdesk.store import standards
 
     sums = {
@@ -91,19 +76,10 @@ def panel(desk: Desk) -> TierPanel:
                 sum(n for before, _, n in moved if before == tier),
             )
         )
-    points = [
-        TierPoint(number, name, str(tuple(Tier)[tier]), value, potential, credit)
-        for number, name, tier, value, potential, credit in desk.db.rows(
-            "SELECT f.id, c.name, f.tier, f.value, f.potential, f.credit FROM figure f "
-            "JOIN customer c ON c.id = f.id ORDER BY f.sales_12m DESC LIMIT ?",
-            POINTS,
-        )
-    ]
     return TierPanel(
         settings.figures_day(desk.db) or desk.today(),
         settings.base_currency(desk.db),
         tuple(sizes),
-        points,
         standards.chosen(desk.db),
     )
 

@@ -68,7 +68,7 @@ def mixed(under: QColor, over: QColor, share: float) -> QColor:
 def paint(painter: QPainter, name: str, box: QRectF, ground: QColor) -> None:
     """Write a name on a plate in the colour of the ground, which lets little through."""
     plate = QColor(ground)
-    plate.setAlphaF(0.8)
+    plate.setAlphaF(0.9)
     painter.fillRect(box.adjusted(-1, 1, 1, -1), plate)
     painter.setFont(_font())
     painter.setPen(color("text"))

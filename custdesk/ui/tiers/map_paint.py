@@ -46,7 +46,7 @@ def paint_ground(painter: QPainter, frame: Frame, limits: Standards, saved: Stan
     painter.setClipRect(plot.adjusted(-8, -8, 8, 8))
     _paint_limits(painter, frame, limits, saved)
     painter.restore()
-    _paint_titles(painter, plot)
+    _paint_titles(painter, frame, limits)
 
 
 def _tint(tier: str) -> QColor:
@@ -115,7 +115,8 @@ def grips(frame: Frame, limits: Standards) -> dict[str, QRectF]:
     return boxes
 
 
-def _paint_titles(painter: QPainter, plot: QRectF) -> None:
+def _paint_titles(painter: QPainter, frame: Frame, limits: Standards) -> None:
+    plot = plot_of(frame)
     painter.setPen(color("text2"))
     painter.setFont(font(11))
     foot = QRectF(plot.left(), plot.bottom() + 18, plot.width(), 16)
@@ -127,9 +128,21 @@ def _paint_titles(painter: QPainter, plot: QRectF) -> None:
     painter.drawText(QRectF(-plot.height() / 2, -8, plot.height(), 16), center, _("Potential"))
     painter.restore()
     painter.setFont(font(12, QFont.Weight.DemiBold))
-    for tier, box in map_names.areas(plot).items():
+    for tier, box in area_names(frame, limits).items():
         painter.setPen(color(f"{tier}_text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, tier_word(tier))
+
+
+def area_names(frame: Frame, limits: Standards) -> dict[str, QRectF]:
+    """tier -> where the name of its area stands, of the areas that are seen there."""
+    seen = frame.window
+    there = {
+        "potential": seen.left < limits.key_value and seen.top > limits.potential,
+        "key": seen.right > limits.key_value and seen.top > limits.key_potential,
+        "ordinary": seen.left < limits.key_value and seen.bottom < limits.potential,
+    }
+    boxes = map_names.areas(plot_of(frame))
+    return {tier: box for tier, box in boxes.items() if there[tier]}
 
 
 # The marks

@@ -222,7 +222,10 @@ class MapView(QWidget):
         if not marks:
             return
         size = mark_size(field.count())
-        taken = [*map_names.around(marks.values(), size), *map_names.areas(plot).values()]
+        taken = [
+            *map_names.around(marks.values(), size),
+            *map_paint.area_names(frame, self._limits).values(),
+        ]
         # The chosen one first: its name stands there in any case.
         largest = [place for place in field.largest(_NAMED, self._tier) if place in marks]
         for place in sorted(largest, key=lambda one: int(field.ids[one]) != self._chosen):
@@ -269,7 +272,7 @@ class MapView(QWidget):
         name, plot = self._name(self._chosen), map_paint.plot_of(frame)
         boxes = map_names.places(name, self._spot(place), 14, plot)
         taken = map_names.around(self._marks_in(frame).values(), _COVERED)
-        box = map_names.free(boxes, [*taken, *map_names.areas(plot).values()])
+        box = map_names.free(boxes, [*taken, *map_paint.area_names(frame, self._limits).values()])
         if boxes:
             at = box or boxes[0]
             map_names.paint(painter, name, at, map_paint.ground_at(frame, self._limits, at))

@@ -131,8 +131,8 @@ class WeightsPane(QWidget):
             self.preview.show_nothing()
             self.tried.emit(None)
             return
+        self._rest.stop()
         self._try()
-        self._rest.start(_REST if self._past else _FIRST_REST)
 
     def _try(self) -> None:
         standards = self.draft.standards
@@ -148,6 +148,8 @@ class WeightsPane(QWidget):
         if self.draft.changed:
             self.preview.show_effect(tried.effect)
             self.tried.emit(tried)
+            # From here on, so that the past never stands before what follows the hand.
+            self._rest.start(_REST if self._past else _FIRST_REST)
 
     def _ask_past(self) -> None:
         """What last year's key customers brought, once the hand rests."""

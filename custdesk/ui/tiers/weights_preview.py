@@ -1,7 +1,7 @@
 """What weights and limits on trial would do: who moves, the sizes then, the work, the past."""
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.services.standards import Effect, Mover, Past
@@ -12,23 +12,29 @@ from custdesk.ui.theme import color, font
 from custdesk.ui.tiers.move_list import Move, MoveList, score_text
 
 _MINUS = "−"
+_LINE, _MARK = 20, 13
 
 
 class _Then(QWidget):
-    """`Then: ◆ 12 ▲ 21 (−1) ● 51 (+1) ▼ 7`."""
+    """`Then: ◆ 12 ▲ 21 (−1) ● 51 (+1) ▼ 7`; in two lines where one is too short."""
 
     def __init__(self) -> None:
         super().__init__()
         self._effect: Effect | None = None
-        self.setFixedHeight(20)
-
-    def sizeHint(self) -> QSize:
-        return QSize(300, 20)
+        self.setFixedHeight(_LINE)
 
     def show_effect(self, effect: Effect | None) -> None:
         self._effect = effect
         self.setAccessibleName(" ".join(self._count(tier) for tier in TIERS) if effect else "")
+        self._fit()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = max((line for _p, _x, line in self._places()), default=0) + 1
+        self.setFixedHeight(_LINE * lines)
 
     def _count(self, tier: str) -> str:
         effect = self._effect
@@ -39,22 +45,33 @@ class _Then(QWidget):
         sign = "+" if by > 0 else _MINUS
         return f"{text} ({sign}{words().number(abs(by))})" if by else text
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def _places(self) -> list[tuple[tuple[str, str, QFont], float, int]]:
+        """(text, tier, font), x and line of each part."""
         if self._effect is None:
-            return
-        painter = QPainter(self)
-        x, middle = 0.0, self.height() / 2
+            return []
+        places = []
+        x, line = 0.0, 0
         for text, tier in ((_("Then:"), ""), *((self._count(tier), tier) for tier in TIERS)):
-            if tier:
-                draw_mark(painter, QRectF(x, middle - 4.5, 9, 9), tier)
-                x += 13
             moved = bool(tier) and self._effect.sizes[tier] != self._effect.sizes_now[tier]
             made = font(12, QFont.Weight.DemiBold if moved else QFont.Weight.Normal)
+            width = QFontMetricsF(made).horizontalAdvance(text) + (_MARK if tier else 0)
+            if x and x + width > self.width():
+                x, line = 0.0, line + 1
+            places.append(((text, tier, made), x, line))
+            x += width + 12
+        return places
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for (text, tier, made), x, line in self._places():
+            left, top = x, line * _LINE
+            if tier:
+                draw_mark(painter, QRectF(x, top + _LINE / 2 - 4.5, 9, 9), tier)
+                left += _MARK
             painter.setFont(made)
             painter.setPen(color("text" if tier else "text2"))
-            width = QFontMetricsF(made).horizontalAdvance(text)
-            painter.drawText(QRectF(x, 0, width + 4, self.height()), 0x80, text)  # AlignVCenter
-            x += width + 12
+            room = QRectF(left, top, self.width() - left, _LINE)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class WeightsPreview(QWidget):
@@ -126,7 +143,7 @@ class WeightsPreview(QWidget):
     @staticmethod
     def _note_of(effect: Effect) -> str:
         if effect.moved > len(effect.movers):
-            text = _("The {n} largest; score now → then")
+            text = _("The {n} largest")
             return text.format(n=words().number(len(effect.movers)))
         return _("Score now → then") if effect.moved else ""
 
