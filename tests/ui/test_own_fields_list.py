@@ -123,6 +123,7 @@ def test_a_title_is_never_translated(page, english_again):
 
 def test_the_menu_asks_for_choices_and_limits(page, desk, number, qtbot):
     button = page.filters.own
+    assert button.isVisible()
     button.fill()
     menus = {action.text(): action.menu() for action in button.menu().actions()}
     assert list(menus) == ["Volt", "Fitted", "Size", "Name"]

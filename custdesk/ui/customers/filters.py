@@ -33,7 +33,8 @@ class FilterBar(QWidget):
 
     def _build(self) -> None:
         self.text = SearchEdit(_("Filter this list"), keys="Ctrl+F")
-        self.text.setFixedWidth(200)
+        self.text.setMinimumWidth(110)
+        self.text.setMaximumWidth(200)
         self.tiers = CheckButton(_("Tier"))
         self.countries = CheckButton(_("Country"))
         self.owners = CheckButton(_("Owner"))
@@ -51,7 +52,9 @@ class FilterBar(QWidget):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 4, 12, 6)
         row.setSpacing(6)
-        for widget in (self.text, self.tiers, self.countries, self.owners, self.chosen, self.clear):
+        shown = (self.tiers, self.countries, self.owners, self.own, self.chosen, self.clear)
+        row.addWidget(self.text, 1)
+        for widget in shown:
             row.addWidget(widget)
         row.addStretch()
         row.addWidget(self.columns)
