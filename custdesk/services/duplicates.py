@@ -1,22 +1,25 @@
 """Customers that are listed twice: find them, tell them apart, combine them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled as Stopped
 from custdesk.domain.errors import ValidationError
+from custdesk.domain.fields import is_own
 from custdesk.domain.likeness.blocks import pairs
 from custdesk.domain.likeness.firms import phones, traits
 from custdesk.domain.likeness.weighing import THRESHOLD, Scale
 from custdesk.domain.search_text import sort_key
 from custdesk.domain.titles import column_title
 from custdesk.domain.words import N_, Message
+from custdesk.services import own_fields
 from custdesk.services.customers import gone
 from custdesk.services.desk import Cancelled, Desk, Progress, changes
+from custdesk.services.own_fields import OwnField
 from custdesk.services.people import normal
-from custdesk.services.side_by_side import OWN, TOGETHER, Side, first_of_group, not_taken
+from custdesk.services.side_by_side import OWN, TOGETHER, Side, first_of_group, not_taken, own_title
 from custdesk.store import combining, likenesses, records
 
 Choice = Mapping[str, Side]
@@ -118,13 +121,14 @@ _TEXTS = (
 def merge(desk: Desk, winner: int, loser: int, choice: Choice | None = None) -> Changes:
     """Make one customer of two, as one operation; the loser is in the bin and an undo parts them.
 
-    `choice`: field -> "a" (the winner's value) or "b" (the loser's). Where nothing is chosen, the
-    winner's value stays, or is filled with the loser's where it is empty; notes are joined. All
-    that belongs to the loser goes to the winner; a person, an address or an order that both have
-    is kept once. Nothing is lost: a phone or mail that is not taken becomes one of a contact with
-    the other name, other texts a line of the notes, where the search finds them, and the
-    history's line names the fields. Raises `NotFound` where one is gone, `ValidationError` for a
-    choice of a field that there is not (the code stays the winner's).
+    `choice`: field (`own.12`: one of the firm's own) -> "a" (the winner's value) or "b" (the
+    loser's). Where nothing is chosen, the winner's value stays, or is filled with the loser's where
+    it is empty; notes are joined. All that belongs to the loser goes to the winner; a person, an
+    address or an order that both have is kept once. Nothing is lost: a phone or mail that is not
+    taken becomes one of a contact with the other name, other texts and own fields a line of the
+    notes, where the search finds them, and the history's line names the fields. Raises `NotFound`
+    where one is gone, `ValidationError` for a choice of a field that there is not (the code stays
+    the winner's).
     """
     a, b = (records.get(desk.db, "customer", number) for number in (winner, loser))
     if a is None or b is None:
@@ -132,7 +136,7 @@ def merge(desk: Desk, winner: int, loser: int, choice: Choice | None = None) -> 
     if winner == loser:
         raise ValidationError(Message(N_("A customer cannot be combined with itself.")), {})
     choice = choice or {}
-    unknown = [name for name in choice if name not in a or name in OWN]
+    unknown = [name for name in choice if not is_own(name) and (name not in a or name in OWN)]
     if unknown:
         text = Message(N_("This field cannot be chosen."))
         raise ValidationError(
@@ -140,7 +144,8 @@ def merge(desk: Desk, winner: int, loser: int, choice: Choice | None = None) -> 
         )
     values = _values(a, b, choice)
     lost = not_taken(a, b, values)
-    with desk.operation(_told(a, b, lost)) as current:
+    own, own_lost = _own_values(desk, winner, loser, choice)
+    with desk.operation(_told(a, b, lost, own_lost)) as current:
         combining.move(desk.db, loser, winner, same_person)
         reached = _keep_points(
             desk, winner, str(lost.get("name") or b["name"]), lost, {**a, **values}
@@ -150,19 +155,49 @@ def merge(desk: Desk, winner: int, loser: int, choice: Choice | None = None) -> 
             for name in _TEXTS
             if name in lost and name not in reached and lost[name] not in values.values()
         ]
+        texts += [f"{field.title}: {value}" for field, value in own_lost]
         if texts:
             line = f"{b['code']}: {' · '.join(dict.fromkeys(texts))}"
             notes = values.get("notes", a["notes"])
             values["notes"] = f"{notes}\n\n{line}" if notes else line
         records.update(desk.db, "customer", winner, values)
+        own_fields.write(desk.db, winner, own)
     return changes(current)
 
 
-def _told(a: dict[str, Any], b: dict[str, Any], lost: Mapping[str, object]) -> Message:
+def _own_values(
+    desk: Desk, winner: int, loser: int, choice: Choice
+) -> tuple[dict[int, str | None], list[tuple[OwnField, str]]]:
+    """Field -> what is taken of the loser; and what neither stays nor goes over."""
+    a, b = own_fields.values(desk, winner), own_fields.values(desk, loser)
+    taken: dict[int, str | None] = {}
+    lost = []
+    for field in own_fields.fields(desk):
+        mine, yours = a.get(field.id), b.get(field.id)
+        if mine == yours:
+            continue
+        side = choice.get(field.key, "b" if mine is None else "a")
+        if side == "b" or yours is None or mine is None:
+            taken[field.id] = yours if side == "b" else mine
+        other = mine if side == "b" else yours
+        if other is not None:
+            lost.append((field, other))
+    return taken, lost
+
+
+def _told(
+    a: dict[str, Any],
+    b: dict[str, Any],
+    lost: Mapping[str, object],
+    own_lost: Sequence[tuple[OwnField, str]],
+) -> Message:
     names: dict[str, object] = {"name": a["name"], "other": b["name"]}
-    if not lost:
+    if not lost and not own_lost:
         return Message(N_("Combine {name} with {other}"), names)
-    fields = tuple(Message(column_title("customer", column)) for column in lost)
+    fields = (
+        *(Message(column_title("customer", column)) for column in lost),
+        *(own_title(field) for field, _value in own_lost),
+    )
     text = N_("Combine {name} with {other}; they differed in: {fields}")
     return Message(text, {**names, "fields": fields})
 

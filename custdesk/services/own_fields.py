@@ -41,11 +41,16 @@ def fields(desk: Desk) -> list[OwnField]:
     """All fields, those of all customers first, then set by set in their order."""
     return [
         OwnField(
-            row["id"], row["name"], row["kind"], _choices(row["choices"]), row["industry"],
+            row["id"], row["name"], _known(row["kind"]), _choices(row["choices"]), row["industry"],
             row["retired_on"] is not None,
         )
         for row in records.find(desk.db, "own_field", "1 ORDER BY industry, place, id")
     ]  # fmt: skip
+
+
+def _known(kind: str) -> str:
+    """A kind; text for that of a field of which a salvage found nothing but values."""
+    return kind if kind in _READ_AS else rules.TEXT
 
 
 def as_columns(desk: Desk) -> tuple[OwnColumn, ...]:

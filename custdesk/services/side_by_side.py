@@ -1,12 +1,16 @@
 """Two customers beside each other, field by field, before they become one."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
+from custdesk.domain.own_fields import DATE
 from custdesk.domain.titles import column_title, record_title
 from custdesk.domain.words import Message
+from custdesk.services import own_fields
 from custdesk.services.customers import gone
 from custdesk.services.desk import Desk
+from custdesk.services.own_fields import OwnField
 from custdesk.services.readable import Reader
 from custdesk.store import likenesses, records
 from custdesk.store.settling import owned
@@ -89,9 +93,34 @@ def compare(desk: Desk, a: int, b: int) -> Comparison:
             )
         )
     return Comparison(
-        a, b, (one["name"], other["name"]), (one["code"], other["code"]), tuple(lines),
-        _counts(desk, a, b),
+        a, b, (one["name"], other["name"]), (one["code"], other["code"]),
+        (*lines, *_own_lines(desk, a, b)), _counts(desk, a, b),
     )  # fmt: skip
+
+
+def _own_lines(desk: Desk, a: int, b: int) -> list[Line]:
+    """The firm's own fields that one of the two has a value in."""
+    mine, yours = own_fields.values(desk, a), own_fields.values(desk, b)
+    return [
+        Line(
+            field.key,
+            own_title(field),
+            _own_value(field, mine.get(field.id)),
+            _own_value(field, yours.get(field.id)),
+            _better(mine.get(field.id), yours.get(field.id), b_is_later=False),
+        )
+        for field in own_fields.fields(desk)
+        if field.id in mine or field.id in yours
+    ]
+
+
+def own_title(field: OwnField) -> Message:
+    """The title of an own field, as the firm wrote it."""
+    return Message("{title}", {"title": field.title})
+
+
+def _own_value(field: OwnField, value: str | None) -> object:
+    return dt.date.fromisoformat(value) if value and field.kind == DATE else value
 
 
 def _better(a: object, b: object, *, b_is_later: bool) -> Side:

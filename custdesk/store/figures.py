@@ -46,7 +46,15 @@ def refresh(db: Database, today: dt.date) -> tuple[frozenset[int], bool]:
     db.execute_sql("DELETE FROM dirty_customer")
     all_anew = _EVERYBODY in dirty
     dirty.discard(_EVERYBODY)
+    found_by = {-number for number in dirty if number < 0}
+    dirty = {number for number in dirty if number > 0}
     everyone = int(db.value("SELECT COUNT(*) FROM customer WHERE deleted_op IS NULL") or 0)
+    if only := found_by - dirty:
+        # Own values grade nobody.
+        search.rebuild(db, None if len(only) * 2 > everyone else only)
+    touched = dirty | found_by
+    if not dirty and not all_anew:
+        return (frozenset(), True) if len(touched) > NAMED else (frozenset(touched), False)
     # Where a good part of the firm moves, the firm that everybody is compared with moves too.
     whole = all_anew or len(dirty) * 5 >= everyone or everyone <= 500
     if whole:
@@ -54,7 +62,8 @@ def refresh(db: Database, today: dt.date) -> tuple[frozenset[int], bool]:
     else:
         recount(db, dirty, today)
         search.rebuild(db, dirty)
-    return (frozenset(), True) if all_anew or len(dirty) > NAMED else (frozenset(dirty), False)
+    many = all_anew or len(touched) > NAMED
+    return (frozenset(), True) if many else (frozenset(touched), False)
 
 
 @contextmanager

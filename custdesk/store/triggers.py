@@ -13,7 +13,7 @@ _BOOKKEEPING = frozenset({"id", "uid", "created_op"})
 
 _OF_A_CUSTOMER = (
     "address", "dismissal", "person", "sales_order", "invoice", "payment", "interaction", "task",
-    "visit", "own_value",
+    "visit",
 )  # fmt: skip
 
 # table -> how to find the customers that a row concerns; {row} is NEW or OLD.
@@ -21,6 +21,8 @@ _CUSTOMER_OF = {
     "customer": "SELECT {row}.id",
     "contact_point": "SELECT customer_id FROM person WHERE id = {row}.person_id",
     **dict.fromkeys(_OF_A_CUSTOMER, "SELECT {row}.customer_id"),
+    # Below zero: no figure hangs on it, only what the customer is found by.
+    "own_value": "SELECT -{row}.customer_id",
 }
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from custdesk.domain.errors import StorageUnavailable
 from custdesk.domain.words import Message
+from custdesk.services import own_fields
 from custdesk.services.desk import Desk, SystemClock
 from custdesk.store import integrity, records, trees
 from custdesk.store.database import open_database
@@ -23,7 +24,8 @@ from custdesk.system.paths import Paths
 AT = dt.datetime(2026, 9, 3, 8, 10, tzinfo=dt.UTC)
 TODAY = dt.date(2026, 9, 3)
 KEY = bytes(range(32))
-TABLES = ("customer", "person", "sales_order", "order_line", "operation", "change")
+TABLES = ("customer", "person", "sales_order", "order_line", "operation", "change",
+          "own_field", "own_value")  # fmt: skip
 
 
 class Firm:
@@ -69,6 +71,10 @@ def fill(desk: Desk) -> None:
              [(n % 1500 + 1, f"O{n}", "USD", 0, n * 100, n * 100) for n in range(3000)]),
             ("order_line", ("order_id", "product_name", "amount"),
              [(n % 3000 + 1, "tea " * 5, n) for n in range(6000)]),
+            ("own_field", ("name", "kind", "industry", "place"),
+             [(f"Field {n}", "text", "", n) for n in range(4)]),
+            ("own_value", ("customer_id", "field_id", "value"),
+             [(n + 1, n % 4 + 1, f"own {n}") for n in range(1500)]),
         ):  # fmt: skip
             records.insert_many(desk.db, table, columns, rows)
         # Longer than a page: on overflow pages.
@@ -334,3 +340,17 @@ def test_a_file_that_is_there_is_not_replaced(made, tmp_path):
         salvage(made[None], out, None, AT, TODAY)
     assert "There is a file" in say(refused.value.message)
     assert out.read_text() == "mine"
+
+
+def test_what_stood_in_own_fields_that_are_lost_is_kept(firm):
+    """Their values get fields that say so; the firm names them again."""
+    firm.damage(firm.pages_of("own_field", trees.LEAF))
+    out, _done = firm.salvage()
+    in_order(out, firm.key)
+    assert len(rows(out, firm.key)["own_value"]) == 1500
+    db = open_database(out, firm.key)
+    try:
+        found = own_fields.as_columns(Desk(db, Paths(out.parent), SystemClock()))
+        assert [(one.title, one.kind) for one in found] == [(f"? {n}", "text") for n in range(1, 5)]
+    finally:
+        db.close()
