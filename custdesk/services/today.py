@@ -168,7 +168,7 @@ def _alarms(
 
     Neglect is not among them: that follow-ups are due is told anyway.
     """
-    latest = {figure.id: figure.last_order for figure in records.figures(desk.db, numbers)}
+    latest = told.last_orders(desk.db, numbers)
     found: dict[int, dict[Warns, Alarm]] = {}
     for one in told.raised(desk.db, numbers):
         ordered = latest.get(one.customer)

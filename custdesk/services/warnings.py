@@ -22,6 +22,7 @@ from custdesk.store.database import writing
 if TYPE_CHECKING:
     from custdesk.domain.warnings.replay import HitRate
 
+Raised = stored.Raised
 WINDOW = 92  # days after a warning in which an order says that the customer stayed
 _FEW = 500
 _TOLD_NEEDED = 10  # warnings in the past, to say anything of how they came true
@@ -125,6 +126,27 @@ def _rows(desk: Desk, told: list[Warned], day: dt.date) -> Iterable[WarningRow]:
             dismissal=pause.id if pause and waits else None,
             task=before is not None and before.task in open_tasks,
         )  # fmt: skip
+
+
+def standing(desk: Desk, number: int) -> list[Raised]:
+    """What was told of a customer and still stands, the most severe first; at once, without numpy.
+
+    What was put off is left out, and all once an order has come.
+    """
+    ordered = stored.last_orders(desk.db, [number]).get(number)
+    off = {key for key, pause in stored.put_off(desk.db).items() if pause.until > desk.today()}
+    found = [
+        one
+        for one in stored.raised(desk.db, [number])
+        if (one.customer, one.kind) not in off and (ordered is None or ordered < one.told)
+    ]
+    return sorted(found, key=lambda one: (-one.severity, one.id))
+
+
+def standing_count(desk: Desk) -> int:
+    """How many warnings stand that are not put off."""
+    off = sum(pause.until > desk.today() for pause in stored.put_off(desk.db).values())
+    return max(0, stored.standing_count(desk.db) - off)
 
 
 def needs_noting(desk: Desk) -> bool:

@@ -91,6 +91,28 @@ def firms(db: Database, customers: Collection[int] | None) -> dict[int, tuple[st
     }
 
 
+def standing_count(db: Database) -> int:
+    """How many warnings stand."""
+    return int(
+        db.value(
+            "SELECT COUNT(*) FROM warning w JOIN figure f ON f.id = w.customer_id "
+            "WHERE w.ended_on IS NULL"
+        )
+        or 0
+    )
+
+
+def last_orders(db: Database, customers: Collection[int]) -> dict[int, dt.date]:
+    """customer -> the last order, of those who have one."""
+    return {
+        number: dt.date.fromisoformat(last)
+        for number, last in db.rows(
+            "SELECT id, last_order FROM figure WHERE last_order IS NOT NULL"
+            + among("id", customers)
+        )
+    }
+
+
 def noted_on(db: Database) -> dt.date | None:
     """The day of which all warnings were kept last."""
     text = db.value("SELECT value FROM state WHERE key = ?", _NOTED)

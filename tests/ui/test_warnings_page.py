@@ -10,6 +10,8 @@ from custdesk.domain.warnings.kinds import Kind
 from custdesk.domain.words import Message
 from custdesk.services import history, warnings
 from custdesk.store import records
+from custdesk.ui.customers.page import CustomersPage
+from custdesk.ui.today.page import TodayPage
 from custdesk.ui.warnings.deeds import SnoozeForm
 from custdesk.ui.warnings.page import WarningsPage
 
@@ -124,3 +126,26 @@ def test_segments_and_emptiness(page, desk):
     page.arrange("all")
     assert page.summary.text() == ""
     assert names(page) == []
+
+
+def test_the_customer_and_today_show_what_stands(leaving, desk, tasks, qtbot):
+    page, today = CustomersPage(desk, tasks), TodayPage(desk, tasks)
+    for widget in (page, today):
+        qtbot.addWidget(widget)
+        widget.resize(1300, 700)
+        widget.show()
+    pane = page.detail
+    pane.show_customer(leaving[0])
+    assert pane.head.warning.isHidden()
+    warnings.note(desk)
+    pane.reload()
+    today.reload()
+    assert pane.head.warning.text().startswith("Leaves its rhythm: Usually orders every 30 days")
+    assert today.warned.text() == "2 warnings"
+    wanted = []
+    today.page_wanted.connect(wanted.append)
+    today.warned.click()
+    assert wanted == ["warnings"]
+    order(desk, leaving[0], 0, 1000)
+    pane.reload()
+    assert pane.head.warning.isHidden()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from custdesk.domain.clock import CustomerClock, parse_hours
 from custdesk.domain.errors import NotFound
-from custdesk.services import customers, own_fields, trust
+from custdesk.services import customers, own_fields, trust, warnings
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerDetail, PersonRow, TimelineEntry
 from custdesk.system.language import _
@@ -130,6 +130,7 @@ class DetailPane(QWidget):
         if found is None:
             return
         self.head.show_detail(found)
+        self.head.show_warnings(warnings.standing(self._desk, found.id))
         self.facts.show_facts(facts_of(found, self._desk.today()))
         self.tick()
         self._show_tab(self.tabs.currentIndex())

@@ -1,5 +1,6 @@
 """The head of the pane: tier, name, place, the hour there, and what can be done."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -7,6 +8,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from custdesk.domain.clock import Reach
+from custdesk.domain.warnings.kinds import GRAVE, TITLES
+from custdesk.domain.words import Message
+from custdesk.services.warnings import Raised
 from custdesk.store.rows import CustomerDetail
 from custdesk.system.language import _, say, words
 from custdesk.ui import actions, icons, theme
@@ -143,6 +147,10 @@ class DetailHead(QWidget):
         column.addSpacing(8)
         column.addWidget(self.name)
         column.addWidget(self.place)
+        self.warning = ElidedLabel("", 13, QFont.Weight.DemiBold)
+        self.warning.setContentsMargins(0, 4, 8, 0)
+        self.warning.hide()
+        column.addWidget(self.warning)
         column.addSpacing(8)
         column.addLayout(self._deeds())
 
@@ -224,3 +232,18 @@ class DetailHead(QWidget):
         )
         self.name.show_names(row.name, row.name_latin)
         self.place.show_place(detail)
+
+    def show_warnings(self, standing: Sequence[Raised]) -> None:
+        """The gravest warning that stands, with its evidence; none: no line."""
+        self.warning.setVisible(bool(standing))
+        if not standing:
+            return
+        first = standing[0]
+        title = say(Message(TITLES[first.kind]))
+        text = _("{warning}: {evidence}").format(warning=title, evidence=say(first.evidence))
+        if len(standing) > 1:
+            others = [say(Message(TITLES[one.kind])) for one in standing[1:]]
+            text = words().join((text, *others), "facts")
+        self.warning.setProperty("tone", "danger" if first.severity >= GRAVE else "warning")
+        self.warning.setText(text)
+        self.warning.setAccessibleName(text)

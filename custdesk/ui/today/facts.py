@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from custdesk.services import customers, today
+from custdesk.services import customers, today, warnings
 from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow
 from custdesk.store.rows import CustomerDetail, CustomerRow, ListQuery, TimelineEntry, VisitRow
@@ -38,6 +38,7 @@ class Day:
     owed: Owed
     contacted: int  # customers who were contacted today
     customers: int  # in the whole file
+    warned: int = 0  # warnings that stand
 
 
 def load(desk: Desk) -> Day:
@@ -55,6 +56,7 @@ def load(desk: Desk) -> Day:
         Owed(total, buckets, rows, customers.base_currency(desk)),
         sum(row.last_contact == day for row in shown),
         len(latest),
+        warnings.standing_count(desk),
     )
 
 

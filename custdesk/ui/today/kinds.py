@@ -25,8 +25,7 @@ _TOKENS = {
 # Key, title, kinds; the first shows all.
 SEGMENTS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
     ("all", N_("All"), frozenset(Kind)),
-    ("follow", N_("Follow-ups"), frozenset({Kind.FOLLOW_UP, Kind.REORDER})),
-    ("warnings", N_("Warnings"), frozenset({Kind.WARNING})),
+    ("follow", N_("Follow-ups"), frozenset({Kind.FOLLOW_UP, Kind.REORDER, Kind.WARNING})),
     ("tasks", N_("Tasks and visits"), frozenset({Kind.TASK, Kind.VISIT})),
     ("money", N_("Money"), frozenset({Kind.INVOICE_OVERDUE})),
     ("greetings", N_("Greetings"), frozenset({Kind.BIRTHDAY, Kind.HOLIDAY})),

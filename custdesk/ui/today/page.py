@@ -19,7 +19,7 @@ from custdesk.services.today import TodayRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
 from custdesk.ui.icons import icon
-from custdesk.ui.parts.buttons import label, named, title
+from custdesk.ui.parts.buttons import Button, label, named, title
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.keycap import Keycap
 from custdesk.ui.parts.page import Page
@@ -85,6 +85,10 @@ class TodayPage(Page):
         self.summary = label("", 13, tone="text2")
         row.addWidget(self.summary)
         row.addStretch()
+        self.warned = Button("", "alert-outline", kind="flat")
+        self.warned.setToolTip(actions.tip("warnings"))
+        self.warned.clicked.connect(lambda: self.page_wanted.emit("warnings"))
+        row.addWidget(self.warned)
         self.export = export_button(self.take_out)
         row.addWidget(self.export)
         return head
@@ -196,6 +200,9 @@ class TodayPage(Page):
                 ).format(n=count)
             )
         self.summary.setText("&nbsp; · &nbsp;".join(texts))
+        warned = ngettext("{n} warning", "{n} warnings", day.warned)
+        self.warned.setText(warned.format(n=words().number(day.warned)))
+        self.warned.setVisible(day.warned > 0)
         self.segments.set_counts({key: self.model.count_in(key) for key, *_rest in SEGMENTS})
 
     def _show_emptiness(self, day: Day) -> None:
