@@ -386,7 +386,7 @@ WRONG = ["D1", "Casa Nova", "Portugall", "Porto", None, None, None]
 
 
 def test_a_problem_is_mended_by_typing(columns, desk, qtbot):
-    page = columns(WRONG, ["D2", *WRONG[1:]])
+    page = columns(WRONG, ["D2", "Vinhos Duarte", *WRONG[2:]])
     problems = page.matching.problems
     problems.table.setFocus()
     problems.table.setCurrentIndex(problems.model.index(0, 0))

@@ -1,11 +1,12 @@
 """Which stored customer a row looks like: the matching of duplicates, a row at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from custdesk.domain.likeness.blocks import Lookup
-from custdesk.domain.likeness.firms import Firm, traits
-from custdesk.domain.likeness.weighing import THRESHOLD, Scale
+from custdesk.domain.likeness.firms import Firm, Traits, traits
+from custdesk.domain.likeness.weighing import THRESHOLD, Likeness, Scale
 from custdesk.domain.words import Message
 from custdesk.store import likenesses
 from custdesk.store.database import Database
@@ -15,39 +16,55 @@ _PHONES = ("customer.phone", "customer.fax", "person.phone", "person.mobile", "p
 
 class Lookalike(NamedTuple):
     """A customer that a new one looks like, what to tell them by, how likely, and what speaks for
-    it."""
+    it. `id`: below 0 one that the same import brings, in the row `row`."""
 
     id: int
     told: str
     score: float = 0.0
     reasons: tuple[Message, ...] = ()
+    row: int = 0
 
 
 class Alike:
-    """Looks among the customers of a file."""
+    """Looks among the customers of a file.
 
-    def __init__(self, db: Database) -> None:
+    `coming`: the firms of the list at hand, which say too how rare a word is.
+    """
+
+    def __init__(self, db: Database, coming: Iterable[Traits] = ()) -> None:
         self._firms = [traits(firm) for firm in likenesses.firms(db)]
-        self._scale = Scale(self._firms)
-        self._lookup = Lookup(self._scale)
+        self.scale = Scale(chain(self._firms, coming))
+        self._lookup = Lookup(self.scale)
         self._codes = likenesses.codes(db)
         self._names = likenesses.names(db)
         for firm in self._firms:
             self._lookup.put(firm)
 
-    def __call__(self, values: Mapping[str, object]) -> Lookalike | None:
-        """The likeliest customer for the values of a row; None when nobody is likely enough."""
-        firm = traits(_firm(values))
-        places = self._lookup.near(firm)
-        likeliest, best = None, None
-        for place in sorted(places):
-            likeness = self._scale.compare(self._firms[place], firm)
-            if likeness.score >= THRESHOLD and (best is None or likeness.score > best.score):
-                best, likeliest = likeness, self._firms[place].id
-        if likeliest is None or best is None:
+    def __call__(self, firm: Traits) -> Lookalike | None:
+        """The likeliest customer for a firm; None when nobody is likely enough."""
+        found = likeliest(self.scale, self._lookup, self._firms, firm)
+        if found is None:
             return None
-        told = f"{self._names[likeliest]} ({self._codes[likeliest]})"
-        return Lookalike(likeliest, told, best.score, best.reasons)
+        number = self._firms[found[0]].id
+        told = f"{self._names[number]} ({self._codes[number]})"
+        return Lookalike(number, told, *found[1])
+
+
+def likeliest(
+    scale: Scale, lookup: Lookup, firms: Sequence[Traits], firm: Traits
+) -> tuple[int, Likeness] | None:
+    """The place in `firms` of who is likeliest the same as `firm`, and how likely."""
+    best: tuple[int, Likeness] | None = None
+    for place in sorted(lookup.near(firm)):
+        found = scale.compare(firms[place], firm)
+        if found.score >= THRESHOLD and (best is None or found.score > best[1].score):
+            best = place, found
+    return best
+
+
+def read(values: Mapping[str, object]) -> Traits:
+    """The firm that a row speaks of."""
+    return traits(_firm(values))
 
 
 def _firm(values: Mapping[str, object]) -> Firm:

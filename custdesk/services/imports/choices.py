@@ -14,7 +14,8 @@ from custdesk.services.imports.pending import Pending, Values
 from custdesk.store.tables import RECORDED, owners, parents
 
 RecordKey = tuple[Hashable, ...]
-DoubleKey = tuple[Hashable, int]  # what a row knows its customer by, the id of who looks like it
+# What a row knows its customer by, and the same of who looks like it: the id of one who is there.
+DoubleKey = tuple[Hashable, Hashable]
 Double = Literal["merge", "new"]
 
 _MODELS = {model._meta.table_name: model for model in RECORDED}

@@ -13,7 +13,8 @@ from custdesk.services.imports.choices import Double, DoubleKey
 from custdesk.services.imports.deciding import Deciding, columns_of, table_of
 from custdesk.services.imports.differences import Asked
 from custdesk.services.imports.existing import load
-from custdesk.services.imports.matching import Lookalikes, Matching
+from custdesk.services.imports.lookalikes import Among
+from custdesk.services.imports.matching import Matching
 from custdesk.services.imports.pending import NOWHERE, Pending, Values
 from custdesk.store import customers, records, settings
 from custdesk.store.database import Database
@@ -56,7 +57,7 @@ class Context:
         today: dt.date,
         own_zone: str,
         deciding: Deciding,
-        lookalikes: Lookalikes,
+        lookalikes: Among | None,
         doubles: Mapping[DoubleKey, Double],
     ) -> None:
         self.tables: dict[str, Pending] = load(db, kinds)
@@ -67,6 +68,7 @@ class Context:
         self.asked: dict[Hashable, Asked] = {}  # who still waits for that
         self.apart: dict[Hashable, int] = {}  # key of a new customer -> whom it only looks like
         self.told_apart: dict[int, int] = {}  # the same by reference, once it is made
+        self.key_of: dict[int, Hashable] = {}  # of a new customer, what its row knows it by
         self.deciding, self.lookalikes = deciding, lookalikes
         self.matching = Matching(db, deciding)
         for table, policies in deciding.by_column().items():
@@ -112,15 +114,26 @@ class Context:
         return count
 
     def problem(
-        self, row: Row, code: str, source: str, value: str = "", saved_as: str | None = None
+        self,
+        row: Row,
+        code: str,
+        source: str,
+        value: str = "",
+        saved_as: str | None = None,
+        more: Mapping[str, object] = {},
     ) -> None:
-        """List what keeps a row from being stored; `source` is marked with N_ by the caller."""
-        message = Message(source, {"value": value})
+        """List what keeps a row from being stored; `source` is marked with N_ by the caller.
+
+        `more`: its places beside {value}.
+        """
+        message = Message(source, {"value": value, **more})
         self.taken.problems.append(Problem(row.number, "", value, code, message, saved_as))
 
-    def leave_out(self, row: Row, code: str, source: str, value: str) -> NoReturn:
-        """List a row and go on with the next; `source` is marked with N_ by the caller."""
-        self.problem(row, code, source, value)
+    def leave_out(
+        self, row: Row, code: str, source: str, value: str, more: Mapping[str, object] = {}
+    ) -> NoReturn:
+        """List a row and go on with the next; the same as for `problem` holds."""
+        self.problem(row, code, source, value, more=more)
         raise LeftOut
 
     def clear(self, row: Row) -> None:

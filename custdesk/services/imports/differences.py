@@ -41,7 +41,8 @@ class DiffEntry:
     """One record that is new or changed: (column, before, after) of each of its values.
 
     `known`: all that is known of the record; the currencies of its amounts are in it. `like`: the
-    stored customer whom one that may be a duplicate looks like, and how much (0 to 1; 0: not told).
+    customer whom one that may be a duplicate looks like, and how much (0 to 1; 0: not told);
+    `like_row`: the row of the list that makes that customer, 0 of one who is there.
     """
 
     kind: str  # new, updated, duplicate
@@ -56,6 +57,7 @@ class DiffEntry:
     score: float = 0.0
     double: DoubleKey | None = None  # by what a choice names who looks like a known one
     reasons: tuple[Message, ...] = ()
+    like_row: int = 0
 
 
 class Asked(NamedTuple):
@@ -67,6 +69,8 @@ class Asked(NamedTuple):
     values: Values  # column -> value
     score: float = 0.0
     reasons: tuple[Message, ...] = ()
+    reference: int = 0  # of whom it looks like; below 0 one of the list
+    row: int = 0  # that makes such a one
 
 
 class Place(NamedTuple):
@@ -157,8 +161,10 @@ class Diff(Sequence[DiffEntry]):
         if place.kind == "duplicate":
             asked = self._asked[place.reference]
             match choices.doubles.get(asked.key) if choices else None:
+                case "merge" if asked.reference < 0:
+                    return ("merged", *asked.key)
                 case "merge":
-                    return ("customer", asked.key[1])
+                    return ("customer", asked.reference)
                 case "new":
                     return ("customer", *asked.origin, 1)
             return ("double", *asked.key)
@@ -199,7 +205,7 @@ class Diff(Sequence[DiffEntry]):
                 found["contact_point"]["new"] -= points
         for asked in self._asked:
             choice = choices.doubles.get(asked.key)
-            if choice is not None:
+            if choice == "new" or (choice == "merge" and asked.reference > 0):
                 one = found.setdefault("customer", {"new": 0, "updated": 0})
                 one["new" if choice == "new" else "updated"] += 1
         return found
@@ -260,12 +266,14 @@ class Diff(Sequence[DiffEntry]):
         return self._by_key.get(key, -1)
 
     def _fields(self, place: Place) -> list[tuple[str, object, object]]:
+        pending = self._tables[place.table]
         if place.kind == "duplicate":
             asked = self._asked[place.reference]
-            known = self._known.get(asked.key[1], {})
+            known = self._known.get(asked.reference, {})
+            if asked.reference < 0:
+                known = pending.new[-asked.reference - 1]
             rows = [(name, known.get(name), value) for name, value in asked.values.items()]
             return [one for one in rows if _shown(*one) and one[1] != one[2]]
-        pending = self._tables[place.table]
         if place.reference < 0:
             values = pending.new[-place.reference - 1]
             fields = [(name, None, v) for name, v in values.items() if _shown(name, None, v)]
@@ -282,13 +290,14 @@ class Diff(Sequence[DiffEntry]):
         return fields  # type: ignore[return-value]
 
     def _entry(self, place: Place) -> DiffEntry:
-        like, score, double = "", 0.0, None
+        like, score, double, like_row = "", 0.0, None, 0
         reasons: tuple[Message, ...] = ()
         pending = self._tables[place.table]
         if place.kind == "duplicate":
             asked = self._asked[place.reference]
             origin, known = asked.origin, dict(asked.values)
             like, score, double, reasons = asked.told, asked.score, asked.key, asked.reasons
+            like_row = asked.row
         elif place.reference < 0:
             number = -place.reference - 1
             origin, known = pending.origins[number], pending.new[number]
@@ -301,7 +310,7 @@ class Diff(Sequence[DiffEntry]):
         code = str(known.get("code") or known.get("number") or "")
         return DiffEntry(
             place.kind, place.table, code, name, origin.row, self._fields(place), known,
-            origin.sheet, like, score, double, reasons,
+            origin.sheet, like, score, double, reasons, like_row,
         )  # fmt: skip
 
 
@@ -331,11 +340,11 @@ def diff(
     known: dict[int, Values] = {}
     named = sorted({name for one in asked.values() for name in one.values})
     columns = [name for name in named if not is_own(name)]
-    names = ", ".join(f'"{name}"' for name in columns)
-    numbers = sorted({one.key[1] for one in asked.values()}) if columns else []
+    names = "".join(f', "{name}"' for name in columns)
+    numbers = sorted({one.reference for one in asked.values() if one.reference > 0})
     for start in range(0, len(numbers), _CHUNK):
         chunk = ", ".join(str(number) for number in numbers[start : start + _CHUNK])
-        for number, *stored in db.rows(f"SELECT id, {names} FROM customer WHERE id IN ({chunk})"):
+        for number, *stored in db.rows(f"SELECT id{names} FROM customer WHERE id IN ({chunk})"):
             known[number] = dict(zip(columns, stored, strict=True))
     ours = stored_own(db, [name for name in named if is_own(name)], numbers)
     for (number, name), value in ours.items():

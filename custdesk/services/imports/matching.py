@@ -1,10 +1,9 @@
 """Whom a row means: customers by a field that the user chose."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 
 from custdesk.bridge.clean.phones import international
 from custdesk.domain.search_text import fold
-from custdesk.services.imports.alike import Lookalike
 from custdesk.services.imports.deciding import Deciding
 from custdesk.services.imports.existing import name_key
 from custdesk.services.people import normal
@@ -22,10 +21,6 @@ _SOURCES = {
 }
 _POINTS = {"email": ("email",), "phone": ("phone", "mobile")}
 _SHORTEST_PHONE = 7  # digits; what is shorter is an extension
-
-
-Lookalikes = Callable[[Mapping[str, object]], Lookalike | None]
-"""Tells of a row's values which customer they look like."""
 
 
 class Matching:

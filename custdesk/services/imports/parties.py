@@ -85,7 +85,8 @@ def _own_customer(
         _settle_code(context, fields, code, meant, row)
         if not context.matching.find(chosen):
             fields.pop("name", None)  # who only looks alike keeps the own name
-    if customers.find(*keys) is None:
+    new = customers.find(*keys) is None
+    if new:
         fields["code"] = code or context.free_code()
         fields["name"] = name or code
         if aside:
@@ -93,12 +94,32 @@ def _own_customer(
     elif aside:
         fields.pop("name", None)
     reference = customers.put(keys, fields, fill=fill)
+    if new:
+        context.key_of[reference] = keys[0]
+        if context.lookalikes:
+            context.lookalikes.keep(values, reference, row.number)
+    elif meant is not None and meant < 0:
+        _keep_points(context, values, name, fields, reference)
     context.matching.keep(chosen, reference)
     if name:
         customers.known.setdefault(name_key(name), reference)
     if keys[0] in context.apart and reference < 0:
         context.told_apart[reference] = context.apart[keys[0]]
     return reference
+
+
+def _keep_points(
+    context: Context, values: Values, name: str, fields: Values, customer: int
+) -> None:
+    """Make a contact of the phone and the mail that a firm is written down with a second time."""
+    first = context.tables["customer"].new[-customer - 1]
+    other = {
+        f"person.{kind}": fields[kind]
+        for kind in ("phone", "email")
+        if fields.get(kind) and normal(kind, fields[kind]) != normal(kind, first[kind])
+    }
+    if other and name and not _names_a_person(values):
+        person_of(context, {"person.name": name, **other}, customer)
 
 
 def _meant(
@@ -119,20 +140,25 @@ def _meant(
     customers = context.tables["customer"]
     if context.deciding.on_duplicate == "new" or customers.find(*keys) is not None:
         return None
-    alike = context.lookalikes(values)
+    alike = context.lookalikes(values) if context.lookalikes else None
     if alike is None:
         return None
     if context.deciding.on_duplicate == "merge":
         return alike.id
-    double = (keys[0], alike.id)
+    double = (keys[0], context.key_of.get(alike.id, alike.id))
     decided = context.doubles.get(double)
     if decided is None:
         said = _fields(context, values)
-        asked = Asked(double, alike.told, context.whence[0], said, alike.score, alike.reasons)
+        asked = Asked(
+            double, alike.told, context.whence[0], said, alike.score, alike.reasons, alike.id,
+            alike.row,
+        )  # fmt: skip
         context.asked.setdefault(double, asked)
-        context.leave_out(
-            row, "duplicate", N_("Looks like {value}; the row was left out."), alike.told
-        )
+        if alike.row:
+            source = N_("Looks like {value} in row {n}; the row was left out.")
+            context.leave_out(row, "duplicate", source, alike.told, {"n": alike.row})
+        source = N_("Looks like {value}; the row was left out.")
+        context.leave_out(row, "duplicate", source, alike.told)
     if decided == "new":
         context.apart[keys[0]] = alike.id
         return None

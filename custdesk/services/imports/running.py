@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
@@ -24,7 +24,6 @@ from custdesk.services.imports.dealings import (
     take_visit,
 )
 from custdesk.services.imports.differences import diff, totals
-from custdesk.services.imports.matching import Lookalikes
 from custdesk.services.imports.new_fields import make, settle
 from custdesk.services.imports.parties import take_customer, take_person
 from custdesk.services.imports.pending import Origin, Values
@@ -160,7 +159,11 @@ def _collect(
     kinds = {sheet.kind for _, sheet in sheets if sheet.kind}
     currency = batch.currency or _home_currency(desk, [sheet for _, sheet in sheets])
     deciding = batch.deciding
-    alike: Lookalikes = _nobody if deciding.on_duplicate == "new" else batch.lookalikes.on(desk.db)
+
+    def rows() -> Iterator[Values]:
+        return (row.values for _, sheet in sheets for row in sheet.rows)
+
+    alike = None if deciding.on_duplicate == "new" else batch.lookalikes.on(desk.db, rows)
     context = Context(
         desk.db, kinds, currency, desk.today(), desk.zone, deciding, alike, batch.choices.doubles
     )
@@ -204,10 +207,6 @@ def _take(context: Context, take: _Take, values: Values, row: Row) -> int | None
     return reference
 
 
-def _nobody(values: Mapping[str, object]) -> None:
-    """Nobody is looked for."""
-
-
 def _home_currency(desk: Desk, sheets: list[Sheet]) -> str:
     """The firm's currency; while it has none, the one that its first lists name most."""
     if settings.get(desk.db, "base_currency") is not None:
@@ -224,10 +223,10 @@ def _home_currency(desk: Desk, sheets: list[Sheet]) -> str:
 
 def _tell_apart(desk: Desk, context: Context, made: Mapping[str, Sequence[int]]) -> None:
     """Remember who was said not to be the customer that they look like."""
-    for reference, other in context.told_apart.items():
-        number = made["customer"][-reference - 1]
-        if number:
-            duplicates.not_the_same(desk, number, other)
+    for references in context.told_apart.items():
+        one, other = (made["customer"][-n - 1] if n < 0 else n for n in references)
+        if one and other:
+            duplicates.not_the_same(desk, one, other)
 
 
 def _report(

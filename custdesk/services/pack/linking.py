@@ -8,7 +8,7 @@ from typing import Literal
 from custdesk.domain.search_text import fold
 from custdesk.services.desk import Desk
 from custdesk.services.duplicates import same_person
-from custdesk.services.imports.alike import Alike, Lookalike
+from custdesk.services.imports.alike import Alike, Lookalike, read
 from custdesk.services.imports.existing import code_key
 from custdesk.services.pack.content import Content, Known
 from custdesk.store import exchanges, likenesses, naming, records, whole
@@ -173,7 +173,7 @@ class _Linking:
                 return coded
         values = {f"customer.{name}": row.cells.get(name) for name in _FIRM}
         values |= points.get(row.uid, {})
-        found: Lookalike | None = alike(values)
+        found: Lookalike | None = alike(read(values))
         return None if found is None else found.id
 
     def _points(self) -> dict[str, dict[str, object]]:

@@ -152,7 +152,8 @@ class ChangeModel(QAbstractTableModel):
         if entry.kind == "unchanged":
             return False
         if entry.kind == "duplicate":
-            merged = self.double(row) == "merge" and place != HEAD
+            # What a row of the list brings to another only fills what that one leaves open.
+            merged = self.double(row) == "merge" and place != HEAD and not entry.like_row
             return merged and entry.fields[place][0] not in _NEVER_MERGED
         if place == HEAD or entry.kind == "updated":
             return True
@@ -167,7 +168,8 @@ class ChangeModel(QAbstractTableModel):
         if place != HEAD:
             column = entry.fields[place][0]
             if entry.kind == "duplicate" and not self.can_refuse(row):
-                return _STATES[self.double(row) == "new"]
+                fills = bool(entry.like_row) and entry.fields[place][1] is None
+                return _STATES[self.double(row) in (("new", "merge") if fills else ("new",))]
             return _STATES[self.choices.takes(key, column)]
         if self.diff.is_out(self.choices, index):
             return Qt.CheckState.Unchecked
@@ -268,7 +270,15 @@ class ChangeModel(QAbstractTableModel):
         entry = self.entry(row)
         if entry.like:
             likeness = _("looks like {name}") if not entry.score else _("{percent} like {name}")
-            parts = [likeness.format(name=entry.like, percent=f"{round(entry.score * 100)}%")]
+            if entry.like_row:
+                likeness = _("{percent} like {name} in row {n}")
+            parts = [
+                likeness.format(
+                    name=entry.like,
+                    percent=f"{round(entry.score * 100)}%",
+                    n=words().number(entry.like_row),
+                )
+            ]
         else:
             parts = [titles.table_title(entry.record)]
         if entry.code and entry.code != self.name(row):
