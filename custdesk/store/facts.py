@@ -102,7 +102,19 @@ def _in_base(amount: str, currency: str) -> str:
 
 
 def _days(texts: Sequence[str | None]) -> Days:
-    return np.array([text or "NaT" for text in texts], "datetime64[D]")
+    """The days that texts name; one that the calendar does not have counts as not recorded."""
+    try:
+        return np.array([text or "NaT" for text in texts], "datetime64[D]")
+    except ValueError:
+        return np.array([text if _is_day(text) else "NaT" for text in texts], "datetime64[D]")
+
+
+def _is_day(text: str | None) -> bool:
+    try:
+        dt.date.fromisoformat(text or "")
+    except ValueError:
+        return False
+    return True
 
 
 def _numbered(names: Sequence[str | None]) -> tuple[list[str], Ints]:

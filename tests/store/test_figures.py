@@ -268,3 +268,12 @@ def plain_count(desk):
             orders += 1
             sales += amount if amount is not None else sum(net for (net,) in lines)
         yield number, sales, orders
+
+
+def test_a_day_that_the_calendar_does_not_have_counts_as_not_recorded(desk, make):
+    wrong, right = make.customer(), make.customer()
+    with desk.operation(Message("Import")):
+        records.update(desk.db, "customer", wrong, {"since": "2031-02-30"})
+        records.update(desk.db, "customer", right, {"since": "2024-05-01"})
+    since = facts.count(desk.db, None, desk.today()).facts.since
+    assert [str(day) for day in since] == ["NaT", "2024-05-01"]
