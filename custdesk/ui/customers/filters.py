@@ -13,7 +13,7 @@ from custdesk.ui import icons
 from custdesk.ui.customers.check_menu import CheckButton
 from custdesk.ui.customers.own_filter import OwnFilterButton
 from custdesk.ui.customers.views import View
-from custdesk.ui.parts.buttons import Button, ElidedLabel
+from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.chip import TIERS, tier_word
 from custdesk.ui.parts.search_edit import SearchEdit
 
@@ -28,6 +28,7 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.query = ListQuery()
+        self._chosen = ""  # what customers that were chosen elsewhere are
         self._build()
         self._connect()
 
@@ -39,8 +40,6 @@ class FilterBar(QWidget):
         self.countries = CheckButton(_("Country"))
         self.owners = CheckButton(_("Owner"))
         self.own = OwnFilterButton()
-        self.chosen = ElidedLabel("", 12)
-        self.chosen.hide()
         self.clear = Button(_("Clear"), "close", kind="flat")
         self.clear.setToolTip(_("Clear all filters"))
         self.columns = QToolButton()
@@ -52,7 +51,7 @@ class FilterBar(QWidget):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 4, 12, 6)
         row.setSpacing(6)
-        shown = (self.tiers, self.countries, self.owners, self.own, self.chosen, self.clear)
+        shown = (self.tiers, self.countries, self.owners, self.own, self.clear)
         row.addWidget(self.text, 1)
         for widget in shown:
             row.addWidget(widget)
@@ -92,7 +91,6 @@ class FilterBar(QWidget):
             self.text.blockSignals(True)
             self.text.setText(query.text)
             self.text.blockSignals(False)
-        self.chosen.setVisible(query.only is not None)
         self.tiers.choose(query.tiers)
         self.countries.choose(query.countries)
         self.owners.choose(query.owners)
@@ -120,8 +118,7 @@ class FilterBar(QWidget):
 
     def show_only(self, ids: Iterable[int], what: str) -> None:
         """Only these customers, whom `what` names, with all other filters off."""
-        self.chosen.setText(what)
-        self.chosen.setFixedWidth(min(260, self.chosen.sizeHint().width() + 4))
+        self._chosen = what
         plain = ListQuery(sort=self.query.sort, descending=self.query.descending)
         self._narrow(**plain._replace(only=frozenset(ids))._asdict())
 
@@ -133,6 +130,11 @@ class FilterBar(QWidget):
 
     def _show_clear(self) -> None:
         self.clear.setVisible(is_narrowed(self.query))
+        only = self.query.only
+        text = _("Clear") if only is None else _("Only {n}").format(n=words().number(len(only)))
+        self.clear.setText(text)
+        tip = _("Clear all filters")
+        self.clear.setToolTip(tip if only is None else f"{self._chosen}\n{tip}")
 
 
 def is_narrowed(query: ListQuery) -> bool:

@@ -92,10 +92,14 @@ class TierCard(QAbstractButton):
         after = QFontMetrics(big).horizontalAdvance(number) + 8
         unit = ngettext("customer", "customers", self._size.customers)
         room = line.adjusted(after, 4, 0, 0)
-        self._text(painter, room, unit, font(13), "text2")
-        used = after + QFontMetrics(font(13)).horizontalAdvance(unit) + _BESIDE
-        share = _("{share} of sales").format(share=self.share_text())
         right, made = Qt.AlignmentFlag.AlignRight, font(13, QFont.Weight.Medium)
+        least = QFontMetrics(made).horizontalAdvance(self.share_text())
+        used = after + QFontMetrics(font(13)).horizontalAdvance(unit) + _BESIDE
+        if used + least <= line.width():
+            self._text(painter, room, unit, font(13), "text2")
+        else:
+            used = after
+        share = _("{share} of sales").format(share=self.share_text())
         fits = QFontMetrics(made).horizontalAdvance(share) <= line.width() - used
         beside = line.adjusted(used, 4, 0, 0)
         short = share if fits else self.share_text()

@@ -33,6 +33,7 @@ _NOWHERE = QModelIndex()
 _ROW = Qt.ItemDataRole.UserRole
 _HEIGHT = 42
 _PAD, _GAP, _ARROW = 16, 8, 16
+_ROOMY = 380  # px from which the tier that comes is a word
 
 
 class Move(NamedTuple):
@@ -93,7 +94,8 @@ class _Line(QStyledItemDelegate):
         right = self._paint_chips(painter, rect, right, row)
         left = rect.x() + _PAD
         strong, small = font(13, QFont.Weight.Medium), font(12)
-        room = QRectF(left, rect.y() + 4, max(0.0, right - left - _GAP), 18)
+        top = rect.y() + 4 if row.line else rect.center().y() - 9
+        room = QRectF(left, top, max(0.0, right - left - _GAP), 18)
         _text(painter, room, row.name, strong, "text")
         _text(painter, room.translated(0, 17), row.line, small, "text2")
 
@@ -111,10 +113,13 @@ class _Line(QStyledItemDelegate):
     @staticmethod
     def _paint_chips(painter: QPainter, rect: QRectF, right: float, row: Move) -> float:
         # The second chips stand below each other: as wide as the widest tier.
-        width = max(chip_width(tier) for tier in ("key", "potential", "ordinary", "risk"))
+        word = rect.width() >= _ROOMY
+        width = max(
+            chip_width(tier, word=word) for tier in ("key", "potential", "ordinary", "risk")
+        )
         middle = rect.center().y()
         left = right - _GAP - width
-        draw_chip(painter, left, middle, row.after)
+        draw_chip(painter, left, middle, row.after, word=word)
         if row.before is None:
             return left
         painter.setPen(QPen(color("text3"), 1.2))

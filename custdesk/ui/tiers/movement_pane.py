@@ -73,7 +73,7 @@ class MovementPane(QWidget):
 
     def _show(self) -> None:
         rows, number = self.rows(), words().number
-        text = ngettext("{n} move between tiers", "{n} moves between tiers", len(rows))
+        text = ngettext("{n} move", "{n} moves", len(rows))
         self.title.setText(text.format(n=number(len(rows))))
         if self._tier:
             came = sum(one.after == self._tier for one in rows)

@@ -108,7 +108,7 @@ class WeightsEditor(QWidget):
         """Offer the presets, and the firm's versions below them."""
         self._choices = [(_(TITLES[key]), standards) for key, standards in PRESETS.items()]
         self.source.clear()
-        self.source.addItem(_("Start from …"))
+        self.source.addItem(_("Presets"))
         self.source.addItems([name for name, _standards in self._choices])
         if versions:
             self.source.insertSeparator(self.source.count())

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
@@ -27,6 +27,7 @@ from custdesk.ui.tiers.newest import Newest
 from custdesk.ui.tiers.weights_editor import Choice, WeightsEditor
 from custdesk.ui.tiers.weights_preview import WeightsPreview
 
+_PREVIEW, _ROOMY = 200, 420  # px
 _REST = 600  # ms that the hand rests before the past is asked
 _FIRST_REST = 2000  # before the first time, which keeps the worker for seconds in a large firm
 
@@ -66,16 +67,25 @@ class WeightsPane(QWidget):
         row.setSpacing(8)
         row.addWidget(self.reset)
         row.addStretch()
-        row.addWidget(Keycap("Ctrl+Z"))
-        row.addWidget(label(_("undoes it"), 12, tone="text3"))
+        self._hints = [Keycap("Ctrl+Z"), label(_("undoes it"), 12, tone="text3")]
+        for hint in self._hints:
+            row.addWidget(hint)
         row.addWidget(self.copy)
         row.addWidget(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.editor)
+        self._area = QScrollArea()
+        self._area.setWidget(self.editor)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setMaximumHeight(self.editor.sizeHint().height())
+        self.editor.setAutoFillBackground(False)
+        self._area.viewport().setAutoFillBackground(False)
+        self.preview.setMinimumHeight(_PREVIEW)
+        column.addWidget(self._area, 1)
         column.addWidget(rule())
-        column.addWidget(self.preview, 1)
+        column.addWidget(self.preview)
         column.addWidget(foot)
         self.editor.changed.connect(self._changed)
         self.preview.chosen.connect(self.chosen)
@@ -83,6 +93,12 @@ class WeightsPane(QWidget):
         self.reset.clicked.connect(self.take_back)
         self.copy.clicked.connect(self.save_as)
         self.save.clicked.connect(self.save_now)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the buttons need the room."""
+        super().resizeEvent(event)
+        for hint in self._hints:
+            hint.setVisible(self.width() >= _ROOMY)
 
     # Reading
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from custdesk.services.standards import Effect, Mover, Past
 from custdesk.system.language import _, ngettext, words
@@ -117,8 +117,8 @@ class WeightsPreview(QWidget):
         self.list.show_moves([])
         self.then.show_effect(None)
         self.then.hide()
-        self.work.setText(_("Drag a weight or a limit to see who would change the tier."))
-        self.past.setText("")
+        _show(self.work, _("Drag a weight or a limit to see who would change the tier."))
+        _show(self.past, "")
 
     def show_effect(self, effect: Effect) -> None:
         """Who would move, and how much work that makes."""
@@ -138,7 +138,7 @@ class WeightsPreview(QWidget):
             if more < 0:
                 few = ngettext("{n} contact a month less", "{n} contacts a month less", abs(more))
             work = words().join((work, few.format(n=number(abs(more)))), "phrases")
-        self.work.setText(work)
+        _show(self.work, work)
 
     @staticmethod
     def _note_of(effect: Effect) -> str:
@@ -152,7 +152,7 @@ class WeightsPreview(QWidget):
         key = next(past for past in then if past.tier == "key")
         saved = next(past for past in now if past.tier == "key")
         if not key.customers:
-            self.past.setText(_("With these weights the firm had no key customers a year ago."))
+            _show(self.past, _("With these weights the firm had no key customers a year ago."))
             return
         margin = key.margin_share is not None
         text = (
@@ -166,7 +166,13 @@ class WeightsPreview(QWidget):
         with_saved = _("With the saved ones: {share}.").format(
             share=_percent(saved.margin_share if margin else saved.sales_share)
         )
-        self.past.setText(words().join((told, with_saved), "sentences"))
+        _show(self.past, words().join((told, with_saved), "sentences"))
+
+
+def _show(part: QLabel, text: str) -> None:
+    """A text of one or more lines, none of which is cut off."""
+    part.setText(text)
+    part.setMinimumHeight(part.heightForWidth(part.width()) if text else 0)
 
 
 def _percent(share: float | None) -> str:

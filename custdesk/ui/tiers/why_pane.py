@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.tiers import Grade
 from custdesk.domain.words import Message
 from custdesk.services.tiers import Moved
 from custdesk.system.language import _, say, words
-from custdesk.ui.parts.buttons import Button, ElidedLabel, label, section
+from custdesk.ui.parts.buttons import Button, ElidedLabel, label
 from custdesk.ui.parts.chip import TierChip
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.why import WhyTable, sureness
@@ -26,7 +27,7 @@ class WhyPane(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = section("")
+        self._title = ElidedLabel("", 14, QFont.Weight.DemiBold)
         self._chip = TierChip()
         self._sentences = label("", 12, tone="text2", wrap=True)
         self._sentences.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -53,7 +54,7 @@ class WhyPane(QFrame):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._title)
+        head.addWidget(self._title, 1)
         head.addWidget(self._chip)
         head.addStretch()
         for button in (self._open, self._copy, self._marks, self._set):
@@ -75,7 +76,7 @@ class WhyPane(QFrame):
         self.setMinimumHeight(150)
 
     def show_nobody(self) -> None:
-        self._title.setText(_("Why this tier?"))
+        self._entitle(_("Why this tier?"))
         self._sentences.setText(_("Choose a customer on the map or in the list."))
         self._show_parts(shown=False)
         self.table.show_grade(None)
@@ -84,7 +85,7 @@ class WhyPane(QFrame):
         self, name: str, grade: Grade, sentences: Sequence[Message], past: Sequence[Moved]
     ) -> None:
         """Explain a customer's tier, and how it changed."""
-        self._title.setText(_("Why {name} is in this tier").format(name=name))
+        self._entitle(_("Why {name} is in this tier").format(name=name))
         self._chip.show_tier(str(grade.tier), grade.value, pinned=grade.manual is not None)
         self._sentences.setText(words().join(map(say, sentences), "sentences"))
         self._sure.setText(sureness(grade))
@@ -93,6 +94,11 @@ class WhyPane(QFrame):
         # The name stands above; here what changed the tier is what one reads.
         moves = [move_of(one) for one in past]
         self.history.show_moves([move._replace(name=move.line, line="") for move in moves])
+
+    def _entitle(self, text: str) -> None:
+        """A title as wide as its text, or as the room is; what stands beside it follows."""
+        self._title.setText(text)
+        self._title.setMaximumWidth(self._title.sizeHint().width() + 4)
 
     def _show_parts(self, *, shown: bool) -> None:
         for part in (
