@@ -79,7 +79,7 @@ def _growth_figure(facts: Facts, scene: Scene) -> Figure:
         return Figure(change, text, Message(N_("Few orders, so it counts little")))
     if scene.benchmarks.growth is not None:
         firm = percent(scene.benchmarks.growth - 1)
-        source = N_("Firm +{percent}%") if firm > 0 else N_("Firm {percent}%")
+        source = N_("Whole firm +{percent}%") if firm > 0 else N_("Whole firm {percent}%")
         return Figure(change, text, Message(source, {"percent": firm}))
     last = Money(before, scene.benchmarks.currency)
     return Figure(change, text, Message(N_("{amount} in the year before"), {"amount": last}))

@@ -32,11 +32,11 @@ def _sentence(factor: Factor) -> Message:
         "max": factor.max,
     }
     if factor.max == 0:
-        return Message(N_("{factor}: {figure}; not counted"), values)
+        return Message(N_("{factor}: {figure}. Not counted"), values)
     if factor.compared is None:
-        return Message(N_("{factor}: {figure}; {points} of {max} points"), values)
+        return Message(N_("{factor}: {figure}. {points} of {max} points"), values)
     values["compared"] = factor.compared
-    return Message(N_("{factor}: {figure} ({compared}); {points} of {max} points"), values)
+    return Message(N_("{factor}: {figure}. {compared}. {points} of {max} points"), values)
 
 
 def _by_hand(grade: Grade) -> Message:
@@ -80,9 +80,9 @@ def _reason_text(grade: Grade) -> str:
         if not _overdue(grade.facts, limits):
             return N_("Risk because credit {credit} is below {risk_credit}")
         if grade.credit >= limits.risk_credit:
-            return N_("Risk because an invoice is {days} days overdue, {risk_days} or more")
+            return N_("Risk because an invoice is {days} days overdue ({risk_days} or more)")
         return N_(
-            "Risk because an invoice is {days} days overdue, {risk_days} or more,"
+            "Risk because an invoice is {days} days overdue ({risk_days} or more)"
             " and credit {credit} is below {risk_credit}"
         )
     if grade.by_rule is Tier.KEY:

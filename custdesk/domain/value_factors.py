@@ -121,7 +121,7 @@ def _peers_figure(facts: Facts, scene: Scene) -> Figure:
         group = Country(facts.country or "")
     if ladder is None:
         return Figure(None, Message(N_("Too few like them to compare")))
-    text = Message(N_("Among {n} in {group}"), {"n": len(ladder.steps), "group": group})
+    text = Message(N_("{n} customers in {group}"), {"n": len(ladder.steps), "group": group})
     raw = Decimal(percent(float(ladder.rank(sales)))) if sales > 0 else Decimal(0)
     return Figure(raw, text, standing(sales, ladder) if sales > 0 else None)
 

@@ -169,12 +169,12 @@ def _response(one: PriceResponse) -> Message:
     }  # fmt: skip
     if one.slope < 0:
         text = N_(
-            "{product}: at a price lower by 1 % it bought {slope} % more "
-            "({low} to {high} %; {n} order days)."
+            "{product}: at a price lower by 1% it bought {slope}% more "
+            "({low} to {high}%; {n} order days)."
         )
     else:
         text = N_(
-            "{product}: at a price higher by 1 % it bought {slope} % more "
-            "({low} to {high} %; {n} order days)."
+            "{product}: at a price higher by 1% it bought {slope}% more "
+            "({low} to {high}%; {n} order days)."
         )
     return Message(text, values)

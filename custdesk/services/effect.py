@@ -255,7 +255,7 @@ def _share(part: int, whole: int) -> Message:
     if not whole:
         return _NONE
     values = {"percent": round(100 * part / whole), "part": part, "whole": whole}
-    return Message(N_("{percent} % ({part} of {whole})"), values)
+    return Message(N_("{percent}% ({part} of {whole})"), values)
 
 
 def remarks(found: Effect) -> list[Message]:

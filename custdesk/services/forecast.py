@@ -186,10 +186,11 @@ def likely_products(desk: Desk, number: int, limit: int = 5) -> list[tuple[int, 
     )
 
 
+_SOMEWHAT = 0.2
 _REGULAR = (
     (0.6, N_("very regularly")),
     (0.4, N_("regularly")),
-    (0.2, N_("somewhat regularly")),
+    (_SOMEWHAT, N_("somewhat regularly")),
     (0.0, N_("at irregular times")),
 )
 _VERDICTS = {
@@ -221,13 +222,16 @@ def sentences(row: Forecast) -> list[Message]:
         gap = max(1, round(row.usual_gap_days))
         told.append(
             Message(
-                N_("Orders {how}, usually again after {n} day."),
+                N_("It orders {how}, usually again after {n} day."),
                 {"how": kind, "n": gap},
-                N_("Orders {how}, usually again after {n} days."),
+                N_("It orders {how}, usually again after {n} days."),
             )
         )
         times = min(99, round(100 * (1 - row.silence)))
-        told.append(Message(_VERDICTS[row.verdict], {"times": times}))
+        # Who has no rhythm keeps none.
+        keeps = row.verdict != "on_rhythm" or (row.regularity or 0) >= _SOMEWHAT
+        verdict = _VERDICTS[row.verdict] if keeps else N_("The next order is not due yet.")
+        told.append(Message(verdict, {"times": times}))
         if row.next is not None:
             told.append(_next_told(row.next, row.p_active))
     return told
@@ -235,7 +239,7 @@ def sentences(row: Forecast) -> list[Message]:
 
 def _next_told(coming: NextOrder, active: float) -> Message:
     return Message(
-        N_("If it is still a customer ({active} %), expect the next order around {on}, "
+        N_("If it is still a customer ({active}%), expect the next order around {on}, "
            "in four cases of five between {start} and {end}."),
         {
             "active": min(99, round(100 * active)),

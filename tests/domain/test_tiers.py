@@ -241,7 +241,7 @@ def test_unknown_costs_hand_their_points_to_the_other_factors() -> None:
     [
         (
             {"overdue_days": 30, "open_overdue_minor": 500},
-            "Risk because an invoice is {days} days overdue, {risk_days} or more",
+            "Risk because an invoice is {days} days overdue ({risk_days} or more)",
         ),
         (
             {"paid_late_days": Decimal(90), "exposure": 200, "credit_limit": 100},
@@ -249,7 +249,7 @@ def test_unknown_costs_hand_their_points_to_the_other_factors() -> None:
         ),
         (
             {"paid_late_days": Decimal(90), "overdue_days": 60, "open_overdue_minor": 500},
-            "Risk because an invoice is {days} days overdue, {risk_days} or more,"
+            "Risk because an invoice is {days} days overdue ({risk_days} or more)"
             " and credit {credit} is below {risk_credit}",
         ),
     ],
@@ -295,7 +295,7 @@ def test_growth_is_measured_against_the_firm() -> None:
     assert growth.factor == "growth"
     assert growth.raw == 100
     assert growth.points == pytest.approx(growth.max * 0.3, abs=1)
-    assert growth.compared == Message("Firm +{percent}%", {"percent": 100})
+    assert growth.compared == Message("Whole firm +{percent}%", {"percent": 100})
 
 
 def test_the_old_list_counts_only_while_there_are_no_orders() -> None:
@@ -412,6 +412,8 @@ def test_where_enough_peers_buy_a_customer_stands_among_them() -> None:
     firm = [*small, *large, alone]
     factors = {factor.factor: factor for factor in graded(firm, small[-1]).factors}
     assert factors["peers"].points == factors["peers"].max
-    assert factors["peers"].raw_text == Message("Among {n} in {group}", {"n": 12, "group": "Toys"})
+    assert factors["peers"].raw_text == Message(
+        "{n} customers in {group}", {"n": 12, "group": "Toys"}
+    )
     factors = {factor.factor: factor for factor in graded(firm, alone).factors}
     assert factors["peers"].max == 0

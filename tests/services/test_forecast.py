@@ -111,7 +111,7 @@ def test_too_few_orders_are_said_to_be_too_few(desk, make):
 
 def test_a_forecast_is_told_in_sentences(desk, hansa):
     told = [say(message) for message in forecast.sentences(forecast.forecast(desk, hansa))]
-    assert told[0].startswith("Orders very regularly, usually again after 3")
+    assert told[0].startswith("It orders very regularly, usually again after 3")
     assert told[1] == "An order is due."
     assert "in four cases of five between" in told[2]
 
@@ -182,7 +182,7 @@ def test_the_command_answers_as_agreed(desk, make, hansa):
     assert list(hansa_row["next"]) == ["on", "p50", "p80"]
     assert hansa_row["next"]["p80"][0] <= hansa_row["next"]["p50"][0] <= hansa_row["next"]["on"]
     assert 1 < hansa_row["expected_orders"] < 3
-    assert "Orders very regularly" in line.run("forecast", "--as-of", "2026-09-09").output
+    assert "It orders very regularly" in line.run("forecast", "--as-of", "2026-09-09").output
     assert line.json("forecast", "--as-of", "2020-01-01") == []
 
 

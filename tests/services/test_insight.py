@@ -82,7 +82,7 @@ def test_sensitivity_is_told_where_orders_at_different_prices_are_enough(desk, m
     assert one.code == "TEA"
     assert one.low <= -2 <= one.high
     told = [say(message) for message in associations.told(found)]
-    assert "Product TEA: at a price lower by 1 % it bought 2 % more" in told[0]
+    assert "Product TEA: at a price lower by 1% it bought 2% more" in told[0]
     assert "larger" in told[1] or "large orders" in told[1]
 
 

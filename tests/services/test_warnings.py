@@ -72,7 +72,9 @@ def test_shrinking_amounts(desk, make):
     orders(make, number, 10, 40, 70, 100, 130, 160, amount=10_000)
     orders(make, number, *(365 + n for n in (10, 40, 70, 100, 130, 160)), amount=100_000)
     row = told(desk)["LESS", Kind.SHRINKING]
-    text = "Bought USD 600 in half a year, USD 6,000 in the same half a year before: 90 % less"
+    text = (
+        "Bought USD 600 in the last six months, USD 6,000 in the same months a year ago: 90% less"
+    )
     assert say(row.warned.evidence) == text
 
 
@@ -89,7 +91,7 @@ def test_fewer_products_and_a_worse_margin(desk, make):
         "Bought 2 different products in the last 12 months, 8 in the 12 before"
     )
     assert say(found["NARROW", Kind.MARGIN].warned.evidence) == (
-        "Margin 5 % in the last 12 months, 40 % in the 12 before"
+        "Margin 5% in the last 12 months, 40% in the 12 before"
     )
 
 
@@ -101,7 +103,7 @@ def test_later_payment(desk, make):
         invoice = make.invoice(number, days_ago(ago + late + 30), due.isoformat(), 50_000)
         make.payment(number, days_ago(ago), 50_000, invoice_id=invoice)
     row = told(desk)["LATE", Kind.PAYS_LATER]
-    text = "Its 3 last payments came 25 days late, 2 in the year before"
+    text = "Its last 3 payments came 25 days late (mean), 2 in the year before"
     assert say(row.warned.evidence) == text
 
 

@@ -46,7 +46,7 @@ def test_the_last_quarter_stands_beside_the_one_before(page, make_customer, cont
     row = cells(shown, 4)
     assert row[0] == "All tiers"
     assert row[1] == "1, before 1"
-    assert row[4] == "100 % (1 of 1), before –"
+    assert row[4] == "100% (1 of 1), before –"
     assert row[5] == "1 day, before –"
     assert not shown.table.grab().isNull()
 

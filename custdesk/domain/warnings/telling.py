@@ -23,7 +23,7 @@ def _silent(signs: Signs, found: Silence, place: int, as_of: date, currency: str
     }
     return Message(
         N_("Usually orders every {gap} days, now {days} without one (longest so far {longest});"
-           " {chance} % that none comes within three months"),
+           " {chance}% chance that none comes within three months"),
         values,
     )  # fmt: skip
 
@@ -45,7 +45,10 @@ def _shrinking(signs: Signs, found: Silence, place: int, as_of: date, currency: 
         "drop": _percent(drop),
     }
     return Message(
-        N_("Bought {now} in half a year, {before} in the same half a year before: {drop} % less"),
+        N_(
+            "Bought {now} in the last six months, {before} in the same months a year ago:"
+            " {drop}% less"
+        ),
         values,
     )
 
@@ -67,7 +70,7 @@ def _margin(signs: Signs, found: Silence, place: int, as_of: date, currency: str
         "now": _percent(float(signs.year.margin[place])),
         "before": _percent(float(signs.year_before.margin[place])),
     }
-    return Message(N_("Margin {now} % in the last 12 months, {before} % in the 12 before"), values)
+    return Message(N_("Margin {now}% in the last 12 months, {before}% in the 12 before"), values)
 
 
 def _later(signs: Signs, found: Silence, place: int, as_of: date, currency: str) -> Message:
@@ -79,14 +82,14 @@ def _later(signs: Signs, found: Silence, place: int, as_of: date, currency: str)
     }
     if before <= 0:
         return Message(
-            N_("Its {payments} last payments came {n} day late, on time in the year before"),
+            N_("Its last {payments} payments came {n} day late (mean), on time the year before"),
             values,
-            N_("Its {payments} last payments came {n} days late, on time in the year before"),
+            N_("Its last {payments} payments came {n} days late (mean), on time the year before"),
         )  # fmt: skip
     return Message(
-        N_("Its {payments} last payments came {n} day late, {before} in the year before"),
+        N_("Its last {payments} payments came {n} day late (mean), {before} in the year before"),
         values,
-        N_("Its {payments} last payments came {n} days late, {before} in the year before"),
+        N_("Its last {payments} payments came {n} days late (mean), {before} in the year before"),
     )
 
 
