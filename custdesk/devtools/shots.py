@@ -12,7 +12,7 @@ import click
 
 from custdesk.devtools.camera import Camera
 from custdesk.devtools.states import EMPTY, STATES, State
-from custdesk.services import sample
+from custdesk.services import sample, warnings
 from custdesk.services.desk import open_desk
 from custdesk.system.paths import Paths
 
@@ -41,6 +41,7 @@ def _all(out: Path, wanted: Iterable[str]) -> None:
         firm = Path(folder, "firm")
         desk = open_desk(Paths(firm))
         sample.load(desk)
+        warnings.note(desk)
         desk.close()
         for language in LANGUAGES:
             for name in THEMES:

@@ -274,7 +274,7 @@ def _reorder(situation: Situation, today: date) -> Iterator[Reason]:
 def _alarms(situation: Situation) -> Iterator[Reason]:
     """What warns of losing them; the more severe, the more it weighs."""
     for alarm in situation.alarms:
-        weight = 20 + alarm.severity * 35 // 100
+        weight = 30 + alarm.severity // 2
         importance = _importance(situation, weight, 0.0)
         yield Reason(Kind.WARNING, importance, alarm.title, alarm.evidence, alarm.since, False)
 

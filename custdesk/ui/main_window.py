@@ -261,6 +261,7 @@ class MainWindow(GuardedWindow):
             return
         if changes.everything:
             self._show_firm()
+            self._warn()
         self._tick()
 
     def _on_system_colours(self) -> None:
@@ -291,10 +292,15 @@ class MainWindow(GuardedWindow):
         desk = self._desk
         if needs_roll(desk):
             self._tasks.run(lambda: roll(desk), label="roll")
-        if warnings.needs_noting(desk):
-            self._tasks.run(
-                lambda: warnings.note(desk), done=lambda _told: self._noted(), label="warnings"
-            )
+        elif warnings.needs_noting(desk):
+            self._warn()
+
+    def _warn(self) -> None:
+        """Tell everybody's warnings anew on the worker."""
+        desk = self._desk
+        self._tasks.run(
+            lambda: warnings.note(desk), done=lambda _told: self._noted(), label="warnings"
+        )
 
     def _noted(self) -> None:
         """The warnings of the day are told: Today gives them as reasons."""
