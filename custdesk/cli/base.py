@@ -31,6 +31,7 @@ _WHERE = {
     **dict.fromkeys(("backup", "restore", "rehearse", "salvage"), "keeping"),
     **dict.fromkeys(("tiers", "today", "visit", "plan"), "care"),
     **dict.fromkeys(("exports",), "written"),
+    **dict.fromkeys(("calendar",), "calendar"),
     **dict.fromkeys(("export", "merge"), "take_out"),
     **dict.fromkeys(("list", "show", "search", "check"), "records"),
     **dict.fromkeys(("duplicates", "combine"), "doubles"),
@@ -40,7 +41,7 @@ _WHERE = {
     **dict.fromkeys(("forecast",), "ahead"),
     **dict.fromkeys(("warnings",), "warned"),
     **dict.fromkeys(("backtest",), "proof"),
-    **dict.fromkeys(("clock",), "there"),
+    **dict.fromkeys(("clock", "festivals"), "there"),
     **dict.fromkeys(("suggestions", "effect"), "insights"),
 }
 

@@ -8,8 +8,8 @@ import click
 
 from custdesk.cli.base import AS_JSON, YEARS, answer, cli, desk_of
 from custdesk.domain.errors import CustDeskError
-from custdesk.domain.words import N_, Message
-from custdesk.services import clock, customers
+from custdesk.domain.words import N_, Country, Message
+from custdesk.services import before_holidays, clock, customers, festivals
 from custdesk.system.language import _, say, words
 
 
@@ -60,3 +60,120 @@ def _moment(text: str, own: dt.tzinfo) -> dt.datetime:
             Message(N_("{value} is no moment. Write it as 2026-09-14T10:00."), {"value": text})
         )
     return moment if moment.tzinfo else moment.replace(tzinfo=own)
+
+
+@cli.command("festivals")
+@click.option("--country", metavar="XX", help="Days off, half days and working weekends there.")
+@click.option("--state", metavar="S", help="A state, province or region, by name or code.")
+@click.option("--year", type=click.IntRange(YEARS.start, YEARS.stop - 1), metavar="Y")
+@click.option("--kept", type=click.IntRange(0, 400), metavar="DAYS", help="Who keeps what, when.")
+@click.option(
+    "--ahead", type=click.IntRange(0, 400), metavar="DAYS",
+    help="Who usually ships around the holidays of these days, with the last safe day.",
+)  # fmt: skip
+@AS_JSON
+@click.pass_context
+def festivals_(
+    context: click.Context,
+    country: str | None,
+    state: str | None,
+    year: int | None,
+    kept: int | None,
+    ahead: int | None,
+    as_json: bool,
+) -> None:
+    """Holidays of a country, days that customers keep, or whom to warn before a holiday."""
+    if [country, kept, ahead].count(None) != 2:
+        raise CustDeskError(Message(N_("Give one of --country, --kept and --ahead.")))
+    if country is not None:
+        _of_country(country, state, year or dt.datetime.now(dt.UTC).year, as_json)
+        return
+    with desk_of(context) as desk:
+        codes = dict(desk.db.rows("SELECT id, code FROM customer"))
+        if kept is not None:
+            _tell_kept(festivals.upcoming(desk, kept), codes, as_json)
+        else:
+            _tell_ahead(before_holidays.ahead(desk, ahead or 0), codes, as_json)
+
+
+def _of_country(country: str, state: str | None, year: int, as_json: bool) -> None:
+    found = festivals.of_country(country, year, state)
+    data = [
+        {
+            "date": one.day,
+            "name": say(one.title),
+            "public": not (one.half_day or one.working),
+            "half_day": one.half_day,
+            "expected": one.expected,
+            "working": one.working,
+        }
+        for one in found
+    ]
+
+    def show() -> None:
+        for one in found:
+            click.echo(f"{words().date(one.day, 'long')}  {say(one.title)}")
+
+    answer(data, as_json, show)
+
+
+def _tell_kept(found: list[festivals.Kept], codes: dict[int, str], as_json: bool) -> None:
+    data = [
+        {
+            "date": one.day,
+            "last": one.last,
+            "kind": str(one.kind),
+            "name": say(one.title),
+            "expected": one.expected,
+            "customers": [codes[number] for number in one.customers],
+            "person": one.person or None,
+            "country": one.country or None,
+        }
+        for one in found
+    ]
+
+    def show() -> None:
+        for one in found:
+            who = words().country(one.country) if one.country else codes[one.customers[0]]
+            facts = (who, one.person, say(one.title))
+            click.echo(f"{words().date(one.day, 'long')}  {words().join(facts, 'facts')}")
+
+    answer(data, as_json, show)
+
+
+def _tell_ahead(found: list[before_holidays.ToWarn], codes: dict[int, str], as_json: bool) -> None:
+    data = [
+        {
+            "code": codes[one.customer_id],
+            "holiday": say(one.closure.title),
+            "country": one.country,
+            "ours": one.ours,
+            "from": one.closure.first,
+            "to": one.closure.last,
+            "shipped": one.shipped,
+            "years": one.years,
+            "ship_by": one.ship_by,
+            "order_by": one.order_by,
+            "expected": one.closure.expected,
+        }
+        for one in found
+    ]
+
+    def show() -> None:
+        for one in found:
+            values = {
+                "country": Country(one.country), "holiday": one.closure.title,
+                "first": one.closure.first, "last": one.closure.last,
+                "shipped": one.shipped, "years": one.years, "ship_by": one.ship_by,
+            }  # fmt: skip
+            text = N_(
+                "{country}, {holiday}, closed {first} to {last}: shipped then in {shipped} of "
+                "{years} years. Last safe day to ship: {ship_by}."
+            )
+            told = [say(Message(text, values))]
+            if one.order_by is not None:
+                order = Message(N_("To order: {order_by}."), {"order_by": one.order_by})
+                told.append(say(order))
+            click.echo(f"{codes[one.customer_id]}  {words().join(told, 'sentences')}")
+
+    answer(data, as_json, show)

@@ -1,4 +1,4 @@
-"""The Chinese calendar, computed from the sun and the moon for the years 1930 to 2100.
+"""The Chinese calendar, computed from the sun and the moon for the years 1900 to 2100.
 
 A month begins on the day of a new moon in China. The month with the winter solstice is the
 eleventh; where thirteen months lie between two of these, the first one in which the sun reaches no
@@ -11,11 +11,18 @@ from functools import lru_cache
 from itertools import pairwise
 from math import floor, radians, sin
 
-FIRST_YEAR, LAST_YEAR = 1930, 2100
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _EPOCH = 2451545.0  # the Julian day of noon, 1 January 2000
 _TO_ORDINAL = 1721424.5  # Julian day of the start of ordinal day 1
 _CHINA = 8 / 24
+# Until 1929 a day began in Beijing with its own mean midnight, of 116 degrees 25 minutes east.
+_BEIJING = (116 + 25 / 60) / 360
+_STANDARD_SINCE = date(1929, 1, 1).toordinal() + _TO_ORDINAL
+# What minutes around midnight decided, as published in its time: the new moon of 23 April 1906 was
+# given to the 24th, and the sun reached its second twelfth only in the course of 21 April 1917.
+_PUBLISHED_MOONS = {date(1906, 4, 23).toordinal(): date(1906, 4, 24).toordinal()}
+_PUBLISHED_TWELFTHS = {date(1917, 4, 21).toordinal(): 0}
 
 # Amplitude in days and the multiples of the angles (sun, moon, node) of each sine term; terms of
 # the sun weaken with the eccentricity of the earth's way, once for each multiple.
@@ -125,7 +132,13 @@ def _eleventh(year: int) -> int:
 
 def _twelfth(day: int) -> int:
     """In which twelfth of its way, from the spring equinox, the sun is as a day begins in China."""
-    return floor(_sun(day + _TO_ORDINAL - _CHINA) / 30)
+    julian = day + _TO_ORDINAL
+    return _PUBLISHED_TWELFTHS.get(day, floor(_sun(julian - _east(julian)) / 30))
+
+
+def _east(moment: float) -> float:
+    """By how many days China's clock runs ahead of universal time at a Julian day."""
+    return _CHINA if moment >= _STANDARD_SINCE else _BEIJING
 
 
 def _sun(moment: float) -> float:
@@ -163,4 +176,13 @@ def _new_moon_day(number: int) -> int:
     )
     moment -= 0.00017 * sin(radians(124.7746 - 1.56375588 * k))
     moment += sum(size * sin(radians(start + speed * k)) for size, start, speed in _PLANETS)
-    return floor(moment - _clock_error(moment) + _CHINA - _TO_ORDINAL)
+    day = floor(moment - _clock_error(moment) + _east(moment) - _TO_ORDINAL)
+    return _PUBLISHED_MOONS.get(day, day)
+
+
+def qingming(year: int) -> date:
+    """The day in China on which the sun has gone 15 degrees: Tomb-Sweeping Day."""
+    day = date(year, 4, 3).toordinal()
+    while _sun(day + 1 + _TO_ORDINAL - _CHINA) % 360 < 15:
+        day += 1
+    return date.fromordinal(day)

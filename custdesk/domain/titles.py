@@ -142,6 +142,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "birthday_lunar": N_("Birthday, lunar calendar"),
         "language": N_("Language"),
         "preferred_channel": N_("Preferred channel"),
+        "festivals": N_("Festivals kept"),
     },
     "contact_point": {"written": N_("Phone, mail or chat"), "normal": N_("Compared as")},
     "address": {"lines": N_("Address")},

@@ -122,6 +122,7 @@ class Person(Sourced):
     language = pw.TextField(null=True)
     preferred_channel = pw.TextField(null=True)
     notes = pw.TextField(null=True)
+    festivals = pw.TextField(null=True)  # keys of `domain.cultures`: chinese,islamic
 
     class Meta:
         table_name = "person"

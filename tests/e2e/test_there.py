@@ -52,3 +52,40 @@ def test_the_clock_in_words(command) -> None:
     told = command.run("clock", "N1", "--at", "2026-09-03T08:10Z").stdout
     assert "Thursday 3 September 2026 10:10  Europe/Berlin" in told
     assert "Hours that both offices keep" in told
+
+
+def test_festivals_of_a_country(command) -> None:
+    days = {
+        day["date"]: day for day in command.json("festivals", "--country", "cn", "--year", "2026")
+    }
+    assert days["2026-10-04"] == {
+        "date": "2026-10-04",
+        "name": "National Day",
+        "public": True,
+        "half_day": False,
+        "expected": False,
+        "working": False,
+    }
+    worked = days["2026-10-10"]
+    assert (worked["name"], worked["public"], worked["working"]) == ("Working weekend", False, True)
+    turkey = command.json("festivals", "--country", "TR", "--year", "2026")
+    half = next(day for day in turkey if day["date"] == "2026-10-28")
+    assert (half["name"], half["half_day"], half["public"]) == (
+        "Republic Day (half day)",
+        True,
+        False,
+    )
+    coming = command.json("festivals", "--country", "CN", "--year", "2027")
+    assert all(day["expected"] for day in coming)
+    bavaria = command.run("festivals", "--country", "DE", "--state", "Bayern", "--year", "2026")
+    assert "Thursday 4 June 2026  Corpus Christi" in bavaria.stdout
+    assert command.run("festivals", "--country", "XX").exit_code == 1
+    assert command.run("festivals").exit_code == 1
+
+
+def test_festivals_that_are_kept_and_whom_to_warn(command) -> None:
+    kept = command.json("festivals", "--kept", "366")
+    assert {day["country"] for day in kept} == {"DE", "US", "SA"}
+    assert "N1" in next(day["customers"] for day in kept if day["country"] == "DE")
+    assert "Germany; " in command.run("festivals", "--kept", "366").stdout
+    assert command.json("festivals", "--ahead", "60") == []
