@@ -31,12 +31,12 @@ from custdesk.ui.tiers.set_tier import TierForm
 State = Callable[[Camera], None]
 
 PAGES = (
-    "today", "customers", "calendar", "tiers", "problems", "archive", "import", "history",
-    "settings", "help",
+    "today", "customers", "calendar", "tiers", "warnings", "problems", "archive", "import",
+    "history", "settings", "help",
 )  # fmt: skip
 SMALL = (1180, 700)
 _ON_SMALL = ("today", "customers", "calendar", "tiers", "settings")
-_EMPTY = ("today", "customers", "calendar", "tiers", "problems", "archive", "history")
+_EMPTY = ("today", "customers", "calendar", "tiers", "warnings", "problems", "archive", "history")
 _LATER = 300  # days after today on which nothing is planned
 
 
