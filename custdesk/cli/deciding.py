@@ -30,7 +30,7 @@ def deciding_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 "--on-duplicate",
                 type=click.Choice(["ask", "merge", "new"]),
                 default="new",
-                help="New customers who look like known ones or each other: list, merge or add them.",
+                help="New customers who look like known ones or each other: list, merge, add.",
             ),
             click.option(
                 "--empty",

@@ -45,7 +45,7 @@ def combine(context: click.Context, code: str, other: str, as_json: bool) -> Non
     """Make one customer of two: CODE keeps its values and gets all that OTHER has."""
     with desk_of(context) as desk:
         winner, loser = customers.find(desk, code), customers.find(desk, other)
-        done = doubles.merge(desk, winner, loser)
+        done = doubles.merge(desk, winner, loser, tell=say)
     data = {"operation": done.operation, "kept": code, "combined": other}
 
     def tell() -> None:

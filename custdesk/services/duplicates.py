@@ -1,9 +1,10 @@
 """Customers that are listed twice: find them, tell them apart, combine them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from custdesk.domain import money
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled as Stopped
 from custdesk.domain.errors import ValidationError
@@ -13,17 +14,30 @@ from custdesk.domain.likeness.firms import phones, traits
 from custdesk.domain.likeness.weighing import THRESHOLD, Scale
 from custdesk.domain.search_text import sort_key
 from custdesk.domain.titles import column_title
-from custdesk.domain.words import N_, Message
+from custdesk.domain.words import N_, Message, Money
 from custdesk.services import own_fields
 from custdesk.services.customers import gone
 from custdesk.services.desk import Cancelled, Desk, Progress, changes
 from custdesk.services.own_fields import OwnField
 from custdesk.services.people import normal
+from custdesk.services.readable import Reader
 from custdesk.services.side_by_side import OWN, TOGETHER, Side, first_of_group, not_taken, own_title
 from custdesk.store import combining, likenesses, records
 
 Choice = Mapping[str, Side]
+Tell = Callable[[Message], str]
 _STEP = 5000
+
+
+def plain(message: Message) -> str:
+    """A message in English, for whoever has no reader's words."""
+
+    def said(value: object) -> object:
+        if isinstance(value, Money):
+            return f"{value.currency} {money.from_minor(value.minor, value.currency)}"
+        return plain(value) if isinstance(value, Message) else value
+
+    return message.text.format(**{name: said(value) for name, value in message.values.items()})
 
 
 class DuplicatePair(NamedTuple):
@@ -118,17 +132,23 @@ _TEXTS = (
 )  # fmt: skip
 
 
-def merge(desk: Desk, winner: int, loser: int, choice: Choice | None = None) -> Changes:
+def merge(
+    desk: Desk,
+    winner: int,
+    loser: int,
+    choice: Choice | None = None,
+    tell: Tell | None = None,
+) -> Changes:
     """Make one customer of two, as one operation; the loser is in the bin and an undo parts them.
 
     `choice`: field (`own.12`: one of the firm's own) -> "a" (the winner's value) or "b" (the
     loser's). Where nothing is chosen, the winner's value stays, or is filled with the loser's where
     it is empty; notes are joined. All that belongs to the loser goes to the winner; a person, an
     address or an order that both have is kept once. Nothing is lost: a phone or mail that is not
-    taken becomes one of a contact with the other name, other texts and own fields a line of the
-    notes, where the search finds them, and the history's line names the fields. Raises `NotFound`
-    where one is gone, `ValidationError` for a choice of a field that there is not (the code stays
-    the winner's).
+    taken becomes one of a contact with the other name, everything else a line of the notes, where
+    the search finds it (dates, figures and choices with their field, in the words of `tell`), and
+    the history's line names the fields. Raises `NotFound` where one is gone, `ValidationError` for
+    a choice of a field that there is not (the code stays the winner's).
     """
     a, b = (records.get(desk.db, "customer", number) for number in (winner, loser))
     if a is None or b is None:
@@ -150,19 +170,40 @@ def merge(desk: Desk, winner: int, loser: int, choice: Choice | None = None) -> 
         reached = _keep_points(
             desk, winner, str(lost.get("name") or b["name"]), lost, {**a, **values}
         )
-        texts = [
-            str(lost[name])
-            for name in _TEXTS
-            if name in lost and name not in reached and lost[name] not in values.values()
+        unsaid = {name: value for name, value in lost.items() if name not in reached}
+        told = [
+            *_unsaid(desk, (a, b), unsaid, values, tell or plain),
+            *(f"{field.title}: {value}" for field, value in own_lost),
         ]
-        texts += [f"{field.title}: {value}" for field, value in own_lost]
-        if texts:
-            line = f"{b['code']}: {' · '.join(dict.fromkeys(texts))}"
+        if told:
+            line = f"{b['code']}: {' · '.join(dict.fromkeys(told))}"
             notes = values.get("notes", a["notes"])
             values["notes"] = f"{notes}\n\n{line}" if notes else line
         records.update(desk.db, "customer", winner, values)
         own_fields.write(desk.db, winner, own)
     return changes(current)
+
+
+def _unsaid(
+    desk: Desk,
+    both: tuple[dict[str, Any], dict[str, Any]],
+    lost: Mapping[str, object],
+    values: Mapping[str, object],
+    tell: Tell,
+) -> list[str]:
+    """What is not taken, for the notes: texts as they are, the rest with what it is."""
+    reader = Reader(desk.db)
+    told = []
+    for name, value in lost.items():
+        if name in _TEXTS:
+            if value not in values.values():
+                told.append(str(value))
+        elif first_of_group(name) == name or first_of_group(name) not in lost:
+            whose = next(one for one in both if one[name] == value)
+            said = reader.value("customer", whose["id"], name, value)
+            title = Message(column_title("customer", name))
+            told.append(tell(Message(N_("{field}: {value}"), {"field": title, "value": said})))
+    return told
 
 
 def _own_values(

@@ -12,6 +12,7 @@ from custdesk.domain.errors import Cancelled, NotFound, ValidationError
 from custdesk.services import bin as binned
 from custdesk.services import check, customers, duplicates, history, side_by_side
 from custdesk.store import records
+from custdesk.system.language import say
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_fields_are_filled_chosen_and_nothing_is_lost(desk, make):
     duplicates.merge(desk, a, b, {"name": "b"})
     row = records.get(desk.db, "customer", a)
     assert (row["name"], row["city"], row["website"]) == ("Alba Nova", "Torino", "alba.example")
-    assert row["notes"] == "One\n\nTwo\n\nT002: Alba · Roma"
+    assert row["notes"] == "One\n\nTwo\n\nT002: Alba · Roma · Credit limit: EUR 9.00"
     assert (row["credit_limit"], row["credit_currency"]) == (500, "USD")
     assert (row["manual_tier"], row["manual_tier_reason"]) == ("key", "Fair")
     assert records.get(desk.db, "customer", b) is None
@@ -161,7 +162,10 @@ def test_what_is_not_taken_is_still_found_and_told(desk, make):
     assert person["name"] == "Nova Trading"
     points = records.find(desk.db, "contact_point", "person_id = ? ORDER BY id", person["id"])
     assert [point["written"] for point in points] == ["+39 011 222222", "b@nova.example"]
-    assert records.get(desk.db, "customer", a)["notes"] == "T002: Nova Trading · nova.example"
+    assert (
+        records.get(desk.db, "customer", a)["notes"]
+        == "T002: Nova Trading · nova.example · Stage: lead"
+    )
     what = history.page(desk, 1)[0].what
     assert [field.text for field in what.values["fields"]] == [
         "Name", "Phone", "E-mail", "Website", "Stage",
@@ -190,6 +194,20 @@ def test_beside_each_other_the_filled_the_longer_and_the_newer_value_is_better(d
         "name": "b", "country": "a", "city": "b", "phone": "a", "website": "b", "industry": "a",
     }  # fmt: skip
     assert [(title.text, mine, yours) for title, mine, yours in found.counts] == [("Contact", 0, 1)]
+
+
+def test_dates_figures_and_choices_that_are_not_taken_stand_in_the_notes(desk, make):
+    a = make.customer("Alba Nova GmbH", care_days=30, since="2019-05-01", credit_limit=500000,
+                      credit_currency="EUR", outlook=4)  # fmt: skip
+    b = make.customer("Alba Nova", care_days=14, since="2021-02-03", credit_limit=90000,
+                      credit_currency="USD", outlook=4)  # fmt: skip
+    duplicates.merge(desk, a, b, tell=say)
+    row = records.get(desk.db, "customer", a)
+    assert row["credit_limit"] == 500000
+    for part in ("14", "3 Feb 2021", "USD 900"):
+        assert part in row["notes"]
+    assert row["notes"].count("900") == 1  # the currency goes with its amount
+    assert "4" not in row["notes"].replace("14", "")  # what both have is not lost
 
 
 def test_who_was_told_apart_is_listed_until_it_is_taken_back(desk, twins):

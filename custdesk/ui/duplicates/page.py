@@ -245,7 +245,7 @@ class DuplicatesPage(Page):
             return
         choice = dict(self.fields.choice)
         self.tasks.run(
-            lambda: duplicates.merge(desk, found.a, found.b, choice),
+            lambda: duplicates.merge(desk, found.a, found.b, choice, say),
             done=lambda _changes: self.said.emit(
                 _("{name} and {other} are one customer").format(
                     name=found.names[0], other=found.names[1]
