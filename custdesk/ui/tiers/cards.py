@@ -118,6 +118,8 @@ class TierCard(QAbstractButton):
         text = _("{days} days: {net}   → {came} in   ← {went} out").format(**values)
         if QFontMetrics(made).horizontalAdvance(text) > line.width():
             text = _("{days} d: {net}  → {came}  ← {went}").format(**values)
+        if QFontMetrics(made).horizontalAdvance(text) > line.width():
+            text = "{net}  → {came}  ← {went}".format(**values)
         self._text(painter, line, text, made, "text2")
 
     @staticmethod

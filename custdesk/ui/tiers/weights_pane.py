@@ -152,6 +152,8 @@ class WeightsPane(QWidget):
 
     def _try(self) -> None:
         standards = self.draft.standards
+        if self._trial is None:
+            self.preview.show_waiting()
 
         def work() -> Tried:
             if self._trial is None:

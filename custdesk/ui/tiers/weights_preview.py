@@ -120,6 +120,12 @@ class WeightsPreview(QWidget):
         _show(self.work, _("Drag a weight or a limit to see who would change the tier."))
         _show(self.past, "")
 
+    def show_waiting(self) -> None:
+        """Something differs, and the firm is still being measured."""
+        self.show_nothing()
+        self.title.setText(_("Measuring the firm …"))
+        _show(self.work, _("Takes some seconds in a large firm, then follows the hand."))
+
     def show_effect(self, effect: Effect) -> None:
         """Who would move, and how much work that makes."""
         n, number = effect.moved, words().number
