@@ -15,7 +15,9 @@ from custdesk.store import records
 from custdesk.system.language import language
 from custdesk.ui.merging.cells import dot_of
 from custdesk.ui.merging.lines import CHANGED, CONFLICT, DELETED, NEW, PROBLEM
+from custdesk.ui.merging.page import MergePage
 from custdesk.ui.merging.table import AT_MINE, RESULT, Group
+from custdesk.ui.tasks import Tasks
 
 
 @pytest.fixture
@@ -326,11 +328,29 @@ def test_a_merge_is_stopped_before_it_writes(desk, firms, both):
     told = []
 
     def stop():
-        return bool(told)
+        """Once all is compared, and nothing but the writing is left."""
+        return len(told) > len(came.sheets)
 
     with pytest.raises(Cancelled):
         merging.apply(
             desk, came, language, cancelled=stop, progress=lambda *step: told.append(step)
         )
-    assert told[0][1] > 1
+    assert [done for done, _total, _what in told] == list(range(len(came.sheets) + 1))
     assert stored(desk, firms["Bolt"])["city"] == "Kiel"
+
+
+def test_what_runs_is_stopped_at_the_foot_of_the_page(qtbot, desk, both):
+    tasks = Tasks(close=desk.close)
+    page = MergePage(desk, tasks)
+    qtbot.addWidget(page)
+    page.show()
+    page.take_file(both)
+    assert page.busy
+    assert page.foot.cancel.isVisible()
+    page.foot.cancel.click()
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    assert page.came is None
+    page.take_file(both)
+    qtbot.waitUntil(lambda: page.came is not None, timeout=20_000)
+    assert not page.foot.bar.isVisible()
+    tasks.shutdown()
