@@ -147,7 +147,7 @@ class DetailHead(QWidget):
         column.addSpacing(8)
         column.addWidget(self.name)
         column.addWidget(self.place)
-        self.warning = ElidedLabel("", 13, QFont.Weight.DemiBold)
+        self.warning = ElidedLabel("", 13)
         self.warning.setContentsMargins(0, 4, 8, 0)
         self.warning.hide()
         column.addWidget(self.warning)
@@ -209,6 +209,7 @@ class DetailHead(QWidget):
             ("verify", _("Verified today"), "check"),
             ("changes", _("Changes…"), "history"),
             ("", "", ""),
+            ("combine", _("Merge with…"), "call-merge"),
             ("contacts", _("Save as contacts…"), "card-account-phone-outline"),
             ("pack", _("Handover pack…"), "package-variant-closed"),
             ("", "", ""),
