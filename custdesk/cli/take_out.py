@@ -150,7 +150,7 @@ def merge(
             done = merging.Merged(merging.preview(desk, came, language), None, merging.NOTHING)
         else:
             done = merging.apply(desk, came, language, take)
-    answer(_json(done), as_json, lambda: _tell(done))
+    answer(_json(done), as_json, lambda: _tell(done, came))
 
 
 def _json(done: merging.Merged) -> dict[str, Any]:
@@ -167,7 +167,7 @@ def _json(done: merging.Merged) -> dict[str, Any]:
     return told.merged(done, problems)
 
 
-def _tell(done: merging.Merged) -> None:
+def _tell(done: merging.Merged, came: merging.Returned) -> None:
     found = done.preview
     for note in found.notes:
         click.echo(say(note))
@@ -176,7 +176,9 @@ def _tell(done: merging.Merged) -> None:
         line = _("  {code}, {field}: was {base}, here {mine}, there {theirs}")
         values = {"base": one.base, "mine": one.mine, "theirs": one.theirs}
         spoken = {name: value if value else "–" for name, value in values.items()}
-        click.echo(line.format(code=one.code, field=told.field_title(one.field), **spoken))
+        own = came.own_field(one.field)
+        field = own.title if own else told.field_title(one.field)
+        click.echo(line.format(code=one.code, field=field, **spoken))
     if len(found.conflicts) > _SHOWN:
         click.echo(_("    … and {n} more").format(n=len(found.conflicts) - _SHOWN))
     for problem in found.problems[:_SHOWN]:

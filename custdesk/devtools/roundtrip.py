@@ -17,8 +17,9 @@ from typing import Any
 import click
 
 from custdesk.devtools import big
+from custdesk.domain.own_fields import CHOICE, DATE, NUMBER, TEXT, canonical
 from custdesk.domain.words import Message
-from custdesk.services import exporting, imports, merging
+from custdesk.services import exporting, imports, merging, own_fields
 from custdesk.services.desk import Desk, open_desk
 from custdesk.services.offline.plans import CUSTOMERS
 from custdesk.store import records
@@ -51,6 +52,7 @@ def command(customers: int, strings: Path | None) -> None:
                                  ("orders", "xlsx"), ("orders", "csv")):  # fmt: skip
                 wrong += _list_again(desk, Path(folder), kind, ending, code)
         _add(desk, texts)
+        _add_own(desk, texts)
         for code in LANGUAGES:
             wrong += _workbook_again(desk, Path(folder), code)
             wrong += _edited(desk, Path(folder), code)
@@ -95,6 +97,31 @@ def _add(desk: Desk, texts: list[str]) -> None:
             )
             said = {"customer_id": customer, "date": desk.today().isoformat(), "channel": "note"}
             records.insert(desk.db, "interaction", said | {"summary": text or None})
+
+
+def _add_own(desk: Desk, texts: list[str]) -> None:
+    """A field of the firm's own of each kind, in which every customer has something."""
+    fields = [
+        own_fields.save_field(desk, None, title, kind, choices).created
+        for title, kind, choices in (
+            ("Own text", TEXT, ()),
+            ("自定数字", NUMBER, ()),
+            ("Own day", DATE, ()),
+            ("Own choice", CHOICE, ("=1+1", "冷冻", "Dry")),
+        )
+    ]
+    clean = ["".join(sign for sign in text if sign not in _LEFT_OUT) for text in texts] or ["007"]
+    rows: list[tuple[object, ...]] = []
+    for turn, (customer,) in enumerate(desk.db.rows("SELECT id FROM customer")):
+        values = (
+            canonical(TEXT, (), clean[turn % len(clean)]),
+            canonical(NUMBER, (), f"{turn - 50}.{turn % 4}5"),
+            f"20{turn % 50 + 10}-02-{turn % 28 + 1:02}",
+            ("=1+1", "冷冻", "Dry")[turn % 3],
+        )
+        rows += [(customer, field, value) for field, value in zip(fields, values, strict=True)]
+    with desk.operation(Message("Own values")):
+        records.insert_many(desk.db, "own_value", ("customer_id", "field_id", "value"), rows)
 
 
 def saved(path: Path) -> Path:

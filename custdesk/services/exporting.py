@@ -12,7 +12,7 @@ from custdesk.bridge.columns_out import OutColumn
 from custdesk.bridge.csv_out import table_csv
 from custdesk.bridge.workbook_out import OutCell, OutSheet, workbook
 from custdesk.domain.errors import CustDeskError
-from custdesk.domain.fields import BY_NAME, Kind
+from custdesk.domain.fields import Kind
 from custdesk.domain.row_keys import key_of, spelled, title_of
 from custdesk.domain.words import N_, Message, Words
 from custdesk.services import customers, exports, own_columns
@@ -28,7 +28,7 @@ from custdesk.services.offline.plans import (
     chosen,
 )
 from custdesk.services.offline.returned import MARK
-from custdesk.services.offline.stored import Record, of_customers
+from custdesk.services.offline.stored import Record, of_customers, with_own
 from custdesk.services.own_fields import OwnField
 from custdesk.store import offline, settings
 from custdesk.store.offline import BaseRow
@@ -42,6 +42,7 @@ _NOTES = {
     "text": N_("A text: zeros in front and signs stay as they are typed."),
 }
 _CHOSEN = N_("Choose from the list; another value may be typed as well.")
+_ONLY = N_("Choose from the list.")
 _WHOSE = N_("Tells whose row it is. It is not changed here.")
 _IN_USE = frozenset({"customer.grade", "customer.owner", "customer.industry"})
 _LISTED = 50  # of the values that are in use
@@ -97,12 +98,20 @@ def export(
 def _sheet(plan: Plan, records: Sequence[Record], words: Words) -> OutSheet:
     header = [plan.header(field, words) for field in plan.fields]
     rows = [_cells(plan, record, words) for record in records]
-    columns = [OutColumn(_FORMS.get(BY_NAME[field].kind, "")) for field in plan.fields]
+    columns = [OutColumn(_form(plan, field)) for field in plan.fields]
     return OutSheet(plan.title(words), header, rows, columns=columns)
 
 
 def _cells(plan: Plan, record: Record, words: Words) -> list[OutCell]:
-    return [shown(field, record.texts[field], words) for field in plan.fields]
+    return [
+        shown(field, record.texts[field], words, plan.own_field(field)) for field in plan.fields
+    ]
+
+
+def _form(plan: Plan, field: str) -> str:
+    kind = plan.kind_of(field)
+    # Who writes zeros in front into a text of the firm's own means them.
+    return "text" if plan.own_field(field) and kind is Kind.TEXT else _FORMS.get(kind, "")
 
 
 def _named(desk: Desk, plan: Plan, record: Record) -> Record:
@@ -124,7 +133,9 @@ def _workbook(
     wanted: Sequence[Plan],
 ) -> Exported:
     name = spelled(int.from_bytes(os.urandom(8), "big"), 6)
-    plans = [chosen(plan, columns) if plan is CUSTOMERS else plan for plan in wanted]
+    plans = [
+        chosen(with_own(desk, plan), columns) if plan is CUSTOMERS else plan for plan in wanted
+    ]
     sheets: list[OutSheet] = []
     kept: list[BaseRow] = []
     about: dict[str, dict[str, object]] = {}
@@ -172,13 +183,16 @@ def _keys(plan: Plan, records: Sequence[Record]) -> list[str]:
 def _column(
     plan: Plan, field: str, records: Sequence[Record], words: Words, countries: Sequence[str]
 ) -> OutColumn:
-    form = _FORMS.get(BY_NAME[field].kind, "")
+    form, own = _form(plan, field), plan.own_field(field)
     titles = [words.text(title) for _, title in choices(field)]
-    if BY_NAME[field].kind is Kind.COUNTRY:
+    if own is not None:
+        titles = list(own.choices)
+    elif plan.kind_of(field) is Kind.COUNTRY:
         titles = list(countries)
     elif field in _IN_USE:
         titles = sorted({text for record in records if (text := record.texts[field])})[:_LISTED]
-    note = _WHOSE if field in plan.context else _CHOSEN if titles else _NOTES.get(form, "")
+    chosen_note = _ONLY if own else _CHOSEN
+    note = _WHOSE if field in plan.context else chosen_note if titles else _NOTES.get(form, "")
     return OutColumn(form, titles, note=words.text(note) if note else "")
 
 

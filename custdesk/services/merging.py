@@ -11,6 +11,7 @@ from custdesk.bridge.reading import read_files
 from custdesk.bridge.words import Vocabulary
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled, CustDeskError
+from custdesk.domain.fields import OwnColumn
 from custdesk.domain.merging import (
     CellChange,
     Conflict,
@@ -63,6 +64,11 @@ class Returned:
     base: dict[str, BaseRow]
     sheets: list[ReturnedSheet] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
+
+    def own_field(self, name: str) -> OwnColumn | None:
+        """A field that is the firm's own; None for all others."""
+        plan = self.plans.get("customers")
+        return plan.own_field(name) if plan else None
 
     @property
     def is_plain(self) -> bool:
@@ -146,9 +152,10 @@ def knows(desk: Desk, file: RawFile) -> bool:
     return True
 
 
-def typed(field: str, text: str, words: Words) -> Value:
+def typed(field: str, text: str, words: Words, own: OwnColumn | None = None) -> Value:
     """What somebody types as the value of a cell. Raises `CustDeskError` if it cannot be read."""
-    cells, reading = read_column(field, [text], Vocabulary.load(resource("words")), words)
+    vocabulary = Vocabulary.load(resource("words"))
+    cells, reading = read_column(field, [text], vocabulary, words, own)
     if text not in cells:
         raise CustDeskError(reading.troubles[text].message)
     return cells[text]
@@ -167,7 +174,7 @@ def read(
     """
     file = read_files(path, cancelled=cancelled)[0]
     batch = batch_of(desk.db, file)
-    plans = plans_of(batch.sheets)
+    plans = plans_of(desk, batch.sheets)
     base = {row.key: row for row in offline.rows(desk.db, batch.id)}
     came = Returned(path, file, batch, plans, base)
     words = words_of(batch.lang)
@@ -195,7 +202,8 @@ def _agreement(came: Returned, words: Words) -> Callable[[str, str, Cell], bool 
         was = row.cells.get(name) if row is not None else None
         if was is None and (cell is None or not as_written(cell).strip()):
             return None
-        return same_cell(shown(name, was, words), cell, plain=came.is_plain)
+        own = came.plans[row.sheet].own_field(name) if row is not None else None
+        return same_cell(shown(name, was, words, own), cell, plain=came.is_plain)
 
     return agrees
 

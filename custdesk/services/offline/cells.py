@@ -16,7 +16,7 @@ from custdesk.bridge.outcome import Reading, Value
 from custdesk.bridge.values import read_cells
 from custdesk.bridge.words import Vocabulary
 from custdesk.bridge.workbook_out import OutCell
-from custdesk.domain.fields import BY_NAME, Kind
+from custdesk.domain.fields import BY_NAME, Kind, OwnColumn, is_own
 from custdesk.domain.money import from_minor
 from custdesk.domain.words import N_, Words
 from custdesk.services.offline.plans import choices
@@ -57,6 +57,8 @@ def _text_of(
     if name not in row:
         return points[name][1] if name in points else None
     value = row[name]
+    if is_own(name):
+        return None if value is None else str(value)
     if field == "order.amount" and value is None:
         value = row["total"]  # what its lines add up to
     if value is None:
@@ -79,11 +81,11 @@ def plain_number(value: Decimal) -> str:
     return format(value.normalize(), "f") if value else "0"
 
 
-def shown(field: str, text: str | None, words: Words) -> OutCell:
-    """What a text is in a cell, in the reader's words."""
+def shown(field: str, text: str | None, words: Words, own: OwnColumn | None = None) -> OutCell:
+    """What a text is in a cell, in the reader's words; `own`: where the field is the firm's own."""
     if text is None:
         return None
-    kind = BY_NAME[field].kind
+    kind = (own or BY_NAME[field]).kind
     if kind is Kind.DATE:
         return _or_text(dt.date.fromisoformat, text)
     if kind is Kind.MOMENT:
@@ -108,10 +110,14 @@ def _or_text(read: Any, text: str) -> OutCell:  # noqa: ANN401 - a reader of ISO
 
 
 def read_column(
-    field: str, cells: Sequence[Cell], vocabulary: Vocabulary, words: Words
+    field: str,
+    cells: Sequence[Cell],
+    vocabulary: Vocabulary,
+    words: Words,
+    own: OwnColumn | None = None,
 ) -> tuple[dict[Cell, str | None], Reading]:
     """The texts of the different cells of a column; what cannot be read has none, but a trouble."""
-    kind = BY_NAME[field].kind
+    kind = (own or BY_NAME[field]).kind
     found: dict[Cell, str | None] = {}
     reading = Reading()
     if kind in _AS_TYPED:
@@ -133,7 +139,8 @@ def read_column(
             filled.append(cell)
         else:
             found[cell] = None
-    reading = read_cells(filled, kind, Meaning(), vocabulary)
+    allowed = own.choices if own else ()
+    reading = read_cells(filled, kind, Meaning(), vocabulary, choices=allowed)
     for cell in filled:
         if cell in reading.values:
             found[cell] = _as_text(reading.values[cell])
@@ -158,9 +165,9 @@ def _as_text(value: Value) -> str:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def imported(field: str, text: str) -> Value:
+def imported(field: str, text: str, own: OwnColumn | None = None) -> Value:
     """A text as an import wants it."""
-    kind = BY_NAME[field].kind
+    kind = (own or BY_NAME[field]).kind
     if kind is Kind.DATE:
         return dt.date.fromisoformat(text)
     if kind is Kind.MOMENT:

@@ -10,7 +10,7 @@ from custdesk.bridge.cells import Column, Problem, RawFile, Row, Sheet
 from custdesk.bridge.clean.text import as_written
 from custdesk.bridge.words import Vocabulary
 from custdesk.domain.words import Message, Words
-from custdesk.services import imports
+from custdesk.services import imports, own_fields
 from custdesk.services.desk import Desk
 from custdesk.services.imports.choices import DoubleKey
 from custdesk.services.offline.cells import imported, read_column
@@ -67,6 +67,7 @@ def prepare(
     sheets = [_sheet(sheet, rows, vocabulary, words) for sheet, rows in added if rows]
     found = Newcomers(rows=sum(len(rows) for _, rows in added))
     if sheets:
+        found.batch.memory = imports.Memory(own=own_fields.as_columns(desk))
         found.batch.deciding = imports.Deciding(on_duplicate="ask" if ask else "new")
         found.batch.files.append(imports.FileRead(path, path.name, "", file, sheets))
         found.report = imports.preview(desk, found.batch)
@@ -122,11 +123,12 @@ def _sheet(
     problems: list[Problem] = []
     for name, header in sheet.headers.items():
         cells = [row.cells[name] for row in rows]
-        read, reading = read_column(name, list(dict.fromkeys(cells)), vocabulary, words)
+        own, different = sheet.plan.own_field(name), list(dict.fromkeys(cells))
+        read, reading = read_column(name, different, vocabulary, words, own)
         for row, cell, found in zip(rows, cells, values, strict=True):
             text = read.get(cell)
             if text is not None:
-                found[name] = imported(name, text)
+                found[name] = imported(name, text, own)
             trouble = reading.troubles.get(cell)
             if trouble is not None:
                 problems.append(

@@ -9,6 +9,7 @@ from custdesk.domain.words import N_, Message, Words
 from custdesk.services import visits
 from custdesk.services.desk import Desk
 from custdesk.services.offline.plans import ALWAYS, CUSTOMERS, OFFLINE, Plan
+from custdesk.services.offline.stored import with_own
 
 
 def visited(desk: Desk, first: dt.date, last: dt.date) -> list[int]:
@@ -33,12 +34,14 @@ def sheets(names: Collection[str]) -> tuple[Plan, ...]:
     return tuple(plan for plan in OFFLINE if not names or plan is CUSTOMERS or plan.kind in names)
 
 
-def columns(words: Words) -> list[tuple[str, str]]:
-    """The columns of customers that may be left out, and their titles."""
+def columns(desk: Desk, words: Words) -> list[tuple[str, str]]:
+    """The columns of customers that may be left out, and their titles; own fields as well."""
+    plan = with_own(desk, CUSTOMERS)
     return [
-        (field, words.text(BY_NAME[field].title)) for field in CUSTOMERS.fields
+        (field, own.title if (own := plan.own_field(field)) else words.text(BY_NAME[field].title))
+        for field in plan.fields
         if field not in ALWAYS
-    ]  # fmt: skip
+    ]
 
 
 def titles(words: Words) -> list[tuple[str, str]]:

@@ -1,29 +1,51 @@
 """The sheets of an exported workbook: which fields they have and what their columns are called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from custdesk.domain.choices import KINDS, ORDER_STATES, STAGES, Choices
 from custdesk.domain.errors import CustDeskError
-from custdesk.domain.fields import BY_NAME, KIND_TITLES, Kind
+from custdesk.domain.fields import BY_NAME, KIND_TITLES, Kind, OwnColumn
+from custdesk.domain.search_text import fold
 from custdesk.domain.words import N_, Message, Words
 from custdesk.store.customers import CHANNELS, channel_title
 
 
 class Plan(NamedTuple):
-    """One kind of sheet. `context`: fields that tell whose a row is, and are not changed there."""
+    """One kind of sheet. `context`: fields that tell whose a row is, and are not changed there.
+
+    `own`: those of its fields that are the firm's own.
+    """
 
     kind: str  # a key of SHEET_KINDS
     letter: str  # with which its row keys begin
     fields: tuple[str, ...]
     context: frozenset[str] = frozenset()
+    own: tuple[OwnColumn, ...] = ()
 
     def title(self, words: Words) -> str:
         """The name of the sheet."""
         return words.text(KIND_TITLES[self.kind])
 
+    def own_field(self, field: str) -> OwnColumn | None:
+        """A field that is the firm's own; None for all others."""
+        return next((one for one in self.own if one.name == field), None)
+
+    def kind_of(self, field: str) -> Kind:
+        """How the cells of a field are read."""
+        return (self.own_field(field) or BY_NAME[field]).kind
+
+    def with_own(self, fields: Sequence[OwnColumn]) -> "Plan":
+        """The plan with fields of the firm's own behind all others."""
+        return self._replace(
+            fields=(*self.fields, *(one.name for one in fields)), own=tuple(fields)
+        )
+
     def header(self, field: str, words: Words) -> str:
         """The title of a column."""
+        own = self.own_field(field)
+        if own is not None:
+            return own.title
         if field == "customer.name" and self.kind != "customers":
             return words.text(N_("Customer name"))
         return words.text(_TITLES.get(field) or BY_NAME[field].title)
@@ -109,17 +131,26 @@ _CHOICES: Mapping[str, Choices] = {
 
 
 def chosen(plan: Plan, columns: tuple[str, ...]) -> Plan:
-    """The plan with some of its columns, named as `city` or `customer.city`; all without any.
+    """The plan with some of its columns, named as `city` or `customer.city`, own ones by their
+    title; all without any.
 
     Raises `CustDeskError` for a column that is not there.
     """
     if not columns:
         return plan
     names = {field.partition(".")[2]: field for field in plan.fields} | {f: f for f in plan.fields}
+    titles = {fold(one.title): one.name for one in plan.own}
+    names |= {
+        name: titles[fold(name)] for name in columns if name not in names and fold(name) in titles
+    }
     for name in columns:
         if name not in names:
             text = N_("There is no column {name}. The columns are: {names}.")
-            values = {"name": name, "names": tuple(f.partition(".")[2] for f in plan.fields)}
+            known = (
+                own.title if (own := plan.own_field(f)) else f.partition(".")[2]
+                for f in plan.fields
+            )
+            values = {"name": name, "names": tuple(known)}
             raise CustDeskError(Message(text, values))
     wanted = [names[name] for name in columns]
     lead = ALWAYS if plan.kind == "customers" else ("order.number", "order.customer")

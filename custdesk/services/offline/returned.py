@@ -116,7 +116,11 @@ def _hits(sheet: RawSheet, wanted: set[str]) -> tuple[int, int]:
 
 def read_sheet(sheet: RawSheet, plan: Plan, batch: Batch, agrees: Agrees) -> ReturnedSheet:
     """Find the rows and the columns of an exported sheet."""
-    exported: dict[str, str] = dict(batch.sheets[plan.kind]["columns"])
+    exported: dict[str, str] = {
+        field: header
+        for field, header in batch.sheets[plan.kind]["columns"]
+        if field in plan.fields  # an own field may have been deleted since
+    }
     hits, head = _hits(sheet, {_folded(header) for header in exported.values()})
     key_place = _key_column(sheet, plan)
     if not hits and key_place is not None:

@@ -1,9 +1,11 @@
 """The records that an exported workbook is about, as texts by row key."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from custdesk.domain.fields import BY_NAME, OwnColumn
+from custdesk.services import own_fields
 from custdesk.services.desk import Desk
 from custdesk.services.offline.cells import texts_of
 from custdesk.services.offline.plans import OFFLINE, Plan
@@ -41,9 +43,12 @@ def by_uid(desk: Desk, plan: Plan, uids: Collection[str]) -> dict[str, Record]:
     return {str(record.row["uid"]): record for record in _records(desk, plan, rows)}
 
 
-def _records(desk: Desk, plan: Plan, rows: Iterable[Mapping[str, Any]]) -> list[Record]:
+def _records(desk: Desk, plan: Plan, rows: Iterable[dict[str, Any]]) -> list[Record]:
     base = settings.base_currency(desk.db)
     points = offline.points(desk.db) if plan.kind == "people" else {}
+    rows = list(rows)
+    if plan.own:
+        _add_own(desk, plan, rows)
     return [
         Record(row, texts_of(row, plan.fields, base, own), own)
         for row in rows
@@ -51,10 +56,34 @@ def _records(desk: Desk, plan: Plan, rows: Iterable[Mapping[str, Any]]) -> list[
     ]
 
 
-def plans_of(sheets: Mapping[str, Mapping[str, Any]]) -> dict[str, Plan]:
-    """The plans of a batch, with the columns that it was exported with."""
+def _add_own(desk: Desk, plan: Plan, rows: list[dict[str, Any]]) -> None:
+    """Put what customers have in the firm's own fields beside their columns."""
+    stored = own_fields.values_of_all(desk, [one.number for one in plan.own])
+    for row in rows:
+        for one in plan.own:
+            row[one.attribute] = stored.get((row["id"], one.number))
+
+
+def with_own(desk: Desk, plan: Plan) -> Plan:
+    """The plan of the customers with the firm's own fields that are in use; others as they are."""
+    if plan.kind != "customers":
+        return plan
+    return plan.with_own([one for one in own_fields.as_columns(desk) if not one.retired])
+
+
+def plans_of(desk: Desk, sheets: Mapping[str, Mapping[str, Any]]) -> dict[str, Plan]:
+    """The plans of a batch, with the columns that it was exported with.
+
+    An own field that was deleted since has no place any more.
+    """
+    known = {one.name: one for one in own_fields.as_columns(desk)}
     return {
-        plan.kind: plan._replace(fields=tuple(f for f, _ in sheets[plan.kind]["columns"]))
+        plan.kind: _plan_of(plan, [f for f, _ in sheets[plan.kind]["columns"]], known)
         for plan in OFFLINE
         if plan.kind in sheets
     }
+
+
+def _plan_of(plan: Plan, fields: Sequence[str], known: Mapping[str, OwnColumn]) -> Plan:
+    there = tuple(field for field in fields if field in BY_NAME or field in known)
+    return plan._replace(fields=there, own=tuple(known[field] for field in there if field in known))

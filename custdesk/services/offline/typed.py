@@ -30,12 +30,13 @@ class Typed:
         self._sheet, self._base, self._plain = sheet, base, plain
         self._read: dict[str, dict[Cell, Value]] = {}
         self._troubles: dict[str, dict[Cell, Trouble]] = {}
-        self._shown = cache(lambda name, text: shown(name, text, words))
+        own = sheet.plan.own_field
+        self._shown = cache(lambda name, text: shown(name, text, words, own(name)))
         self._words, self._vocabulary = words, vocabulary
         self._changed = [self._changes(place) for place in range(len(sheet.rows))]
         for name in sheet.headers:
             cells = {row[name] for row in self._changed if name in row}
-            read, reading = read_column(name, list(cells), vocabulary, words)
+            read, reading = read_column(name, list(cells), vocabulary, words, own(name))
             self._read[name], self._troubles[name] = read, reading.troubles
 
     def _changes(self, place: int) -> dict[str, Cell]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from custdesk.bridge.cells import Problem
-from custdesk.domain.fields import BY_NAME, Kind
+from custdesk.domain.fields import BY_NAME, OWN, Kind, is_own
 from custdesk.domain.merging import CellChange, Value
 from custdesk.domain.money import to_minor
 from custdesk.domain.words import N_, Message
+from custdesk.services import own_fields
 from custdesk.services.desk import Desk
 from custdesk.services.occurrences import appointment_times
 from custdesk.services.offline.cells import column_of
@@ -81,13 +82,17 @@ def write(
     for key, texts in rows.items():
         record, sheet = found[key], base[key].sheet
         values: dict[str, object] = {}
+        own: dict[int, str | None] = {}
         for field, text in texts.items():
             if sheet == "people" and field.partition(".")[2] in _POINTS:
                 _write_point(desk, record, field.partition(".")[2], text)
+            elif is_own(column_of(field)):
+                own[int(column_of(field).removeprefix(OWN))] = text
             else:
                 values |= _columns(record, texts, field, text, money)
         if values:
             records.update(desk.db, _TABLES[sheet], int(record.row["id"]), values)
+        own_fields.write(desk.db, int(record.row["id"]), own)
 
 
 def _columns(

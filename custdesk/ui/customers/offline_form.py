@@ -112,7 +112,10 @@ class OfflineForm(QDialog):
         for box in self.sheets.values():
             box.setChecked(True)
         self.sheets["customers"].setEnabled(False)
-        self.columns = {field: QCheckBox(text) for field, text in parts.columns(words())}
+        self.columns = {
+            field: QCheckBox(text.replace("&", "&&"))
+            for field, text in parts.columns(self._desk, words())
+        }
         for box in self.columns.values():
             box.setChecked(True)
         self.every, self.none = Button(_("All"), kind="link"), Button(_("None"), kind="link")

@@ -126,11 +126,11 @@ class ByHand(QObject):
         if line is None or not line.decidable or line.kind != CONFLICT:
             return
         try:
-            line.value = merging.typed(line.field, self._other.text(), words())
+            line.value = merging.typed(line.field, self._other.text(), words(), line.own)
         except CustDeskError as error:
             messages.error(None, error)
             return
-        line.choice, line.result = TYPED, told(line.field, line.value, words())
+        line.choice, line.result = TYPED, told(line.field, line.value, words(), line.own)
         self._other.clear()
         self._model.refresh()
         self.changed.emit()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from custdesk.domain.fields import BY_NAME, KIND_TITLES
+from custdesk.domain.fields import BY_NAME, KIND_TITLES, OwnColumn
 from custdesk.domain.merging import Value
 from custdesk.domain.words import Words
 from custdesk.services.imports import Double
@@ -46,6 +46,7 @@ class Line:
     code: str = ""  # of the customer
     row: AddedRow | None = None  # of an added row
     match: Match | None = None
+    own: OwnColumn | None = None  # where the field is the firm's own
 
 
 @dataclass
@@ -127,9 +128,9 @@ class Decisions:
                 line.choice, line.value, line.result = old.choice, old.value, old.result
 
 
-def told(name: str, value: Value, words: Words) -> str:
-    """A value of a field in the reader's words."""
-    cell = shown(name, value, words)
+def told(name: str, value: Value, words: Words, own: OwnColumn | None = None) -> str:
+    """A value of a field in the reader's words; `own`: where the field is the firm's own."""
+    cell = shown(name, value, words, own)
     if cell is None:
         return ""
     if isinstance(cell, datetime):
@@ -139,15 +140,16 @@ def told(name: str, value: Value, words: Words) -> str:
 
 def lines_of(came: Returned, found: MergePreview, words: Words) -> Decisions:
     """The lines of a preview: what is to be decided first, then what merges by itself."""
-    names = _Names(came, found)
+    names, own_field = _Names(came, found), came.own_field
     lines = []
     for one in found.conflicts:
+        own = own_field(one.field)
         was, mine, theirs = (
-            told(one.field, value, words) for value in (one.base, one.mine, one.theirs)
+            told(one.field, value, words, own) for value in (one.base, one.mine, one.theirs)
         )
-        customer, what = names.of(one.key), _title(one.field)
+        customer, what = names.of(one.key), _title(one.field, own)
         line = Line(CONFLICT, one.key, one.field, customer, what, was, mine, theirs)
-        line.decidable, line.raw_theirs = not one.gone, one.theirs
+        line.decidable, line.raw_theirs, line.own = not one.gone, one.theirs, own
         line.code = one.code
         if one.gone:
             line.mine = _("Deleted here")
@@ -159,8 +161,9 @@ def lines_of(came: Returned, found: MergePreview, words: Words) -> Decisions:
         line.theirs, line.decidable, line.code = _("Deleted there"), True, gone.code
         lines.append(line)
     for change in found.merged:
-        was, new = (told(change.field, text, words) for text in (change.base, change.theirs))
-        customer, title = names.of(change.key), _title(change.field)
+        own = own_field(change.field)
+        was, new = (told(change.field, text, words, own) for text in (change.base, change.theirs))
+        customer, title = names.of(change.key), _title(change.field, own)
         line = Line(CHANGED, change.key, change.field, customer, title, was, was, new, new)
         line.decidable, line.choice, line.code = True, THEIRS, names.code(change.key)
         lines.append(line)
@@ -172,7 +175,9 @@ def lines_of(came: Returned, found: MergePreview, words: Words) -> Decisions:
     return Decisions(lines)
 
 
-def _title(name: str) -> str:
+def _title(name: str, own: OwnColumn | None) -> str:
+    if own is not None:
+        return own.title  # as the firm wrote it
     return _(BY_NAME[name].title) if name in BY_NAME else name
 
 
