@@ -14,6 +14,8 @@ from custdesk.store.rows import CustomerDetail, ListQuery
 from custdesk.system.language import _
 from custdesk.ui import messages
 from custdesk.ui.calendar.page import CalendarPage
+from custdesk.ui.customers.detail import RHYTHM
+from custdesk.ui.customers.page import CustomersPage
 from custdesk.ui.forms.customer import CustomerForm
 from custdesk.ui.forms.interaction import InteractionForm
 from custdesk.ui.forms.person import PersonForm
@@ -31,8 +33,8 @@ from custdesk.ui.tiers.set_tier import TierForm
 State = Callable[[Camera], None]
 
 PAGES = (
-    "today", "customers", "calendar", "tiers", "warnings", "problems", "archive", "import",
-    "history", "settings", "help",
+    "today", "customers", "calendar", "tiers", "effect", "warnings", "problems", "archive",
+    "import", "history", "settings", "help",
 )  # fmt: skip
 SMALL = (1180, 700)
 _ON_SMALL = ("today", "customers", "calendar", "tiers", "settings")
@@ -66,6 +68,16 @@ def _month(camera: Camera) -> None:
     page.show_view("month")
     camera.wait_until(page.rows_ready)
     camera.take(camera.window, "calendar-month")
+
+
+def _rhythm(camera: Camera) -> None:
+    camera.open("customers")
+    page = camera.window.page()
+    assert isinstance(page, CustomersPage)
+    detail = page.detail
+    detail.tabs.setCurrentIndex(RHYTHM)
+    camera.wait_until(lambda: detail.rhythm is not None and detail.rhythm.customer is not None)
+    camera.take(camera.window, "rhythm")
 
 
 def _topic(name: str) -> State:
@@ -271,6 +283,7 @@ STATES: dict[str, State] = {
     **{f"{name}-small": _small(name) for name in _ON_SMALL},
     **{f"help-{name}": _topic(name) for name, _title in TOPICS},
     "calendar-month": _month,
+    "rhythm": _rhythm,
     "customer-new": _new_customer,
     "customer-refused": _refused_customer,
     "customer-edit": _edit_customer,
