@@ -86,7 +86,9 @@ def test_only_a_clear_pause_makes_a_risk():
     assert leaves(one(steady, 80))[0]
     assert not is_severe(steady, 80)
     assert is_severe(steady, 400)
-    assert not is_severe([30, 31, 29, 380, 30, 31, 30], 370), "it has paused for longer before"
+    before = [*[30] * 60, 400]
+    assert is_severe(before, 420)
+    assert not is_severe(before, 390), "it has paused for longer before"
 
 
 def test_a_complaint_that_nobody_saw_to_makes_a_risk():

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from command_line import CommandLine
 
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.tier_reasons import reason_of
@@ -264,3 +265,34 @@ def test_a_warning_is_a_reason_until_they_order(desk, make, clock):
     assert today.today(desk)[0].reason.kind is Reasons.WARNING
     make.order(number, TODAY.isoformat(), 1000)
     assert today.today(desk) == []
+
+
+def test_the_command_line_tells_the_same(desk, make):
+    steady(make, 100)
+    few = make.customer(code="FEW")
+    orders(make, few, 30)
+    line = CommandLine(desk.paths.data)
+    (told_there,) = line.json("warnings", "--as-of", TODAY.isoformat())
+    assert told_there["code"] == "STEADY"
+    assert told_there["kind"] == "silent"
+    assert told_there["stake"] == 8000.0
+    assert told_there["since"] == "2026-06-25"
+    assert set(told_there) == {
+        "code", "kind", "severity", "stake", "evidence", "proposal", "since",
+    }  # fmt: skip
+    assert line.json("warnings", "--as-of", "2026-06-01") == []
+    shown = line.run("warnings", "--as-of", TODAY.isoformat()).output
+    assert "Too few orders to tell a rhythm" in shown
+    assert "Leaves its rhythm" in shown
+
+
+def test_the_order_in_which_records_came_does_not_matter(desk, make):
+    forth, back = make.customer(code="FORTH"), make.customer(code="BACK")
+    days = [100, 131, 160, 195, 221, 250, 283]
+    orders(make, forth, *days)
+    orders(make, back, *days[::-1])
+    found = told(desk)
+    ours, theirs = found["FORTH", Kind.SILENT].warned, found["BACK", Kind.SILENT].warned
+    assert (ours.severity, ours.stake, ours.evidence) == (
+        theirs.severity, theirs.stake, theirs.evidence,
+    )  # fmt: skip
