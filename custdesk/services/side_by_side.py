@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from custdesk.domain.own_fields import DATE
-from custdesk.domain.titles import column_title, record_title
-from custdesk.domain.words import Message
+from custdesk.domain.titles import choice_title, column_title, record_title
+from custdesk.domain.words import N_, Message
 from custdesk.services import own_fields
 from custdesk.services.customers import gone
 from custdesk.services.desk import Desk
@@ -28,6 +28,8 @@ TOGETHER = (
 OWN = frozenset(
     {"id", "uid", "created_op", "deleted_op", "code", "archived_on", "origin", "verified_on"}
 )
+# Begins the field of a line that tells of people's phones and mails.
+POINTS = "points."
 _TIED = {name: group[0] for group in TOGETHER for name in group}
 
 
@@ -59,8 +61,15 @@ class Comparison(NamedTuple):
     counts: tuple[tuple[Message, int, int], ...]
 
     def choice(self) -> dict[str, Side]:
-        """What is taken of each field where the user changes nothing; notes are joined."""
-        return {line.field: line.better for line in self.lines if line.field != "notes"}
+        """What is taken of each field where the user changes nothing.
+
+        Notes are joined, and people's phones and mails all stay.
+        """
+        return {
+            line.field: line.better
+            for line in self.lines
+            if line.field != "notes" and not line.field.startswith(POINTS)
+        }
 
 
 def first_of_group(column: str) -> str:
@@ -94,8 +103,31 @@ def compare(desk: Desk, a: int, b: int) -> Comparison:
         )
     return Comparison(
         a, b, (one["name"], other["name"]), (one["code"], other["code"]),
-        (*lines, *_own_lines(desk, a, b)), _counts(desk, a, b),
+        (*lines, *_own_lines(desk, a, b), *_points(desk, a, b)), _counts(desk, a, b),
     )  # fmt: skip
+
+
+def _points(desk: Desk, a: int, b: int) -> list[Line]:
+    """By what the people of both are reached, for the reader to see; nothing of it is chosen."""
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for side, number in enumerate((a, b)):
+        for person in records.find(desk.db, "person", "customer_id = ?", number):
+            for point in records.find(desk.db, "contact_point", "person_id = ?", person["id"]):
+                both = found.setdefault(str(point["kind"]), ([], []))
+                both[side].append(f"{person['name']} {point['written']}")
+    return [
+        Line(
+            f"{POINTS}{kind}",
+            Message(
+                N_("{kind} of contacts"),
+                {"kind": Message(choice_title("contact_point", "kind", kind) or kind)},
+            ),
+            " · ".join(mine) or None,
+            " · ".join(yours) or None,
+            "a",
+        )
+        for kind, (mine, yours) in found.items()
+    ]
 
 
 def _own_lines(desk: Desk, a: int, b: int) -> list[Line]:

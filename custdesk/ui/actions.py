@@ -65,6 +65,7 @@ ACTIONS = (
     Action(
         "customers.contacts", N_("Save as contacts"), "", "card-account-phone-outline", "customers"
     ),
+    Action("customers.combine", N_("Merge with…"), "", "call-merge", "customers"),
     Action("customers.pack", N_("Handover pack"), "", "package-variant-closed", "customers"),
     Action("customers.delete", N_("Delete"), "Del", "trash-can-outline", "customers"),
     Action("today.call", N_("Log call"), "L", "phone-plus-outline", "today"),
@@ -86,6 +87,7 @@ ACTIONS = (
     Action("problems.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "problems"),
     Action("duplicates.first", N_("Take the first"), "1", "numeric-1", "duplicates"),
     Action("duplicates.second", N_("Take the second"), "2", "numeric-2", "duplicates"),
+    Action("duplicates.swap", N_("Swap sides"), "X", "swap-horizontal", "duplicates"),
     Action("duplicates.merge", N_("Merge"), "M", "call-merge", "duplicates"),
     Action("duplicates.apart", N_("Not the same"), "N", "not-equal-variant", "duplicates"),
     Action("duplicates.later", N_("Later"), "L", "alarm-snooze", "duplicates"),

@@ -178,6 +178,7 @@ class MainWindow(GuardedWindow):
         page.look_changed.connect(lambda: QTimer.singleShot(0, self.rebuild))
         page.lock_wanted.connect(self.lock)
         page.merge_wanted.connect(self._merge)
+        page.pair_wanted.connect(self._compare)
         page.restore_wanted.connect(self.restore)
         page.counted.connect(lambda count: self._rail.show_count(name, count))
         self._stack.addWidget(page)
@@ -188,6 +189,11 @@ class MainWindow(GuardedWindow):
         """Customers that were chosen elsewhere, as a list on their page."""
         self.open("customers")
         self.page().show_chosen(ids, what)
+
+    def _compare(self, a: int, b: int) -> None:
+        """Two customers that may be one go to the page of duplicates."""
+        self.open("duplicates")
+        self.page().show_pair(a, b)
 
     def _merge(self, file: Path) -> None:
         """An export of ours came back: it goes to the page that merges."""

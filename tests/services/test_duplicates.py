@@ -196,6 +196,21 @@ def test_beside_each_other_the_filled_the_longer_and_the_newer_value_is_better(d
     assert [(title.text, mine, yours) for title, mine, yours in found.counts] == [("Contact", 0, 1)]
 
 
+def test_phones_of_people_stand_beside_each_other_and_are_not_chosen(desk, make):
+    a, b = make.customer("Alba Nova"), make.customer("Alba Nova Ltd")
+    make.person(a, "Ugo", ("mobile", "+39 333 1234567"), ("email", "ugo@alba.example"))
+    make.person(b, "Ada", ("mobile", "+39 333 7654321"))
+    found = side_by_side.compare(desk, a, b)
+    told = {line.field: (line.a, line.b) for line in found.lines if line.field[:6] == "points"}
+    assert told == {
+        "points.mobile": ("Ugo +39 333 1234567", "Ada +39 333 7654321"),
+        "points.email": ("Ugo ugo@alba.example", None),
+    }
+    assert not found.choice().keys() & told.keys()
+    duplicates.merge(desk, a, b, found.choice())
+    assert len(records.find(desk.db, "contact_point", "deleted_op IS NULL")) == 3
+
+
 def test_dates_figures_and_choices_that_are_not_taken_stand_in_the_notes(desk, make):
     a = make.customer("Alba Nova GmbH", care_days=30, since="2019-05-01", credit_limit=500000,
                       credit_currency="EUR", outlook=4)  # fmt: skip

@@ -65,3 +65,27 @@ def test_later_comes_again_with_the_next_search(page):
     assert pairs(page) == []
     page.search()
     assert pairs(page) == [page.ids]
+
+
+def test_two_selected_customers_are_compared_and_the_other_may_stay(
+    page, desk, window, make_customer
+):
+    one = make_customer("Sole Verde", person="Ada Bianchi")
+    other = make_customer("Verde & Figli")
+    window.open("customers")
+    listed = window.page()
+    listed.deeds.combine()
+    assert window.page() is listed
+    listed.table.select_ids([one, other])
+    listed.deeds.combine()
+    assert window.page() is page
+    assert pairs(page) == [(one, other)]
+    page.list.setFocus()
+    stays = page._compared.a
+    QTest.keyClick(page.list, Qt.Key.Key_X)
+    assert {stays, page._compared.a} == {one, other}
+    stays = page._compared.a
+    QTest.keyClick(page.list, Qt.Key.Key_M)
+    assert customers.detail(desk, stays).row.id == stays
+    assert pairs(page) == []
+    assert "Ada Bianchi" in [person.name for person in customers.detail(desk, stays).people]

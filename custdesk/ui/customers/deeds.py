@@ -37,6 +37,7 @@ class Deeds(QObject):
         super().__init__(owner)
         self.told.connect(owner.told)
         self._desk, self._tasks, self._owner = desk, tasks, owner
+        self.chosen: Callable[[], list[int]] = list  # who is selected in the list
 
     def behind(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """Look something up on the worker."""
@@ -155,6 +156,14 @@ class Deeds(QObject):
         from custdesk.ui.customers.giving import give_pack
 
         give_pack(self._owner, self._desk, self._tasks, chosen, self.told.emit, name)
+
+    def combine(self) -> None:
+        """Compare the two customers that are selected, to make one of them."""
+        chosen = self.chosen()
+        if len(chosen) == 2:
+            self._owner.pair_wanted.emit(*chosen)
+        else:
+            self.told.emit(_("Select the two customers first: click one, Ctrl+click the other"))
 
     # Being in touch
 

@@ -228,6 +228,7 @@ class DetailPane(QWidget):
             "marks": lambda: deeds.set_marks(detail.id, detail.row.name),
             "verify": lambda: deeds.verify(detail.id, detail.row.name),
             "contacts": lambda: deeds.give_contacts([detail.id], detail.row.name),
+            "combine": deeds.combine,
             "pack": lambda: deeds.give_pack([detail.id], detail.row.name),
             "archive": lambda: deeds.archive([detail.id]),
             "delete": lambda: deeds.remove([detail.id]),

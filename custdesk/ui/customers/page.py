@@ -43,6 +43,21 @@ _KEPT = 2000  # selected customers that are found again in another order
 _DEEDS = ("call", "write", "edit")  # on the current customer
 
 
+def _ways(page: Page) -> list[Button]:
+    """Buttons to the pages that keep the list in order."""
+    found = []
+    for name, text, icon, tip in (
+        ("duplicates", _("Duplicates"), "content-duplicate", _("Customers who are listed twice")),
+        ("problems", _("To verify"), "clipboard-check-outline",
+         _("What is missing, wrong or out of date")),
+    ):  # fmt: skip
+        button = Button(text, icon, kind="flat")
+        button.setToolTip(tip)
+        button.clicked.connect(lambda _on=False, name=name: page.page_wanted.emit(name))
+        found.append(button)
+    return found
+
+
 class CustomersPage(Page):
     """Customers with everything that can be done with them."""
 
@@ -125,10 +140,8 @@ class CustomersPage(Page):
         head.addWidget(title(_("Customers")))
         head.addWidget(self.tabs)
         head.addStretch()
-        doubts = Button(_("To verify"), "clipboard-check-outline", kind="flat")
-        doubts.setToolTip(_("What is missing, wrong or out of date"))
-        doubts.clicked.connect(lambda: self.page_wanted.emit("problems"))
-        head.addWidget(doubts)
+        for way in _ways(self):
+            head.addWidget(way)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -159,12 +172,14 @@ class CustomersPage(Page):
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
         self._settle.timeout.connect(self._follow)
         self._sum.timeout.connect(self._add_up)
+        self.deeds.chosen = self.table.selected_ids
         handlers: dict[str, Callable[[], object]] = {
             "customers.filter": self.filters.enter,
             "customers.note": self.write_note,
             **{f"customers.{one}": partial(self._on_current, one) for one in _DEEDS},
             "customers.contacts": lambda: self.deeds.give_contacts(self.table.selected_ids()),
             "customers.pack": lambda: self.deeds.give_pack(self.table.selected_ids()),
+            "customers.combine": self.deeds.combine,
             "customers.delete": self.remove_selected,
         }
         actions.bind(self, "customers", handlers)

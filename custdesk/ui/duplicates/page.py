@@ -1,6 +1,6 @@
 """Customers that are listed twice: looked for on demand, compared, combined or told apart."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -30,6 +30,24 @@ _APART = (N_("Customer"), N_("Not the same as"), N_("Said by"), N_("Date"))
 _Found = tuple[list[DuplicatePair], dict[int, str]]
 
 
+def _empty_states(search: Callable[[], None]) -> tuple[EmptyState, EmptyState]:
+    """Before anybody was looked for, and when nobody was found."""
+    return (
+        EmptyState(
+            "content-duplicate",
+            _("Not looked for yet"),
+            _("All customers are compared by name, phone, mail, address and number."),
+            [(_("Look for duplicates"), "magnify", search)],
+            primary=True,
+        ),
+        EmptyState(
+            "check-circle-outline",
+            _("No duplicates were found."),
+            _("What you said is not the same stands under Decisions."),
+        ),
+    )
+
+
 class DuplicatesPage(Page):
     """Pairs at the left, the fields of the current one at the right; or the pairs told apart."""
 
@@ -39,6 +57,8 @@ class DuplicatesPage(Page):
         super().__init__(desk, tasks, parent)
         self._found: list[DuplicatePair] | None = None
         self._later: set[tuple[int, int]] = set()
+        self._asked: list[DuplicatePair] = []  # brought here by the user
+        self._swapped: set[tuple[int, int]] = set()
         self._names: dict[int, str] = {}
         self._compared: Comparison | None = None
         self.pairs: TextRows[DuplicatePair] = TextRows(_HEADS, self._told, bold=1)
@@ -53,6 +73,7 @@ class DuplicatesPage(Page):
         actions.bind(self, "duplicates", {
             "duplicates.first": partial(self.choose, "a"),
             "duplicates.second": partial(self.choose, "b"),
+            "duplicates.swap": self.swap,
             "duplicates.merge": self.merge,
             "duplicates.apart": self.tell_apart,
             "duplicates.later": self.put_off,
@@ -88,22 +109,8 @@ class DuplicatesPage(Page):
         self._splitter.setSizes([520, 640])
         self._stack = QStackedWidget()
         self._stack.addWidget(self._splitter)
-        self._stack.addWidget(
-            EmptyState(
-                "content-duplicate",
-                _("Not looked for yet"),
-                _("All customers are compared by name, phone, mail, address and number."),
-                [(_("Look for duplicates"), "magnify", self.search)],
-                primary=True,
-            )
-        )
-        self._stack.addWidget(
-            EmptyState(
-                "check-circle-outline",
-                _("No duplicates were found."),
-                _("What you said is not the same stands under Decisions."),
-            )
-        )
+        for state in _empty_states(self.search):
+            self._stack.addWidget(state)
         self._stack.addWidget(self.decisions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,6 +138,7 @@ class DuplicatesPage(Page):
         row.setSpacing(8)
         row.addStretch()
         for text, icon, kind, keys, do in (
+            (_("Swap sides"), "", "flat", "X", self.swap),
             (_("Later"), "", "flat", "L", self.put_off),
             (_("Not the same"), "", "plain", "N", self.tell_apart),
             (_("Merge"), "", "primary", "M", self.merge),
@@ -142,7 +150,8 @@ class DuplicatesPage(Page):
         return pane
 
     def _told(self, pair: DuplicatePair) -> Sequence[str]:
-        return percent(pair.score), self._names[pair.a], self._names[pair.b]
+        alike = percent(pair.score) if pair.score else "–"
+        return alike, self._names[pair.a], self._names[pair.b]
 
     def _told_apart(self, one: ToldApart) -> Sequence[str]:
         return one.name_a, one.name_b, one.by, table_date(one.day, self.desk.today())
@@ -183,7 +192,7 @@ class DuplicatesPage(Page):
         gone = self._later | {(one.a, one.b) for one in told}
         rows = [
             pair
-            for pair in self._found or ()
+            for pair in (*self._asked, *(self._found or ()))
             if pair.a in self._names and pair.b in self._names and (pair.a, pair.b) not in gone
         ]
         self.pairs.show(rows)
@@ -210,6 +219,8 @@ class DuplicatesPage(Page):
         self._compared = None
         if pair is not None:
             a, b = pair.a, pair.b
+            if (a, b) in self._swapped:
+                a, b = b, a
             self._compared = self.tasks.now(lambda: side_by_side.compare(desk, a, b))
         self.fields.compare(self._compared)
         self._reasons.setText(words().join(map(say, pair.reasons), "sentences") if pair else "")
@@ -263,6 +274,30 @@ class DuplicatesPage(Page):
         self.tasks.now(lambda: duplicates.not_the_same(desk, a, b))
         self.told.emit(_("Remembered; to be taken back under Decisions"))
         self.reload()
+
+    def swap(self) -> None:
+        """Let the other of the two stay."""
+        pair = self.current()
+        if pair is not None:
+            self._swapped ^= {(pair.a, pair.b)}
+            self._compare()
+
+    def show_pair(self, a: int, b: int) -> None:
+        """Compare two customers that the user chose; the first stays."""
+        wanted = min(a, b), max(a, b)
+        self._later.discard(wanted)
+        (self._swapped.add if a > b else self._swapped.discard)(wanted)
+        known = (*self._asked, *(self._found or ()))
+        if wanted not in [(pair.a, pair.b) for pair in known]:
+            self._asked.append(DuplicatePair(*wanted, 0.0, ()))
+        self.shown.setChecked(False)
+        self.reload()
+        places = [(pair.a, pair.b) for pair in self.pairs.rows]
+        if wanted in places:
+            self.list.go_to(places.index(wanted))
+        else:
+            self.told.emit(_("You said that these two are not the same; see Decisions"))
+        self.list.setFocus()
 
     def put_off(self) -> None:
         """Leave the pair for the next search."""

@@ -27,6 +27,7 @@ class Page(QWidget):
     said = Signal(str)  # a line such as “Call logged”, with Undo beside it for a while
     lock_wanted = Signal()
     merge_wanted = Signal(object)  # Path of a workbook that was exported here and came back
+    pair_wanted = Signal(int, int)  # two customers that are to be compared and may become one
     restore_wanted = Signal(object)  # Path of a backup to go back to
     told = Signal(str)  # the same without Undo: what was said took something back itself
     visit_plan_wanted = Signal(object, object)  # first and last day
@@ -59,6 +60,9 @@ class Page(QWidget):
 
     def show_chosen(self, ids: list[int], what: str) -> None:
         """Show some customers alone, where the page shows a list of them; `what` names them."""
+
+    def show_pair(self, a: int, b: int) -> None:
+        """Show two customers beside each other, where the page compares them."""
 
     def take_file(self, path: Path) -> None:
         """Show what a file brings, where the page takes files."""
