@@ -25,6 +25,9 @@ _FROM = re.compile(r" \(from (\d+)([ap])m\)")
 _SHORTER = re.compile(r" \(workday shortened by (\d+) hours\)")
 # Half days that only women, the young or soldiers have: offices stay open.
 _HALF_FOR_SOME = frozenset({"CN"})
+# Where nearly all offices keep the days of one part of the country, or more days than the law asks.
+_USUAL_STATE = {"CH": "BE", "GB": "ENG", "MY": "14"}
+_ALSO = {"HK": "optional"}
 WORKING_WEEKEND = N_("Working weekend")
 
 
@@ -115,7 +118,15 @@ def holidays_between(
 
 def year_of(country: str, year: int, state: str | None = None) -> YearThere:
     """All that is known of a country's year; empty for countries that are not known."""
-    return _year(country, year, subdivision(country, state) if state else None)
+    known = subdivision(country, state) if state else None
+    return _year(country, year, known or _USUAL_STATE.get(country))
+
+
+def is_known(country: str) -> bool:
+    """Whether anything is known of a country; in some years it may have no holidays at all."""
+    from holidays import list_supported_countries
+
+    return country in list_supported_countries()
 
 
 @lru_cache(maxsize=1024)
@@ -138,7 +149,8 @@ def subdivision(country: str, state: str) -> str | None:
 @lru_cache(maxsize=1024)
 def _year(country: str, year: int, state: str | None) -> YearThere:
     # Those of the next year know which weekends of this one are worked for them.
-    found = _asked(country, state, (year, year + 1), "public")
+    kinds = [kind for kind in ("public", _ALSO.get(country)) if kind]
+    found = _asked(country, state, (year, year + 1), *kinds)
     if found is None:
         return YearThere()
     announced = country != "CN" or year <= _last_announced(found)
@@ -183,7 +195,7 @@ def _half_days(
 
 
 def _asked(
-    country: str, state: str | None, years: tuple[int, ...], category: str
+    country: str, state: str | None, years: tuple[int, ...], *categories: str
 ) -> "HolidayBase | None":
     """What the package has; None for a country or a year that it does not know."""
     from holidays import country_holidays
@@ -192,7 +204,7 @@ def _asked(
         warnings.simplefilter("ignore")  # it warns of years whose moving days it has no table for
         try:
             return country_holidays(
-                country, state, years=years, language="en_US", categories=(category,)
+                country, state, years=years, language="en_US", categories=categories
             )
         except (NotImplementedError, ValueError):
             return None
