@@ -45,6 +45,7 @@ class WhyPane(QFrame):
         self._set = Button(_("Set tier by hand"), "pin-outline", kind="flat")
         self._build()
         self._open.clicked.connect(self.opened)
+        self.table.doubleClicked.connect(self.opened)
         self._copy.clicked.connect(self.table.copy)
         self._marks.clicked.connect(self.marks_wanted)
         self._set.clicked.connect(self.set_wanted)
