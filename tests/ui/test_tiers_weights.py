@@ -203,3 +203,45 @@ def test_marks_are_set_from_the_explanation(page, desk, firm, monkeypatch):
     page.why._marks.click()
     assert marks.marks(desk, firm[3])["ability"][0] == 1
     assert page._grade.credit < before
+
+
+def test_the_lists_and_the_report_go_out(page, desk, firm, boxes, tmp_path):
+    from openpyxl import load_workbook
+
+    boxes["save_file"] = tmp_path / "scores.xlsx"
+    page.export.scores()
+    rows = list(load_workbook(tmp_path / "scores.xlsx").active.values)
+    assert len(rows) == 13
+    values = [row[5] for row in rows[1:]]
+    assert values == sorted(values, reverse=True)
+    boxes["save_file"] = tmp_path / "moves.csv"
+    page.export.moves()
+    assert (tmp_path / "moves.csv").stat().st_size > 0
+    boxes["save_file"] = tmp_path / "report"
+    page.export.report()
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_saving_as_a_copy_asks_for_a_name(page, desk, monkeypatch):
+    from custdesk.ui.forms.form import Form
+
+    monkeypatch.setattr(Form, "ask_values", lambda _form, _attempt: {"name": "Our trade"})
+    slide(page, "potential", 55)
+    page.weights.copy.click()
+    assert standards.versions(desk)[0].name == "Our trade"
+    texts = [
+        page.weights.editor.source.itemText(n) for n in range(page.weights.editor.source.count())
+    ]
+    assert any(text.startswith("Our trade (") for text in texts)
+
+
+def test_chosen_customers_open_on_their_page(window, firm):
+    window.open("tiers")
+    window.page().customers_wanted.emit(firm[3:6], "On the map: 3 customers")
+    page = window.page()
+    assert page.name == "customers"
+    assert set(page.model.ids) == set(firm[3:6])
+    assert page.filters.clear.text() == "Only 3"
+    page.filters.clear.click()
+    assert len(page.model.ids) == 12
+    assert page.filters.clear.isHidden()
