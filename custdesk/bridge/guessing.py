@@ -13,6 +13,7 @@ from custdesk.domain.fields import Kind
 _MOST_CHOICES = 12
 _OFTEN = 3  # times that a choice is used on the average
 _FIRST = 200  # cells that mostly tell enough
+_ENOUGH = 4000  # cells; what does not fit later is a problem that the user sees
 _LONGEST_CHOICE = 40  # characters
 
 
@@ -22,14 +23,23 @@ def own_kind(cells: Sequence[Cell], vocabulary: Vocabulary) -> tuple[Kind, tuple
     if not filled:
         return Kind.TEXT, ()
     for kind in (Kind.QUANTITY, Kind.DATE):
-        if all(_all_read(part, kind, vocabulary) for part in (filled[:_FIRST], filled)):
+        if all(_all_read(filled[:count], kind, vocabulary) for count in (_FIRST, _ENOUGH)):
             return kind, ()
-    texts = [clean_line(as_written(cell)) for cell in filled]
-    choices = tuple(dict.fromkeys(texts))
-    short = all(len(choice) <= _LONGEST_CHOICE for choice in choices)
-    if short and 2 <= len(choices) <= _MOST_CHOICES and len(texts) >= _OFTEN * len(choices):
+    choices = _choices(filled)
+    if choices and len(filled) >= _OFTEN * len(choices):
         return Kind.CHOICE, tuple(sorted(choices, key=str.casefold))
     return Kind.TEXT, ()
+
+
+def _choices(cells: Sequence[Cell]) -> list[str]:
+    """What a column says, if that is a few short things; nothing otherwise."""
+    found: dict[str, None] = {}
+    for cell in cells:
+        text = clean_line(as_written(cell))
+        found[text] = None
+        if len(found) > _MOST_CHOICES or len(text) > _LONGEST_CHOICE:
+            return []
+    return list(found) if len(found) > 1 else []
 
 
 def _all_read(cells: Sequence[Cell], kind: Kind, vocabulary: Vocabulary) -> bool:
