@@ -28,6 +28,10 @@ _HALF_FOR_SOME = frozenset({"CN"})
 # Where nearly all offices keep the days of one part of the country, or more days than the law asks.
 _USUAL_STATE = {"CH": "BE", "GB": "ENG", "MY": "14"}
 _ALSO = {"HK": "optional"}
+# Where weekends are, or were, worked in exchange for a day off.
+_EXCHANGING = frozenset(
+    {"AM", "AZ", "BG", "BY", "CN", "HU", "KG", "KZ", "LV", "MM", "RU", "TW", "UA", "UZ", "VN"}
+)
 WORKING_WEEKEND = N_("Working weekend")
 
 
@@ -150,7 +154,8 @@ def subdivision(country: str, state: str) -> str | None:
 def _year(country: str, year: int, state: str | None) -> YearThere:
     # Those of the next year know which weekends of this one are worked for them.
     kinds = [kind for kind in ("public", _ALSO.get(country)) if kind]
-    found = _asked(country, state, (year, year + 1), *kinds)
+    years = (year, year + 1) if country in _EXCHANGING else (year,)
+    found = _asked(country, state, years, *kinds)
     if found is None:
         return YearThere()
     announced = country != "CN" or year <= _last_announced(found)
