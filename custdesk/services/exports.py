@@ -25,6 +25,7 @@ KINDS = {
     "workbook": N_("Offline workbook"),
     "vcard": N_("Contacts for phones"),
     "pack": N_("Handover pack"),
+    "calendar": N_("Calendar"),
 }
 
 

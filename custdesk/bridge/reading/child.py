@@ -1,7 +1,7 @@
 """The process that reads a foreign file: `python -m custdesk.bridge.reading.child FILE …`.
 
-Arguments: the file, the most memory in bytes, the most seconds, and `fast` or `thrifty`, which
-reads with little memory what can be read so. It answers on standard output in
+Arguments: the file, the most memory in bytes, the most seconds, and `fast`, `thrifty`, which
+reads with little memory what can be read so, or `calendar`. It answers on standard output in
 the lines of `wire` and does nothing else: `confinement` sees to that. The program may end it at
 any moment.
 """
@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> None:
     gc.disable()  # rows hold no cycles
     confine(path)
     with _own_output() as out:
-        answer(path, arguments[3] == "thrifty", Lines(out))
+        answer(path, arguments[3], Lines(out))
 
 
 def _own_output() -> BinaryIO:

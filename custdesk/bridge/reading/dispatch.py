@@ -6,6 +6,7 @@ from pathlib import Path
 
 from custdesk.bridge.reading import archives, limits
 from custdesk.bridge.reading.book import Book
+from custdesk.bridge.reading.calendars import read_calendar
 from custdesk.bridge.reading.compound import explain
 from custdesk.bridge.reading.confinement import Outside
 from custdesk.bridge.reading.delimited import read_text
@@ -49,9 +50,16 @@ THRIFTY: dict[str, tuple[Reader, ...]] = {
 }
 
 
-def answer(path: Path, thrifty: bool, lines: Lines) -> None:
-    """Read a file and say everything about it, the last line included."""
-    readers = {**READERS, **THRIFTY} if thrifty else READERS
+# What is read where a calendar is asked for; in a list of customers it has no place.
+CALENDARS: dict[str, tuple[Reader, ...]] = {"calendar": (read_calendar,), "text": (read_calendar,)}
+
+
+def answer(path: Path, way: str, lines: Lines) -> None:
+    """Read a file and say everything about it, the last line included.
+
+    `way`: `fast`, `thrifty` or `calendar`.
+    """
+    readers = {"thrifty": {**READERS, **THRIFTY}, "calendar": CALENDARS}.get(way, READERS)
     try:
         _answer(Source(path.name, path, path.stat().st_size), readers, lines)
         lines.say("end")

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 import custdesk
 from custdesk.bridge.cells import RawFile
@@ -37,12 +37,15 @@ def read_files(
     memory: int = limits.MEMORY,
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    way: Literal["fast", "calendar"] = "fast",
 ) -> list[RawFile]:
     """Read any list file: a workbook or a text file is one `RawFile`, a zip one for each member.
 
     Rows and columns stand where they stand in the file: the first row is row 1, the first cell
     column A. Empty cells are None; empty cells at the end of a row and empty rows at the end of a
     sheet are left out.
+
+    `way`: `calendar` reads iCalendar and nothing else.
 
     `seconds` is the wall clock it may take and `memory` the bytes the reading process may use.
     `progress` is called with the number of rows so far, `cancelled` is asked about twenty times a
@@ -62,8 +65,8 @@ def read_files(
         if progress is not None and rows:
             progress(rows)
 
-    answer = _attempt(path, "fast", seconds, memory, look)
-    if answer.refusal == "memory":
+    answer = _attempt(path, way, seconds, memory, look)
+    if answer.refusal == "memory" and way == "fast":
         answer = _attempt(path, "thrifty", seconds, memory, look)
     return answer.files()
 

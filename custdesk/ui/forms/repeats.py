@@ -19,6 +19,7 @@ _CHOICES: tuple[tuple[Choice | None, str], ...] = (
     ("yearly_weekday", N_("Every year, same weekday")),
 )
 _OWN = "own"
+_EXAMPLE = "FREQ=YEARLY;BYMONTH=9;BYDAY=3MO"
 
 
 class RepeatsEditor:
@@ -36,7 +37,7 @@ class RepeatsEditor:
         self._box.addItem(_("A rule of its own"), _OWN)
         self._box.setAccessibleName(_("Repeats"))
         self._rule.setAccessibleName(_("Rule"))
-        self._rule.setPlaceholderText("FREQ=YEARLY;BYMONTH=9;BYDAY=3MO")
+        self._rule.setPlaceholderText(_EXAMPLE)
         self._rule.setFixedHeight(28)
         self._rule.setVisible(False)
         row = QHBoxLayout(self.widget)

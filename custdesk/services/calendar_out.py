@@ -1,0 +1,231 @@
+"""What is planned, as files that other calendars read, and as a folder that they subscribe to."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from custdesk.bridge.ical_out import LUNAR, Entry, calendar
+from custdesk.domain.birthdays import Birthday, LunarBirthday
+from custdesk.domain.errors import CustDeskError, StorageUnavailable
+from custdesk.domain.recurrence import Series, exceptions_of, occurrences
+from custdesk.domain.words import N_, Message, Words
+from custdesk.services import exports
+from custdesk.services.desk import Desk
+from custdesk.services.exporting import Exported
+from custdesk.store import calendar_rows as planned
+
+_YEARS = 12  # that lunar days are told for, since other calendars cannot reckon them
+_LATE = 400  # days that what is done stays in the calendars
+_STATES = {"planned": "CONFIRMED", "done": "CONFIRMED", "proposed": "TENTATIVE",
+           "cancelled": "CANCELLED"}  # fmt: skip
+_KINDS = {"visit": N_("Visit: {customer}"), "call": N_("Call: {customer}"),
+          "video": N_("Video call: {customer}")}  # fmt: skip
+
+Row = dict[str, Any]
+
+
+class Choice(NamedTuple):
+    """What goes out beside the visits and calls."""
+
+    tasks: bool = True
+    days: bool = False  # birthdays, and the days on which customers became customers
+    notes: bool = False  # talking points and notes, which not everybody may read who subscribes
+
+
+USUAL = Choice()
+
+
+class Kept(NamedTuple):
+    """A folder after it was brought up to date: its files, and those that were written."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    written: tuple[Path, ...]
+
+
+def uid_of(uid: str) -> str:
+    """The name by which other calendars know a record of ours, for good."""
+    return f"{uid}@custdesk"
+
+
+def export(desk: Desk, path: Path, words: Words, choice: Choice = USUAL) -> Exported:
+    """Write everything into one .ics file. Raises `CustDeskError` for another ending, and where it
+    cannot be written.
+    """
+    if path.suffix.lower() != ".ics":
+        text = N_("Choose a name that ends in {wanted}.")
+        raise CustDeskError(Message(text, {"wanted": ".ics"}))
+    found = {"visits": list(_visits(desk, words, choice.notes))}
+    if choice.tasks:
+        found["tasks"] = list(_tasks(desk, words, choice.notes))
+    if choice.days:
+        found["days"] = list(_days(desk, words))
+    content = calendar((one for part in found.values() for one in part), "CustDesk")
+    exports.save(desk, path, content, "calendar", make_folder=True)
+    return Exported(path, {name: len(part) for name, part in found.items()})
+
+
+def keep(desk: Desk, folder: Path, words: Words, choice: Choice = USUAL) -> Kept:
+    """Bring a folder up to date that other calendars subscribe to: a file for each kind.
+
+    Only what changed is written, whole or not at all, so that nobody reads half a calendar.
+    """
+    parts = {"visits": (N_("Visits and calls"), list(_visits(desk, words, choice.notes)))}
+    if choice.tasks:
+        parts["tasks"] = (N_("Tasks"), list(_tasks(desk, words, choice.notes)))
+    if choice.days:
+        parts["days"] = (N_("Birthdays"), list(_days(desk, words)))
+    files, written = [], []
+    for name, (title, entries) in parts.items():
+        path = folder / f"custdesk-{name}.ics"
+        files.append(path)
+        content = calendar(entries, words.text(title))
+        if not _says(path, content):
+            _replace(desk, path, content)
+            written.append(path)
+    return Kept(folder, tuple(files), tuple(written))
+
+
+def _says(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _replace(desk: Desk, path: Path, content: bytes) -> None:
+    """Write beside it and rename; the list of exports names the file once."""
+    if all(row.path != path.absolute() or row.wiped for row in exports.listing(desk)):
+        exports.save(desk, path, content, "calendar", make_folder=True)
+        return
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        text = N_("{file} cannot be written. Close it where it is open, or choose another place.")
+        raise StorageUnavailable(Message(text, {"file": str(path)})) from error
+
+
+def _visits(desk: Desk, words: Words, notes: bool) -> Iterator[Entry]:
+    """All appointments; a changed time of a series stands behind it."""
+    rows = planned.whole(desk.db, "visit")
+    versions = planned.versions(desk.db, "visit")
+    series = {row["uid"]: row for row in rows if row["rule"]}
+    changed = _changed(rows)
+    for row in rows:
+        at, owner = dt.datetime.fromisoformat(row["at"]), series.get(row["series"] or "")
+        title = words.text(_KINDS.get(row["kind"], _KINDS["visit"]), customer=row["name"])
+        about = (row["agenda"], row["notes"]) if notes else ()
+        yield Entry(
+            uid=_uid(owner or row),
+            start=at,
+            zone=row["zone"],
+            minutes=row["minutes"],
+            summary=f"{title} – {row['purpose']}" if row["purpose"] else title,
+            location=words.join((row["address"], row["city"]), "phrases") if row["city"] else "",
+            description="\n\n".join(text for text in about if text),
+            contact=row["person"] or "",
+            category=row["kind"],
+            status=_STATES.get(row["status"], "CONFIRMED"),
+            instead_of=dt.datetime.fromisoformat(row["series_at"]) if owner else None,
+            code=row["code"],
+            **_again(row, at, changed.get(row["uid"], set())),
+            **_version(row, versions),
+        )
+
+
+def _uid(row: Row) -> str:
+    return row["calendar_uid"] or uid_of(row["uid"])
+
+
+def _changed(rows: list[Row]) -> dict[str, set[dt.datetime]]:
+    """Series -> its times that have a row of their own: they are replaced, not left out."""
+    found: dict[str, set[dt.datetime]] = {}
+    for row in rows:
+        if row["series"]:
+            at = dt.datetime.fromisoformat(row["series_at"])
+            found.setdefault(row["series"], set()).add(at)
+    return found
+
+
+def _again(row: Row, start: dt.datetime, changed: set[dt.datetime]) -> dict[str, Any]:
+    if not row["rule"]:
+        return {}
+    out, more = exceptions_of(row["exceptions"] or "")
+    rule, lunar = row["rule"], ""
+    if rule.startswith(LUNAR):
+        lunar, rule = rule.partition("=")[2], ""
+        end = start + dt.timedelta(days=366 * _YEARS)
+        more |= set(occurrences(Series(start, row["rule"]), start, end)) - {start}
+    return {
+        "rule": rule,
+        "lunar": lunar,
+        "left_out": tuple(sorted(out - changed)),
+        "added": tuple(sorted(more)),
+    }
+
+
+def _version(row: Row, versions: dict[int, tuple[int, dt.datetime]]) -> dict[str, Any]:
+    number, at = versions.get(row["id"], (0, dt.datetime.fromisoformat(row["made"])))
+    return {"sequence": number, "modified": at.replace(microsecond=0)}
+
+
+def _tasks(desk: Desk, words: Words, notes: bool) -> Iterator[Entry]:
+    """Tasks with a day, without those that were done long ago."""
+    since = (desk.today() - dt.timedelta(days=_LATE)).isoformat()
+    versions = planned.versions(desk.db, "task")
+    for row in planned.whole(desk.db, "task"):
+        if not row["due"] or row["kind"] == "snooze" or (row["done_on"] or "9") < since:
+            continue
+        due = dt.date.fromisoformat(row["due"])
+        done = dt.date.fromisoformat(row["done_on"]) if row["done_on"] else None
+        yield Entry(
+            uid=_uid(row),
+            start=due,
+            is_task=True,
+            summary=words.join((row["what"], row["name"]), "phrases"),
+            description=(row["notes"] or "") if notes else "",
+            contact=row["person"] or "",
+            status="COMPLETED" if done else "NEEDS-ACTION",
+            completed=done,
+            code=row["code"],
+            **_again(row, dt.datetime.combine(due, dt.time()), set()),
+            **_version(row, versions),
+        )
+
+
+def _days(desk: Desk, words: Words) -> Iterator[Entry]:
+    """Birthdays of people and the days on which firms became customers, each year."""
+    today = desk.today()
+    for row in planned.days(desk.db):
+        born, lunar = Birthday.parse(row["birthday"]), LunarBirthday.parse(row["birthday_lunar"])
+        who = {"person": row["person"] or "", "customer": row["name"]}
+        name = words.text(N_("Birthday: {person}, {customer}"), **who)
+        at = dt.datetime.fromisoformat(row["made"]).replace(microsecond=0)
+        known = {"summary": name, "code": row["code"], "modified": at}
+        if born is not None:
+            leap = (born.month, born.day) == (2, 29)
+            year = born.year or (2024 if leap else today.year - 1)
+            # In common years it is kept on the last day of February.
+            rule = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" if leap else "FREQ=YEARLY"
+            day = dt.date(year, born.month, born.day)
+            yield Entry(uid_of(row["uid"]), day, rule=rule, **known)
+        if lunar is not None and (first := lunar.next_on(today.replace(month=1, day=1))):
+            start = dt.datetime.combine(first, dt.time())
+            series = Series(start, f"{LUNAR}={row['birthday_lunar']}")
+            times = occurrences(series, start, start + dt.timedelta(days=366 * _YEARS))
+            yield Entry(
+                uid_of(f"{row['uid']}-lunar"),
+                first,
+                added=tuple(times[1:]),
+                lunar=row["birthday_lunar"],
+                **known,
+            )
+        if row["since"] and len(row["since"]) == 10 and not row["person"]:
+            text, year = N_("Customer since {year}: {customer}"), row["since"][:4]
+            known["summary"] = words.text(text, year=year, customer=row["name"])
+            day = dt.date.fromisoformat(row["since"])
+            yield Entry(uid_of(row["uid"]), day, rule="FREQ=YEARLY", **known)
