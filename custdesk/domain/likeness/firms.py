@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from custdesk.domain.likeness.names import NameParts, in_latin, name_parts, simplified
+from custdesk.domain.likeness.names import NameParts, readings, simplified
+from custdesk.domain.likeness.scripts import in_latin, kana_in_latin
 from custdesk.domain.likeness.tables import FREE_MAIL, SMALL, STREET_WORDS, STREETS
 from custdesk.domain.search_text import fold, is_han, sort_key
 
@@ -58,10 +59,10 @@ def traits(firm: Firm) -> Traits:
     domains = frozenset(mail.rpartition("@")[2] for mail in mails) - FREE_MAIL - {""}
     return Traits(
         firm.id,
-        tuple(dict.fromkeys(name_parts(name) for name in firm.names if name and name.strip())),
+        tuple(dict.fromkeys(one for name in firm.names if name.strip() for one in readings(name))),
         fold((firm.country or "").strip()),
         _word(firm.region),
-        _city(firm.city),
+        _city_in_japan(firm.city) if (firm.country or "") in _JAPAN else _city(firm.city),
         _bare(firm.postcode),
         tuple(filter(None, map(street, firm.addresses))),
         frozenset(key for text in firm.phones for key in phones(text)),
@@ -88,12 +89,21 @@ def _bare(text: str | None) -> str:
 # Regions and cities come again and again.
 @lru_cache(maxsize=4096)
 def _word(text: str | None) -> str:
-    return _NOT_WORD.sub("", in_latin(sort_key(simplified((text or "").strip()))))
+    return _NOT_WORD.sub("", in_latin(sort_key(simplified(kana_in_latin((text or "").strip())))))
 
 
 @lru_cache(maxsize=4096)
 def _city(text: str | None) -> str:
     return _word((text or "").strip().removesuffix("市"))
+
+
+_JAPAN = frozenset({"JP", "jp"})
+
+
+def _city_in_japan(text: str | None) -> str:
+    """Of a city in signs, the signs: how they are read in Japan cannot be told from them."""
+    signs = simplified(fold((text or "").strip().removesuffix("市")))
+    return signs if is_han(signs) else _city(text)
 
 
 def phones(text: str) -> list[str]:

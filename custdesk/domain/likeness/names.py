@@ -4,9 +4,15 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from custdesk.domain.likeness.scripts import (
+    hangul_in_latin,
+    in_latin,
+    kana_in_latin,
+    other_reading,
+)
 from custdesk.domain.likeness.tables import (
     HAN_PLACES,
-    LATIN_FOR,
+    HANGUL_TRADES,
     LATIN_PLACES,
     LEGAL,
     LEGAL_AT_END,
@@ -31,6 +37,8 @@ _PIECE = re.compile(rf"[{_SIGNS}]+|[^\W_{_SIGNS}]+")
 _APOSTROPHES = re.compile(r"(?<=\w)['’`´](?=\w)")
 _HAN_PLACE = re.compile(r"^(?:..|...)(?:省|市|县|縣|区|區)(?=..)")
 _HAN_TRADE = re.compile("|".join(sorted(TRADES, key=len, reverse=True)))
+# A trade stands behind the name that it is the trade of.
+_HANGUL_TRADE = re.compile(rf"(?<=[가-힣]{{2}})(?:{'|'.join(HANGUL_TRADES)})(?![가-힣])")
 _LONGEST_PLACE = max(map(len, HAN_PLACES))
 
 
@@ -59,16 +67,29 @@ def simplified(text: str) -> str:
     return text if text.isascii() else text.translate(SIMPLIFIED)
 
 
-def in_latin(text: str) -> str:
-    """A folded text with Latin letters for those of other alphabets."""
-    return text if text.isascii() else text.translate(LATIN_FOR)
+def readings(name: str) -> tuple[NameParts, ...]:
+    """A name taken apart, in each way that it may be written in Latin letters."""
+    one = name_parts(name)
+    if name.isascii():
+        return (one,)
+    other = name_parts(name, otherwise=True)
+    return (one,) if one == other else (one, other)
 
 
-def name_parts(name: str) -> NameParts:
-    """Take a name apart; one that is nothing but form and place keeps all of its words."""
-    text = _APOSTROPHES.sub("", simplified(fold(name)))
+def _in_english(match: re.Match[str]) -> str:
+    return f" {HANGUL_TRADES[match.group()]} "
+
+
+def name_parts(name: str, *, otherwise: bool = False) -> NameParts:
+    """Take a name apart; one that is nothing but form and place keeps all of its words.
+
+    `otherwise`: Cyrillic letters are read in the other of Russian and Ukrainian.
+    """
+    text = _APOSTROPHES.sub("", simplified(fold(kana_in_latin(name))))
     if not text.isascii():  # a legal form in Latin letters is a word, and known as one below
-        text = _LEGAL_TEXTS.sub(" ", text)
+        text = hangul_in_latin(_HANGUL_TRADE.sub(_in_english, _LEGAL_TEXTS.sub(" ", text)))
+        if otherwise:
+            text = other_reading(text) or text
     own: list[str] = []
     trades: list[str] = []
     places: set[str] = set()

@@ -34,7 +34,7 @@ LEGAL_TEXTS = (
     "总公司", "分公司", "公司", "合作社", "事务所", "株式会社", "有限会社", "合同会社", "合資会社",
     "株式會社", "(株)", "(有)", "주식회사", "유한회사", "(주)",
     "общество с ограниченнои ответственностью",
-    "ооо", "оао", "зао", "пао", "тоо", "чп", "ип", "тов", "еоод",
+    "ооо", "оао", "зао", "пао", "тоо", "чп", "ип", "тов", "еоод", "пп", "фоп",
     "شركة", "موسسة", "ذ.م.م",
 )  # fmt: skip
 
@@ -76,6 +76,14 @@ TRADES = {
     "纸业": "paper", "茶叶": "tea", "茶业": "tea",
     "鞋业": "shoe", "皮革": "leather", "珠宝": "jewelry", "酒店": "hotel", "厂": "factory",
     "水产": "seafood", "海产": "seafood",
+}  # fmt: skip
+# The same in Korean, behind a name.
+HANGUL_TRADES = {
+    "무역": "trading", "상사": "trading", "식품": "food", "전자": "electronic", "전기": "electric",
+    "산업": "industrial", "기계": "machinery", "화학": "chemical", "섬유": "textile",
+    "건설": "construction", "제약": "pharmaceutical", "물류": "logistics", "철강": "steel",
+    "금속": "metal", "제지": "paper", "가구": "furniture", "개발": "development",
+    "기술": "technology", "정밀": "precision", "인터내셔널": "international",
 }  # fmt: skip
 SAME_TRADE = {
     "trade": "trading", "trades": "trading", "trader": "trading", "traders": "trading",

@@ -203,7 +203,9 @@ class Scale:
             if alike:
                 bits = alike * min(3.0, self.bits("city", a.city))
                 found.append((bits, N_("The same city"), None))
-            elif not (a.city in b.city or b.city in a.city):
+            elif a.city.isascii() == b.city.isascii() and not (
+                a.city in b.city or b.city in a.city
+            ):
                 found.append((-1.0, None, None))
 
     def _streets(self, one: _Ready, other: _Ready, found: _Evidence) -> float:
