@@ -114,6 +114,14 @@ def occurrences(
 
     The first one belongs to it whether it fits the rule or not, unless it is left out.
     """
+    return list(_occurrences(series, first, last, most))
+
+
+# The calendar asks for the same days again after each change of something else.
+@lru_cache(maxsize=10_000)
+def _occurrences(
+    series: Series, first: dt.datetime, last: dt.datetime, most: int
+) -> tuple[dt.datetime, ...]:
     out, more = exceptions_of(series.exceptions)
     found = {series.start, *more} if series.rule else {series.start}
     found = {at for at in found if first <= at <= last}
@@ -121,7 +129,7 @@ def occurrences(
         if place > most + len(out):
             break
         found.add(at)
-    return sorted(found - out)[:most]
+    return tuple(sorted(found - out)[:most])
 
 
 def upcoming(series: Series, after: dt.datetime) -> dt.datetime | None:
