@@ -219,7 +219,7 @@ class VisitForm(Form):
             stored = visits.get(desk, visit)
             values = {row.name: stored.get(row.name) for row in _ROWS}
             self.show_values(values | ({"at": at} if at else {}))
-        self.resize(560, 640 if customer is None else 590)
+        self.resize(560, 665 if customer is None else 615)
 
     def _choose(self, customer: int | None) -> None:
         detail = customers.detail(self.desk, customer) if customer is not None else None
