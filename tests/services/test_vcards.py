@@ -62,7 +62,7 @@ def test_one_person_or_some_customers(desk: Desk, firm, tmp_path: Path):
     vcards.export(desk, path, language("en"), customers=[firm["one"], firm["sh"]])
     names = [line for line in path.read_text(encoding="utf-8").split("\n") if line[:3] == "FN:"]
     assert [name.strip() for name in names] == ["FN:Twin", "FN:王敏"]
-    assert [row.kind.text for row in exports.listing(desk)] == ["Contacts"]
+    assert [row.kind.text for row in exports.listing(desk)] == ["Contacts for phones"]
 
 
 def _cards(desk: Desk, *customers: int) -> list[Card]:
