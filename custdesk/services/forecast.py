@@ -15,7 +15,7 @@ from custdesk.domain.clock import weekend
 from custdesk.domain.holidays_there import holiday_on
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk
-from custdesk.store import purchases, settings
+from custdesk.store import settings
 from custdesk.store.conditions import among
 
 if TYPE_CHECKING:
@@ -78,12 +78,13 @@ class Forecast:
 
 def histories(desk: Desk, as_of: dt.date | None = None, customer: int | None = None) -> "Histories":
     """The order days of all customers (or of one) up to the end of a day, today by default."""
-    from custdesk.domain.forecast.histories import from_arrays
+    from custdesk.domain.forecast.histories import gather
+    from custdesk.store import purchases
 
     day = as_of or desk.today()
     chosen = None if customer is None else {customer}
     found = purchases.purchases(desk.db, day, chosen)
-    return from_arrays(found.customers, found.days, found.amounts, day.toordinal())
+    return gather(found.customers, found.days, found.amounts, day.toordinal())
 
 
 def _kept(desk: Desk) -> "tuple[dt.date, int, Study] | None":

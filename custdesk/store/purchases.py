@@ -1,14 +1,18 @@
 """Order days of many customers as flat arrays, read in one pass."""
 
 import datetime as dt
-from array import array
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+import numpy as np
+
+from custdesk.domain.fact_table import Floats, Ints
+from custdesk.store.columns import columns
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
+from custdesk.store.sales import COUNTS, in_any_order, places
 
-_UNKNOWN = float("nan")
+_FIRST = np.datetime64("0001-01-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +23,9 @@ class Purchases:
     units of the base currency, NaN where there is no amount or no rate.
     """
 
-    customers: "array[int]" = field(default_factory=lambda: array("q"))
-    days: "array[int]" = field(default_factory=lambda: array("q"))
-    amounts: "array[float]" = field(default_factory=lambda: array("d"))
+    customers: Ints
+    days: Ints
+    amounts: Floats
 
 
 def purchases(
@@ -32,25 +36,25 @@ def purchases(
     Cancelled and returned orders are no purchases, nor are credit notes (totals below nothing) and
     orders without a date.
     """
-    # Through an index the table would be read in the order of customers, four times slower.
-    way = "NOT INDEXED " if customers is None else ""
-    sql = (
-        "SELECT customer_id, CAST(julianday(date) - 1721424.5 AS INTEGER), base_total "
-        f"FROM sales_order {way}WHERE deleted_op IS NULL AND date <= ? "
-        "AND COALESCE(status, '') NOT IN ('cancelled', 'returned') AND COALESCE(total, 0) >= 0 "
-        "AND customer_id IN "
-        "(SELECT id FROM customer WHERE deleted_op IS NULL AND archived_on IS NULL)"
+    found = columns(
+        db,
+        f"FROM sales_order {in_any_order(customers)}WHERE {COUNTS} AND date <= ? "
+        "AND COALESCE(total, 0) >= 0" + among("customer_id", customers),
+        (until or dt.date.max).isoformat(),
+        ints=("customer_id",),
+        floats=("base_total",),
+        days=("date",),
     )
-    found = Purchases()
-    cursor = db.execute_sql(
-        sql + among("customer_id", customers), ((until or dt.date.max).isoformat(),)
+    days = found.days("date")
+    ours = columns(
+        db,
+        "FROM customer WHERE deleted_op IS NULL AND archived_on IS NULL" + among("id", customers),
+        ints=("id",),
     )
-    while rows := cursor.fetchmany(20_000):
-        known = [row for row in rows if row[1] is not None]
-        if not known:
-            continue
-        ids, days, totals = zip(*known, strict=True)
-        found.customers.extend(ids)
-        found.days.extend(days)
-        found.amounts.extend([_UNKNOWN if total is None else total for total in totals])
-    return found
+    _, known = places(np.sort(ours.ints("id")), found.ints("customer_id"))
+    known &= ~np.isnat(days)
+    return Purchases(
+        found.ints("customer_id")[known],
+        (days[known] - _FIRST).astype(np.int64) + 1,
+        found.floats("base_total")[known],
+    )

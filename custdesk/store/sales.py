@@ -47,7 +47,7 @@ def add_up(db: Database, ids: Ints, customers: Collection[int] | None, as_of: dt
     """The sales of customers (`ids`, ascending) up to the end of a day, of all their orders."""
     found = columns(
         db,
-        f"FROM sales_order WHERE {COUNTS} AND (date IS NULL OR date <= ?)"
+        f"FROM sales_order {in_any_order(customers)}WHERE {COUNTS} AND (date IS NULL OR date <= ?)"
         + among("customer_id", customers),
         as_of.isoformat(),
         ints=("id", "customer_id"),
@@ -77,6 +77,11 @@ def add_up(db: Database, ids: Ints, customers: Collection[int] | None, as_of: dt
         gap=np.where(apart.gaps >= GAPS_NEED, apart.usual, np.nan),
         pauses=apart,
     )
+
+
+def in_any_order(customers: Collection[int] | None) -> str:
+    """What keeps a query over everybody from an index, whose order costs four times the reading."""
+    return "NOT INDEXED " if customers is None else ""
 
 
 def places(ids: Ints, wanted: Ints) -> tuple[Ints, Bools]:
@@ -148,7 +153,7 @@ def between(db: Database, ids: Ints, start: dt.date, end: dt.date) -> tuple[Ints
     """Sales, margin and whether they ordered, after a day up to another, of customers `ids`."""
     found = columns(
         db,
-        f"FROM sales_order WHERE {COUNTS} AND date > ? AND date <= ?",
+        f"FROM sales_order {in_any_order(None)}WHERE {COUNTS} AND date > ? AND date <= ?",
         start.isoformat(),
         end.isoformat(),
         ints=("customer_id",),

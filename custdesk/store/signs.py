@@ -14,7 +14,7 @@ from custdesk.store.columns import columns
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
 from custdesk.store.facts import COMPLAINT, count
-from custdesk.store.sales import COUNTS, places
+from custdesk.store.sales import COUNTS, in_any_order, places
 
 _YEAR = 365
 _LEFT_WITHIN = 182  # days for which somebody's leaving is news
@@ -104,7 +104,7 @@ class _Orders:
 def _orders(db: Database, ids: Ints, customers: Collection[int] | None, as_of: dt.date) -> _Orders:
     found = columns(
         db,
-        f"FROM sales_order WHERE {COUNTS} AND date > ? AND date <= ?"
+        f"FROM sales_order {in_any_order(customers)}WHERE {COUNTS} AND date > ? AND date <= ?"
         + among("customer_id", customers),
         (as_of - dt.timedelta(days=2 * _YEAR)).isoformat(),
         as_of.isoformat(),

@@ -4,7 +4,6 @@ An order day counts once however many orders were written on it. Days are prolep
 (`date.toordinal`). A history ends with a day (`as_of`), whose orders still count.
 """
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,18 +80,6 @@ def gather(customers: Ints, days: Ints, amounts: Floats, last: int) -> Histories
     customers, days = customers[heads], days[heads]
     ids, starts = np.unique(customers, return_index=True)
     return Histories(ids, np.append(starts, len(days)).astype(np.int64), days, sums, last)
-
-
-def from_arrays(
-    customers: "array[int]", days: "array[int]", amounts: "array[float]", last: int
-) -> Histories:
-    """Histories of what `store.purchases` hands out (see there); nothing is copied twice."""
-    return gather(
-        np.frombuffer(customers, np.int64) if customers else np.zeros(0, np.int64),
-        np.frombuffer(days, np.int64) if days else np.zeros(0, np.int64),
-        np.frombuffer(amounts, np.float64) if amounts else np.zeros(0),
-        last,
-    )
 
 
 def of_days(days: Sequence[Sequence[int]], last: int) -> Histories:
