@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from factories import FixedClock, Maker, open_copy
+from factories import FixedClock, Maker, dump, open_copy
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from custdesk.domain.words import Message
 from custdesk.services import bin as binned
-from custdesk.services import customers, history, people
+from custdesk.services import check, customers, history, people
 from custdesk.store import records
 
 # What a user can do; each acts on the n-th living record of its kind, if there is one.
@@ -164,3 +164,22 @@ class World:
 
 def play(world, names):
     return [number for name, n in names if (number := world.step(name, n)) is not None]
+
+
+def undone_and_redone(world, names, data):
+    """Steps taken back in any order leave what was before; done again in any order, what was after.
+
+    The file is in order after each of them.
+    """
+    start = dump(world.desk)
+    done = play(world, names)
+    finish = dump(world.desk)
+    redo = []
+    for number in data.draw(st.permutations(done)):
+        redo.append(history.undo(world.desk, number)[1].operation)
+        assert check.check(world.desk).problems == ()
+    assert dump(world.desk) == start
+    for number in data.draw(st.permutations(redo)):
+        history.undo(world.desk, number)
+        assert check.check(world.desk).problems == ()
+    assert dump(world.desk) == finish

@@ -1,5 +1,6 @@
 """What the readers of foreign files hand on: sheets of plain cells, and what was made of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -49,6 +50,8 @@ class Options:
     header_row: int | None = None  # 1-based
     fields: dict[int, str | None] = field(default_factory=dict)  # column index (0-based) -> field
     own: tuple[OwnColumn, ...] = ()  # the firm's own fields that columns can be
+    # (kind of sheet, folded header) -> field, as it was corrected in other lists
+    headers: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ def _read(
         # An own field that was fixed for such headers may have been deleted since.
         and ((field := options.fields[index]) is None or field in known)
     }
+    fixed = _corrected(header, kind, options, known) | fixed
     titled = _titled(header, kind, options.own, fixed)
     matches = match_columns(header.meanings, contents, kind, fixed, titled)
     habit = _habit(table, matches, known)
@@ -160,6 +161,23 @@ def _names_customers(header: Header) -> bool:
     )
 
 
+def _corrected(
+    header: Header, kind: str, options: Options, known: Mapping[str, Field]
+) -> dict[int, str | None]:
+    """Columns whose header the user corrected in other lists of this kind; each field once."""
+    found: dict[int, str | None] = {}
+    for place, text in enumerate(header.texts):
+        name = options.headers.get((kind, header_word(text)))
+        if name in known and name not in (*found.values(), *options.fields.values()):
+            found[place] = name
+    return found
+
+
+def header_word(text: str) -> str:
+    """What a header is remembered by: folded, blanks made one."""
+    return fold(" ".join(text.split()))
+
+
 def _titled(
     header: Header, kind: str, own: Sequence[OwnColumn], fixed: Mapping[int, str | None]
 ) -> dict[int, str]:
@@ -169,7 +187,7 @@ def _titled(
     titles = {fold(one.title): one.name for one in own if not one.retired}
     found: dict[int, str] = {}
     for place, text in enumerate(header.texts):
-        name = titles.get(fold(" ".join(text.split())))
+        name = titles.get(header_word(text))
         if name and place not in fixed and name not in (*found.values(), *fixed.values()):
             found[place] = name
     return found

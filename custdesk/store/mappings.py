@@ -58,6 +58,12 @@ def learn(db: Database, kind: str, word: str, meaning: str) -> None:
         )
 
 
+def unlearn(db: Database, kind: str, word: str) -> None:
+    """Forget what a word means."""
+    with writing(db):
+        db.execute_sql("DELETE FROM learned_word WHERE kind = ? AND word = ?", (kind, word))
+
+
 def words(db: Database, kind: str) -> dict[str, str]:
     """word -> what it means."""
     return dict(db.rows("SELECT word, meaning FROM learned_word WHERE kind = ?", kind))

@@ -6,7 +6,7 @@ import pytest
 from factories import dump
 from hypothesis import given
 from hypothesis import strategies as st
-from worlds import FEW, STEPS, World, play
+from worlds import FEW, STEPS, World, undone_and_redone
 
 from custdesk.domain.errors import Cancelled, NotFound, ValidationError
 from custdesk.services import bin as binned
@@ -253,16 +253,5 @@ steps = st.lists(
 def test_undone_and_redone_in_any_order_all_is_as_it_was(empty_file, names, data):
     with tempfile.TemporaryDirectory() as folder:
         world = Doubled(empty_file, folder)
-        start = dump(world.desk)
-        done = play(world, names)
-        finish = dump(world.desk)
-        redo = []
-        for number in data.draw(st.permutations(done)):
-            redo.append(history.undo(world.desk, number)[1].operation)
-            assert check.check(world.desk).problems == ()
-        assert dump(world.desk) == start
-        for number in data.draw(st.permutations(redo)):
-            history.undo(world.desk, number)
-            assert check.check(world.desk).problems == ()
-        assert dump(world.desk) == finish
+        undone_and_redone(world, names, data)
         world.desk.close()

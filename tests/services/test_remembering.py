@@ -51,6 +51,22 @@ def test_other_headers_are_read_as_ever(desk, read):
     assert "customer.notes" not in fields(read(("Customer name", "Ort", "Kreis", "Land", "Farbe")))
 
 
+def test_a_corrected_header_is_known_in_other_lists_of_that_kind(desk, read):
+    header, rows = ("Customer name", "Ort", "Kreis"), [("Meyer GmbH", "Köln", "gelb")]
+    batch = read(header, rows)
+    batch.change(0, "Customers", Options(fields={2: "customer.industry"}))
+    imports.run(desk, batch)
+    other = (("KREIS ", "Customer name", "Telefax"), [("rot", "Otto KG", "+49 40 123")])
+    assert fields(read(*other))[0] == "customer.industry"
+    assert "customer.industry" not in fields(
+        read(("Order No", "Kreis"), [("A1", "rot")], sheet="O")
+    )
+    again = read(*other)
+    again.change(0, "Customers", Options(fields={0: None}))
+    imports.run(desk, again)
+    assert "customer.industry" not in fields(read(("Kreis", "Customer name"), [("blau", "Ida AG")]))
+
+
 def test_what_is_corrected_later_holds_and_the_rest_stays(desk, read):
     batch = read()
     batch.change(0, "Customers", FIXED)

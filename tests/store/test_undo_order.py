@@ -6,7 +6,7 @@ import pytest
 from factories import dump
 from hypothesis import given
 from hypothesis import strategies as st
-from worlds import FEW, STEPS, World, play, steps
+from worlds import FEW, STEPS, World, play, steps, undone_and_redone
 
 from custdesk.services import check, customers, history
 from custdesk.store import records
@@ -17,18 +17,7 @@ from custdesk.store import records
 def test_undone_in_any_order_all_is_as_it_was(empty_file, names, data):
     with tempfile.TemporaryDirectory() as folder:
         world = World(empty_file, folder)
-        start = dump(world.desk)
-        done = play(world, names)
-        finish = dump(world.desk)
-        redo = []
-        for number in data.draw(st.permutations(done)):
-            redo.append(history.undo(world.desk, number)[1].operation)
-            assert check.check(world.desk).problems == ()
-        assert dump(world.desk) == start
-        for number in data.draw(st.permutations(redo)):
-            history.undo(world.desk, number)
-            assert check.check(world.desk).problems == ()
-        assert dump(world.desk) == finish
+        undone_and_redone(world, names, data)
         world.desk.close()
 
 

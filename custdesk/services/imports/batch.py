@@ -60,7 +60,7 @@ class Batch:
         """The sheets of a file, read with what is remembered."""
         vocabulary = Vocabulary.load(resource("words"))
         memory = self.memory
-        options = replace(options, own=memory.own)
+        options = replace(options, own=memory.own, headers=memory.headers)
         return understand_file(raw, vocabulary, options, memory.words, memory.options)
 
 

@@ -1,6 +1,6 @@
 """Columns by their headers and words by their meaning, as the user explained them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from custdesk.bridge.cells import Options
@@ -17,6 +17,7 @@ class Memory:
     noticed: dict[tuple[str, ...], Saved] = field(default_factory=dict)
     chosen: tuple[Saved, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
+    headers: Mapping[tuple[str, str], str] = field(default_factory=dict)  # see `Options`
     own: tuple[OwnColumn, ...] = ()  # the firm's own fields; new ones come with the import
 
     def options(self, headers: Sequence[str], columns: Sequence[int], options: Options) -> Options:

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from custdesk.bridge.cells import Options, Sheet
 from custdesk.bridge.clean.text import clean_line
+from custdesk.bridge.understanding import header_word
 from custdesk.bridge.words import Vocabulary
 from custdesk.domain.errors import CustDeskError
+from custdesk.domain.fields import SHEET_KINDS
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk
 from custdesk.services.imports.batch import Batch
@@ -17,6 +19,7 @@ from custdesk.store.mappings import Saved
 from custdesk.system.paths import resource
 
 _COUNTRY = "country"
+_HEADER = "header of "  # and the kind of sheet
 
 
 def recall(desk: Desk, name: str | None = None) -> Memory:
@@ -35,7 +38,16 @@ def recall(desk: Desk, name: str | None = None) -> Memory:
         )
         raise CustDeskError(Message(text, {"name": name, "names": names}))
     noticed = {tuple(sorted(one.headers)): one for one in saved if not one.name}
-    return Memory(noticed, chosen, mappings.words(desk.db, _COUNTRY), as_columns(desk))
+    countries = mappings.words(desk.db, _COUNTRY)
+    return Memory(noticed, chosen, countries, _headers(desk), as_columns(desk))
+
+
+def _headers(desk: Desk) -> dict[tuple[str, str], str]:
+    return {
+        (kind, word): name
+        for kind in SHEET_KINDS
+        for word, name in mappings.words(desk.db, _HEADER + kind).items()
+    }
 
 
 def mapping_names(desk: Desk) -> list[str]:
@@ -66,7 +78,10 @@ def save_mapping(desk: Desk, name: str, batch: Batch) -> None:
 
 
 def notice(desk: Desk, batch: Batch) -> None:
-    """Keep what the user fixed in a batch, for the next list with the same headers."""
+    """Keep what the user fixed in a batch, for the next list with the same headers.
+
+    What a header is that stands there once is known for other lists of that kind, too.
+    """
     known = {one.headers: one for one in mappings.listing(desk.db) if not one.name}
     for (place, name), options in batch.fixed.items():
         if not options.fields:
@@ -80,7 +95,20 @@ def notice(desk: Desk, batch: Batch) -> None:
         for key, column in zip(keys, sheet.columns, strict=True):
             if column.index in options.fields:
                 fields[key] = options.fields[column.index]
+        _learn_headers(desk, sheet, options)
         _save(desk, "", sheet, fields)
+
+
+def _learn_headers(desk: Desk, sheet: Sheet, options: Options) -> None:
+    words = [header_word(column.header) for column in sheet.columns]
+    for word, column in zip(words, sheet.columns, strict=True):
+        if column.index not in options.fields or not word or words.count(word) > 1:
+            continue
+        name = options.fields[column.index]
+        if name is None:
+            mappings.unlearn(desk.db, _HEADER + str(sheet.kind), word)
+        elif not is_new(name):
+            mappings.learn(desk.db, _HEADER + str(sheet.kind), word, name)
 
 
 def learn(desk: Desk, word: str, country: str) -> None:

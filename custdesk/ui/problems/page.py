@@ -3,14 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QMenu,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,10 +21,10 @@ from custdesk.services.survey import Survey, survey
 from custdesk.store.rows import ListQuery
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import actions
-from custdesk.ui.icons import icon
-from custdesk.ui.parts.buttons import label, named, rule, title
+from custdesk.ui.parts.buttons import label, rule, title
 from custdesk.ui.parts.empty import EmptyState
-from custdesk.ui.parts.keycap import Keycap
+from custdesk.ui.parts.hints import hint_bar
+from custdesk.ui.parts.order_button import order_button
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
@@ -71,7 +68,7 @@ class ProblemsPage(Page):
         column.addLayout(self._build_filters())
         column.addWidget(rule())
         column.addWidget(self._middle, 1)
-        column.addWidget(self._build_hints())
+        column.addWidget(hint_bar(_HINTS))
         self.setFocusProxy(self.list)
 
     def _build_head(self) -> QWidget:
@@ -98,46 +95,9 @@ class ProblemsPage(Page):
         row.addWidget(self.segments)
         row.addStretch()
         row.addWidget(self.text)
-        row.addWidget(self._build_order())
+        self.order = order_button(ORDERS, self.model.order, lambda key: self.arrange(order=key))
+        row.addWidget(self.order)
         return row
-
-    def _build_order(self) -> QToolButton:
-        self.order = QToolButton()
-        self.order.setProperty("kind", "framed")
-        self.order.setProperty("opens", True)
-        self.order.setIcon(icon("sort-descending", "text2", 16, 3))
-        self.order.setIconSize(QSize(19, 16))
-        self.order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.order.setText(_(ORDERS[self.model.order]))
-        menu = QMenu(self.order)
-        group = QActionGroup(menu)
-        for key, text in ORDERS.items():
-            action = menu.addAction(_(text))
-            action.setCheckable(True)
-            action.setChecked(key == self.model.order)
-            group.addAction(action)
-            action.triggered.connect(lambda _checked=False, key=key: self.arrange(order=key))
-        self.order.setMenu(menu)
-        return self.order
-
-    def _build_hints(self) -> QWidget:
-        bar = named(QFrame(), "statusBar")
-        bar.setFixedHeight(24)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(6)
-        hints = [("↑+↓", _("Move"))]
-        for name in _HINTS:
-            action = actions.BY_ID[name]
-            keys = _("Enter") if action.keys == "Return" else action.keys
-            hints.append((keys, _(action.text)))
-        for keys, text in hints:
-            row.addWidget(Keycap(keys))
-            row.addWidget(label(text, 12, tone="text3"))
-            row.addSpacing(6)
-        row.addStretch()
-        return bar
 
     def _connect(self) -> None:
         self.segments.chosen.connect(lambda key: self.arrange(segment=key))

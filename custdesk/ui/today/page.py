@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMenu,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,10 +15,10 @@ from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
-from custdesk.ui.icons import icon
 from custdesk.ui.parts.buttons import Button, label, named, title
 from custdesk.ui.parts.empty import EmptyState
-from custdesk.ui.parts.keycap import Keycap
+from custdesk.ui.parts.hints import hint_bar
+from custdesk.ui.parts.order_button import order_button
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.splitter import Splitter
@@ -38,6 +35,7 @@ from custdesk.ui.today.side import SidePane
 
 _SIDE_WIDTH = 352
 _FOLDS_BELOW = 1120  # width of the page at which the right column goes
+_HINTS = ("today.call", "today.write", "today.snooze", "today.done", "today.why")
 
 
 class TodayPage(Page):
@@ -105,54 +103,15 @@ class TodayPage(Page):
         row.addWidget(self.segments)
         row.addStretch()
         row.addWidget(label(_("Who to contact, and why"), 13, tone="text3"))
-        row.addWidget(self._build_order())
+        self.order = order_button(ORDERS, "urgency", lambda key: self.arrange(order=key))
+        row.addWidget(self.order)
         column.addLayout(row)
         line = named(QFrame(), "rule")
         line.setFixedHeight(1)
         column.addWidget(line)
         column.addWidget(self.list, 1)
-        column.addWidget(self._build_hints())
+        column.addWidget(hint_bar(_HINTS, (("Ctrl+Z", _("Undo")), ("F1", _("All shortcuts")))))
         return body
-
-    def _build_order(self) -> QToolButton:
-        self.order = QToolButton()
-        self.order.setProperty("kind", "framed")
-        self.order.setProperty("opens", True)
-        self.order.setIcon(icon("sort-descending", "text2", 16, 3))
-        self.order.setIconSize(QSize(19, 16))
-        self.order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.order.setText(_(ORDERS["urgency"]))
-        menu = QMenu(self.order)
-        group = QActionGroup(menu)
-        for key, text in ORDERS.items():
-            action = menu.addAction(_(text))
-            action.setCheckable(True)
-            action.setChecked(key == "urgency")
-            group.addAction(action)
-            action.triggered.connect(lambda _checked=False, key=key: self.arrange(order=key))
-        self.order.setMenu(menu)
-        return self.order
-
-    def _build_hints(self) -> QWidget:
-        bar = named(QFrame(), "statusBar")
-        bar.setFixedHeight(24)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(6)
-        hints = [("↑+↓", _("Move"))]
-        names = ("today.call", "today.write", "today.snooze", "today.done", "today.why")
-        hints += [(actions.BY_ID[name].keys, _(actions.BY_ID[name].text)) for name in names]
-        for keys, text in hints:
-            row.addWidget(Keycap(keys))
-            row.addWidget(label(text, 12, tone="text3"))
-            row.addSpacing(6)
-        row.addStretch()
-        for keys, text in (("Ctrl+Z", _("Undo")), ("F1", _("All shortcuts"))):
-            row.addWidget(Keycap(keys))
-            row.addWidget(label(text, 12, tone="text3"))
-            row.addSpacing(6)
-        return bar
 
     def _connect(self) -> None:
         self.segments.chosen.connect(lambda key: self.arrange(segment=key))

@@ -4,17 +4,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.services import warnings
 from custdesk.services.desk import Desk
 from custdesk.services.warnings import Told, WarningRow
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import actions
-from custdesk.ui.parts.buttons import label, named, rule, title
+from custdesk.ui.parts.buttons import label, rule, title
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.formats import amount
-from custdesk.ui.parts.keycap import Keycap
+from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.tasks import Tasks
@@ -65,7 +65,7 @@ class WarningsPage(Page):
         column.addWidget(self._middle, 1)
         column.addWidget(rule())
         column.addWidget(self._build_proof())
-        column.addWidget(self._build_hints())
+        column.addWidget(hint_bar(_HINTS))
         self.setFocusProxy(self.list)
 
     def _build_head(self) -> QWidget:
@@ -94,24 +94,6 @@ class WarningsPage(Page):
             text.hide()
             column.addWidget(text)
         return pane
-
-    def _build_hints(self) -> QWidget:
-        bar = named(QFrame(), "statusBar")
-        bar.setFixedHeight(24)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(6)
-        hints = [("↑+↓", _("Move"))]
-        for name in _HINTS:
-            action = actions.BY_ID[name]
-            keys = _("Enter") if action.keys == "Return" else action.keys
-            hints.append((keys, _(action.text)))
-        for keys, text in hints:
-            row.addWidget(Keycap(keys))
-            row.addWidget(label(text, 12, tone="text3"))
-            row.addSpacing(6)
-        row.addStretch()
-        return bar
 
     def _connect(self) -> None:
         self.segments.chosen.connect(self.arrange)
