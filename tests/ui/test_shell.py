@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from shiboken6 import isValid
 
 from custdesk import app as composition
+from custdesk import cli
 from custdesk.domain.errors import NotFound
 from custdesk.domain.words import Message
 from custdesk.services import customers, history
 from custdesk.services import settings as firm_settings
 from custdesk.system.settings import Settings
-from custdesk.ui import messages, theme
+from custdesk.ui import messages, palette, theme
 from custdesk.ui.forms.customer import CustomerForm
 from custdesk.ui.frame.trail import Place, Trail
 from custdesk.ui.main_window import RAIL
@@ -45,6 +46,12 @@ def test_every_page_opens_without_a_word_from_qt(qtbot, window, make_customer, n
     assert window.page().name == name
     qtbot.waitUntil(window.page().rows_ready)
     window.grab()
+
+
+def test_the_command_line_and_the_palette_know_every_page() -> None:
+    pages = {*composition._PAGES, "settings"}
+    assert set(cli.PAGES) == pages
+    assert {name for name, _title, _icon in palette.PAGES} == pages - {"merge"}  # needs a workbook
 
 
 def test_keys_go_to_the_pages_and_back(qtbot, window) -> None:
