@@ -1,6 +1,7 @@
 """The tiers: their sizes, the map of value and potential, who is in them, and why."""
 
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -37,6 +38,24 @@ _NARROW, _NARROW_SIDE = 1250, 360
 _SIDES = ("weights", "list", "movement")
 
 
+class _Told(NamedTuple):
+    """What explains one customer."""
+
+    name: str
+    grade: Grade
+    past: list[service.Moved]
+
+
+def _told_of(desk: Desk, customer: int) -> _Told | None:
+    """The explanation of a customer; None when there is none such any more."""
+    try:
+        grade = service.why(desk, customer)
+    except CustDeskError:
+        return None
+    name = score_map.names(desk, [customer]).get(customer, "")
+    return _Told(name, grade, service.movement(desk, customer=customer))
+
+
 class TiersPage(Page):
     """A card filters map and list; the current customer is explained below the map."""
 
@@ -52,6 +71,7 @@ class TiersPage(Page):
         self._loading = Newest(tasks, "tiers")
         self._mapping = Newest(tasks, "tiers.map")
         self._drawing = Newest(tasks, "tiers.cloud")
+        self._explaining = Newest(tasks, "tiers.why")
         self._build()
         self._connect()
 
@@ -265,20 +285,26 @@ class TiersPage(Page):
     def open_customer(self, customer_id: int) -> None:
         """Explain a customer; ring it on the map and mark it in the list."""
         self._current = customer_id
-        try:
-            grade = service.why(self.desk, customer_id)
-            name = self._name_of(customer_id)
-            past = service.movement(self.desk, customer=customer_id)
-        except CustDeskError:  # deleted meanwhile
-            self._current = self._grade = None
-            self.why.show_nobody()
-            return
-        self._grade = grade
-        # The factors stand in the table: here only the sentence of the rule, and of the hand.
-        self.why.show_grade(name, grade, explain(grade)[: 2 if grade.manual else 1], past)
         self.map.choose(customer_id)
         if self.list.customers.rowCount():
             self.list.choose(customer_id)
+        desk = self.desk
+        self._grade = None  # not that of the one before, while this one's is awaited
+        self._explaining.ask(
+            lambda: _told_of(desk, customer_id), lambda told: self._show_why(customer_id, told)
+        )
+
+    def _show_why(self, customer: int, told: _Told | None) -> None:
+        if customer != self._current:
+            return
+        if told is None:  # deleted meanwhile
+            self._current = self._grade = None
+            self.why.show_nobody()
+            return
+        self._grade = grade = told.grade
+        # The factors stand in the table: here only the sentence of the rule, and of the hand.
+        said = explain(grade)[: 2 if grade.manual else 1]
+        self.why.show_grade(told.name, grade, said, told.past)
 
     def _name_of(self, customer: int) -> str:
         return score_map.names(self.desk, [customer]).get(customer, "")
