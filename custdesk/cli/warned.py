@@ -6,7 +6,8 @@ import click
 
 from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
 from custdesk.domain.money import from_minor
-from custdesk.services import warnings
+from custdesk.domain.warnings.kinds import TITLES
+from custdesk.services import warning_hits, warnings
 from custdesk.system.language import _, say, words
 
 
@@ -19,6 +20,7 @@ def warnings_(context: click.Context, as_of: dt.date | None, as_json: bool) -> N
     with desk_of(context) as desk:
         told = warnings.note(desk) if as_of is None else warnings.tell(desk, as_of)
         rate = None if as_json else warnings.hit_rate(desk, as_of)
+        past = None if as_json else warning_hits.hits(desk, as_of)
     shown = [row for row in told.rows if row.until is None]
     data = [
         {
@@ -44,5 +46,8 @@ def warnings_(context: click.Context, as_of: dt.date | None, as_json: bool) -> N
         if told.untold:
             click.echo(say(warnings.untold_sentence(told.untold)))
         click.echo(say(warnings.hit_sentence(rate)))
+        for kind in dict.fromkeys(row.warned.kind for row in shown):
+            worth = say(warning_hits.sentence(past, kind))
+            click.echo(_("{kind}: {worth}").format(kind=_(TITLES[kind]), worth=worth))
 
     answer(data, as_json, tell)

@@ -7,8 +7,9 @@ import numpy as np
 from custdesk.domain.associations import Baskets
 from custdesk.domain.fact_table import Ints
 from custdesk.store.columns import columns
+from custdesk.store.conditions import COUNTS
 from custdesk.store.database import Database
-from custdesk.store.sales import COUNTS, places, year_before
+from custdesk.store.sales import places, year_before
 
 # Two years: long enough for slow buyers, short enough that what is not made any more drops out.
 SPAN = dt.timedelta(days=730)

@@ -3,6 +3,9 @@
 import datetime as dt
 from collections.abc import Collection
 
+# An order that counts as bought.
+COUNTS = "deleted_op IS NULL AND COALESCE(status, '') NOT IN ('cancelled', 'returned')"
+
 
 def day(text: str | None) -> dt.date | None:
     """A stored plain date."""

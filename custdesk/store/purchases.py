@@ -8,9 +8,9 @@ import numpy as np
 
 from custdesk.domain.fact_table import Floats, Ints
 from custdesk.store.columns import columns
-from custdesk.store.conditions import among
+from custdesk.store.conditions import COUNTS, among
 from custdesk.store.database import Database
-from custdesk.store.sales import COUNTS, in_any_order, places
+from custdesk.store.sales import in_any_order, places
 
 _FIRST = np.datetime64("0001-01-01")
 

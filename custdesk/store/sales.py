@@ -9,13 +9,10 @@ import numpy as np
 from custdesk.domain.fact_table import Bools, Days, Floats, Ints
 from custdesk.domain.warnings.pauses import GAPS_NEED, Pauses, pauses
 from custdesk.store.columns import columns
-from custdesk.store.conditions import among
+from custdesk.store.conditions import COUNTS, among
 from custdesk.store.database import Database
 
 MONTHS = 12
-
-# An order that was cancelled or came back counts nowhere.
-COUNTS = "deleted_op IS NULL AND COALESCE(status, '') NOT IN ('cancelled', 'returned')"
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from custdesk.domain.tier import Tier
 from custdesk.domain.warnings.signs import PERIOD, Buying, Paying, Signs
 from custdesk.store import figures, settings
 from custdesk.store.columns import columns
-from custdesk.store.conditions import among
+from custdesk.store.conditions import COUNTS, among
 from custdesk.store.database import Database
 from custdesk.store.facts import COMPLAINT, count
-from custdesk.store.sales import COUNTS, in_any_order, places
+from custdesk.store.sales import in_any_order, places
 
 _YEAR = 365
 _LEFT_WITHIN = 182  # days for which somebody's leaving is news
@@ -32,11 +32,20 @@ _GONE = (
 _HEAVIEST = ("decides", "buys", "influences")
 
 
-def read(db: Database, customers: Collection[int] | None, as_of: dt.date) -> Signs:
-    """The signs of the customers (None: all that are not in the bin) at the end of a day."""
+def read(
+    db: Database,
+    customers: Collection[int] | None,
+    as_of: dt.date,
+    *,
+    tiers_of_today: bool = False,
+) -> Signs:
+    """The signs of the customers (None: all that are not in the bin) at the end of a day.
+
+    `tiers_of_today`: do not grade the whole firm anew for another day.
+    """
     known = count(db, customers, as_of)
     ids = known.facts.ids
-    tier = _tiers(db, ids, customers, as_of)
+    tier = _tiers(db, ids, customers, None if tiers_of_today else as_of)
     orders = _orders(db, ids, customers, as_of)
     today = np.datetime64(as_of)
 
@@ -63,9 +72,11 @@ def read(db: Database, customers: Collection[int] | None, as_of: dt.date) -> Sig
     )  # fmt: skip
 
 
-def _tiers(db: Database, ids: Ints, customers: Collection[int] | None, as_of: dt.date) -> Ints:
-    """The tiers of a day: as they are stored, or graded anew where they are of another one."""
-    if figures.as_of(db) == as_of:
+def _tiers(
+    db: Database, ids: Ints, customers: Collection[int] | None, as_of: dt.date | None
+) -> Ints:
+    """The tiers of a day: as they are stored (None), or graded anew if those are of another day."""
+    if as_of is None or figures.as_of(db) == as_of:
         stored = db.rows(f"SELECT id, tier FROM figure WHERE 1{among('id', customers)}")
         known = dict(stored)
     else:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from custdesk.domain.warnings.kinds import Kind, Warned
 from custdesk.domain.words import Message, Money
-from custdesk.store.conditions import among
+from custdesk.store.conditions import COUNTS, among, day
 from custdesk.store.database import Database
 
 _PUT_OFF = "warning."  # before the kind, in `dismissal.problem`
@@ -188,13 +188,40 @@ def orders_after(db: Database, spans: Mapping[int, tuple[int, dt.date, dt.date]]
         for number, (customer, after, until) in spans.items()
         if db.value(
             "SELECT 1 FROM sales_order WHERE customer_id = ? AND date > ? AND date <= ? "
-            "AND deleted_op IS NULL AND COALESCE(status, '') NOT IN ('cancelled', 'returned') "
-            "LIMIT 1",
+            f"AND {COUNTS} LIMIT 1",
             customer,
             after.isoformat(),
             until.isoformat(),
         )
     )
+
+
+def first_order(db: Database) -> dt.date | None:
+    """The day of the earliest order; None without any."""
+    return day(db.value(f"SELECT MIN(date) FROM sales_order WHERE {COUNTS}"))
+
+
+def buyers(db: Database) -> list[int]:
+    """All customers who ever ordered and are not in the bin."""
+    found = db.rows(
+        "SELECT id FROM customer c WHERE deleted_op IS NULL AND EXISTS (SELECT 1 FROM sales_order "
+        f"WHERE customer_id = c.id AND {COUNTS}) ORDER BY id"
+    )
+    return [number for (number,) in found]
+
+
+def order_days(
+    db: Database, customers: Collection[int], until: dt.date
+) -> dict[int, list[dt.date]]:
+    """The order days of some customers up to a day, rising."""
+    found: dict[int, list[dt.date]] = {}
+    for number, on in db.rows(
+        f"SELECT customer_id, date FROM sales_order WHERE {COUNTS} AND date <= ?"
+        f"{among('customer_id', customers)} ORDER BY customer_id, date",
+        until.isoformat(),
+    ):
+        found.setdefault(number, []).append(dt.date.fromisoformat(on))
+    return found
 
 
 def put_off(db: Database) -> dict[tuple[int, Kind], PutOff]:

@@ -64,6 +64,12 @@ def find(
     return sorted(found, key=lambda one: (-one.weight, -one.severity, one.customer, one.kind))
 
 
+def present(signs: Signs, as_of: date) -> list[int]:
+    """Who bought in the last two years: all who can be warned of."""
+    ours = still_ours(signs.table.latest_order, np.datetime64(as_of))
+    return [int(number) for number in signs.table.ids[ours]]
+
+
 def untold(signs: Signs, as_of: date) -> Bools:
     """Who bought in the last two years, but on too few days to tell a rhythm."""
     ours = still_ours(signs.table.latest_order, np.datetime64(as_of))

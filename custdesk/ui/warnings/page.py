@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from custdesk.services import warnings
+from custdesk.services import warning_hits, warnings
 from custdesk.services.desk import Desk
 from custdesk.services.warnings import Told, WarningRow
 from custdesk.system.language import _, ngettext, say, words
@@ -23,6 +23,7 @@ from custdesk.ui.warnings.listing import WarningList
 from custdesk.ui.warnings.model import LONGEST, SEGMENTS, WarningModel
 
 if TYPE_CHECKING:
+    from custdesk.domain.warnings.hits import Hits
     from custdesk.domain.warnings.replay import HitRate
 
 _HINTS = ("warnings.task", "warnings.snooze", "warnings.open")
@@ -36,6 +37,7 @@ class WarningsPage(Page):
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
         self._loaded = False
+        self._hits: Hits | None = None
         self._empty: QWidget | None = None
         self._build()
         self._connect()
@@ -87,9 +89,10 @@ class WarningsPage(Page):
         column.setContentsMargins(20, 8, 16, 8)
         column.setSpacing(2)
         self.proof = label("", 12, tone="text2", wrap=True)
+        self.own_proof = label("", 12, tone="text2", wrap=True)
         self.past = label("", 12, tone="text2", wrap=True)
         self.untold = label("", 12, tone="text3", wrap=True)
-        for text in (self.proof, self.past, self.untold):
+        for text in (self.own_proof, self.proof, self.past, self.untold):
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.hide()
             column.addWidget(text)
@@ -98,6 +101,7 @@ class WarningsPage(Page):
     def _connect(self) -> None:
         self.segments.chosen.connect(self.arrange)
         self.list.acted.connect(self._act)
+        self.list.selectionModel().currentChanged.connect(lambda *_rows: self._prove_current())
         self.deeds.said.connect(self.said)
         names = [action.id for action in actions.of("warnings")]
         handlers = {name: lambda name=name: self._act_on_current(name) for name in names}
@@ -112,7 +116,7 @@ class WarningsPage(Page):
             lambda: warnings.note(desk), done=self._show, initiator=self, label="warnings"
         )
         self.tasks.run(
-            lambda: (warnings.hit_rate(desk), warnings.outcomes(desk)),
+            lambda: (warning_hits.hits(desk), warnings.hit_rate(desk), warnings.outcomes(desk)),
             done=lambda found: self._show_past(*found),
             initiator=self,
             label="warnings-past",
@@ -152,13 +156,25 @@ class WarningsPage(Page):
             texts.append(_("the first {n} are shown").format(n=shown))
         return "&nbsp; · &nbsp;".join(texts)
 
-    def _show_past(self, rate: "HitRate | None", outcomes: list[warnings.Outcome]) -> None:
+    def _show_past(
+        self, hits: "Hits | None", rate: "HitRate | None", outcomes: list[warnings.Outcome]
+    ) -> None:
+        self._hits = hits
+        self._prove_current()
         self.proof.setText(say(warnings.hit_sentence(rate)))
         self.proof.show()
         past = warnings.outcome_sentence(outcomes)
         self.past.setVisible(past is not None)
         if past is not None:
             self.past.setText(say(past))
+
+    def _prove_current(self) -> None:
+        """What warnings like the current one were worth."""
+        row = self.list.current()
+        self.own_proof.setVisible(row is not None and self._hits is not None)
+        if row is not None and self._hits is not None:
+            worth = say(warning_hits.sentence(self._hits, row.warned.kind))
+            self.own_proof.setText(_("{kind}: {worth}").format(kind=say(row.title), worth=worth))
 
     def _show_emptiness(self) -> None:
         if self._empty is not None:
