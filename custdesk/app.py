@@ -52,6 +52,7 @@ _PAGES = {
     "tiers": "custdesk.ui.tiers.page:TiersPage",
     "effect": "custdesk.ui.effect.page:EffectPage",
     "warnings": "custdesk.ui.warnings.page:WarningsPage",
+    "festivals": "custdesk.ui.festivals.page:FestivalsPage",
     "problems": "custdesk.ui.problems.page:ProblemsPage",
     "duplicates": "custdesk.ui.duplicates.page:DuplicatesPage",
     "archive": "custdesk.ui.archive.page:ArchivePage",

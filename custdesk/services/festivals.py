@@ -47,6 +47,8 @@ class Kept:
     person: str = ""
     country: str = ""
     state: str = ""
+    people: tuple[int, ...] = ()  # where several people keep it together
+    source: str = ""  # of a holiday or festival: its name in English, as the tables have it
 
 
 def of_country(country: str, year: int, state: str | None = None) -> tuple[Holiday, ...]:
@@ -98,12 +100,14 @@ def _holidays(desk: Desk, first: dt.date, last: dt.date) -> Iterator[Kept]:
         known = subdivision(country, state) if state else None
         places.setdefault((country, known or ""), []).extend(customers)
     for (country, state), customers in places.items():
+        kept_by = tuple(sorted(customers))
         for run in closures(CustomerClock(None, country, (), state or None), first, last, 0):
             if run.begins > last:
                 continue
             yield Kept(
                 run.begins, run.last, Kind.HOLIDAY, run.title, run.expected,
-                tuple(sorted(customers)), country=country, state=state,
+                kept_by, country=country, state=state,
+                source=run.holiday.name,
             )  # fmt: skip
 
 
@@ -112,7 +116,10 @@ def _of_people(desk: Desk, first: dt.date, last: dt.date) -> Iterator[Kept]:
         who = (person.customer_id,), person.id, person.name
         for culture in cultures.parse(person.festivals):
             for day in cultures.between(culture, first, last):
-                yield Kept(day.day, day.day, Kind.FESTIVAL, day.title, day.expected, *who)
+                yield Kept(
+                    day.day, day.day, Kind.FESTIVAL, day.title, day.expected, *who,
+                    source=day.name,
+                )  # fmt: skip
         yield from _birthdays(person, first, last)
 
 

@@ -1,7 +1,7 @@
 """What days to remember are found in: where customers are, who keeps what, who shipped when."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from custdesk.store.conditions import day
@@ -58,6 +58,69 @@ def since(db: Database) -> Iterator[tuple[int, dt.date]]:
 def _whole(text: str | None) -> dt.date | None:
     """A whole date; a year alone has no day to remember."""
     return day(text) if text and len(text) == 10 else None
+
+
+def weightiest(db: Database, limit: int) -> dict[int, int]:
+    """customer -> place by value, the most valuable first."""
+    rows = db.rows("SELECT id FROM figure ORDER BY value DESC, id LIMIT ?", limit)
+    return {number: place for place, (number,) in enumerate(rows)}
+
+
+def greetings(
+    db: Database, first: dt.date, purpose: str
+) -> dict[int, list[tuple[int | None, dt.date]]]:
+    """customer -> (person, day) of the contacts with a purpose from a day on."""
+    found: dict[int, list[tuple[int | None, dt.date]]] = {}
+    for number, person, text in db.rows(
+        "SELECT customer_id, person_id, date FROM interaction WHERE deleted_op IS NULL "
+        "AND date >= ? AND purpose = ?",
+        first.isoformat(),
+        purpose,
+    ):
+        on = _whole(text)
+        if on is not None:
+            found.setdefault(number, []).append((person, on))
+    return found
+
+
+def last_letter(
+    db: Database, customer: int, first: dt.date, channels: Sequence[str]
+) -> dt.date | None:
+    """The day of the last letter to a customer from a day on, by one of the channels."""
+    marks = ", ".join("?" for _ in channels)
+    text = db.value(
+        "SELECT MAX(date) FROM interaction WHERE deleted_op IS NULL AND customer_id = ? "
+        f"AND date >= ? AND COALESCE(direction, 'out') = 'out' AND channel IN ({marks})",
+        customer,
+        first.isoformat(),
+        *channels,
+    )
+    return _whole(text)
+
+
+def complains(db: Database, customer: int, first: dt.date) -> bool:
+    """Whether a complaint was logged from a day on."""
+    from custdesk.store.facts import COMPLAINT  # with numpy, which no start waits for
+
+    return bool(
+        db.value(
+            "SELECT 1 FROM interaction WHERE deleted_op IS NULL AND customer_id = ? "
+            f"AND date >= ? AND {COMPLAINT} LIMIT 1",
+            customer,
+            first.isoformat(),
+        )
+    )
+
+
+def customers_of(db: Database, people: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(person, customer) of people who are there."""
+    for start in range(0, len(people), 500):
+        part = people[start : start + 500]
+        marks = ", ".join("?" for _ in part)
+        yield from db.rows(
+            f"SELECT id, customer_id FROM person WHERE deleted_op IS NULL AND id IN ({marks})",
+            *part,
+        )
 
 
 def shipments(db: Database, first: dt.date) -> Iterator[tuple[int, dt.date, int | None]]:

@@ -34,6 +34,7 @@ ACTIONS = (
     Action("tiers", N_("Tiers"), "Ctrl+4", "chart-box-outline"),
     Action("effect", N_("Effect of the care"), "", "chart-timeline-variant"),
     Action("warnings", N_("Warnings"), "Ctrl+5", "alert-outline"),
+    Action("festivals", N_("Festivals"), "Ctrl+6", "party-popper"),
     Action("back", N_("Back"), "Alt+Left", "arrow-left"),
     Action("forward", N_("Forward"), "Alt+Right", "arrow-right"),
     Action("new", N_("New"), "Ctrl+N", "plus"),
@@ -80,6 +81,9 @@ ACTIONS = (
     ),
     Action("warnings.snooze", N_("Snooze"), "S", "alarm-snooze", "warnings"),
     Action("warnings.open", N_("Open"), "Return", "arrow-right", "warnings"),
+    Action("festivals.write", N_("Draft a greeting"), "W", "email-edit-outline", "festivals"),
+    Action("festivals.greeted", N_("Greeted"), "D", "check", "festivals"),
+    Action("festivals.open", N_("Open"), "Return", "arrow-right", "festivals"),
     Action("problems.mend", N_("Mend"), "E", "pencil-outline", "problems"),
     Action("problems.verify", N_("Verified today"), "V", "check", "problems"),
     Action("problems.dismiss", N_("Dismiss"), "D", "close-circle-outline", "problems"),
@@ -104,7 +108,7 @@ ACTIONS = (
     Action("calendar.longer", N_("15 minutes longer"), "Ctrl+Shift+Down", "plus", "calendar"),
 )
 # Heard where nothing inside wants the key first.
-_NOT_SHORTCUTS = {"escape", "today.open", "problems.open", "warnings.open"}
+_NOT_SHORTCUTS = {"escape", "today.open", "problems.open", "warnings.open", "festivals.open"}
 BY_ID = {action.id: action for action in ACTIONS}
 
 

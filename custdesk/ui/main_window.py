@@ -96,7 +96,7 @@ class MainWindow(GuardedWindow):
         self._show_firm()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        more = ("effect", "warnings", "problems", "duplicates", "archive", "history")
+        more = ("effect", "warnings", "festivals", "problems", "duplicates", "archive", "history")
         pages = (*RAIL, *more, *RAIL_BOTTOM)
         return {
             **{name: partial(self.open, name) for name in pages},

@@ -23,6 +23,7 @@ PAGES = (
     ("tiers", N_("Tiers"), "chart-box-outline"),
     ("effect", N_("Effect of the care"), "chart-timeline-variant"),
     ("warnings", N_("Warnings"), "alert-outline"),
+    ("festivals", N_("Festivals"), "party-popper"),
     ("problems", N_("To verify"), "clipboard-check-outline"),
     ("duplicates", N_("Duplicate customers"), "content-duplicate"),
     ("archive", N_("Archived customers"), "archive-outline"),

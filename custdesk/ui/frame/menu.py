@@ -11,7 +11,7 @@ from custdesk.system.settings import Settings
 
 _MENU = (
     ("new_customer", "new_visit", "new_task"),
-    ("warnings", "problems", "duplicates", "archive"),
+    ("warnings", "festivals", "problems", "duplicates", "archive"),
     ("import", "merge", "print"),
     ("undo", "redo", "history"),
     ("pane",),

@@ -40,6 +40,7 @@ TOPICS = (
     ("tiers", N_("Tiers")),
     ("forecast", N_("Rhythm and forecast")),
     ("warnings", N_("Warnings")),
+    ("festivals", N_("Festivals")),
     ("problems", N_("To verify")),
     ("duplicates", N_("Duplicate customers")),
     ("import", N_("Import")),
@@ -55,6 +56,7 @@ _WHERE = {
     "customers": N_("Customers"),
     "calendar": N_("Calendar"),
     "warnings": N_("Warnings"),
+    "festivals": N_("Festivals"),
     "problems": N_("To verify"),
     "duplicates": N_("Duplicate customers"),
 }

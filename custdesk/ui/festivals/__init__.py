@@ -1,0 +1,1 @@
+"""Festivals: who keeps what in the coming weeks, and whom to warn before a holiday."""

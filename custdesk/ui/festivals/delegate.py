@@ -1,0 +1,182 @@
+"""Paints days to remember: the day's name, who keeps it, what was done about it."""
+
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+
+from custdesk.services.festivals import Kind
+from custdesk.services.occasions import Occasion
+from custdesk.system.language import _, say, words
+from custdesk.ui import actions
+from custdesk.ui.festivals.model import ROW, DayHead, greeted_text, who
+from custdesk.ui.icons import draw_icon
+from custdesk.ui.parts.chip import draw_chip
+from custdesk.ui.parts.elide import elided
+from custdesk.ui.parts.formats import text_date
+from custdesk.ui.theme import color, font
+
+ROW_HEIGHT, HEAD_HEIGHT = 50, 26
+_TEXT_LEFT, _ICON_STEP, _SAID_WIDTH = 62, 30, 170
+_BOLD, _PLAIN = QFont.Weight.DemiBold, QFont.Weight.Normal
+ICONS = ("festivals.write", "festivals.greeted", "festivals.open")
+_LOOKS = {
+    Kind.HOLIDAY: ("flag-outline", "text2"),
+    Kind.FESTIVAL: ("party-popper", "accent"),
+    Kind.BIRTHDAY: ("cake-variant-outline", "accent"),
+    Kind.LUNAR_BIRTHDAY: ("cake-variant-outline", "accent"),
+    Kind.ANNIVERSARY: ("handshake-outline", "accent"),
+}
+Index = QModelIndex | QPersistentModelIndex
+
+
+def _line(
+    painter: QPainter,
+    x: float,
+    center: float,
+    text: str,
+    right: float,
+    *,
+    px: int = 13,
+    weight: QFont.Weight = _PLAIN,
+    token: str = "text",
+    flush_right: bool = False,
+) -> float:
+    """Write a line from `x`, cut at `right`; returns where it ends."""
+    if right - x < 12 or not text:
+        return x
+    painter.setFont(font(px, weight))
+    painter.setPen(color(token))
+    metrics = QFontMetricsF(painter.font())
+    shown = elided(metrics, text, right - x)
+    side = Qt.AlignmentFlag.AlignRight if flush_right else Qt.AlignmentFlag.AlignLeft
+    box = QRectF(x, center - 10, right - x, 20)
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, shown)
+    return x + metrics.horizontalAdvance(shown)
+
+
+class FestivalDelegate(QStyledItemDelegate):
+    """The icons at the right can be pressed: `icon_at` says which."""
+
+    def __init__(self, view: QListView, today: date) -> None:
+        super().__init__(view)
+        self._view, self.today = view, today
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        head = isinstance(index.data(ROW), DayHead)
+        return QSize(200, HEAD_HEIGHT if head else ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW)
+        painter.save()
+        if isinstance(row, DayHead):
+            self._paint_head(painter, option.rect, row)
+        elif isinstance(row, Occasion):
+            self._paint_row(painter, option, row, index.row() == self._view.currentIndex().row())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(color("border_subtle"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.restore()
+
+    @staticmethod
+    def _paint_head(painter: QPainter, rect: QRect, head: DayHead) -> None:
+        painter.fillRect(rect, color("header"))
+        middle = rect.center().y() + 0.5
+        x = _line(painter, rect.x() + 20, middle, head.title, rect.right(), weight=_BOLD, px=12)
+        _line(painter, x + 8, middle, head.note, rect.right(), px=12, token="text3")
+
+    def _paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: Occasion, current: bool
+    ) -> None:
+        rect = option.rect
+        if current:
+            focused = self._view.hasFocus()
+            painter.fillRect(rect, color("select" if focused else "select_inactive"))
+            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), color("accent"))
+        else:
+            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+            painter.fillRect(rect, color("hover" if hovered else "surface"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_plate(painter, rect, row)
+        self._paint_texts(painter, rect, row, current)
+        for place, name in enumerate(ICONS):
+            icon, token = actions.BY_ID[name].icon, "text2"
+            if name == "festivals.greeted" and row.greeted:
+                token = "accent"
+            draw_icon(painter, self._icon_rect(rect, place), icon, token)
+
+    @staticmethod
+    def _paint_plate(painter: QPainter, rect: QRect, row: Occasion) -> None:
+        icon, token = _LOOKS[row.kept.kind]
+        plate = QRectF(rect.x() + 14, rect.y() + 9, 32, 32)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("accent_tint" if token == "accent" else "header"))
+        painter.drawRoundedRect(plate, 6, 6)
+        draw_icon(painter, plate.adjusted(7, 7, -7, -7), icon, token)
+
+    def _paint_texts(self, painter: QPainter, rect: QRect, row: Occasion, current: bool) -> None:
+        left = rect.x() + _TEXT_LEFT
+        right = rect.right() - len(ICONS) * _ICON_STEP - 16
+        said = right - _SAID_WIDTH
+        second = "text2" if current else "text3"
+        top, below = rect.y() + 16, rect.y() + 35
+        x = _line(painter, left, top, say(row.kept.title), said - 8, weight=_BOLD)
+        _line(painter, x + 8, top, self._until(row), said - 8, token=second)
+        _line(painter, said, top, greeted_text(row), right, token="accent", flush_right=True)
+        if row.single is None:
+            _line(painter, left, below, who(row), right, token="text2")
+            return
+        x = left
+        if row.kept.person and row.kept.kind is Kind.FESTIVAL:
+            x = _line(painter, x, below, row.kept.person, said) + 8
+        x = _line(painter, x, below, row.names[0] if row.names else "", said - 60, token="text2")
+        if row.tier:
+            x += 8 + draw_chip(painter, x + 8, below, row.tier) + 8
+        country = words().country(row.country) if row.country else ""
+        where = words().join((row.city, country), "phrases")
+        _line(painter, x, below, where, right, token=second)
+
+    def _until(self, row: Occasion) -> str:
+        """The last day of a holiday of several, and when one began that goes on."""
+        kept = row.kept
+        if kept.last <= kept.day:
+            return ""
+        last = text_date(kept.last, self.today)
+        if kept.day < row.on:
+            return _("since {first}, until {last}").format(
+                first=text_date(kept.day, self.today), last=last
+            )
+        return _("until {day}").format(day=last)
+
+    # -- the icons ------------------------------------------------------------------------------
+
+    @staticmethod
+    def _icon_rect(rect: QRect, place: int) -> QRectF:
+        left = rect.right() - 8 - (len(ICONS) - place) * _ICON_STEP
+        return QRectF(left + 6, rect.y() + 16, 18, 18)
+
+    def icon_at(self, rect: QRect, at: QPointF) -> str | None:
+        """The action whose icon is at a point of a row."""
+        for place, name in enumerate(ICONS):
+            if self._icon_rect(rect, place).adjusted(-6, -10, 6, 10).contains(at):
+                return name
+        return None
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        row = index.data(ROW)
+        if not isinstance(row, Occasion):
+            return False
+        action = self.icon_at(option.rect, QPointF(event.pos()))
+        tip = actions.tip(action) if action else f"{say(row.kept.title)}\n{who(row)}"
+        QToolTip.showText(event.globalPos(), tip, view)
+        return True

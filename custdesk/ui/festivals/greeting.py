@@ -1,0 +1,121 @@
+"""The draft of a greeting: read over, copied or handed to the mail program; never sent from here."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custdesk.services.greetings import Draft
+from custdesk.system.language import LANGUAGES, _, language, say
+from custdesk.ui.parts.buttons import Button, label, named
+from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.links import open_link
+from custdesk.ui.parts.segments import Segments
+
+_LONGEST_LINK = 1900  # letters; some mail programs cut what is longer
+
+
+class GreetingDialog(QDialog):
+    """Shows a draft in the reader's language; `logged` is called when it was taken over."""
+
+    def __init__(
+        self, draft: Draft, title: str, whom: str, logged: Callable[[], object], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._draft, self._logged = draft, logged
+        self.setWindowTitle(_("Draft a greeting"))
+        self.subject = QLineEdit()
+        self.subject.setAccessibleName(_("Subject"))
+        self.body = QPlainTextEdit()
+        self.body.setAccessibleName(_("Text"))
+        self.body.setTabChangesFocus(True)
+        self.languages = Segments(list(LANGUAGES.items()))
+        self.languages.chosen.connect(self.speak)
+        self.log = QCheckBox(_("Log it as a greeting"))
+        self.log.setChecked(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._build_middle(title, whom))
+        column.addWidget(self._build_foot())
+        FocusRing(self)
+        self.speak(draft.language)
+        self.languages.choose(draft.language)
+        self.resize(560, 460)
+        self.body.setFocus()
+
+    def _build_middle(self, title: str, whom: str) -> QVBoxLayout:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(20, 14, 20, 12)
+        middle.setSpacing(8)
+        middle.addWidget(label(title, 18, QFont.Weight.DemiBold, wrap=True))
+        to = self._draft.to
+        line = _("To {names}, {address}").format(names=whom, address=to) if to else whom
+        middle.addWidget(label(line, 13, tone="text2", wrap=True))
+        for doubt in self._draft.doubts:
+            middle.addWidget(label(say(doubt), 13, tone="warning", wrap=True))
+        row = QHBoxLayout()
+        row.addWidget(self.languages)
+        row.addStretch()
+        middle.addLayout(row)
+        middle.addWidget(self.subject)
+        middle.addWidget(self.body, 1)
+        middle.addWidget(self.log)
+        return middle
+
+    def _build_foot(self) -> QFrame:
+        foot = named(QFrame(), "footer")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 10, 20, 10)
+        row.setSpacing(8)
+        row.addWidget(label(_("Nothing is sent from here."), 12, tone="text3"))
+        row.addStretch()
+        cancel = Button(_("Cancel"), tall=True)
+        cancel.clicked.connect(self.reject)
+        copy = Button(_("Copy the text"), "content-copy", tall=True)
+        copy.clicked.connect(self.copy)
+        mail = Button(_("Open in the mail program"), kind="primary", tall=True)
+        mail.clicked.connect(self.mail)
+        for button in (cancel, copy, mail):
+            row.addWidget(button)
+        return foot
+
+    def speak(self, code: str) -> None:
+        """Write the draft in a language."""
+        words = language(code)
+        greeting = self._draft.greeting
+        self.subject.setText(words.say(greeting.subject))
+        self.body.setPlainText("\n\n".join(map(words.say, greeting.paragraphs)))
+
+    def copy(self) -> None:
+        """The text goes to the clipboard, for whatever program it is pasted into."""
+        QGuiApplication.clipboard().setText(self.body.toPlainText())
+        self._end()
+
+    def mail(self) -> None:
+        """The mail program opens with the draft; a text that is too long for that is copied."""
+        body = self.body.toPlainText()
+        link = (
+            f"mailto:{quote(self._draft.to, safe='@')}?subject={quote(self.subject.text())}"
+            f"&body={quote(body)}"
+        )
+        if len(link) > _LONGEST_LINK:
+            QGuiApplication.clipboard().setText(body)
+            link = link.partition("&body=")[0]
+        open_link(link)
+        self._end()
+
+    def _end(self) -> None:
+        if self.log.isChecked():
+            self._logged()
+        self.accept()

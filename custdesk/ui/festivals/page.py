@@ -1,0 +1,206 @@
+"""Festivals: the days to remember of the coming weeks, and whom to warn before a holiday."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from custdesk.services import occasions
+from custdesk.services.desk import Desk
+from custdesk.services.occasions import Occasion
+from custdesk.system.language import _, ngettext, say, words
+from custdesk.ui import actions
+from custdesk.ui.festivals.deeds import Deeds
+from custdesk.ui.festivals.listing import FestivalList
+from custdesk.ui.festivals.model import SEGMENTS, FestivalModel
+from custdesk.ui.parts.buttons import label, rule, title
+from custdesk.ui.parts.empty import EmptyState
+from custdesk.ui.parts.hints import hint_bar
+from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.segments import Segments
+from custdesk.ui.tasks import Tasks
+
+SPANS = (14, 30, 60, 90)  # days ahead
+_USUAL = 30
+LONGEST = 1000  # rows that are shown
+_HINTS = ("festivals.write", "festivals.greeted", "festivals.open")
+
+
+class FestivalsPage(Page):
+    """The days to remember, by day."""
+
+    name = "festivals"
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tasks, parent)
+        self._loaded = False
+        self._empty: QWidget | None = None
+        self.days = _USUAL
+        self._build()
+        self._connect()
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.model = FestivalModel(self)
+        self.list = FestivalList(self.model, self.desk.today())
+        self.deeds = Deeds(self.desk, self.tasks, self)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.list)
+        self.segments = Segments([(key, _(text)) for key, text, _kinds in SEGMENTS])
+        filters = QHBoxLayout()
+        filters.setContentsMargins(20, 2, 16, 8)
+        filters.addWidget(self.segments)
+        filters.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        column.addLayout(filters)
+        column.addWidget(rule())
+        column.addWidget(self._middle, 1)
+        column.addWidget(hint_bar(_HINTS))
+        self.setFocusProxy(self.list)
+
+    def _build_head(self) -> QWidget:
+        head = QWidget()
+        head.setFixedHeight(48)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 4, 16, 0)
+        row.setSpacing(14)
+        row.addWidget(title(_("Festivals")))
+        self.summary = label("", 13, tone="text2")
+        row.addWidget(self.summary)
+        row.addStretch()
+        row.addWidget(label(_("Days ahead"), 13, tone="text2"))
+        self.spans = Segments([(str(days), words().number(days)) for days in SPANS])
+        self.spans.choose(str(self.days))
+        row.addWidget(self.spans, 0, Qt.AlignmentFlag.AlignVCenter)
+        return head
+
+    def _connect(self) -> None:
+        self.segments.chosen.connect(self.arrange)
+        self.spans.chosen.connect(lambda key: self.look_ahead(int(key)))
+        self.list.acted.connect(self._act)
+        self.deeds.said.connect(self.said)
+        names = [action.id for action in actions.of("festivals")]
+        handlers = {name: lambda name=name: self._act_on_current(name) for name in names}
+        self.bound: dict[str, QAction] = actions.bind(self.list, "festivals", handlers)
+
+    # -- loading --------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Look the coming days up on the worker."""
+        desk, days = self.desk, self.days
+        self.tasks.run(
+            lambda: occasions.coming(desk, days, most=LONGEST + 1),
+            done=self._show, initiator=self, label="festivals",
+        )  # fmt: skip
+
+    def _show(self, found: list[Occasion]) -> None:
+        current, place = self.list.current(), self.list.currentIndex().row()
+        first, self._loaded = not self._loaded, True
+        today = self.desk.today()
+        self.list.delegate.today = today
+        self.model.show(found[:LONGEST], today)
+        self.segments.set_counts(self.model.counts())
+        self.summary.setText(self._summary(found))
+        self._show_emptiness()
+        kept = self.model.place_of(current) if current else None
+        stays = kept is not None and kept.isValid()
+        self.list.setCurrentIndex(
+            kept if stays and kept is not None else self.model.first_after(place)
+        )
+        if first and self.isVisible():
+            self.list.setFocus()
+
+    def _summary(self, found: list[Occasion]) -> str:
+        if not found:
+            return ""
+        many = len(self.model.occasions) if len(found) <= LONGEST else LONGEST
+        texts = [
+            ngettext("{n} day to remember", "{n} days to remember", many).format(
+                n=f"<b>{words().number(many)}</b>"
+            )
+        ]
+        if len(found) > LONGEST:
+            last = words().date(found[LONGEST - 1].on, "day")
+            texts = [_("the first {n}, until {day}").format(n=words().number(LONGEST), day=last)]
+        return "&nbsp; · &nbsp;".join(texts)
+
+    def _show_emptiness(self) -> None:
+        if self._empty is not None:
+            self._middle.removeWidget(self._empty)
+            self._empty.deleteLater()
+            self._empty = None
+        if not self.model.rowCount():
+            self._empty = self._build_empty()
+            self._middle.addWidget(self._empty)
+        self._middle.setCurrentWidget(self._empty or self.list)
+
+    def _build_empty(self) -> EmptyState:
+        if self.model.segment != "all":
+            return EmptyState(
+                "filter-outline", _("Nothing here"), _("Days of other kinds may be there."),
+                [(_("Show all"), "close", lambda: self.arrange("all"))],
+            )  # fmt: skip
+        return EmptyState(
+            "party-popper",
+            _("Nothing to remember in these days"),
+            _("Enter countries, birthdays and the festivals that people keep."),
+            [(_("Open customers"), "account-group-outline", self._to_customers)],
+        )
+
+    def _to_customers(self) -> None:
+        self.page_wanted.emit("customers")
+
+    def rows_ready(self) -> bool:
+        """Whether the days stand there, or the page says that there are none."""
+        return self._loaded
+
+    # -- doing ----------------------------------------------------------------------------------
+
+    def look_ahead(self, days: int) -> None:
+        """Show so many days."""
+        self.days = days
+        self.spans.choose(str(days))
+        self.reload()
+
+    def arrange(self, segment: str) -> None:
+        """Show another segment."""
+        self.model.arrange(segment)
+        self.segments.choose(segment)
+        self._show_emptiness()
+        self.list.setCurrentIndex(self.model.first_after(0))
+
+    def open_customer(self, customer_id: int) -> None:
+        """Go to the first day of a customer."""
+        index = self.model.of_customer(customer_id)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+
+    def step_back(self) -> bool:
+        """Esc: all kinds again."""
+        if self.model.segment == "all":
+            return False
+        self.arrange("all")
+        return True
+
+    def _act_on_current(self, name: str) -> None:
+        row = self.list.current()
+        if row is not None:
+            self._act(name, row)
+
+    def _act(self, name: str, row: Occasion) -> None:
+        deeds = {
+            "festivals.write": self.deeds.write,
+            "festivals.greeted": self.deeds.greeted,
+            "festivals.open": self._open,
+        }
+        deeds[name](row)
+
+    def _open(self, row: Occasion) -> None:
+        """One customer is opened; several are shown as a list."""
+        if row.single is not None:
+            self.customer_opened.emit(row.single)
+        else:
+            self.customers_wanted.emit(list(row.kept.customers), say(row.kept.title))

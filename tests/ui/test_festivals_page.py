@@ -1,0 +1,150 @@
+"""The page of days to remember: what it lists, and what its keys do."""
+
+import datetime as dt
+from urllib.parse import unquote
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from custdesk.domain.words import Message
+from custdesk.services import festivals, greetings, history, occasions, people
+from custdesk.store import records
+from custdesk.system.language import say
+from custdesk.ui.festivals import greeting
+from custdesk.ui.festivals.greeting import GreetingDialog
+from custdesk.ui.festivals.page import FestivalsPage
+
+TODAY = dt.date(2026, 9, 3)
+
+
+@pytest.fixture
+def keepers(desk, make_customer):
+    """Two customers in Brazil, in different states, and one in Hamburg with a Chinese buyer."""
+    one = make_customer("Hanari", "BR", "São Paulo", state="São Paulo", since="2019-01-01")
+    two = make_customer("Queen", "BR", "Curitiba", state="Paraná", since="2019-01-01")
+    three = make_customer("Alfreds", "DE", "Hamburg", since="2021-09-10", mail="li@alfreds.de")
+    ((person,),) = desk.db.rows("SELECT id FROM person WHERE customer_id = ?", three)
+    festivals.keep(desk, person, ["chinese"])
+    values = {"name": "Li Wei", "birthday": "1980-09-05"}
+    people.save(desk, person, three, values, [("email", "li@alfreds.de")])
+    return one, two, three
+
+
+@pytest.fixture
+def page(keepers, desk, tasks, qtbot):
+    page = FestivalsPage(desk, tasks)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.setFocus()
+    return page
+
+
+def shown(page):
+    return [page.model.index(place).data() for place in range(page.model.rowCount())]
+
+
+def test_who_keeps_what_by_day(page, keepers):
+    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert page.rows_ready()
+    assert shown(page) == [
+        "Sat 5 Sep 2026, in 2 days",
+        "Birthday of Li Wei, 46 years: Alfreds",
+        "Mon 7 Sep 2026, in 4 days",
+        "Independence Day: Brazil: Hanari, Queen",
+        "Thu 10 Sep 2026, in 7 days",
+        "5 years of cooperation: Alfreds",
+        "Fri 25 Sep 2026, in 22 days",
+        "Mid-Autumn Festival: Alfreds",
+        "Sat 3 Oct 2026, in 30 days",
+        "German Unity Day: Germany: Alfreds",
+    ]
+    page.look_ahead(14)
+    assert len(page.model.occasions) == 3
+    page.arrange("holidays")
+    assert shown(page)[1:] == ["Independence Day: Brazil: Hanari, Queen"]
+    assert page.step_back()
+    assert len(page.model.occasions) == 3
+
+
+def test_d_greets_and_undo_takes_it_back(page, desk, keepers):
+    said = []
+    page.said.connect(said.append)
+    QTest.keyClick(page.list, Qt.Key.Key_D)
+    rows = desk.db.rows("SELECT customer_id, purpose, summary, direction FROM interaction")
+    assert rows == [(keepers[2], "greeting", "Birthday of Li Wei, 46 years", "out")]
+    assert said == ["Greeting logged: Birthday of Li Wei, 46 years"]
+    assert page.list.current().greeted == TODAY
+    # Of another day of the same person nothing is said: it is more than three weeks away.
+    assert [row.greeted for row in page.model.occasions][-2] is None
+    history.undo_last(desk)
+    page.reload()
+    assert page.list.current().greeted is None
+
+
+def test_a_whole_country_is_asked_about_and_one_step(page, desk, keepers, boxes):
+    page.arrange("holidays")
+    opened = []
+    page.customers_wanted.connect(lambda ids, what: opened.append((ids, what)))
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert opened == [([keepers[0], keepers[1]], "Independence Day")]
+    boxes["confirm"] = False
+    QTest.keyClick(page.list, Qt.Key.Key_D)
+    assert desk.db.rows("SELECT id FROM interaction") == []
+    boxes["confirm"] = True
+    before = desk.db.value("SELECT MAX(id) FROM operation")
+    QTest.keyClick(page.list, Qt.Key.Key_D)
+    assert len(desk.db.rows("SELECT id FROM interaction")) == 2
+    assert desk.db.value("SELECT MAX(id) FROM operation") == before + 1
+
+
+def test_the_draft_goes_to_the_mail_program_and_is_logged(page, desk, keepers, monkeypatch):
+    links = []
+    monkeypatch.setattr(greeting, "open_link", links.append)
+    monkeypatch.setattr(GreetingDialog, "exec", lambda dialog: dialog.mail())
+    QTest.keyClick(page.list, Qt.Key.Key_W)
+    (link,) = links
+    assert link.startswith("mailto:li@alfreds.de?subject=Happy%20birthday&body=Dear%20Li%20Wei")
+    assert unquote(link).endswith("Kind regards\nGu Lan\nHarvest Foods Export")
+    assert len(desk.db.rows("SELECT id FROM interaction")) == 1
+
+
+def test_the_draft_can_be_copied_in_chinese_without_a_log(page, desk, keepers, monkeypatch):
+    def act(dialog):
+        dialog.speak("zh_CN")
+        dialog.log.setChecked(False)
+        dialog.copy()
+
+    monkeypatch.setattr(GreetingDialog, "exec", act)
+    QTest.keyClick(page.list, Qt.Key.Key_W)
+    assert "生日快乐" in QGuiApplication.clipboard().text()
+    assert desk.db.rows("SELECT id FROM interaction") == []
+
+
+def test_what_speaks_against_a_greeting_is_said(page, desk, keepers, make_invoice):
+    make_invoice(keepers[2], 100_00, TODAY - dt.timedelta(days=20))
+    with desk.operation(Message("Log")):
+        row = {"customer_id": keepers[2], "date": "2026-08-30", "channel": "email",
+               "direction": "out", "purpose": "complaint"}  # fmt: skip
+        records.insert(desk.db, "interaction", row)
+    birthday = occasions.coming(desk, 14)[0]
+    assert [say(one) for one in greetings.draft(desk, birthday).doubts] == [
+        "Another letter went out on 30 Aug 2026.",
+        "They complained in the last three months.",
+        "An invoice is 20 days late.",
+    ]
+
+
+def test_many_people_with_one_festival_are_one_line(desk, make_customer):
+    firm = make_customer("Sund", "FR", "Paris")
+    for number in range(6):
+        person = people.save(desk, None, firm, {"name": f"P{number}"}, []).created
+        festivals.keep(desk, person, ["chinese"])
+    (one,) = [row for row in occasions.coming(desk, 30) if row.kept.kind == "festival"]
+    assert (len(one.people), one.names, one.single) == (6, ("Sund",), firm)
+    occasions.greet(desk, one, "Mid-Autumn")
+    assert len(desk.db.rows("SELECT id FROM interaction")) == 6
