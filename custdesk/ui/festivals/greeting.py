@@ -1,4 +1,4 @@
-"""The draft of a greeting: read over, copied or handed to the mail program; never sent from here."""
+"""The draft of a greeting: read, copied or handed to the mail program; never sent from here."""
 
 from collections.abc import Callable
 from urllib.parse import quote

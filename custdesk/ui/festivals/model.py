@@ -109,11 +109,10 @@ class FestivalModel(QAbstractListModel):
 
     def place_of(self, wanted: Occasion) -> QModelIndex:
         """Where the same day of the same people stands; invalid when it is not shown."""
-        key = (wanted.on, wanted.kept.title, wanted.kept.customers, wanted.people)
+        key = _key(wanted)
         for place, row in enumerate(self._shown):
-            if isinstance(row, Occasion):
-                if key == (row.on, row.kept.title, row.kept.customers, row.people):
-                    return self.index(place)
+            if isinstance(row, Occasion) and key == _key(row):
+                return self.index(place)
         return QModelIndex()
 
     def of_customer(self, customer: int) -> QModelIndex:
@@ -151,6 +150,10 @@ class FestivalModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and isinstance(row, Occasion):
             return greeted_text(row)
         return None
+
+
+def _key(row: Occasion) -> tuple[object, ...]:
+    return row.on, row.kept.title, row.kept.customers, row.people
 
 
 def greeted_text(row: Occasion) -> str:
