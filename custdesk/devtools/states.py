@@ -26,6 +26,7 @@ from custdesk.ui.importing.page import ImportPage
 from custdesk.ui.importing.review_kinds import PROBLEMS, UNCHANGED
 from custdesk.ui.importing.steps import CHOOSE, DONE, MATCH, REVIEW
 from custdesk.ui.palette import PaletteDialog
+from custdesk.ui.parts.behind import BehindDialog
 from custdesk.ui.parts.why import WhyDialog
 from custdesk.ui.printing import PrintDialog
 from custdesk.ui.tiers.set_tier import TierForm
@@ -231,9 +232,13 @@ def _print(name: str, later: int = 0) -> State:
 def _why(camera: Camera) -> None:
     row = _first(camera).row
     grade, told = tiers.why(camera.desk, row.id), tiers.explain(camera.desk, row.id)
-    why = WhyDialog.open_for(camera.window, row.name, grade, told)
+    why = WhyDialog.open_for(camera.window, camera.desk, row.id, row.name, grade, told)
     camera.wait()
     camera.take(why, "why")
+    behind = BehindDialog.ask(why, camera.desk, row.id, row.name, grade.factors[0])
+    assert behind is not None
+    camera.wait()
+    camera.take(behind, "why-behind")
     why.close()
 
 

@@ -38,6 +38,16 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What of a payment fell on an invoice that has a due date; `worth` in the base currency."""
+
+    claim: int
+    paid: date
+    worth: int
+    days_late: int  # early < 0
+
+
+@dataclass(frozen=True, slots=True)
 class Receivables:
     """The state on one day, in minor units of the base currency.
 
@@ -50,6 +60,8 @@ class Receivables:
     late_days: Decimal | None = None
     payments: int = 0
     overdue_claims: tuple[tuple[int, int, int], ...] = ()  # (claim id, open amount, days late)
+    open_claims: tuple[tuple[int, int], ...] = ()  # (claim id, open amount)
+    parts: tuple[Part, ...] = ()  # what `late_days` is the mean of
 
 
 def settle(claims: Sequence[Claim], receipts: Sequence[Receipt], as_of: date) -> Receivables:
@@ -61,7 +73,7 @@ def settle(claims: Sequence[Claim], receipts: Sequence[Receipt], as_of: date) ->
     ordered = sorted(claims, key=lambda claim: (claim.due or date.max, claim.id))
     named = {claim.id: [claim] for claim in ordered}
     rest = {claim.id: claim.amount for claim in ordered}
-    weighted = paid = 0
+    parts: list[Part] = []
     count = 0
     for receipt in sorted(receipts, key=lambda one: (one.claim is None, one.day)):
         if receipt.day > as_of:
@@ -79,9 +91,8 @@ def settle(claims: Sequence[Claim], receipts: Sequence[Receipt], as_of: date) ->
             rest[claim.id] -= part
             left -= part
             if claim.due is not None:
-                worth = claim.in_base(part)
-                weighted += (receipt.day - claim.due).days * worth
-                paid += worth
+                late_by = (receipt.day - claim.due).days
+                parts.append(Part(claim.id, receipt.day, claim.in_base(part), late_by))
             if left <= 0:
                 break
     late = tuple(
@@ -89,13 +100,20 @@ def settle(claims: Sequence[Claim], receipts: Sequence[Receipt], as_of: date) ->
         for claim in ordered
         if claim.due is not None and claim.due < as_of and rest[claim.id] > 0
     )
+    still_open = tuple(
+        (claim.id, claim.in_base(rest[claim.id])) for claim in ordered if rest[claim.id] > 0
+    )
+    paid = sum(part.worth for part in parts)
+    weighted = sum(part.days_late * part.worth for part in parts)
     return Receivables(
-        open=sum(claim.in_base(rest[claim.id]) for claim in ordered if rest[claim.id] > 0),
+        open=sum(amount for _, amount in still_open),
         overdue=sum(amount for _, amount, _ in late),
         overdue_days=max((days for _, _, days in late), default=0),
         late_days=(Decimal(weighted) / paid).quantize(Decimal("0.1")) if paid else None,
         payments=count,
         overdue_claims=late,
+        open_claims=still_open,
+        parts=tuple(parts),
     )
 
 

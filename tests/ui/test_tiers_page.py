@@ -11,6 +11,7 @@ from custdesk.domain.words import Message
 from custdesk.services import customers, history
 from custdesk.services import tiers as service
 from custdesk.store import records
+from custdesk.ui.parts.behind import BehindDialog
 from custdesk.ui.tiers.page import TiersPage
 from custdesk.ui.tiers.set_tier import TierForm
 
@@ -194,3 +195,22 @@ def test_hovering_names_the_customer_and_the_list_is_a_sound_model(page, firm):
         page.list.customers, QAbstractItemModelTester.FailureReportingMode.Warning, page
     )
     page.reload()
+
+
+def test_enter_on_a_figure_opens_what_it_was_counted_from(page, firm, qtbot):
+    page.open_customer(firm[0])
+    table = page.why.table
+    rows = [row.factor.factor if row.factor else "" for row in table.why.rows]
+    table.setFocus()
+    table.setCurrentIndex(table.why.index(rows.index("frequency"), 0))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    (behind,) = page.findChildren(BehindDialog)
+    qtbot.addWidget(behind)
+    grade = service.why(page.desk, firm[0])
+    orders = next(one.raw for one in grade.factors if one.factor == "frequency")
+    assert behind.rows.rowCount() == orders
+    assert behind.windowTitle() == "Orders, 12 months: Customer 00"
+    behind.close()
+    table.setCurrentIndex(table.why.index(0, 0))  # the score of an axis has no list
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert len(page.findChildren(BehindDialog)) <= 1

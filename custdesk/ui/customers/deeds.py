@@ -127,7 +127,7 @@ class Deeds(QObject):
             # With numpy, which no start waits for.
             from custdesk.ui.parts.why import WhyDialog
 
-            WhyDialog.open_for(self._owner, name, *found)
+            WhyDialog.open_for(self._owner, desk, customer, name, *found)
 
     def set_marks(self, customer: int, name: str) -> None:
         """Ask what the salesperson thinks of a customer."""

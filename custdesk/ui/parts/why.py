@@ -5,7 +5,15 @@ The tier page shows the table in its lower half, the customer's pane in a window
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,8 +31,10 @@ from PySide6.QtWidgets import (
 from custdesk.domain.tier_reasons import explain
 from custdesk.domain.tiers import AXIS_TITLES, Axis, Factor, Grade
 from custdesk.domain.words import N_, Message
+from custdesk.services.desk import Desk
 from custdesk.system.language import _, say, words
 from custdesk.ui import theme
+from custdesk.ui.parts.behind import BehindDialog
 from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.chip import TierChip
 from custdesk.ui.parts.focus_ring import FocusRing
@@ -176,7 +186,12 @@ class _Bars(QStyledItemDelegate):
 
 
 class WhyTable(QTableView):
-    """The factors of a grade as a table. `show_grade(None)` empties it; Ctrl+C copies it whole."""
+    """The factors of a grade as a table. `show_grade(None)` empties it.
+
+    Enter or a double click on a factor asks for what its figure was counted from.
+    """
+
+    source_wanted = Signal(object)  # Factor
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -185,7 +200,11 @@ class WhyTable(QTableView):
         self.setItemDelegate(TextCell(self))
         self.setItemDelegateForColumn(4, _Bars(self))
         self.setShowGrid(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setAccessibleName(_("Factors"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.activated.connect(self._ask)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setWordWrap(False)
@@ -204,6 +223,11 @@ class WhyTable(QTableView):
     def show_grade(self, grade: Grade | None) -> None:
         self.why.show_grade(grade)
 
+    def _ask(self, index: QModelIndex) -> None:
+        factor = self.why.rows[index.row()].factor
+        if factor is not None:
+            self.source_wanted.emit(factor)
+
     def copy(self) -> None:
         """Put the table on the clipboard."""
         QGuiApplication.clipboard().setText(self.why.as_text())
@@ -216,7 +240,13 @@ class WhyDialog(QDialog):
     """The explanation in a window that stops nothing; `WhyDialog.open_for(...)` shows it."""
 
     def __init__(
-        self, name: str, grade: Grade, sentences: Sequence[Message], parent: QWidget | None = None
+        self,
+        desk: Desk,
+        customer: int,
+        name: str,
+        grade: Grade,
+        sentences: Sequence[Message],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         FocusRing(self)
@@ -224,6 +254,9 @@ class WhyDialog(QDialog):
         self.setWindowTitle(_("Why this tier: {name}").format(name=name))
         self.table = WhyTable()
         self.table.show_grade(grade)
+        self.table.source_wanted.connect(
+            lambda factor: BehindDialog.ask(self, desk, customer, name, factor)
+        )
         chip = TierChip()
         chip.show_tier(str(grade.tier), grade.value, pinned=grade.manual is not None)
         head = QHBoxLayout()
@@ -255,9 +288,15 @@ class WhyDialog(QDialog):
 
     @classmethod
     def open_for(
-        cls, parent: QWidget, name: str, grade: Grade, sentences: Sequence[Message]
+        cls,
+        parent: QWidget,
+        desk: Desk,
+        customer: int,
+        name: str,
+        grade: Grade,
+        sentences: Sequence[Message],
     ) -> "WhyDialog":
         """Show the window beside the page; it closes itself away."""
-        dialog = cls(name, grade, sentences, parent)
+        dialog = cls(desk, customer, name, grade, sentences, parent)
         dialog.show()
         return dialog

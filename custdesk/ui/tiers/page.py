@@ -12,12 +12,13 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.score_field import ScoreField
 from custdesk.domain.standards import Standards
 from custdesk.domain.tier_reasons import explain
-from custdesk.domain.tiers import Grade
+from custdesk.domain.tiers import Factor, Grade
 from custdesk.services import customers, score_map
 from custdesk.services import tiers as service
 from custdesk.services.desk import Desk
 from custdesk.services.score_map import Tried
 from custdesk.system.language import _, ngettext, words
+from custdesk.ui.parts.behind import BehindDialog
 from custdesk.ui.parts.buttons import Button, label, rule, title
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.page import Page
@@ -179,6 +180,7 @@ class TiersPage(Page):
         self.weights.said.connect(self.said)
         self.why.set_wanted.connect(self.set_tier)
         self.why.marks_wanted.connect(self.set_marks)
+        self.why.source_wanted.connect(self._show_source)
         self.why.opened.connect(lambda: self.customer_opened.emit(self._current))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -332,6 +334,14 @@ class TiersPage(Page):
             self.tasks.now(lambda: written[-1])
             by_hand = answer[0] is not None
             self.said.emit(_("Tier set by hand") if by_hand else _("Tier follows the rule again"))
+
+    def _show_source(self, factor: Factor) -> None:
+        """The records behind a figure; of a mark, the form that sets it."""
+        if self._current is None or self._grade is None:
+            return
+        name = self._name_of(self._current)
+        if BehindDialog.ask(self, self.desk, self._current, name, factor) is None:
+            self.set_marks()
 
     def set_marks(self) -> None:
         """Ask what the salesperson thinks of the current customer."""

@@ -24,6 +24,7 @@ class WhyPane(QFrame):
     set_wanted = Signal()
     marks_wanted = Signal()
     opened = Signal()
+    source_wanted = Signal(object)  # Factor
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +46,7 @@ class WhyPane(QFrame):
         self._set = Button(_("Set tier by hand"), "pin-outline", kind="flat")
         self._build()
         self._open.clicked.connect(self.opened)
-        self.table.doubleClicked.connect(self.opened)
+        self.table.source_wanted.connect(self.source_wanted)
         self._copy.clicked.connect(self.table.copy)
         self._marks.clicked.connect(self.marks_wanted)
         self._set.clicked.connect(self.set_wanted)

@@ -140,4 +140,6 @@ class Deeds(QObject):
         # With numpy, which no start waits for.
         from custdesk.ui.parts.why import WhyDialog
 
-        WhyDialog.open_for(self._page, row.name, grade, [*reasons, *sentences])
+        WhyDialog.open_for(
+            self._page, self._desk, row.customer_id, row.name, grade, [*reasons, *sentences]
+        )
