@@ -30,6 +30,7 @@ _WHERE = {
     **dict.fromkeys(("passwd",), "safety"),
     **dict.fromkeys(("backup", "restore", "rehearse", "salvage"), "keeping"),
     **dict.fromkeys(("tiers", "today", "visit", "plan"), "care"),
+    **dict.fromkeys(("care",), "care_plans"),
     **dict.fromkeys(("exports",), "written"),
     **dict.fromkeys(("calendar",), "calendar"),
     **dict.fromkeys(("export", "merge"), "take_out"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from custdesk.domain.care_plan import TITLES as CARE_TITLES
 from custdesk.domain.choices import DEGREES, KINDS, ORDER_STATES, ORIGINS, ROLES, STAGES
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_
@@ -26,6 +27,9 @@ RECORDS: Mapping[str, str] = {
     "setting": N_("Setting"),
     "own_field": N_("Own field"),
     "own_value": N_("Own field"),
+    "care_plan": N_("Care plan"),
+    "own_care": N_("Care plan"),
+    "care_deed": N_("Decision on a contact"),
 }
 
 # The same in every table.
@@ -153,6 +157,9 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "retired_on": N_("Retired on"),
     },
     "own_value": {"value": N_("Own field"), "field_id": N_("Own field")},
+    "care_plan": {"tier": N_("Tier"), "industry": N_("Industry"), **CARE_TITLES},
+    "own_care": dict(CARE_TITLES),
+    "care_deed": {"on_date": N_("Day"), "made_on": N_("Decided on"), "reason": N_("Reason")},
     "dismissal": {
         "reason": N_("Reason"),
         "record": N_("Record"),

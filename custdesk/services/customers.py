@@ -16,7 +16,7 @@ from custdesk.services import own_fields
 from custdesk.services.desk import Desk, changes
 from custdesk.services.own_fields import OwnField
 from custdesk.store import calendar as planned
-from custdesk.store import customers, records, settings
+from custdesk.store import care, customers, records, settings
 from custdesk.store.rows import (
     ArchivedRow,
     CustomerDetail,
@@ -106,7 +106,7 @@ def detail(desk: Desk, number: int) -> CustomerDetail:
     )[0]
     follow_up = next_follow_up(
         Tier(row.tier), row.last_contact, None, desk.today(), fields["care_days"],
-        settings.care_rules(desk.db),
+        care.plans(desk.db).rules_for(Tier(row.tier), fields["industry"]),
     )  # fmt: skip
     return CustomerDetail(
         id=number,
@@ -224,7 +224,7 @@ def _validate(desk: Desk, number: int | None, values: dict[str, object]) -> None
 
 
 _CHILDREN = ("address", "dismissal", "invoice", "payment", "interaction", "task", "visit",
-             "own_value")  # fmt: skip
+             "own_value", "own_care", "care_deed")  # fmt: skip
 
 
 def remove(desk: Desk, numbers: Collection[int]) -> Changes:

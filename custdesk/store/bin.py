@@ -19,7 +19,7 @@ Key = tuple[str, int]
 LISTED = tuple(
     table
     for table in reversed(CHILDREN_FIRST)
-    if table not in ("setting", "imported_sheet", "own_value")
+    if table not in ("setting", "imported_sheet", "own_value", "care_plan", "own_care", "care_deed")
 )
 
 

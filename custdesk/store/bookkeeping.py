@@ -3,7 +3,8 @@
 import peewee as pw
 
 from custdesk.store.table_base import Kept, Table
-from custdesk.store.tables import Customer
+from custdesk.store.table_of_customers import Customer
+from custdesk.store.tables_of_care import CarePlace
 
 
 class Operation(Kept):
@@ -289,7 +290,7 @@ class Figure(Table):
 PLAIN: tuple[type[Table], ...] = (
     Operation, Change, CurrentOperation, DirtyCustomer, DirtyOrder, State, Figure, TierChange,
     RaisedWarning, NotTheSame, Export, ExportBatch, ExportedRow, Exchange, ExchangeRow,
-    SavedMapping, LearnedWord,
+    SavedMapping, LearnedWord, CarePlace,
 )  # fmt: skip
 
 LINKS = (Change, ("old", "new"))

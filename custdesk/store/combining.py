@@ -24,8 +24,9 @@ def move(db: Database, loser: int, winner: int, same_person: SamePerson) -> None
     _orders(db, loser, winner, code)
     _addresses(db, loser, winner)
     _own_values(db, loser, winner)
+    _own_care(db, loser, winner)
     for table, column in owned("customer"):
-        if table not in ("person", "sales_order", "address", "own_value"):
+        if table not in ("person", "sales_order", "address", "own_value", "own_care"):
             db.execute_sql(
                 f'UPDATE "{table}" SET "{column}" = ? WHERE "{column}" = ? AND deleted_op IS NULL',
                 (winner, loser),
@@ -106,6 +107,15 @@ def _own_values(db: Database, loser: int, winner: int) -> None:
             records.update(db, "own_value", value["id"], {"customer_id": winner})
         elif twin["value"] is None:
             records.update(db, "own_value", twin["id"], {"value": value["value"]})
+
+
+def _own_care(db: Database, loser: int, winner: int) -> None:
+    there = records.find(db, "own_care", "customer_id = ?", winner)
+    for plan in records.find(db, "own_care", "customer_id = ?", loser):
+        if there:
+            records.update(db, "own_care", there[0]["id"], lacking(there[0], plan))
+        else:
+            records.update(db, "own_care", plan["id"], {"customer_id": winner})
 
 
 def _lines(address: dict[str, Any]) -> tuple[object, ...]:

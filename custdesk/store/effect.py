@@ -6,11 +6,10 @@ import numpy as np
 
 from custdesk.domain.effect import NEVER, Dealings, Standing
 from custdesk.domain.fact_table import Bools, Days, Ints
-from custdesk.domain.tier import Tier
-from custdesk.store import figures, settings
+from custdesk.store import figures
 from custdesk.store.columns import columns
 from custdesk.store.database import Database
-from custdesk.store.sales import places
+from custdesk.store.rhythms import rhythms
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
@@ -22,15 +21,7 @@ def standing(db: Database, day: dt.date) -> Standing:
     """
     found = figures.grades(db, day)
     table = found.table
-    rules = settings.care_rules(db)
-    usual = np.array([rules.days(tier) for tier in Tier], np.int64)
-    own = dict(
-        db.rows("SELECT id, care_days FROM customer WHERE care_days > 0 AND deleted_op IS NULL")
-    )
-    rhythm = usual[found.tier]
-    if own:
-        place, mine = places(table.ids, np.array(list(own), np.int64))
-        rhythm[place] = np.array(list(own.values()), np.int64)[mine]
+    rhythm = rhythms(db, table.ids, found.tier)
     known = (
         _known(table.since, day) | _known(table.first_order, day) | _known(table.last_contact, day)
     )

@@ -10,13 +10,14 @@ from custdesk.domain.fact_table import Days
 from custdesk.domain.follow_ups import follow_ups
 from custdesk.domain.search_text import sort_key
 from custdesk.domain.tiers import Grades
-from custdesk.store import calendar, completeness, settings
+from custdesk.store import calendar, completeness
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
+from custdesk.store.rhythms import rhythms
 from custdesk.store.sales import Sales
 
-# name, Latin name, country, city, owner, first contact, own rhythm in days, completeness
-_Names = tuple[str, str | None, str | None, str | None, str | None, str | None, int | None, int]
+# name, Latin name, country, city, owner, first contact, completeness
+_Names = tuple[str, str | None, str | None, str | None, str | None, str | None, int]
 Row = tuple[object, ...]
 
 
@@ -34,9 +35,8 @@ def figure_rows(
     """
     facts, ids = given.table, given.table.ids.tolist()
     names = _names(db, customers, today)
-    own = np.array([names[number][6] or 0 for number in ids], np.int64)
-    rules = settings.care_rules(db)
-    due = _texts(follow_ups(given.tier, facts.last_contact, today, own, rules))
+    rhythm = rhythms(db, facts.ids, given.tier, customers)
+    due = _texts(follow_ups(facts.last_contact, today, rhythm))
     plans = _plans(db, customers, today)
     by_hand = {place for place, manual in facts.manual.items() if manual.holds(today)}
     gaps = [None if np.isnan(gap) else round(gap) for gap in sales.gap.tolist()]
@@ -51,7 +51,7 @@ def figure_rows(
     day, rows = today.isoformat(), []
     for place, (number, tier, value, potential, credit, sold, earlier, trend, orders, gap, last,
                 contact, follow_up, overdue, late, open_amount) in enumerate(columns):  # fmt: skip
-        name, latin, country, city, owner, person, _, complete = names[number]
+        name, latin, country, city, owner, person, complete = names[number]
         sorted_by = keys.get(number) or (sort_key(name), sort_key(latin or ""))
         planned = plans.get(number)
         then = _next(planned, follow_up or day) if planned else (follow_up, "follow_up", "")
@@ -78,7 +78,7 @@ def _names(db: Database, customers: Collection[int] | None, today: dt.date) -> d
         for number, *rest in db.rows(
             "SELECT c.id, c.name, c.name_latin, c.country, c.city, c.owner, "
             "(SELECT name FROM person p WHERE p.customer_id = c.id AND p.deleted_op IS NULL "
-            f"ORDER BY p.id LIMIT 1), c.care_days, {completeness.points(today)} "
+            f"ORDER BY p.id LIMIT 1), {completeness.points(today)} "
             "FROM customer c WHERE c.deleted_op IS NULL "
             f"AND c.archived_on IS NULL{among('c.id', customers)}"
         )

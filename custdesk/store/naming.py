@@ -36,6 +36,9 @@ _NAME = {
     "imported_sheet": "t.file",
     "setting": "t.key",
     "own_field": "t.name",
+    "care_plan": "t.tier || ' ' || t.industry",
+    "own_care": "COALESCE(t.who, '')",
+    "care_deed": "t.on_date",
     "own_value": "(SELECT name FROM own_field WHERE id = t.field_id)",
 }
 # How the two are found that belong to a customer through another record.

@@ -28,7 +28,7 @@ from custdesk.store.tables import RECORDED, UNIQUE, owners, parents
 MODELS = {model._meta.table_name: model for model in RECORDED}
 CHILDREN_FIRST = tuple(MODELS)
 # What nothing rests on may stay in the bin when its place was taken in the meantime.
-_MAY_STAY = frozenset({"setting", "exchange_rate", "own_value"})
+_MAY_STAY = frozenset({"setting", "exchange_rate", "own_value", "care_plan", "own_care"})
 _CHUNK = 5000
 
 

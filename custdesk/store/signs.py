@@ -9,11 +9,12 @@ import numpy as np
 from custdesk.domain.fact_table import Bools, Days, Floats, Ints
 from custdesk.domain.tier import Tier
 from custdesk.domain.warnings.signs import PERIOD, Buying, Paying, Signs
-from custdesk.store import figures, settings
+from custdesk.store import figures
 from custdesk.store.columns import columns
 from custdesk.store.conditions import COUNTS, among
 from custdesk.store.database import Database
 from custdesk.store.facts import COMPLAINT, count
+from custdesk.store.rhythms import rhythms
 from custdesk.store.sales import in_any_order, places
 
 _YEAR = 365
@@ -67,7 +68,7 @@ def read(
     return Signs(
         table=known.facts, tier=tier, pauses=known.sales.pauses, half=half,
         half_before=half_before, year=year, year_before=year_before, paying=paying,
-        paying_before=paying_before, rhythm=_rhythms(db, ids, tier, customers), messages=messages,
+        paying_before=paying_before, rhythm=rhythms(db, ids, tier, customers), messages=messages,
         asked_on=asked_on, complaints=complaints, left=left, people=people,
     )  # fmt: skip
 
@@ -84,21 +85,6 @@ def _tiers(
         known = dict(zip(given.table.ids.tolist(), given.tier.tolist(), strict=True))
     usual = tuple(Tier).index(Tier.ORDINARY)
     return np.array([known.get(number, usual) for number in ids.tolist()], np.int64)
-
-
-def _rhythms(db: Database, ids: Ints, tier: Ints, customers: Collection[int] | None) -> Ints:
-    """Days between two contacts that each is owed: its own, or the tier's."""
-    rules = settings.care_rules(db)
-    usual = np.array([rules.days(one) for one in Tier], np.int64)[tier]
-    own = dict(
-        db.rows(
-            "SELECT id, care_days FROM customer WHERE care_days > 0 AND deleted_op IS NULL"
-            + among("id", customers)
-        )
-    )
-    for place in np.flatnonzero(np.isin(ids, np.array(list(own), np.int64))).tolist():
-        usual[place] = own[int(ids[place])]
-    return usual
 
 
 @dataclass(frozen=True)

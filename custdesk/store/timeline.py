@@ -23,6 +23,8 @@ _OF = {
     "task": "t.customer_id = {id}",
     "visit": "t.customer_id = {id}",
     "own_value": "t.customer_id = {id}",
+    "own_care": "t.customer_id = {id}",
+    "care_deed": "t.customer_id = {id}",
 }
 
 

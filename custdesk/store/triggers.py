@@ -13,7 +13,7 @@ _BOOKKEEPING = frozenset({"id", "uid", "created_op"})
 
 _OF_A_CUSTOMER = (
     "address", "dismissal", "person", "sales_order", "invoice", "payment", "interaction", "task",
-    "visit",
+    "visit", "own_care", "care_deed",
 )  # fmt: skip
 
 # table -> how to find the customers that a row concerns; {row} is NEW or OLD.
@@ -23,11 +23,13 @@ _CUSTOMER_OF = {
     **dict.fromkeys(_OF_A_CUSTOMER, "SELECT {row}.customer_id"),
     # Below zero: no figure hangs on it, only what the customer is found by.
     "own_value": "SELECT -{row}.customer_id",
+    # A plan of the firm concerns everybody.
+    "care_plan": "SELECT 0",
 }
 
 
 # Settings that everybody is graded by; 0 stands for everybody.
-_GRADED_BY = "SELECT 0 WHERE {row}.key IN ('standards', 'care_rules')"
+_GRADED_BY = "SELECT 0 WHERE {row}.key IN ('standards', 'care_rules', 'care_capacity')"
 
 
 def create(db: pw.Database) -> None:

@@ -63,7 +63,8 @@ def test_many_follow_ups_are_those_of_one(customers) -> None:
     tiers = np.array([tier.order for tier, _, _ in customers], np.int64)
     contacts = np.array([contact for _, contact, _ in customers], "datetime64[D]")
     own = np.array([days for _, _, days in customers], np.int64)
-    due = follow_ups(tiers, contacts, TODAY, own, CareRules())
+    usual = np.array([CareRules().days(tier) for tier in Tier], np.int64)[tiers]
+    due = follow_ups(contacts, TODAY, np.where(own > 0, own, usual))
     alone = [
         next_follow_up(tier, contact, None, TODAY, days or None).due
         for tier, contact, days in customers

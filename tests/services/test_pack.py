@@ -102,6 +102,10 @@ def hansa(a: Side) -> int:
     make.row("task", customer_id=number, person_id=anna, what="Call", kind="task", due="2026-10-01")
     field = make.row("own_field", name="Fairs", kind="text", industry="", place=1)
     make.row("own_value", customer_id=number, field_id=field, value="Anuga")
+    make.row("own_care", customer_id=number, services="urgent", visit_rhythm=90)
+    make.row(
+        "care_deed", customer_id=number, kind="skip", on_date="2026-09-01", made_on="2026-09-01"
+    )
     make.row(
         "visit", customer_id=number, at="2026-09-14T10:00", zone="Europe/Berlin",
         at_utc="2026-09-14T08:00:00Z", minutes=90, kind="visit", status="planned",

@@ -38,6 +38,7 @@ TOPICS = (
     ("customers", N_("Customers")),
     ("calendar", N_("Calendar")),
     ("tiers", N_("Tiers")),
+    ("care", N_("Care plans")),
     ("forecast", N_("Rhythm and forecast")),
     ("warnings", N_("Warnings")),
     ("festivals", N_("Festivals")),
