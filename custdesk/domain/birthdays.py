@@ -90,3 +90,21 @@ class LunarBirthday:
     def _month(self, months: tuple[LunarMonth, ...]) -> LunarMonth:
         same = [month for month in months if month.month == self.month]
         return same[-1] if self.leap and not self.leap_in_plain else same[0]
+
+
+def lunar_keys(first: date, days: int) -> set[str]:
+    """The lunar birthdays, as they are stored, that may be kept in some days from `first` on.
+
+    Short and leap months move a birthday, so a few more are told; `next_on` has the last word.
+    """
+    found: set[str] = set()
+    for year in (first.year - 1, first.year):
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            continue
+        for month in lunar_year(year):
+            for ahead in range(days):
+                place = (first - month.first).days + ahead + 1
+                if 1 <= place <= month.days + 1:  # the 30th of a short month is kept on the 29th
+                    plain = {f"{month.month:02}-{one:02}" for one in (place, place + 1)}
+                    found |= plain | {f"L{one}" for one in plain}
+    return found

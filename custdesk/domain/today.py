@@ -3,26 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.care import FollowUp
 from custdesk.domain.holidays_there import Holiday
+from custdesk.domain.open_ends import LateOrder, OpenMessage, answers, late_orders
+from custdesk.domain.reason import WEIGHT, Kind, Reason, importance
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Country, LunarDay, Message, Money
-
-
-class Kind(StrEnum):
-    """What a reason is about."""
-
-    TASK = "task"
-    INVOICE_OVERDUE = "invoice_overdue"
-    FOLLOW_UP = "follow_up"
-    REORDER = "reorder"
-    WARNING = "warning"
-    BIRTHDAY = "birthday"
-    HOLIDAY = "holiday"
-    VISIT = "visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +77,8 @@ class Situation:
     usual_gap: int | None = None  # days, the median gap between their orders
     last_order: date | None = None
     alarms: tuple[Alarm, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason to get in touch; `importance` orders them, larger first."""
-
-    kind: Kind
-    importance: int
-    message: Message
-    evidence: Message | None
-    due: date
-    deadline: bool  # something that was promised or is owed by a day
-    subject: int = 0  # the id of the task or visit it is about
+    messages: tuple[OpenMessage, ...] = ()  # of theirs, that nobody answered
+    late_orders: tuple[LateOrder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,31 +100,20 @@ _RHYTHM_LEFT = 1.5
 # After so many gaps and so many days without an order nobody waits for the next one any more.
 _GAPS_LOST, _DAYS_LOST = 8, 2 * 365
 
-# What each kind weighs by itself, before the customer and the delay are looked at.
-_WEIGHT = {
-    Kind.TASK: 60,
-    Kind.INVOICE_OVERDUE: 55,
-    Kind.VISIT: 50,
-    Kind.BIRTHDAY: 45,
-    Kind.REORDER: 40,
-    Kind.FOLLOW_UP: 35,
-    Kind.HOLIDAY: 20,
-}
 _NEVER_CONTACTED = 15
-_TIER_SHARE = {Tier.KEY: 150, Tier.RISK: 120, Tier.POTENTIAL: 115, Tier.ORDINARY: 90}
 
 
 def _importance(situation: Situation, weight: int, delay: float) -> int:
-    """What is at stake times how late: `delay` is 0 on the day and 1 where it cannot get worse."""
-    stake = _TIER_SHARE[situation.tier] + situation.value // 2
-    return int(weight * stake * (1 + min(1.0, max(0.0, delay))) / 10)
+    return importance(situation.tier, situation.value, weight, delay)
 
 
 def reasons(situation: Situation, today: date) -> list[Reason]:
     """Every reason to contact this customer today, the most important first; often none."""
     found = [
+        *answers(situation.messages, situation.tier, situation.value, today),
         *_tasks(situation, today),
         *_invoices(situation, today),
+        *late_orders(situation.late_orders, situation.tier, situation.value, today),
         *_follow_up(situation, today),
         *_reorder(situation, today),
         *_alarms(situation),
@@ -177,7 +143,7 @@ def _tasks(situation: Situation, today: date) -> Iterator[Reason]:
             evidence = Message(N_("Due {n} day ago"), {"n": late}, N_("Due {n} days ago"))
         else:
             evidence = Message(N_("Due today"))
-        importance = _importance(situation, _WEIGHT[Kind.TASK], late / 14)
+        importance = _importance(situation, WEIGHT[Kind.TASK], late / 14)
         message = Message(N_("Task: {what}"), {"what": task.what})
         yield Reason(Kind.TASK, importance, message, evidence, task.due, True, task.id)
 
@@ -211,7 +177,7 @@ def _invoices(situation: Situation, today: date) -> Iterator[Reason]:
             N_("{count} invoices, the oldest is {number}, due {due}"),
             {"count": len(late), "number": first.number, "due": first.due},
         )
-    importance = _importance(situation, _WEIGHT[Kind.INVOICE_OVERDUE], days / 30)
+    importance = _importance(situation, WEIGHT[Kind.INVOICE_OVERDUE], days / 30)
     yield Reason(Kind.INVOICE_OVERDUE, importance, message, evidence, first.due, True)
 
 
@@ -235,7 +201,7 @@ def _follow_up(situation: Situation, today: date) -> Iterator[Reason]:
             since = today - timedelta(days=follow_up.waiting)
             evidence = Message(N_("Customer since {since}"), {"since": since})
     else:
-        weight, delay = _WEIGHT[Kind.FOLLOW_UP], follow_up.days_late / follow_up.rhythm
+        weight, delay = WEIGHT[Kind.FOLLOW_UP], follow_up.days_late / follow_up.rhythm
         text = _RHYTHM_TEXTS[situation.tier]
         if follow_up.own_rhythm:
             text = N_("Follow-up due: every {days} days for this customer")
@@ -259,7 +225,7 @@ def _reorder(situation: Situation, today: date) -> Iterator[Reason]:
         return
     # Who has been silent for many gaps has left: the longer, the less an order is to be expected.
     delay = (silent / gap - _RHYTHM_LEFT) / 2
-    weight = _WEIGHT[Kind.REORDER] if delay <= 2 else _WEIGHT[Kind.HOLIDAY]
+    weight = WEIGHT[Kind.REORDER] if delay <= 2 else WEIGHT[Kind.HOLIDAY]
     message = Message(
         N_("Usually orders every {gap} days, now {days} days"), {"gap": gap, "days": silent}
     )
@@ -309,7 +275,7 @@ def _birthdays(situation: Situation, today: date) -> Iterator[Reason]:
         if day is None or (ahead := (day - today).days) > _BIRTHDAY_AHEAD:
             continue
         texts, evidence = _birthday_words(person.birthday, day)
-        importance = _importance(situation, _WEIGHT[Kind.BIRTHDAY], 0.0) - ahead
+        importance = _importance(situation, WEIGHT[Kind.BIRTHDAY], 0.0) - ahead
         text = texts[min(ahead, len(texts) - 1)]
         message = Message(text, {"name": person.name, "day": day})
         yield Reason(Kind.BIRTHDAY, importance, message, evidence, day, ahead == 0)
@@ -329,7 +295,7 @@ def _holiday(situation: Situation, today: date) -> Iterator[Reason]:
         message = Message(N_("Public holiday there on {day}"), values)
     evidence = Message(N_("{name}: send a greeting, settle shipping before"), values)
     ahead = (first.day - today).days
-    importance = _importance(situation, _WEIGHT[Kind.HOLIDAY], 0.0) - ahead
+    importance = _importance(situation, WEIGHT[Kind.HOLIDAY], 0.0) - ahead
     yield Reason(Kind.HOLIDAY, importance, message, evidence, first.day, False)
 
 
@@ -345,7 +311,7 @@ def _visits(situation: Situation, today: date) -> Iterator[Reason]:
         }.get(ahead, N_("Visit on {day} at {time}"))
         message = Message(text, {"day": day, "time": f"{visit.at:%H:%M}"})
         evidence = Message(N_("Purpose: {purpose}"), {"purpose": visit.purpose})
-        importance = _importance(situation, _WEIGHT[Kind.VISIT], 0.0) - ahead
+        importance = _importance(situation, WEIGHT[Kind.VISIT], 0.0) - ahead
         yield Reason(
             Kind.VISIT,
             importance,

@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from custdesk.domain.birthdays import Birthday, LunarBirthday
+from custdesk.domain.birthdays import Birthday, LunarBirthday, lunar_keys
 from custdesk.domain.care import next_follow_up
 from custdesk.domain.clock import CustomerClock, Reach, parse_hours
 from custdesk.domain.holidays_there import holidays_between
+from custdesk.domain.open_ends import LateOrder, OpenMessage
+from custdesk.domain.reason import Reason
 from custdesk.domain.tier import Tier
 from custdesk.domain.today import (
     Alarm,
@@ -16,7 +18,6 @@ from custdesk.domain.today import (
     OpenTask,
     OverdueInvoice,
     PersonsDay,
-    Reason,
     Row,
     Situation,
     agenda,
@@ -33,6 +34,7 @@ from custdesk.store import warnings as told
 from custdesk.store.rows import CustomerRow, VisitRow
 
 _AHEAD = dt.timedelta(days=7)
+LIMIT = 200  # rows: more nobody can contact on a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +74,55 @@ def figures_of(
         transaction.rollback()
 
 
-def today(desk: Desk, on: dt.date | None = None, limit: int = 200) -> list[TodayRow]:
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The rows of a day; `due`: how many customers have something due in all."""
+
+    rows: list[TodayRow]
+    due: int
+
+
+def today(desk: Desk, on: dt.date | None = None, limit: int = LIMIT) -> list[TodayRow]:
     """Whom to contact on a day, what is at stake and late first."""
+    return board(desk, on, limit).rows
+
+
+def board(desk: Desk, on: dt.date | None = None, limit: int = LIMIT) -> Board:
+    """Whom to contact on a day, and how many more have something due."""
     day = on or desk.today()
     with figures_of(desk, day):
-        numbers = records.candidates(desk.db, day)
-        found = agenda(_situations(desk, numbers, day), day)[:limit]
+        numbers = _candidates(desk, day)
+        whole = agenda(_situations(desk, numbers, day), day)
+        found = _share(whole, limit)
+        due = max(records.due_count(desk.db, day), len(whole))
         rows = {row.id: row for row in customers.page(desk.db, [row.customer for row in found])}
         clocks = records.clocks(desk.db, list(rows))
     now, own = desk.clock.now(), desk.zone
-    return [
+    listed = [
         _row(rows[one.customer], one, _clock(rows[one.customer], *clocks[one.customer]), now, own)
         for one in found
     ]
+    return Board(listed, due)
+
+
+def _share(rows: list[Row], limit: int) -> list[Row]:
+    """The first rows; where there are more, deadlines and the rest have half of the list each."""
+    if len(rows) <= limit:
+        return rows
+    promised = [row for row in rows if row.first.deadline]
+    others = [row for row in rows if not row.first.deadline]
+    half = limit // 2
+    room = max(half, limit - len(others))
+    chosen = {row.customer for row in promised[:room]}
+    chosen |= {row.customer for row in others[: limit - len(chosen)]}
+    return [row for row in rows if row.customer in chosen]
+
+
+def _candidates(desk: Desk, day: dt.date) -> list[int]:
+    festive = [
+        code for code in records.countries(desk.db) if holidays_between(code, day, day + _AHEAD)
+    ]
+    return records.candidates(desk.db, day, lunar_keys(day, 4), festive)
 
 
 def _clock(
@@ -120,6 +158,8 @@ def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situat
     owed = records.overdue(desk.db, numbers, day)
     coming = records.coming_visits(desk.db, numbers, day)
     birthdays = records.birthdays(desk.db, numbers)
+    waiting = records.open_messages(desk.db, numbers, day)
+    unshipped = records.late_orders(desk.db, numbers, day)
     rules = settings.care_rules(desk.db)
     off = told.put_off(desk.db)
     off = {key: pause for key, pause in off.items() if pause.until > day}
@@ -133,7 +173,8 @@ def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situat
         )
         visited = coming.get(figure.id, [])
         # Put off, or spoken with today: only tasks and visits come up again before tomorrow.
-        quiet = snoozed.get(figure.id, day) > day or figure.last_contact == day
+        off_until = snoozed.get(figure.id, day) > day
+        quiet = off_until or figure.last_contact == day
         # Greetings of a whole country would bury the rest: only where the customer weighs enough.
         weighty = tier in (Tier.KEY, Tier.POTENTIAL)
         yield Situation(
@@ -158,6 +199,13 @@ def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situat
             usual_gap=None if quiet or figure.id in rhythm_told else figure.usual_gap,
             last_order=figure.last_order,
             alarms=() if quiet else tuple(alarms.get(figure.id, {}).values()),
+            # Their message of today is itself a contact of today.
+            messages=()
+            if off_until
+            else tuple(OpenMessage(*one) for one in waiting.get(figure.id, [])),
+            late_orders=()
+            if quiet
+            else tuple(LateOrder(*one) for one in unshipped.get(figure.id, [])),
         )
 
 
@@ -185,6 +233,11 @@ def _birthdays(people: list[records.Born]) -> Iterator[PersonsDay]:
         for birthday in (Birthday.parse(solar), LunarBirthday.parse(lunar)):
             if birthday is not None:
                 yield PersonsDay(name, birthday)
+
+
+def contacted(desk: Desk) -> int:
+    """How many customers were dealt with today."""
+    return records.contacted(desk.db, desk.today())
 
 
 def visits_today(desk: Desk) -> list[VisitRow]:

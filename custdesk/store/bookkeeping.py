@@ -116,6 +116,7 @@ class RaisedWarning(Kept):
 
     class Meta:
         table_name = "warning"
+        indexes = ((("ended", "severity", "stake", "kind", "customer"), False),)
 
 
 class Export(Kept):
@@ -284,6 +285,9 @@ class Figure(Table):
             (("latin_key", "name_key"), False),
             (("country", "name_key"), False),
             (("tier", "sales_12m"), False),
+            (("tier", "value", "next_on", "country"), False),
+            (("order_gap", "last_order", "tier", "value"), False),
+            (("overdue", "tier", "value", "overdue_days"), False),
         )
 
 

@@ -54,6 +54,7 @@ class Person(Sourced):
 
     class Meta:
         table_name = "person"
+        indexes = ((("birthday", "customer"), False), (("birthday_lunar", "customer"), False))
 
 
 class ContactPoint(Sourced):
@@ -130,7 +131,11 @@ class SalesOrder(Recorded):
 
     class Meta:
         table_name = "sales_order"
-        indexes = ((("number",), False), (("customer", "date"), False))
+        indexes = (
+            (("number",), False),
+            (("customer", "date"), False),
+            (("promised", "shipped", "status"), False),
+        )
 
 
 class OrderLine(Recorded):
@@ -201,7 +206,10 @@ class Interaction(Recorded):
 
     class Meta:
         table_name = "interaction"
-        indexes = ((("customer", "date"), False),)
+        indexes = (
+            (("customer", "date"), False),
+            (("direction", "date", "channel", "customer"), False),
+        )
 
 
 class Task(Repeating):

@@ -12,8 +12,8 @@ from custdesk.store.database import Database
 from custdesk.store.receivables import accounts
 from custdesk.store.settings import base_currency
 
-# More than this nobody can contact; the rest comes up when these are done.
-CANDIDATES = 1000
+# More of one kind nobody can contact; the rest comes up when these are done.
+PER_SOURCE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +32,91 @@ class FigureRow:
     last_order: dt.date | None
 
 
-def candidates(db: Database, today: dt.date) -> list[int]:
-    """Customers who may have a reason today, the weightiest first."""
-    days = [(today + dt.timedelta(days=ahead)).strftime("%m-%d") for ahead in range(4)]
-    born = ", ".join(f"'{text}'" for text in days)
-    found = db.rows(
-        "SELECT id FROM figure WHERE next_on <= ? OR overdue > 0 "
-        "OR (order_gap IS NOT NULL AND julianday(?) - julianday(last_order) > order_gap * 1.5) "
-        "OR tier < 2 "
-        "OR id IN (SELECT customer_id FROM warning WHERE ended_on IS NULL AND severity >= 50) "
-        "OR id IN (SELECT customer_id FROM visit WHERE deleted_op IS NULL AND status = 'planned' "
-        "AND (at BETWEEN ? AND ? OR rule IS NOT NULL)) "
-        "OR id IN (SELECT customer_id FROM person WHERE deleted_op IS NULL "
-        f"AND (substr(birthday, -5) IN ({born}) OR birthday_lunar IS NOT NULL)) "
-        "ORDER BY overdue > 0 DESC, tier = 2, value DESC LIMIT ?",
-        today.isoformat(),
-        today.isoformat(),
-        today.isoformat(),
-        (today + dt.timedelta(days=4)).isoformat(),
-        CANDIDATES,
-    )
-    return [number for (number,) in found]
+# Each source of reasons in one part, its weightiest customers first. More than `PER_SOURCE` of one
+# kind nobody can deal with on a day, and so no kind can push another one off the list.
+_WEIGHTY = "f.tier = 2, f.value DESC"
+# A message of theirs waits for an answer until we spoke or wrote, or said that it needs none.
+_OPEN_MESSAGE = (
+    "i.channel IN ('email', 'wechat', 'whatsapp', 'sms', 'letter') AND i.result IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM interaction a WHERE a.customer_id = i.customer_id "
+    "AND a.deleted_op IS NULL AND a.direction IS NOT 'in' AND a.channel <> 'note' "
+    "AND (a.date > i.date OR a.date = i.date AND (a.at IS NULL OR i.at IS NULL OR a.at >= i.at)))"
+)
+_NOT_LEFT = "o.shipped IS NULL AND COALESCE(o.status, 'open') = 'open' AND o.deleted_op IS NULL"
+# Days after which an unanswered message, or an order that did not leave, is told no more.
+WAITS, OWED = 21, 90
+_SOURCES = (
+    # What was promised for today, and customers who come back from having been put off.
+    "SELECT f.id FROM task t JOIN figure f ON f.id = t.customer_id WHERE t.deleted_op IS NULL "
+    f"AND t.done_on IS NULL AND t.due <= :today ORDER BY {_WEIGHTY}",
+    "SELECT f.id FROM visit v JOIN figure f ON f.id = v.customer_id WHERE v.deleted_op IS NULL "
+    "AND v.status = 'planned' AND (v.at_utc BETWEEN :before AND :soon OR v.rule IS NOT NULL) "
+    f"ORDER BY {_WEIGHTY}",
+    f"SELECT f.id FROM figure f WHERE f.overdue > 0 ORDER BY {_WEIGHTY}, f.overdue_days DESC",
+    "SELECT f.id FROM warning w JOIN figure f ON f.id = w.customer_id WHERE w.ended_on IS NULL "
+    "AND w.kind <> 'neglected' AND w.severity >= 50 ORDER BY w.severity DESC, w.stake DESC",
+    "SELECT f.id FROM figure f WHERE f.order_gap IS NOT NULL "
+    "AND julianday(:today) - julianday(f.last_order) BETWEEN f.order_gap * 1.5 "
+    f"AND max(f.order_gap * 8, 730) ORDER BY {_WEIGHTY}",
+    "SELECT p.customer_id FROM person p JOIN figure f ON f.id = p.customer_id "
+    f"WHERE p.birthday IS NOT NULL AND substr(p.birthday, -5) IN (%(born)s) ORDER BY {_WEIGHTY}",
+    "SELECT p.customer_id FROM person p JOIN figure f ON f.id = p.customer_id "
+    f"WHERE p.birthday_lunar IN (%(lunar)s) ORDER BY {_WEIGHTY}",
+    # Who wrote and waits, and whose order should have left.
+    "SELECT f.id FROM interaction i JOIN figure f ON f.id = i.customer_id "
+    "WHERE i.direction = 'in' AND i.date >= :waits "
+    f"AND i.deleted_op IS NULL AND {_OPEN_MESSAGE} ORDER BY {_WEIGHTY}",
+    "SELECT f.id FROM sales_order o JOIN figure f ON f.id = o.customer_id "
+    f"WHERE o.promised >= :owed AND o.promised < :today AND {_NOT_LEFT} ORDER BY {_WEIGHTY}",
+    *(
+        # Through the index of tier and value: it stops as soon as there are enough.
+        f"SELECT f.id FROM figure f WHERE f.tier = {tier} AND f.next_on <= :today "
+        "ORDER BY f.value DESC"
+        for tier in range(4)
+    ),
+    *(
+        f"SELECT f.id FROM figure f WHERE f.tier = {tier} AND f.country IN (%(festive)s) "
+        "ORDER BY f.value DESC"
+        for tier in range(2)
+    ),
+)
+
+
+def candidates(
+    db: Database, today: dt.date, lunar: Collection[str], festive: Collection[str]
+) -> list[int]:
+    """Customers who may have a reason today.
+
+    `lunar`: the days of the Chinese calendar that birthdays are looked for on, as they are stored;
+    `festive`: countries with a holiday in the next days.
+    """
+    born = [(today + dt.timedelta(days=ahead)).strftime("%m-%d") for ahead in range(4)]
+    if born[-1] >= "02-28" and born[0] <= "02-28":
+        born.append("02-29")  # kept on the 28th in other years
+    lists = {"born": born, "lunar": lunar, "festive": festive}
+    marks = {name: ", ".join(f"'{one}'" for one in found) for name, found in lists.items()}
+    days = {
+        ":today": today.isoformat(),
+        ":before": (today - dt.timedelta(days=1)).isoformat(),
+        ":soon": (today + dt.timedelta(days=5)).isoformat(),
+        ":waits": (today - dt.timedelta(days=WAITS)).isoformat(),
+        ":owed": (today - dt.timedelta(days=OWED)).isoformat(),
+    }
+    parts = [f"SELECT * FROM ({source} LIMIT {PER_SOURCE})" for source in _SOURCES]
+    query = " UNION ".join(parts) % marks
+    for name, text in days.items():
+        query = query.replace(name, f"'{text}'")
+    return [number for (number,) in db.rows(query)]
+
+
+def countries(db: Database) -> list[str]:
+    """Where customers are."""
+    return [code for (code,) in db.rows("SELECT DISTINCT country FROM figure") if code]
+
+
+def due_count(db: Database, today: dt.date) -> int:
+    """How many customers have something due, follow-ups included."""
+    return int(db.value("SELECT COUNT(*) FROM figure WHERE next_on <= ?", today.isoformat()) or 0)
 
 
 def figures(db: Database, customers: Collection[int]) -> Iterator[FigureRow]:
@@ -143,4 +207,53 @@ def birthdays(db: Database, customers: Collection[int]) -> dict[int, list[Born]]
         f"AND COALESCE(birthday, birthday_lunar) IS NOT NULL{among('customer_id', customers)}"
     ):
         found.setdefault(customer, []).append((born[0], born[1], born[2]))
+    return found
+
+
+def open_messages(
+    db: Database, customers: Collection[int], today: dt.date
+) -> dict[int, list[tuple[int, dt.date, str | None, str | None]]]:
+    """customer -> messages nobody answered (id, day, subject, who wrote)."""
+    found: dict[int, list[tuple[int, dt.date, str | None, str | None]]] = {}
+    for customer, number, on, subject, person in db.rows(
+        "SELECT i.customer_id, i.id, i.date, i.purpose, p.name FROM interaction i "
+        "LEFT JOIN person p ON p.id = i.person_id WHERE i.deleted_op IS NULL "
+        f"AND i.direction = 'in' AND i.date >= ?{among('i.customer_id', customers)} "
+        f"AND {_OPEN_MESSAGE}",
+        (today - dt.timedelta(days=WAITS)).isoformat(),
+    ):
+        there = dt.date.fromisoformat(on)
+        found.setdefault(customer, []).append((number, there, subject, person))
+    return found
+
+
+def contacted(db: Database, today: dt.date) -> int:
+    """How many customers were contacted on a day, or had something of theirs done."""
+    day = today.isoformat()
+    return int(
+        db.value(
+            "SELECT COUNT(*) FROM (SELECT id FROM figure WHERE last_contact = ? UNION "
+            "SELECT customer_id FROM task WHERE deleted_op IS NULL AND done_on = ? UNION "
+            "SELECT customer_id FROM visit WHERE deleted_op IS NULL AND status = 'done' "
+            "AND substr(at, 1, 10) = ?)",
+            day, day, day,
+        )
+        or 0
+    )  # fmt: skip
+
+
+def late_orders(
+    db: Database, customers: Collection[int], today: dt.date
+) -> dict[int, list[tuple[int, str, dt.date]]]:
+    """customer -> orders that should have left (id, number, promised for)."""
+    found: dict[int, list[tuple[int, str, dt.date]]] = {}
+    for customer, number, name, promised in db.rows(
+        "SELECT o.customer_id, o.id, o.number, o.promised FROM sales_order o "
+        f"WHERE o.promised >= ? AND o.promised < ? AND {_NOT_LEFT}"
+        f"{among('o.customer_id', customers)}",
+        (today - dt.timedelta(days=OWED)).isoformat(),
+        today.isoformat(),
+    ):
+        there = dt.date.fromisoformat(promised)
+        found.setdefault(customer, []).append((number, name, there))
     return found

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from custdesk.domain.birthdays import Birthday
 from custdesk.domain.care import next_follow_up
 from custdesk.domain.holidays_there import holidays_between
+from custdesk.domain.open_ends import LateOrder, OpenMessage
+from custdesk.domain.reason import Kind
 from custdesk.domain.tier import Tier
 from custdesk.domain.today import (
     ComingVisit,
-    Kind,
     OpenTask,
     OverdueInvoice,
     PersonsDay,
@@ -223,3 +224,27 @@ def test_what_is_later_is_never_less_important(situation, one, other) -> None:
     assert [r.importance for r in reasons(key, TODAY)] >= [
         r.importance for r in reasons(plain, TODAY)
     ]
+
+
+def test_whoever_wrote_is_answered_first_and_the_oldest_message_counts() -> None:
+    waiting = replace(
+        QUIET,
+        messages=(OpenMessage(2, ago(1), "Price list"), OpenMessage(1, ago(4), "Late cartons")),
+    )
+    assert said(waiting) == [("Answer: Late cartons", "Waits for 4 days, since 30 Aug 2026")]
+    (found,) = reasons(waiting, TODAY)
+    assert (found.kind, found.subject, found.deadline) == (Kind.ANSWER, 1, True)
+    nameless = replace(QUIET, messages=(OpenMessage(3, TODAY, None, "Maria Anders"),))
+    assert said(nameless) == [("Answer Maria Anders", "Came today")]
+
+
+def test_an_order_that_should_have_left_is_told_once() -> None:
+    orders = (LateOrder(1, "11061", ago(5)), LateOrder(2, "11070", ago(2)))
+    late = replace(QUIET, late_orders=orders)
+    assert said(late) == [
+        (
+            "Order 11061 is 5 days late, not shipped",
+            "Promised for 29 Aug 2026; 2 orders are late",
+        )
+    ]
+    assert said(replace(QUIET, late_orders=(LateOrder(3, "1", TODAY),))) == []

@@ -6,7 +6,7 @@ import pytest
 
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.tier import Tier
-from custdesk.domain.today import Kind
+from custdesk.domain.reason import Kind
 from custdesk.services import customers, history, settings, tasks, tiers, today, visits
 from custdesk.services.desk import needs_roll
 from custdesk.store import figures

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from factories import dump
 
-from custdesk.domain.today import Kind
+from custdesk.domain.reason import Kind
 from custdesk.services import check, customers, history, sample, tiers, today
 from custdesk.services.places import Places
 from custdesk.services.sample import source

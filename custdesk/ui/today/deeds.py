@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound
-from custdesk.domain.today import Kind
+from custdesk.domain.reason import Kind
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, interactions, tasks, tiers, visits
 from custdesk.services.desk import Desk

@@ -6,14 +6,13 @@ from datetime import date, datetime
 from custdesk.services import customers, today, warnings
 from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow
-from custdesk.store.rows import CustomerDetail, CustomerRow, ListQuery, TimelineEntry, VisitRow
+from custdesk.store.rows import CustomerDetail, CustomerRow, TimelineEntry, VisitRow
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.parts.formats import amount, relative_day, say_near
 from custdesk.ui.today.delegate import Opened
 from custdesk.ui.today.hours import hours_of
 
 _LOOKED_THROUGH = 20  # entries of a timeline in which the last contact is looked for
-_CONTACTED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,6 @@ class Day:
 def load(desk: Desk) -> Day:
     """Read the page; for the worker."""
     total, buckets, rows = today.overdue(desk)
-    latest = customers.ids(desk, ListQuery(sort="last_contact", descending=True))
-    shown = customers.page(desk, latest[:_CONTACTED])
     day = desk.today()
     return Day(
         desk.clock.now(),
@@ -54,8 +51,8 @@ def load(desk: Desk) -> Day:
         today.today(desk),
         today.visits_today(desk),
         Owed(total, buckets, rows, customers.base_currency(desk)),
-        sum(row.last_contact == day for row in shown),
-        len(latest),
+        today.contacted(desk),
+        customers.counts(desk).total,
         warnings.standing_count(desk),
     )
 

@@ -1,10 +1,15 @@
 """How the kinds of reasons look, and which of them each segment of the page shows."""
 
-from custdesk.domain.today import Kind, Reason
+from custdesk.domain.reason import Kind, Reason
 from custdesk.domain.words import N_
 from custdesk.services.today import TodayRow
 
 _ICONS = {
+    Kind.ANSWER: "email-open-outline",
+    Kind.LATE_ORDER: "ferry",
+    Kind.INVOICE_DUE: "cash-clock",
+    Kind.PUT_OFF: "alarm-snooze",
+    Kind.DONE: "check",
     Kind.TASK: "checkbox-marked-circle-outline",
     Kind.INVOICE_OVERDUE: "cash-clock",
     Kind.FOLLOW_UP: "account-clock-outline",
@@ -15,6 +20,8 @@ _ICONS = {
     Kind.VISIT: "map-marker-outline",
 }
 _TOKENS = {
+    Kind.ANSWER: "danger",
+    Kind.LATE_ORDER: "warning",
     Kind.INVOICE_OVERDUE: "danger",
     Kind.REORDER: "warning",
     Kind.WARNING: "warning",
@@ -27,7 +34,8 @@ SEGMENTS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
     ("all", N_("All"), frozenset(Kind)),
     ("follow", N_("Follow-ups"), frozenset({Kind.FOLLOW_UP, Kind.REORDER, Kind.WARNING})),
     ("tasks", N_("Tasks and visits"), frozenset({Kind.TASK, Kind.VISIT})),
-    ("money", N_("Money"), frozenset({Kind.INVOICE_OVERDUE})),
+    ("money", N_("Money"), frozenset({Kind.INVOICE_OVERDUE, Kind.INVOICE_DUE})),
+    ("service", N_("Service"), frozenset({Kind.ANSWER, Kind.LATE_ORDER})),
     ("greetings", N_("Greetings"), frozenset({Kind.BIRTHDAY, Kind.HOLIDAY})),
 )
 # Key, title, what stands at the right of it.

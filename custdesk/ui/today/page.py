@@ -102,7 +102,9 @@ class TodayPage(Page):
         self.segments = Segments([(key, _(text)) for key, text, _kinds in SEGMENTS])
         row.addWidget(self.segments)
         row.addStretch()
-        row.addWidget(label(_("Who to contact, and why"), 13, tone="text3"))
+        about = label(_("Who to contact, and why"), 13, tone="text3")
+        about.setMinimumWidth(1)  # the first to give way where it is narrow
+        row.addWidget(about)
         self.order = order_button(ORDERS, "urgency", lambda key: self.arrange(order=key))
         row.addWidget(self.order)
         column.addLayout(row)

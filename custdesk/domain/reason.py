@@ -1,0 +1,60 @@
+"""A reason to get in touch: what it is about, what it weighs, in what words."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from custdesk.domain.tier import Tier
+from custdesk.domain.words import Message
+
+
+class Kind(StrEnum):
+    """What a reason is about."""
+
+    ANSWER = "answer"
+    TASK = "task"
+    INVOICE_OVERDUE = "invoice_overdue"
+    INVOICE_DUE = "invoice_due"  # only of coming days
+    LATE_ORDER = "late_order"
+    FOLLOW_UP = "follow_up"
+    REORDER = "reorder"
+    WARNING = "warning"
+    BIRTHDAY = "birthday"
+    HOLIDAY = "holiday"
+    VISIT = "visit"
+    PUT_OFF = "put_off"  # not now: until a day
+    DONE = "done"  # dealt with today
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason to get in touch; `importance` orders them, larger first."""
+
+    kind: Kind
+    importance: int
+    message: Message
+    evidence: Message | None
+    due: date
+    deadline: bool  # something that was promised or is owed by a day
+    subject: int = 0  # the id of the task, visit or message it is about
+
+
+# What each kind weighs by itself, before the customer and the delay are looked at.
+WEIGHT = {
+    Kind.ANSWER: 65,
+    Kind.TASK: 60,
+    Kind.INVOICE_OVERDUE: 55,
+    Kind.LATE_ORDER: 52,
+    Kind.VISIT: 50,
+    Kind.BIRTHDAY: 45,
+    Kind.REORDER: 40,
+    Kind.FOLLOW_UP: 35,
+    Kind.HOLIDAY: 20,
+}
+_TIER_SHARE = {Tier.KEY: 150, Tier.RISK: 120, Tier.POTENTIAL: 115, Tier.ORDINARY: 90}
+
+
+def importance(tier: Tier, value: int, weight: int, delay: float) -> int:
+    """What is at stake times how late: `delay` is 0 on the day and 1 where it cannot get worse."""
+    stake = _TIER_SHARE[tier] + value // 2
+    return int(weight * stake * (1 + min(1.0, max(0.0, delay))) / 10)
