@@ -240,6 +240,11 @@ def contacted(desk: Desk) -> int:
     return records.contacted(desk.db, desk.today())
 
 
+def customers_known(desk: Desk) -> int:
+    """How many customers there are."""
+    return sum(customers.tier_counts(desk.db).values())
+
+
 def visits_today(desk: Desk) -> list[VisitRow]:
     """The appointments of this day."""
     return visits.between(desk, desk.today(), desk.today())

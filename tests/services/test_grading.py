@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from custdesk.domain.errors import ValidationError
-from custdesk.domain.tier import Tier
 from custdesk.domain.reason import Kind
+from custdesk.domain.tier import Tier
 from custdesk.services import customers, history, settings, tasks, tiers, today, visits
 from custdesk.services.desk import needs_roll
 from custdesk.store import figures

@@ -6,8 +6,8 @@ import pytest
 from command_line import CommandLine
 
 from custdesk.domain.errors import ValidationError
-from custdesk.domain.tier_reasons import reason_of
 from custdesk.domain.reason import Kind as Reasons
+from custdesk.domain.tier_reasons import reason_of
 from custdesk.domain.warnings.kinds import Kind
 from custdesk.domain.words import Message
 from custdesk.services import customers, tiers, today, warnings

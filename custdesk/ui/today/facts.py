@@ -52,7 +52,7 @@ def load(desk: Desk) -> Day:
         today.visits_today(desk),
         Owed(total, buckets, rows, customers.base_currency(desk)),
         today.contacted(desk),
-        customers.counts(desk).total,
+        today.customers_known(desk),
         warnings.standing_count(desk),
     )
 
