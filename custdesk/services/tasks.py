@@ -19,11 +19,20 @@ def get(desk: Desk, number: int) -> dict[str, Any]:
     return found(desk, "task", number)
 
 
-def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, object]) -> Changes:
+def save(
+    desk: Desk,
+    number: int | None,
+    customer_id: int,
+    values: Mapping[str, object],
+    *,
+    occurrence: dt.date | None = None,
+    scope: repeating.Scope = "all",
+) -> Changes:
     """Write a new task (None) or change one.
 
     `rule`: how it comes again, as of visits; such a task is due on its next day alone, and to be
-    done moves it to the one after. Raises `ValidationError`.
+    done moves it to the one after. `occurrence` is the day that is meant (None: the next one) and
+    `scope` says what changes: that one, it and all that follow, or all. Raises `ValidationError`.
     """
     clean = {
         name: value.isoformat() if isinstance(value, dt.date) else value or None
@@ -34,24 +43,74 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
             Message(N_("Some fields need another look.")),
             {"what": Message(N_("A task says what is to be done."))},
         )
-    if clean.get("rule"):
-        due = clean.get("due") or (get(desk, number)["due"] if number is not None else None)
-        if not due:
-            raise ValidationError(
-                Message(N_("Some fields need another look.")),
-                {"due": Message(N_("A task that comes again needs its first day."))},
-            )
-        start = dt.datetime.fromisoformat(str(due))
-        clean["rule"] = checked(str(clean["rule"]), start) or None
+    row = get(desk, number) if number is not None else {"due": None, "rule": None}
+    due = clean.get("due", row["due"])
+    if clean.get("rule", row["rule"]) and not due:
+        raise ValidationError(
+            Message(N_("Some fields need another look.")),
+            {"due": Message(N_("A task that comes again needs its first day."))},
+        )
+    if clean.get("rule") and clean["rule"] != row["rule"]:
+        clean["rule"] = checked(str(clean["rule"]), dt.datetime.fromisoformat(str(due))) or None
+    elif clean.get("rule"):
+        del clean["rule"]
     created = None
     what = Message(N_("New task") if number is None else N_("Edit task"))
     with desk.operation(what) as current:
         if number is None:
-            row = {"kind": "task", **clean, "customer_id": customer_id}
-            created = records.insert(desk.db, "task", row)
+            fresh = {"kind": "task", **clean, "customer_id": customer_id}
+            created = records.insert(desk.db, "task", fresh)
         else:
-            records.update(desk.db, "task", number, clean)
+            _change(desk, row, occurrence, scope, clean)
     return changes(current, created)
+
+
+def _change(
+    desk: Desk,
+    row: dict[str, Any],
+    occurrence: dt.date | None,
+    scope: repeating.Scope,
+    values: Mapping[str, object],
+) -> None:
+    """Write columns of a task, of one of its days or of several; in an operation."""
+    if not row["rule"]:
+        records.update(desk.db, "task", row["id"], values)
+        return
+    next_one = repeating.start_of(row)
+    at = dt.datetime.combine(occurrence, dt.time()) if occurrence else next_one
+    if "rule" in values and scope == "one":
+        scope = "following"  # one day alone has no rule
+    if at == next_one and scope == "following":
+        scope = "all"  # the days before the next one are done
+    repeating.change(desk.db, "task", row, at, scope, values)
+    if at == next_one and scope == "one":
+        _go_on(desk, row, at)
+
+
+def _go_on(desk: Desk, row: dict[str, Any], after: dt.datetime) -> None:
+    """The day that was due has become a row of its own: the series goes on from its next one."""
+    series = repeating.series_of(row)
+    later = upcoming(series, after + dt.timedelta(days=1))
+    if later is None:
+        records.to_bin(desk.db, "task", "id = ?", row["id"])
+        return
+    values = {"due": later.date().isoformat(), "rule": remaining(series, later)}
+    records.update(desk.db, "task", row["id"], values)
+
+
+def move(
+    desk: Desk,
+    number: int,
+    due: dt.date,
+    *,
+    occurrence: dt.date | None = None,
+    scope: repeating.Scope = "one",
+) -> Changes:
+    """Give a task another day; of one that comes again see `save`."""
+    row = get(desk, number)
+    with desk.operation(Message(N_("Move task"))) as current:
+        _change(desk, row, occurrence, scope, {"due": due.isoformat()})
+    return changes(current)
 
 
 def done(desk: Desk, number: int, on: dt.date | None = None) -> Changes:
@@ -79,10 +138,23 @@ def reopen(desk: Desk, number: int) -> Changes:
     return changes(current)
 
 
-def remove(desk: Desk, number: int) -> Changes:
-    """Put a task into the bin."""
+def remove(
+    desk: Desk,
+    number: int,
+    *,
+    occurrence: dt.date | None = None,
+    scope: repeating.Scope = "all",
+) -> Changes:
+    """Put a task into the bin; of one that comes again one of its days, what follows, or all."""
+    row = get(desk, number)
+    next_one = repeating.start_of(row) if row["rule"] else None
+    at = dt.datetime.combine(occurrence, dt.time()) if occurrence else next_one
+    if at == next_one and scope == "following":
+        scope = "all"
     with desk.operation(Message(N_("Delete task"))) as current:
-        records.to_bin(desk.db, "task", "id = ?", number)
+        repeating.remove(desk.db, "task", row, at, scope)
+        if at is not None and at == next_one and scope == "one":
+            _go_on(desk, row, at)
     return changes(current)
 
 

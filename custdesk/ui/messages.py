@@ -4,6 +4,7 @@ Boxes are loaded with the first question: a start without them is faster.
 """
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -94,6 +95,27 @@ def confirm(parent: QWidget | None, text: str, yes: str, danger: bool = False) -
     agreed = box.exec() == Box.DialogCode.Accepted
     box.deleteLater()
     return agreed
+
+
+def choose(parent: QWidget | None, text: str, options: Sequence[tuple[str, str]]) -> str | None:
+    """Ask which of some (key, words of its button) is meant; None when the user left."""
+    from custdesk.ui.parts.box import Box
+    from custdesk.ui.parts.buttons import Button
+
+    box = Box(parent, "help-circle-outline", "accent", text)
+    chosen: list[str] = []
+    for place, (key, words) in enumerate(options):
+        button = Button(words, kind="primary" if place == 0 else "plain", tall=True)
+        button.clicked.connect(lambda _checked=False, key=key: chosen.append(key))
+        button.clicked.connect(box.accept)
+        box.body.insertWidget(box.body.count() - 1, button)
+        if place == 0:
+            button.setDefault(True)
+            button.setFocus()
+    box.add_button(_("Cancel")).clicked.connect(box.reject)
+    agreed = box.exec() == Box.DialogCode.Accepted
+    box.deleteLater()
+    return chosen[0] if agreed and chosen else None
 
 
 def choose_files(

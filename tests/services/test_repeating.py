@@ -114,3 +114,57 @@ def test_a_task_that_was_done_is_due_anew(desk, customer) -> None:
     for _ in range(3):
         task_service.done(desk, number)
     assert all(row.done_on for row in visits.tasks_between(desk, FIRST, LAST))
+
+
+def days_of(desk) -> list[str]:
+    return [
+        f"{row.due:%m-%d}{'*' if row.done_on else ''}"
+        for row in visits.tasks_between(desk, FIRST, LAST)
+    ]
+
+
+@pytest.fixture
+def report(desk, customer) -> int:
+    values = {"what": "Report", "due": dt.date(2026, 9, 14), "rule": "FREQ=WEEKLY;COUNT=4"}
+    return task_service.save(desk, None, customer, values).created
+
+
+@pytest.mark.parametrize(
+    ("occurrence", "scope", "expected"),
+    [
+        (None, "one", ["09-16", "09-21", "09-28", "10-05"]),
+        (None, "following", ["09-16", "09-23", "09-30", "10-07"]),
+        (21, "one", ["09-14", "09-23", "09-28", "10-05"]),
+        (21, "following", ["09-14", "09-23", "09-30", "10-07"]),
+        (21, "all", ["09-16", "09-23", "09-30", "10-07"]),
+    ],
+)
+def test_a_day_of_a_task_moves(desk, report, occurrence, scope, expected) -> None:
+    day = dt.date(2026, 9, occurrence) if occurrence else None
+    due = (day or dt.date(2026, 9, 14)) + dt.timedelta(days=2)
+    done = task_service.move(desk, report, due, occurrence=day, scope=scope)
+    assert days_of(desk) == expected
+    history.undo(desk, done.operation)
+    assert days_of(desk) == ["09-14", "09-21", "09-28", "10-05"]
+
+
+@pytest.mark.parametrize(
+    ("occurrence", "scope", "expected"),
+    [
+        (None, "one", ["09-21", "09-28", "10-05"]),
+        (28, "one", ["09-14", "09-21", "10-05"]),
+        (28, "following", ["09-14", "09-21"]),
+        (28, "all", []),
+    ],
+)
+def test_days_of_a_task_are_deleted(desk, report, occurrence, scope, expected) -> None:
+    day = dt.date(2026, 9, occurrence) if occurrence else None
+    task_service.remove(desk, report, occurrence=day, scope=scope)
+    assert days_of(desk) == expected
+
+
+def test_the_last_day_of_a_task_can_be_moved_alone(desk, customer) -> None:
+    values = {"what": "Once more", "due": dt.date(2026, 9, 14), "rule": "FREQ=WEEKLY;COUNT=1"}
+    number = task_service.save(desk, None, customer, values).created
+    task_service.move(desk, number, dt.date(2026, 9, 15))
+    assert days_of(desk) == ["09-15"]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from custdesk.services import history, visits
 from custdesk.services import tasks as task_service
 from custdesk.system.language import use
-from custdesk.ui import theme
+from custdesk.ui import messages, theme
 from custdesk.ui.calendar import deeds
 from custdesk.ui.calendar.agenda import texts_of
 from custdesk.ui.calendar.mime import carrying
@@ -258,7 +258,7 @@ def test_in_the_month_an_entry_goes_to_another_day_and_keeps_its_hour(
     assert page.month.selection == number
 
 
-def test_a_full_day_says_how_many_more_and_leads_to_its_week(customer, visit, page):
+def test_a_full_day_says_how_many_more_and_opens(customer, visit, page):
     who = customer("Lehmanns")
     for hour in range(9):
         visit(who, f"2026-09-16 0{hour}:00", 30)
@@ -269,8 +269,9 @@ def test_a_full_day_says_how_many_more_and_leads_to_its_week(customer, visit, pa
     assert more.thing == 9 - shown
     spot = QPoint(round(more.box.x + 8), round(more.box.y + 8))
     QTest.mouseClick(page.month, Qt.MouseButton.LeftButton, pos=spot)
-    assert page.view() is page.week
-    assert page.week.week == date(2026, 9, 14)
+    assert page.view() is page.views.day
+    assert page.views.day.week == date(2026, 9, 16)
+    assert len(page.views.day.laid.blocks) == 9
 
 
 def test_a_double_click_on_a_day_of_the_month_plans_on_it(customer, page, monkeypatch):
@@ -427,3 +428,129 @@ def test_everything_can_be_painted(desk, tasks, customer, visit, qtbot, qapp, th
     assert not made.grab().isNull()
     made.show_view("month")
     assert not made.grab().isNull()
+
+
+def test_keys_go_through_the_four_views_and_their_pages(customer, visit, page, qtbot):
+    number = visit(customer("Lehmanns"), "2026-09-04 10:00")
+    page.reload()
+    page.activateWindow()
+    page.week.setFocus()
+    qtbot.waitUntil(page.week.hasFocus)
+    page.week.select(number)
+    shown = {}
+    for key in "1234":
+        QTest.keyClick(page.view(), key)
+        assert page.view().hasFocus()
+        assert page.view().selection == number
+        QTest.keyClick(page.view(), Qt.Key.Key_Right)
+        shown[page.views.name] = page.range()[0]
+        QTest.keyClick(page.view(), "t")
+        if key != "4":
+            page.view().select(number)
+    assert shown == {
+        "day": date(2026, 9, 5),
+        "week": date(2026, 9, 7),
+        "month": date(2026, 8, 31),  # the arrow walks to the next day
+        "agenda": date(2026, 10, 2),
+    }
+
+
+def test_a_day_is_a_board_of_one_column(desk, customer, visit, page):
+    number = visit(customer("Lehmanns"), "2026-09-03 10:00")
+    page.show_view("day")
+    board = page.views.day
+    assert [block.entry.key for block in board.laid.blocks] == [number]
+    center = board.box_of(number).center()
+    pull(board.viewport(), center, center + QPointF(0, 40))
+    let_go(board.viewport(), center + QPointF(0, 40))
+    assert at_of(desk, number) == wall("2026-09-03 11:00")
+    board.select(number)
+    board.nudge(1440)
+    assert page.range() == (date(2026, 9, 4), date(2026, 9, 4))
+    assert board.selection == number
+
+
+def test_the_agenda_lists_four_weeks_and_answers_to_keys(desk, customer, visit, page, said):
+    who = customer("Lehmanns")
+    number = visit(who, "2026-09-04 10:00")
+    task = task_service.save(desk, None, who, {"what": "Quote", "due": date(2026, 9, 20)}).created
+    page.show_view("agenda")
+    agenda = page.views.agenda
+    assert page.range() == (date(2026, 9, 3), date(2026, 9, 30))
+    assert not page.panes()[-1].isVisible()  # the agenda beside it would say the same
+    agenda.select(number)
+    agenda.nudge(1440)
+    assert at_of(desk, number) == wall("2026-09-05 10:00")
+    assert agenda.selection == number
+    agenda.select(("task", task, None))
+    QTest.keyClick(agenda, Qt.Key.Key_Space)
+    assert task_service.get(desk, task)["done_on"] == "2026-09-03"
+    agenda.nudge(-1440)
+    assert task_service.get(desk, task)["due"] == "2026-09-19"
+    page.views.actions()
+    page._remove()
+    assert said[-1] == "Task deleted"
+    assert not agenda.grab().isNull()
+    page.show_view("week")
+    assert page.panes()[-1].isVisible()
+
+
+def test_tasks_are_reached_by_keys(desk, customer, visit, page):
+    who = customer("Lehmanns")
+    visit(who, "2026-09-03 10:00")
+    for n in range(5):
+        task_service.save(desk, None, who, {"what": f"Task {n}", "due": date(2026, 9, 4)})
+    page.reload()
+    page.week.select(page.week.rows.entries[0].key)
+    names = []
+    for _step in range(5):
+        QTest.keyClick(page.week, Qt.Key.Key_Down)
+        names.append(page.week.selected_thing().what)
+    assert names == [f"Task {n}" for n in range(5)]
+    assert "Task 4" in page.week.accessibleDescription()
+    assert len(page.week.laid.tasks) == 5  # the lane has opened by itself
+    QTest.keyClick(page.week, Qt.Key.Key_Space)
+    assert page.week.selected_thing().done_on == THURSDAY
+
+
+def test_a_task_goes_to_another_day_of_the_month(desk, customer, page, said):
+    made = task_service.save(desk, None, customer("Lehmanns"), {"what": "Quote", "due": THURSDAY})
+    page.show_view("month")
+    line = page.month.laid.line_of(("task", made.created, None))
+    start = QPointF(line.box.x + 40, line.box.y + 8)
+    day = page.month.day_box(date(2026, 9, 17))
+    pull(page.month, start, day.center())
+    assert not page.month.grab().isNull()
+    let_go(page.month, day.center())
+    assert task_service.get(desk, made.created)["due"] == "2026-09-17"
+    assert said == ["Task moved"]
+    assert history.undo_last(desk) is not None
+    assert task_service.get(desk, made.created)["due"] == "2026-09-03"
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        ("one", ["03 10", "10 12", "17 10"]),
+        ("following", ["03 10", "10 12", "17 12"]),
+        ("all", ["03 12", "10 12", "17 12"]),
+        (None, ["03 10", "10 10", "17 10"]),
+    ],
+)
+def test_a_drag_of_what_comes_again_asks_which_times(
+    desk, customer, visit, page, monkeypatch, scope, expected
+):
+    visit(customer("Lehmanns"), "2026-09-03 10:00", rule="FREQ=WEEKLY;COUNT=3")
+    page.go_to(date(2026, 9, 10))
+    asked = []
+
+    def choose(_parent, text, options):
+        asked.append([key for key, _words in options])
+        return scope
+
+    monkeypatch.setattr(messages, "choose", choose)
+    (entry,) = page.week.rows.entries
+    page._move(entry, entry.start + timedelta(hours=2), 60)
+    assert asked == [["one", "following", "all"]]
+    found = visits.between(desk, date(2026, 9, 1), date(2026, 9, 30))
+    assert [row.at.strftime("%d %H") for row in found] == expected

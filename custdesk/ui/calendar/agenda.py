@@ -35,7 +35,7 @@ from custdesk.ui.theme import color, font
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_ITEM = Qt.ItemDataRole.UserRole
+ITEM = Qt.ItemDataRole.UserRole
 _HEAD_HEIGHT, _HEIGHT = 26, 44
 
 
@@ -88,7 +88,7 @@ class AgendaModel(QAbstractListModel):
         if not index.isValid():
             return None
         item = self.items[index.row()]
-        if role == _ITEM:
+        if role == ITEM:
             return item
         if role == Qt.ItemDataRole.DisplayRole:
             return texts_of(item, self.today)[0]
@@ -104,28 +104,37 @@ class AgendaModel(QAbstractListModel):
         return super().flags(index)
 
 
-class _Rows(QStyledItemDelegate):
+class AgendaRows(QStyledItemDelegate):
     """Day heads as bars; entries with time, icon and two lines."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        head = isinstance(index.data(_ITEM), DayHead)
+        head = isinstance(index.data(ITEM), DayHead)
         return QSize(120, _HEAD_HEIGHT if head else _HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, AgendaModel)
-        item, rect = index.data(_ITEM), QRectF(option.rect)
+        item, rect = index.data(ITEM), QRectF(option.rect)
         first, second = texts_of(item, model.today)
         if isinstance(item, DayHead):
             self._paint_head(painter, rect, first, second)
             return
-        state = option.state
+        self._paint_state(painter, option)
+        self.paint_item(painter, rect, item, model.today)
+
+    @staticmethod
+    def _paint_state(painter: QPainter, option: QStyleOptionViewItem) -> None:
+        state, rect = option.state, QRectF(option.rect)
         if state & QStyle.StateFlag.State_Selected:
             focused = bool(state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
             painter.fillRect(rect, color("select" if focused else "select_inactive"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, color("hover"))
-        icon, token = _icon_of(item, model.today)
+
+    def paint_item(self, painter: QPainter, rect: QRectF, item: Item, today: date) -> None:
+        """Time, icon, two lines."""
+        first, second = texts_of(item, today)
+        icon, token = icon_of(item, today)
         if isinstance(item, Entry):
             time = QRectF(rect.x() + 16, rect.y() + 5, 40, 17)
             text = words().time(item.start)
@@ -148,7 +157,7 @@ class _Rows(QStyledItemDelegate):
         draw_line(painter, room, day, font(12), color("text2"), Qt.AlignmentFlag.AlignRight)
 
 
-def _icon_of(item: Item, today: date) -> tuple[str, str]:
+def icon_of(item: Item, today: date) -> tuple[str, str]:
     if isinstance(item, Entry):
         return KIND_ICONS.get(item.visit.kind, KIND_ICONS["visit"]), "text2"
     if isinstance(item, TaskRow):
@@ -167,7 +176,7 @@ class Agenda(QListView):
         self.agenda = AgendaModel(today, self)
         self._nothing = ""  # what to say without items
         self.setModel(self.agenda)
-        self.setItemDelegate(_Rows(self))
+        self.setItemDelegate(AgendaRows(self))
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -176,9 +185,9 @@ class Agenda(QListView):
         self.setAccessibleName(_("Agenda"))
         self.doubleClicked.connect(self._open)
 
-    def say_when_empty(self) -> None:
+    def say_when_empty(self, text: str) -> None:
         """From now on all is read: no items means that there are none."""
-        self._nothing = _("Nothing in the next two weeks.")
+        self._nothing = text
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -192,7 +201,7 @@ class Agenda(QListView):
             painter.end()
 
     def _open(self, index: QModelIndex) -> None:
-        item = index.data(_ITEM)
+        item = index.data(ITEM)
         if item is not None and not isinstance(item, DayHead):
             self.opened.emit(item)
 

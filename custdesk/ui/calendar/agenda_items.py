@@ -17,11 +17,11 @@ class DayHead:
 Item = DayHead | HolidaySpan | Entry | TaskRow
 
 
-def agenda_items(rows: CalendarRows, days: int = 14) -> list[Item]:
+def agenda_items(rows: CalendarRows, days: int = 14, *, done: bool = False) -> list[Item]:
     """What the days from `rows.first` on hold.
 
     A holiday stands on its first day only; one that has begun before, on the list's first day.
-    Tasks that are done are left out; overdue ones stand on the first day.
+    Tasks that are done are left out unless `done`; overdue ones stand on the first day.
     """
     items: list[Item] = []
     for place in range(days):
@@ -33,7 +33,9 @@ def agenda_items(rows: CalendarRows, days: int = 14) -> list[Item]:
         found += [
             task
             for task in rows.visible_tasks
-            if task.done_on is None and task.due is not None and _stands_on(task.due, day, place)
+            if task.due is not None
+            and (task.due == day if task.done_on else _stands_on(task.due, day, place))
+            and (done or task.done_on is None)
         ]
         if found:
             items += [DayHead(day), *found]

@@ -61,6 +61,16 @@ def draw_line(
     painter.drawText(rect, flags, elided(text, made, rect.width()))
 
 
+def draw_choice(painter: QPainter, rect: QRectF) -> None:
+    """The frame around what is selected and has none of its own."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color("accent"), 2))
+    painter.setBrush(color("select"))
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 3, 3)
+    painter.restore()
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """The colours of a block."""

@@ -4,15 +4,19 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from custdesk.domain.changes import Changes
+from custdesk.domain.errors import CustDeskError
+from custdesk.domain.words import N_, Message
 from custdesk.services import tasks as task_service
 from custdesk.services import visits
 from custdesk.services.desk import Desk
 from custdesk.services.repeating import Scope
 from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.system.language import _
+from custdesk.ui.calendar.entries import Entry, Thing
+from custdesk.ui.calendar.scopes import ask_scope, day_meant
 from custdesk.ui.calendar.zones import aware, wall
 from custdesk.ui.forms.form import Values
 from custdesk.ui.forms.task import TaskForm
@@ -31,23 +35,65 @@ class CalendarDeeds(QObject):
         super().__init__(page)
         self._desk, self._tasks, self._page = desk, tasks, page
 
-    def move(self, visit: VisitRow, own: datetime, minutes: int, zone: str) -> None:
-        """Give a visit another own start (naive, in `zone`) and length."""
+    # Moving
+
+    def move(
+        self, visit: VisitRow, own: datetime, minutes: int, zone: str, *, ask: bool = True
+    ) -> None:
+        """Give a visit another own start (naive, in `zone`) and length.
+
+        Of one that comes again, `ask` which times are meant; else this one alone.
+        """
         at = wall(aware(own, zone), visit.zone)
         length = minutes if minutes != visit.minutes else None
         text = _("Visit moved") if at != visit.at else _("Length of the visit changed")
-        self._move(visit, at, length, text)
+        self._move(visit, at, length, text, ask=ask)
 
-    def shift(self, visit: VisitRow, days: int) -> None:
-        """Put a visit on another day, at the same hour there."""
-        at = visit.at + timedelta(days=days)
-        self._move(visit, at, None, _("Visit moved"))
+    def shift(self, thing: Thing, days: int, *, ask: bool = True) -> None:
+        """Put something on another day; a visit at the same hour there."""
+        if isinstance(thing, Entry):
+            at = thing.visit.at + timedelta(days=days)
+            self._move(thing.visit, at, None, _("Visit moved"), ask=ask)
+        elif thing.due is not None:
+            self._move_task(thing, thing.due + timedelta(days=days), ask=ask)
 
-    def _move(self, visit: VisitRow, at: datetime, length: int | None, text: str) -> None:
-        """Of what comes again this time alone is moved, which the message says."""
+    def _move(
+        self, visit: VisitRow, at: datetime, length: int | None, text: str, *, ask: bool
+    ) -> None:
         once = visit.occurrence
-        if self._tasks.now(lambda: visits.move(self._desk, visit.id, at, length, occurrence=once)):
-            self.said.emit(text if once is None else _("Only this time was changed"))
+        scope = self._scope(_("Which times are to be moved?"), once is not None and ask)
+        if scope is None:
+            return
+        alone = once is not None and scope == "one"
+        self._write(
+            lambda: visits.move(self._desk, visit.id, at, length, occurrence=once, scope=scope),
+            _("Only this time was changed") if alone else text,
+        )
+
+    def _move_task(self, task: TaskRow, due: date, *, ask: bool) -> None:
+        once = day_meant(task)
+        scope = self._scope(_("Which times are to be moved?"), once is not None and ask)
+        if scope is not None:
+            self._write(
+                lambda: task_service.move(self._desk, task.id, due, occurrence=once, scope=scope),
+                _("Task moved"),
+            )
+
+    def _scope(self, question: str, ask: bool, *, one: bool = True) -> Scope | None:
+        """Which times are meant; None when the user left. What is not asked means this one."""
+        if not ask:
+            return "one"
+        return ask_scope(QApplication.activeModalWidget() or self._page, question, one=one)
+
+    def _scope_of_form(self, ask: bool, values: Values, rule: str) -> Scope:
+        """Which times a form's values are for; raises, so that it stays open, for none."""
+        same_rule = (values.get("rule") or "") == rule
+        scope = self._scope(_("Which times are to be changed?"), ask, one=same_rule)
+        if scope is None:
+            raise CustDeskError(Message(N_("Nothing was saved yet.")))
+        return scope
+
+    # Planning and changing
 
     def plan(
         self, customer: int | None, own: datetime | None = None, minutes: int | None = None
@@ -71,21 +117,43 @@ class CalendarDeeds(QObject):
             _("Visit planned"),
         )
 
+    def open_thing(self, thing: object) -> None:
+        """Open what a view or the agenda points at."""
+        if isinstance(thing, Entry):
+            self.open(thing.visit)
+        elif isinstance(thing, TaskRow):
+            self.open_task(thing)
+
     def open(self, visit: VisitRow) -> None:
         """Ask for changes of an appointment."""
+        desk, once = self._desk, visit.occurrence
+
+        def save(chosen: int, values: Values) -> Changes:
+            scope = self._scope_of_form(once is not None, values, visit.rule)
+            return visits.save(desk, visit.id, chosen, values, occurrence=once, scope=scope)
+
         self._asked(
             lambda attempt: VisitForm.ask(
-                self._page,
-                self._desk,
-                visit.customer_id,
-                visit_id=visit.id,
-                at=visit.occurrence,
-                attempt=attempt,
+                self._page, desk, visit.customer_id, visit_id=visit.id, at=once, attempt=attempt
             ),
-            lambda chosen, values: visits.save(
-                self._desk, visit.id, chosen, values, occurrence=visit.occurrence
+            save,
+            _("Visit changed"),
+        )
+
+    def open_task(self, task: TaskRow) -> None:
+        """Ask for changes of a task."""
+        desk, once = self._desk, day_meant(task)
+
+        def save(chosen: int, values: Values) -> Changes:
+            scope = self._scope_of_form(once is not None, values, task.rule)
+            return task_service.save(desk, task.id, chosen, values, occurrence=once, scope=scope)
+
+        self._asked(
+            lambda attempt: TaskForm.ask(
+                self._page, desk, task.customer_id, task_id=task.id, due=task.due, attempt=attempt
             ),
-            _("Visit changed") if visit.occurrence is None else _("Only this time was changed"),
+            save,
+            _("Task changed"),
         )
 
     def _asked(
@@ -101,72 +169,82 @@ class CalendarDeeds(QObject):
             self._tasks.now(lambda: written[-1])
             self.said.emit(said)
 
-    def remove(self, visit: VisitRow, scope: Scope = "one") -> None:
-        """Put a visit into the bin; of what comes again this time, what follows, or all."""
-        once = visit.occurrence
-        if self._tasks.now(
-            lambda: visits.remove(self._desk, visit.id, occurrence=once, scope=scope)
-        ):
-            self.said.emit(_("Visit deleted"))
+    # Ending
+
+    def remove(self, thing: Thing) -> None:
+        """Put an appointment or a task into the bin; of what comes again ask which times."""
+        question, desk = _("Which times are to be deleted?"), self._desk
+        if isinstance(thing, Entry):
+            visit, once = thing.visit, thing.visit.occurrence
+            scope = self._scope(question, once is not None)
+            if scope is not None:
+                self._write(
+                    lambda: visits.remove(desk, visit.id, occurrence=once, scope=scope),
+                    _("Visit deleted"),
+                )
+            return
+        task, day = thing, day_meant(thing)
+        which = self._scope(question, day is not None)
+        if which is not None:
+            self._write(
+                lambda: task_service.remove(desk, task.id, occurrence=day, scope=which),
+                _("Task deleted"),
+            )
 
     def close(self, visit: VisitRow, done: bool) -> None:
         """Say that a visit took place, or that it is still to come."""
         values = {"status": "done" if done else "planned"}
-        if self._tasks.now(
-            lambda: visits.save(
-                self._desk, visit.id, visit.customer_id, values, occurrence=visit.occurrence
-            )
-        ):
-            self.said.emit(_("Visit done") if done else _("Visit open again"))
-
-    def tick(self, task: int, done: bool) -> None:
-        """A task was done, or is to be done after all."""
-        deed = task_service.done if done else task_service.reopen
-        if self._tasks.now(lambda: deed(self._desk, task)):
-            self.said.emit(_("Task done") if done else _("Task open again"))
-
-    def open_task(self, task: TaskRow) -> None:
-        self._asked(
-            lambda attempt: TaskForm.ask(
-                self._page, self._desk, task.customer_id, task_id=task.id, attempt=attempt
-            ),
-            lambda chosen, values: task_service.save(self._desk, task.id, chosen, values),
-            _("Task changed"),
+        who, once = visit.customer_id, visit.occurrence
+        self._write(
+            lambda: visits.save(self._desk, visit.id, who, values, occurrence=once),
+            _("Visit done") if done else _("Visit open again"),
         )
 
-    def menu_of(self, visit: VisitRow, at: QPoint) -> None:
-        """The menu of a block."""
+    def tick(self, task: TaskRow) -> None:
+        """A task was done, or is to be done after all; of one that comes again the next alone."""
+        if task.occurrence is not None:
+            self.said.emit(_("Only the next time of what comes again can be done"))
+            return
+        done = task.done_on is None
+        deed = task_service.done if done else task_service.reopen
+        said = _("Task done") if done else _("Task open again")
+        self._write(lambda: deed(self._desk, task.id), said)
+
+    def _write(self, work: Callable[[], Changes], said: str) -> None:
+        if self._tasks.now(work) is not None:
+            self.said.emit(said)
+
+    def menu_of(self, thing: Thing, at: QPoint) -> None:
+        """The menu of an appointment or a task."""
         menu = QMenu(self._page)
-        over = visit.status == "done"
-        for text, name, act in (
+        for text, name, act in self._offers(thing):
+            action = menu.addAction(icon(name), text)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+        menu.popup(at)
+
+    def _offers(self, thing: Thing) -> list[tuple[str, str, Callable[[], None]]]:
+        if isinstance(thing, TaskRow):
+            tick = _("Mark as done") if thing.done_on is None else _("Open again")
+            return [
+                (_("Edit task"), "pencil-outline", lambda: self.open_task(thing)),
+                (tick, "check", lambda: self.tick(thing)),
+                self._to_customer(thing.customer_id),
+                (_("Delete task"), "trash-can-outline", lambda: self.remove(thing)),
+            ]
+        visit, over = thing.visit, thing.visit.status == "done"
+        return [
             (_("Edit visit"), "pencil-outline", lambda: self.open(visit)),
             (
                 _("Open again") if over else _("Mark as done"),
                 "check",
                 lambda: self.close(visit, not over),
             ),
-            (
-                _("Open customer"),
-                "arrow-right",
-                lambda: self.customer_opened.emit(visit.customer_id),
-            ),
-            (_("Delete visit"), "trash-can-outline", lambda: self.remove(visit)),
-            *self._of_series(visit),
-        ):
-            action = menu.addAction(icon(name), text)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-        menu.popup(at)
-
-    def _of_series(self, visit: VisitRow) -> list[tuple[str, str, Callable[[], None]]]:
-        """What else the menu offers of a visit that comes again."""
-        if visit.occurrence is None:
-            return []
-        bin_ = "trash-can-outline"
-        following = lambda: self.remove(visit, "following")  # noqa: E731
-        return [
-            (_("Delete this and all that follow"), bin_, following),
-            (_("Delete all times"), bin_, lambda: self.remove(visit, "all")),
+            self._to_customer(visit.customer_id),
+            (_("Delete visit"), "trash-can-outline", lambda: self.remove(thing)),
         ]
+
+    def _to_customer(self, customer: int) -> tuple[str, str, Callable[[], None]]:
+        return _("Open customer"), "arrow-right", lambda: self.customer_opened.emit(customer)
 
 
 def on_day(day: date) -> datetime:

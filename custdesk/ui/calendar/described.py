@@ -4,7 +4,7 @@ from html import escape
 
 from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, words
-from custdesk.ui.calendar.entries import Entry, HolidaySpan
+from custdesk.ui.calendar.entries import Entry, HolidaySpan, Thing
 from custdesk.ui.calendar.tip import span_text
 from custdesk.ui.calendar.week_layout import HolidayBar, More, TaskBar
 from custdesk.ui.calendar.week_paint import holiday_text
@@ -39,9 +39,16 @@ def _lines(entry: Entry) -> list[str]:
     ]
 
 
-def describe(entry: Entry) -> str:
+def describe(thing: Thing) -> str:
     """One sentence for a screen reader."""
-    return words().join(_lines(entry), "sentences")
+    lines = _lines(thing) if isinstance(thing, Entry) else _task_lines(thing)
+    return words().join(lines, "sentences")
+
+
+def _task_lines(task: TaskRow) -> list[str]:
+    due = words().date(task.due, "long") if task.due else ""
+    state = _("Done") if task.done_on else ""
+    return [_("Task"), *(text for text in (task.what, task.customer_name, due, state) if text)]
 
 
 def tip_of(thing: object) -> str:

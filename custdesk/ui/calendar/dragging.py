@@ -6,7 +6,6 @@ from enum import Enum, auto
 from custdesk.ui.calendar.entries import Entry
 from custdesk.ui.calendar.geometry import DAY, EDGE, STEP, Box, Piece, snapped
 
-LAST = 7 * DAY
 NEW_MINUTES = 60  # an appointment made by a double click
 CALL_MINUTES = 30
 
@@ -44,24 +43,26 @@ class Drag:
     grab: float = 0.0  # minutes between the start and the pointer
     entry: Entry | None = None
     customer: int | None = None  # of what is dropped
+    days: int = 7  # of the view
 
     @classmethod
-    def of_entry(cls, entry: Entry, grip: Grip, origin: int, mark: float) -> "Drag":
+    def of_entry(cls, entry: Entry, grip: Grip, origin: int, mark: float, days: int = 7) -> "Drag":
         minutes = entry.visit.minutes
-        return cls(
-            grip, origin, minutes, origin, minutes, mark - origin, entry, entry.visit.customer_id
-        )
+        who = entry.visit.customer_id
+        return cls(grip, origin, minutes, origin, minutes, mark - origin, entry, who, days)
 
     @classmethod
-    def of_space(cls, mark: float) -> "Drag":
+    def of_space(cls, mark: float, days: int = 7) -> "Drag":
         """A new appointment drawn from a mark on."""
-        origin = max(0, min(LAST - STEP, int(mark // STEP) * STEP))
-        return cls(Grip.NEW, origin, STEP, origin, 0)
+        origin = max(0, min(days * DAY - STEP, int(mark // STEP) * STEP))
+        return cls(Grip.NEW, origin, STEP, origin, 0, days=days)
 
     @classmethod
-    def of_customer(cls, customer: int, mark: float, minutes: int = NEW_MINUTES) -> "Drag":
+    def of_customer(
+        cls, customer: int, mark: float, minutes: int = NEW_MINUTES, days: int = 7
+    ) -> "Drag":
         """A customer from the list, held at a mark."""
-        return cls(Grip.DROP, 0, minutes, 0, minutes, 0.0, None, customer).at(mark)
+        return cls(Grip.DROP, 0, minutes, 0, minutes, 0.0, None, customer, days).at(mark)
 
     @property
     def changed(self) -> bool:
@@ -76,7 +77,7 @@ class Drag:
         """The drag with the pointer at another mark."""
         if self.grip in (Grip.WHOLE, Grip.DROP):
             start = snapped(mark - self.grab)
-            return replace(self, start=max(0, min(LAST - STEP, start)))
+            return replace(self, start=max(0, min(self.days * DAY - STEP, start)))
         if self.grip is Grip.END:
             return replace(self, minutes=max(STEP, snapped(mark) - self.origin))
         if self.grip is Grip.START:

@@ -71,6 +71,22 @@ class Entry:
         return self.visit.at.replace(tzinfo=None) == self.start
 
 
+Thing = Entry | TaskRow
+Key = int | tuple[str, int, date | None]
+
+
+def key_of(thing: Thing) -> Key:
+    """What a thing is known by from one reading to the next."""
+    if isinstance(thing, Entry):
+        return thing.key
+    return ("task", thing.id, thing.occurrence)
+
+
+def day_of(thing: Thing) -> date | None:
+    """The own day that a thing stands on."""
+    return thing.start.date() if isinstance(thing, Entry) else thing.due
+
+
 @dataclass(frozen=True, slots=True)
 class HolidaySpan:
     """One holiday of one country over the days that it lasts."""
@@ -94,6 +110,10 @@ class CalendarRows:
     shown: Shown = field(default_factory=Shown)
 
     @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @property
     def visible(self) -> tuple[Entry, ...]:
         on = self.shown
         return tuple(e for e in self.entries if (on.calls if e.is_call else on.visits))
@@ -106,8 +126,20 @@ class CalendarRows:
     def visible_holidays(self) -> tuple[HolidaySpan, ...]:
         return self.holidays if self.shown.holidays else ()
 
-    def entry(self, key: int | None) -> Entry | None:
-        return next((e for e in self.entries if e.key == key), None)
+    def thing(self, key: Key | None) -> Thing | None:
+        """The appointment or task that has a key."""
+        things: tuple[Thing, ...] = self.tasks if isinstance(key, tuple) else self.entries
+        return next((thing for thing in things if key_of(thing) == key), None)
+
+    def entry(self, key: Key | None) -> Entry | None:
+        found = self.thing(key)
+        return found if isinstance(found, Entry) else None
+
+    @property
+    def walk(self) -> tuple[Thing, ...]:
+        """What is shown in the order in which keys go through it: of each day tasks, then hours."""
+        things: list[Thing] = [*self.visible_tasks, *self.visible]
+        return tuple(sorted(things, key=_hour_of))
 
     def tasks_on(self, day: date) -> tuple[TaskRow, ...]:
         return tuple(task for task in self.visible_tasks if task.due == day)
@@ -115,8 +147,18 @@ class CalendarRows:
     def entries_on(self, day: date) -> tuple[Entry, ...]:
         return tuple(e for e in self.visible if e.start.date() == day)
 
+    def things_on(self, day: date) -> tuple[Thing, ...]:
+        """Appointments, then tasks: the order in which a day of the month lists them."""
+        return (*self.entries_on(day), *self.tasks_on(day))
+
     def holidays_on(self, day: date) -> tuple[HolidaySpan, ...]:
         return tuple(h for h in self.visible_holidays if h.first <= day <= h.last)
+
+
+def _hour_of(thing: Thing) -> datetime:
+    if isinstance(thing, Entry):
+        return thing.start
+    return datetime.combine(thing.due or date.max, datetime.min.time())
 
 
 def in_own_time(
@@ -148,11 +190,11 @@ def joined(bands: Iterable[Band]) -> tuple[HolidaySpan, ...]:
     return tuple(sorted(spans, key=lambda s: (s.first, -s.customers, s.country)))
 
 
-def week_spans(holidays: Iterable[HolidaySpan], week: date) -> list[Span]:
-    """Holidays as spans of a week's days; `key` is the place in the list."""
+def week_spans(holidays: Iterable[HolidaySpan], week: date, days: int = 7) -> list[Span]:
+    """Holidays as spans of the days from one on; `key` is the place in the list."""
     spans = []
     for place, holiday in enumerate(holidays):
         first, last = (holiday.first - week).days, (holiday.last - week).days
-        if last >= 0 and first <= 6:
-            spans.append(Span(place, max(0, first), min(6, last)))
+        if last >= 0 and first < days:
+            spans.append(Span(place, max(0, first), min(days - 1, last)))
     return spans

@@ -1,7 +1,7 @@
-"""Where things stand in a week: minutes to pixels and back, overlaps, spans. No Qt.
+"""Where things stand in a row of days: minutes to pixels and back, overlaps, spans. No Qt.
 
-A week begins on its Monday. Moments are naive wall times of the salesperson; inside the week they
-are "marks": minutes since Monday 00:00.
+A week begins on its Monday, a single day is a row of one. Moments are naive wall times of the
+salesperson; inside the row they are "marks": minutes since 00:00 of its first day.
 """
 
 from bisect import bisect_right
@@ -125,21 +125,27 @@ def side_by_side(parts: Iterable[Piece]) -> list[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class WeekGrid:
-    """The columns of a week in a width; the y axis is the scrolled content, 00:00 at 0."""
+    """The columns of days in a width; the y axis is the scrolled content, 00:00 at 0."""
 
-    edges: tuple[float, ...]  # eight: the left edge of each day, and the right one of Sunday
+    edges: tuple[float, ...]  # the left edge of each day, and the right one of the last
 
     @classmethod
-    def fitting(cls, width: float) -> "WeekGrid":
-        weekday = max(20.0, (width - HOURS_WIDTH) / (5 + 2 * WEEKEND))
+    def fitting(cls, width: float, days: int = 7) -> "WeekGrid":
+        """The days of a week, Saturday and Sunday narrower, or a single day."""
+        shares = [WEEKEND if days == 7 and day > 4 else 1.0 for day in range(days)]
+        whole = max(20.0, (width - HOURS_WIDTH) / sum(shares))
         edges = [float(HOURS_WIDTH)]
-        for day in range(7):
-            edges.append(edges[-1] + weekday * (WEEKEND if day > 4 else 1.0))
+        for share in shares:
+            edges.append(edges[-1] + whole * share)
         return cls(tuple(float(round(edge)) for edge in edges))
 
+    @property
+    def days(self) -> int:
+        return len(self.edges) - 1
+
     def day_at(self, x: float) -> int:
-        """The day under `x`; the nearest one outside the week."""
-        return min(6, max(0, bisect_right(self.edges, x) - 1))
+        """The day under `x`; the nearest one outside."""
+        return min(self.days - 1, max(0, bisect_right(self.edges, x) - 1))
 
     def mark_at(self, x: float, y: float) -> float:
         """The mark under a point of the content."""

@@ -8,14 +8,22 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from custdesk.domain.words import N_
 from custdesk.system.language import _, words
 from custdesk.ui import actions
+from custdesk.ui.calendar.ranges import VIEWS, ViewName, days_of
 from custdesk.ui.calendar.zones import USUAL_ZONES, offset_text
 from custdesk.ui.icons import icon
 from custdesk.ui.parts.buttons import Button, icon_button, label, title
 from custdesk.ui.parts.formats import city_of
 from custdesk.ui.parts.segments import Segments
 
+_VIEWS = (
+    ("day", N_("Day")),
+    ("week", N_("Week")),
+    ("month", N_("Month")),
+    ("agenda", N_("Agenda")),
+)
 _HEIGHT = 48
 _NARROWEST = 860
 
@@ -88,7 +96,7 @@ class CalendarHeader(QWidget):
 
     today_wanted = Signal()
     turned = Signal(int)
-    view_chosen = Signal(str)  # week, month
+    view_chosen = Signal(str)  # day, week, month, agenda
     plan_wanted = Signal()
     print_wanted = Signal()
 
@@ -99,8 +107,8 @@ class CalendarHeader(QWidget):
         self.zone = ZoneButton()
         self._range = label("", 16, QFont.Weight.DemiBold)
         self._week = label("", 13, tone="text2")
-        self.views = Segments([("week", _("Week")), ("month", _("Month"))])
-        for view in ("week", "month"):
+        self.views = Segments([(view, _(text)) for view, text in _VIEWS])
+        for view in VIEWS:
             self.views.button(view).setToolTip(actions.tip(f"calendar.{view}"))
         self._print = Button(_("Print visit plan"), "printer-outline")
         self._print.setToolTip(actions.tip("print"))
@@ -153,14 +161,18 @@ class CalendarHeader(QWidget):
             if self._row.minimumSize().width() <= self.width():
                 return
 
-    def show_week(self, first: date, last: date) -> None:
-        self.views.choose("week")
-        self._range.setText(range_text(first, last))
-        self._week.setText(_("Week {n}").format(n=first.isocalendar().week))
-        self._fit()
-
-    def show_month(self, month: date) -> None:
-        self.views.choose("month")
-        self._range.setText(words().date(month, "month"))
-        self._week.setText("")
+    def show_view(self, view: ViewName, day: date) -> None:
+        """Tell the view, and the days that it shows around a day."""
+        first, last = days_of(view, day)
+        self.views.choose(view)
+        week = ""
+        if view == "month":
+            self._range.setText(words().date(day, "month"))
+        elif view == "day":
+            self._range.setText(words().date(day, "long"))
+        else:
+            self._range.setText(range_text(first, last))
+        if view in ("day", "week"):
+            week = _("Week {n}").format(n=first.isocalendar().week)
+        self._week.setText(week)
         self._fit()

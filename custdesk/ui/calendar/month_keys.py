@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from custdesk.ui.calendar.entries import Key
 from custdesk.ui.calendar.keys import stroke, stroke_of
 
 
@@ -14,10 +15,10 @@ class Keyed(Protocol):
     """What keys can do to a view."""
 
     current: date
-    selection: int | None
+    selection: Key | None
     turned: Any  # a signal, as Qt makes it
 
-    def select(self, key: int | None) -> None: ...
+    def select(self, key: Key | None) -> None: ...
     def shift_day(self, days: int) -> None: ...
     def step_in_day(self) -> None: ...
     def cancel(self) -> bool: ...

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from custdesk.store.rows import TaskRow
-from custdesk.ui.calendar.entries import CalendarRows, Entry, HolidaySpan
+from custdesk.ui.calendar.entries import CalendarRows, Entry, HolidaySpan, Key, key_of
 from custdesk.ui.calendar.geometry import Box, monday
 
 HEAD = 28
@@ -70,14 +70,14 @@ class MonthLayout:
     def cell_of(self, day: date) -> DayCell | None:
         return next((cell for cell in self.cells if cell.day == day), None)
 
-    def line_of(self, key: int) -> Line | None:
-        """The line of an entry; None when it is hidden behind “more”."""
+    def line_of(self, key: Key) -> Line | None:
+        """The line of an appointment or task; None when it is hidden behind “more”."""
         return next(
             (
                 line
                 for cell in self.cells
                 for line in cell.lines
-                if isinstance(line.thing, Entry) and line.thing.key == key
+                if isinstance(line.thing, Entry | TaskRow) and key_of(line.thing) == key
             ),
             None,
         )

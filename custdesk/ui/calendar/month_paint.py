@@ -8,8 +8,8 @@ from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
 
 from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, ngettext, say, words
-from custdesk.ui.calendar.block_paint import draw_line, look_of, rect_of
-from custdesk.ui.calendar.entries import Entry, HolidaySpan
+from custdesk.ui.calendar.block_paint import draw_choice, draw_line, look_of, rect_of
+from custdesk.ui.calendar.entries import Entry, HolidaySpan, Key, Thing, key_of
 from custdesk.ui.calendar.month_layout import HEAD, NUMBER, WEEK_NUMBERS, DayCell, Line, MonthLayout
 from custdesk.ui.calendar.week_paint import draw_check, short_weekday
 from custdesk.ui.parts.chip import draw_mark
@@ -26,9 +26,9 @@ class MonthScene:
     view: QRectF
     now: datetime
     current: date
-    selection: int | None = None
+    selection: Key | None = None
     focused: bool = False
-    held: Entry | None = None  # dragged
+    held: Thing | None = None  # dragged
     target: date | None = None  # the day under the pointer during a drag
     pointer: QPointF | None = None
 
@@ -67,7 +67,11 @@ def _draw_attention(painter: QPainter, scene: MonthScene) -> None:
     if scene.held is not None and scene.pointer is not None and scene.layout.cells:
         width = scene.layout.cells[0].box.width - 7
         rect = QRectF(scene.pointer.x() - 20, scene.pointer.y() - 9, width, 18)
-        _draw_entry(painter, rect, scene.held, scene.now, selected=True)
+        if isinstance(scene.held, Entry):
+            _draw_entry(painter, rect, scene.held, scene.now, selected=True)
+        else:
+            painter.fillRect(rect, color("select"))
+            _draw_task(painter, rect, scene.held, selected=True)
 
 
 def _draw_cell(painter: QPainter, scene: MonthScene, cell: DayCell) -> None:
@@ -103,24 +107,31 @@ def _draw_number(painter: QPainter, cell: DayCell, today: date) -> None:
 
 def _draw_line_of(painter: QPainter, scene: MonthScene, line: Line) -> None:
     rect, thing = rect_of(line.box), line.thing
-    if isinstance(thing, Entry):
-        if scene.held is not None and thing.key == scene.held.key:
+    if isinstance(thing, Entry | TaskRow):
+        selected = key_of(thing) == scene.selection
+        if scene.held is not None and key_of(thing) == key_of(scene.held):
             painter.setPen(QPen(color("border_strong"), 1, Qt.PenStyle.DashLine))
             painter.setBrush(QBrush(color("border"), Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        else:
-            selected = thing.key == scene.selection
+        elif isinstance(thing, Entry):
             _draw_entry(painter, rect, thing, scene.now, selected=selected)
-    elif isinstance(thing, TaskRow):
-        draw_check(painter, rect.x() + 2, rect.center().y(), thing.done_on is not None)
-        token = "text3" if thing.done_on else "text"
-        draw_line(painter, rect.adjusted(19, 0, 0, 0), thing.what, font(12), color(token))
+        else:
+            _draw_task(painter, rect, thing, selected=selected)
     elif isinstance(thing, int):
         text = ngettext("+{n} more", "+{n} more", thing).format(n=thing)
         made = font(12, QFont.Weight.Medium)
         draw_line(painter, rect.adjusted(4, 0, 0, 0), text, made, color("accent"))
     else:
         _draw_holidays(painter, rect, thing)
+
+
+def _draw_task(painter: QPainter, rect: QRectF, task: TaskRow, *, selected: bool) -> None:
+    """One line: check box, what."""
+    if selected:
+        draw_choice(painter, rect)
+    draw_check(painter, rect.x() + 2, rect.center().y(), task.done_on is not None)
+    token = "text3" if task.done_on else "text"
+    draw_line(painter, rect.adjusted(19, 0, 0, 0), task.what, font(12), color(token))
 
 
 def _draw_entry(

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, words
 from custdesk.ui.calendar.described import describe, tip_of
-from custdesk.ui.calendar.entries import CalendarRows, Entry
+from custdesk.ui.calendar.entries import CalendarRows, Entry, Key, Thing, day_of, key_of
 from custdesk.ui.calendar.geometry import DAY
 from custdesk.ui.calendar.mime import customer_in
 from custdesk.ui.calendar.month_keys import act_on_key
@@ -33,14 +33,13 @@ from custdesk.ui.calendar.week_paint import Clocks
 class MonthView(QWidget):
     """Signals are wishes. A moved entry keeps its hour; a day has none to offer to a new one."""
 
-    opened = Signal(int)
-    shifted = Signal(int, int)  # visit, days
+    opened = Signal(object)  # an appointment or a task
+    shifted = Signal(object, int)  # appointment or task, days
     wanted = Signal(object, object)  # day, customer or None
-    removed = Signal(int)
-    menu_wanted = Signal(int, object)
-    task_ticked = Signal(int, bool)
-    task_opened = Signal(int)
-    day_opened = Signal(object)  # show its week
+    menu_wanted = Signal(object, object)
+    ticked = Signal(object)  # a task
+    day_opened = Signal(object)
+    week_opened = Signal(object)
     turned = Signal(int)  # so many months on
     selected = Signal(object)
 
@@ -51,8 +50,8 @@ class MonthView(QWidget):
         self.month = today.replace(day=1)
         self.current = today
         self.rows = CalendarRows(today, today)
-        self.selection: int | None = None
-        self.held: Entry | None = None
+        self.selection: Key | None = None
+        self.held: Thing | None = None
         self.target: date | None = None
         self._pointer = QPointF()
         self._pressed: QPointF | None = None
@@ -71,7 +70,7 @@ class MonthView(QWidget):
         if (self.current.year, self.current.month) != (month.year, month.month):
             self.current = month
         self.held = self.target = None
-        if rows.entry(self.selection) is None:
+        if self.selected_thing() is None:
             self.select(None)
         self._lay_out()
 
@@ -86,15 +85,18 @@ class MonthView(QWidget):
             self.select(None)
         self.update()
 
-    def select(self, key: int | None) -> None:
-        """Select an entry and say so to screen readers."""
-        entry = self.rows.entry(key)
-        self.selection = entry.key if entry else None
-        if entry is not None:
-            self.current = entry.start.date()
-            self.setAccessibleDescription(describe(entry))
-        self.selected.emit(self.selection)
+    def select(self, key: Key | None) -> None:
+        """Select an appointment or a task and say so to screen readers."""
+        thing = self.rows.thing(key)
+        self.selection = key if thing else None
+        if thing is not None:
+            self.current = day_of(thing) or self.current
+            self.setAccessibleDescription(describe(thing))
+        self.selected.emit(thing)
         self.update()
+
+    def selected_thing(self) -> Thing | None:
+        return self.rows.thing(self.selection)
 
     def selected_entry(self) -> Entry | None:
         return self.rows.entry(self.selection)
@@ -157,9 +159,9 @@ class MonthView(QWidget):
         thing = line.thing if line else None
         if event.button() == Qt.MouseButton.RightButton:
             self.cancel()
-            if isinstance(thing, Entry):
-                self.select(thing.key)
-                self.menu_wanted.emit(thing.key, event.globalPosition().toPoint())
+            if isinstance(thing, Entry | TaskRow):
+                self.select(key_of(thing))
+                self.menu_wanted.emit(thing, event.globalPosition().toPoint())
             return
         day = self._day_at(point)
         if event.button() != Qt.MouseButton.LeftButton or day is None:
@@ -167,11 +169,13 @@ class MonthView(QWidget):
         if isinstance(thing, int):
             self.day_opened.emit(day)
         elif isinstance(thing, TaskRow) and line and line.check.contains(point.x(), point.y()):
-            self.task_ticked.emit(thing.id, thing.done_on is None)
+            self.select(key_of(thing))
+            self.ticked.emit(thing)
         else:
             self.current = day
-            self.select(thing.key if isinstance(thing, Entry) else None)
-            self._pressed = point if isinstance(thing, Entry) else None
+            held = isinstance(thing, Entry | TaskRow)
+            self.select(key_of(thing) if isinstance(thing, Entry | TaskRow) else None)
+            self._pressed = point if held else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position()
@@ -179,7 +183,7 @@ class MonthView(QWidget):
             return
         far = (self._pointer - self._pressed).manhattanLength()
         if self.held is None and far >= QApplication.startDragDistance():
-            self.held = self.selected_entry()
+            self.held = self.selected_thing()
         if self.held is not None:
             self.target = self._day_at(self._pointer) or self.target
             self.update()
@@ -187,17 +191,16 @@ class MonthView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         held, target = self.held, self.target
         self.cancel()
-        if held is not None and target is not None and target != held.start.date():
-            self.shifted.emit(held.key, (target - held.start.date()).days)
+        day = day_of(held) if held is not None else None
+        if day is not None and target is not None and target != day:
+            self.shifted.emit(held, (target - day).days)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.cancel()
         line, day = self._line_at(event.position()), self._day_at(event.position())
         thing = line.thing if line else None
-        if isinstance(thing, Entry):
-            self.opened.emit(thing.key)
-        elif isinstance(thing, TaskRow):
-            self.task_opened.emit(thing.id)
+        if isinstance(thing, Entry | TaskRow):
+            self.opened.emit(thing)
         elif day is not None and not isinstance(thing, int):
             self.wanted.emit(day, None)
 
@@ -238,19 +241,21 @@ class MonthView(QWidget):
     def nudge(self, minutes: int, longer: int = 0) -> None:
         """Move the selected entry by whole days: what the arrows of the week do by minutes."""
         days = minutes // DAY if abs(minutes) >= DAY else 7 if minutes > 0 else -7
-        if self.selection is not None and minutes:
-            self.shifted.emit(self.selection, days)
+        thing = self.selected_thing()
+        if thing is not None and minutes:
+            self.shifted.emit(thing, days)
 
     def open_current(self) -> None:
         """Open the selected entry; on a bare day write a new one."""
-        if self.selection is not None:
-            self.opened.emit(self.selection)
+        thing = self.selected_thing()
+        if thing is not None:
+            self.opened.emit(thing)
         else:
             self.wanted.emit(self.current, None)
 
     def step_in_day(self) -> None:
-        """Select the next entry of the current day, after the last one the first."""
-        keys = [entry.key for entry in self.rows.entries_on(self.current)]
+        """Select the next appointment or task of the current day, after the last one the first."""
+        keys = [key_of(thing) for thing in self.rows.things_on(self.current)]
         if keys:
             place = keys.index(self.selection) + 1 if self.selection in keys else 0
             self.select(keys[place % len(keys)])

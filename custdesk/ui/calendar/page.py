@@ -1,27 +1,25 @@
-"""The calendar: week or month in the middle, small month at the left, agenda at the right."""
+"""The calendar: day, week, month or agenda in the middle, small month left, agenda right."""
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.services.desk import Desk
-from custdesk.store.rows import TaskRow
 from custdesk.system.language import _
 from custdesk.ui import actions
 from custdesk.ui.calendar import outgoing
 from custdesk.ui.calendar.agenda import Agenda
 from custdesk.ui.calendar.agenda_items import agenda_items
 from custdesk.ui.calendar.deeds import CalendarDeeds, on_day
-from custdesk.ui.calendar.entries import CalendarRows, Entry
-from custdesk.ui.calendar.geometry import DAY, STEP, monday
+from custdesk.ui.calendar.entries import CalendarRows, Entry, Thing, day_of, key_of
+from custdesk.ui.calendar.geometry import DAY, STEP
 from custdesk.ui.calendar.header import CalendarHeader
-from custdesk.ui.calendar.month_layout import first_shown, last_shown, next_month
-from custdesk.ui.calendar.month_view import MonthView
+from custdesk.ui.calendar.month_layout import next_month
+from custdesk.ui.calendar.ranges import days_of, printed, turned, view_named
 from custdesk.ui.calendar.reader import CalendarReader
 from custdesk.ui.calendar.side import WIDTH, SidePane
-from custdesk.ui.calendar.week_view import WeekView
+from custdesk.ui.calendar.views import View, Views
 from custdesk.ui.parts.buttons import Button, label, rule
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.splitter import Splitter
@@ -53,11 +51,8 @@ class CalendarPage(Page):
         clocks = self.reader.clocks()
         self.header = CalendarHeader()
         self.side = SidePane(self.day)
-        self.week = WeekView(clocks, self.reader.judge)
-        self.month = MonthView(clocks)
-        self.views = QStackedWidget()
-        self.views.addWidget(self.week)
-        self.views.addWidget(self.month)
+        self.views = Views(clocks, self.reader.judge)
+        self.week, self.month = self.views.week, self.views.month
         self.agenda = Agenda(self.day)
         self.deeds = CalendarDeeds(self.desk, self.tasks, self)
         self.splitter = Splitter("calendar")
@@ -106,35 +101,35 @@ class CalendarPage(Page):
         side.show_box.changed.connect(lambda _shown: self._show())
         side.to_plan.opened.connect(self.customer_opened)
         side.to_plan.free_time_wanted.connect(self._plan_in_free_time)
-        self.agenda.opened.connect(self._open_item)
+        self.agenda.opened.connect(deeds.open_thing)
         deeds.said.connect(self.said)
         deeds.customer_opened.connect(self.customer_opened)
         self._connect_views()
 
     def _connect_views(self) -> None:
-        week, month, deeds = self.week, self.month, self.deeds
-        week.moved.connect(self._move)
-        week.wanted.connect(lambda own, minutes, who: deeds.plan(who, own, minutes))
-        month.shifted.connect(self._shift)
-        month.wanted.connect(lambda day, who: deeds.plan_on(who, on_day(day)))
-        month.day_opened.connect(self._show_week_of)
-        for view in (week, month):
-            view.opened.connect(self._open)
-            view.removed.connect(self._remove)
-            view.turned.connect(self.turn)
-            view.task_ticked.connect(deeds.tick)
-            view.task_opened.connect(self._open_task)
-            view.menu_wanted.connect(self._menu)
-        current = self.view
+        views, deeds = self.views, self.deeds
+        views.moved.connect(self._move)
+        views.shifted.connect(self._shift)
+        views.wanted.connect(lambda own, minutes, who: deeds.plan(who, own, minutes))
+        views.wanted_on.connect(lambda day, who: deeds.plan_on(who, on_day(day)))
+        views.day_opened.connect(lambda day: self._show_from_month("day", day))
+        views.week_opened.connect(lambda day: self._show_from_month("week", day))
+        views.opened.connect(deeds.open_thing)
+        views.turned.connect(self.turn)
+        views.ticked.connect(deeds.tick)
+        views.menu_wanted.connect(deeds.menu_of)
+        current = views.current
         actions.bind(
-            self.views,
+            views,
             "calendar",
             {
                 "calendar.today": self.go_to_today,
+                "calendar.day": lambda: self.show_view("day"),
                 "calendar.week": lambda: self.show_view("week"),
                 "calendar.month": lambda: self.show_view("month"),
+                "calendar.agenda": lambda: self.show_view("agenda"),
                 "calendar.open": lambda: current().open_current(),
-                "calendar.delete": lambda: self._remove(current().selection),
+                "calendar.delete": self._remove,
                 "calendar.earlier": lambda: current().nudge(-STEP),
                 "calendar.later": lambda: current().nudge(STEP),
                 "calendar.day_before": lambda: current().nudge(-DAY),
@@ -156,22 +151,24 @@ class CalendarPage(Page):
         narrow = self.width() < _NARROW
         if narrow != self._narrow:
             self._narrow = narrow
-            self.panes()[-1].setVisible(not narrow)
+            self._fold_agenda()
+
+    def _fold_agenda(self) -> None:
+        """Beside the agenda as a view of its own there is none."""
+        self.panes()[-1].setVisible(not self._narrow and self.views.name != "agenda")
 
     # Where in time
 
-    def view(self) -> WeekView | MonthView:
+    def view(self) -> View:
         """The view that is on."""
-        return self.month if self.views.currentWidget() is self.month else self.week
+        return self.views.current()
 
     def range(self) -> tuple[date, date]:
         """First and last day on the page."""
-        if self.view() is self.month:
-            return first_shown(self.day), last_shown(self.day)
-        return monday(self.day), monday(self.day) + timedelta(days=6)
+        return days_of(self.views.name, self.day)
 
     def go_to(self, day: date) -> None:
-        """Show the week or month of a day."""
+        """Show the page of the view that has a day."""
         self.day = day
         if self.view() is self.month:
             self.month.current = day
@@ -182,33 +179,33 @@ class CalendarPage(Page):
         self.go_to(self.desk.today())
 
     def turn(self, by: int) -> None:
-        """So many weeks or months on."""
-        if self.view() is self.week:
-            self.go_to(self.day + timedelta(days=7 * by))
-            return
-        month, current = next_month(self.day, by), self.month.current
-        walked = (current.year, current.month) == (month.year, month.month)
-        self.go_to(current if walked else month)
+        """So many pages on."""
+        current = self.month.current
+        if self.view() is self.month:
+            month = next_month(self.day, by)
+            walked = (current.year, current.month) == (month.year, month.month)
+            self.go_to(current if walked else month)
+        else:
+            self.go_to(turned(self.views.name, self.day, by))
 
     def show_view(self, name: str) -> None:
-        """Switch to `week` or `month`."""
-        focused = self.view().hasFocus()
+        """Switch to `day`, `week`, `month` or `agenda`, on the day of what is selected."""
         day = self.month.current if self.view() is self.month else self.day
-        self.views.setCurrentWidget(self.month if name == "month" else self.week)
-        if focused:
-            self.view().setFocus()
+        thing = self.view().selected_thing()
+        day = (day_of(thing) if thing is not None else None) or day
+        self.views.choose(view_named(name))
+        self._fold_agenda()
         self.go_to(day)
+        if thing is not None:
+            self.views.select(key_of(thing))
 
-    def _show_week_of(self, day: date) -> None:
-        self.month.current = day
-        self.show_view("week")
+    def _show_from_month(self, name: str, day: date) -> None:
+        self.month.current = self.day = day
+        self.show_view(name)
 
     def plan_days(self) -> tuple[date, date]:
         """Ctrl+P prints what the page shows."""
-        if self.view() is self.month:
-            first = self.day.replace(day=1)
-            return first, next_month(first) - timedelta(days=1)
-        return self.range()
+        return printed(self.views.name, self.day)
 
     def _print(self) -> None:
         self.visit_plan_wanted.emit(*self.plan_days())
@@ -223,7 +220,8 @@ class CalendarPage(Page):
 
     def tick(self) -> None:
         now = self.reader.now()
-        self.week.tell_time(now)
+        for board in (self.views.day, self.week):
+            board.tell_time(now)
         if self.agenda.agenda.today != now.date():
             self.reload()
 
@@ -246,13 +244,9 @@ class CalendarPage(Page):
     def _show(self) -> None:
         first, last = self.range()
         clocks, rows = self.reader.clocks(), self._rows(first, last)
-        if self.view() is self.month:
-            self.header.show_month(self.day)
-            self.month.show_rows(rows, self.day, clocks)
-            first, last = self.plan_days()
-        else:
-            self.header.show_week(first, last)
-            self.week.show_rows(rows, clocks)
+        self.header.show_view(self.views.name, self.day)
+        self.views.show_rows(rows, self.day, clocks)
+        first, last = self.plan_days()
         self.header.zone.show_zones(clocks.own, clocks.second, self.reader.zones, clocks.now)
         self.side.show_box.show_counts(rows)
         today = clocks.now.date()
@@ -263,7 +257,8 @@ class CalendarPage(Page):
         self.agenda.agenda.show_items(agenda_items(coming), today)
         if self.reader.ready:  # until then nothing is known of holidays and of who is due
             self.side.show_to_plan(self.reader.to_plan, today)
-            self.agenda.say_when_empty()
+            self.agenda.say_when_empty(_("Nothing in the next two weeks."))
+            self.views.say_when_empty()
 
     def _mark(self) -> None:
         """Mark holidays and busy days in the small month."""
@@ -285,46 +280,22 @@ class CalendarPage(Page):
 
     # Wishes of the views
 
-    def _entry(self, key: int | None) -> Entry | None:
-        return self.view().rows.entry(key)
-
-    def _move(self, key: int, own: datetime, minutes: int) -> None:
-        entry = self._entry(key)
-        if entry is None:
+    def _move(self, thing: Thing, own: datetime, minutes: int) -> None:
+        if not isinstance(thing, Entry):
+            if thing.due is not None:
+                self.deeds.shift(thing, (own.date() - thing.due).days)
             return
-        self.deeds.move(entry.visit, own, minutes, self.reader.own)
-        if not self.range()[0] <= own.date() <= self.range()[1]:
+        self.deeds.move(thing.visit, own, minutes, self.reader.own)
+        first, last = self.range()
+        if not first <= own.date() <= last:
             self.go_to(own.date())
-            self.week.select(key)
+            self.views.select(thing.key)
 
-    def _shift(self, key: int, days: int) -> None:
-        entry = self._entry(key)
-        if entry is not None:
-            self.deeds.shift(entry.visit, days)
-            self.month.select(key)
+    def _shift(self, thing: Thing, days: int) -> None:
+        self.deeds.shift(thing, days)
+        self.views.select(key_of(thing))
 
-    def _open(self, key: int) -> None:
-        entry = self._entry(key)
-        if entry is not None:
-            self.deeds.open(entry.visit)
-
-    def _remove(self, key: int | None) -> None:
-        entry = self._entry(key)
-        if entry is not None:
-            self.deeds.remove(entry.visit)
-
-    def _menu(self, key: int, at: QPoint) -> None:
-        entry = self._entry(key)
-        if entry is not None:
-            self.deeds.menu_of(entry.visit, at)
-
-    def _open_task(self, number: int) -> None:
-        task = next((t for t in self.view().rows.tasks if t.id == number), None)
-        if task is not None:
-            self.deeds.open_task(task)
-
-    def _open_item(self, item: object) -> None:
-        if isinstance(item, Entry):
-            self.deeds.open(item.visit)
-        elif isinstance(item, TaskRow):
-            self.deeds.open_task(item)
+    def _remove(self) -> None:
+        thing = self.view().selected_thing()
+        if thing is not None:
+            self.deeds.remove(thing)

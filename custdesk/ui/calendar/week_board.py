@@ -1,6 +1,6 @@
-"""The board of a week: its rows laid out, scrolled, painted and selected; no mouse, no keys."""
+"""The board of a week or a day: laid out, scrolled, painted, selected; no mouse, no keys."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from custdesk.system.language import _
 from custdesk.ui.calendar.described import describe
 from custdesk.ui.calendar.dragging import Drag
-from custdesk.ui.calendar.entries import CalendarRows, Entry
+from custdesk.ui.calendar.entries import CalendarRows, Entry, Key, Thing
 from custdesk.ui.calendar.geometry import DAY, HOUR, mark_of, monday, pieces
 from custdesk.ui.calendar.week_layout import WeekLayout, week_layout
 from custdesk.ui.calendar.week_paint import Clocks
@@ -19,16 +19,20 @@ _MORNING = 8 * HOUR
 
 
 class WeekBoard(QAbstractScrollArea):
-    """Shows the rows of one week."""
+    """Shows the rows of one week, or of one day."""
 
-    selected = Signal(object)  # visit or None
+    selected = Signal(object)  # the appointment or task, or None
 
-    def __init__(self, clocks: Clocks, judge: Judge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, clocks: Clocks, judge: Judge, days: int = 7, parent: QWidget | None = None
+    ) -> None:
         """`judge` tells what a time means at a customer's while something is dragged."""
         super().__init__(parent)
         self.clocks = clocks
-        self.rows = CalendarRows(monday(clocks.now.date()), clocks.now.date())
-        self.selection: int | None = None
+        today = clocks.now.date()
+        first = monday(today) if days == 7 else today
+        self.rows = CalendarRows(first, first + timedelta(days=days - 1))
+        self.selection: Key | None = None
         self.drag: Drag | None = None
         self.pointer = QPointF()
         self.hovered: object = None
@@ -44,11 +48,11 @@ class WeekBoard(QAbstractScrollArea):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setAccessibleName(_("Week"))
+        self.setAccessibleName(_("Week") if self.rows.days == 7 else _("Day"))
 
     @property
     def week(self) -> date:
-        """The Monday."""
+        """The first day: of a week its Monday."""
         return self.rows.first
 
     def show_rows(self, rows: CalendarRows, clocks: Clocks) -> None:
@@ -57,7 +61,7 @@ class WeekBoard(QAbstractScrollArea):
         self.rows, self.clocks = rows, clocks
         self.drag = self.hovered = None
         self.lay_out()
-        if self.selected_entry() is None:
+        if self.selected_thing() is None:
             self.select(None)
         if another and not rows.visible:
             self._to_morning()
@@ -68,21 +72,29 @@ class WeekBoard(QAbstractScrollArea):
         self.clocks = Clocks(self.clocks.own, self.clocks.second, now, self.clocks.hours)
         self.viewport().update()
 
-    def select(self, key: int | None) -> None:
-        """Select an entry, scroll to it and say so to screen readers."""
-        entry = self.rows.entry(key)
+    def select(self, key: Key | None) -> None:
+        """Select an appointment or a task, scroll to it and say so to screen readers."""
+        thing = self.rows.thing(key)
         changed = key != self.selection
-        self.selection = entry.key if entry else None
-        self.setAccessibleDescription(describe(entry) if entry else "")
-        if entry is not None:
-            self._scroll_to(entry)
+        self.selection = key if thing else None
+        self.setAccessibleDescription(describe(thing) if thing else "")
+        if isinstance(thing, Entry):
+            self._scroll_to(thing)
+        elif thing is not None and not any(bar.task == thing for bar in self.laid.tasks):
+            self.open_lane("tasks", True)
         if changed:
-            self.selected.emit(self.selection)
+            self.selected.emit(thing)
         self.viewport().update()
 
+    def selected_thing(self) -> Thing | None:
+        """What is selected, where it is shown."""
+        found = self.rows.thing(self.selection)
+        shown = self.rows.visible if isinstance(found, Entry) else self.rows.visible_tasks
+        return found if found in shown else None
+
     def selected_entry(self) -> Entry | None:
-        found = self.rows.entry(self.selection)
-        return found if found in self.rows.visible else None
+        found = self.selected_thing()
+        return found if isinstance(found, Entry) else None
 
     def box_of(self, key: int) -> QRectF | None:
         """Where the first piece of an entry lies in the view; None when it is not shown."""

@@ -6,7 +6,8 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from custdesk.ui.calendar.entries import CalendarRows
+from custdesk.store.rows import TaskRow
+from custdesk.ui.calendar.entries import CalendarRows, Key, Thing, key_of
 from custdesk.ui.calendar.keys import stroke, stroke_of
 
 
@@ -14,11 +15,13 @@ class Keyed(Protocol):
     """What keys can do to a view."""
 
     rows: CalendarRows
-    selection: int | None
-    turned: Any  # a signal, as Qt makes it
+    selection: Key | None
+    turned: Any  # signals, as Qt makes them
+    ticked: Any
 
-    def select(self, key: int | None) -> None: ...
-    def neighbour(self, step: int) -> int | None: ...
+    def select(self, key: Key | None) -> None: ...
+    def neighbour(self, step: int) -> Key | None: ...
+    def selected_thing(self) -> Thing | None: ...
     def cancel(self) -> bool: ...
 
 
@@ -31,14 +34,22 @@ def _select(step: int) -> Act:
 
 def _end(last: bool) -> Act:
     def act(view: Keyed) -> None:
-        entries = view.rows.visible
-        view.select(entries[-1 if last else 0].key if entries else None)
+        walk = view.rows.walk
+        view.select(key_of(walk[-1 if last else 0]) if walk else None)
 
     return act
 
 
-def _turn(weeks: int) -> Act:
-    return lambda view: view.turned.emit(weeks)
+def _turn(spans: int) -> Act:
+    return lambda view: view.turned.emit(spans)
+
+
+def _tick(view: Keyed) -> bool:
+    thing = view.selected_thing()
+    if not isinstance(thing, TaskRow):
+        return False
+    view.ticked.emit(thing)
+    return True
 
 
 def _step_back(view: Keyed) -> bool:
@@ -57,6 +68,7 @@ _ACTS: dict[tuple[int, int], Act] = {
     stroke(Qt.Key.Key_End): _end(last=True),
     stroke(Qt.Key.Key_Left): _turn(-1),
     stroke(Qt.Key.Key_Right): _turn(1),
+    stroke(Qt.Key.Key_Space): _tick,
     stroke(Qt.Key.Key_Escape): _step_back,
 }
 

@@ -1,4 +1,4 @@
-"""A week laid out in a width: the lanes of its fixed head and the blocks of its grid. No Qt.
+"""Days laid out in a width: the lanes of their fixed head and the blocks of their grid. No Qt.
 
 Boxes of the head count from the top of the view, boxes of the grid from 00:00.
 """
@@ -100,22 +100,22 @@ class WeekLayout:
 def week_layout(
     rows: CalendarRows, week: date, width: float, opened: frozenset[str] = frozenset()
 ) -> WeekLayout:
-    """Lay out the rows of a week; `opened` names the lanes that show all of their rows."""
-    grid = WeekGrid.fitting(width)
+    """Lay out the rows of days; `opened` names the lanes that show all of their rows."""
+    grid = WeekGrid.fitting(width, rows.days)
     lanes: list[Lane] = []
     holidays: list[HolidayBar] = []
     tasks: list[TaskBar] = []
     more: list[More] = []
     top = float(DAY_HEAD)
     if rows.shown.holidays:
-        spans = week_spans(rows.holidays, week)
+        spans = week_spans(rows.holidays, week, rows.days)
         packed = _packed("holidays", spans, grid, top, opened)
         holidays = [HolidayBar(rows.holidays[span.key], box) for span, box in packed.placed]
         lanes.append(packed.lane)
         more += packed.more
         top += packed.lane.height
     if rows.shown.tasks:
-        packed = _packed("tasks", _task_spans(rows.tasks, week), grid, top, opened)
+        packed = _packed("tasks", _task_spans(rows, week), grid, top, opened)
         tasks = [TaskBar(rows.tasks[span.key], box) for span, box in packed.placed]
         lanes.append(packed.lane)
         more += packed.more
@@ -130,9 +130,9 @@ def week_layout(
     )
 
 
-def _task_spans(tasks: Sequence[TaskRow], week: date) -> list[Span]:
-    days = [((task.due - week).days if task.due else -1) for task in tasks]
-    return [Span(place, day, day) for place, day in enumerate(days) if 0 <= day <= 6]
+def _task_spans(rows: CalendarRows, week: date) -> list[Span]:
+    days = [((task.due - week).days if task.due else -1) for task in rows.tasks]
+    return [Span(place, day, day) for place, day in enumerate(days) if 0 <= day < rows.days]
 
 
 def _blocks(rows: CalendarRows, week: date, grid: WeekGrid) -> tuple[Block, ...]:
@@ -140,7 +140,7 @@ def _blocks(rows: CalendarRows, week: date, grid: WeekGrid) -> tuple[Block, ...]
     parts = [
         piece
         for entry in entries.values()
-        for piece in pieces(entry.key, mark_of(entry.start, week), entry.visit.minutes)
+        for piece in pieces(entry.key, mark_of(entry.start, week), entry.visit.minutes, rows.days)
     ]
     return tuple(Block(entries[p.key], p, grid.box(p)) for p in side_by_side(parts))
 
@@ -165,7 +165,7 @@ def _packed(
     more = []
     if closed:
         left = [span for span, row in rows if row >= shown]
-        for day in range(7):
+        for day in range(grid.days):
             count = sum(span.first <= day <= span.last for span in left)
             if count:
                 more.append(More(name, count, _bar(grid, Span(0, day, day), top, shown)))
@@ -180,5 +180,5 @@ def _bar(grid: WeekGrid, span: Span, top: float, row: int) -> Box:
     return Box(left + 3, top + _PAD + row * (BAR + GAP), right - left - 7, BAR)
 
 
-def week_days(week: date) -> list[date]:
-    return [week + timedelta(days=n) for n in range(7)]
+def week_days(week: date, days: int = 7) -> list[date]:
+    return [week + timedelta(days=n) for n in range(days)]

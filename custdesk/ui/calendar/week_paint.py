@@ -8,8 +8,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
 
 from custdesk.system.language import _, ngettext, say, words
-from custdesk.ui.calendar.block_paint import draw_line, elided, rect_of
-from custdesk.ui.calendar.entries import HolidaySpan
+from custdesk.ui.calendar.block_paint import draw_choice, draw_line, elided, rect_of
+from custdesk.ui.calendar.entries import HolidaySpan, Key, key_of
 from custdesk.ui.calendar.geometry import DAY, HOUR, HOURS_WIDTH, Box, mark_of, moment_of
 from custdesk.ui.calendar.week_layout import (
     DAY_HEAD,
@@ -52,22 +52,28 @@ def holiday_text(holiday: HolidaySpan) -> str:
 
 
 def draw_head(
-    painter: QPainter, layout: WeekLayout, clocks: Clocks, hovered: object = None
+    painter: QPainter,
+    layout: WeekLayout,
+    clocks: Clocks,
+    hovered: object = None,
+    selection: Key | None = None,
 ) -> None:
     """Day names and lanes: everything that does not scroll."""
-    width = layout.grid.edges[7]
+    width = layout.grid.edges[-1]
     painter.fillRect(QRectF(0, 0, width + 40, layout.head), color("surface"))
     _draw_zones(painter, clocks, layout.week)
-    for place, day in enumerate(week_days(layout.week)):
+    for place, day in enumerate(week_days(layout.week, layout.grid.days)):
         _draw_day(painter, layout, place, day, clocks.now.date())
     for lane in layout.lanes:
         _draw_lane_title(painter, lane.name, lane.top)
         _hairline(painter, "border_subtle", 0, lane.top, width + 40, lane.top)
-    for edge in layout.grid.edges[:7]:
+    for edge in layout.grid.edges[:-1]:
         _hairline(painter, "border_subtle", edge, 0, edge, layout.head)
     for bar in layout.holidays:
         _draw_holiday(painter, bar)
     for task in layout.tasks:
+        if key_of(task.task) == selection:
+            draw_choice(painter, rect_of(task.box).adjusted(-2, 0, 0, 0))
         _draw_task(painter, task, clocks.now.date(), hovered is task)
     for more in layout.more:
         _draw_more(painter, more)
@@ -105,7 +111,7 @@ def _draw_day(painter: QPainter, layout: WeekLayout, place: int, day: date, toda
         painter.setBrush(color("accent"))
         painter.drawEllipse(QPointF(left + 19, DAY_HEAD / 2), 13, 13)
         painter.restore()
-    token = "on_accent" if is_today else "text" if place < 5 else "text2"
+    token = "on_accent" if is_today else "text" if day.weekday() < 5 else "text2"
     size = font(14 if is_today else 18, _SEMI)
     align = Qt.AlignmentFlag.AlignHCenter if is_today else Qt.AlignmentFlag.AlignLeft
     draw_line(painter, number, str(day.day), size, color(token), align)
@@ -186,16 +192,16 @@ def draw_grid(painter: QPainter, layout: WeekLayout, clocks: Clocks, width: floa
     painter.fillRect(QRectF(0, 0, width, height), color("surface"))
     grid = layout.grid
     closed = color("page" if is_dark() else "surface_alt")
-    for place, day in enumerate(week_days(layout.week)):
+    for place, day in enumerate(week_days(layout.week, layout.grid.days)):
         left, room = grid.column(place)
         for start, end in clocks.hours.closed(day):
             top, bottom = start * HOUR / 60, end * HOUR / 60
             painter.fillRect(QRectF(left, top, room, bottom - top), closed)
     for hour in range(1, 24):
         _hairline(painter, "border_subtle", HOURS_WIDTH, hour * HOUR, width, hour * HOUR)
-    for edge in grid.edges[:7]:
+    for edge in grid.edges[:-1]:
         _hairline(painter, "border_subtle", edge, 0, edge, height)
-    _draw_hours(painter, layout.week, clocks)
+    _draw_hours(painter, layout.week, grid.days, clocks)
     _draw_strip(painter, layout.week, clocks)
 
 
@@ -208,11 +214,11 @@ def _second_shift(clocks: Clocks, week: date) -> int:
     return int((there.replace(tzinfo=None) - noon.replace(tzinfo=None)).total_seconds() // 60)
 
 
-def _draw_hours(painter: QPainter, week: date, clocks: Clocks) -> None:
+def _draw_hours(painter: QPainter, week: date, days: int, clocks: Clocks) -> None:
     shift = _second_shift(clocks, week)
     align = Qt.AlignmentFlag.AlignHCenter
     now = mark_of(clocks.now, week)
-    pill = (now % DAY) * HOUR / 60 if 0 <= now < 7 * DAY else -DAY
+    pill = (now % DAY) * HOUR / 60 if 0 <= now < days * DAY else -DAY
     for hour in range(1, 24):
         y = hour * HOUR - 8
         if abs(hour * HOUR - pill) >= 14:
@@ -242,7 +248,7 @@ def _draw_strip(painter: QPainter, week: date, clocks: Clocks) -> None:
 def draw_now(painter: QPainter, layout: WeekLayout, now: datetime) -> None:
     """A red line through today, and the time in front of the hours."""
     mark = mark_of(now, layout.week)
-    if not 0 <= mark < 7 * DAY:
+    if not 0 <= mark < layout.grid.days * DAY:
         return
     left, room = layout.grid.column(mark // DAY)
     y = round((mark % DAY) * HOUR / 60)

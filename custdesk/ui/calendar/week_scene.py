@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from custdesk.system.language import _
 from custdesk.ui.calendar.block_paint import draw_block, draw_lifted, draw_old_place, draw_target
 from custdesk.ui.calendar.dragging import Drag, Grip
+from custdesk.ui.calendar.entries import Key
 from custdesk.ui.calendar.geometry import HOUR, Box, moment_of, pieces
 from custdesk.ui.calendar.tip import Judgement, draw_tip, span_text
 from custdesk.ui.calendar.week_layout import WeekLayout
@@ -28,7 +29,7 @@ class WeekScene:
     clocks: Clocks
     view: QRectF
     shift: float
-    selection: int | None = None
+    selection: Key | None = None
     hovered: object = None
     drag: Drag | None = None
     pointer: QPointF | None = None  # in the grid
@@ -43,7 +44,7 @@ def paint_week(painter: QPainter, scene: WeekScene, judge: Judge) -> None:
     _paint_blocks(painter, scene)
     anchor = _paint_drag(painter, scene, scene.drag) if scene.drag else None
     painter.restore()
-    draw_head(painter, scene.layout, scene.clocks, scene.hovered)
+    draw_head(painter, scene.layout, scene.clocks, scene.hovered, scene.selection)
     if scene.drag is not None and anchor is not None:
         _paint_tip(painter, scene, scene.drag, anchor + QPointF(0, scene.shift), judge)
 
@@ -67,7 +68,10 @@ def _paint_drag(painter: QPainter, scene: WeekScene, drag: Drag) -> QPointF | No
     """Old place, target and the block in the hand; returns where the tip hangs, in the grid."""
     if drag.entry is not None:
         _paint_old_place(painter, scene, drag)
-    targets = [scene.layout.grid.box(part) for part in pieces(0, drag.start, drag.minutes)]
+    targets = [
+        scene.layout.grid.box(part)
+        for part in pieces(0, drag.start, drag.minutes, scene.layout.grid.days)
+    ]
     if not targets:
         return None
     for target in targets:

@@ -1,4 +1,4 @@
-"""The week that answers: drag to move, pull an end, draw a new one, drop a customer, keys."""
+"""The week or day that answers: drag, pull an end, draw a new one, drop a customer, keys."""
 
 from datetime import timedelta
 
@@ -14,14 +14,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from custdesk.store.rows import TaskRow
 from custdesk.ui.calendar.described import tip_of
 from custdesk.ui.calendar.dragging import NEW_MINUTES, Drag, Grip, grip_at
-from custdesk.ui.calendar.entries import Entry
+from custdesk.ui.calendar.entries import Entry, Key, key_of
 from custdesk.ui.calendar.geometry import DAY, moment_of
 from custdesk.ui.calendar.mime import customer_in
 from custdesk.ui.calendar.week_board import WeekBoard
 from custdesk.ui.calendar.week_keys import act_on_key
-from custdesk.ui.calendar.week_layout import Block, HolidayBar, More, TaskBar
+from custdesk.ui.calendar.week_layout import DAY_HEAD, Block, HolidayBar, More, TaskBar
 from custdesk.ui.calendar.week_paint import Clocks
 from custdesk.ui.calendar.week_scene import Judge
 
@@ -33,17 +34,18 @@ _NEAR = 14
 class WeekView(WeekBoard):
     """Signals are wishes; times in them are own wall time, the page knows the customers'."""
 
-    opened = Signal(int)
-    moved = Signal(int, object, int)  # visit, own start, minutes
+    opened = Signal(object)  # an appointment or a task
+    moved = Signal(object, object, int)  # appointment, own start, minutes
     wanted = Signal(object, int, object)  # own start, minutes, customer or None
-    removed = Signal(int)
-    menu_wanted = Signal(int, object)  # visit, global position
-    task_ticked = Signal(int, bool)
-    task_opened = Signal(int)
-    turned = Signal(int)  # so many weeks on
+    menu_wanted = Signal(object, object)  # appointment or task, global position
+    ticked = Signal(object)  # a task
+    day_opened = Signal(object)
+    turned = Signal(int)  # so many weeks or days on
 
-    def __init__(self, clocks: Clocks, judge: Judge, parent: QWidget | None = None) -> None:
-        super().__init__(clocks, judge, parent)
+    def __init__(
+        self, clocks: Clocks, judge: Judge, days: int = 7, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(clocks, judge, days, parent)
         self._pressed: QPointF | None = None
         self._waiting: Drag | None = None  # pressed, not yet pulled
         self._scroller = QTimer(self, interval=_SCROLL_EVERY)
@@ -56,12 +58,13 @@ class WeekView(WeekBoard):
         entry = self.selected_entry()
         if entry is not None and entry.visit.minutes + longer > 0:
             start = entry.start + timedelta(minutes=minutes)
-            self.moved.emit(entry.key, start, entry.visit.minutes + longer)
+            self.moved.emit(entry, start, entry.visit.minutes + longer)
 
     def open_current(self) -> None:
         """Open the selected entry."""
-        if self.selection is not None:
-            self.opened.emit(self.selection)
+        thing = self.selected_thing()
+        if thing is not None:
+            self.opened.emit(thing)
 
     def cancel(self) -> bool:
         """Leave everything where it was; true when a drag was under way."""
@@ -78,12 +81,12 @@ class WeekView(WeekBoard):
         mark = self.laid.grid.mark_at(spot.x(), spot.y())
         if block is None:
             inside = spot.x() >= self.laid.grid.edges[0]
-            self._waiting = Drag.of_space(mark) if inside else None
+            self._waiting = Drag.of_space(mark, self.rows.days) if inside else None
             return
         piece, minutes = block.piece, block.entry.visit.minutes
         origin = piece.day * DAY + (piece.start if piece.first else piece.end - minutes)
         grip = grip_at(block.box, piece, spot.y())
-        self._waiting = Drag.of_entry(block.entry, grip, origin, mark)
+        self._waiting = Drag.of_entry(block.entry, grip, origin, mark, self.rows.days)
 
     def _pull(self, point: QPointF) -> None:
         self.pointer = point
@@ -114,7 +117,7 @@ class WeekView(WeekBoard):
             return
         start = moment_of(drag.start, self.week)
         if drag.entry is not None:
-            self.moved.emit(drag.entry.key, start, drag.minutes)
+            self.moved.emit(drag.entry, start, drag.minutes)
         else:
             self.wanted.emit(start, drag.minutes, drag.customer)
 
@@ -150,14 +153,16 @@ class WeekView(WeekBoard):
         point, thing = event.position(), self.thing_at(event.position())
         if event.button() == Qt.MouseButton.RightButton:
             self.cancel()
-            if isinstance(thing, Entry):
-                self.select(thing.key)
-                self.menu_wanted.emit(thing.key, event.globalPosition().toPoint())
+            found = thing.task if isinstance(thing, TaskBar) else thing
+            if isinstance(found, Entry | TaskRow):
+                self.select(key_of(found))
+                self.menu_wanted.emit(found, event.globalPosition().toPoint())
         elif event.button() == Qt.MouseButton.LeftButton and isinstance(thing, More):
             self.open_lane(thing.lane, thing.count > 0)
         elif event.button() == Qt.MouseButton.LeftButton and isinstance(thing, TaskBar):
+            self.select(key_of(thing.task))
             if thing.check.contains(point.x(), point.y()):
-                self.task_ticked.emit(thing.task.id, thing.task.done_on is None)
+                self.ticked.emit(thing.task)
         elif event.button() == Qt.MouseButton.LeftButton and point.y() >= self.laid.head:
             self.select(thing.key if isinstance(thing, Entry) else None)
             self._begin(point, self._block_at(point))
@@ -191,9 +196,11 @@ class WeekView(WeekBoard):
         thing = self.thing_at(event.position())
         spot = self.to_grid(event.position())
         if isinstance(thing, TaskBar):
-            self.task_opened.emit(thing.task.id)
+            self.opened.emit(thing.task)
         elif isinstance(thing, Entry):
-            self.opened.emit(thing.key)
+            self.opened.emit(thing)
+        elif event.position().y() < DAY_HEAD:
+            self.day_opened.emit(self.week + timedelta(days=self.laid.grid.day_at(spot.x())))
         elif event.position().y() >= self.laid.head and spot.x() >= self.laid.grid.edges[0]:
             mark = int(self.laid.grid.mark_at(spot.x(), spot.y()) // 30) * 30
             self.wanted.emit(moment_of(mark, self.week), NEW_MINUTES, None)
@@ -223,7 +230,7 @@ class WeekView(WeekBoard):
         self.pointer = event.position()
         spot = self.to_grid(self.pointer)
         mark = self.laid.grid.mark_at(spot.x(), spot.y())
-        self.drag = Drag.of_customer(customer, mark)
+        self.drag = Drag.of_customer(customer, mark, days=self.rows.days)
         self._scroller.start()
         event.acceptProposedAction()
 
@@ -242,13 +249,13 @@ class WeekView(WeekBoard):
         # The form that follows must not keep the other side's drag waiting.
         QTimer.singleShot(0, self, self._finish)
 
-    def neighbour(self, step: int) -> int | None:
-        """The entry before or after the selected one in time; the next one from now without one."""
-        entries = self.rows.visible
-        place = next((n for n, e in enumerate(entries) if e.key == self.selection), None)
+    def neighbour(self, step: int) -> Key | None:
+        """What comes before or after what is selected; the next appointment from now without."""
+        walk = self.rows.walk
+        place = next((n for n, one in enumerate(walk) if key_of(one) == self.selection), None)
         if place is not None:
-            return entries[max(0, min(len(entries) - 1, place + step))].key
-        later = [e.key for e in entries if e.end >= self.clocks.now]
+            return key_of(walk[max(0, min(len(walk) - 1, place + step))])
+        later = [e.key for e in self.rows.visible if e.end >= self.clocks.now]
         if step > 0 and later:
             return later[0]
-        return entries[-1].key if entries else None
+        return key_of(walk[-1]) if walk else None

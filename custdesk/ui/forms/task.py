@@ -1,7 +1,7 @@
 """The form of a task: what, for whom, by when."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from custdesk.services.desk import Desk
 from custdesk.system.language import _
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picker import CustomerEditor, PersonEditor
+from custdesk.ui.forms.repeats import RepeatsEditor
 from custdesk.ui.forms.rows import Row, Section
 
 _CUSTOMER = Row("customer_id", N_("Customer"))
@@ -18,6 +19,7 @@ _ROWS = (
     Row("what", N_("What is to be done"), needed=True),
     Row("due", N_("By"), "day", half=True),
     Row("person_id", N_("With"), half=True),
+    Row("rule", N_("Repeats")),
     Row("notes", N_("Notes"), "text"),
 )
 
@@ -42,13 +44,25 @@ class TaskForm(Form):
             (Section("", _ROWS if known else (_CUSTOMER, *_ROWS)),),
             desk,
             parent,
-            given={"customer_id": self._customer, "person_id": self._person},
+            given={
+                "customer_id": self._customer,
+                "person_id": self._person,
+                "rule": RepeatsEditor(self._first_day),
+            },
         )
         self._customer.picker.chosen.connect(self._person.of)
         self._person.of(customer)
-        stored = tasks.get(desk, task) if task is not None else {"due": due}
-        self.show_values({name: stored.get(name) for name in ("what", "due", "person_id", "notes")})
-        self.resize(520, 340 if known else 400)
+        stored = tasks.get(desk, task) if task is not None else {}
+        values = {row.name: stored.get(row.name) for row in _ROWS}
+        self.show_values(values | ({"due": due} if due else {}))
+        self.resize(520, 400 if known else 460)
+
+    def _first_day(self) -> datetime | None:
+        """The day that stands in the form."""
+        due = self._value_of("due")
+        if isinstance(due, str):
+            due = date.fromisoformat(due)
+        return datetime.combine(due, time()) if isinstance(due, date) else None
 
     @classmethod
     def ask(
