@@ -32,7 +32,7 @@ _WHERE = {
     **dict.fromkeys(("tiers", "today", "visit", "plan"), "care"),
     **dict.fromkeys(("care",), "care_plans"),
     **dict.fromkeys(("exports",), "written"),
-    **dict.fromkeys(("calendar",), "calendar"),
+    **dict.fromkeys(("calendar",), "calendar_print"),
     **dict.fromkeys(("export", "merge"), "take_out"),
     **dict.fromkeys(("list", "show", "search", "check"), "records"),
     **dict.fromkeys(("duplicates", "combine"), "doubles"),
