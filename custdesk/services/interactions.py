@@ -1,15 +1,29 @@
 """The log of every contact with a customer."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.words import N_, Message
+from custdesk.services import tasks
 from custdesk.services.desk import Desk, changes
+from custdesk.services.found import found
+from custdesk.services.occurrences import appointment_times
+from custdesk.services.visits import zone_of
 from custdesk.store import records
 from custdesk.store.customers import channel_title
+
+# What a next step with an hour becomes in the calendar, and how long.
+_APPOINTMENTS = (
+    ("visit", 60, r"visit|meet|拜访|见面|会面"),
+    ("video", 30, r"video|zoom|teams|视频"),
+)
+_CALL = ("call", 30)
+_BESIDE = frozenset({"next_on", "next_at", "fulfils"})  # of the values, no columns of the entry
 
 
 def get(desk: Desk, number: int) -> dict[str, Any]:
@@ -17,20 +31,13 @@ def get(desk: Desk, number: int) -> dict[str, Any]:
     return found(desk, "interaction", number)
 
 
-def found(desk: Desk, table: str, number: int) -> dict[str, Any]:
-    """A row that must be there; raises `NotFound` when it is in the bin."""
-    row = records.get(desk.db, table, number)
-    if row is None:
-        raise NotFound(Message(N_("This entry was deleted in the meantime.")))
-    return row
-
-
 def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, object]) -> Changes:
-    """Log a contact (None) or change an entry.
+    """Log a contact (None) or change an entry; all in one operation.
 
-    With `next_step` and `next_on` (a date) the next step becomes a task, in the same operation.
+    With `next_step` and `next_on` (a date) the next step becomes a task; with `next_at` too (the
+    salesperson's own time of that day) an appointment. `fulfils`: ids of tasks that are done by it.
     """
-    clean = {name: _plain(value) for name, value in values.items() if name != "next_on"}
+    clean = {name: _plain(value) for name, value in values.items() if name not in _BESIDE}
     channel = str(clean.setdefault("channel", "call"))
     if number is None:
         clean.setdefault("date", desk.today().isoformat())
@@ -40,6 +47,7 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
             Message(N_("Some fields need another look.")),
             {"date": Message(N_("A contact needs its day."))},
         )
+    ended = _fulfilled(desk, customer_id, values)
     source = N_("Log {channel}") if number is None else N_("Edit entry: {channel}")
     created = None
     with desk.operation(Message(source, {"channel": channel_title(channel)})) as current:
@@ -47,13 +55,49 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
             created = records.insert(desk.db, "interaction", {"customer_id": customer_id, **clean})
         else:
             records.update(desk.db, "interaction", number, clean)
-        if values.get("next_on") and clean.get("next_step"):
-            task = {
-                "customer_id": customer_id, "person_id": clean.get("person_id"), "kind": "task",
-                "what": clean["next_step"], "due": _plain(values["next_on"]),
-            }  # fmt: skip
-            records.insert(desk.db, "task", task)
+        for row in ended:
+            tasks.finish(desk, row, desk.today())
+        _go_on(desk, customer_id, clean, values)
     return changes(current, created)
+
+
+def _fulfilled(desk: Desk, customer_id: int, values: Mapping[str, object]) -> list[dict[str, Any]]:
+    chosen = values.get("fulfils") or ()
+    assert isinstance(chosen, (list, tuple))
+    rows = [tasks.get(desk, number) for number in chosen]
+    if any(row["customer_id"] != customer_id for row in rows):
+        raise NotFound(Message(N_("This entry was deleted in the meantime.")))
+    return [row for row in rows if not row["done_on"]]
+
+
+def _go_on(
+    desk: Desk, customer_id: int, entry: Mapping[str, object], values: Mapping[str, object]
+) -> None:
+    """What is to be done next becomes a task, or an appointment where its hour was said."""
+    day, at, what = values.get("next_on"), values.get("next_at"), str(entry.get("next_step") or "")
+    if not day or not what:
+        return
+    person = entry.get("person_id")
+    if isinstance(at, dt.time) and isinstance(day, dt.date):
+        kind, minutes = next(
+            ((kind, minutes) for kind, minutes, words in _APPOINTMENTS
+             if re.search(words, what, re.IGNORECASE)),
+            _CALL,
+        )  # fmt: skip
+        zone = zone_of(desk, customer_id)
+        here = dt.datetime.combine(day, at, ZoneInfo(desk.zone))
+        there = here.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+        row = {
+            "customer_id": customer_id, "person_id": person, "kind": kind, "minutes": minutes,
+            "status": "planned", "purpose": what, **appointment_times(there, zone),
+        }  # fmt: skip
+        records.insert(desk.db, "visit", row)
+        return
+    row = {
+        "customer_id": customer_id, "person_id": person, "kind": "task", "what": what,
+        "due": _plain(day),
+    }  # fmt: skip
+    records.insert(desk.db, "task", row)
 
 
 def _plain(value: object) -> object:

@@ -10,7 +10,7 @@ from custdesk.domain.recurrence import checked, remaining, upcoming
 from custdesk.domain.words import N_, Message
 from custdesk.services import repeating
 from custdesk.services.desk import Desk, changes
-from custdesk.services.interactions import found
+from custdesk.services.found import found
 from custdesk.store import records
 
 
@@ -115,20 +115,24 @@ def move(
 
 def done(desk: Desk, number: int, on: dt.date | None = None) -> Changes:
     """A task was done, today unless a day is given; one that comes again is due anew."""
-    day = (on or desk.today()).isoformat()
     row = get(desk, number)
+    with desk.operation(Message(N_("Task done"))) as current:
+        finish(desk, row, on or desk.today())
+    return changes(current)
+
+
+def finish(desk: Desk, row: dict[str, Any], on: dt.date) -> None:
+    """The same inside the operation of another deed, such as logging a contact."""
+    number, day = int(row["id"]), on.isoformat()
     due = repeating.start_of(row) if row["rule"] else None
     later = upcoming(repeating.series_of(row), due + dt.timedelta(days=1)) if due else None
-    with desk.operation(Message(N_("Task done"))) as current:
-        if due is None or later is None:
-            records.update(desk.db, "task", number, {"done_on": day})
-        else:
-            # The one that is done stays as it was; the series goes on from its next day.
-            rest = remaining(repeating.series_of(row), later)
-            repeating.change(desk.db, "task", row, due, "one", {"done_on": day})
-            values = {"due": later.date().isoformat(), "rule": rest}
-            records.update(desk.db, "task", number, values)
-    return changes(current)
+    if due is None or later is None:
+        records.update(desk.db, "task", number, {"done_on": day})
+        return
+    # The one that is done stays as it was; the series goes on from its next day.
+    rest = remaining(repeating.series_of(row), later)
+    repeating.change(desk.db, "task", row, due, "one", {"done_on": day})
+    records.update(desk.db, "task", number, {"due": later.date().isoformat(), "rule": rest})
 
 
 def reopen(desk: Desk, number: int) -> Changes:

@@ -13,7 +13,7 @@ from custdesk.domain.recurrence import checked, occurrences, upcoming
 from custdesk.domain.words import N_, Message
 from custdesk.services import repeating
 from custdesk.services.desk import Desk, changes
-from custdesk.services.interactions import found
+from custdesk.services.found import found
 from custdesk.services.occurrences import appointment_times, of_tasks, of_visits
 from custdesk.services.places import Places
 from custdesk.store import calendar, customers, records

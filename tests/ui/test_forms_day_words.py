@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from custdesk.domain.day_words import add_months, parse_birthday, parse_day
 from custdesk.system.language import use
-from custdesk.ui.forms.day_words import add_months, parse_birthday, parse_day
 
 THURSDAY = date(2026, 9, 3)
 

@@ -1,15 +1,26 @@
 """A field for a day: words or figures, and beside them the day that was understood."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from custdesk.domain.words import N_
-from custdesk.system.language import _, words
+from custdesk.domain.clock import CustomerClock
+from custdesk.domain.day_words import Meant, parse_day, read
+from custdesk.domain.holidays_there import holiday_on
+from custdesk.domain.words import N_, Message
+from custdesk.system.language import _, say, words
 from custdesk.ui import theme
-from custdesk.ui.forms.day_words import parse_day
+from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.formats import day_with_weekday
 
 _USUAL = (
@@ -21,16 +32,19 @@ _USUAL = (
     N_("in 3 months"),
 )
 _ARROW = 22
+_LOOK_AHEAD = 60  # days in which an open one must come
 
 
 class DayEdit(QWidget):
-    """`day()` is what is meant, None while that is not plain."""
+    """`day()` is what is meant, None while that is not plain; `meant()` has the hour too."""
 
     changed = Signal()
+    edited = Signal()  # by hand
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
+        self._there: CustomerClock | None = None
         self._line = QLineEdit()
         self._line.setPlaceholderText(_("A day, or “in 2 weeks”"))
         self._meant = QLabel()
@@ -57,29 +71,76 @@ class DayEdit(QWidget):
         inside.addStretch()
         inside.addWidget(self._open)
         self._line.setTextMargins(0, 0, _ARROW, 0)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._line, 1)
         row.addWidget(self._meant)
+        self._closed = Button("", kind="link", keys="PgDn")
+        self._closed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._closed.clicked.connect(self.go_to_open)
+        self._closed.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._closed, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._line)
         self._line.textChanged.connect(self._tell)
+        self._line.textEdited.connect(lambda _text: self.edited.emit())
 
     def _choose(self, word: str) -> None:
         self.set_day(parse_day(word, self._today))
         self._line.setFocus()
 
+    def of(self, there: CustomerClock | None) -> None:
+        """Whose holidays count, and whose closed days are told."""
+        self._there = there
+        self._tell()
+
     def _tell(self) -> None:
-        day = self.day()
-        if day is None:
-            meant = ""
-        elif self._line.text() == words().date(day):
-            meant = words().date(day, "weekday")
-        else:
-            meant = day_with_weekday(day)
-        self._meant.setText(meant)
-        self._meant.setVisible(bool(meant))
+        meant = self.meant()
+        self._meant.setText(self._told(meant) if meant else "")
+        self._meant.setVisible(meant is not None)
+        closed = self._closed_on(meant.day) if meant else ""
+        self._closed.setText(closed)
+        self._closed.setVisible(bool(closed))
+        self.setAccessibleDescription(words().join([self._meant.text(), closed], "sentences"))
         self.changed.emit()
+
+    def _told(self, meant: Meant) -> str:
+        if self._line.text() == words().date(meant.day):
+            return words().date(meant.day, "weekday")
+        day = day_with_weekday(meant.day)
+        at = words().time(datetime.combine(meant.day, meant.at)) if meant.at else ""
+        return words().join((f"{day} {at}".strip(), say(meant.why) if meant.why else ""), "facts")
+
+    def _closed_on(self, day: date) -> str:
+        """Why the customer is closed on a day, and when they open; "" when they are open."""
+        there = self._there
+        if there is None or day < self._today or there.is_working_day(day):
+            return ""
+        holiday = holiday_on(there.country, day, there.state)
+        opens = self._next_open()
+        parts = [Message(N_("Closed there: {reason}"), {
+            "reason": holiday.title if holiday else Message(N_("weekend"))})]  # fmt: skip
+        if opens is not None:
+            parts.append(Message(N_("open again {day}"), {"day": day_with_weekday(opens)}))
+        return words().join([say(part) for part in parts], "facts")
+
+    def _next_open(self) -> date | None:
+        day = self.day()
+        if day is None or self._there is None:
+            return None
+        coming = (day + timedelta(days=ahead) for ahead in range(1, _LOOK_AHEAD))
+        return next((one for one in coming if self._there.is_working_day(one)), None)
+
+    def go_to_open(self) -> None:
+        """The next day on which the customer is open, with the hour that was written."""
+        day, meant = self._next_open(), self.meant()
+        if day is not None and meant is not None:
+            self.set_meant(Meant(day, meant.at))
+            self.edited.emit()
 
     def text(self) -> str:
         return self._line.text()
@@ -87,14 +148,26 @@ class DayEdit(QWidget):
     def setText(self, text: str) -> None:
         self._line.setText(text)
 
+    def meant(self) -> Meant | None:
+        return read(self._line.text(), self._today, self._there)
+
     def day(self) -> date | None:
-        return parse_day(self._line.text(), self._today)
+        meant = self.meant()
+        return meant.day if meant else None
 
     def set_day(self, day: date | None) -> None:
         self._line.setText(words().date(day) if day else "")
 
+    def set_meant(self, meant: Meant) -> None:
+        """The day in figures, and its hour."""
+        at = f" {meant.at:%H:%M}" if meant.at else ""
+        self._line.setText(words().date(meant.day) + at)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down opens the usual days, as in a combo box."""
+        """Down opens the usual days, as in a combo box; Page Down goes to a day they are open."""
+        if event.key() == Qt.Key.Key_PageDown and not self._closed.isHidden():
+            self.go_to_open()
+            return
         if event.key() == Qt.Key.Key_Down:
             self._open.showMenu()
             return

@@ -10,11 +10,11 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
+from custdesk.domain.day_words import parse_birthday
 from custdesk.domain.money import from_minor, to_minor
 from custdesk.domain.words import N_, Message
 from custdesk.system.language import _, words
 from custdesk.ui.forms.day_edit import DayEdit
-from custdesk.ui.forms.day_words import parse_birthday
 from custdesk.ui.forms.rows import Row, choice_of, shown
 
 

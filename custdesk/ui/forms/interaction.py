@@ -1,41 +1,38 @@
 """The form that logs a contact: made to be filled in under ten seconds."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from custdesk.domain.choices import Choices
+from custdesk.domain.contacts import DIRECTIONS, PURPOSES, RESULTS
+from custdesk.domain.day_words import split
 from custdesk.domain.words import N_
-from custdesk.services import customers, interactions
+from custdesk.services import contact_log, interactions
+from custdesk.services.contact_log import Ready
 from custdesk.services.desk import Desk
-from custdesk.system.language import _
+from custdesk.system.language import _, say, words
+from custdesk.ui.forms.contact_parts import ChannelEditor, FulfilsEditor
+from custdesk.ui.forms.editors import DayEditor, Editor, LineEditor
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picker import PersonEditor
 from custdesk.ui.forms.rows import Row, Section
-from custdesk.ui.parts.channels import CHANNELS, channel_source
+from custdesk.ui.parts.buttons import label
+from custdesk.ui.parts.formats import relative_day
 
-_CHANNELS: Choices = tuple((channel, channel_source(channel)) for channel in CHANNELS)
-_DIRECTIONS: Choices = (("out", N_("We contacted them")), ("in", N_("They contacted us")))
-
-_SAID = Section(
-    "",
-    (
-        Row("summary", N_("What was said"), "text"),
-        Row("result", N_("Result")),
-        Row("next_step", N_("Next step"), half=True),
-        Row("next_on", N_("On"), "day", half=True),
-    ),
-)
-_HOW = Section(
-    "",
-    (
-        Row("channel", N_("Channel"), "choice", True, _CHANNELS),
-        Row("person_id", N_("With"), half=True),
-        Row("date", N_("Day"), "day", True, needed=True),
-        Row("direction", N_("Direction"), "choice", True, _DIRECTIONS),
-        Row("purpose", N_("Purpose")),
-    ),
+_SAID = Row("summary", N_("What was said"), "text")
+_NEXT = Row("next_step", N_("Next step"), hint=N_("in 2 weeks: send the quote"))
+_ON = Row("next_on", N_("On"), "day")
+_FULFILS = Row("fulfils", N_("Done with this"))
+_HOW = (
+    Row("result", N_("Result"), "open", True, RESULTS),
+    Row("purpose", N_("Purpose"), "open", True, PURPOSES),
+    Row("channel", N_("Channel")),
+    Row("person_id", N_("With"), half=True),
+    Row("direction", N_("Direction"), "choice", True, DIRECTIONS),
+    Row("date", N_("Day"), "day", needed=True),
 )
 
 
@@ -49,28 +46,119 @@ class InteractionForm(Form):
         channel: str,
         interaction: int | None,
         parent: QWidget | None = None,
+        *,
+        purpose: str = "",
+        task: int | None = None,
+        person: int | None = None,
+        start: Values | None = None,
     ) -> None:
-        person = PersonEditor(desk)
-        person.of(customer, first=interaction is None and channel != "note")
-        name = customers.detail(desk, customer).row.name
-        source = _("Log contact: {name}") if interaction is None else _("Edit contact log: {name}")
-        title = source.format(name=name)
-        super().__init__(title, (_SAID, _HOW), desk, parent, given={"person_id": person})
-        if interaction is None:
-            start: Values = {"channel": channel, "date": desk.today(), "direction": "out"}
+        self.ready = contact_log.ready(desk, customer, channel, person)
+        new = interaction is None
+        people = PersonEditor(desk)
+        people.offer(self.ready.people)
+        given: dict[str, Editor] = {
+            "person_id": people,
+            "channel": ChannelEditor(),
+            "fulfils": FulfilsEditor(self.ready.tasks),
+        }
+        source = _("Log contact: {name}") if new else _("Edit contact log: {name}")
+        title = source.format(name=self.ready.name)
+        rows = [_SAID, _NEXT, _ON, *([_FULFILS] if new and self.ready.tasks else []), *_HOW]
+        super().__init__(title, (Section("", tuple(rows)),), desk, parent, given=given)
+        self._customer = customer
+        self._at: datetime | None = None  # when it was, where that is known to the hour
+        self._of_step = False  # whether the day stands in the line of the next step
+        step, on = self.editors["next_step"], self.editors["next_on"]
+        assert isinstance(step, LineEditor)
+        assert isinstance(on, DayEditor)
+        self._step, self._on = step.line, on.day
+        if new:
+            self.show_values(self._beginning(purpose, task) | (start or {}))
+            self._show_last(self.ready)
+            self._follow_step()
         else:
-            start = interactions.get(desk, interaction)
-        self.show_values(start)
-        if interaction is not None:
+            assert interaction is not None
+            self.show_values(interactions.get(desk, interaction))
             # The task that a next step became lives on its own.
             self.fields["next_on"].hide()
-        self.resize(560, 500)
+        self.resize(600, 640 if new and self.ready.tasks else 590)
+
+    def _beginning(self, purpose: str, task: int | None) -> Values:
+        note = self.ready.channel == "note"
+        return {
+            "channel": self.ready.channel,
+            "date": self.desk.today(),
+            "direction": "out",
+            "person_id": None if note else self.ready.person,
+            "purpose": purpose or None,
+            "fulfils": [task] if task else [],
+        }
+
+    def _show_last(self, ready: Ready) -> None:
+        """Under the title: the latest contact, to go on from."""
+        if ready.last is None:
+            return
+        last = ready.last
+        head = words().join(
+            (relative_day(last.day, self.desk.today()), say(last.title), last.person), "phrases"
+        )
+        text = _("Last contact: {contact}").format(contact=head)
+        first = last.text.partition("\n")[0]
+        if first:
+            text = _("{contact}: {summary}").format(contact=text, summary=first)
+        line = label(text, 12, tone="text2", wrap=True)
+        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.setContentsMargins(20, 0, 20, 8)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, line)
+
+    # The next step and its day
+
+    def _follow_step(self) -> None:
+        self._on.of(self.ready.there)
+        self._step.textChanged.connect(lambda _text: self._read_step())
+        self._on.edited.connect(self._day_by_hand)
+
+    def _read_step(self) -> None:
+        """A day that stands in the line of the next step fills the field of the day."""
+        if self._on.text() and not self._of_step:
+            return
+        step = split(self._step.text(), self.desk.today(), self.ready.there)
+        if step.when is not None:
+            self._of_step = True
+            self._on.set_meant(step.when)
+        elif self._of_step:
+            self._of_step = False
+            self._on.set_day(None)
+
+    def _day_by_hand(self) -> None:
+        """Another day than that of the line was wanted; its words stay out of the task."""
+        if self._of_step:
+            what = split(self._step.text(), self.desk.today(), self.ready.there).what
+            self._of_step = False
+            self._step.blockSignals(True)
+            self._step.setText(what)
+            self._step.blockSignals(False)
 
     def complete(self, values: Values) -> Values:
-        if isinstance(values.get("next_on"), date) and not values["next_step"]:
-            values["next_step"] = _("Follow up")
-        values["channel"] = values["channel"] or "call"
+        if self._of_step:
+            step = split(self._step.text(), self.desk.today(), self.ready.there)
+            values["next_step"] = step.what or None
+        if isinstance(values.get("next_on"), date):
+            values["next_step"] = values.get("next_step") or _("Follow up")
+            meant = self._on.meant()
+            if meant is not None and meant.at is not None:
+                values["next_at"] = meant.at
+        values["channel"] = values.get("channel") or "call"
         return values
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves from any line; where several lines are written it begins a new one."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+            return
+        super().keyPressEvent(event)
 
     @classmethod
     def ask(
@@ -81,6 +169,14 @@ class InteractionForm(Form):
         channel: str = "call",
         interaction_id: int | None = None,
         attempt: Callable[[Values], object] | None = None,
+        *,
+        purpose: str = "",
+        task: int | None = None,
     ) -> Values | None:
-        """Columns of the interaction, and `next_on`, a date; None when the user left."""
-        return cls(desk, customer_id, channel, interaction_id, parent).ask_values(attempt)
+        """What `services.interactions.save` takes; None when the user left.
+
+        `channel`: "" for the one that suits this customer. `purpose`: set beforehand. `task`: the
+        one that it is made for.
+        """
+        form = cls(desk, customer_id, channel, interaction_id, parent, purpose=purpose, task=task)
+        return form.ask_values(attempt)

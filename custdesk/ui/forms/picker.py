@@ -1,5 +1,7 @@
 """A field that finds a customer while one types."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QVBoxLayout, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QVBoxLayout, QWid
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers
 from custdesk.services.desk import Desk
+from custdesk.store.rows import PersonRow
 from custdesk.system.language import _
 from custdesk.ui.forms.editors import Unreadable
 from custdesk.ui.parts.hits import ROW, HitDelegate, HitModel, find_customers
@@ -112,12 +115,17 @@ class PersonEditor:
 
     def of(self, customer: int | None, *, first: bool = False) -> None:
         """Offer the people of a customer; `first` chooses the first of them."""
+        people = customers.detail(self._desk, customer).people if customer is not None else ()
+        self.offer(people)
+        self._box.setCurrentIndex(1 if first and people else 0)
+
+    def offer(self, people: Sequence[PersonRow], chosen: int | None = None) -> None:
+        """Offer people that are known already, and choose one."""
         self._box.clear()
         self._box.addItem("", None)
-        if customer is not None:
-            for person in customers.detail(self._desk, customer).people:
-                self._box.addItem(person.name, person.id)
-        self._box.setCurrentIndex(1 if first and self._box.count() > 1 else 0)
+        for person in people:
+            self._box.addItem(person.name, person.id)
+        self.show(chosen)
 
     def value(self) -> object:
         return self._box.currentData()

@@ -1,0 +1,39 @@
+"""What is said of a contact: its direction, what it was for, and what came of it.
+
+Keys are stored; one's own words are allowed beside those of purposes and results.
+"""
+
+from custdesk.domain.choices import Choices
+from custdesk.domain.words import N_
+
+DIRECTIONS: Choices = (("out", N_("We contacted them")), ("in", N_("They contacted us")))
+PURPOSES: Choices = (
+    ("touch", N_("Keep in touch")),
+    ("enquiry", N_("Enquiry")),
+    ("quotation", N_("Quotation")),
+    ("samples", N_("Samples and colours")),
+    ("order", N_("Order")),
+    ("reorder", N_("Stock and reorder")),
+    ("delivery", N_("Delivery")),
+    ("feedback", N_("Feedback on the last delivery")),
+    ("payment", N_("Payment")),
+    ("complaint", N_("Complaint")),
+    ("novelties", N_("New products")),
+    ("greeting", N_("Greeting")),
+    ("visit", N_("Arrange a visit")),
+)
+RESULTS: Choices = (
+    ("reached", N_("Reached")),
+    ("answered", N_("Answered")),
+    ("agreed", N_("Agreed")),
+    ("solved", N_("Solved")),
+    ("declined", N_("Declined")),
+    ("left_word", N_("Left word")),
+    ("not_reached", N_("Not reached")),
+)
+TRIES = frozenset({"left_word", "not_reached"})
+"""Results of a contact that was none: nobody was spoken with, so the rhythm goes on as before."""
+UNSOLVED = frozenset({"", "reached", "answered", *TRIES})
+"""Results that leave a complaint as open as it was."""
+SPOKEN = frozenset({"call", "visit", "video"})
+"""Channels on which both speak; on the others one writes."""

@@ -1,0 +1,84 @@
+"""A contact is one operation: the entry, the next step, and the task that it fulfils."""
+
+import datetime as dt
+
+import pytest
+
+from custdesk.domain.errors import NotFound
+from custdesk.services import customers, history, interactions, people, tasks, visits
+from custdesk.services.contact_log import ready
+
+DAY = dt.date(2026, 9, 3)
+
+
+def open_tasks(desk, customer: int) -> list[tuple[str, dt.date | None]]:
+    return [(task.what, task.due) for task in ready(desk, customer).tasks]
+
+
+def test_one_contact_is_one_step_to_undo(desk, make) -> None:
+    customer = make.customer("Alfreds", country="DE", city="Berlin")
+    tasks.save(desk, None, customer, {"what": "Send the quote", "due": DAY})
+    task = ready(desk, customer).tasks[0].id
+    values = {
+        "summary": "Has the quote, compares", "next_step": "Call again",
+        "next_on": dt.date(2026, 9, 17), "fulfils": [task],
+    }  # fmt: skip
+    done = interactions.save(desk, None, customer, values)
+    assert open_tasks(desk, customer) == [("Call again", dt.date(2026, 9, 17))]
+    assert tasks.get(desk, task)["done_on"] == "2026-09-03"
+    assert interactions.get(desk, done.created)["next_step"] == "Call again"
+    assert customers.detail(desk, customer).row.last_contact == DAY
+    history.undo(desk, done.operation)
+    assert open_tasks(desk, customer) == [("Send the quote", DAY)]
+    assert customers.detail(desk, customer).row.last_contact is None
+
+
+def test_an_hour_makes_an_appointment_on_their_clock(desk, make) -> None:
+    """15:00 in Shanghai is 09:00 in Berlin."""
+    customer = make.customer("Alfreds", country="DE", city="Berlin")
+    person = make.person(customer, "Maria Anders")
+    values = {
+        "next_step": "Ask about the samples", "next_on": dt.date(2026, 9, 4),
+        "next_at": dt.time(15), "person_id": person,
+    }  # fmt: skip
+    interactions.save(desk, None, customer, values)
+    (visit,) = visits.between(desk, DAY, dt.date(2026, 9, 5))
+    assert (visit.kind, visit.purpose) == ("call", "Ask about the samples")
+    assert visit.at == dt.datetime.fromisoformat("2026-09-04T09:00")
+    assert open_tasks(desk, customer) == []
+
+
+def test_a_task_of_somebody_else_is_not_touched(desk, make) -> None:
+    mine, other = make.customer("Mine"), make.customer("Other")
+    tasks.save(desk, None, other, {"what": "Send the quote", "due": DAY})
+    task = ready(desk, other).tasks[0].id
+    with pytest.raises(NotFound):
+        interactions.save(desk, None, mine, {"summary": "Hello", "fulfils": [task]})
+    assert customers.detail(desk, mine).row.last_contact is None
+
+
+def test_a_task_that_comes_again_is_due_anew(desk, make) -> None:
+    customer = make.customer("Alfreds")
+    values = {"what": "Ask for stock", "due": DAY, "rule": "FREQ=WEEKLY"}
+    tasks.save(desk, None, customer, values)
+    task = ready(desk, customer).tasks[0].id
+    interactions.save(desk, None, customer, {"summary": "Stock is fine", "fulfils": [task]})
+    assert open_tasks(desk, customer) == [("Ask for stock", dt.date(2026, 9, 10))]
+
+
+def test_person_and_channel_are_those_of_before(desk, make) -> None:
+    customer = make.customer("Alfreds")
+    first = make.person(customer, "Maria Anders")
+    second = make.person(customer, "Lena Vogt")
+    found = ready(desk, customer)
+    assert (found.person, found.channel, found.last) == (first, "call", None)
+    values = {"channel": "whatsapp", "person_id": second, "summary": "Photos sent"}
+    interactions.save(desk, None, customer, values)
+    found = ready(desk, customer)
+    assert (found.person, found.channel, found.last.text) == (second, "whatsapp", "Photos sent")
+    people.save(desk, second, customer, {"name": "Lena Vogt", "preferred_channel": "wechat"}, ())
+    assert ready(desk, customer).channel == "wechat"
+    assert ready(desk, customer, "call", first).person == first
+    people.remove(desk, second)
+    assert ready(desk, customer).person == first
+    assert ready(desk, customer).there.is_working_day(dt.date(2026, 9, 3))

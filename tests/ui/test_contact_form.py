@@ -1,0 +1,151 @@
+"""The form of a contact: few keys, days in words, nothing guessed."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from custdesk.services import interactions, tasks
+from custdesk.services.contact_log import ready
+from custdesk.system.language import use
+from custdesk.ui.forms.interaction import InteractionForm
+
+DAY = dt.date(2026, 9, 3)
+
+
+@pytest.fixture
+def form(qtbot, desk, make_customer, boxes):
+    """The form of a call with a customer in Berlin who has an open task."""
+    number = make_customer("QUICK-Stop")
+    tasks.save(desk, None, number, {"what": "Send the quote", "due": DAY})
+    form = InteractionForm(desk, number, "call", None, purpose="payment")
+    form.customer = number
+    form.attempt = lambda values: interactions.save(desk, None, number, values)
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
+    form.editors["summary"].widget.setFocus()
+    return form
+
+
+def type_in(form, *keys) -> None:
+    """Type texts and press keys where the focus is."""
+    for key in keys:
+        target = form.focusWidget()
+        if isinstance(key, str):
+            QTest.keyClicks(target, key)
+        else:
+            QTest.keyClick(target, key)
+
+
+def logged(desk, form) -> dict[str, object]:
+    number = desk.db.value("SELECT MAX(id) FROM interaction")
+    return interactions.get(desk, number)
+
+
+def test_words_tab_next_step_enter(desk, form) -> None:
+    type_in(form, "Wants smaller cartons", Qt.Key.Key_Tab)
+    type_in(form, "in 2 weeks: send samples", Qt.Key.Key_Return)
+    assert not form.isVisible()
+    entry = logged(desk, form)
+    assert (entry["summary"], entry["next_step"]) == ("Wants smaller cartons", "send samples")
+    assert (entry["channel"], entry["purpose"], entry["direction"]) == ("call", "payment", "out")
+    assert (tasks_of(desk, form)[1].what, tasks_of(desk, form)[1].due) == (
+        "send samples",
+        dt.date(2026, 9, 17),
+    )
+
+
+def tasks_of(desk, form):
+    return ready(desk, form.customer).tasks
+
+
+def test_the_day_is_shown_while_it_is_typed(form) -> None:
+    day = form.editors["next_on"].day
+    step = form.editors["next_step"].line
+    step.setText("after Easter: price list")
+    assert day.day() == dt.date(2027, 3, 30)
+    day.setText("after Easter")
+    assert day._meant.text() == "Tue 30 Mar 2027; after Easter"
+    day.setText("tomorrow 3pm")
+    assert day._meant.text() == "Fri 4 Sep 2026 15:00"
+    day.setText("some day")
+    assert day._meant.isHidden()
+
+
+def test_a_closed_day_is_told_and_one_key_leads_to_an_open_one(form) -> None:
+    """3 October is a Saturday and a holiday in Germany."""
+    day = form.editors["next_on"].day
+    day.setText("in a month")
+    assert day._closed.text() == "Closed there: German Unity Day; open again Mon 5 Oct 2026"
+    day.setFocus()
+    QTest.keyClick(form.focusWidget(), Qt.Key.Key_PageDown)
+    assert day.day() == dt.date(2026, 10, 5)
+    assert day._closed.isHidden()
+    day.setText("sat")
+    assert day._closed.text().startswith("Closed there: weekend")
+
+
+def test_a_day_chosen_by_hand_wins_over_the_words(desk, form) -> None:
+    type_in(form, Qt.Key.Key_Tab, "in 2 weeks: send samples", Qt.Key.Key_Tab)
+    form.focusWidget().selectAll()
+    type_in(form, "mon", Qt.Key.Key_Return)
+    assert [(task.what, task.due) for task in tasks_of(desk, form)][1] == (
+        "send samples",
+        dt.date(2026, 9, 7),
+    )
+
+
+def test_a_day_that_was_set_first_stays(form) -> None:
+    form.editors["next_on"].day.setText("fri")
+    form.editors["next_step"].line.setText("in 2 weeks: send samples")
+    values = form.values()
+    assert values["next_on"] == dt.date(2026, 9, 4)
+    assert values["next_step"] == "in 2 weeks: send samples"
+
+
+def test_without_a_day_no_task(desk, form) -> None:
+    type_in(form, "Hello", Qt.Key.Key_Tab, "wait for their order", Qt.Key.Key_Return)
+    assert logged(desk, form)["next_step"] == "wait for their order"
+    assert len(tasks_of(desk, form)) == 1
+
+
+def test_a_task_is_ticked_off_in_the_same_step(desk, form) -> None:
+    type_in(form, "Sent it", Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert tasks_of(desk, form) == ()
+
+
+def test_a_channel_is_one_key_away(form) -> None:
+    assert form.values()["channel"] == "call"
+    type_in(form, "Photos of the new boxes")
+    QTest.keyClick(form.focusWidget(), Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    assert form.values()["channel"] == "whatsapp"
+    assert form.values()["summary"] == "Photos of the new boxes"
+
+
+def test_enter_begins_a_line_where_lines_are_written(form) -> None:
+    type_in(form, "One", Qt.Key.Key_Return, "Two")
+    assert form.isVisible()
+    assert form.values()["summary"] == "One\nTwo"
+
+
+def test_the_last_contact_stands_above(qtbot, desk, form) -> None:
+    interactions.save(desk, None, form.customer, {"summary": "Wants\nmore", "date": DAY})
+    again = InteractionForm(desk, form.customer, "call", None)
+    qtbot.addWidget(again)
+    assert again.layout().itemAt(1).widget().text() == "Last contact: today, Call: Wants"
+
+
+def test_it_works_in_chinese(qtbot, desk, form) -> None:
+    use("zh_CN")
+    chinese = InteractionForm(desk, form.customer, "wechat", None)
+    qtbot.addWidget(chinese)
+    chinese.editors["next_step"].line.setText("下周三寄样品")
+    values = chinese.values()
+    assert (values["next_step"], values["next_on"]) == ("寄样品", dt.date(2026, 9, 9))
+    assert chinese.editors["next_on"].day._meant.text() == "周三"
+    chinese.editors["next_on"].day.setText("明天下午3点")
+    assert chinese.values()["next_at"] == dt.time(15)
