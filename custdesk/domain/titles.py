@@ -30,6 +30,8 @@ RECORDS: Mapping[str, str] = {
     "care_plan": N_("Care plan"),
     "own_care": N_("Care plan"),
     "care_deed": N_("Decision on a contact"),
+    "enquiry": N_("Enquiry by mail"),
+    "returned_mail": N_("Returned mail"),
 }
 
 # The same in every table.
@@ -189,6 +191,17 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "result": N_("Result"),
         "next_step": N_("Next step"),
         "author": N_("By"),
+        "message_id": N_("Message-ID"),
+        "address": N_("Their address"),
+        "attachments": N_("Attachments"),
+        "settled_on": N_("Needs no answer since"),
+    },
+    "enquiry": {
+        "at": N_("Time"),
+        "direction": N_("Direction"),
+        "address": N_("Their address"),
+        "subject": N_("Subject"),
+        "settled": N_("Settled"),
     },
     "task": {"what": N_("What is to be done"), "done_on": N_("Done on"), **_REPEATING},
     "visit": {

@@ -19,7 +19,11 @@ Key = tuple[str, int]
 LISTED = tuple(
     table
     for table in reversed(CHILDREN_FIRST)
-    if table not in ("setting", "imported_sheet", "own_value", "care_plan", "own_care", "care_deed")
+    if table
+    not in (
+        "setting", "imported_sheet", "own_value", "care_plan", "own_care", "care_deed", "enquiry",
+        "returned_mail",
+    )  # fmt: skip
 )
 
 

@@ -294,11 +294,14 @@ def interactions(db: Database, customer: int, limit: int) -> list[TimelineEntry]
     return [
         TimelineEntry(
             "interaction", number, dt.date.fromisoformat(date), False, channel,
-            channel_title(channel), "\n".join(part for part in (summary, result) if part), "",
+            channel_title(channel), "\n".join(part for part in said if part), "",
             person or "",
         )
-        for number, date, channel, summary, result, person in db.rows(
-            "SELECT i.id, i.date, i.channel, i.summary, i.result, p.name FROM interaction i "
+        for number, date, channel, person, *said in db.rows(
+            # Of a filed mail the purpose is its subject.
+            "SELECT i.id, i.date, i.channel, p.name, "
+            "CASE WHEN i.message_id IS NOT NULL THEN i.purpose END, i.summary, i.result, "
+            "'[' || replace(i.attachments, char(10), ', ') || ']' FROM interaction i "
             "LEFT JOIN person p ON p.id = i.person_id WHERE i.customer_id = ? "
             "AND i.deleted_op IS NULL ORDER BY i.date DESC, i.id DESC LIMIT ?",
             customer, limit,

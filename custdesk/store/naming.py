@@ -35,6 +35,8 @@ _NAME = {
     "exchange_rate": "t.currency || ' ' || t.on_date",
     "imported_sheet": "t.file",
     "setting": "t.key",
+    "enquiry": "COALESCE(t.subject, t.address)",
+    "returned_mail": "t.address",
     "own_field": "t.name",
     "care_plan": "t.tier || ' ' || t.industry",
     "own_care": "COALESCE(t.who, '')",

@@ -13,6 +13,7 @@ from custdesk.store.table_base import Recorded, Repeating, Sourced
 from custdesk.store.table_of_customers import Customer
 from custdesk.store.tables_of_care import CareDeed, CarePlan, OwnCare
 from custdesk.store.tables_of_firm import ExchangeRate, ImportedSheet, OwnField, Setting
+from custdesk.store.tables_of_mail import Enquiry, ReturnedMail
 
 
 class Address(Sourced):
@@ -203,6 +204,10 @@ class Interaction(Recorded):
     result = pw.TextField(null=True)
     next_step = pw.TextField(null=True)
     author = pw.TextField(null=True)
+    message_id = pw.TextField(null=True, index=True)  # of a mail that was filed
+    address = pw.TextField(null=True)  # of theirs, that it came from or went to
+    attachments = pw.TextField(null=True)  # their names, a line each
+    settled_on = pw.TextField(null=True)  # since then it waits for no answer
 
     class Meta:
         table_name = "interaction"
@@ -263,7 +268,7 @@ class OwnValue(Recorded):
 RECORDED: tuple[type[Recorded], ...] = (
     OrderLine, ContactPoint, Address, Dismissal, Payment, Invoice, SalesOrder, Interaction, Task,
     Visit, Person, OwnValue, OwnField, OwnCare, CareDeed, CarePlan, Product, Forwarder,
-    ImportedSheet, ExchangeRate, Setting, Customer,
+    ImportedSheet, ExchangeRate, Setting, Enquiry, ReturnedMail, Customer,
 )  # fmt: skip
 """Children before parents, the order in which an undo takes rows away."""
 

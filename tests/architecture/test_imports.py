@@ -47,6 +47,7 @@ CONFINED: dict[str, set[str]] = {
     "scipy": {"domain"},
     "dateutil": {"domain", "devtools"},
     "icalendar": {"bridge", "devtools"},
+    "olefile": {"bridge"},
 }
 
 # What pages may share inside the window: small widgets, the forms that are asked, and these.

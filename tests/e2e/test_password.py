@@ -198,7 +198,7 @@ def test_the_process_that_reads_foreign_files_is_not_told_the_password(monkeypat
     monkeypatch.setenv(password.NEW_VARIABLE, NEW)
     # A module that runs what it is given, in the place of the one that reads.
     monkeypatch.setattr(process, "MODULE", "timeit")
-    child = process._start(["-n1", "-r1", "import os; print(sorted(os.environ))"])
+    child = process.start(["-n1", "-r1", "import os; print(sorted(os.environ))"])
     known = child.communicate()[0].decode()
     assert "PYTHONUTF8" in known
     assert "CUSTDESK_PASSWORD" not in known

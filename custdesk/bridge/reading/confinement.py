@@ -33,8 +33,8 @@ class Outside(PermissionError):
     """Something in the reading process reached for what it must not."""
 
 
-def confine(path: Path) -> None:
-    """From now on this process may read `path` and the interpreter's folders; nothing else.
+def confine(*paths: Path) -> None:
+    """From now on this process may read these files and the interpreter's folders; nothing else.
 
     There is no way back. Everything forbidden raises `Outside`, which is an OSError because
     libraries are used to those.
@@ -44,7 +44,7 @@ def confine(path: Path) -> None:
         from custdesk.bridge.reading import kernel_fence
 
         kernel_fence.raise_fence()
-    sys.addaudithook(_hook(_own_folders(), os.path.realpath(path)))
+    sys.addaudithook(_hook(_own_folders(), frozenset(map(os.path.realpath, paths))))
 
 
 def _own_folders() -> tuple[str, ...]:
@@ -55,7 +55,7 @@ def _own_folders() -> tuple[str, ...]:
     return tuple(os.path.normcase(folder.rstrip(os.sep) + os.sep) for folder in sorted(found))
 
 
-def _hook(own: tuple[str, ...], file: str) -> Callable[[str, tuple[object, ...]], None]:
+def _hook(own: tuple[str, ...], files: frozenset[str]) -> Callable[[str, tuple[object, ...]], None]:
     def is_own(name: object) -> bool:
         where = os.path.abspath(os.fsdecode(name))  # type: ignore[arg-type]  # noqa: PTH100
         return os.path.normcase(where + os.sep).startswith(own)
@@ -65,7 +65,7 @@ def _hook(own: tuple[str, ...], file: str) -> Callable[[str, tuple[object, ...]]
             return True  # something that is open already
         if isinstance(flags, int) and flags & _WRITING:
             return False
-        return is_own(name) or os.path.realpath(os.fsdecode(name)) == file  # type: ignore[arg-type]
+        return is_own(name) or os.path.realpath(os.fsdecode(name)) in files  # type: ignore[arg-type]
 
     def hear(event: str, details: tuple[object, ...]) -> None:
         if event == "open":

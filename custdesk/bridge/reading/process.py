@@ -76,15 +76,15 @@ def _attempt(
 ) -> Answer:
     """Let a child read the file in one way; `look` is called meanwhile and may raise."""
     answer = Answer()
-    child = _start([str(path.absolute()), str(memory), str(seconds), way])
+    child = start([str(path.absolute()), str(memory), str(seconds), way])
     complaints = _hear(child, answer, memory, look)
     if not answer.complete:
-        code = _why_silent(child.returncode, complaints)
+        code = why_silent(child.returncode, complaints)
         answer.refuse(path.name, code, {"seconds": max(1, round(seconds))})
     return answer
 
 
-class _Complaints(threading.Thread):
+class Complaints(threading.Thread):
     """What the child's libraries say: the beginning, in memory, for cells may be quoted in it."""
 
     def __init__(self, stream: IO[bytes]) -> None:
@@ -120,13 +120,15 @@ def _check(path: Path) -> None:
 _SECRETS = frozenset({"CUSTDESK_PASSWORD", "CUSTDESK_NEW_PASSWORD"})
 
 
-def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
+def start(
+    arguments: list[str], module: str = "", stdin: int = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
     """The child, in a process group of its own, with this very package to import."""
     package = str(Path(custdesk.__file__).parents[1])
     paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
     return subprocess.Popen(
-        [sys.executable, "-P", "-B", "-W", "ignore", "-m", MODULE, *arguments],
-        stdin=subprocess.DEVNULL,
+        [sys.executable, "-P", "-B", "-W", "ignore", "-m", module or MODULE, *arguments],
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={
@@ -147,7 +149,7 @@ def _hear(
     assert child.stdout is not None
     assert child.stderr is not None
     listener = threading.Thread(target=answer.listen, args=(child.stdout,), daemon=True)
-    complaints = _Complaints(child.stderr)
+    complaints = Complaints(child.stderr)
     listener.start()
     complaints.start()
     used = memory_meter(child.pid)
@@ -156,11 +158,11 @@ def _hear(
             listener.join(TICK)
             look(answer.rows)
             if used() > memory:
-                child.kill()  # it ends without a last word, which `_why_silent` explains
+                child.kill()  # it ends without a last word, which `why_silent` explains
         with suppress(subprocess.TimeoutExpired):
             child.wait(GRACE)
     finally:
-        _end(child)
+        end(child)
         listener.join()
         complaints.join()
         child.stdout.close()
@@ -168,7 +170,7 @@ def _hear(
     return complaints.said
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
+def end(child: subprocess.Popen[bytes]) -> None:
     """End the child and whatever it may have started."""
     if child.poll() is None:
         if sys.platform == "win32":
@@ -179,7 +181,7 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     child.wait()
 
 
-def _why_silent(code: int, complaints: bytes) -> str:
+def why_silent(code: int, complaints: bytes) -> str:
     """Why the child ended without a last word: a key of `refusals.SENTENCES`."""
     if any(words in complaints for words in OUT_OF_MEMORY):
         return "memory"
