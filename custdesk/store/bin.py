@@ -16,15 +16,10 @@ from custdesk.store.undoing import Author, taken
 Key = tuple[str, int]
 
 # What a reader knows as a record; the rest goes along without being listed.
-LISTED = tuple(
-    table
-    for table in reversed(CHILDREN_FIRST)
-    if table
-    not in (
-        "setting", "imported_sheet", "own_value", "care_plan", "own_care", "care_deed", "enquiry",
-        "returned_mail",
-    )  # fmt: skip
-)
+_ALONG = frozenset(
+    ("setting", "imported_sheet", "own_value", "care_plan", "own_care", "care_deed", "enquiry")
+) | {"returned_mail"}
+LISTED = tuple(table for table in reversed(CHILDREN_FIRST) if table not in _ALONG)
 
 
 class Binned(NamedTuple):

@@ -247,7 +247,7 @@ def _person(desk: Desk, customer: int, address: str, name: str) -> int:
     return person
 
 
-# -- enquiries that wait ------------------------------------------------------------
+# -- enquiries that wait ----
 
 
 def file_waiting(desk: Desk, directory: Directory, fresh: set[tuple[str, int]]) -> int:
