@@ -194,7 +194,6 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "message_id": N_("Message-ID"),
         "address": N_("Their address"),
         "attachments": N_("Attachments"),
-        "settled_on": N_("Needs no answer since"),
     },
     "enquiry": {
         "at": N_("Time"),

@@ -207,7 +207,6 @@ class Interaction(Recorded):
     message_id = pw.TextField(null=True, index=True)  # of a mail that was filed
     address = pw.TextField(null=True)  # of theirs, that it came from or went to
     attachments = pw.TextField(null=True)  # their names, a line each
-    settled_on = pw.TextField(null=True)  # since then it waits for no answer
 
     class Meta:
         table_name = "interaction"

@@ -1,14 +1,14 @@
 """Mails filed in bulk: `look` reads and sorts them, `file` writes them as one operation.
 
-`senders` are the unknown ones that wait, `place` files theirs; `settle`: a mail needs no answer.
+`senders` are the unknown ones that wait, `place` files theirs.
 """
 
 from custdesk.services.mails.filing import Filed, file
 from custdesk.services.mails.looking import Broken, OfCustomer, Stranger, Survey, look
-from custdesk.services.mails.senders import leave_out, place, senders, settle
+from custdesk.services.mails.senders import leave_out, place, senders
 from custdesk.services.mails.whose import IGNORE, NEW, Choice, NewCustomer, own_addresses
 
 __all__ = [
     "IGNORE", "NEW", "Broken", "Choice", "Filed", "NewCustomer", "OfCustomer", "Stranger", "Survey",
-    "file", "leave_out", "look", "own_addresses", "place", "senders", "settle",
+    "file", "leave_out", "look", "own_addresses", "place", "senders",
 ]  # fmt: skip

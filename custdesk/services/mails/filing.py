@@ -240,9 +240,8 @@ def _person(desk: Desk, customer: int, address: str, name: str) -> int:
     person = records.insert(
         desk.db, "person", {"customer_id": customer, "name": name or address.partition("@")[0]}
     )
-    point = {
-        "person_id": person, "kind": "email", "written": address, "normal": normal("email", address),
-    }  # fmt: skip
+    shape = normal("email", address)
+    point = {"person_id": person, "kind": "email", "written": address, "normal": shape}
     records.insert(desk.db, "contact_point", point)
     return person
 

@@ -1,4 +1,4 @@
-"""Unknown senders whose mails wait: listed, given to a customer, left out; answers not needed."""
+"""Unknown senders whose mails wait: listed, given to a customer, left out."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -82,16 +82,6 @@ def leave_out(desk: Desk, addresses: Collection[str]) -> Changes:
         for one in mails.waiting(desk.db):
             if one.address in chosen or f"@{one.address.rpartition('@')[2]}" in chosen:
                 records.update(desk.db, "enquiry", one.id, {"settled": "left"})
-    return changes(current)
-
-
-def settle(desk: Desk, interaction: int) -> Changes:
-    """A mail of a customer needs no answer; raises `NotFound`."""
-    if records.get(desk.db, "interaction", interaction) is None:
-        raise NotFound(Message(N_("This entry was deleted in the meantime.")))
-    with desk.operation(Message(N_("Needs no answer"))) as current:
-        day = desk.today().isoformat()
-        records.update(desk.db, "interaction", interaction, {"settled_on": day})
     return changes(current)
 
 

@@ -3,7 +3,7 @@
 import peewee as pw
 from playhouse.migrate import SchemaMigrator
 
-COLUMNS = ("message_id", "address", "attachments", "settled_on")
+COLUMNS = ("message_id", "address", "attachments")
 
 
 def up(migrator: SchemaMigrator, db: pw.Database) -> None:
