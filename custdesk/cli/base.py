@@ -39,6 +39,7 @@ _WHERE = {
     **dict.fromkeys(("duplicates", "combine"), "doubles"),
     **dict.fromkeys(("problems",), "doubts"),
     **dict.fromkeys(("fields",), "own_fields"),
+    **dict.fromkeys(("groups", "filters"), "sorting"),
     **dict.fromkeys(("history", "undo", "redo", "bin"), "past"),
     **dict.fromkeys(("forecast",), "ahead"),
     **dict.fromkeys(("warnings",), "warned"),

@@ -4,6 +4,7 @@ import click
 
 from custdesk.cli import told
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
+from custdesk.cli.sorting import group_or_filter
 from custdesk.services import check as checking
 from custdesk.services import customers
 from custdesk.services import lists as listing
@@ -14,12 +15,25 @@ from custdesk.system.language import _, say
 @cli.command("list")
 @click.argument("what", type=click.Choice(["customers", "people", "orders", "visits", "tasks"]))
 @click.option("--where", metavar="TEXT", default="", help="Only what a search for it finds.")
+@click.option("--filter", "saved", metavar="NAME", help="Only what a saved filter shows.")
+@click.option("--group", metavar="NAME", help="Only of the customers and people of a group.")
 @AS_JSON
 @click.pass_context
-def list_(context: click.Context, what: str, where: str, as_json: bool) -> None:
+def list_(
+    context: click.Context,
+    what: str,
+    where: str,
+    saved: str | None,
+    group: str | None,
+    as_json: bool,
+) -> None:
     """List customers, people, orders, visits or tasks."""
     with desk_of(context) as desk:
-        data = listing.rows(desk, what, where)
+        if saved is None and group is None:
+            data = listing.rows(desk, what, where)
+        else:
+            query = group_or_filter(desk, saved, group, where)
+            data = listing.rows(desk, what, chosen=list(customers.ids(desk, query)))
 
     def show() -> None:
         for row in data:

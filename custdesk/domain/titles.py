@@ -32,6 +32,10 @@ RECORDS: Mapping[str, str] = {
     "care_deed": N_("Decision on a contact"),
     "enquiry": N_("Enquiry by mail"),
     "returned_mail": N_("Returned mail"),
+    "customer_group": N_("Group"),
+    "grouped_customer": N_("In the group"),
+    "grouped_person": N_("Contact in the group"),
+    "saved_filter": N_("View"),
 }
 
 # The same in every table.
@@ -41,6 +45,7 @@ _SHARED: Mapping[str, str] = {
     "order_id": N_("Order"),
     "invoice_id": N_("Invoice"),
     "product_id": N_("Product"),
+    "group_id": N_("Group"),
     "code": N_("Code"),
     "name": N_("Name"),
     "name_latin": N_("Name in Latin script"),
@@ -158,6 +163,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "place": N_("Place in the set"),
         "retired_on": N_("Retired on"),
     },
+    "saved_filter": {"query": N_("What it shows"), "place": N_("Place among the views")},
     "own_value": {"value": N_("Own field"), "field_id": N_("Own field")},
     "care_plan": {"tier": N_("Tier"), "industry": N_("Industry"), **CARE_TITLES},
     "own_care": dict(CARE_TITLES),

@@ -224,7 +224,7 @@ def _validate(desk: Desk, number: int | None, values: dict[str, object]) -> None
 
 
 _CHILDREN = ("address", "dismissal", "invoice", "payment", "interaction", "task", "visit",
-             "own_value", "own_care", "care_deed")  # fmt: skip
+             "own_value", "own_care", "care_deed", "grouped_customer")  # fmt: skip
 
 
 def remove(desk: Desk, numbers: Collection[int]) -> Changes:
@@ -243,6 +243,12 @@ def remove(desk: Desk, numbers: Collection[int]) -> Changes:
             records.to_bin(
                 desk.db,
                 "contact_point",
+                "person_id IN (SELECT id FROM person WHERE customer_id = ?)",
+                number,
+            )
+            records.to_bin(
+                desk.db,
+                "grouped_person",
                 "person_id IN (SELECT id FROM person WHERE customer_id = ?)",
                 number,
             )

@@ -148,6 +148,10 @@ def _change(told: readable.Reader, entry: timeline.Entry, row: OperationRow) -> 
         # To a reader this is no record, but a cell that was filled.
         field = told.field(table, number, "value")
         old, new = None, told.first(table, number, "value")
+    elif column is None and table in ("grouped_customer", "grouped_person"):
+        # Nor is this: a word more or less in a list of groups.
+        field, gone = Message(N_("Group")), entry.kind == "deleted"
+        old, new = (told.name(table, number) if there else None for there in (gone, not gone))
     elif column is None:
         field = Message(_WHOLE[entry.kind], {"record": told.whole(table, number)})
         name = told.name(table, number)

@@ -1,5 +1,6 @@
 """Rows of the file as plain data, for the command line and for whatever reads its JSON."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from custdesk.domain.money import from_minor
@@ -13,12 +14,14 @@ Row = dict[str, Any]
 POINTS = ("phone", "mobile", "email", "wechat", "whatsapp", "linkedin")
 
 
-def rows(desk: Desk, what: str, where: str = "") -> list[Row]:
+def rows(desk: Desk, what: str, where: str = "", chosen: Sequence[int] | None = None) -> list[Row]:
     """All customers, people, orders, visits or tasks, of the customers that a search finds.
 
-    Orders are found by their own number as well.
+    `chosen`: the customers themselves, in place of a search. Orders are found by
+    their own number as well.
     """
-    chosen = list(customers.ids(desk, ListQuery(text=where, sort="name", descending=False)))
+    if chosen is None:
+        chosen = list(customers.ids(desk, ListQuery(text=where, sort="name", descending=False)))
     if what == "customers":
         base = settings.base_currency(desk.db)
         return [_customer(row, base) for row in customers.page(desk, chosen)]

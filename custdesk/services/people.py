@@ -72,5 +72,6 @@ def remove(desk: Desk, number: int) -> Changes:
     name = desk.db.value("SELECT name FROM person WHERE id = ?", number)
     with desk.operation(Message(N_("Delete contact {name}"), {"name": name})) as current:
         records.to_bin(desk.db, "contact_point", "person_id = ?", number)
+        records.to_bin(desk.db, "grouped_person", "person_id = ?", number)
         records.to_bin(desk.db, "person", "id = ?", number)
     return changes(current)

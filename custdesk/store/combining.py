@@ -11,6 +11,10 @@ SamePerson = Callable[[dict[str, Any], dict[str, Any]], bool]
 _BOOKS = frozenset(
     {"id", "uid", "created_op", "deleted_op", "customer_id", "origin", "verified_on"}
 )
+# What is given over with more thought than by another number.
+_BY_THEMSELVES = frozenset(
+    {"person", "sales_order", "address", "own_value", "own_care", "grouped_customer"}
+)
 
 
 def move(db: Database, loser: int, winner: int, same_person: SamePerson) -> None:
@@ -25,8 +29,9 @@ def move(db: Database, loser: int, winner: int, same_person: SamePerson) -> None
     _addresses(db, loser, winner)
     _own_values(db, loser, winner)
     _own_care(db, loser, winner)
+    _groups(db, "customer", loser, winner)
     for table, column in owned("customer"):
-        if table not in ("person", "sales_order", "address", "own_value", "own_care"):
+        if table not in _BY_THEMSELVES:
             db.execute_sql(
                 f'UPDATE "{table}" SET "{column}" = ? WHERE "{column}" = ? AND deleted_op IS NULL',
                 (winner, loser),
@@ -49,6 +54,7 @@ def _people(db: Database, loser: int, winner: int, same: SamePerson) -> None:
         for point in records.find(db, "contact_point", "person_id = ? ORDER BY id", person["id"]):
             if (point["kind"], point["normal"]) not in known:
                 records.update(db, "contact_point", point["id"], {"person_id": twin["id"]})
+        _groups(db, "person", person["id"], twin["id"])
         _rename(db, "person", person["id"], twin["id"])
         _to_bin(db, "person", person["id"])
 
@@ -116,6 +122,15 @@ def _own_care(db: Database, loser: int, winner: int) -> None:
             records.update(db, "own_care", there[0]["id"], lacking(there[0], plan))
         else:
             records.update(db, "own_care", plan["id"], {"customer_id": winner})
+
+
+def _groups(db: Database, member: str, loser: int, winner: int) -> None:
+    """Of a group that both are in, the loser's place goes into the bin with it."""
+    table, column = f"grouped_{member}", f"{member}_id"
+    there = {row["group_id"] for row in records.find(db, table, f"{column} = ?", winner)}
+    for row in records.find(db, table, f"{column} = ? ORDER BY id", loser):
+        if row["group_id"] not in there:
+            records.update(db, table, row["id"], {column: winner})
 
 
 def _lines(address: dict[str, Any]) -> tuple[object, ...]:

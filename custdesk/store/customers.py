@@ -78,6 +78,13 @@ def summary(db: Database, query: ListQuery) -> ListSummary:
     return ListSummary(row[0], row[1] or 0, row[2] or 0, settings.base_currency(db))
 
 
+def count(db: Database, query: ListQuery) -> int:
+    """How many customers fit."""
+    where, values = _where(db, query)
+    row = db.execute_sql(f"SELECT COUNT(*) FROM figure WHERE {where}", values).fetchone()
+    return int(row[0])
+
+
 def _where(db: Database, query: ListQuery) -> tuple[str, list[object]]:
     parts = ["1"]
     values: list[object] = []
@@ -102,6 +109,12 @@ def _where(db: Database, query: ListQuery) -> tuple[str, list[object]]:
 
         part, more = own_lists.condition(db, wanted)
         parts.append(part)
+        values += more
+    if query.rows:
+        from custdesk.store import list_filters
+
+        part, more = list_filters.condition(db, query.rows, query.any_row)
+        parts.append(f"({part})")
         values += more
     if query.only is not None:
         parts.append(f"id IN ({', '.join(str(int(number)) for number in query.only)})")

@@ -41,11 +41,16 @@ _NAME = {
     "care_plan": "t.tier || ' ' || t.industry",
     "own_care": "COALESCE(t.who, '')",
     "care_deed": "t.on_date",
+    "customer_group": "t.name",
+    "grouped_customer": "(SELECT name FROM customer_group WHERE id = t.group_id)",
+    "grouped_person": "(SELECT name FROM customer_group WHERE id = t.group_id)",
+    "saved_filter": "t.name",
     "own_value": "(SELECT name FROM own_field WHERE id = t.field_id)",
 }
 # How the two are found that belong to a customer through another record.
 _THROUGH = {
     "contact_point": 'LEFT JOIN "person" o ON o.id = t.person_id',
+    "grouped_person": 'LEFT JOIN "person" o ON o.id = t.person_id',
     "order_line": 'LEFT JOIN "sales_order" o ON o.id = t.order_id',
 }
 _CURRENCY = {"order_line": "o.currency"}

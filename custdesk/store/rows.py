@@ -10,9 +10,12 @@ is one of key, potential, ordinary, risk.
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from custdesk.domain.words import Message, Money
+
+if TYPE_CHECKING:
+    from custdesk.domain.list_filters import Row
 
 
 class KeptValue(NamedTuple):
@@ -149,6 +152,8 @@ class ListQuery(NamedTuple):
     sort: str = "sales_12m"
     descending: bool = True
     own: tuple[OwnFilter, ...] = ()
+    rows: "tuple[Row, ...]" = ()  # further conditions, all of which hold, or
+    any_row: bool = False  # any of them
 
 
 class CustomerRow(NamedTuple):

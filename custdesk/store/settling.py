@@ -28,7 +28,10 @@ from custdesk.store.tables import RECORDED, UNIQUE, owners, parents
 MODELS = {model._meta.table_name: model for model in RECORDED}
 CHILDREN_FIRST = tuple(MODELS)
 # What nothing rests on may stay in the bin when its place was taken in the meantime.
-_MAY_STAY = frozenset({"setting", "exchange_rate", "own_value", "care_plan", "own_care"})
+_MAY_STAY = frozenset(
+    ("setting", "exchange_rate", "own_value", "care_plan", "own_care", "grouped_customer",
+     "grouped_person")
+)  # fmt: skip
 _CHUNK = 5000
 
 
@@ -200,8 +203,7 @@ class Settling:
                 f'FROM "{table}" t LEFT JOIN operation d ON d.id = t.deleted_op WHERE {where}) '
                 "WHERE wanted IS NOT deleted_op AND (wanted IS NOT NULL OR kind = 'do')"
             )
-            self._move(table, rows)
-            changed += len(rows)
+            changed += self._move(table, rows)
             for child, column in owned(table):
                 for chunk in chunks(row for row, _ in rows):
                     for (row,) in self.db.rows(
@@ -210,13 +212,14 @@ class Settling:
                         self._concern(child, row)
         return changed
 
-    def _move(self, table: str, rows: list[tuple[int, int | None]]) -> None:
+    def _move(self, table: str, rows: list[tuple[int, int | None]]) -> int:
+        """How many were moved: what may stay in the bin does where its place was taken."""
         into = [(wanted, row) for row, wanted in rows if wanted is not None]
         self.db.many(f'UPDATE "{table}" SET deleted_op = ? WHERE id = ?', into)
         self._count(table, "removed", len(into))
         back = [(row,) for row, wanted in rows if wanted is None]
-        if back:
-            self._bring_back(table, among(row for (row,) in back))
+        returned = self._bring_back(table, among(row for (row,) in back)) if back else 0
+        return len(into) + returned
 
     def _bin_unmade(self) -> int:
         """Children first: rows whose making is undone go, unless something rests on them."""

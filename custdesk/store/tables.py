@@ -13,6 +13,12 @@ from custdesk.store.table_base import Recorded, Repeating, Sourced
 from custdesk.store.table_of_customers import Customer
 from custdesk.store.tables_of_care import CareDeed, CarePlan, OwnCare
 from custdesk.store.tables_of_firm import ExchangeRate, ImportedSheet, OwnField, Setting
+from custdesk.store.tables_of_groups import (
+    CustomerGroup,
+    GroupedCustomer,
+    GroupedPerson,
+    SavedFilter,
+)
 from custdesk.store.tables_of_mail import Enquiry, ReturnedMail
 
 
@@ -265,9 +271,10 @@ class OwnValue(Recorded):
 
 
 RECORDED: tuple[type[Recorded], ...] = (
-    OrderLine, ContactPoint, Address, Dismissal, Payment, Invoice, SalesOrder, Interaction, Task,
-    Visit, Person, OwnValue, OwnField, OwnCare, CareDeed, CarePlan, Product, Forwarder,
-    ImportedSheet, ExchangeRate, Setting, Enquiry, ReturnedMail, Customer,
+    OrderLine, GroupedPerson, GroupedCustomer, ContactPoint, Address, Dismissal, Payment, Invoice,
+    SalesOrder, Interaction, Task, Visit, Person, OwnValue, OwnField, OwnCare, CareDeed, CarePlan,
+    CustomerGroup, SavedFilter, Product, Forwarder, ImportedSheet, ExchangeRate, Setting, Enquiry,
+    ReturnedMail, Customer,
 )  # fmt: skip
 """Children before parents, the order in which an undo takes rows away."""
 
@@ -299,6 +306,10 @@ UNIQUE: tuple[tuple[type[Recorded], tuple[str, ...]], ...] = (
     (OwnValue, ("customer_id", "field_id")),
     (CarePlan, ("tier", "industry")),
     (OwnCare, ("customer_id",)),
+    (CustomerGroup, ("name",)),
+    (GroupedCustomer, ("customer_id", "group_id")),
+    (GroupedPerson, ("person_id", "group_id")),
+    (SavedFilter, ("name",)),
     (Setting, ("key",)),
     (ExchangeRate, ("currency", "on_date")),
 )

@@ -25,6 +25,8 @@ _OF = {
     "own_value": "t.customer_id = {id}",
     "own_care": "t.customer_id = {id}",
     "care_deed": "t.customer_id = {id}",
+    "grouped_customer": "t.customer_id = {id}",
+    "grouped_person": "t.person_id IN (SELECT id FROM person WHERE customer_id = {id})",
 }
 
 

@@ -1,0 +1,67 @@
+"""From the command line: groups of customers, and views that are saved under a name."""
+
+import pytest
+from command_line import CommandLine
+
+LIST = """Customer code,Customer name,Country,Industry
+N1,Nordwind GmbH,Germany,Gifts
+F1,Brévault,France,Kitchen
+U1,Lone Star Supply,United States,Gifts
+"""
+
+
+@pytest.fixture
+def command(tmp_path):
+    command = CommandLine(tmp_path / "data")
+    path = tmp_path / "list.csv"
+    path.write_text(LIST, encoding="utf-8")
+    assert command.run("import", str(path)).exit_code == 0
+    return command
+
+
+def test_a_view_is_saved_shown_and_deleted(command):
+    saved = command.json(
+        "filters", "save", "Gifts in Europe", "--row", "country is DE,FR", "--row",
+        "industry contains gift",
+    )  # fmt: skip
+    assert saved["customers"] == 1
+    assert saved["told"] == ["Country: Germany, France", "Industry: with “gift”"]
+    assert [
+        row["code"] for row in command.json("list", "customers", "--filter", "gifts in europe")
+    ] == ["N1"]
+    command.json("filters", "save", "Gifts in Europe", "--row", "country is DE,FR", "--row",
+                 "industry contains gift", "--any")  # fmt: skip
+    listed = command.json("filters", "list")
+    assert [(one["filter"], one["customers"], one["any"]) for one in listed] == [
+        ("Gifts in Europe", 3, True)
+    ]
+    text = command.run("filters", "list").stdout
+    assert text == "Gifts in Europe  3  Country: Germany, France or Industry: with “gift”\n"
+    gone = command.json("filters", "delete", "Gifts in Europe")
+    assert command.run("filters", "list").stdout == "There are no saved views.\n"
+    command.run("undo", str(gone["operation"]))
+    assert len(command.json("filters", "list")) == 1
+    wrong = command.run("filters", "save", "X", "--row", "colour is red")
+    assert wrong.exit_code == 1
+    assert wrong.stderr.startswith("colour is no field to filter by.")
+
+
+def test_a_group_is_filled_shown_and_emptied(command):
+    command.json("filters", "save", "Gifts", "--row", "industry is Gifts")
+    made = command.json("groups", "add", "Spring buyers", "F1", "--note", "Met in Hamburg")
+    assert (made["customers"], made["people"]) == (1, 0)
+    assert command.json("groups", "add", "spring buyers", "--filter", "Gifts")["customers"] == 3
+    shown = command.json("groups", "show", "Spring buyers")
+    assert [one["code"] for one in shown["customers"]] == ["F1", "N1", "U1"]
+    assert shown["note"] == "Met in Hamburg"
+    listed = command.json("list", "customers", "--group", "Spring buyers", "--filter", "Gifts")
+    assert {row["code"] for row in listed} == {"N1", "U1"}
+    done = command.json("groups", "remove", "Spring buyers", "N1", "U1")
+    assert done["customers"] == 1
+    command.run("undo", str(done["operation"]))
+    text = command.run("groups", "list").stdout
+    assert text == "Spring buyers  3 customers, 0 contacts  Met in Hamburg\n"
+    command.json("groups", "remove", "Spring buyers", "--whole")
+    assert command.run("groups", "list").stdout == "There are no groups.\n"
+    missing = command.run("groups", "show", "Nobody")
+    assert (missing.exit_code, missing.stderr) == (1, "There is no group Nobody.\n")
