@@ -106,6 +106,9 @@ def hansa(a: Side) -> int:
     make.row(
         "care_deed", customer_id=number, kind="skip", on_date="2026-09-01", made_on="2026-09-01"
     )
+    group = make.row("customer_group", name="Spring buyers")
+    make.row("grouped_customer", customer_id=number, group_id=group)
+    make.row("grouped_person", person_id=anna, group_id=group)
     make.row(
         "visit", customer_id=number, at="2026-09-14T10:00", zone="Europe/Berlin",
         at_utc="2026-09-14T08:00:00Z", minutes=90, kind="visit", status="planned",
