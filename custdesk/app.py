@@ -74,6 +74,9 @@ def _later() -> Later:
         create=lambda *given: _load("custdesk.ui.frame.creating:create")(*given),
         search=lambda *given: _load("custdesk.ui.palette:PaletteDialog").ask(*given),
         print_visits=lambda *given: _load("custdesk.ui.printing:PrintDialog").ask(*given),
+        print_calendar=lambda *given: _load(
+            "custdesk.ui.printing_calendar:CalendarPrintDialog"
+        ).ask(*given),
         undo=lambda *given: _load("custdesk.ui.parts.undoing:undo_last")(*given),
         sentence=lambda answer: _load("custdesk.ui.parts.undoing:sentence")(answer),
         sample=lambda desk, progress: _load("custdesk.services.sample:load")(

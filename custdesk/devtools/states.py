@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QToolButton
 
-from custdesk.devtools import foreign, list_states, lock_states, past
+from custdesk.devtools import foreign, list_states, lock_states, paper_states, past
 from custdesk.devtools.camera import SETTLE, Camera
 from custdesk.services import customers, tiers
 from custdesk.store.rows import CustomerDetail, ListQuery
@@ -322,6 +322,7 @@ STATES: dict[str, State] = {
     "undo-choice": past.undo_choice,
     "changes": past.changes,
     **list_states.STATES,
+    **paper_states.STATES,
     **lock_states.STATES,  # last: the firm gets a password
 }
 EMPTY: dict[str, State] = {f"{name}-empty": _empty(name) for name in _EMPTY}

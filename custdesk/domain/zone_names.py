@@ -4,6 +4,24 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+# Offered where no customer's zone is at hand: one for most hours of the day.
+USUAL_ZONES = (
+    "America/Los_Angeles",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Istanbul",
+    "Africa/Lagos",
+    "Africa/Johannesburg",
+    "Asia/Dubai",
+    "Asia/Kolkata",
+    "Asia/Bangkok",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+)
+
 
 @lru_cache(maxsize=256)
 def city_of(zone: str, language: str) -> str:

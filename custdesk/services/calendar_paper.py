@@ -57,6 +57,11 @@ def span(sheet: Sheet, today: dt.date) -> tuple[dt.date, dt.date]:
     return _monday(day), _monday(day) + dt.timedelta(days=6)
 
 
+def usual_landscape(view: str) -> bool:
+    """Whether the paper of a view usually lies across."""
+    return view in ("week", "month")
+
+
 def _monday(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
@@ -110,7 +115,7 @@ def facts(desk: Desk, sheet: Sheet) -> CalendarFacts:
         firm.name,
         firm.salesperson,
         sheet.paper,
-        sheet.view in ("week", "month") if sheet.landscape is None else sheet.landscape,
+        usual_landscape(sheet.view) if sheet.landscape is None else sheet.landscape,
         sheet.show_tier,
         sheet.notes,
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """The window: navigation, the frame around the pages, and the lines that speak to the user."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -19,9 +19,9 @@ from custdesk.system.settings import Settings
 from custdesk.ui import actions
 from custdesk.ui.frame import memory
 from custdesk.ui.frame.focus import focus_next
-from custdesk.ui.frame.guarded import GuardedWindow
 from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.menu import main_menu
+from custdesk.ui.frame.printing import PrintingWindow
 from custdesk.ui.frame.rail import Rail
 from custdesk.ui.frame.top_bar import TopBar
 from custdesk.ui.frame.trail import Place
@@ -39,7 +39,7 @@ _CLOCK = 40  # ms after the start
 Builders = Mapping[str, Callable[[], Page]]
 
 
-class MainWindow(GuardedWindow):
+class MainWindow(PrintingWindow):
     """Builds a page when it is first shown; after a change of language or theme builds all anew."""
 
     def __init__(
@@ -108,6 +108,7 @@ class MainWindow(GuardedWindow):
             "new": self.make_new,
             **{f"new_{what}": partial(self.make_new, what) for what in NEW},
             "print": self._print,
+            "print_visits": self._print_visits,
             "undo": self.undo,
             "redo": self.redo,
             "pane": lambda: self.page().toggle_pane(),
@@ -174,6 +175,7 @@ class MainWindow(GuardedWindow):
         page.said.connect(self.say)
         page.told.connect(partial(self.say, undo=False))
         page.visit_plan_wanted.connect(self._print_days)
+        page.sheet_wanted.connect(self._print_sheet)
         page.sample_wanted.connect(self.fill_with_sample)
         page.look_changed.connect(lambda: QTimer.singleShot(0, self.rebuild))
         page.lock_wanted.connect(self.lock)
@@ -240,12 +242,6 @@ class MainWindow(GuardedWindow):
             done=lambda _changes: self.say(_("The sample firm is here. Undo takes it away again.")),
             label=_("Making the sample firm"),
         )
-
-    def _print(self) -> None:
-        self._print_days(*self.page().plan_days())
-
-    def _print_days(self, start: date, end: date) -> None:
-        self._later.print_visits(self, self._desk, self._tasks, start, end)
 
     def step_back(self) -> None:
         """Esc: close what speaks, else one step back inside the page."""

@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
+from custdesk.domain.zone_names import offset_text
 from custdesk.system.language import use
 from custdesk.ui.calendar.header import range_text
-from custdesk.ui.calendar.zones import OfficeDay, offset_text
+from custdesk.ui.calendar.zones import OfficeDay
 from custdesk.ui.parts.formats import city_of
 
 

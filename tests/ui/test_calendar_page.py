@@ -307,12 +307,21 @@ def test_the_small_month_leads_anywhere(page):
     assert page.week.week == date(2026, 8, 31)
 
 
+def test_print_opens_with_what_the_page_shows(page):
+    wanted = []
+    page.sheet_wanted.connect(lambda sheet, _zones: wanted.append((sheet.view, sheet.day)))
+    page.header.print_wanted.emit()
+    page.show_view("agenda")
+    page.header.print_wanted.emit()
+    assert wanted == [("week", date(2026, 9, 3)), ("agenda", date(2026, 9, 3))]
+
+
 def test_print_asks_for_the_days_on_the_page(page):
     wanted = []
     page.visit_plan_wanted.connect(lambda first, last: wanted.append((first, last)))
-    page.header.print_wanted.emit()
+    page.header.plan_print_wanted.emit()
     page.show_view("month")
-    page.header.print_wanted.emit()
+    page.header.plan_print_wanted.emit()
     assert wanted == [
         (date(2026, 8, 31), date(2026, 9, 6)),
         (date(2026, 9, 1), date(2026, 9, 30)),

@@ -10,9 +10,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
 
 from custdesk.services import visits
-from custdesk.ui import printing
+from custdesk.ui.parts import paper_dialog
+from custdesk.ui.parts.paper_dialog import paint_pages
 from custdesk.ui.parts.plan_choices import week_of
-from custdesk.ui.printing import PrintDialog, paint_pages
+from custdesk.ui.printing import PrintDialog
 from custdesk.ui.tasks import Tasks
 
 MONDAY = dt.date(2026, 9, 14)
@@ -98,7 +99,7 @@ def test_other_paper_is_filled_without_stretching(dialog, tmp_path):
 
 def test_the_print_button_prints_what_is_shown(dialog, tmp_path, monkeypatch):
     path = tmp_path / "out.pdf"
-    monkeypatch.setattr(printing, "ask_printer", lambda _parent, _pages: to_pdf(path))
+    monkeypatch.setattr(paper_dialog, "ask_printer", lambda *_given, **_more: to_pdf(path))
     dialog.print_button.click()
     assert pages_in(path.read_bytes()) == 3
     assert dialog.status.text() == "3 pages sent to the printer"
@@ -115,7 +116,7 @@ def test_the_pdf_is_saved_where_one_says(dialog, tmp_path, boxes):
 
 def test_a_place_that_cannot_be_written_is_told(dialog, tmp_path, boxes, monkeypatch):
     told = []
-    monkeypatch.setattr(printing.messages, "error", lambda _parent, error: told.append(error))
+    monkeypatch.setattr(paper_dialog.messages, "error", lambda _parent, error: told.append(error))
     boxes["save_file"] = tmp_path / "no folder" / "plan.pdf"
     dialog.pdf_button.click()
     assert dialog.written is None

@@ -131,7 +131,7 @@ def test_the_agenda_goes_out_with_its_days(window, make_customer, boxes, tmp_pat
     boxes["save_file"] = tmp_path / "agenda.xlsx"
     window.page().export.click()
     head, *rows = _written(tmp_path / "agenda.xlsx")
-    assert [cell.value for cell in head][:3] == ["Day", "Time", "Minutes"]
+    assert [cell.value for cell in head][:3] == ["Date", "Time", "Minutes"]
     (row,) = [row for row in rows if row[4].value == "Alba"]
     assert row[0].value == _moment("2026-09-04")
     assert row[2].value == 90

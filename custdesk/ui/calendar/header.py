@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction, QActionGroup, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from custdesk.domain.words import N_
+from custdesk.domain.zone_names import USUAL_ZONES, offset_text
 from custdesk.system.language import _, words
 from custdesk.ui import actions
 from custdesk.ui.calendar.ranges import VIEWS, ViewName, days_of
-from custdesk.ui.calendar.zones import USUAL_ZONES, offset_text
 from custdesk.ui.icons import icon
 from custdesk.ui.parts.buttons import Button, icon_button, label, title
 from custdesk.ui.parts.formats import city_of
@@ -99,6 +99,7 @@ class CalendarHeader(QWidget):
     view_chosen = Signal(str)  # day, week, month, agenda
     plan_wanted = Signal()
     print_wanted = Signal()
+    plan_print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,9 +111,10 @@ class CalendarHeader(QWidget):
         self.views = Segments([(view, _(text)) for view, text in _VIEWS])
         for view in VIEWS:
             self.views.button(view).setToolTip(actions.tip(f"calendar.{view}"))
-        self._print = Button(_("Print visit plan"), "printer-outline")
+        self._print = Button(_("Print"), "printer-outline")
         self._print.setToolTip(actions.tip("print"))
-        self._print.setAccessibleName(_("Print visit plan"))
+        self._print.setAccessibleName(_("Print"))
+        self._offer_prints()
         self._plan = Button(_("Plan visit"), "calendar-plus")
         self._back = icon_button("chevron-left", _("Back in time"), px=18)
         self._on = icon_button("chevron-right", _("On in time"), px=18)
@@ -122,7 +124,16 @@ class CalendarHeader(QWidget):
         self._on.clicked.connect(lambda: self.turned.emit(1))
         self.views.chosen.connect(self.view_chosen)
         self._plan.clicked.connect(self.plan_wanted)
-        self._print.clicked.connect(self.print_wanted)
+
+    def _offer_prints(self) -> None:
+        menu = QMenu(self._print)
+        for name, wanted in (
+            ("print", self.print_wanted),
+            ("print_visits", self.plan_print_wanted),
+        ):
+            text = _("Print calendar") if name == "print" else _("Print visit plan")
+            menu.addAction(icon(actions.BY_ID[name].icon), text).triggered.connect(wanted)
+        self._print.setMenu(menu)
 
     def _lay_out(self) -> None:
         self.setFixedHeight(_HEIGHT)
@@ -155,7 +166,7 @@ class CalendarHeader(QWidget):
     def _fit(self) -> None:
         """Say as much as there is room for: the printer's icon stands for its words first."""
         for words_of_print, with_week in ((True, True), (False, True), (False, False)):
-            self._print.setText(_("Print visit plan") if words_of_print else "")
+            self._print.setText(_("Print") if words_of_print else "")
             self._week.setVisible(with_week and bool(self._week.text()))
             self._row.invalidate()
             if self._row.minimumSize().width() <= self.width():

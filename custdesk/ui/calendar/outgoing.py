@@ -12,7 +12,7 @@ from custdesk.ui.calendar.agenda_items import DayHead, Item
 from custdesk.ui.calendar.described import kind_word
 from custdesk.ui.calendar.entries import Entry
 
-HEADS = (N_("Day"), N_("Time"), N_("Minutes"), N_("Kind"), N_("What"), N_("About"))
+HEADS = (N_("Date"), N_("Time"), N_("Minutes"), N_("Kind"), N_("What"), N_("About"))
 
 
 def table_of(items: Sequence[Item], today: date) -> list[list[Value]]:

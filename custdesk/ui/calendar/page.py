@@ -1,10 +1,12 @@
 """The calendar: day, week, month or agenda in the middle, small month left, agenda right."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from custdesk.services.calendar_paper import AGENDA_DAYS, Sheet
 from custdesk.services.desk import Desk
 from custdesk.system.language import _
 from custdesk.ui import actions
@@ -94,6 +96,7 @@ class CalendarPage(Page):
         head.view_chosen.connect(self.show_view)
         head.plan_wanted.connect(lambda: deeds.plan(None))
         head.print_wanted.connect(self._print)
+        head.plan_print_wanted.connect(lambda: self.visit_plan_wanted.emit(*self.plan_days()))
         head.zone.chosen.connect(self._choose_zone)
         self._print_week.clicked.connect(self._print)
         side.navigator.grid.chosen.connect(self.go_to)
@@ -204,11 +207,27 @@ class CalendarPage(Page):
         self.show_view(name)
 
     def plan_days(self) -> tuple[date, date]:
-        """Ctrl+P prints what the page shows."""
+        """The days that are meant by what is shown."""
         return printed(self.views.name, self.day)
 
+    def sheet(self) -> tuple[Sheet, Sequence[str]]:
+        """Ctrl+P prints what the page shows."""
+        on, clocks = self.side.show_box.shown(), self.reader.clocks()
+        first, last = self.range()
+        second = clocks.second if clocks.second != clocks.own else ""
+        return Sheet(
+            view=self.views.name,
+            day=self.day,
+            days=(last - first).days + 1 if self.views.name == "agenda" else AGENDA_DAYS,
+            second_zone=second,
+            visits=on.visits,
+            calls=on.calls,
+            tasks=on.tasks,
+            holidays=on.holidays,
+        ), self.reader.zones
+
     def _print(self) -> None:
-        self.visit_plan_wanted.emit(*self.plan_days())
+        self.sheet_wanted.emit(*self.sheet())
 
     # Reading and showing
 

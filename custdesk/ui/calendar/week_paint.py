@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
 
+from custdesk.domain.zone_names import offset_text
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.calendar.block_paint import draw_choice, draw_line, elided, rect_of
 from custdesk.ui.calendar.entries import HolidaySpan, Key, key_of
@@ -20,7 +21,7 @@ from custdesk.ui.calendar.week_layout import (
     WeekLayout,
     week_days,
 )
-from custdesk.ui.calendar.zones import OfficeDay, offset_text
+from custdesk.ui.calendar.zones import OfficeDay
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.formats import city_of
 from custdesk.ui.theme import color, font, is_dark

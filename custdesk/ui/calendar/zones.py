@@ -11,38 +11,11 @@ from custdesk.domain.holidays_there import holiday_on
 
 Minutes = tuple[int, int]
 
-# Offered where no customer's zone is at hand: one for most hours of the day.
-USUAL_ZONES = (
-    "America/Los_Angeles",
-    "America/New_York",
-    "America/Sao_Paulo",
-    "Europe/London",
-    "Europe/Berlin",
-    "Europe/Istanbul",
-    "Africa/Lagos",
-    "Africa/Johannesburg",
-    "Asia/Dubai",
-    "Asia/Kolkata",
-    "Asia/Bangkok",
-    "Asia/Shanghai",
-    "Asia/Tokyo",
-    "Australia/Sydney",
-)
-
 
 def country_of(zone: str) -> str | None:
     """The country that a zone lies in; None where it is nobody's, as UTC."""
     code = get_global("zone_territories").get(zone)
     return code if code and code.isalpha() else None
-
-
-def offset_text(zone: str, wall: datetime) -> str:
-    """`UTC+8`, `UTC−3:30` at a wall time of that zone."""
-    offset = wall.replace(tzinfo=ZoneInfo(zone)).utcoffset()
-    minutes = int(offset.total_seconds() // 60) if offset else 0
-    hours, rest = divmod(abs(minutes), 60)
-    sign = "−" if minutes < 0 else "+"
-    return f"UTC{sign}{hours}:{rest:02}" if rest else f"UTC{sign}{hours}"
 
 
 def wall(moment: datetime, zone: str) -> datetime:

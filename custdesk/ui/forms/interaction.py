@@ -32,7 +32,7 @@ _HOW = (
     Row("channel", N_("Channel")),
     Row("person_id", N_("With"), half=True),
     Row("direction", N_("Direction"), "choice", True, DIRECTIONS),
-    Row("date", N_("Day"), "day", needed=True),
+    Row("date", N_("Date"), "day", needed=True),
 )
 
 

@@ -222,7 +222,7 @@ class RecoveryCode(_Card):
         pages = self._pages()
         if not pages:
             return
-        from custdesk.ui.printing import ask_printer, paint_pages
+        from custdesk.ui.parts.paper_dialog import ask_printer, paint_pages
 
         printer = ask_printer(self, len(pages), _("CustDesk recovery sheet"))
         if printer is not None:

@@ -3,7 +3,7 @@
 The composition root fills this in; the start of the window is so much the faster.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -14,6 +14,7 @@ from custdesk.services.desk import Desk
 from custdesk.ui.tasks import Progress, Tasks
 
 if TYPE_CHECKING:
+    from custdesk.services.calendar_paper import Sheet
     from custdesk.ui.frame.creating import Made
     from custdesk.ui.parts.undoing import Undone
 
@@ -23,6 +24,14 @@ class PrintsVisits(Protocol):
 
     def __call__(
         self, parent: QWidget, desk: Desk, tasks: Tasks, start: date, end: date
+    ) -> object: ...
+
+
+class PrintsCalendar(Protocol):
+    """Previews and prints a sheet of the calendar; `zones` are offered as second zones."""
+
+    def __call__(
+        self, parent: QWidget, desk: Desk, tasks: Tasks, sheet: "Sheet", zones: Sequence[str]
     ) -> object: ...
 
 
@@ -36,6 +45,7 @@ class Later(NamedTuple):
     create: "Callable[[str, QWidget, Desk], Made | None]"
     search: Callable[[QWidget, Desk], int | str | None]
     print_visits: PrintsVisits
+    print_calendar: PrintsCalendar
     undo: "Callable[[Desk, bool], Undone]"
     sentence: "Callable[[Undone], str]"
     sample: Callable[[Desk, Progress], Changes]

@@ -3,9 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from babel.core import get_global
-from babel.dates import get_timezone_location
-
+from custdesk.domain import zone_names
 from custdesk.domain.words import N_, Message
 from custdesk.system.language import _, ngettext, say, words
 
@@ -27,14 +25,7 @@ def _this_year(today: date | None) -> int:
 
 def city_of(zone: str) -> str:
     """The city a zone is named after, in the reader's language: `Berlin`, `柏林`."""
-    if "/" not in zone:
-        return zone
-    locale = words().locale
-    if zone not in locale.time_zones:  # which knows some zones by an older name alone
-        for older, name in get_global("zone_aliases").items():
-            if name == zone and (city := locale.time_zones.get(older, {}).get("city")):
-                return str(city)
-    return get_timezone_location(zone, locale=locale, return_city=True)
+    return zone_names.city_of(zone, words().code)
 
 
 def country_short(code: str) -> str:

@@ -1,7 +1,9 @@
 """What every page of the window is and does."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -11,6 +13,9 @@ from custdesk.domain.changes import Changes
 from custdesk.services.desk import Desk
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from custdesk.services.calendar_paper import Sheet
 
 
 class Page(QWidget):
@@ -31,6 +36,7 @@ class Page(QWidget):
     restore_wanted = Signal(object)  # Path of a backup to go back to
     told = Signal(str)  # the same without Undo: what was said took something back itself
     visit_plan_wanted = Signal(object, object)  # first and last day
+    sheet_wanted = Signal(object, object)  # a sheet of the calendar to print, zones to offer
     sample_wanted = Signal()  # fill the empty file with a sample firm
     look_changed = Signal()  # another language, theme or firm: build the window anew
     counted = Signal(int)  # how much waits on this page, for the rail
@@ -78,9 +84,15 @@ class Page(QWidget):
         return False
 
     def plan_days(self) -> tuple[date, date]:
-        """First and last day of the visit plan that Ctrl+P prints: the coming week."""
+        """First and last day of the visit plan that is printed from here: the coming week."""
         first = self.desk.today()
         return first, first + timedelta(days=6)
+
+    def sheet(self) -> "tuple[Sheet, Sequence[str]] | None":
+        """The sheet of the calendar that Ctrl+P prints, and second zones to offer; None for the
+        visit plan.
+        """
+        return None
 
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes through, left to right."""

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import (
     QDate,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -16,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
-    QDateEdit,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -32,6 +30,7 @@ from PySide6.QtWidgets import (
 from custdesk.services.plans import PlannedVisit
 from custdesk.system.language import LANGUAGES, _, ngettext, words
 from custdesk.ui.parts.buttons import Button, label, named, rule, section, title
+from custdesk.ui.parts.day_field import date_of, day_edit
 from custdesk.ui.parts.elide import elided
 from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.segments import Segments
@@ -88,7 +87,7 @@ class PlanChoices(QWidget):
         self._today = today
         self._visits: Sequence[PlannedVisit] = ()
         self.setFixedWidth(_WIDTH)
-        self._from, self._to = _day_edit(start), _day_edit(end)
+        self._from, self._to = day_edit(start), day_edit(end)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self.languages = Segments(list(LANGUAGES.items()))
         self.languages.choose(words().code)
@@ -184,11 +183,11 @@ class PlanChoices(QWidget):
 
     def start(self) -> date:
         """The first day."""
-        return _date(self._from)
+        return date_of(self._from)
 
     def end(self) -> date:
         """The last day, included."""
-        return _date(self._to)
+        return date_of(self._to)
 
     def language(self) -> str:
         """The language of the labels."""
@@ -235,17 +234,3 @@ class PlanChoices(QWidget):
         """Mark the visit that a page (from 1) is about."""
         about = [row for row, visit in enumerate(self._visits) if visit.page <= page]
         self.list.setCurrentRow(about[-1] if about else -1)
-
-
-def _day_edit(day: date) -> QDateEdit:
-    edit = QDateEdit(QDate(day.year, day.month, day.day))
-    edit.setCalendarPopup(True)
-    chinese = words().code.startswith("zh")
-    edit.setLocale(QLocale(QLocale.Language.Chinese if chinese else QLocale.Language.English))
-    edit.setDisplayFormat("yyyy-MM-dd" if chinese else "d MMM yyyy")
-    return edit
-
-
-def _date(edit: QDateEdit) -> date:
-    day = edit.date()
-    return date(day.year(), day.month(), day.day())

@@ -1,0 +1,303 @@
+"""What every print dialog has: choices at the left, pages in the middle, printer and PDF below."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from custdesk.domain.errors import Cancelled, CustDeskError, StorageUnavailable
+from custdesk.domain.words import N_, Message
+from custdesk.services import exports
+from custdesk.services.desk import Desk
+from custdesk.system.language import _, ngettext, say, words
+from custdesk.ui import messages
+from custdesk.ui.parts.buttons import Button, ElidedLabel, icon_button, label, rule
+from custdesk.ui.parts.empty import EmptyState
+from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.paper_view import Pages, PaperView, ThumbList
+from custdesk.ui.tasks import Progress, Tasks
+
+
+class Printable(Protocol):
+    """A set document."""
+
+    def pdf(self) -> bytes: ...
+    def svg_pages(self) -> list[bytes]: ...
+
+
+class Setting(NamedTuple):
+    """What the worker hands back: the document with its pages as SVG, and what else it found."""
+
+    document: Printable
+    svg_pages: list[bytes]
+    found: object = None
+
+
+def paint_pages(printer: QPrinter, svg_pages: Sequence[bytes]) -> int:
+    """Paint pages on a printer, each as large as its paper; returns how many were painted.
+
+    Only the pages that were asked for in the printer's dialog.
+    """
+    wanted = range(len(svg_pages))
+    if printer.printRange() == QPrinter.PrintRange.PageRange:
+        last = printer.toPage() or len(svg_pages)
+        wanted = range(max(0, printer.fromPage() - 1), min(last, len(svg_pages)))
+    printer.setFullPage(True)
+    painter = QPainter()
+    painted = 0
+    for page in wanted:
+        if not painted:
+            if not painter.begin(printer):
+                raise StorageUnavailable(
+                    Message(N_("The printer did not start. See whether it is on and has paper."))
+                )
+        else:
+            printer.newPage()
+        renderer = QSvgRenderer(QByteArray(svg_pages[page]))
+        paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+        size = renderer.viewBoxF().size()
+        scale = min(paper.width() / size.width(), paper.height() / size.height())
+        width, height = size.width() * scale, size.height() * scale
+        left, top = (paper.width() - width) / 2, (paper.height() - height) / 2
+        renderer.render(painter, QRectF(left, top, width, height))
+        painted += 1
+    painter.end()
+    return painted
+
+
+def ask_printer(
+    parent: QWidget, pages: int, name: str = "", *, landscape: bool = False
+) -> QPrinter | None:
+    """The printer's own dialog; None when the user changed their mind. `name`: of the paper."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name or _("Visit plan"))
+    printer.setFromTo(1, pages)
+    if landscape:
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, pages)
+    return printer if dialog.exec() else None
+
+
+class PaperDialog(QDialog):
+    """Sets pages on the worker whenever `set_pages` is called, and shows the newest.
+
+    A dialog of its own names what it prints (`name`, `kind` in the list of exports) and overrides
+    `work`, `shown`, `file_name` and what it likes of the rest.
+    """
+
+    kind = "plan"
+    landscape = False
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, title: str, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        FocusRing(self)
+        self._desk, self._tasks, self._name = desk, tasks, name
+        self._progress: Progress | None = None
+        self._wanted = 0  # the newest request; answers to older ones are thrown away
+        self._document: Printable | None = None
+        self.pages = Pages()
+        self.written: Path | None = None
+        self.printed = 0
+        self.setWindowTitle(title)
+        self.resize(1120, 780)
+
+    def build(self, choices: QWidget) -> None:
+        """Put the dialog together around its choices."""
+        self.thumbs = ThumbList()
+        self.view = PaperView()
+        self._nothing = EmptyState("calendar-month-outline", "", "")
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self._sheets())
+        self.middle.addWidget(self._nothing)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(choices)
+        body.addWidget(rule(vertical=True))
+        body.addWidget(self.middle, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(body, 1)
+        column.addWidget(self._foot())
+        self._connect()
+
+    def _sheets(self) -> QWidget:
+        self.page_text = label("", 12, tone="text2")
+        self.smaller = icon_button("magnify-minus-outline", _("Smaller (Ctrl+−)"))
+        self.larger = icon_button("magnify-plus-outline", _("Larger (Ctrl++)"))
+        self.whole = icon_button("fit-to-page-outline", _("Whole page (Ctrl+0)"))
+        for button, keys in (
+            (self.smaller, "Ctrl+-"), (self.larger, "Ctrl++"), (self.whole, "Ctrl+0"),
+        ):  # fmt: skip
+            button.setShortcut(keys)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(12, 4, 12, 4)
+        tools.addWidget(self.page_text)
+        tools.addStretch()
+        for button in (self.smaller, self.larger, self.whole):
+            tools.addWidget(button)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.thumbs)
+        row.addWidget(rule(vertical=True))
+        row.addWidget(self.view, 1)
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(tools)
+        column.addWidget(rule())
+        column.addLayout(row, 1)
+        return box
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setObjectName("footer")
+        foot.setFixedHeight(52)
+        self.status = ElidedLabel()
+        self.status.setProperty("tone", "text2")
+        self.close_button = Button(_("Close"), tall=True)
+        self.pdf_button = Button(_("Save PDF…"), "file-export-outline", tall=True)
+        self.print_button = Button(_("Print…"), "printer-outline", kind="primary", tall=True)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 0, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self.status, 1)
+        for button in (self.close_button, self.pdf_button, self.print_button):
+            row.addWidget(button)
+        return foot
+
+    def _connect(self) -> None:
+        self.thumbs.chosen.connect(self.view.turn_to)
+        self.view.turned.connect(self.turned)
+        self.smaller.clicked.connect(lambda: self.view.step_zoom(-1))
+        self.larger.clicked.connect(lambda: self.view.step_zoom(1))
+        self.whole.clicked.connect(lambda: self.view.set_zoom(None))
+        self.close_button.clicked.connect(self.reject)
+        self.pdf_button.clicked.connect(self.save_pdf)
+        self.print_button.clicked.connect(self.print_pages)
+
+    # -- what a dialog of its own says ------------------------------------------------------------
+
+    def work(self) -> Callable[[Progress], Setting]:
+        """What sets the pages of the present choices, on the worker; it writes nothing."""
+        raise NotImplementedError
+
+    def shown(self, found: object) -> bool:
+        """The pages are there; False when there is nothing to print after all."""
+        return True
+
+    def not_set(self) -> None:
+        """Setting the pages failed; the reason is told."""
+
+    def file_name(self) -> str:
+        """A name for the PDF, without its ending."""
+        return self._name
+
+    # -- setting ----------------------------------------------------------------------------------
+
+    def set_pages(self) -> None:
+        """Set the pages anew, on the worker."""
+        self._stop()
+        self._wanted += 1
+        wanted, work = self._wanted, self.work()
+        self._say(_("Setting the pages …"), ready=False)
+        self._progress = self._tasks.run_long(
+            lambda progress: (None, work(progress)),
+            done=lambda answer: self._show(answer[1]) if wanted == self._wanted else None,
+            failed=lambda error: self._failed(error) if wanted == self._wanted else None,
+            initiator=self,
+            label=_("Setting the pages …"),
+        )
+
+    def _show(self, setting: Setting) -> None:
+        self._document = setting.document
+        self.pages = Pages(setting.svg_pages)
+        something = self.shown(setting.found)
+        self.view.show_pages(self.pages)
+        self.thumbs.show_pages(self.pages, self.view.page)
+        self.turned(self.view.page)
+        self.middle.setCurrentIndex(0 if something else 1)
+        n = len(self.pages)
+        text = ngettext("{n} page", "{n} pages", n).format(n=words().number(n))
+        self._say(text if something else "", ready=something)
+
+    def _failed(self, error: CustDeskError) -> None:
+        if isinstance(error, Cancelled):
+            return
+        self._document = None
+        self.not_set()
+        self.say_nothing(_("There is no plan to show"), say(error.message))
+        self.middle.setCurrentIndex(1)
+        self._say("", ready=False)
+
+    def say_nothing(self, title: str, text: str) -> None:
+        """What stands in the place of pages."""
+        self._nothing.title.setText(title)
+        self._nothing.text.setText(text)
+
+    def _say(self, text: str, *, ready: bool) -> None:
+        self.status.setText(text)
+        self.pdf_button.setEnabled(ready)
+        self.print_button.setEnabled(ready)
+
+    def turned(self, page: int) -> None:
+        """Another page (from 0) is shown."""
+        self.thumbs.go_to(page)
+        self.page_text.setText(
+            _("Page {n} of {all}").format(n=page + 1, all=max(1, len(self.pages)))
+        )
+
+    # -- out --------------------------------------------------------------------------------------
+
+    def print_pages(self) -> None:
+        """Ask for the printer and print."""
+        printer = ask_printer(self, len(self.pages), self._name, landscape=self.landscape)
+        if printer is None:
+            return
+        try:
+            self.printed = paint_pages(printer, self.pages.svg)
+        except CustDeskError as error:
+            messages.error(self, error)
+            return
+        n = self.printed
+        text = ngettext("{n} page sent to the printer", "{n} pages sent to the printer", n)
+        self.status.setText(text.format(n=words().number(n)))
+
+    def save_pdf(self) -> None:
+        """Ask where to and write the PDF."""
+        name = self.file_name()
+        path = messages.save_file(self, _("Save PDF"), _("PDF files (*.pdf)"), f"{name}.pdf")
+        document = self._document
+        if path is None or document is None:
+            return
+        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        self._tasks.run(
+            lambda: exports.save(self._desk, path, document.pdf(), self.kind),
+            done=lambda _nothing: self._saved(path),
+            failed=lambda error: messages.error(self, error),
+            initiator=self,
+            label="save pages",
+        )
+
+    def _saved(self, path: Path) -> None:
+        self.written = path
+        self.status.setText(_("Saved as {file}").format(file=path.name))
+
+    def _stop(self) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None
+
+    def done(self, result: int) -> None:
+        self._stop()
+        self._wanted += 1
+        super().done(result)
