@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from custdesk.domain.words import N_, Message
@@ -20,7 +20,7 @@ LONG = "Vereinigte Donaudampfschifffahrtsgesellschaft für Küchen- und Haushalt
 
 def parts() -> st.SearchStrategy[list[Part]]:
     times = st.tuples(st.integers(0, 6), st.integers(0, 1439), st.integers(1, 600))
-    return st.lists(times, max_size=40).map(
+    return st.lists(times, max_size=25).map(
         lambda found: [
             Part(n, day, start, min(1440, start + long))
             for n, (day, start, long) in enumerate(found)
@@ -28,6 +28,7 @@ def parts() -> st.SearchStrategy[list[Part]]:
     )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(parts())
 def test_hours_cover_every_part_in_order(found):
     rows = hours_for(found)
@@ -42,6 +43,7 @@ def test_hours_cover_every_part_in_order(found):
         assert not any(row.folded for row in inside)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(parts(), st.integers(1, 4))
 def test_blocks_never_lie_on_each_other(found, most):
     rows = hours_for(found)
