@@ -62,8 +62,13 @@ class LunarBirthday:
     short_to_next: bool = False
 
     @classmethod
-    def parse(cls, text: str | None) -> "LunarBirthday | None":
-        """From `07-23`, or `L07-23` in a leap month; None when it is neither."""
+    def parse(
+        cls, text: str | None, leap_rule: str | None = None, short_rule: str | None = None
+    ) -> "LunarBirthday | None":
+        """From `07-23`, or `L07-23` in a leap month; None when it is neither.
+
+        The rules are keys of `choices.LEAP_RULES` and `SHORT_RULES`; None: the first of each.
+        """
         if not text:
             return None
         month, _, day = text.removeprefix("L").partition("-")
@@ -71,7 +76,9 @@ class LunarBirthday:
             return None
         if not (1 <= int(month) <= 12 and 1 <= int(day) <= 30):
             return None
-        return cls(int(month), int(day), text.startswith("L"))
+        return cls(
+            int(month), int(day), text.startswith("L"), leap_rule == "plain", short_rule == "next"
+        )
 
     def next_on(self, today: date) -> date | None:
         """The next celebration, today included; None beyond the years that can be computed."""

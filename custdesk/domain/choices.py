@@ -35,6 +35,16 @@ ORDER_STATES: Choices = (
     ("cancelled", N_("Cancelled")),
     ("returned", N_("Returned")),
 )
+GIFT_WAYS: Choices = (("given", N_("Given by us")), ("received", N_("Received from them")))
+# When a birthday of the Chinese calendar is kept in years that have no such month or day.
+LEAP_RULES: Choices = (
+    ("leap", N_("In the leap month, where the year has it")),
+    ("plain", N_("Always in the plain month")),
+)
+SHORT_RULES: Choices = (
+    ("last", N_("On the 29th")),
+    ("next", N_("On the 1st of the next month")),
+)
 ORIGINS: Choices = (
     ("typed", N_("Typed by hand")),
     ("told", N_("The customer themselves")),

@@ -48,6 +48,8 @@ _SOLEMN = N_("Our thoughts are with you and your colleagues on {festival}.")
 _OTHER = N_("For {festival} we send you and your colleagues our best wishes.")
 _YEARS = N_("For {years} we thank you for your trust, and we look forward to what comes next.")
 
+_FOUNDING = N_("Congratulations on the anniversary of your firm, and many good years to come.")
+
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
@@ -82,6 +84,11 @@ def for_years(years: Message, name: str, firm: str, by: str) -> Greeting:
     """On the day since which somebody is a customer; `years`: such as "5 years of cooperation"."""
     subject = Message("{years}", {"years": years})
     return _letter(subject, Message(_YEARS, {"years": years}), name, firm, by)
+
+
+def for_founding(name: str, firm: str, by: str) -> Greeting:
+    """On the day on which the customer's firm was founded."""
+    return _letter(Message(N_("Congratulations")), Message(_FOUNDING), name, firm, by)
 
 
 def for_festival(source: str, name: str, firm: str, by: str) -> Greeting:

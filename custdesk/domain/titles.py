@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 
 from custdesk.domain.care_plan import TITLES as CARE_TITLES
-from custdesk.domain.choices import DEGREES, KINDS, ORDER_STATES, ORIGINS, ROLES, STAGES
+from custdesk.domain.choices import (
+    DEGREES,
+    GIFT_WAYS,
+    KINDS,
+    LEAP_RULES,
+    ORDER_STATES,
+    ORIGINS,
+    ROLES,
+    SHORT_RULES,
+    STAGES,
+)
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_
 
@@ -20,6 +30,7 @@ RECORDS: Mapping[str, str] = {
     "interaction": N_("Log entry"),
     "task": N_("Task"),
     "visit": N_("Visit"),
+    "gift": N_("Gift"),
     "product": N_("Product"),
     "forwarder": N_("Forwarder"),
     "exchange_rate": N_("Exchange rate"),
@@ -93,6 +104,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "industry": N_("Industry"),
         "kind": N_("Kind of business"),
         "since": N_("Customer since"),
+        "founded": N_("Founded on"),
         "owner": N_("Owner"),
         "stage": N_("Stage"),
         "grade": N_("Grade in the old list"),
@@ -154,6 +166,8 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "language": N_("Language"),
         "preferred_channel": N_("Preferred channel"),
         "festivals": N_("Festivals kept"),
+        "lunar_leap": N_("Leap month"),
+        "lunar_short": N_("Day 30 in a month of 29 days"),
     },
     "contact_point": {"written": N_("Phone, mail or chat"), "normal": N_("Compared as")},
     "address": {"lines": N_("Address")},
@@ -200,6 +214,13 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "message_id": N_("Message-ID"),
         "address": N_("Their address"),
         "attachments": N_("Attachments"),
+        "greets_on": N_("Greets for"),
+    },
+    "gift": {
+        "direction": N_("Given or received"),
+        "what": N_("What"),
+        "occasion": N_("Occasion"),
+        "amount": N_("Worth"),
     },
     "enquiry": {
         "at": N_("Time"),
@@ -248,6 +269,9 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "out": N_("We contacted them"),
     },
     ("visit", "kind"): _CHANNELS,
+    ("gift", "direction"): dict(GIFT_WAYS),
+    ("person", "lunar_leap"): dict(LEAP_RULES),
+    ("person", "lunar_short"): dict(SHORT_RULES),
     ("visit", "status"): {
         "planned": N_("Planned"),
         "proposed": N_("Proposed"),

@@ -223,7 +223,7 @@ def _validate(desk: Desk, number: int | None, values: dict[str, object]) -> None
         raise ValidationError(Message(N_("Some fields need another look.")), problems)
 
 
-_CHILDREN = ("address", "dismissal", "invoice", "payment", "interaction", "task", "visit",
+_CHILDREN = ("address", "dismissal", "gift", "invoice", "payment", "interaction", "task", "visit",
              "own_value", "own_care", "care_deed", "grouped_customer")  # fmt: skip
 
 

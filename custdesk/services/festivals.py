@@ -26,6 +26,7 @@ class Kind(StrEnum):
     BIRTHDAY = "birthday"
     LUNAR_BIRTHDAY = "lunar_birthday"
     ANNIVERSARY = "anniversary"
+    FOUNDING = "founding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def upcoming(desk: Desk, days: int, on: dt.date | None = None) -> list[Kept]:
         *_holidays(desk, first, last),
         *_of_people(desk, first, last),
         *_anniversaries(desk, first, last),
+        *_foundings(desk, first, last),
     ]
     return sorted(found, key=lambda one: (one.day, one.kind, one.customers[:1], one.person))
 
@@ -112,7 +114,7 @@ def _holidays(desk: Desk, first: dt.date, last: dt.date) -> Iterator[Kept]:
 
 
 def _of_people(desk: Desk, first: dt.date, last: dt.date) -> Iterator[Kept]:
-    for person in records.people(desk.db):
+    for person in records.people(desk.db, _days(first, last)):
         who = (person.customer_id,), person.id, person.name
         for culture in cultures.parse(person.festivals):
             for day in cultures.between(culture, first, last):
@@ -133,7 +135,7 @@ def _birthdays(person: records.PersonRow, first: dt.date, last: dt.date) -> Iter
         if age:
             title = Message(N_("Birthday of {name}, {age} years"), {**values, "age": age})
         yield Kept(day, day, Kind.BIRTHDAY, title, False, *who)
-    lunar = LunarBirthday.parse(person.birthday_lunar)
+    lunar = LunarBirthday.parse(person.birthday_lunar, person.lunar_leap, person.lunar_short)
     if lunar is not None:
         on = lunar.next_on(first)
         if on is not None and on <= last:
@@ -143,7 +145,7 @@ def _birthdays(person: records.PersonRow, first: dt.date, last: dt.date) -> Iter
 
 def _anniversaries(desk: Desk, first: dt.date, last: dt.date) -> Iterator[Kept]:
     """The days on which a customer has been one for whole years."""
-    for customer, since in records.since(desk.db):
+    for customer, since in records.since(desk.db, _days(first, last)):
         day = Birthday(since.month, since.day).next_on(first)
         years = day.year - since.year
         if day <= last and years > 0:
@@ -151,3 +153,25 @@ def _anniversaries(desk: Desk, first: dt.date, last: dt.date) -> Iterator[Kept]:
                 N_("{n} year of cooperation"), {"n": years}, plural=N_("{n} years of cooperation")
             )
             yield Kept(day, day, Kind.ANNIVERSARY, title, False, (customer,))
+
+
+def _foundings(desk: Desk, first: dt.date, last: dt.date) -> Iterator[Kept]:
+    """The days on which customers' firms were founded."""
+    for customer, text in records.founded(desk.db):
+        founded = Birthday.parse(text)
+        if founded is None or (day := founded.next_on(first)) > last:
+            continue
+        years = founded.age_on(day)
+        title = Message(N_("Company day"))
+        if years:
+            title = Message(
+                N_("Company day, {n} year"), {"n": years}, plural=N_("Company day, {n} years")
+            )
+        yield Kept(day, day, Kind.FOUNDING, title, False, (customer,))
+
+
+def _days(first: dt.date, last: dt.date) -> list[str]:
+    """Month and day (`05-12`) of all days of a span; 29 February where the 28th stands for it."""
+    span = min((last - first).days, 366)
+    days = {f"{first + dt.timedelta(days=ahead):%m-%d}" for ahead in range(span + 1)}
+    return sorted(days | {"02-29"} if "02-28" in days else days)

@@ -3,7 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from custdesk.domain.greetings import Greeting, for_birthday, for_festival, for_years, is_solemn
+from custdesk.domain.greetings import (
+    Greeting,
+    for_birthday,
+    for_festival,
+    for_founding,
+    for_years,
+    is_solemn,
+)
 from custdesk.domain.words import N_, Message
 from custdesk.services import settings
 from custdesk.services.desk import Desk
@@ -43,6 +50,8 @@ def draft(desk: Desk, occasion: Occasion) -> Draft:
     kept = occasion.kept
     if kept.kind in (Kind.BIRTHDAY, Kind.LUNAR_BIRTHDAY):
         greeting = for_birthday(*signature)
+    elif kept.kind is Kind.FOUNDING:
+        greeting = for_founding(*signature)
     elif kept.kind is Kind.ANNIVERSARY:
         greeting = for_years(kept.title, *signature)
     else:

@@ -13,16 +13,16 @@ from custdesk.store import customers
 from custdesk.store import festivals as records
 from custdesk.store import records as writing
 
-# A contact with this purpose is a greeting; of a day it is one from so long before it on.
-GREETING = "greeting"
-_EARLY = dt.timedelta(days=21)
+GREETING = "greeting"  # the purpose of the contact that a greeting is
 _NAMED = 3  # customers of a country that are named
 # So many people with one festival on one day are one line; birthdays stay everybody's own.
 _TOGETHER = 6
 # Who is named of a country is looked for among so many, the weightiest first.
 _WEIGHTY = 2000
-_ORDER = (Kind.BIRTHDAY, Kind.LUNAR_BIRTHDAY, Kind.FESTIVAL, Kind.ANNIVERSARY, Kind.HOLIDAY)
+_ORDER = (Kind.BIRTHDAY, Kind.LUNAR_BIRTHDAY, Kind.FESTIVAL, Kind.ANNIVERSARY, Kind.FOUNDING,
+          Kind.HOLIDAY)  # fmt: skip
 _PAGE = 500
+Greeted = dict[tuple[int, dt.date], list[tuple[int | None, dt.date]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def coming(desk: Desk, days: int, on: dt.date | None = None, most: int = 1000) -
     first = on or desk.today()
     found = _together(festivals.upcoming(desk, days, first))
     found.sort(key=lambda one: (max(one.day, first), _ORDER.index(one.kind)))
-    greeted = records.greetings(desk.db, first - _EARLY, GREETING)
+    begun = min((one.day for one in found), default=first)
+    greeted = records.greetings(desk.db, begun, first + dt.timedelta(days=days))
     named = _Names(desk, found[:most])
     rows = [named.occasion(one, first, greeted) for one in found[:most]]
     return sorted(rows, key=lambda row: (row.on, _ORDER.index(row.kept.kind), -row.value))
@@ -109,9 +110,7 @@ class _Names:
         known.sort(key=lambda number: self._weighty[number])
         return (known + [number for number in numbers[:_NAMED] if number not in known])[:_NAMED]
 
-    def occasion(
-        self, one: Kept, first: dt.date, greeted: dict[int, list[tuple[int | None, dt.date]]]
-    ) -> Occasion:
+    def occasion(self, one: Kept, first: dt.date, greeted: Greeted) -> Occasion:
         on = max(one.day, first)
         people = one.people or ((one.person_id,) if one.person_id else ())
         done = _greeted(one, people, greeted)
@@ -125,20 +124,20 @@ class _Names:
         return Occasion(on, one, names, people, row.tier, row.city, row.country, row.value, done)
 
 
-def _greeted(
-    one: Kept, people: Collection[int], greeted: dict[int, list[tuple[int | None, dt.date]]]
-) -> dt.date | None:
+def _greeted(one: Kept, people: Collection[int], greeted: Greeted) -> dt.date | None:
     """The day of the last greeting, if everybody was greeted for this day."""
     last: dt.date | None = None
+    wanted = frozenset(people)
     for number in one.customers:
-        days = [
-            day
-            for person, day in greeted.get(number, ())
-            if one.day - _EARLY <= day and (person is None or not people or person in people)
-        ]
+        days = greeted.get((number, one.day), [])
+        if wanted:
+            days = [(person, day) for person, day in days if person is None or person in wanted]
         if not days:
             return None
-        last = max([*days, last] if last else days)
+        last = max([day for _, day in days] + ([last] if last else []))
+    if wanted and last is not None:
+        done = {person for number in one.customers for person, _ in greeted[number, one.day]}
+        return last if None in done or wanted <= done else None
     return last
 
 
@@ -150,7 +149,7 @@ def greet(
     on: dt.date | None = None,
 ) -> Changes:
     """Log a greeting to everybody of an occasion, as one operation; `title` is what it was for."""
-    day = (on or desk.today()).isoformat()
+    day, about = (on or desk.today()).isoformat(), occasion.kept.day.isoformat()
     what = Message(
         N_("Greeting: {occasion}"), {"occasion": title, "n": len(occasion.kept.customers)}
     )
@@ -161,10 +160,10 @@ def greet(
     if not whom:
         whom = [(number, None) for number in occasion.kept.customers]
     columns = ("customer_id", "person_id", "date", "channel", "direction", "purpose", "summary",
-               "author")  # fmt: skip
+               "author", "greets_on")  # fmt: skip
     with desk.operation(what) as current:
         rows = [
-            (number, person, day, channel, "out", GREETING, title, desk.by or None)
+            (number, person, day, channel, "out", GREETING, title, desk.by or None, about)
             for number, person in whom
         ]
         writing.insert_many(desk.db, "interaction", columns, rows)

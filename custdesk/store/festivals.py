@@ -1,7 +1,7 @@
 """What days to remember are found in: where customers are, who keeps what, who shipped when."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from custdesk.store.conditions import day
@@ -18,41 +18,79 @@ class PersonRow:
     birthday: str | None
     birthday_lunar: str | None
     festivals: str | None
+    lunar_leap: str | None
+    lunar_short: str | None
 
 
 def by_place(db: Database) -> dict[tuple[str, str], list[int]]:
     """(country, state) -> the customers there who are not archived."""
+    # Their countries stand in the index of the list; the few states are read by themselves.
+    states = dict(db.rows("SELECT id, state FROM customer WHERE state IS NOT NULL"))
     found: dict[tuple[str, str], list[int]] = {}
-    for number, country, state in db.rows(
-        "SELECT id, country, COALESCE(state, '') FROM customer WHERE deleted_op IS NULL "
-        "AND archived_on IS NULL AND country IS NOT NULL ORDER BY id"
+    for country, listed in db.rows(
+        "SELECT country, group_concat(id) FROM figure WHERE country <> '' GROUP BY country"
     ):
-        found.setdefault((country, state), []).append(number)
+        numbers = sorted(map(int, listed.split(",")))
+        if states.keys().isdisjoint(numbers):
+            found[country, ""] = numbers
+            continue
+        for number in numbers:
+            found.setdefault((country, states.get(number) or ""), []).append(number)
     return found
 
 
-def people(db: Database) -> Iterator[PersonRow]:
-    """Everybody of whom a birthday or a festival is known."""
+def people(db: Database, days: Collection[str] | None = None) -> Iterator[PersonRow]:
+    """Everybody of whom a birthday or a festival is known.
+
+    `days`: of those with a birthday of our calendar alone, only who has it on one of these days
+    (`05-12`).
+    """
+    born = "p.birthday IS NOT NULL"
+    if days is not None:
+        born += f" AND substr(p.birthday, -5) IN ({', '.join('?' for _ in days)})"
+    columns = "birthday, p.birthday_lunar, p.festivals, p.lunar_leap, p.lunar_short"
+    # Three conditions that are each found by an index, which one with OR would not be.
+    numbers = " UNION ".join(
+        f"SELECT p.id FROM person p WHERE {condition}"
+        for condition in (born, "p.birthday_lunar IS NOT NULL", "p.festivals IS NOT NULL")
+    )
     for row in db.rows(
-        "SELECT p.id, p.customer_id, p.name, p.birthday, p.birthday_lunar, p.festivals "
-        "FROM person p JOIN customer c ON c.id = p.customer_id WHERE p.deleted_op IS NULL "
-        "AND c.deleted_op IS NULL AND c.archived_on IS NULL "
-        "AND COALESCE(p.birthday, p.birthday_lunar, p.festivals) IS NOT NULL ORDER BY p.id"
+        f"SELECT p.id, p.customer_id, p.name, p.{columns} FROM person p "
+        f"JOIN customer c ON c.id = p.customer_id WHERE p.id IN ({numbers}) "
+        "AND p.deleted_op IS NULL AND c.deleted_op IS NULL AND c.archived_on IS NULL ORDER BY p.id",
+        *(days or ()),
     ):
         yield PersonRow(*row)
 
 
-def since(db: Database) -> Iterator[tuple[int, dt.date]]:
-    """(customer, since when they are one): as written down, else the day of the first order."""
-    for number, written, first in db.rows(
-        "SELECT c.id, c.since, o.first FROM customer c LEFT JOIN (SELECT customer_id, "
-        "MIN(date) AS first FROM sales_order WHERE deleted_op IS NULL GROUP BY customer_id) o "
-        "ON o.customer_id = c.id WHERE c.deleted_op IS NULL AND c.archived_on IS NULL "
-        "AND COALESCE(c.since, o.first) IS NOT NULL ORDER BY c.id"
+def since(db: Database, days: Collection[str]) -> Iterator[tuple[int, dt.date]]:
+    """(customer, since when they are one) of those whose day is among `days` (`05-12`).
+
+    It is the day that was written down, else that of the first order.
+    """
+    marks = ", ".join("?" for _ in days)
+    for number, written in db.rows(
+        "SELECT id, since FROM customer WHERE deleted_op IS NULL AND archived_on IS NULL "
+        f"AND length(since) = 10 AND substr(since, -5) IN ({marks}) "
+        "UNION ALL SELECT id, first FROM (SELECT c.id, (SELECT MIN(date) FROM sales_order o "
+        "WHERE o.customer_id = c.id AND o.deleted_op IS NULL) AS first FROM customer c "
+        "WHERE COALESCE(length(c.since), 0) <> 10 AND c.deleted_op IS NULL "
+        "AND c.archived_on IS NULL) "
+        f"WHERE length(first) = 10 AND substr(first, -5) IN ({marks}) ORDER BY 1",
+        *days,
+        *days,
     ):
-        known = _whole(written) or _whole(first)
+        known = _whole(written)
         if known is not None:
             yield number, known
+
+
+def founded(db: Database) -> Iterator[tuple[int, str]]:
+    """(customer, the day on which the firm was founded), where it is written down."""
+    yield from db.rows(
+        "SELECT id, founded FROM customer WHERE founded IS NOT NULL AND deleted_op IS NULL "
+        "AND archived_on IS NULL ORDER BY id"
+    )
 
 
 def _whole(text: str | None) -> dt.date | None:
@@ -67,19 +105,19 @@ def weightiest(db: Database, limit: int) -> dict[int, int]:
 
 
 def greetings(
-    db: Database, first: dt.date, purpose: str
-) -> dict[int, list[tuple[int | None, dt.date]]]:
-    """customer -> (person, day) of the contacts with a purpose from a day on."""
-    found: dict[int, list[tuple[int | None, dt.date]]] = {}
-    for number, person, text in db.rows(
-        "SELECT customer_id, person_id, date FROM interaction WHERE deleted_op IS NULL "
-        "AND date >= ? AND purpose = ?",
+    db: Database, first: dt.date, last: dt.date
+) -> dict[tuple[int, dt.date], list[tuple[int | None, dt.date]]]:
+    """(customer, day to remember) -> (person, day of the greeting) of the days of a span."""
+    found: dict[tuple[int, dt.date], list[tuple[int | None, dt.date]]] = {}
+    for number, person, text, about in db.rows(
+        "SELECT customer_id, person_id, date, greets_on FROM interaction "
+        "WHERE greets_on BETWEEN ? AND ? AND deleted_op IS NULL",
         first.isoformat(),
-        purpose,
+        last.isoformat(),
     ):
-        on = _whole(text)
-        if on is not None:
-            found.setdefault(number, []).append((person, on))
+        on, day_of = _whole(text), _whole(about)
+        if on is not None and day_of is not None:
+            found.setdefault((number, day_of), []).append((person, on))
     return found
 
 

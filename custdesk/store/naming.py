@@ -30,6 +30,7 @@ _NAME = {
     "interaction": "t.date",
     "task": "t.what",
     "visit": "substr(t.at, 1, 10)",
+    "gift": "t.what",
     "product": "t.name",
     "forwarder": "t.name",
     "exchange_rate": "t.currency || ' ' || t.on_date",
@@ -54,7 +55,9 @@ _THROUGH = {
     "order_line": 'LEFT JOIN "sales_order" o ON o.id = t.order_id',
 }
 _CURRENCY = {"order_line": "o.currency"}
-_WITH_CURRENCY = frozenset({"sales_order", "invoice", "payment", "product", "exchange_rate"})
+_WITH_CURRENCY = frozenset(
+    {"sales_order", "invoice", "payment", "product", "exchange_rate", "gift"}
+)
 _COLUMNS = {model._meta.table_name: dict(parents(model)) for model in RECORDED}
 
 

@@ -28,6 +28,7 @@ class Customer(Sourced):
     standing = pw.TextField(null=True)
     source = pw.TextField(null=True)
     since = pw.TextField(null=True)
+    founded = pw.TextField(null=True)  # the firm: 1998-05-12, or --05-12 without the year
     currency = pw.TextField(null=True)
     owner = pw.TextField(null=True)
     team = pw.TextField(null=True)

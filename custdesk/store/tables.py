@@ -12,6 +12,7 @@ import peewee as pw
 from custdesk.store.table_base import Recorded, Repeating, Sourced
 from custdesk.store.table_of_customers import Customer
 from custdesk.store.tables_of_care import CareDeed, CarePlan, OwnCare
+from custdesk.store.tables_of_days import Gift
 from custdesk.store.tables_of_firm import ExchangeRate, ImportedSheet, OwnField, Setting
 from custdesk.store.tables_of_groups import (
     CustomerGroup,
@@ -54,10 +55,12 @@ class Person(Sourced):
     taboos = pw.TextField(null=True)
     birthday = pw.TextField(null=True)  # 1988-05-12, or --05-12 when the year is unknown
     birthday_lunar = pw.TextField(null=True)  # 07-23, L07-23 in a leap month
+    lunar_leap = pw.TextField(null=True)  # plain: never kept in the leap month; null: there
+    lunar_short = pw.TextField(null=True)  # next: day 30 of a short month is the next 1st; null: 29
     language = pw.TextField(null=True)
     preferred_channel = pw.TextField(null=True)
     notes = pw.TextField(null=True)
-    festivals = pw.TextField(null=True)  # keys of `domain.cultures`: chinese,islamic
+    festivals = pw.TextField(null=True, index=True)  # keys of `domain.cultures`: chinese,islamic
 
     class Meta:
         table_name = "person"
@@ -213,6 +216,7 @@ class Interaction(Recorded):
     message_id = pw.TextField(null=True, index=True)  # of a mail that was filed
     address = pw.TextField(null=True)  # of theirs, that it came from or went to
     attachments = pw.TextField(null=True)  # their names, a line each
+    greets_on = pw.TextField(null=True, index=True)  # the day to remember that it greets for
 
     class Meta:
         table_name = "interaction"
@@ -272,9 +276,9 @@ class OwnValue(Recorded):
 
 RECORDED: tuple[type[Recorded], ...] = (
     OrderLine, GroupedPerson, GroupedCustomer, ContactPoint, Address, Dismissal, Payment, Invoice,
-    SalesOrder, Interaction, Task, Visit, Person, OwnValue, OwnField, OwnCare, CareDeed, CarePlan,
-    CustomerGroup, SavedFilter, Product, Forwarder, ImportedSheet, ExchangeRate, Setting, Enquiry,
-    ReturnedMail, Customer,
+    SalesOrder, Interaction, Task, Visit, Gift, Person, OwnValue, OwnField, OwnCare, CareDeed,
+    CarePlan, CustomerGroup, SavedFilter, Product, Forwarder, ImportedSheet, ExchangeRate, Setting,
+    Enquiry, ReturnedMail, Customer,
 )  # fmt: skip
 """Children before parents, the order in which an undo takes rows away."""
 

@@ -27,6 +27,7 @@ _OF = {
     "care_deed": "t.customer_id = {id}",
     "grouped_customer": "t.customer_id = {id}",
     "grouped_person": "t.person_id IN (SELECT id FROM person WHERE customer_id = {id})",
+    "gift": "t.customer_id = {id}",
 }
 
 

@@ -13,7 +13,7 @@ _BOOKKEEPING = frozenset({"id", "uid", "created_op"})
 
 _OF_A_CUSTOMER = (
     "address", "dismissal", "person", "sales_order", "invoice", "payment", "interaction", "task",
-    "visit", "own_care", "care_deed",
+    "visit", "own_care", "care_deed", "gift",
 )  # fmt: skip
 
 # table -> how to find the customers that a row concerns; {row} is NEW or OLD.

@@ -83,6 +83,7 @@ ACTIONS = (
     Action("warnings.snooze", N_("Snooze"), "S", "alarm-snooze", "warnings"),
     Action("warnings.open", N_("Open"), "Return", "arrow-right", "warnings"),
     Action("festivals.write", N_("Draft a greeting"), "W", "email-edit-outline", "festivals"),
+    Action("festivals.gift", N_("Log gift"), "G", "gift-outline", "festivals"),
     Action("festivals.greeted", N_("Greeted"), "D", "check", "festivals"),
     Action("festivals.open", N_("Open"), "Return", "arrow-right", "festivals"),
     Action("problems.mend", N_("Mend"), "E", "pencil-outline", "problems"),

@@ -99,6 +99,10 @@ def hansa(a: Side) -> int:
     invoice = make.invoice(number, "2026-06-02", "2026-07-02", 180000, order_id=order)
     make.payment(number, "2026-06-20", 90000, order_id=order, invoice_id=invoice)
     make.contact(number, "2026-08-01", "email", summary="Sent prices", person_id=anna)
+    make.row(
+        "gift", customer_id=number, person_id=anna, date="2026-02-17", direction="given",
+        what="Tea", amount=4000, currency="USD",
+    )  # fmt: skip
     make.row("task", customer_id=number, person_id=anna, what="Call", kind="task", due="2026-10-01")
     field = make.row("own_field", name="Fairs", kind="text", industry="", place=1)
     make.row("own_value", customer_id=number, field_id=field, value="Anuga")

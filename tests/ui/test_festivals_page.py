@@ -7,14 +7,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
 
 from custdesk.domain.words import Message
-from custdesk.services import festivals, greetings, history, occasions, people
+from custdesk.services import festivals, gifts, greetings, history, occasions, people
 from custdesk.store import records
 from custdesk.system.language import say
 from custdesk.ui.festivals import greeting
 from custdesk.ui.festivals.greeting import GreetingDialog
 from custdesk.ui.festivals.page import FestivalsPage
+from custdesk.ui.forms.gift import GiftForm
 
 TODAY = dt.date(2026, 9, 3)
 
@@ -79,8 +81,8 @@ def test_d_greets_and_undo_takes_it_back(page, desk, keepers):
     assert rows == [(keepers[2], "greeting", "Birthday of Li Wei, 46 years", "out")]
     assert said == ["Greeting logged: Birthday of Li Wei, 46 years"]
     assert page.list.current().greeted == TODAY
-    # Of another day of the same person nothing is said: it is more than three weeks away.
-    assert [row.greeted for row in page.model.occasions][-2] is None
+    # Of the other days of the same customer nothing is said.
+    assert [row.greeted for row in page.model.occasions][1:] == [None] * 4
     history.undo_last(desk)
     page.reload()
     assert page.list.current().greeted is None
@@ -148,3 +150,25 @@ def test_many_people_with_one_festival_are_one_line(desk, make_customer):
     assert (len(one.people), one.names, one.single) == (6, ("Sund",), firm)
     occasions.greet(desk, one, "Mid-Autumn")
     assert len(desk.db.rows("SELECT id FROM interaction")) == 6
+    (one,) = [row for row in occasions.coming(desk, 30) if row.kept.kind == "festival"]
+    assert one.greeted == TODAY
+
+
+def test_g_logs_a_gift_with_the_customs_of_the_country(page, desk, keepers, monkeypatch):
+    def answer(form, attempt):
+        form.editors["what"].show("Tea")
+        assert form.values()["occasion"] == "Birthday of Li Wei, 46 years"
+        assert "small things" in form.body.itemAt(0).widget().text()
+        values = form.values() | {"amount": 4000, "currency": "USD"}
+        attempt(values)
+        return values
+
+    monkeypatch.setattr(GiftForm, "ask_values", answer)
+    QTest.keyClick(page.list, Qt.Key.Key_G)
+    (gift,) = gifts.of_customer(desk, keepers[2])
+    assert (gift.what, gift.amount, gift.currency, gift.person) == ("Tea", 4000, "USD", "Li Wei")
+    texts = [one.text() for one in page.about.findChildren(QLabel)]
+    assert "Tea, USD 40" in texts
+    assert "Gift customs: Germany" in texts
+    history.undo_last(desk)
+    assert gifts.of_customer(desk, keepers[2]) == []

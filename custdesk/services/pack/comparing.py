@@ -28,6 +28,8 @@ _TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "invoice": ((*_MONEY, "base_amount"),),
     "payment": ((*_MONEY, "base_amount"),),
     "visit": (("at", "zone", "at_utc"),),
+    "gift": (_MONEY,),
+    "person": (("birthday_lunar", "lunar_leap", "lunar_short"),),
 }  # fmt: skip
 
 

@@ -6,13 +6,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.changes import Changes
-from custdesk.services import greetings, occasions
+from custdesk.domain.gift_customs import customs_of
+from custdesk.services import gifts, greetings, occasions
 from custdesk.services.desk import Desk
 from custdesk.services.occasions import Occasion
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import messages
 from custdesk.ui.festivals.greeting import GreetingDialog
 from custdesk.ui.festivals.model import who
+from custdesk.ui.forms.gift import GiftForm
 from custdesk.ui.tasks import Tasks
 
 _MANY = 20
@@ -44,6 +46,36 @@ class Deeds(QObject):
         )
         dialog.exec()
         dialog.deleteLater()
+
+    def gift(self, row: Occasion) -> None:
+        """Ask what was given or received, and keep it; of one customer alone."""
+        customer = row.single
+        if customer is None:
+            self.said.emit(_("A gift is logged for one customer; open them first"))
+            return
+        start = {"occasion": say(row.kept.title), "person_id": row.kept.person_id}
+        advice = words().join(map(say, customs_of(row.country)), "sentences")
+        done: list[Changes] = []
+        GiftForm.ask(
+            self._page, self._desk, customer, None, start, advice,
+            lambda values: done.append(gifts.save(self._desk, None, customer, values)),
+        )  # fmt: skip
+        if done:
+            self._do(lambda: done[0], _("Gift logged"))
+
+    def edit_gift(self, customer: int, gift: int) -> None:
+        """Change a gift that was logged."""
+        done: list[Changes] = []
+        GiftForm.ask(
+            self._page, self._desk, customer, gift,
+            attempt=lambda values: done.append(gifts.save(self._desk, gift, customer, values)),
+        )  # fmt: skip
+        if done:
+            self._do(lambda: done[0], _("Gift saved"))
+
+    def remove_gift(self, gift: int) -> None:
+        """Put a gift into the bin."""
+        self._do(lambda: gifts.remove(self._desk, gift), _("Gift deleted"))
 
     def greeted(self, row: Occasion) -> None:
         """Log that they were greeted; of many customers the user is asked first."""

@@ -27,13 +27,14 @@ from custdesk.ui.theme import color, font
 ROW_HEIGHT, HEAD_HEIGHT = 50, 26
 _TEXT_LEFT, _ICON_STEP, _SAID_WIDTH = 62, 30, 170
 _BOLD, _PLAIN = QFont.Weight.DemiBold, QFont.Weight.Normal
-ICONS = ("festivals.write", "festivals.greeted", "festivals.open")
+ICONS = ("festivals.write", "festivals.gift", "festivals.greeted", "festivals.open")
 _LOOKS = {
     Kind.HOLIDAY: ("flag-outline", "text2"),
     Kind.FESTIVAL: ("party-popper", "accent"),
     Kind.BIRTHDAY: ("cake-variant-outline", "accent"),
     Kind.LUNAR_BIRTHDAY: ("cake-variant-outline", "accent"),
     Kind.ANNIVERSARY: ("handshake-outline", "accent"),
+    Kind.FOUNDING: ("office-building-outline", "accent"),
 }
 Index = QModelIndex | QPersistentModelIndex
 
@@ -108,6 +109,8 @@ class FestivalDelegate(QStyledItemDelegate):
         self._paint_plate(painter, rect, row)
         self._paint_texts(painter, rect, row, current)
         for place, name in enumerate(ICONS):
+            if name == "festivals.gift" and row.single is None:
+                continue
             icon, token = actions.BY_ID[name].icon, "text2"
             if name == "festivals.greeted" and row.greeted:
                 token = "accent"

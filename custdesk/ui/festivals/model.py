@@ -21,7 +21,7 @@ SEGMENTS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
     ("all", N_("All"), frozenset(Kind)),
     ("birthdays", N_("Birthdays"), frozenset({Kind.BIRTHDAY, Kind.LUNAR_BIRTHDAY})),
     ("festivals", N_("Festivals"), frozenset({Kind.FESTIVAL})),
-    ("anniversaries", N_("Anniversaries"), frozenset({Kind.ANNIVERSARY})),
+    ("anniversaries", N_("Anniversaries"), frozenset({Kind.ANNIVERSARY, Kind.FOUNDING})),
     ("holidays", N_("Public holidays"), frozenset({Kind.HOLIDAY})),
 )
 

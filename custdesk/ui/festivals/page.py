@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from custdesk.services import occasions
+from custdesk.services import about_days, occasions
 from custdesk.services.desk import Desk
 from custdesk.services.occasions import Occasion
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import actions
+from custdesk.ui.festivals.about import AboutPane
 from custdesk.ui.festivals.deeds import Deeds
 from custdesk.ui.festivals.listing import FestivalList
 from custdesk.ui.festivals.model import SEGMENTS, FestivalModel
@@ -17,12 +18,13 @@ from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.segments import Segments
+from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
 
 SPANS = (14, 30, 60, 90)  # days ahead
 _USUAL = 30
 LONGEST = 1000  # rows that are shown
-_HINTS = ("festivals.write", "festivals.greeted", "festivals.open")
+_HINTS = ("festivals.write", "festivals.gift", "festivals.greeted", "festivals.open")
 
 
 class FestivalsPage(Page):
@@ -44,8 +46,14 @@ class FestivalsPage(Page):
         self.model = FestivalModel(self)
         self.list = FestivalList(self.model, self.desk.today())
         self.deeds = Deeds(self.desk, self.tasks, self)
+        self.about = AboutPane()
+        self._split = Splitter("festivals")
+        self._split.addWidget(self.list)
+        self._split.addWidget(self.about)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([900, 340])
         self._middle = QStackedWidget()
-        self._middle.addWidget(self.list)
+        self._middle.addWidget(self._split)
         self.segments = Segments([(key, _(text)) for key, text, _kinds in SEGMENTS])
         filters = QHBoxLayout()
         filters.setContentsMargins(20, 2, 16, 8)
@@ -81,6 +89,11 @@ class FestivalsPage(Page):
         self.segments.chosen.connect(self.arrange)
         self.spans.chosen.connect(lambda key: self.look_ahead(int(key)))
         self.list.acted.connect(self._act)
+        self.list.selectionModel().currentChanged.connect(lambda *_given: self._show_about())
+        self.about.deed_wanted.connect(self._act_on_current)
+        self.about.gift_wanted.connect(self.deeds.edit_gift)
+        self.about.gift_unwanted.connect(self.deeds.remove_gift)
+        self.about.customer_opened.connect(self.customer_opened)
         self.deeds.said.connect(self.said)
         names = [action.id for action in actions.of("festivals")]
         handlers = {name: lambda name=name: self._act_on_current(name) for name in names}
@@ -110,8 +123,15 @@ class FestivalsPage(Page):
         self.list.setCurrentIndex(
             kept if stays and kept is not None else self.model.first_after(place)
         )
+        self._show_about()
         if first and self.isVisible():
             self.list.setFocus()
+
+    def _show_about(self) -> None:
+        """What is known beside the current row: a few short queries."""
+        row = self.list.current()
+        found = None if row is None else self.tasks.now(lambda: about_days.about(self.desk, row))
+        self.about.show_about(found, self.desk.today())
 
     def _summary(self, found: list[Occasion]) -> str:
         if not found:
@@ -135,7 +155,7 @@ class FestivalsPage(Page):
         if not self.model.rowCount():
             self._empty = self._build_empty()
             self._middle.addWidget(self._empty)
-        self._middle.setCurrentWidget(self._empty or self.list)
+        self._middle.setCurrentWidget(self._empty or self._split)
 
     def _build_empty(self) -> EmptyState:
         if self.model.segment != "all":
@@ -193,6 +213,7 @@ class FestivalsPage(Page):
     def _act(self, name: str, row: Occasion) -> None:
         deeds = {
             "festivals.write": self.deeds.write,
+            "festivals.gift": self.deeds.gift,
             "festivals.greeted": self.deeds.greeted,
             "festivals.open": self._open,
         }

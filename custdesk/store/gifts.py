@@ -1,0 +1,55 @@
+"""Gifts as they are listed."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from custdesk.store.conditions import day
+from custdesk.store.database import Database
+
+
+class GiftRow(NamedTuple):
+    """`amount`: minor units of `currency`; None where it is not known."""
+
+    id: int
+    customer_id: int
+    person_id: int | None
+    person: str
+    date: dt.date
+    direction: str  # given, received
+    what: str
+    occasion: str
+    amount: int | None
+    currency: str
+
+
+def of_customer(
+    db: Database, customer: int, person: int | None = None, limit: int = 50
+) -> list[GiftRow]:
+    """The gifts of a customer, or of one of its people and those of nobody; the newest first."""
+    found = db.rows(
+        "SELECT g.id, g.customer_id, g.person_id, COALESCE(p.name, ''), g.date, g.direction, "
+        "g.what, COALESCE(g.occasion, ''), g.amount, COALESCE(g.currency, '') FROM gift g "
+        "LEFT JOIN person p ON p.id = g.person_id WHERE g.deleted_op IS NULL "
+        "AND g.customer_id = ? AND (? IS NULL OR g.person_id IS NULL OR g.person_id = ?) "
+        "ORDER BY g.date DESC, g.id DESC LIMIT ?",
+        customer,
+        person,
+        person,
+        limit,
+    )
+    return [GiftRow(*row[:4], day(row[4]) or dt.date.min, *row[5:]) for row in found]
+
+
+def rate_on(db: Database, currency: str, on: dt.date) -> tuple[str, str, str | None] | None:
+    """(rate, day, source): the last rate that was stored up to a day."""
+    return next(
+        iter(
+            db.rows(
+                "SELECT rate, on_date, source FROM exchange_rate WHERE deleted_op IS NULL "
+                "AND currency = ? AND on_date <= ? ORDER BY on_date DESC LIMIT 1",
+                currency,
+                on.isoformat(),
+            )
+        ),
+        None,
+    )

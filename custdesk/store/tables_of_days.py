@@ -1,0 +1,25 @@
+"""The table of gifts; see `tables`."""
+
+import peewee as pw
+
+from custdesk.store.table_base import Recorded
+
+
+class Gift(Recorded):
+    """Something given to a customer or received from them, with what it was worth."""
+
+    customer = pw.DeferredForeignKey("Customer")
+    person = pw.DeferredForeignKey("Person", null=True)
+    date = pw.TextField()
+    direction = pw.TextField()  # given, received
+    what = pw.TextField()
+    occasion = pw.TextField(null=True)
+    amount = pw.IntegerField(null=True)  # null: not known, or priceless
+    currency = pw.TextField(null=True)
+    rate = pw.TextField(null=True)  # base currency for one unit of `currency`
+    rate_on = pw.TextField(null=True)
+    rate_source = pw.TextField(null=True)
+    notes = pw.TextField(null=True)
+
+    class Meta:
+        table_name = "gift"
