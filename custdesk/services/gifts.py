@@ -9,7 +9,7 @@ from custdesk.domain.choices import GIFT_WAYS
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
-from custdesk.services.interactions import found
+from custdesk.services.found import found
 from custdesk.store import gifts, records, settings
 from custdesk.store.gifts import GiftRow
 

@@ -37,7 +37,10 @@ def of_customer(
         person,
         limit,
     )
-    return [GiftRow(*row[:4], day(row[4]) or dt.date.min, *row[5:]) for row in found]
+    return [
+        GiftRow(number, owner, whom, name, day(on) or dt.date.min, way, what, why, amount, currency)
+        for number, owner, whom, name, on, way, what, why, amount, currency in found
+    ]
 
 
 def rate_on(db: Database, currency: str, on: dt.date) -> tuple[str, str, str | None] | None:
