@@ -10,7 +10,7 @@ from custdesk.services import gifts
 from custdesk.services.desk import Desk
 from custdesk.services.occasions import Occasion
 from custdesk.store import customers
-from custdesk.store.gifts import GiftRow
+from custdesk.store.rows import GiftRow
 
 _MOST = 12  # customers of a group that are named
 _GIFTS = 6

@@ -11,7 +11,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
 from custdesk.store import gifts, records, settings
-from custdesk.store.gifts import GiftRow
+from custdesk.store.rows import GiftRow
 
 _WAYS = frozenset(way for way, _title in GIFT_WAYS)
 

@@ -1,25 +1,10 @@
 """Gifts as they are listed."""
 
 import datetime as dt
-from typing import NamedTuple
 
 from custdesk.store.conditions import day
 from custdesk.store.database import Database
-
-
-class GiftRow(NamedTuple):
-    """`amount`: minor units of `currency`; None where it is not known."""
-
-    id: int
-    customer_id: int
-    person_id: int | None
-    person: str
-    date: dt.date
-    direction: str  # given, received
-    what: str
-    occasion: str
-    amount: int | None
-    currency: str
+from custdesk.store.rows import GiftRow
 
 
 def of_customer(

@@ -319,3 +319,18 @@ class SearchHit(NamedTuple):
     tier: str
     matched: str  # a field: customer.name, person.email, ...
     text: str  # what matched, as it stands
+
+
+class GiftRow(NamedTuple):
+    """Something given or received; `amount`: minor units of `currency`; None where it is not known."""
+
+    id: int
+    customer_id: int
+    person_id: int | None
+    person: str
+    date: dt.date
+    direction: str  # given, received
+    what: str
+    occasion: str
+    amount: int | None
+    currency: str

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from custdesk.services.about_days import About
-from custdesk.store.gifts import GiftRow
+from custdesk.store.rows import GiftRow
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.parts.buttons import Button, icon_button, label, section
 from custdesk.ui.parts.chip import TierChip
