@@ -322,7 +322,7 @@ class SearchHit(NamedTuple):
 
 
 class GiftRow(NamedTuple):
-    """Something given or received; `amount`: minor units of `currency`; None where it is not known."""
+    """Something given or received; `amount`: minor units of `currency`, None if not known."""
 
     id: int
     customer_id: int
