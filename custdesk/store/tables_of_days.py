@@ -3,12 +3,13 @@
 import peewee as pw
 
 from custdesk.store.table_base import Recorded
+from custdesk.store.table_of_customers import Customer
 
 
 class Gift(Recorded):
     """Something given to a customer or received from them, with what it was worth."""
 
-    customer = pw.DeferredForeignKey("Customer")
+    customer = pw.ForeignKeyField(Customer)
     person = pw.DeferredForeignKey("Person", null=True)
     date = pw.TextField()
     direction = pw.TextField()  # given, received
