@@ -223,6 +223,12 @@ def name_of(desk: Desk, kept: KeptValue) -> str:
     )
 
 
+def last_step(desk: Desk) -> int:
+    """The number of the newest step; it grows with everything that is written, an undo too."""
+    row = desk.db.row("SELECT MAX(id) FROM operation")
+    return (row[0] or 0) if row else 0
+
+
 def undo_last(desk: Desk) -> tuple[Changes, UndoResult] | None:
     """What Ctrl+Z does; None when there is nothing to take back."""
     number = operations.newest(desk.db, undone=False)

@@ -168,7 +168,7 @@ def between(desk: Desk, start: dt.date, end: dt.date) -> list[VisitRow]:
     after = (end + dt.timedelta(days=2)).isoformat()
     rows = calendar.visits(
         desk.db,
-        "v.at >= ? AND v.at < ? AND v.rule IS NULL AND v.status <> 'cancelled'",
+        "v.at_utc >= ? AND v.at_utc < ? AND v.rule IS NULL AND v.status <> 'cancelled'",
         first.isoformat(),
         after,
     )
@@ -188,7 +188,9 @@ def between(desk: Desk, start: dt.date, end: dt.date) -> list[VisitRow]:
 def tasks_between(desk: Desk, start: dt.date, end: dt.date) -> list[TaskRow]:
     """Tasks that are due, or were done, between two days, both included; also their later times."""
     rows = calendar.tasks(
-        desk.db, "COALESCE(t.due, t.done_on) BETWEEN ? AND ?", start.isoformat(), end.isoformat()
+        desk.db,
+        "(t.due BETWEEN ? AND ? OR t.due IS NULL AND t.done_on BETWEEN ? AND ?)",
+        *(2 * (start.isoformat(), end.isoformat())),
     )
     again = calendar.tasks(
         desk.db, "t.rule IS NOT NULL AND t.done_on IS NULL AND t.due <= ?", end.isoformat()
@@ -197,6 +199,11 @@ def tasks_between(desk: Desk, start: dt.date, end: dt.date) -> list[TaskRow]:
         later = of_tasks(again, start, end)
         rows = sorted([*rows, *later], key=lambda row: row.due or row.done_on or end)
     return rows
+
+
+def overdue(desk: Desk, since: dt.date, today: dt.date, limit: int) -> list[TaskRow]:
+    """The open tasks that fell due from a day on until yesterday, the latest of them."""
+    return calendar.overdue(desk.db, since, today, limit)
 
 
 def to_plan(desk: Desk, limit: int = 20) -> list[CustomerRow]:

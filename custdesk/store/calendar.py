@@ -56,6 +56,18 @@ def tasks(db: Database, where: str, *values: object, limit: int = 5000) -> list[
     return [TaskRow(*_task(row)) for row in found]
 
 
+def overdue(db: Database, since: dt.date, before: dt.date, limit: int) -> list[TaskRow]:
+    """Open tasks due from one day on and before another: the latest, in order."""
+    found = db.rows(
+        f"{_TASK} AND t.done_on IS NULL AND t.due >= ? AND t.due < ? "
+        "ORDER BY t.due DESC, t.id DESC LIMIT ?",
+        since.isoformat(),
+        before.isoformat(),
+        limit,
+    )
+    return [TaskRow(*_task(row)) for row in reversed(found)]
+
+
 def _task(row: Sequence[Any]) -> list[Any]:
     return [
         *row[:4],

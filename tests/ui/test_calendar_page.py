@@ -563,3 +563,43 @@ def test_a_drag_of_what_comes_again_asks_which_times(
     assert asked == [["one", "following", "all"]]
     found = visits.between(desk, date(2026, 9, 1), date(2026, 9, 30))
     assert [row.at.strftime("%d %H") for row in found] == expected
+
+
+def test_pages_are_read_once_until_something_is_written(desk, customer, visit, page):
+    who = customer("Lehmanns")
+    visit(who, "2026-09-10 10:00")
+    page.reload()
+    read = []
+    desk.db.execute_sql("SELECT 1")  # connected on this thread
+    original = desk.db.execute_sql
+
+    def count(query, *rest, **more):
+        read.append(query)
+        return original(query, *rest, **more)
+
+    desk.db.execute_sql = count
+    try:
+        page.turn(1)
+        assert len(page.week.rows.entries) == 1
+        assert [query for query in read if "FROM visit" in query or "FROM task" in query] == []
+        visit(who, "2026-09-11 10:00")  # by whomever: the command line writes beside us
+        page.turn(-1)
+        page.turn(1)
+        assert len(page.week.rows.entries) == 2
+    finally:
+        del desk.db.execute_sql
+
+
+def test_an_appointment_over_the_end_of_a_month_is_on_both_pages(customer, visit, page):
+    number = visit(customer("Lehmanns", "CN", "Shanghai"), "2026-10-31 22:00", 36 * 60)
+    for day, days in (
+        (date(2026, 10, 31), [0]),
+        (date(2026, 11, 1), [0]),
+        (date(2026, 11, 2), [0]),
+    ):
+        page.go_to(day)
+        page.show_view("day")
+        assert [block.piece.day for block in page.views.day.laid.blocks] == days
+        assert page.views.day.laid.blocks[0].entry.key == number
+    page.go_to(date(2026, 11, 3))
+    assert page.views.day.laid.blocks == ()

@@ -15,6 +15,9 @@ from custdesk.ui.theme import color, font, is_dark
 
 LINE = 15  # pixels a line of text takes
 _BAR = 4
+_MOST_CUT = 5_000
+# The same names are drawn in the same columns again and again.
+_cut: dict[tuple[str, str, int], str] = {}
 _MARK = 8
 
 KIND_ICONS = {
@@ -30,8 +33,13 @@ def rect_of(box: Box) -> QRectF:
 
 def elided(text: str, made: QFont, width: float) -> str:
     """The text in one line, cut at the right where it is too long."""
-    line = " ".join(text.split())
-    return QFontMetrics(made).elidedText(line, Qt.TextElideMode.ElideRight, int(width))
+    key = (text, made.key(), int(width))
+    if key not in _cut:
+        if len(_cut) > _MOST_CUT:
+            _cut.clear()
+        line = " ".join(text.split())
+        _cut[key] = QFontMetrics(made).elidedText(line, Qt.TextElideMode.ElideRight, int(width))
+    return _cut[key]
 
 
 def two_lines(text: str, made: QFont, width: float) -> list[str]:

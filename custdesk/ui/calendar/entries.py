@@ -1,8 +1,9 @@
 """What a calendar shows of a range of days: appointments in own time, tasks, holidays. No Qt."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Protocol
 
 from custdesk.domain.holidays_there import Holiday
@@ -58,6 +59,11 @@ class Entry:
         return self.start + timedelta(minutes=self.visit.minutes)
 
     @property
+    def last_day(self) -> date:
+        """The day on which it ends; midnight belongs to the day before."""
+        return (self.end - timedelta(minutes=1)).date() if self.visit.minutes else self.start.date()
+
+    @property
     def is_call(self) -> bool:
         return self.visit.kind in CALLS
 
@@ -98,7 +104,7 @@ class HolidaySpan:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CalendarRows:
     """Everything between two days, both included, in order of time."""
 
@@ -113,7 +119,7 @@ class CalendarRows:
     def days(self) -> int:
         return (self.last - self.first).days + 1
 
-    @property
+    @cached_property
     def visible(self) -> tuple[Entry, ...]:
         on = self.shown
         return tuple(e for e in self.entries if (on.calls if e.is_call else on.visits))
@@ -126,26 +132,45 @@ class CalendarRows:
     def visible_holidays(self) -> tuple[HolidaySpan, ...]:
         return self.holidays if self.shown.holidays else ()
 
+    @cached_property
+    def _by_key(self) -> dict[Key, Thing]:
+        things: tuple[Thing, ...] = (*self.entries, *self.tasks)
+        return {key_of(thing): thing for thing in things}
+
     def thing(self, key: Key | None) -> Thing | None:
         """The appointment or task that has a key."""
-        things: tuple[Thing, ...] = self.tasks if isinstance(key, tuple) else self.entries
-        return next((thing for thing in things if key_of(thing) == key), None)
+        return None if key is None else self._by_key.get(key)
 
     def entry(self, key: Key | None) -> Entry | None:
         found = self.thing(key)
         return found if isinstance(found, Entry) else None
 
-    @property
+    @cached_property
     def walk(self) -> tuple[Thing, ...]:
         """What is shown in the order in which keys go through it: of each day tasks, then hours."""
         things: list[Thing] = [*self.visible_tasks, *self.visible]
         return tuple(sorted(things, key=_hour_of))
 
-    def tasks_on(self, day: date) -> tuple[TaskRow, ...]:
-        return tuple(task for task in self.visible_tasks if task.due == day)
+    @cached_property
+    def _entries_by_day(self) -> dict[date, list[Entry]]:
+        found: dict[date, list[Entry]] = {}
+        for entry in self.visible:
+            found.setdefault(entry.start.date(), []).append(entry)
+        return found
 
-    def entries_on(self, day: date) -> tuple[Entry, ...]:
-        return tuple(e for e in self.visible if e.start.date() == day)
+    @cached_property
+    def _tasks_by_day(self) -> dict[date, list[TaskRow]]:
+        found: dict[date, list[TaskRow]] = {}
+        for task in self.visible_tasks:
+            if task.due is not None:
+                found.setdefault(task.due, []).append(task)
+        return found
+
+    def tasks_on(self, day: date) -> Sequence[TaskRow]:
+        return self._tasks_by_day.get(day, ())
+
+    def entries_on(self, day: date) -> Sequence[Entry]:
+        return self._entries_by_day.get(day, ())
 
     def things_on(self, day: date) -> tuple[Thing, ...]:
         """Appointments, then tasks: the order in which a day of the month lists them."""

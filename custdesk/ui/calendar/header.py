@@ -56,12 +56,17 @@ class ZoneButton(QToolButton):
         self.setIcon(icon("chevron-down"))
         self.setIconSize(QSize(16, 16))
         self.setToolTip(_("Hours of a second time zone beside your own"))
+        self._offered: object = None
         self._menu = QMenu(self)
         self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setMenu(self._menu)
 
     def show_zones(self, own: str, second: str, zones: Sequence[str], now: datetime) -> None:
         """Offer zones: those of customers first, then the usual ones."""
+        offered = (own, second, tuple(zones), now.date())
+        if offered == self._offered:
+            return
+        self._offered = offered
         self.setText(
             _("Second zone: {city}").format(city=city_of(second))
             if second != own

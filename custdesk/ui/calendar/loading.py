@@ -1,33 +1,17 @@
-"""Reading what the calendar shows. Appointments and tasks are a short read; the rest is not."""
+"""What the worker reads for the calendar: holidays, who is to be planned, where customers are."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from custdesk.services import customers, visits
 from custdesk.services.desk import Desk
 from custdesk.services.places import Places
-from custdesk.store.rows import CustomerRow, TaskRow
-from custdesk.ui.calendar.entries import Entry, HolidaySpan, in_own_time, joined
+from custdesk.store.rows import CustomerRow
+from custdesk.ui.calendar.entries import HolidaySpan, joined
+from custdesk.ui.calendar.shelf import Planned, read_months
 
 _ZONES = 8  # of customers' countries, in the menu of the second zone
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """Appointments in own time and tasks between two days."""
-
-    entries: tuple[Entry, ...]
-    tasks: tuple[TaskRow, ...]
-
-
-def planned(desk: Desk, first: date, last: date, zone: str, late: int = 0) -> Planned:
-    """What stands between two days, both included, and tasks that fell due up to `late` days
-    before; a few milliseconds.
-    """
-    found = visits.between(desk, first - timedelta(days=1), last + timedelta(days=1))
-    entries = in_own_time(found, lambda visit: visits.own_time(visit, zone))
-    inside = tuple(e for e in entries if e.start.date() <= last and e.end.date() >= first)
-    return Planned(inside, tuple(visits.tasks_between(desk, first - timedelta(days=late), last)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +23,28 @@ class Around:
     holidays: tuple[HolidaySpan, ...]
     to_plan: tuple[CustomerRow, ...]
     zones: tuple[str, ...]
+    stamp: tuple[int, str] = (0, "")
+    months: dict[date, Planned] = field(default_factory=dict)  # that will be turned to next
 
     def between(self, first: date, last: date) -> tuple[HolidaySpan, ...]:
         return tuple(h for h in self.holidays if h.first <= last and h.last >= first)
 
 
-def around(desk: Desk, first: date, last: date) -> Around:
-    """Read it; for the worker, since the first look at a year's holidays takes its time."""
+def around(
+    desk: Desk, first: date, last: date, stamp: tuple[int, str], ahead: Sequence[date]
+) -> Around:
+    """Read it; for the worker, since the first look at a year's holidays takes its time.
+
+    `ahead`: months whose appointments are read along.
+    """
     return Around(
         first,
         last,
         joined(visits.holidays(desk, first, last)),
         tuple(visits.to_plan(desk)),
         _zones(desk),
+        stamp,
+        read_months(desk, ahead, desk.zone),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 
 from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, ngettext, say, words
@@ -34,6 +34,7 @@ class MonthScene:
 
 
 def paint_month(painter: QPainter, scene: MonthScene) -> None:
+    """All but what moves in a drag."""
     painter.fillRect(scene.view, color("surface"))
     cells = scene.layout.cells
     for cell in cells:
@@ -50,16 +51,17 @@ def paint_month(painter: QPainter, scene: MonthScene) -> None:
         room = QRectF(0, cell.box.y + 5, WEEK_NUMBERS, 18)
         week = str(cell.day.isocalendar().week)
         draw_line(painter, room, week, font(11), color("text3"), align)
-    _draw_attention(painter, scene)
 
 
-def _draw_attention(painter: QPainter, scene: MonthScene) -> None:
+def draw_attention(painter: QPainter, scene: MonthScene) -> None:
     """The current day for the keyboard, the target day of a drag, the line in the hand."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for day in {scene.target, scene.current if scene.focused and not scene.held else None}:
         cell = scene.layout.cell_of(day) if day else None
         if cell is not None:
+            if day == scene.target:
+                painter.fillRect(rect_of(cell.box).adjusted(1, 1, 0, 0), _see_through("select"))
             painter.setPen(QPen(color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect_of(cell.box).adjusted(1.5, 1.5, -1, -1))
@@ -74,11 +76,15 @@ def _draw_attention(painter: QPainter, scene: MonthScene) -> None:
             _draw_task(painter, rect, scene.held, selected=True)
 
 
+def _see_through(token: str) -> QColor:
+    ink = color(token)
+    ink.setAlphaF(0.6)
+    return ink
+
+
 def _draw_cell(painter: QPainter, scene: MonthScene, cell: DayCell) -> None:
     quiet = color("page" if is_dark() else "surface_alt")
-    if cell.day == scene.target:
-        painter.fillRect(rect_of(cell.box), color("select"))
-    elif cell.outside or cell.day.weekday() > 4:
+    if cell.outside or cell.day.weekday() > 4:
         painter.fillRect(rect_of(cell.box), quiet)
     _draw_number(painter, cell, scene.now.date())
     for line in cell.lines:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
@@ -26,7 +27,7 @@ from custdesk.ui.calendar.geometry import DAY
 from custdesk.ui.calendar.mime import customer_in
 from custdesk.ui.calendar.month_keys import act_on_key
 from custdesk.ui.calendar.month_layout import Line, MonthLayout, month_layout
-from custdesk.ui.calendar.month_paint import MonthScene, paint_month
+from custdesk.ui.calendar.month_paint import MonthScene, draw_attention, paint_month
 from custdesk.ui.calendar.week_paint import Clocks
 
 
@@ -55,6 +56,7 @@ class MonthView(QWidget):
         self.target: date | None = None
         self._pointer = QPointF()
         self._pressed: QPointF | None = None
+        self._still: QPixmap | None = None  # the picture behind a drag
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAcceptDrops(True)
@@ -118,6 +120,7 @@ class MonthView(QWidget):
         return QRectF(*cell.box) if cell else None
 
     def _lay_out(self) -> None:
+        self._still = None
         self.laid = month_layout(self.rows, self.month, self.width(), self.height())
         self.update()
 
@@ -143,7 +146,23 @@ class MonthView(QWidget):
             self.target,
             self._pointer,
         )
-        paint_month(QPainter(self), scene)
+        painter = QPainter(self)
+        if self.held is None and self.target is None:
+            self._still = None
+            paint_month(painter, scene)
+        else:
+            painter.drawPixmap(0, 0, self._still_picture(scene))
+        draw_attention(painter, scene)
+
+    def _still_picture(self, scene: MonthScene) -> QPixmap:
+        """What does not move, painted once for a whole drag."""
+        if self._still is None:
+            self._still = QPixmap(self.size() * self.devicePixelRatioF())
+            self._still.setDevicePixelRatio(self.devicePixelRatioF())
+            painter = QPainter(self._still)
+            paint_month(painter, scene)
+            painter.end()
+        return self._still
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()

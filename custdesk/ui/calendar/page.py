@@ -176,7 +176,8 @@ class CalendarPage(Page):
         if self.view() is self.month:
             self.month.current = day
         self.side.navigator.grid.show_month(day)
-        self.reload()
+        self._show()
+        self._read_around()
 
     def go_to_today(self) -> None:
         self.go_to(self.desk.today())
@@ -281,14 +282,15 @@ class CalendarPage(Page):
 
     def _mark(self) -> None:
         """Mark holidays and busy days in the small month."""
-        rows = self._rows(*self.side.navigator.grid.days())
+        grid, shown = self.side.navigator.grid, self.side.show_box.shown()
+        first, last = grid.days()
+        spans = self.reader.holidays(first, last) if shown.holidays else ()
         holidays = {
             span.first + timedelta(days=n)
-            for span in rows.visible_holidays
+            for span in spans
             for n in range((span.last - span.first).days + 1)
         }
-        busy = {entry.start.date() for entry in rows.visible}
-        self.side.navigator.grid.show_marks(holidays, busy)
+        grid.show_marks(holidays, self.reader.busy(first, last))
 
     def _choose_zone(self, zone: str) -> None:
         self.reader.choose_zone(zone)

@@ -8,9 +8,10 @@ from custdesk.domain.errors import NotFound
 from custdesk.services import today
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerRow
-from custdesk.ui.calendar.entries import CalendarRows, Shown
+from custdesk.ui.calendar.entries import CalendarRows, HolidaySpan, Shown
 from custdesk.ui.calendar.free_time import free_time
-from custdesk.ui.calendar.loading import Around, There, around, planned, there
+from custdesk.ui.calendar.loading import Around, There, around, there
+from custdesk.ui.calendar.shelf import Shelf
 from custdesk.ui.calendar.tip import Judgement, judge
 from custdesk.ui.calendar.week_paint import Clocks
 from custdesk.ui.calendar.zones import OfficeDay, aware, wall
@@ -18,6 +19,7 @@ from custdesk.ui.parts.formats import city_of
 from custdesk.ui.tasks import Tasks
 
 _LOOK_AHEAD = timedelta(days=15)
+_MARGIN = timedelta(days=40)  # read on both sides, so that the next pages are known
 _LENGTH = 60  # minutes of the appointment that a free time is looked for
 
 
@@ -28,6 +30,9 @@ class CalendarReader:
         self._desk, self._tasks = desk, tasks
         self._around: Around | None = None
         self._asked = 0  # which reading of the worker is the last one
+        self._answered = 0
+        self._stale = True
+        self._shelf = Shelf(desk)
         self._theres: dict[int, There] = {}
         self._chosen = ""  # second zone: the own one for none; empty: not chosen yet
         self.own = desk.zone
@@ -36,6 +41,11 @@ class CalendarReader:
     def ready(self) -> bool:
         """Whether the worker has answered once."""
         return self._around is not None
+
+    @property
+    def settled(self) -> bool:
+        """Whether the worker has answered all that was asked."""
+        return self._asked == self._answered
 
     @property
     def zones(self) -> tuple[str, ...]:
@@ -50,26 +60,49 @@ class CalendarReader:
         """Something was written: read anew from now on."""
         self.own = self._desk.zone
         self._theres.clear()
+        self._shelf.forget()
+        self._stale = True
 
     def read_around(self, first: date, last: date, done: Callable[[], object]) -> None:
-        """Read holidays and who is to be planned on the worker; only the last reading counts."""
+        """Read holidays and who is to be planned on the worker; only the last reading counts.
+
+        Nothing is read where all of it is known from the last time.
+        """
+        known = self._around
+        if known and not self._stale and known.first <= first and known.last >= last:
+            return
+        self._stale = False
         self._asked += 1
         asked, desk = self._asked, self._desk
+        first, last = first - _MARGIN, last + _MARGIN
+        stamp, ahead = self._shelf.stamp(), self._shelf.missing(first, last)
 
         def keep(answer: Around) -> None:
             if asked == self._asked:
+                self._answered = asked
                 self._around = answer
+                self._shelf.put(answer.stamp, answer.months)
                 done()
 
-        self._tasks.run(lambda: around(desk, first, last), done=keep, label="calendar")
+        self._tasks.run(
+            lambda: around(desk, first, last, stamp, ahead), done=keep, label="calendar"
+        )
 
     def rows(self, first: date, last: date, shown: Shown, late: int = 0) -> CalendarRows:
-        """Everything between two days, both included; tasks also from `late` days before."""
-        found = self._tasks.now(lambda: planned(self._desk, first, last, self.own, late))
-        holidays = self._around.between(first, last) if self._around else ()
-        if found is None:
-            return CalendarRows(first, last, holidays=holidays, shown=shown)
-        return CalendarRows(first, last, found.entries, found.tasks, holidays, shown)
+        """Everything between two days, both included; open tasks also of `late` days before."""
+        found = self._tasks.now(lambda: self._shelf.between(first, last))
+        entries, tasks = found or ((), ())
+        if late:
+            tasks = (*(self._tasks.now(lambda: self._shelf.late(first, late)) or ()), *tasks)
+        return CalendarRows(first, last, entries, tasks, self.holidays(first, last), shown)
+
+    def busy(self, first: date, last: date) -> set[date]:
+        """The days between two on which an appointment begins, as far as they were read."""
+        entries = self._shelf.at_hand(first, last)
+        return {entry.start.date() for entry in entries}
+
+    def holidays(self, first: date, last: date) -> tuple[HolidaySpan, ...]:
+        return self._around.between(first, last) if self._around else ()
 
     def now(self) -> datetime:
         """Own wall time."""

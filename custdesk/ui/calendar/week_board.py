@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from custdesk.system.language import _
@@ -13,7 +13,7 @@ from custdesk.ui.calendar.entries import CalendarRows, Entry, Key, Thing
 from custdesk.ui.calendar.geometry import DAY, HOUR, mark_of, monday, pieces
 from custdesk.ui.calendar.week_layout import WeekLayout, week_layout
 from custdesk.ui.calendar.week_paint import Clocks
-from custdesk.ui.calendar.week_scene import Judge, WeekScene, paint_week
+from custdesk.ui.calendar.week_scene import Judge, WeekScene, paint_drag, paint_still
 
 _MORNING = 8 * HOUR
 
@@ -38,6 +38,7 @@ class WeekBoard(QAbstractScrollArea):
         self.hovered: object = None
         self.opened_lanes: frozenset[str] = frozenset()
         self._judge = judge
+        self._still: tuple[object, QPixmap] | None = None  # the picture behind a drag
         self._placed: int | None = None  # where the board was scrolled to by itself
         self.laid = week_layout(self.rows, self.week, 800)
         self._build()
@@ -171,7 +172,24 @@ class WeekBoard(QAbstractScrollArea):
             self.drag,
             self.to_grid(self.pointer),
         )
-        paint_week(QPainter(self.viewport()), scene, self._judge)
+        painter = QPainter(self.viewport())
+        if self.drag is None:
+            self._still = None
+            paint_still(painter, scene)
+            return
+        painter.drawPixmap(0, 0, self._still_picture(scene))
+        paint_drag(painter, scene, self._judge)
+
+    def _still_picture(self, scene: WeekScene) -> QPixmap:
+        """What does not move, painted once for a whole drag, or until it is scrolled."""
+        if self._still is None or self._still[0] != (scene.shift, scene.view.size()):
+            made = QPixmap(self.viewport().size() * self.devicePixelRatioF())
+            made.setDevicePixelRatio(self.devicePixelRatioF())
+            painter = QPainter(made)
+            paint_still(painter, scene)
+            painter.end()
+            self._still = (scene.shift, scene.view.size()), made
+        return self._still[1]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

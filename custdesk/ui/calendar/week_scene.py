@@ -35,25 +35,39 @@ class WeekScene:
     pointer: QPointF | None = None  # in the grid
 
 
-def paint_week(painter: QPainter, scene: WeekScene, judge: Judge) -> None:
+def paint_still(painter: QPainter, scene: WeekScene) -> None:
+    """Everything that stays where it is while something is dragged; its old place too."""
     painter.save()
     painter.setClipRect(scene.view.adjusted(0, scene.layout.head, 0, 0))
     painter.translate(0, scene.shift)
     draw_grid(painter, scene.layout, scene.clocks, scene.view.width())
     draw_now(painter, scene.layout, scene.clocks.now)
     _paint_blocks(painter, scene)
-    anchor = _paint_drag(painter, scene, scene.drag) if scene.drag else None
+    if scene.drag is not None and scene.drag.entry is not None:
+        _paint_old_place(painter, scene, scene.drag)
     painter.restore()
     draw_head(painter, scene.layout, scene.clocks, scene.hovered, scene.selection)
-    if scene.drag is not None and anchor is not None:
+
+
+def paint_drag(painter: QPainter, scene: WeekScene, judge: Judge) -> None:
+    """What is in the hand, where it would go, and what that means."""
+    if scene.drag is None:
+        return
+    painter.save()
+    painter.setClipRect(scene.view.adjusted(0, scene.layout.head, 0, 0))
+    painter.translate(0, scene.shift)
+    anchor = _paint_target(painter, scene, scene.drag)
+    painter.restore()
+    if anchor is not None:
         _paint_tip(painter, scene, scene.drag, anchor + QPointF(0, scene.shift), judge)
 
 
 def _paint_blocks(painter: QPainter, scene: WeekScene) -> None:
     held = scene.drag.entry.key if scene.drag and scene.drag.entry else None
+    top, bottom = scene.layout.head - scene.shift, scene.view.bottom() - scene.shift
     for block in scene.layout.blocks:
         key = block.entry.key
-        if key != held:
+        if key != held and block.box.y < bottom and block.box.bottom > top:
             draw_block(
                 painter,
                 block.box,
@@ -64,10 +78,8 @@ def _paint_blocks(painter: QPainter, scene: WeekScene) -> None:
             )
 
 
-def _paint_drag(painter: QPainter, scene: WeekScene, drag: Drag) -> QPointF | None:
-    """Old place, target and the block in the hand; returns where the tip hangs, in the grid."""
-    if drag.entry is not None:
-        _paint_old_place(painter, scene, drag)
+def _paint_target(painter: QPainter, scene: WeekScene, drag: Drag) -> QPointF | None:
+    """Target and the block in the hand; returns where the tip hangs, in the grid."""
     targets = [
         scene.layout.grid.box(part)
         for part in pieces(0, drag.start, drag.minutes, scene.layout.grid.days)

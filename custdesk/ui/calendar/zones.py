@@ -4,18 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from babel.core import get_global
-
 from custdesk.domain.clock import office_hours, weekend
 from custdesk.domain.holidays_there import holiday_on
+from custdesk.services.clock import country_of_zone
 
 Minutes = tuple[int, int]
 
 
 def country_of(zone: str) -> str | None:
     """The country that a zone lies in; None where it is nobody's, as UTC."""
-    code = get_global("zone_territories").get(zone)
-    return code if code and code.isalpha() else None
+    return country_of_zone(zone)
 
 
 def wall(moment: datetime, zone: str) -> datetime:
