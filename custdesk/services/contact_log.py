@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from custdesk.domain.clock import CustomerClock
+from custdesk.domain.words import Message
 from custdesk.services import clock, customers
 from custdesk.services.desk import Desk
 from custdesk.store import records
-from custdesk.store.customers import interactions, people
+from custdesk.store.customers import channel_title, interactions, people
 from custdesk.store.database import Database
 from custdesk.store.rows import PersonRow, TimelineEntry
 
@@ -65,6 +66,11 @@ def ready(desk: Desk, customer: int, channel: str = "", person: int | None = Non
         clock.clock_of(desk, customer),
         last[0] if last else None,
     )
+
+
+def title_of(channel: str) -> Message:
+    """The name of a channel for those who have no window."""
+    return channel_title(channel)
 
 
 def _last_person(db: Database, customer: int) -> int | None:

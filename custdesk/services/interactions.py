@@ -101,7 +101,9 @@ def _go_on(
 
 
 def _plain(value: object) -> object:
-    """How a value is stored: dates as ISO text, empty text as nothing."""
+    """How a value is stored: moments in UTC, dates as ISO text, empty text as nothing."""
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if isinstance(value, dt.date):
         return value.isoformat()
     return value.strip() or None if isinstance(value, str) else value

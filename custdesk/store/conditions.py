@@ -3,8 +3,21 @@
 import datetime as dt
 from collections.abc import Collection
 
+from custdesk.domain.contacts import TRIES, UNSOLVED
+
 # An order that counts as bought.
 COUNTS = "deleted_op IS NULL AND COALESCE(status, '') NOT IN ('cancelled', 'returned')"
+
+
+def _listed(keys: Collection[str]) -> str:
+    return ", ".join(f"'{key}'" for key in sorted(keys))
+
+
+# A log entry that was a contact: somebody was reached, or written to.
+TRIED = f"COALESCE(result, '') IN ({_listed(TRIES)})"
+CONTACT = f"channel <> 'note' AND COALESCE(result, '') NOT IN ({_listed(TRIES)})"
+# What leaves a complaint open.
+UNANSWERED = f"COALESCE(result, '') IN ({_listed(UNSOLVED)})"
 
 
 def day(text: str | None) -> dt.date | None:

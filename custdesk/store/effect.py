@@ -48,7 +48,7 @@ def dealings(db: Database, start: dt.date, end: dt.date, today: dt.date) -> Deal
     """What happened from `start` to `end`; answers count up to `today`."""
     found = columns(
         db,
-        "FROM interaction WHERE deleted_op IS NULL AND channel <> 'note' AND date BETWEEN ? AND ?",
+        f"FROM interaction WHERE deleted_op IS NULL AND {CONTACT} AND date BETWEEN ? AND ?",
         start.isoformat(),
         end.isoformat(),
         ints=("customer_id", "COALESCE(purpose, '') = 'complaint' AS complains"),

@@ -168,13 +168,13 @@ def _contacts(
     """Contacts and enquiries of twelve months, the last contact, the oldest open complaint."""
     found = columns(
         db,
-        "FROM interaction WHERE deleted_op IS NULL AND channel <> 'note' AND date <= ?"
+        f"FROM interaction WHERE deleted_op IS NULL AND {CONTACT} AND date <= ?"
         + among("customer_id", customers),
         as_of.isoformat(),
         ints=(
             "customer_id",
             "COALESCE(purpose, '') IN ('enquiry', 'quotation') AS asks",
-            f"{COMPLAINT} AND COALESCE(result, '') = '' AS complains",
+            f"{COMPLAINT} AND {UNANSWERED} AS complains",
         ),
         days=("date",),
     )

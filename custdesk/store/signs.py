@@ -204,9 +204,9 @@ def _contacts(
             "customer_id",
             f"{COMPLAINT} AS complains",
             f"channel IN {_WRITTEN} AND COALESCE(direction, 'out') = 'out' "
-            "AND COALESCE(result, '') = '' AS asks",
-            f"channel IN {_SPOKEN} OR COALESCE(direction, '') = 'in' "
-            "OR COALESCE(result, '') <> '' AS lives",
+            f"AND (COALESCE(result, '') = '' OR {TRIED}) AS asks",
+            f"NOT {TRIED} AND (channel IN {_SPOKEN} OR COALESCE(direction, '') = 'in' "
+            "OR COALESCE(result, '') <> '') AS lives",
         ),
         days=("date",),
     )

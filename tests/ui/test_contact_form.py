@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from custdesk.services import interactions, tasks
 from custdesk.services.contact_log import ready
@@ -149,3 +150,57 @@ def test_it_works_in_chinese(qtbot, desk, form) -> None:
     assert chinese.editors["next_on"].day._meant.text() == "周三"
     chinese.editors["next_on"].day.setText("明天下午3点")
     assert chinese.values()["next_at"] == dt.time(15)
+
+
+MAIL = """From: Maria Anders <maria@quick.example>
+Sent: Wednesday, September 2, 2026 10:05 AM
+To: Gu Lan
+Subject: RE: Smaller cartons
+
+We need 200 of them.
+"""
+
+
+def paste(form, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    form.editors["summary"].text.paste()
+
+
+def test_a_pasted_mail_fills_the_form(desk, form) -> None:
+    paste(form, MAIL)
+    values = form.values()
+    assert (values["summary"], values["channel"]) == (
+        "Smaller cartons\nWe need 200 of them.",  # the purpose was set beforehand
+        "email",
+    )
+    assert (values["direction"], values["date"]) == ("in", dt.date(2026, 9, 2))
+    assert (values["purpose"], values["person_id"]) == ("payment", form.ready.person)
+    form.accept()
+    assert logged(desk, form)["at"] == "2026-09-02T02:05:00Z"
+
+
+def test_a_pasted_mail_can_be_kept_as_it_was(form) -> None:
+    paste(form, MAIL)
+    note = form.editors["summary"]._note
+    assert note.text() == "Read as an e-mail; look it over before you save."
+    form.editors["summary"].paste_plain()
+    assert form.values()["summary"] == MAIL.strip()
+    assert note.isHidden()
+
+
+def test_a_stranger_and_an_open_day_are_told(form) -> None:
+    paste(form, MAIL.replace("Maria Anders", "Petra Neu").replace(
+        "Wednesday, September 2, 2026 10:05 AM", "02/03/2026 10:05"))  # fmt: skip
+    note = form.editors["summary"]._note.text()
+    assert "Petra Neu is not among this customer's contacts." in note
+    assert "Its date can be read two ways" in note
+    assert form.editors["person_id"].value() is None
+    form.accept()
+    assert form.isVisible()  # the day has to be said
+
+
+def test_a_plain_text_is_pasted_as_always(form) -> None:
+    type_in(form, "She said: ")
+    paste(form, "Price: 5 USD\nMOQ: 100")
+    assert form.values()["summary"] == "She said: Price: 5 USD\nMOQ: 100"
+    assert form.values()["channel"] == "call"

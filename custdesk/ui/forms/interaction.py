@@ -10,19 +10,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from custdesk.domain.contacts import DIRECTIONS, PURPOSES, RESULTS
 from custdesk.domain.day_words import split
 from custdesk.domain.words import N_
-from custdesk.services import contact_log, interactions
+from custdesk.services import contact_log, interactions, pasting
 from custdesk.services.contact_log import Ready
 from custdesk.services.desk import Desk
+from custdesk.services.pasting import Filled
 from custdesk.system.language import _, say, words
 from custdesk.ui.forms.contact_parts import ChannelEditor, FulfilsEditor
 from custdesk.ui.forms.editors import DayEditor, Editor, LineEditor
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picker import PersonEditor
 from custdesk.ui.forms.rows import Row, Section
+from custdesk.ui.forms.said import SaidEditor
 from custdesk.ui.parts.buttons import label
 from custdesk.ui.parts.formats import relative_day
 
-_SAID = Row("summary", N_("What was said"), "text")
+_SAID = Row("summary", N_("What was said"))
 _NEXT = Row("next_step", N_("Next step"), hint=N_("in 2 weeks: send the quote"))
 _ON = Row("next_on", N_("On"), "day")
 _FULFILS = Row("fulfils", N_("Done with this"))
@@ -56,7 +58,9 @@ class InteractionForm(Form):
         new = interaction is None
         people = PersonEditor(desk)
         people.offer(self.ready.people)
+        self._said = SaidEditor(lambda text: pasting.fill(desk, customer, text), self._take)
         given: dict[str, Editor] = {
+            "summary": self._said,
             "person_id": people,
             "channel": ChannelEditor(),
             "fulfils": FulfilsEditor(self.ready.tasks),
@@ -113,6 +117,24 @@ class InteractionForm(Form):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, line)
 
+    def _take(self, filled: Filled) -> None:
+        """Fill the fields with what a pasted mail or chat says; all of it can be changed."""
+        editors, values = self.editors, dict(filled.values)
+        del values["summary"]
+        subject = values.pop("purpose", None)
+        if subject and editors["purpose"].value() is None:
+            editors["purpose"].show(subject)
+        elif subject:
+            self._said.add_line(str(subject))
+        at = values.pop("at", None)
+        self._at = at if isinstance(at, datetime) else None
+        if filled.pasted.stranger:
+            editors["person_id"].show(None)
+        if filled.pasted.open_order:
+            editors["date"].show(None)
+        for name, value in values.items():
+            editors[name].show(value)
+
     # The next step and its day
 
     def _follow_step(self) -> None:
@@ -151,6 +173,8 @@ class InteractionForm(Form):
             if meant is not None and meant.at is not None:
                 values["next_at"] = meant.at
         values["channel"] = values.get("channel") or "call"
+        if self._at is not None and self._at.date() == values.get("date"):
+            values["at"] = self._at
         return values
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -35,6 +35,7 @@ _KEYS = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": 
 TOPICS = (
     ("start", N_("First steps")),
     ("today", N_("Today")),
+    ("log", N_("Contact log")),
     ("customers", N_("Customers")),
     ("calendar", N_("Calendar")),
     ("tiers", N_("Tiers")),
