@@ -32,6 +32,7 @@ from custdesk.store import customers, settings
 from custdesk.store import today as records
 from custdesk.store import warnings as told
 from custdesk.store.rows import CustomerRow, VisitRow
+from custdesk.store.tries import tried
 
 _AHEAD = dt.timedelta(days=7)
 LIMIT = 200  # rows: more nobody can contact on a day
@@ -158,6 +159,7 @@ def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situat
     owed = records.overdue(desk.db, numbers, day)
     coming = records.coming_visits(desk.db, numbers, day)
     birthdays = records.birthdays(desk.db, numbers)
+    tries = tried(desk.db, numbers, day)
     waiting = records.open_messages(desk.db, numbers, day)
     unshipped = records.late_orders(desk.db, numbers, day)
     rules = settings.care_rules(desk.db)
@@ -174,7 +176,7 @@ def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situat
         visited = coming.get(figure.id, [])
         # Put off, or spoken with today: only tasks and visits come up again before tomorrow.
         off_until = snoozed.get(figure.id, day) > day
-        quiet = off_until or figure.last_contact == day
+        quiet = off_until or figure.last_contact == day or figure.id in tries
         # Greetings of a whole country would bury the rest: only where the customer weighs enough.
         weighty = tier in (Tier.KEY, Tier.POTENTIAL)
         yield Situation(

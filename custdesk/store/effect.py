@@ -8,6 +8,7 @@ from custdesk.domain.effect import NEVER, Dealings, Standing
 from custdesk.domain.fact_table import Bools, Days, Ints
 from custdesk.store import figures
 from custdesk.store.columns import columns
+from custdesk.store.conditions import CONTACT
 from custdesk.store.database import Database
 from custdesk.store.rhythms import rhythms
 

@@ -16,7 +16,7 @@ from custdesk.domain.warnings.severe import severe
 from custdesk.store import settings
 from custdesk.store.books import books
 from custdesk.store.columns import columns
-from custdesk.store.conditions import among, day
+from custdesk.store.conditions import CONTACT, UNANSWERED, among, day
 from custdesk.store.database import Database
 from custdesk.store.receivables import Account, accounts
 from custdesk.store.sales import Sales, add_up, places, year_before

@@ -11,7 +11,7 @@ from custdesk.domain.tier import Tier
 from custdesk.domain.warnings.signs import PERIOD, Buying, Paying, Signs
 from custdesk.store import figures
 from custdesk.store.columns import columns
-from custdesk.store.conditions import COUNTS, among
+from custdesk.store.conditions import COUNTS, TRIED, among
 from custdesk.store.database import Database
 from custdesk.store.facts import COMPLAINT, count
 from custdesk.store.rhythms import rhythms

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from custdesk.domain.errors import NotFound
-from custdesk.services import customers, history, interactions, people, tasks, visits
+from custdesk.services import customers, history, interactions, people, tasks, today, visits
 from custdesk.services.contact_log import ready
+from custdesk.store import facts
 
 DAY = dt.date(2026, 9, 3)
 
@@ -82,3 +83,33 @@ def test_person_and_channel_are_those_of_before(desk, make) -> None:
     people.remove(desk, second)
     assert ready(desk, customer).person == first
     assert ready(desk, customer).there.is_working_day(dt.date(2026, 9, 3))
+
+
+def test_a_try_is_kept_and_the_rhythm_goes_on(desk, make) -> None:
+    """Nobody was spoken with: the follow-up stays due, but not again today."""
+    customer = make.customer("Alfreds", country="DE", city="Berlin", since="2024-05-01")
+    make.contact(customer, "2026-05-02")
+    due = [row.customer_id for row in today.today(desk)]
+    assert due == [customer]
+    done = interactions.save(desk, None, customer, {"result": "not_reached"})
+    assert customers.detail(desk, customer).row.last_contact == dt.date(2026, 5, 2)
+    assert today.today(desk) == []
+    assert [row.customer_id for row in today.today(desk, dt.date(2026, 9, 4))] == [customer]
+    interactions.save(desk, done.created, customer, {"result": "reached"})
+    assert customers.detail(desk, customer).row.last_contact == DAY
+    assert today.today(desk, dt.date(2026, 9, 4)) == []
+
+
+def test_a_complaint_stays_open_until_it_is_solved(desk, make) -> None:
+    customer = make.customer("Alfreds")
+    done = interactions.save(
+        desk, None, customer,
+        {"purpose": "complaint", "result": "reached", "direction": "in", "summary": "Broken"},
+    )  # fmt: skip
+
+    def complaint() -> object:
+        return facts.count(desk.db, [customer], DAY).facts.complaint_on[0]
+
+    assert str(complaint()) == "2026-09-03"
+    interactions.save(desk, done.created, customer, {"result": "solved"})
+    assert str(complaint()) == "NaT"
