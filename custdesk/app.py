@@ -51,6 +51,7 @@ _PAGES = {
     "calendar": "custdesk.ui.calendar.page:CalendarPage",
     "tiers": "custdesk.ui.tiers.page:TiersPage",
     "effect": "custdesk.ui.effect.page:EffectPage",
+    "care": "custdesk.ui.care.page:CarePage",
     "warnings": "custdesk.ui.warnings.page:WarningsPage",
     "festivals": "custdesk.ui.festivals.page:FestivalsPage",
     "problems": "custdesk.ui.problems.page:ProblemsPage",

@@ -12,8 +12,8 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 
 PAGES = (
-    "today", "customers", "calendar", "tiers", "effect", "warnings", "festivals", "problems",
-    "duplicates", "archive", "import", "merge", "settings", "history", "help",
+    "today", "customers", "calendar", "tiers", "effect", "care", "warnings", "festivals",
+    "problems", "duplicates", "archive", "import", "merge", "settings", "history", "help",
 )  # fmt: skip
 
 __all__ = ["cli", "main"]

@@ -90,6 +90,11 @@ def resolved(desk: Desk, scope: Scope) -> Resolved:
     return firm.resolved(firm.scope_of(scope.tier, scope.industry))
 
 
+def layers(desk: Desk, scope: Scope) -> list[Layer]:
+    """The firm's plans for a scope, the most specific first, and CustDesk's suggestion."""
+    return stored.plans(desk.db).layers(scope)
+
+
 def of_customer(desk: Desk, customer: int) -> CustomerCare:
     """How a customer is cared for; raises `NotFound` when they are gone."""
     row = desk.db.row(

@@ -33,6 +33,7 @@ ACTIONS = (
     Action("calendar", N_("Calendar"), "Ctrl+3", "calendar-month-outline"),
     Action("tiers", N_("Tiers"), "Ctrl+4", "chart-box-outline"),
     Action("effect", N_("Effect of the care"), "", "chart-timeline-variant"),
+    Action("care", N_("Care plans"), "", "account-heart-outline"),
     Action("warnings", N_("Warnings"), "Ctrl+5", "alert-outline"),
     Action("festivals", N_("Festivals"), "Ctrl+6", "party-popper"),
     Action("back", N_("Back"), "Alt+Left", "arrow-left"),

@@ -96,7 +96,16 @@ class MainWindow(PrintingWindow):
         self._show_firm()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        more = ("effect", "warnings", "festivals", "problems", "duplicates", "archive", "history")
+        more = (
+            "effect",
+            "care",
+            "warnings",
+            "festivals",
+            "problems",
+            "duplicates",
+            "archive",
+            "history",
+        )
         pages = (*RAIL, *more, *RAIL_BOTTOM)
         return {
             **{name: partial(self.open, name) for name in pages},

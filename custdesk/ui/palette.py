@@ -22,6 +22,7 @@ PAGES = (
     ("calendar", N_("Calendar"), "calendar-month-outline"),
     ("tiers", N_("Tiers"), "chart-box-outline"),
     ("effect", N_("Effect of the care"), "chart-timeline-variant"),
+    ("care", N_("Care plans"), "account-heart-outline"),
     ("warnings", N_("Warnings"), "alert-outline"),
     ("festivals", N_("Festivals"), "party-popper"),
     ("problems", N_("To verify"), "clipboard-check-outline"),

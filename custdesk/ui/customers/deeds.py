@@ -43,6 +43,10 @@ class Deeds(QObject):
         """Look something up on the worker."""
         self._tasks.run(work, done=done, initiator=self._owner, label="customer")
 
+    def keep(self, work: Callable[[], Changes], said: str) -> None:
+        """Tell what a form has written, or write now, and say it."""
+        self._do(work, said)
+
     def _asked(
         self, ask: Callable[[Callable[..., object]], object], save: Callable[..., Changes]
     ) -> Changes | None:

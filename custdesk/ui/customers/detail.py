@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from custdesk.domain.clock import CustomerClock, parse_hours
 from custdesk.domain.errors import NotFound
+from custdesk.domain.words import N_
 from custdesk.services import customers, own_fields, trust, warnings
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerDetail, PersonRow, TimelineEntry
@@ -26,9 +27,13 @@ from custdesk.ui.parts.empty import EmptyState
 
 if TYPE_CHECKING:
     from custdesk.services.insight import Insight
+    from custdesk.ui.customers.care_tab import CareTab
     from custdesk.ui.customers.rhythm import RhythmTab
 
-PROFILE, PEOPLE, TIMELINE, ORDERS, RHYTHM = range(5)
+_TABS = (
+    N_("Profile"), N_("People"), N_("Timeline"), N_("Orders"), N_("Rhythm"), N_("Care"),
+)  # fmt: skip
+PROFILE, PEOPLE, TIMELINE, ORDERS, RHYTHM, CARE = range(6)
 _IDLE = 2000  # ms before the worker is taken for what nobody waits for
 _TABS_LEFT = 6  # px: with the air of a tab, its word begins where the other texts do
 
@@ -52,13 +57,14 @@ class DetailPane(QWidget):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for title in (_("Profile"), _("People"), _("Timeline"), _("Orders"), _("Rhythm")):
-            self.tabs.addTab(title)
+        for title in _TABS:
+            self.tabs.addTab(_(title))
         self.tabs.setCurrentIndex(TIMELINE)
         self.profile, self.people = ProfileTab(), PeopleTab()
         self.timeline = TimelineTab(Scene(self._desk.today()))
         self.orders = OrdersTab(self._desk.today())
-        self.rhythm: RhythmTab | None = None  # made when it is first looked at
+        self.rhythm: RhythmTab | None = None  # made when they are first looked at
+        self.care: CareTab | None = None
         self._stack = QStackedWidget()
         for tab in (self.profile, self.people, self.timeline, self.orders):
             self._stack.addWidget(tab)
@@ -136,12 +142,7 @@ class DetailPane(QWidget):
         self._show_tab(self.tabs.currentIndex())
 
     def _show_tab(self, tab: int) -> None:
-        if tab == RHYTHM and self.rhythm is None:
-            from custdesk.ui.customers.rhythm import RhythmTab
-
-            self.rhythm = RhythmTab(self._desk.today())
-            self._stack.addWidget(self.rhythm)
-        self._stack.setCurrentIndex(tab)
+        self._stack.setCurrentWidget(self._widget_of(tab))
         detail = self.detail
         if detail is None or tab in self._fresh:
             return
@@ -158,8 +159,28 @@ class DetailPane(QWidget):
             self.timeline.show_entries(customers.timeline(self._desk, detail.id))
         elif tab == ORDERS:
             self.orders.orders.show_orders(customers.orders(self._desk, detail.id))
-        else:
+        elif tab == RHYTHM:
             self._read_rhythm(detail.id, self.rhythm)
+        elif self.care is not None:
+            self.care.show_detail(detail)
+
+    def _widget_of(self, tab: int) -> QWidget:
+        """What a tab shows; what is seldom looked at is made then."""
+        if tab == RHYTHM:
+            if self.rhythm is None:
+                from custdesk.ui.customers.rhythm import RhythmTab
+
+                self.rhythm = RhythmTab(self._desk.today())
+                self._stack.addWidget(self.rhythm)
+            return self.rhythm
+        if tab == CARE:
+            if self.care is None:
+                from custdesk.ui.customers.care_tab import CareTab
+
+                self.care = CareTab(self._desk, self._deeds)
+                self._stack.addWidget(self.care)
+            return self.care
+        return (self.profile, self.people, self.timeline, self.orders)[tab]
 
     def _read_rhythm(self, customer: int, tab: "RhythmTab | None") -> None:
         """On the worker: it looks at all orders of the firm, and loads what estimates."""

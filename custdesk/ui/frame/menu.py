@@ -11,7 +11,7 @@ from custdesk.system.settings import Settings
 
 _MENU = (
     ("new_customer", "new_visit", "new_task"),
-    ("warnings", "festivals", "problems", "duplicates", "archive"),
+    ("care", "warnings", "festivals", "problems", "duplicates", "archive"),
     ("import", "merge", "print", "print_visits"),
     ("undo", "redo", "history"),
     ("pane",),

@@ -1,0 +1,112 @@
+"""The form of a care plan: what is left open comes from the less specific plan, which is shown."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from custdesk.domain.care_plan import (
+    CHANNELS,
+    FIELDS,
+    PURPOSES,
+    SERVICES,
+    TITLES,
+    Layer,
+    Plan,
+    Resolved,
+    resolve,
+)
+from custdesk.domain.choices import Choices
+from custdesk.services import customers
+from custdesk.services.desk import Desk
+from custdesk.system.language import _, say
+from custdesk.ui.forms.editors import Context, Editor
+from custdesk.ui.forms.form import Form, Values
+from custdesk.ui.forms.gifts import GiftsEditor
+from custdesk.ui.forms.picks import PicksEditor
+from custdesk.ui.forms.rows import Row, Section
+from custdesk.ui.parts.care_told import told
+from custdesk.ui.parts.channels import channel_name
+
+
+class CarePlanForm(Form):
+    """`below`: the plans that what is left open is taken from, the most specific first."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        plan: Plan,
+        below: Sequence[Layer],
+        parent: QWidget | None = None,
+    ) -> None:
+        rest = resolve(below)
+        given = self._editors(desk, rest)
+        half = ("rhythm", "visit_rhythm")
+        rows = tuple(
+            Row(
+                name,
+                TITLES[name],
+                "number" if name in half else "line",
+                half=name in half,
+                hint=_open_text(name, rest),
+            )
+            for name in FIELDS
+        )
+        first, others = Section("", rows[:2]), Section("", rows[2:])
+        super().__init__(title, (first, others), desk, parent, given=given)
+        self.show_values({name: getattr(plan, name) for name in FIELDS})
+        self.resize(560, 640)
+
+    @staticmethod
+    def _editors(desk: Desk, rest: Resolved) -> dict[str, Editor]:
+        context = Context(desk.today(), customers.base_currency(desk), lambda _name: None)
+        names: Choices = tuple((channel, channel_name(channel)) for channel in CHANNELS)
+        kinds = (
+            ("channels", names),
+            ("purposes", _named(PURPOSES)),
+            ("services", _named(SERVICES)),
+        )
+        made: dict[str, Editor] = {}
+        for field, choices in kinds:
+            text = _open_text(field, rest)
+            editor = PicksEditor(choices, text, own_words=field != "channels")
+            editor.name(_(TITLES[field]))
+            made[field] = editor
+        made["gifts"] = GiftsEditor(context, _open_text("gifts", rest))
+        return made
+
+    def plan(self) -> Plan:
+        """What stands in the form; raises `ValidationError`."""
+        return plan_of(self.values())
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget | None,
+        desk: Desk,
+        title: str,
+        plan: Plan,
+        below: Sequence[Layer],
+        attempt: Callable[[Plan], object],
+    ) -> Plan | None:
+        """Ask and write; None when the user left."""
+        form = cls(desk, title, plan, below, parent)
+        answer = form.ask_values(lambda values: attempt(plan_of(values)))
+        return None if answer is None else plan_of(answer)
+
+
+def plan_of(values: Values) -> Plan:
+    """The plan that the form's values make; an empty name of who is left open."""
+    return Plan(**{name: values.get(name) for name in FIELDS})
+
+
+def _named(choices: Choices) -> Choices:
+    return tuple((key, _(name)) for key, name in choices)
+
+
+def _open_text(field: str, rest: Resolved) -> str:
+    """`As for Key: every 14 days`."""
+    if field not in rest.origin:
+        return ""
+    said = told(field, rest.plan)
+    return _("As in “{plan}”: {value}").format(plan=say(rest.origin[field]), value=said)

@@ -1,0 +1,108 @@
+"""An editor that picks some of many, in an order, with words of one's own, or leaves it open."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custdesk.system.language import _
+
+_KEY = Qt.ItemDataRole.UserRole
+_LINES = 5
+
+
+class PicksEditor:
+    """A list with ticks, in the order in which it counts: drag, or Alt with an arrow, moves.
+
+    `choices`: keys and shown names. `open_text`: what holds when it is left open; that answers
+    None. `own_words`: others than the choices may be added.
+    """
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], open_text: str, *, own_words: bool = True
+    ) -> None:
+        self._choices = list(choices)
+        self.open = QCheckBox(open_text)
+        self.list = QListWidget()
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(_("In your own words, then Enter"))
+        self._own_words = own_words
+        self.words.setAccessibleName(_("In your own words, then Enter"))
+        self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.list.setToolTip(_("Space ticks; drag or Alt with an arrow key changes the order"))
+        self.widget = QWidget()
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self.open, self.list, self.words):
+            column.addWidget(part)
+        self.widget.setFocusProxy(self.open)
+        self.open.toggled.connect(self._follow)
+        self.words.returnPressed.connect(self._add_words)
+        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda by=by: self._move(by))
+        self.show(None)
+
+    def name(self, text: str) -> None:
+        """Say what is picked, for who cannot see it."""
+        self.list.setAccessibleName(text)
+
+    def value(self) -> object:
+        if self.open.isChecked():
+            return None
+        items = [self.list.item(place) for place in range(self.list.count())]
+        ticked = (item for item in items if item.checkState() == Qt.CheckState.Checked)
+        return tuple(str(item.data(_KEY)) for item in ticked)
+
+    def show(self, value: object) -> None:
+        chosen = list(value) if isinstance(value, tuple) else []
+        names = dict(self._choices)
+        self.list.clear()
+        for key in [*chosen, *(key for key, _name in self._choices if key not in chosen)]:
+            self._add(key, names.get(key, key), ticked=key in chosen)
+        self.open.setChecked(value is None)
+        self._follow(value is None)
+        self._fit()
+
+    def _add(self, key: str, name: str, *, ticked: bool) -> None:
+        item = QListWidgetItem(name)
+        item.setData(_KEY, key)
+        flags = item.flags() | Qt.ItemFlag.ItemIsUserCheckable
+        item.setFlags(flags & ~Qt.ItemFlag.ItemIsDropEnabled)  # dropped between, never onto
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self.list.addItem(item)
+
+    def _fit(self) -> None:
+        row = max(20, self.list.sizeHintForRow(0))
+        self.list.setFixedHeight(row * min(_LINES, max(2, self.list.count())) + 6)
+
+    def _follow(self, left_open: bool) -> None:
+        """What is left open shows nothing to choose from."""
+        self.list.setVisible(not left_open)
+        self.words.setVisible(self._own_words and not left_open)
+
+    def _add_words(self) -> None:
+        text = " ".join(self.words.text().split())
+        known = {str(self.list.item(place).data(_KEY)) for place in range(self.list.count())}
+        if text and text not in known:
+            self._add(text, text, ticked=True)
+            self.list.scrollToBottom()
+        self.words.clear()
+
+    def _move(self, by: int) -> None:
+        place = self.list.currentRow()
+        if 0 <= place < self.list.count() and 0 <= place + by < self.list.count():
+            item = self.list.takeItem(place)
+            self.list.insertItem(place + by, item)
+            self.list.setCurrentItem(item)
