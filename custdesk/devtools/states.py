@@ -7,7 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QToolButton
 
-from custdesk.devtools import foreign, list_states, lock_states, paper_states, past
+from custdesk.devtools import (
+    care_states,
+    foreign,
+    list_states,
+    lock_states,
+    paper_states,
+    past,
+)
 from custdesk.devtools.camera import SETTLE, Camera
 from custdesk.services import customers, tiers
 from custdesk.store.rows import CustomerDetail, ListQuery
@@ -298,6 +305,7 @@ STATES: dict[str, State] = {
     "task": _task,
     "visit": _visit,
     "tier": _tier,
+    **care_states.STATES,
     "why": _why,
     "search": _search("search", ""),
     "search-found": _search("search-found", "ham"),

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.care_plan import Capacity
+from custdesk.domain.day_words import parse_day
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, words
-from custdesk.ui.forms.day_words import parse_day
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picks import PicksEditor
 from custdesk.ui.forms.rows import Row, Section
@@ -29,7 +29,7 @@ class CapacityForm(Form):
             (str(day), words().date(_MONDAY + dt.timedelta(days=day), "weekday"))
             for day in range(7)
         ]  # fmt: skip
-        self._week = PicksEditor(names, "", own_words=False)
+        self._week = PicksEditor(names, "", own_words=False, ordered=False)
         self._week.name(_("Days of the week without work"))
         self._week.open.hide()
         rows = (
@@ -38,7 +38,7 @@ class CapacityForm(Form):
                 "visit", N_("A visit counts as so many contacts"), "number", half=True, needed=True
             ),
             Row("weekend", N_("Days of the week without work")),
-            Row("country", N_("Public holidays of"), "country"),
+            Row("country", N_("Public holidays of"), "country", hint=N_("as your time zone")),
             Row("days_off", N_("Days off: one or from – to on a line"), "text"),
         )
         title = _("What a day holds")

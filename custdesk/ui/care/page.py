@@ -14,12 +14,12 @@ from custdesk.services.desk import Desk
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.care.capacity_form import CapacityForm
 from custdesk.ui.care.industry_form import IndustryForm
-from custdesk.ui.parts.plan_view import PlanView
 from custdesk.ui.forms.care_plan import CarePlanForm
 from custdesk.ui.parts.buttons import Button, label, rule, title
 from custdesk.ui.parts.care_told import told
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
+from custdesk.ui.parts.plan_view import PlanView
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
 

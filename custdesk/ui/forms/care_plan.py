@@ -68,11 +68,11 @@ class CarePlanForm(Form):
         )
         made: dict[str, Editor] = {}
         for field, choices in kinds:
-            text = _open_text(field, rest)
-            editor = PicksEditor(choices, text, own_words=field != "channels")
+            text, below = _open_texts(field, rest)
+            editor = PicksEditor(choices, text, below=below, own_words=field != "channels")
             editor.name(_(TITLES[field]))
             made[field] = editor
-        made["gifts"] = GiftsEditor(context, _open_text("gifts", rest))
+        made["gifts"] = GiftsEditor(context, *_open_texts("gifts", rest))
         return made
 
     def plan(self) -> Plan:
@@ -102,6 +102,14 @@ def plan_of(values: Values) -> Plan:
 
 def _named(choices: Choices) -> Choices:
     return tuple((key, _(name)) for key, name in choices)
+
+
+def _open_texts(field: str, rest: Resolved) -> tuple[str, str]:
+    """`As in “Key”`, and what that says."""
+    if field not in rest.origin:
+        return "", ""
+    plan = say(rest.origin[field])
+    return _("As in “{plan}”").format(plan=plan), told(field, rest.plan)
 
 
 def _open_text(field: str, rest: Resolved) -> str:

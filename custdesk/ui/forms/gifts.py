@@ -7,7 +7,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.system.language import _
 from custdesk.ui.forms.editors import Context, MoneyEditor, Unreadable
 from custdesk.ui.forms.rows import Row, choice_of
-from custdesk.ui.parts.buttons import Button, icon_button
+from custdesk.ui.parts.buttons import Button, icon_button, label
 
 
 class _Line(QWidget):
@@ -58,9 +58,10 @@ class _Line(QWidget):
 class GiftsEditor:
     """Lines of gifts; left open it answers None."""
 
-    def __init__(self, context: Context, open_text: str) -> None:
+    def __init__(self, context: Context, open_text: str, below: str = "") -> None:
         self._context = context
         self.open = QCheckBox(open_text)
+        self._below = label(below, 12, tone="text3", wrap=True)
         self.lines: list[_Line] = []
         self.more = Button(_("Add a gift"), "gift-outline", kind="flat")
         self._body = QWidget()
@@ -76,9 +77,10 @@ class GiftsEditor:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.open)
+        column.addWidget(self._below)
         column.addWidget(self._body)
         self.widget.setFocusProxy(self.open)
-        self.open.toggled.connect(lambda left_open: self._body.setVisible(not left_open))
+        self.open.toggled.connect(self._follow)
         self.more.clicked.connect(lambda: self._add(None).occasion.setFocus())
         self.show(None)
 
@@ -94,7 +96,11 @@ class GiftsEditor:
         for gift in value if isinstance(value, tuple) else ():
             self._add(gift)
         self.open.setChecked(value is None)
-        self._body.setVisible(value is not None)
+        self._follow(value is None)
+
+    def _follow(self, left_open: bool) -> None:
+        self._body.setVisible(not left_open)
+        self._below.setVisible(left_open and bool(self._below.text()))
 
     def _add(self, gift: Gift | None) -> _Line:
         line = _Line(self._context, gift)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,35 +15,45 @@ from PySide6.QtWidgets import (
 )
 
 from custdesk.system.language import _
+from custdesk.ui.parts.buttons import label
 
 _KEY = Qt.ItemDataRole.UserRole
-_LINES = 5
+_LINES, _LINE = 7, 24
 
 
 class PicksEditor:
     """A list with ticks, in the order in which it counts: drag, or Alt with an arrow, moves.
 
     `choices`: keys and shown names. `open_text`: what holds when it is left open; that answers
-    None. `own_words`: others than the choices may be added.
+    None. `own_words`: others than the choices may be added. `ordered`: what is picked stands first.
     """
 
     def __init__(
-        self, choices: Sequence[tuple[str, str]], open_text: str, *, own_words: bool = True
+        self,
+        choices: Sequence[tuple[str, str]],
+        open_text: str,
+        *,
+        below: str = "",
+        own_words: bool = True,
+        ordered: bool = True,
     ) -> None:
-        self._choices = list(choices)
+        self._choices, self._ordered = list(choices), ordered
         self.open = QCheckBox(open_text)
+        self._below = label(below, 12, tone="text3", wrap=True)
         self.list = QListWidget()
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("In your own words, then Enter"))
         self._own_words = own_words
         self.words.setAccessibleName(_("In your own words, then Enter"))
-        self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.list.setToolTip(_("Space ticks; drag or Alt with an arrow key changes the order"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if ordered:
+            self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+            self.list.setToolTip(_("Space ticks; drag or Alt with an arrow key changes the order"))
         self.widget = QWidget()
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.open, self.list, self.words):
+        for part in (self.open, self._below, self.list, self.words):
             column.addWidget(part)
         self.widget.setFocusProxy(self.open)
         self.open.toggled.connect(self._follow)
@@ -51,6 +61,7 @@ class PicksEditor:
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self.list)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.setEnabled(ordered)
             shortcut.activated.connect(lambda by=by: self._move(by))
         self.show(None)
 
@@ -69,7 +80,10 @@ class PicksEditor:
         chosen = list(value) if isinstance(value, tuple) else []
         names = dict(self._choices)
         self.list.clear()
-        for key in [*chosen, *(key for key, _name in self._choices if key not in chosen)]:
+        keys = [key for key, _name in self._choices]
+        if self._ordered:
+            keys = [*chosen, *(key for key in keys if key not in chosen)]
+        for key in keys:
             self._add(key, names.get(key, key), ticked=key in chosen)
         self.open.setChecked(value is None)
         self._follow(value is None)
@@ -78,18 +92,20 @@ class PicksEditor:
     def _add(self, key: str, name: str, *, ticked: bool) -> None:
         item = QListWidgetItem(name)
         item.setData(_KEY, key)
+        item.setSizeHint(QSize(0, _LINE))
         flags = item.flags() | Qt.ItemFlag.ItemIsUserCheckable
         item.setFlags(flags & ~Qt.ItemFlag.ItemIsDropEnabled)  # dropped between, never onto
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.list.addItem(item)
 
     def _fit(self) -> None:
-        row = max(20, self.list.sizeHintForRow(0))
-        self.list.setFixedHeight(row * min(_LINES, max(2, self.list.count())) + 6)
+        lines = min(_LINES, max(2, self.list.count()))
+        self.list.setFixedHeight(_LINE * lines + 2 * self.list.frameWidth())
 
     def _follow(self, left_open: bool) -> None:
         """What is left open shows nothing to choose from."""
         self.list.setVisible(not left_open)
+        self._below.setVisible(left_open and bool(self._below.text()))
         self.words.setVisible(self._own_words and not left_open)
 
     def _add_words(self) -> None:

@@ -139,14 +139,16 @@ QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: 0; padding
         min-height: 0; }
 QCheckBox, QRadioButton { spacing: 6px; }
 QCheckBox:disabled, QRadioButton:disabled { color: %(disabled)s; }
-QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator { width: 14px; height: 14px;
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QListWidget::indicator {
+        width: 14px; height: 14px;
         border: 1px solid %(border_strong)s; background: %(surface)s; }
-QCheckBox::indicator, QTableView::indicator { border-radius: 3px; }
+QCheckBox::indicator, QTableView::indicator, QListWidget::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: %(accent)s; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid %(accent)s;
         width: 12px; height: 12px; }
-QCheckBox::indicator:checked, QTableView::indicator:checked { border-color: %(accent)s;
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListWidget::indicator:checked {
+        border-color: %(accent)s;
         background: %(accent)s; image: url("%(tick)s"); }
 QRadioButton::indicator:checked { border: 5px solid %(accent)s; width: 6px; height: 6px; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: %(border)s;
