@@ -162,10 +162,37 @@ def remove(
     return changes(current)
 
 
-def snooze(desk: Desk, customer_id: int, until: dt.date) -> Changes:
+def snooze(desk: Desk, customer_id: int, until: dt.date, reason: str = "") -> Changes:
     """Keep a customer off Today until a day; tasks and visits still come up on theirs."""
+    _ahead(desk, until)
     with desk.operation(Message(N_("Put off until {day}"), {"day": until.isoformat()})) as current:
         records.to_bin(desk.db, "task", "customer_id = ? AND kind = 'snooze'", customer_id)
         row = {"kind": "snooze", "what": "snooze", "due": until.isoformat()}
-        records.insert(desk.db, "task", {"customer_id": customer_id, **row})
+        notes = reason.strip() or None
+        records.insert(desk.db, "task", {"customer_id": customer_id, **row, "notes": notes})
     return changes(current)
+
+
+def put_off(desk: Desk, number: int, until: dt.date, reason: str = "") -> Changes:
+    """Make a task due on a later day; the reason is added to its notes."""
+    _ahead(desk, until)
+    notes = "\n".join(part for part in (get(desk, number)["notes"], reason.strip()) if part)
+    with desk.operation(Message(N_("Put off until {day}"), {"day": until.isoformat()})) as current:
+        values = {"due": until.isoformat(), "notes": notes or None}
+        records.update(desk.db, "task", number, values)
+    return changes(current)
+
+
+def bring_back(desk: Desk, customer_id: int) -> Changes:
+    """A customer who was put off comes up again from today on."""
+    with desk.operation(Message(N_("Bring back to Today"))) as current:
+        records.to_bin(desk.db, "task", "customer_id = ? AND kind = 'snooze'", customer_id)
+    return changes(current)
+
+
+def _ahead(desk: Desk, until: dt.date) -> None:
+    if until <= desk.today():
+        raise ValidationError(
+            Message(N_("Some fields need another look.")),
+            {"due": Message(N_("Put off to a day after today."))},
+        )

@@ -1,9 +1,9 @@
 """Whom to contact today and why, with the customer's hour."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from custdesk.domain.birthdays import Birthday, LunarBirthday, lunar_keys
 from custdesk.domain.care import next_follow_up
@@ -35,6 +35,8 @@ from custdesk.store.rows import CustomerRow, VisitRow
 from custdesk.store.tries import tried
 
 _AHEAD = dt.timedelta(days=7)
+_NO_CLOCK = CustomerClock(None)
+_BY_THE_HOUR = frozenset({"answer", "now", "later"})
 LIMIT = 200  # rows: more nobody can contact on a day
 
 
@@ -54,6 +56,13 @@ class TodayRow:
     last_contact: dt.date | None
     reach: Reach
     group: str  # answer: a deadline; now: their office is open; later: it is not
+    clock: CustomerClock = _NO_CLOCK
+    alike: int = 0  # others of the same country with the same reason, that this row stands for
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """All of them, the one that wins the row first."""
+        return (self.reason, *self.others)
 
 
 @contextmanager
@@ -96,14 +105,7 @@ def board(desk: Desk, on: dt.date | None = None, limit: int = LIMIT) -> Board:
         whole = agenda(_situations(desk, numbers, day), day)
         found = _share(whole, limit)
         due = max(records.due_count(desk.db, day), len(whole))
-        rows = {row.id: row for row in customers.page(desk.db, [row.customer for row in found])}
-        clocks = records.clocks(desk.db, list(rows))
-    now, own = desk.clock.now(), desk.zone
-    listed = [
-        _row(rows[one.customer], one, _clock(rows[one.customer], *clocks[one.customer]), now, own)
-        for one in found
-    ]
-    return Board(listed, due)
+        return Board(rows_of(desk, found), due)
 
 
 def _share(rows: list[Row], limit: int) -> list[Row]:
@@ -135,11 +137,38 @@ def _clock(
 
 def _row(row: CustomerRow, due: Row, clock: CustomerClock, now: dt.datetime, own: str) -> TodayRow:
     there = clock.reach(now, own)
-    group = "answer" if due.first.deadline else "now" if there.reachable else "later"
     return TodayRow(
         row.id, row.code, row.name, row.tier, row.city, row.country, row.contact, due.first,
-        due.others, row.last_contact, there, group,
+        due.others, row.last_contact, there, _group(due.first, there), clock,
     )  # fmt: skip
+
+
+def _group(first: Reason, there: Reach) -> str:
+    return "answer" if first.deadline else "now" if there.reachable else "later"
+
+
+def rows_of(desk: Desk, due: Sequence[Row], group: str = "") -> list[TodayRow]:
+    """The rows of some customers with their hour; `group`: all in this one."""
+    rows = {row.id: row for row in customers.page(desk.db, [row.customer for row in due])}
+    clocks = records.clocks(desk.db, list(rows))
+    now, own = desk.clock.now(), desk.zone
+    made = [
+        _row(rows[one.customer], one, _clock(rows[one.customer], *clocks[one.customer]), now, own)
+        for one in due
+        if one.customer in rows
+    ]
+    return [replace(row, group=group) for row in made] if group else made
+
+
+def at_this_minute(desk: Desk, rows: Iterable[TodayRow]) -> list[TodayRow]:
+    """The same rows a while later: their hour, and the group that they stand in by it."""
+    now, own = desk.clock.now(), desk.zone
+    moved = []
+    for row in rows:
+        there = row.clock.reach(now, own)
+        group = _group(row.reason, there) if row.group in _BY_THE_HOUR else row.group
+        moved.append(replace(row, reach=there, group=group))
+    return moved
 
 
 def reach(
@@ -235,11 +264,6 @@ def _birthdays(people: list[records.Born]) -> Iterator[PersonsDay]:
         for birthday in (Birthday.parse(solar), LunarBirthday.parse(lunar)):
             if birthday is not None:
                 yield PersonsDay(name, birthday)
-
-
-def contacted(desk: Desk) -> int:
-    """How many customers were dealt with today."""
-    return records.contacted(desk.db, desk.today())
 
 
 def customers_known(desk: Desk) -> int:

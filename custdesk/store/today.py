@@ -227,21 +227,6 @@ def open_messages(
     return found
 
 
-def contacted(db: Database, today: dt.date) -> int:
-    """How many customers were contacted on a day, or had something of theirs done."""
-    day = today.isoformat()
-    return int(
-        db.value(
-            "SELECT COUNT(*) FROM (SELECT id FROM figure WHERE last_contact = ? UNION "
-            "SELECT customer_id FROM task WHERE deleted_op IS NULL AND done_on = ? UNION "
-            "SELECT customer_id FROM visit WHERE deleted_op IS NULL AND status = 'done' "
-            "AND substr(at, 1, 10) = ?)",
-            day, day, day,
-        )
-        or 0
-    )  # fmt: skip
-
-
 def late_orders(
     db: Database, customers: Collection[int], today: dt.date
 ) -> dict[int, list[tuple[int, str, dt.date]]]:

@@ -77,6 +77,8 @@ ACTIONS = (
     Action("today.done", N_("Done"), "D", "check", "today"),
     Action("today.why", N_("Why here?"), "Y", "help-circle-outline", "today"),
     Action("today.visit", N_("Plan visit"), "V", "calendar-plus", "today"),
+    Action("today.alike", N_("All of them there"), "A", "account-multiple-outline", "today"),
+    Action("today.order", N_("Next order"), "O", "sort-descending", "today"),
     Action("today.open", N_("Open"), "Return", "arrow-right", "today"),
     Action(
         "warnings.task", N_("Make a task"), "T", "checkbox-marked-circle-plus-outline", "warnings"

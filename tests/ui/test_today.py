@@ -6,19 +6,23 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QPushButton
 
-from custdesk.services import customers, interactions, visits
+from custdesk.domain.tier import Tier
+from custdesk.services import customers, interactions, tiers, visits
 from custdesk.services import tasks as todo
 from custdesk.services.today import today as rows_of_today
+from custdesk.system.language import say
 from custdesk.ui import messages
 from custdesk.ui.forms.interaction import InteractionForm
+from custdesk.ui.today.arranging import Group
 from custdesk.ui.today.buttons import RowButtons
 from custdesk.ui.today.delegate import CURRENT_HEIGHT, ROW_HEIGHT
 from custdesk.ui.today.facts import opened
 from custdesk.ui.today.hours import hours_of
-from custdesk.ui.today.model import ROW, Group, TodayModel
+from custdesk.ui.today.model import ROW, TodayModel
 from custdesk.ui.today.page import TodayPage
+from custdesk.ui.today.snoozing import SnoozePopup
 
 DAY = dt.date(2026, 9, 3)
 
@@ -180,14 +184,161 @@ def test_without_an_address_writing_says_so(qtbot, page, firm, monkeypatch) -> N
     assert errors[0].values == {"name": "Ernst Handel"}
 
 
-def test_s_puts_off(qtbot, page, desk, firm, said) -> None:
+def press(qtbot, page, key) -> SnoozePopup:
+    """Press S, then return what came up."""
+    qtbot.keyClick(page.list, key)
+    return page.findChildren(SnoozePopup)[-1]
+
+
+def test_s_and_enter_put_off_until_tomorrow(qtbot, page, desk, firm, said) -> None:
     go_to(page, firm["alfreds"])
-    qtbot.keyClick(page.list, Qt.Key.Key_S)
-    menu = page.findChild(QMenu)
-    menu.actions()[2].trigger()
-    menu.close()
-    assert said == ["Alfreds Futterkiste put off until Thu 10 Sep 2026"]
+    popup = press(qtbot, page, Qt.Key.Key_S)
+    qtbot.keyClick(popup.words, Qt.Key.Key_Return)
+    assert said == ["Alfreds Futterkiste put off until Fri 4 Sep 2026"]
     assert "Alfreds Futterkiste" not in names(page)
+
+
+def test_a_day_in_words_and_a_reason_are_kept_and_told(qtbot, page, desk, firm, said) -> None:
+    go_to(page, firm["alfreds"])
+    popup = press(qtbot, page, Qt.Key.Key_S)
+    qtbot.keyClicks(popup.words, "in two weeks")
+    assert popup.day() == DAY + dt.timedelta(days=14)
+    qtbot.keyClicks(popup.reason, "Stocktaking")
+    qtbot.keyClick(popup.reason, Qt.Key.Key_Return)
+    assert said == ["Alfreds Futterkiste put off until Thu 17 Sep 2026"]
+    page.arrange(segment="put_off")
+    assert names(page) == ["Alfreds Futterkiste"]
+    row = page.list.current()
+    assert (say(row.reason.message), say(row.reason.evidence)) == (
+        "Put off until 17 Sep 2026",
+        "Stocktaking",
+    )
+    qtbot.keyClick(page.list, Qt.Key.Key_D)
+    assert said[-1] == "Alfreds Futterkiste is back on Today"
+    assert page.step_back()
+    assert "Alfreds Futterkiste" in names(page)
+
+
+def test_what_is_no_day_ahead_puts_nobody_off(qtbot, page, firm, said) -> None:
+    go_to(page, firm["alfreds"])
+    popup = press(qtbot, page, Qt.Key.Key_S)
+    for text in ("soonish", "today", "2026-01-01"):
+        popup.words.setText(text)
+        assert popup.day() is None
+        qtbot.keyClick(popup.words, Qt.Key.Key_Return)
+        assert popup.isVisible()
+    qtbot.keyClick(popup.words, Qt.Key.Key_Escape)
+    assert said == []
+
+
+def test_up_and_down_choose_among_the_usual_days(qtbot, page, firm, said) -> None:
+    go_to(page, firm["alfreds"])
+    popup = press(qtbot, page, Qt.Key.Key_S)
+    qtbot.keyClick(popup.words, Qt.Key.Key_Down)
+    qtbot.keyClick(popup.reason, Qt.Key.Key_Down)
+    assert popup.day() == dt.date(2026, 9, 7)  # the next Monday, after three days
+    qtbot.keyClick(popup.words, Qt.Key.Key_Up)
+    qtbot.keyClick(popup.words, Qt.Key.Key_Up)
+    qtbot.keyClick(popup.words, Qt.Key.Key_Up)
+    assert popup.day() == dt.date(2026, 10, 3)
+
+
+def test_a_task_that_is_put_off_keeps_its_notes(qtbot, page, desk, firm, said) -> None:
+    go_to(page, firm["folk"])
+    task = page.list.current().reason.subject
+    todo.save(desk, task, firm["folk"], {"notes": "Two prices"})
+    page.deeds.snooze_until(page.list.current(), DAY + dt.timedelta(days=3), "They are at a fair")
+    kept = todo.get(desk, task)
+    assert (kept["due"], kept["notes"]) == ("2026-09-06", "Two prices\nThey are at a fair")
+
+
+def test_the_next_row_is_current_when_one_is_dealt_with(qtbot, page, firm) -> None:
+    go_to(page, firm["ernst"])
+    order = names(page)
+    page.deeds.snooze_until(page.list.current(), DAY + dt.timedelta(days=1))
+    assert page.list.current().name == order[order.index("Ernst Handel") + 1]
+    go_to(page, firm["rattle"])  # the last one: then the one above it
+    above = names(page)[-2]
+    page.deeds.snooze_until(page.list.current(), DAY + dt.timedelta(days=1))
+    assert page.list.current().name == above
+
+
+def talked_yesterday(desk, customer: int) -> None:
+    yesterday = DAY - dt.timedelta(days=1)
+    values = {"channel": "call", "date": yesterday, "summary": "Asked for a quote"}
+    interactions.save(desk, None, customer, values)
+
+
+def test_the_list_keeps_the_focus_when_a_button_of_it_was_pressed(qtbot, page, desk, firm) -> None:
+    talked_yesterday(desk, firm["folk"])
+    page.refresh()
+    go_to(page, firm["folk"])
+    (buttons,) = buttons_of(page)
+    done = next(one for one in buttons.findChildren(QPushButton) if one.text() == "Done")
+    done.setFocus()
+    done.click()
+    assert "Folk och fä" not in names(page)
+    assert page.list.hasFocus()
+
+
+def test_the_minute_moves_rows_and_loses_nothing(qtbot, page, desk, firm, clock) -> None:
+    go_to(page, firm["alfreds"])
+    (buttons,) = buttons_of(page)
+    write = next(one for one in buttons.findChildren(QPushButton) if one.text() == "Write")
+    write.setFocus()
+    clock.moment += dt.timedelta(hours=7)  # 17:10 in Berlin
+    page.tick()
+    assert names(page, "now") == ["Rattlesnake Canyon"]
+    assert "Alfreds Futterkiste" in names(page, "later")
+    assert page.list.current().customer_id == firm["alfreds"]
+    assert page.window().focusWidget() is write
+    assert buttons_of(page) == [buttons]
+
+
+def test_what_was_done_can_be_looked_at(qtbot, page, desk, firm, said) -> None:
+    assert page.side.show_done.isHidden()
+    talked_yesterday(desk, firm["folk"])
+    page.refresh()
+    go_to(page, firm["folk"])
+    qtbot.keyClick(page.list, Qt.Key.Key_D)
+    assert page.side._done.text() == "Done today <b>1</b> of 4"
+    page.side.show_done.click()
+    assert names(page, "done") == ["Folk och fä"]
+    assert say(page.list.current().reason.message) == "Task done: Send the quote"
+
+
+def test_the_same_holiday_of_a_country_stands_in_one_row(qtbot, page, desk, make_customer) -> None:
+    before = desk.today() - dt.timedelta(days=1)
+    for n in range(3):
+        number = make_customer(f"Rio {n}", "BR", "Rio de Janeiro", mail=f"rio{n}@example.com")
+        tiers.set_tier(desk, number, Tier.KEY, "Test", DAY + dt.timedelta(days=90))
+        interactions.save(desk, None, number, {"channel": "call", "date": before, "summary": "x"})
+    page.refresh()
+    rio = [name for name in names(page) if name.startswith("Rio")]
+    assert rio == ["Rio 0"]
+    index = next(
+        page.model.index(n)
+        for n in range(page.model.rowCount())
+        if getattr(page.model.index(n).data(ROW), "name", "") == "Rio 0"
+    )
+    assert index.data(ROW).alike == 2
+    page.list.setCurrentIndex(index)
+    page.list.viewport().grab()
+    link = page.list.delegate._links[index.data(ROW).customer_id].center()
+    at = page.list.visualRect(index).topLeft() + link.toPoint()
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert [name for name in names(page) if name.startswith("Rio")] == ["Rio 0", "Rio 1", "Rio 2"]
+    with qtbot.waitSignal(page.customers_wanted) as wish:
+        qtbot.keyClick(page.list, Qt.Key.Key_A)
+    assert (len(wish.args[0]), wish.args[1]) == (3, "Brazil")
+
+
+def test_the_order_goes_round_by_key(qtbot, page) -> None:
+    shown = []
+    for _turn in range(4):
+        qtbot.keyClick(page.list, Qt.Key.Key_O)
+        shown.append(page.order.text())
+    assert shown == ["Tier", "Closing time", "Country", "Urgency"]
 
 
 def test_d_ends_a_task(qtbot, page, desk, firm, said) -> None:
@@ -230,7 +381,9 @@ def test_the_buttons_of_the_current_row_can_be_reached_by_tab(qtbot, page, firm)
     go_to(page, firm["alfreds"])
     (buttons,) = buttons_of(page)
     by_text = {button.text(): button for button in buttons.findChildren(QPushButton)}
-    assert list(by_text) == ["Log call", "Write", "Snooze", "Done", "Why here?", "Open"]
+    assert list(by_text) == [
+        "Log call", "Write", "Snooze", "Done", "Plan visit", "Why here?", "Open",
+    ]  # fmt: skip
     assert all(button.focusPolicy() & Qt.FocusPolicy.TabFocus for button in by_text.values())
     with qtbot.waitSignal(page.customer_opened) as wish:
         by_text["Open"].click()
@@ -241,7 +394,7 @@ def test_the_side_shows_visits_and_money(qtbot, page, desk, firm) -> None:
     at = dt.datetime(2026, 9, 3, 15, 0)  # noqa: DTZ001 - their wall time
     visits.save(desk, None, firm["ernst"], {"at": at, "kind": "video", "purpose": "Autumn"})
     page.refresh()
-    day = page._day
+    day = page._beside
     assert [visit.customer_name for visit in day.visits] == ["Ernst Handel"]
     assert day.owed.total == 1_840_000
     assert day.owed.buckets == (1_840_000, 0, 0, 0)

@@ -141,10 +141,10 @@ def test_the_customer_and_today_show_what_stands(leaving, desk, tasks, qtbot):
     pane.reload()
     today.reload()
     assert pane.head.warning.text().startswith("Leaves its rhythm: Usually orders every 30 days")
-    assert today.warned.text() == "2 warnings"
+    assert today.head.warned.text() == "2 warnings"
     wanted = []
     today.page_wanted.connect(wanted.append)
-    today.warned.click()
+    today.head.warned.click()
     assert wanted == ["warnings"]
     order(desk, leaving[0], 0, 1000)
     pane.reload()

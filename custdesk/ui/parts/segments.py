@@ -1,6 +1,6 @@
 """A row of buttons in one frame, of which exactly one is chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
@@ -68,6 +68,15 @@ class Segments(QFrame):
     def button(self, key: str) -> QToolButton:
         """The button of a choice, to give it a tooltip or a shortcut."""
         return self._buttons[key]
+
+    def show_only(self, keys: Collection[str]) -> None:
+        """Show these choices, in their order; the frame closes behind the last of them."""
+        last = next((key for key in reversed(self._buttons) if key in keys), "")
+        for key, button in self._buttons.items():
+            button.setVisible(key in keys)
+            if bool(button.property("last")) != (key == last):
+                button.setProperty("last", key == last)
+                button.style().polish(button)
 
     def current(self) -> str:
         """The key of the choice that is on; empty when there are none."""

@@ -91,6 +91,10 @@ QToolButton[kind="chip"] { border-color: %(border)s; border-radius: 12px; paddin
 QToolButton[kind="chip"]:hover { background: %(hover)s; }
 QToolButton[kind="chip"]:checked { background: %(accent_tint)s; border-color: %(accent)s;
         color: %(text)s; font-weight: 600; }
+QFrame#popup { background: %(surface)s; border: 1px solid %(border)s; }
+QFrame#popup QListWidget { background: %(surface)s; border: 0; color: %(text)s; }
+QFrame#popup QListWidget::item { padding: 0 8px; border-radius: 4px; }
+QFrame#popup QListWidget::item:selected { background: %(select)s; color: %(text)s; }
 QFrame#segments { border: 1px solid %(border_strong)s; border-radius: 5px;
         background: %(surface)s; }
 QFrame#segments QToolButton { border: 0; border-radius: 0; padding: 0 12px; min-height: 24px;

@@ -1,12 +1,12 @@
 """What can be done with a customer of Today: log, write, put off, done."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound
@@ -21,19 +21,14 @@ from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.parts.formats import day_with_weekday
 from custdesk.ui.parts.links import open_link
 from custdesk.ui.tasks import Tasks
-
-_SNOOZES = (
-    (N_("Until tomorrow"), 1),
-    (N_("For 3 days"), 3),
-    (N_("For a week"), 7),
-    (N_("For a month"), 30),
-)
+from custdesk.ui.today.snoozing import SnoozePopup
 
 
 class Deeds(QObject):
     """Asks what it has to, calls the service and says what was done."""
 
     said = Signal(str)
+    said_already = Signal(str)  # nothing was changed
 
     def __init__(self, desk: Desk, tasks: Tasks, page: QWidget) -> None:
         super().__init__(page)
@@ -78,26 +73,19 @@ class Deeds(QObject):
         return found[0] if found else str(firm)
 
     def snooze(self, row: TodayRow, at: QPoint) -> None:
-        """Offer some days to put a customer off to."""
-        menu = QMenu(self._page)
-        today = self._desk.today()
-        for text, days in _SNOOZES:
-            until = today + timedelta(days=days)
-            action = menu.addAction(f"{_(text)}\t{day_with_weekday(until)}")
-            action.triggered.connect(
-                lambda _checked=False, until=until: self.snooze_until(row, until)
-            )
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        """Ask until when a customer is put off, and why."""
+        popup = SnoozePopup(self._desk.today(), row.clock, row.name, self._page)
+        popup.chosen.connect(lambda until, why: self.snooze_until(row, until, why))
+        popup.popup(at)
 
-    def snooze_until(self, row: TodayRow, until: date) -> None:
+    def snooze_until(self, row: TodayRow, until: date, why: str = "") -> None:
         """Put a task off to a day; of anything else, the customer."""
-        reason = row.reason
-        if reason.kind is Kind.TASK:
-            values = {"due": until}
-            work = lambda: tasks.save(self._desk, reason.subject, row.customer_id, values)  # noqa: E731
-        else:
-            work = lambda: tasks.snooze(self._desk, row.customer_id, until)  # noqa: E731
+        desk, task, customer = self._desk, row.reason.subject, row.customer_id
+        work = (
+            (lambda: tasks.put_off(desk, task, until, why))
+            if row.reason.kind is Kind.TASK
+            else (lambda: tasks.snooze(desk, customer, until, why))
+        )
         text = _("{name} put off until {day}")
         self._do(work, text.format(name=row.name, day=day_with_weekday(until)))
 
@@ -111,6 +99,18 @@ class Deeds(QObject):
             self._do(
                 lambda: visits.save(self._desk, reason.subject, customer, values),
                 _("Visit held"),
+            )
+        elif reason.kind is Kind.PUT_OFF:
+            back = _("{name} is back on Today").format(name=row.name)
+            self._do(lambda: tasks.bring_back(self._desk, customer), back)
+        elif reason.kind is Kind.DONE:
+            self.said_already.emit(_("{name} is done for today").format(name=row.name))
+        elif reason.kind is Kind.ANSWER:
+            self._do(
+                lambda: interactions.save(
+                    self._desk, reason.subject, customer, {"result": _("no answer needed")}
+                ),
+                _("No answer needed"),
             )
         else:
             self.log(row)
@@ -133,7 +133,7 @@ class Deeds(QObject):
         grade, sentences = found
         reasons = [
             text
-            for reason in (row.reason, *row.others)
+            for reason in row.reasons
             for text in (reason.message, reason.evidence)
             if text is not None
         ]

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from custdesk.services.today import TodayRow
-from custdesk.system.language import say, words
+from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import actions
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts import reach_text
@@ -34,16 +34,18 @@ from custdesk.ui.parts.elide import elided
 from custdesk.ui.parts.formats import say_near
 from custdesk.ui.theme import color, font
 from custdesk.ui.today import hours as office
+from custdesk.ui.today.arranging import Group
 from custdesk.ui.today.buttons import RowButtons
 from custdesk.ui.today.hours import Hours
 from custdesk.ui.today.kinds import icon_of, token_of
-from custdesk.ui.today.model import ROW, Group
+from custdesk.ui.today.model import ROW
 
 ROW_HEIGHT, CURRENT_HEIGHT, GROUP_HEIGHT = 50, 150, 26
 _TEXT_LEFT, _TIME_WIDTH, _ICON_STEP = 62, 324, 30
 _LABEL_WIDTH = 92
 ICONS = ("today.call", "today.write", "today.snooze", "today.done")
-_BOLD = QFont.Weight.DemiBold
+_BOLD, _MEDIUM = QFont.Weight.DemiBold, QFont.Weight.Medium
+_LINK_ROOM = 170
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -78,6 +80,13 @@ def _line(
     return x + metrics.horizontalAdvance(shown)
 
 
+def alike_text(row: TodayRow) -> str:
+    """`+ 3 in Brazil`."""
+    country = words().country(row.country)
+    text = ngettext("+ {n} in {country}", "+ {n} in {country}", row.alike)
+    return text.format(n=words().number(row.alike), country=country)
+
+
 class TodayDelegate(QStyledItemDelegate):
     """`acted` says that a painted icon was pressed: the id of the action and the row."""
 
@@ -88,6 +97,7 @@ class TodayDelegate(QStyledItemDelegate):
         self._view = view
         self.today = today
         self.opened = Opened()
+        self._links: dict[int, QRectF] = {}  # customer -> where the others are told in the row
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if isinstance(index.data(ROW), Group):
@@ -171,7 +181,12 @@ class TodayDelegate(QStyledItemDelegate):
         x = _line(painter, left, rect.y() + 35, reason, right, weight=_BOLD, token=token)
         if row.reason.evidence:
             evidence = say_near(row.reason.evidence, self.today)
-            _line(painter, x + 8, rect.y() + 35, evidence, right, token="text2")
+            room = right - (_LINK_ROOM if row.alike else 0)
+            x = _line(painter, x + 8, rect.y() + 35, evidence, room, token="text2")
+        if row.alike:
+            text = alike_text(row)
+            end = _line(painter, x + 10, rect.y() + 35, text, right, weight=_MEDIUM, token="accent")
+            self._links[row.customer_id] = QRectF(x + 6 - rect.x(), 25, end - x + 4, 20)
 
     def _paint_time(self, painter: QPainter, rect: QRect, row: TodayRow, current: bool) -> None:
         left = rect.right() - _TIME_WIDTH
@@ -205,7 +220,8 @@ class TodayDelegate(QStyledItemDelegate):
     # -- the buttons of the current row ---------------------------------------------------------
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        buttons = RowButtons(parent)
+        row = index.data(ROW)
+        buttons = RowButtons(parent, row if isinstance(row, TodayRow) else None)
         buttons.pressed.connect(self._pressed_on_current)
         return buttons
 
@@ -227,6 +243,11 @@ class TodayDelegate(QStyledItemDelegate):
         left = rect.right() - len(ICONS) * _ICON_STEP + place * _ICON_STEP
         return QRectF(left, rect.y() + 16, 18, 18)
 
+    def link_at(self, rect: QRect, row: TodayRow, at: QPointF) -> bool:
+        """Whether a point of a row is on the link to the others with the same reason."""
+        link = self._links.get(row.customer_id) if row.alike else None
+        return link is not None and link.translated(QPointF(rect.topLeft())).contains(at)
+
     def icon_at(self, rect: QRect, at: QPointF) -> str | None:
         """The action whose icon is at a point of a row that is not the current one."""
         for place, action in enumerate(ICONS):
@@ -244,7 +265,11 @@ class TodayDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         if not isinstance(row, TodayRow):
             return False
-        action = self.icon_at(option.rect, QPointF(event.pos()))
-        tip = actions.tip(action) if action else say(row.reach.message)
+        at, current = QPointF(event.pos()), index.row() == self._view.currentIndex().row()
+        action = None if current else self.icon_at(option.rect, at)
+        if self.link_at(option.rect, row, at):
+            tip = _("Show each of them")
+        else:
+            tip = actions.tip(action) if action else say(row.reach.message)
         QToolTip.showText(event.globalPos(), tip, view)
         return True

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from custdesk.services import customers, today, warnings
+from custdesk.services import customers, today, today_lists, warnings
 from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow
+from custdesk.services.today_lists import Shipments
 from custdesk.store.rows import CustomerDetail, CustomerRow, TimelineEntry, VisitRow
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.parts.formats import amount, relative_day, say_near
@@ -27,33 +28,67 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The whole page at a moment (aware)."""
+    """Who is to be contacted at a moment (aware), who is put off, who was dealt with."""
 
     now: datetime
     today: date
     zone: str
     rows: list[TodayRow]
-    visits: list[VisitRow]
-    owed: Owed
-    contacted: int  # customers who were contacted today
+    put_off: list[TodayRow]
+    done: list[TodayRow]
+    due: int  # customers with something due, also those that found no room
     customers: int  # in the whole file
     warned: int = 0  # warnings that stand
 
+    @property
+    def listed(self) -> list[TodayRow]:
+        """All rows that the list may show."""
+        return [*self.rows, *self.put_off, *self.done]
+
+    @property
+    def done_count(self) -> int:
+        """How many things were done today: contacts, tasks, visits."""
+        return sum(len(row.reasons) for row in self.done)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the list: the day's visits, orders on their way out, money overdue."""
+
+    now: datetime
+    zone: str
+    today: date
+    visits: list[VisitRow]
+    shipments: Shipments
+    owed: Owed
+
 
 def load(desk: Desk) -> Day:
-    """Read the page; for the worker."""
-    total, buckets, rows = today.overdue(desk)
-    day = desk.today()
+    """Read the list; for the worker."""
+    board = today.board(desk)
     return Day(
         desk.clock.now(),
-        day,
+        desk.today(),
         desk.zone,
-        today.today(desk),
-        today.visits_today(desk),
-        Owed(total, buckets, rows, customers.base_currency(desk)),
-        today.contacted(desk),
+        board.rows,
+        today_lists.put_off(desk),
+        today_lists.done(desk),
+        board.due,
         today.customers_known(desk),
         warnings.standing_count(desk),
+    )
+
+
+def load_beside(desk: Desk) -> Beside:
+    """Read the right column, which nobody waits for; for the worker."""
+    total, buckets, rows = today.overdue(desk)
+    return Beside(
+        desk.clock.now(),
+        desk.zone,
+        desk.today(),
+        today.visits_today(desk),
+        today_lists.shipments(desk),
+        Owed(total, buckets, rows, customers.base_currency(desk)),
     )
 
 

@@ -29,7 +29,7 @@ _TOKENS = {
     Kind.HOLIDAY: "info",
 }
 
-# Key, title, kinds; the first shows all.
+# Key, title, kinds; the first shows all. The last two are lists of their own.
 SEGMENTS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
     ("all", N_("All"), frozenset(Kind)),
     ("follow", N_("Follow-ups"), frozenset({Kind.FOLLOW_UP, Kind.REORDER, Kind.WARNING})),
@@ -37,12 +37,17 @@ SEGMENTS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
     ("money", N_("Money"), frozenset({Kind.INVOICE_OVERDUE, Kind.INVOICE_DUE})),
     ("service", N_("Service"), frozenset({Kind.ANSWER, Kind.LATE_ORDER})),
     ("greetings", N_("Greetings"), frozenset({Kind.BIRTHDAY, Kind.HOLIDAY})),
+    ("put_off", N_("Put off"), frozenset()),
+    ("done", N_("Done"), frozenset()),
 )
+APART = frozenset({"put_off", "done"})
 # Key, title, what stands at the right of it.
 GROUPS: tuple[tuple[str, str, str], ...] = (
     ("answer", N_("Answer today"), N_("What was promised or is owed")),
     ("now", N_("Call now"), N_("Their offices are open")),
     ("later", N_("Write now, or call later"), N_("Outside their office hours")),
+    ("put_off", N_("Put off"), N_("They come back by themselves")),
+    ("done", N_("Done today"), N_("The newest first")),
 )
 
 
@@ -58,5 +63,7 @@ def token_of(reason: Reason) -> str:
 
 def in_segment(row: TodayRow, segment: str) -> bool:
     """Whether any reason of a customer belongs to a segment."""
+    if segment in APART or row.group in APART:
+        return row.group == segment
     kinds = next(kinds for key, _title, kinds in SEGMENTS if key == segment)
-    return any(reason.kind in kinds for reason in (row.reason, *row.others))
+    return any(reason.kind in kinds for reason in row.reasons)

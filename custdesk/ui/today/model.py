@@ -1,82 +1,98 @@
 """The list of Today: groups and the customers in them, as one flat model."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from custdesk.domain.words import N_
 from custdesk.services.today import TodayRow
-from custdesk.system.language import _, say, words
-from custdesk.ui.parts.chip import TIERS, tier_word
-from custdesk.ui.today.kinds import GROUPS, in_segment
+from custdesk.system.language import say, words
+from custdesk.ui.parts.chip import tier_word
+from custdesk.ui.today.arranging import Group, Head, Item, arranged, key_of
+from custdesk.ui.today.kinds import in_segment
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
 
-ORDERS = {
-    "urgency": N_("Urgency"),
-    "tier": N_("Tier"),
-    "closing": N_("Closing time"),
-    "country": N_("Country"),
-}
-_FAR = datetime.max.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A header in the list, in the reader's words."""
-
-    key: str
-    title: str
-    note: str
-    count: int
-
-
-def _ordered(rows: Sequence[TodayRow], order: str) -> list[TodayRow]:
-    """Rows in another order than urgency, which is how they come; equal ones stay by urgency."""
-    if order == "tier":
-        return sorted(rows, key=lambda row: TIERS.index(row.tier))
-    if order == "closing":
-        return sorted(rows, key=lambda row: row.reach.until or row.reach.opens or _FAR)
-    if order == "country":
-        return sorted(rows, key=lambda row: words().country(row.country))
-    return list(rows)
-
 
 class TodayModel(QAbstractListModel):
-    """Shows the rows of a segment in an order, grouped; `ROW` gives a `TodayRow` or a `Group`."""
+    """Shows the rows of a segment in an order, grouped; `ROW` gives a `TodayRow` or a `Group`.
+
+    Other rows come in step by step: who stays keeps the selection, the buttons and the focus.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[TodayRow] = ()
-        self._shown: list[TodayRow | Group] = []
+        self._shown: list[Item] = []
+        self._heads: Sequence[Head] | None = None
+        self._spread: frozenset[str] = frozenset()
         self.segment = "all"
         self.order = "urgency"
 
-    def show(self, rows: Sequence[TodayRow]) -> None:
-        """Take other rows, most urgent first."""
-        self._rows = rows
+    def show(self, rows: Sequence[TodayRow], heads: Sequence[Head] | None = None) -> None:
+        """Take other rows, most urgent first; `heads`: other groups than those of today."""
+        self._rows, self._heads = rows, heads
         self.arrange()
+
+    def spread(self, country: str) -> None:
+        """Show each customer of a country with the same reason, or one row for all again."""
+        self._spread ^= {country}
+        self.arrange()
+
+    def is_spread(self, country: str) -> bool:
+        """Whether each customer of a country has a row of its own."""
+        return country in self._spread
 
     def arrange(self, segment: str | None = None, order: str | None = None) -> None:
         """Show another segment or another order."""
         self.segment = segment or self.segment
         self.order = order or self.order
-        rows = [row for row in self._rows if in_segment(row, self.segment)]
-        shown: list[TodayRow | Group] = []
-        for key, title, note in GROUPS:
-            members = _ordered([row for row in rows if row.group == key], self.order)
-            if members:
-                shown += [Group(key, _(title), _(note), len(members)), *members]
-        self.beginResetModel()
-        self._shown = shown
-        self.endResetModel()
+        wanted = arranged(self._rows, self.segment, self.order, self._heads, self._spread)
+        known = {key_of(item) for item in self._shown}
+        if any(key_of(item) in known for item in wanted):
+            self._become(wanted)
+        else:
+            self.beginResetModel()
+            self._shown = wanted
+            self.endResetModel()
+
+    def _become(self, wanted: list[Item]) -> None:
+        """From what is shown to what is wanted: take out, move, put in, then tell what differs."""
+        keys = [key_of(item) for item in wanted]
+        staying = set(keys)
+        for place in range(len(self._shown) - 1, -1, -1):
+            if key_of(self._shown[place]) not in staying:
+                self.beginRemoveRows(_NOWHERE, place, place)
+                del self._shown[place]
+                self.endRemoveRows()
+        known = {key_of(item) for item in self._shown}
+        for place, (key, item) in enumerate(zip(keys, wanted, strict=True)):
+            if key not in known:
+                self.beginInsertRows(_NOWHERE, place, place)
+                self._shown.insert(place, item)
+                self.endInsertRows()
+            elif key_of(self._shown[place]) != key:
+                self._move_up(key, place)
+        changed = [n for n, item in enumerate(wanted) if self._shown[n] != item]
+        self._shown = wanted
+        for place in changed:
+            self.dataChanged.emit(self.index(place), self.index(place))
+
+    def _move_up(self, key: tuple[str, object], place: int) -> None:
+        """What has that key stands further down and comes to a place."""
+        found = next(n for n in range(place, len(self._shown)) if key_of(self._shown[n]) == key)
+        self.beginMoveRows(_NOWHERE, found, found, _NOWHERE, place)
+        self._shown.insert(place, self._shown.pop(found))
+        self.endMoveRows()
 
     @property
-    def shown(self) -> Sequence[TodayRow | Group]:
+    def rows(self) -> Sequence[TodayRow]:
+        """All rows, also those of other segments."""
+        return self._rows
+
+    @property
+    def shown(self) -> Sequence[Item]:
         """What stands in the list, in its order."""
         return self._shown
 
@@ -95,6 +111,14 @@ class TodayModel(QAbstractListModel):
             if isinstance(row, TodayRow) and row.customer_id == customer:
                 return self.index(place)
         return QModelIndex()
+
+    def after(self, customer: int) -> list[int]:
+        """The customers that stand below one, then those above it, the nearest first."""
+        order = [row.customer_id for row in self._shown if isinstance(row, TodayRow)]
+        if customer not in order:
+            return order
+        place = order.index(customer)
+        return [*order[place + 1 :], *reversed(order[:place])]
 
     def first_after(self, place: int) -> QModelIndex:
         """The first customer at a place or after it, else the last before it."""

@@ -10,7 +10,7 @@ from custdesk.system.language import _, say, words
 from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.formats import say_near
 from custdesk.ui.parts.reach_text import short
-from custdesk.ui.today.model import Group
+from custdesk.ui.today.arranging import Group
 
 HEADS = (
     N_("Group"), N_("Tier"), N_("Customer"), N_("Contact"), N_("City"), N_("Country"),

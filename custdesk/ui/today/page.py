@@ -1,6 +1,8 @@
 """Today: whom to contact, and why; beside it the day's visits and the money overdue."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
@@ -11,11 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from custdesk.services import today_lists
 from custdesk.services.desk import Desk
-from custdesk.services.today import TodayRow
-from custdesk.system.language import _, ngettext, words
+from custdesk.services.today import TodayRow, at_this_minute
+from custdesk.system.language import _, words
 from custdesk.ui import actions
-from custdesk.ui.parts.buttons import Button, label, named, title
+from custdesk.ui.parts.buttons import label, named
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.order_button import order_button
@@ -25,12 +28,14 @@ from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.parts.taking_out import ask_and_save, export_button
 from custdesk.ui.tasks import Tasks
 from custdesk.ui.today import facts, outgoing
+from custdesk.ui.today.arranging import ORDERS
 from custdesk.ui.today.deeds import Deeds
 from custdesk.ui.today.delegate import ROW_HEIGHT
-from custdesk.ui.today.facts import Day
+from custdesk.ui.today.facts import Beside, Day
+from custdesk.ui.today.head import TodayHead
 from custdesk.ui.today.kinds import SEGMENTS
 from custdesk.ui.today.listing import TodayList
-from custdesk.ui.today.model import ORDERS, TodayModel
+from custdesk.ui.today.model import TodayModel
 from custdesk.ui.today.side import SidePane
 
 _SIDE_WIDTH = 352
@@ -46,6 +51,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
         self._day: Day | None = None
+        self._beside: Beside | None = None
         self._shown = False
         self._narrow = False
         self._build()
@@ -57,6 +63,9 @@ class TodayPage(Page):
         self.model = TodayModel(self)
         self.list = TodayList(self.model, self.desk.today())
         self.side = SidePane()
+        self.export = export_button(self.take_out)
+        self.head = TodayHead(self.export)
+        self.summary = self.head.summary
         self.deeds = Deeds(self.desk, self.tasks, self)
         self._left = QStackedWidget()
         self._left.addWidget(self._build_list())
@@ -70,26 +79,8 @@ class TodayPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_head())
+        column.addWidget(self.head)
         column.addWidget(self.splitter, 1)
-
-    def _build_head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(48)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(14)
-        row.addWidget(title(_("Today")))
-        self.summary = label("", 13, tone="text2")
-        row.addWidget(self.summary)
-        row.addStretch()
-        self.warned = Button("", "alert-outline", kind="flat")
-        self.warned.setToolTip(actions.tip("warnings"))
-        self.warned.clicked.connect(lambda: self.page_wanted.emit("warnings"))
-        row.addWidget(self.warned)
-        self.export = export_button(self.take_out)
-        row.addWidget(self.export)
-        return head
 
     def _build_list(self) -> QWidget:
         body = QWidget()
@@ -120,11 +111,17 @@ class TodayPage(Page):
         self.list.acted.connect(self._act)
         self.list.moved.connect(self._show_opened)
         self.list.painted.connect(self._note_painted)
+        self.head.warnings_wanted.connect(lambda: self.page_wanted.emit("warnings"))
         self.side.customer_opened.connect(self.customer_opened)
+        self.side.done_wanted.connect(lambda: self.arrange(segment="done"))
         self.side.calendar_wanted.connect(lambda: self.page_wanted.emit("calendar"))
         self.deeds.said.connect(self.said)
+        self.deeds.said_already.connect(self.told)
         names = [action.id for action in actions.of("today")]
-        handlers = {name: lambda name=name: self._act_on_current(name) for name in names}
+        handlers: dict[str, Callable[[], object]] = {
+            name: partial(self._act_on_current, name) for name in names
+        }
+        handlers |= {"today.order": self._next_order}
         self.bound: dict[str, QAction] = actions.bind(self.list, "today", handlers)
         self.setFocusProxy(self.list)
 
@@ -132,46 +129,37 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         """Read the day again; the current customer stays, or the next one takes its place."""
-        desk = self.desk
-        self.tasks.run(lambda: facts.load(desk), done=self._show, initiator=self, label="today")
+        desk, run = self.desk, self.tasks.run
+        run(lambda: facts.load(desk), done=self._show, initiator=self, label="today")
+        # Nobody waits for what stands beside the list.
+        run(lambda: facts.load_beside(desk), done=self._show_beside, initiator=self, label="beside")
 
     def _show(self, day: Day) -> None:
-        current = self.list.current()
-        place = self.list.currentIndex().row()
         self._day = day
         self.list.delegate.today = day.today
-        self.model.show(day.rows)
+        self.list.take(lambda: self.model.show(day.listed))
         self._show_head(day)
-        self.side.show_day(day)
+        self.side.show_progress(day)
         self._show_emptiness(day)
-        self.list.go_to(current.customer_id if current else None, max(place, 0))
         self.counted.emit(len(day.rows))
 
+    def _show_beside(self, beside: Beside) -> None:
+        self._beside = beside
+        self.side.show_beside(beside)
+
     def _show_head(self, day: Day) -> None:
-        n = len(day.rows)
-        open_now = sum(row.reach.reachable for row in day.rows)
-        texts = [words().date(day.today, "long")]
-        if n:
-            count = f"<b>{words().number(n)}</b>"
-            texts.append(ngettext("{n} to contact", "{n} to contact", n).format(n=count))
-            count = f"<b>{words().number(open_now)}</b>"
-            texts.append(
-                ngettext(
-                    "{n} in their office hours now", "{n} in their office hours now", open_now
-                ).format(n=count)
-            )
-        self.summary.setText("&nbsp; · &nbsp;".join(texts))
-        warned = ngettext("{n} warning", "{n} warnings", day.warned)
-        self.warned.setText(warned.format(n=words().number(day.warned)))
-        self.warned.setVisible(day.warned > 0)
-        self.segments.set_counts({key: self.model.count_in(key) for key, *_rest in SEGMENTS})
+        self.head.show_day(day)
+        counts = {key: self.model.count_in(key) for key, *_rest in SEGMENTS}
+        self.segments.set_counts(counts)
+        always = ("all", self.model.segment)
+        self.segments.show_only([key for key, n in counts.items() if n or key in always])
 
     def _show_emptiness(self, day: Day) -> None:
         if self._empty is not None:
             self._left.removeWidget(self._empty)
             self._empty.deleteLater()
             self._empty = None
-        if day.rows:
+        if day.rows or self.model.segment != "all":
             return
         self._empty = self._build_empty(day)
         self._left.addWidget(self._empty)
@@ -208,18 +196,42 @@ class TodayPage(Page):
         return self._shown
 
     def tick(self) -> None:
-        """Local times and office hours move on."""
-        self.refresh()
+        """Local times and office hours move on; rows move between the groups."""
+        day = self._day
+        if day is None or day.today != self.desk.today():
+            self.refresh()
+            return
+        now = self.desk.clock.now()
+        rows, put_off, done = (
+            at_this_minute(self.desk, rows) for rows in (day.rows, day.put_off, day.done)
+        )
+        self._day = day = replace(day, now=now, rows=rows, put_off=put_off, done=done)
+        self.list.take(lambda: self.model.show(day.listed))
+        self._show_head(day)
+        if self._beside is not None:
+            self._show_beside(replace(self._beside, now=now))
 
     # -- doing ----------------------------------------------------------------------------------
 
     def arrange(self, segment: str | None = None, order: str | None = None) -> None:
         """Show another segment, or another order inside the groups."""
-        current = self.list.current()
-        self.model.arrange(segment, order)
+        self.list.take(lambda: self.model.arrange(segment, order), follow=False)
         self.order.setText(_(ORDERS[self.model.order]))
         self.segments.choose(self.model.segment)
-        self.list.go_to(current.customer_id if current else None, 0)
+        if self._day is not None:
+            self._show_head(self._day)
+            self._show_emptiness(self._day)
+
+    def _next_order(self) -> None:
+        keys = list(ORDERS)
+        self.arrange(order=keys[(keys.index(self.model.order) + 1) % len(keys)])
+
+    def step_back(self) -> bool:
+        """Esc: back to all of them."""
+        if self.model.segment == "all":
+            return False
+        self.arrange(segment="all")
+        return True
 
     def take_out(self) -> None:
         """Write the list as it is shown."""
@@ -250,9 +262,18 @@ class TodayPage(Page):
             "today.done": self.deeds.done,
             "today.why": self.deeds.why,
             "today.visit": self.deeds.plan_visit,
+            "today.alike": self._show_alike,
             "today.open": lambda row: self.customer_opened.emit(row.customer_id),
         }
         deeds[name](row)
+
+    def _show_alike(self, row: TodayRow) -> None:
+        """All customers of the country, for one letter with many addressees."""
+        if not row.country:
+            return
+        found = self.tasks.now(lambda: today_lists.customers_in(self.desk, row.country))
+        if found:
+            self.customers_wanted.emit(found, words().country(row.country))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The right column folds away where the list needs its room; F4 brings it back."""

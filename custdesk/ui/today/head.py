@@ -1,0 +1,59 @@
+"""The head of Today: the date, how many there are, and what lies beside the list."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from custdesk.domain.clock import State
+from custdesk.system.language import _, ngettext, words
+from custdesk.ui import actions
+from custdesk.ui.parts.buttons import Button, label, title
+from custdesk.ui.today.facts import Day
+
+
+def summary(day: Day) -> str:
+    """`Thursday 3 September · 14 to contact · 9 in their office hours now`, numbers in bold."""
+    n = len(day.rows)
+    texts = [words().date(day.today, "long")]
+    if n:
+        open_now = sum(row.reach.reachable for row in day.rows)
+        closing = sum(row.reach.state is State.CLOSES_SOON for row in day.rows)
+        texts.append(ngettext("{n} to contact", "{n} to contact", n).format(n=_bold(n)))
+        text = ngettext("{n} in their office hours now", "{n} in their office hours now", open_now)
+        texts.append(text.format(n=_bold(open_now)))
+        if closing:
+            text = ngettext("{n} closes within the hour", "{n} close within the hour", closing)
+            texts.append(text.format(n=_bold(closing)))
+    return "&nbsp; · &nbsp;".join(texts)
+
+
+def _bold(n: int) -> str:
+    return f"<b>{words().number(n)}</b>"
+
+
+class TodayHead(QWidget):
+    """Title, summary, and the ways to the warnings and out to a file."""
+
+    warnings_wanted = Signal()
+
+    def __init__(self, export: QWidget) -> None:
+        super().__init__()
+        self.setFixedHeight(48)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 4, 16, 0)
+        row.setSpacing(14)
+        row.addWidget(title(_("Today")))
+        self.summary = label("", 13, tone="text2")
+        self.summary.setMinimumWidth(1)
+        row.addWidget(self.summary, 1)
+        self.warned = Button("", "alert-outline", kind="flat")
+        self.warned.setToolTip(actions.tip("warnings"))
+        self.warned.clicked.connect(self.warnings_wanted)
+        row.addWidget(self.warned)
+        row.addWidget(export)
+
+    def show_day(self, day: Day) -> None:
+        """Tell of a day."""
+        self.summary.setText(summary(day))
+        warned = ngettext("{n} warning", "{n} warnings", day.warned)
+        self.warned.setText(warned.format(n=words().number(day.warned)))
+        self.warned.setVisible(day.warned > 0)
