@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from custdesk.domain.fact_table import Floats, Ints
+from custdesk.domain.fact_table import Floats, Ints, distinct
 
 LEAST = 5  # customers that have both; fewer show nothing
 SHARE = 0.25  # a suggestion that fails more often than three times of four is no advice
@@ -97,10 +97,10 @@ class Rule:
 
 def market(baskets: Baskets) -> Market:
     """Fold baskets; the order of their elements does not matter."""
-    ids, wares = np.unique(baskets.customers), np.unique(baskets.products)
+    ids, wares = distinct(baskets.customers), distinct(baskets.products)
     many = max(len(wares), 1)
     buyer = np.searchsorted(ids, baskets.customers)
-    pairs = np.unique(buyer * many + np.searchsorted(wares, baskets.products))
+    pairs = distinct(buyer * many + np.searchsorted(wares, baskets.products))
     buyer, ware = pairs // many, pairs % many
     by_ware = np.argsort(ware, kind="stable")
     bought, sold = np.bincount(buyer, minlength=len(ids)), np.bincount(ware, minlength=len(wares))
@@ -159,8 +159,8 @@ def rules_for(found: Market, customer: int, own: Ints, peers: Ints, limit: int =
 def together(found: Market, one: int, other: int) -> int:
     """How many orders hold both products (ids)."""
     baskets = found.baskets
-    first = np.unique(baskets.orders[baskets.products == one])
-    second = np.unique(baskets.orders[baskets.products == other])
+    first = distinct(baskets.orders[baskets.products == one])
+    second = distinct(baskets.orders[baskets.products == other])
     return len(np.intersect1d(first, second, assume_unique=True))
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import numpy as np
 
 from custdesk.domain.associations import Baskets
-from custdesk.domain.fact_table import Ints
+from custdesk.domain.fact_table import Ints, distinct
 from custdesk.store.columns import columns
 from custdesk.store.conditions import COUNTS
 from custdesk.store.database import Database
@@ -45,7 +45,7 @@ def baskets(db: Database, until: dt.date) -> Baskets:
     )
     place, mine = places(orders, lines.ints("order_id"))
     products = lines.ints("product_id")[mine]
-    current = np.unique(products[lately[place]])
+    current = distinct(products[lately[place]])
     return Baskets(customers[place], products, orders[place], current)
 
 

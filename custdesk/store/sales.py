@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from custdesk.domain.fact_table import Bools, Days, Floats, Ints
+from custdesk.domain.fact_table import Bools, Days, Floats, Ints, distinct
 from custdesk.domain.warnings.pauses import GAPS_NEED, Pauses, pauses
 from custdesk.store.columns import columns
 from custdesk.store.conditions import COUNTS, among
@@ -142,7 +142,7 @@ def _products(
     if not len(product):
         return np.full(many, np.nan)
     most = int(product.max()) + 1
-    pairs = np.unique(place[by_id][which] * most + product)
+    pairs = distinct(place[by_id][which] * most + product)
     return _where_any(many, pairs // most, np.ones(len(pairs)))
 
 

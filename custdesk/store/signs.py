@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from custdesk.domain.fact_table import Bools, Days, Floats, Ints
+from custdesk.domain.fact_table import Bools, Days, Floats, Ints, distinct
 from custdesk.domain.tier import Tier
 from custdesk.domain.warnings.signs import PERIOD, Buying, Paying, Signs
 from custdesk.store import figures
@@ -155,7 +155,7 @@ def _products(
     for inside in periods:
         own = inside[at]
         most = int(product.max()) + 1 if len(product) else 1
-        pairs = np.unique(orders.place[at[own]] * most + product[own])
+        pairs = distinct(orders.place[at[own]] * most + product[own])
         counts = np.bincount(pairs // most, minlength=many).astype(np.float64)
         found.append(np.where(counts > 0, counts, np.nan))
     return found
