@@ -142,6 +142,16 @@ def reopen(desk: Desk, number: int) -> Changes:
     return changes(current)
 
 
+def copy(desk: Desk, number: int, due: dt.date) -> Changes:
+    """The same task once more on another day."""
+    row = get(desk, number)
+    values = {name: row[name] for name in ("customer_id", "person_id", "what", "notes")}
+    with desk.operation(Message(N_("Copy task"))) as current:
+        fresh = {"kind": "task", **values, "due": due.isoformat()}
+        created = records.insert(desk.db, "task", fresh)
+    return changes(current, created)
+
+
 def remove(
     desk: Desk,
     number: int,

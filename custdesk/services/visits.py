@@ -144,6 +144,16 @@ def move(
     return changes(current)
 
 
+def copy(desk: Desk, number: int, at: dt.datetime, minutes: int) -> Changes:
+    """The same appointment once more at another time (the customer's wall time)."""
+    row = get(desk, number)
+    kept = ("person_id", "kind", "purpose", "agenda")
+    values = {name: row[name] for name in kept} | appointment_times(at, row["zone"])
+    with desk.operation(Message(N_("Copy visit"))) as current:
+        created = _add(desk, row["customer_id"], values | {"minutes": minutes})
+    return changes(current, created)
+
+
 def remove(
     desk: Desk,
     number: int,

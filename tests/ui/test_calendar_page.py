@@ -14,6 +14,7 @@ from custdesk.system.language import use
 from custdesk.ui import messages, theme
 from custdesk.ui.calendar import deeds
 from custdesk.ui.calendar.agenda import texts_of
+from custdesk.ui.calendar.judging import Asked
 from custdesk.ui.calendar.mime import carrying
 from custdesk.ui.calendar.page import CalendarPage
 
@@ -156,7 +157,8 @@ def ask_with(monkeypatch, answer):
     """Answer the form of a visit; the answer goes through `attempt`, as in the real one."""
     asked = []
 
-    def ask(parent, desk, customer_id, *, attempt, **given):
+    def ask(parent, desk, customer_id, *, attempt, as_task, purpose, **given):
+        given |= {"purpose": purpose} if purpose else {}
         asked.append((customer_id, given))
         found = answer(customer_id, given)
         if found is not None:
@@ -218,17 +220,127 @@ def test_a_customer_is_dropped_from_the_list(desk, customer, page, monkeypatch, 
     assert asked == [(who, {"at": wall("2026-09-04 09:00"), "minutes": 60})]
 
 
-def test_the_tip_judges_their_office_hours_weekend_and_holiday(customer, page):
-    who = customer("Lehmanns", city="Frankfurt")
-    judge = page.reader.judge
-    good = judge(who, None, wall("2026-09-04 16:00"))
-    assert (good.text, good.good) == ("10:00 in Frankfurt, office hours", True)
-    assert judge(who, None, wall("2026-09-04 11:00")).text.endswith("outside office hours")
-    assert "weekend there" in judge(who, None, wall("2026-09-05 16:00")).text
-    holiday = judge(who, None, wall("2026-12-25 16:00"))
-    assert "public holiday" in holiday.text
-    assert not holiday.good
-    assert judge(who, None, wall("2026-09-04 03:00")).text.startswith("Thu 21:00 in Frankfurt")
+def judged(page, who, own, minutes=60, key=None):
+    return page.reader.judge(Asked(who, None, wall(own), minutes, key))
+
+
+@pytest.mark.parametrize(
+    ("own", "minutes", "text"),
+    [
+        ("2026-09-04 16:00", 60, "10:00 in Paris, office hours"),
+        ("2026-09-04 17:30", 60, "11:30 in Paris, they close at 12:00"),
+        ("2026-09-04 18:15", 15, "12:15 in Paris, lunch there until 14:00"),
+        ("2026-09-04 14:00", 60, "08:00 in Paris, outside office hours"),
+        ("2026-09-04 10:00", 60, "04:00 in Paris, night there"),
+        ("2026-09-05 02:00", 60, "Fri 20:00 in Paris, closed there"),
+        ("2026-09-05 16:00", 60, "10:00 in Paris, weekend there"),
+        ("2026-07-14 16:00", 60, "10:00 in Paris, public holiday: National Day"),
+        # Clocks go back on 25 October: the same hour here is an hour earlier there.
+        ("2026-10-23 16:00", 60, "10:00 in Paris, office hours"),
+        ("2026-10-26 16:00", 60, "09:00 in Paris, office hours"),
+    ],
+)
+def test_the_tip_judges_the_hour_there(customer, page, own, minutes, text):
+    who = customer("Comptoir", "FR", "Paris")
+    first = judged(page, who, own, minutes)[0]
+    assert first.text == text
+    assert (first.good == text.endswith("office hours") and "outside" not in text) or not first.good
+
+
+def test_the_tip_judges_our_own_day(customer, visit, page):
+    who, other = customer("Lehmanns"), customer("Comptoir", "FR", "Paris")
+    number = visit(other, "2026-09-04 10:00")  # 16:00 here
+    page.reload()
+
+    def own_side(own, minutes=60, key=None):
+        return [one.text for one in judged(page, who, own, minutes, key)[1:]]
+
+    assert own_side("2026-09-04 16:30") == ["Double-booked: 16:00 Comptoir"]
+    assert own_side("2026-09-04 16:30", key=number) == []  # it does not stand in its own way
+    assert own_side("2026-09-04 17:00") == []
+    assert own_side("2026-09-05 16:00") == ["Your own weekend"]
+    assert own_side("2026-10-01 16:00") == ["Your own holiday: National Day"]
+    visit(who, "2026-09-04 10:15")
+    page.reload()
+    assert own_side("2026-09-04 16:30") == ["Double-booked: 16:00 Comptoir and 1 more"]
+
+
+def test_what_speaks_against_it_is_told_at_the_end_and_allowed(desk, customer, visit, page, said):
+    visit(customer("Comptoir", "FR", "Paris"), "2026-09-05 10:00")
+    number = visit(customer("Lehmanns"), "2026-09-04 10:00")
+    page.reload()
+    entry = page.week.rows.entry(number)
+    page._move(entry, wall("2026-09-05 16:30"), 60)
+    assert at_of(desk, number) == wall("2026-09-05 10:30")
+    assert said == [
+        "Visit moved. 10:30 in Berlin, weekend there. Double-booked: 16:00 Comptoir. "
+        "Your own weekend"
+    ]
+
+
+def held_ctrl(monkeypatch):
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    monkeypatch.setattr(QApplication, "keyboardModifiers", staticmethod(lambda: ctrl))
+
+
+def test_ctrl_copies(desk, customer, visit, page, said, monkeypatch):
+    number = visit(customer("Lehmanns"), "2026-09-03 10:00", purpose="Prices")
+    page.reload()
+    view = page.week
+    start = view.box_of(number).center()
+    held_ctrl(monkeypatch)
+    pull(view.viewport(), start, start + QPointF(0, 80))
+    assert view.drag.copies
+    assert not view.grab().isNull()
+    let_go(view.viewport(), start + QPointF(0, 80))
+    rows = visits.between(desk, THURSDAY, THURSDAY)
+    assert [(row.at.hour, row.purpose) for row in rows] == [(10, "Prices"), (12, "Prices")]
+    assert said == ["Visit copied"]
+    assert history.undo_last(desk) is not None
+    assert len(visits.between(desk, THURSDAY, THURSDAY)) == 1
+
+
+def test_a_task_is_dragged_to_another_day_or_to_an_hour(desk, customer, page, said, monkeypatch):
+    who = customer("Lehmanns")
+    made = task_service.save(desk, None, who, {"what": "Quote", "due": THURSDAY}).created
+    page.reload()
+    view = page.week
+    (bar,) = view.laid.tasks
+    start = QPointF(bar.box.x + 40, bar.box.y + 8)
+    friday = QPointF(view.point_of(wall("2026-09-04 10:00")).x(), start.y())
+    pull(view.viewport(), start, friday)
+    assert view.drag.in_lane
+    assert not view.grab().isNull()
+    let_go(view.viewport(), friday)
+    assert task_service.get(desk, made)["due"] == "2026-09-04"
+    assert said == ["Task moved"]
+    asked = ask_with(monkeypatch, lambda _customer, _given: None)
+    (bar,) = view.laid.tasks
+    hour = view.point_of(wall("2026-09-04 16:00"))
+    pull(view.viewport(), QPointF(bar.box.x + 40, bar.box.y + 8), hour)
+    assert not view.grab().isNull()
+    let_go(view.viewport(), hour)
+    assert asked == [(who, {"at": wall("2026-09-04 10:00"), "minutes": 30, "purpose": "Quote"})]
+
+
+def test_the_form_of_a_visit_becomes_that_of_a_task(desk, customer, page, monkeypatch, said):
+    who = customer("Lehmanns")
+
+    def as_task(form):
+        form._change_kind("task")
+        return form.result()
+
+    monkeypatch.setattr(deeds.VisitForm, "exec", as_task)
+    asked = []
+
+    def ask(parent, desk, customer_id, *, due, attempt):
+        asked.append((customer_id, due))
+        attempt(customer_id, {"what": "Quote", "due": due})
+
+    monkeypatch.setattr(deeds.TaskForm, "ask", ask)
+    page.deeds.plan(who, wall("2026-09-04 16:00"), 60)
+    assert asked == [(who, date(2026, 9, 4))]
+    assert said == ["Task added"]
 
 
 def test_tasks_are_ticked_in_their_lane(desk, customer, page, said):

@@ -1,6 +1,7 @@
 """What the calendar does: plan, move, open, delete. Asks the forms, calls the services."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -14,9 +15,11 @@ from custdesk.services import visits
 from custdesk.services.desk import Desk
 from custdesk.services.repeating import Scope
 from custdesk.store.rows import TaskRow, VisitRow
-from custdesk.system.language import _
+from custdesk.system.language import _, words
 from custdesk.ui.calendar.entries import Entry, Thing
+from custdesk.ui.calendar.judging import Asked, against
 from custdesk.ui.calendar.scopes import ask_scope, day_meant
+from custdesk.ui.calendar.week_scene import Judge
 from custdesk.ui.calendar.zones import aware, wall
 from custdesk.ui.forms.form import Values
 from custdesk.ui.forms.task import TaskForm
@@ -31,48 +34,83 @@ class CalendarDeeds(QObject):
     said = Signal(str)
     customer_opened = Signal(int)
 
-    def __init__(self, desk: Desk, tasks: Tasks, page: QWidget) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, judge: Judge, page: QWidget) -> None:
+        """`judge` tells what an own time means; what speaks against it is said at the end."""
         super().__init__(page)
-        self._desk, self._tasks, self._page = desk, tasks, page
+        self._desk, self._tasks, self._judge, self._page = desk, tasks, judge, page
+        self._asks = True
+
+    @contextmanager
+    def not_asking(self) -> Iterator[None]:
+        """Of what comes again this one time is meant."""
+        self._asks = False
+        try:
+            yield
+        finally:
+            self._asks = True
 
     # Moving
 
-    def move(
-        self, visit: VisitRow, own: datetime, minutes: int, zone: str, *, ask: bool = True
-    ) -> None:
-        """Give a visit another own start (naive, in `zone`) and length.
-
-        Of one that comes again, `ask` which times are meant; else this one alone.
-        """
+    def move(self, visit: VisitRow, own: datetime, minutes: int, zone: str) -> None:
+        """Give a visit another own start (naive, in `zone`) and length."""
         at = wall(aware(own, zone), visit.zone)
         length = minutes if minutes != visit.minutes else None
         text = _("Visit moved") if at != visit.at else _("Length of the visit changed")
-        self._move(visit, at, length, text, ask=ask)
+        self._move(visit, at, length, text)
 
-    def shift(self, thing: Thing, days: int, *, ask: bool = True) -> None:
+    def shift(self, thing: Thing, days: int) -> None:
         """Put something on another day; a visit at the same hour there."""
         if isinstance(thing, Entry):
-            at = thing.visit.at + timedelta(days=days)
-            self._move(thing.visit, at, None, _("Visit moved"), ask=ask)
+            self._move(thing.visit, self._later(thing.visit, days), None, _("Visit moved"))
         elif thing.due is not None:
-            self._move_task(thing, thing.due + timedelta(days=days), ask=ask)
+            self._move_task(thing, thing.due + timedelta(days=days))
 
-    def _move(
-        self, visit: VisitRow, at: datetime, length: int | None, text: str, *, ask: bool
-    ) -> None:
-        once = visit.occurrence
-        scope = self._scope(_("Which times are to be moved?"), once is not None and ask)
+    @staticmethod
+    def _later(visit: VisitRow, days: int) -> datetime:
+        return visit.at + timedelta(days=days)
+
+    def _move(self, visit: VisitRow, at: datetime, length: int | None, text: str) -> None:
+        desk, once = self._desk, visit.occurrence
+        scope = self._scope(_("Which times are to be moved?"), once is not None and self._asks)
         if scope is None:
             return
         alone = once is not None and scope == "one"
         self._write(
-            lambda: visits.move(self._desk, visit.id, at, length, occurrence=once, scope=scope),
+            lambda: visits.move(desk, visit.id, at, length, occurrence=once, scope=scope),
             _("Only this time was changed") if alone else text,
+            *self._against(visit, at, length or visit.minutes, moved=True),
         )
 
-    def _move_task(self, task: TaskRow, due: date, *, ask: bool) -> None:
+    def _against(
+        self, visit: VisitRow, at: datetime, minutes: int, *, moved: bool = False
+    ) -> list[str]:
+        """What speaks against a wall time of the visit's zone."""
+        own = wall(aware(at, visit.zone), self._desk.zone)
+        key = Entry(visit, own).key if moved else None
+        return against(self._judge(Asked(visit.customer_id, visit.zone, own, minutes, key)))
+
+    def copy(self, visit: VisitRow, own: datetime, minutes: int, zone: str) -> None:
+        """The same visit once more, at another own start."""
+        self._copy(visit, wall(aware(own, zone), visit.zone), minutes)
+
+    def copy_on(self, thing: Thing, days: int) -> None:
+        """The same once more on another day."""
+        if isinstance(thing, Entry):
+            self._copy(thing.visit, self._later(thing.visit, days), thing.visit.minutes)
+        elif thing.due is not None:
+            task, due = thing, thing.due + timedelta(days=days)
+            self._write(lambda: task_service.copy(self._desk, task.id, due), _("Task copied"))
+
+    def _copy(self, visit: VisitRow, at: datetime, minutes: int) -> None:
+        self._write(
+            lambda: visits.copy(self._desk, visit.id, at, minutes),
+            _("Visit copied"),
+            *self._against(visit, at, minutes),
+        )
+
+    def _move_task(self, task: TaskRow, due: date) -> None:
         once = day_meant(task)
-        scope = self._scope(_("Which times are to be moved?"), once is not None and ask)
+        scope = self._scope(_("Which times are to be moved?"), once is not None and self._asks)
         if scope is not None:
             self._write(
                 lambda: task_service.move(self._desk, task.id, due, occurrence=once, scope=scope),
@@ -96,25 +134,52 @@ class CalendarDeeds(QObject):
     # Planning and changing
 
     def plan(
-        self, customer: int | None, own: datetime | None = None, minutes: int | None = None
+        self,
+        about: TaskRow | int | None,
+        own: datetime | None = None,
+        minutes: int | None = None,
     ) -> None:
-        """Ask for a new appointment, with an own start (naive) if one was pointed at."""
+        """Ask for a new appointment, with an own start (naive) if one was pointed at.
+
+        `about`: a customer, or a task that is given an hour.
+        """
+        task = about if isinstance(about, TaskRow) else None
+        customer = task.customer_id if task else about if isinstance(about, int) else None
         at = own
         if customer is not None and own is not None:
             at = self._tasks.now(lambda: visits.customer_time(self._desk, customer, own))
-        self._ask(customer, at, minutes)
+        self._ask(customer, at, minutes, task.what if task else "")
 
     def plan_on(self, customer: int | None, there: datetime) -> None:
         """Ask for a new appointment at a wall time of the customer's."""
         self._ask(customer, there, None)
 
-    def _ask(self, customer: int | None, at: datetime | None, minutes: int | None) -> None:
+    def _ask(
+        self, customer: int | None, at: datetime | None, minutes: int | None, purpose: str = ""
+    ) -> None:
         self._asked(
             lambda attempt: VisitForm.ask(
-                self._page, self._desk, customer, at=at, minutes=minutes or 60, attempt=attempt
+                self._page,
+                self._desk,
+                customer,
+                at=at,
+                minutes=minutes or 60,
+                attempt=attempt,
+                purpose=purpose,
+                as_task=self._plan_task,
             ),
             lambda chosen, values: visits.save(self._desk, None, chosen, values),
             _("Visit planned"),
+        )
+
+    def _plan_task(self, customer: int | None, due: date | None) -> None:
+        """Ask for a new task in the place of an appointment."""
+        self._asked(
+            lambda attempt: TaskForm.ask(
+                self._page, self._desk, customer, due=due, attempt=attempt
+            ),
+            lambda chosen, values: task_service.save(self._desk, None, chosen, values),
+            _("Task added"),
         )
 
     def open_thing(self, thing: object) -> None:
@@ -210,9 +275,10 @@ class CalendarDeeds(QObject):
         said = _("Task done") if done else _("Task open again")
         self._write(lambda: deed(self._desk, task.id), said)
 
-    def _write(self, work: Callable[[], Changes], said: str) -> None:
+    def _write(self, work: Callable[[], Changes], said: str, *warned: str) -> None:
+        """Do it and say so; `warned`: what speaks against it, told but allowed."""
         if self._tasks.now(work) is not None:
-            self.said.emit(said)
+            self.said.emit(words().join((said, *warned), "sentences"))
 
     def menu_of(self, thing: Thing, at: QPoint) -> None:
         """The menu of an appointment or a task."""

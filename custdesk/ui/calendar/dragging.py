@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from custdesk.store.rows import TaskRow
 from custdesk.ui.calendar.entries import Entry
 from custdesk.ui.calendar.geometry import DAY, EDGE, STEP, Box, Piece, snapped
 
@@ -44,6 +45,9 @@ class Drag:
     entry: Entry | None = None
     customer: int | None = None  # of what is dropped
     days: int = 7  # of the view
+    copies: bool = False  # Ctrl is held: what is dragged stays where it is
+    task: TaskRow | None = None  # that is dragged out of its lane
+    in_lane: bool = False  # it is over the head of the days, where it has no hour
 
     @classmethod
     def of_entry(cls, entry: Entry, grip: Grip, origin: int, mark: float, days: int = 7) -> "Drag":
@@ -64,6 +68,12 @@ class Drag:
         """A customer from the list, held at a mark."""
         return cls(Grip.DROP, 0, minutes, 0, minutes, 0.0, None, customer, days).at(mark)
 
+    @classmethod
+    def of_task(cls, task: TaskRow, mark: float, days: int = 7) -> "Drag":
+        """A task out of its lane: over the hours it asks for an appointment."""
+        made = cls.of_customer(task.customer_id, mark, CALL_MINUTES, days)
+        return replace(made, task=task)
+
     @property
     def changed(self) -> bool:
         return (self.start, self.minutes) != (self.origin, self.length)
@@ -72,6 +82,15 @@ class Drag:
     def moves(self) -> bool:
         """A whole block is carried, not just one end of it."""
         return self.grip in (Grip.WHOLE, Grip.DROP)
+
+    def copying(self, copies: bool) -> "Drag":
+        """The drag with Ctrl held, or not; an end that is pulled copies nothing."""
+        copies = copies and self.entry is not None and self.grip is Grip.WHOLE
+        return self if copies == self.copies else replace(self, copies=copies)
+
+    def over(self, lane: bool) -> "Drag":
+        """The drag over the lanes, or over the hours."""
+        return self if lane == self.in_lane else replace(self, in_lane=lane)
 
     def at(self, mark: float) -> "Drag":
         """The drag with the pointer at another mark."""

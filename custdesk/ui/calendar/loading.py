@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from custdesk.domain.clock import CustomerClock
+from custdesk.domain.errors import NotFound
 from custdesk.services import customers, visits
+from custdesk.services.clock import clock_of
 from custdesk.services.desk import Desk
 from custdesk.services.places import Places
 from custdesk.store.rows import CustomerRow
 from custdesk.ui.calendar.entries import HolidaySpan, joined
 from custdesk.ui.calendar.shelf import Planned, read_months
+from custdesk.ui.parts.formats import city_of
 
 _ZONES = 8  # of customers' countries, in the menu of the second zone
 
@@ -59,14 +63,17 @@ def _zones(desk: Desk) -> tuple[str, ...]:
 class There:
     """Where a customer is, for judging an hour."""
 
-    zone: str | None
-    country: str
-    city: str
-    hours: str | None
+    clock: CustomerClock
+    place: str
 
 
-def there(desk: Desk, customer: int) -> There:
-    """Raises `NotFound` when the customer is gone."""
-    detail = customers.detail(desk, customer)
-    hours = detail.fields.get("office_hours")
-    return There(detail.zone, detail.row.country, detail.row.city, hours)
+def there(desk: Desk, customer: int, day: date) -> There | None:
+    """None when the customer is gone. The holidays of the year of `day` are loaded along."""
+    try:
+        clock = clock_of(desk, customer)
+    except NotFound:
+        return None
+    row = next(iter(customers.page(desk, [customer])), None)
+    city = row.city if row else ""
+    clock.is_working_day(day)
+    return There(clock, city or (city_of(clock.zone) if clock.zone else ""))

@@ -1,6 +1,6 @@
 """The month: a grid of days with their entries; drag one to another day, write a new one."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -24,11 +24,14 @@ from custdesk.system.language import _, words
 from custdesk.ui.calendar.described import describe, tip_of
 from custdesk.ui.calendar.entries import CalendarRows, Entry, Key, Thing, day_of, key_of
 from custdesk.ui.calendar.geometry import DAY
+from custdesk.ui.calendar.judging import Asked
 from custdesk.ui.calendar.mime import customer_in
 from custdesk.ui.calendar.month_keys import act_on_key
 from custdesk.ui.calendar.month_layout import Line, MonthLayout, month_layout
 from custdesk.ui.calendar.month_paint import MonthScene, draw_attention, paint_month
+from custdesk.ui.calendar.tip import draw_tip, span_text
 from custdesk.ui.calendar.week_paint import Clocks
+from custdesk.ui.calendar.week_scene import Judge
 
 
 class MonthView(QWidget):
@@ -36,6 +39,7 @@ class MonthView(QWidget):
 
     opened = Signal(object)  # an appointment or a task
     shifted = Signal(object, int)  # appointment or task, days
+    copied = Signal(object, int)
     wanted = Signal(object, object)  # day, customer or None
     menu_wanted = Signal(object, object)
     ticked = Signal(object)  # a task
@@ -44,8 +48,10 @@ class MonthView(QWidget):
     turned = Signal(int)  # so many months on
     selected = Signal(object)
 
-    def __init__(self, clocks: Clocks, parent: QWidget | None = None) -> None:
+    def __init__(self, clocks: Clocks, judge: Judge, parent: QWidget | None = None) -> None:
+        """`judge` tells what a day means at a customer's while something is dragged."""
         super().__init__(parent)
+        self._judge = judge
         today = clocks.now.date()
         self.clocks = clocks
         self.month = today.replace(day=1)
@@ -153,6 +159,13 @@ class MonthView(QWidget):
         else:
             painter.drawPixmap(0, 0, self._still_picture(scene))
         draw_attention(painter, scene)
+        if isinstance(self.held, Entry) and self.target is not None:
+            start = datetime.combine(self.target, self.held.start.time())
+            visit = self.held.visit
+            asked = Asked(visit.customer_id, visit.zone, start, visit.minutes, self.held.key)
+            title = span_text(start, visit.minutes)
+            below = self._pointer + QPointF(0, 14)
+            draw_tip(painter, below, QRectF(self.rect()), title, self._judge(asked))
 
     def _still_picture(self, scene: MonthScene) -> QPixmap:
         """What does not move, painted once for a whole drag."""
@@ -212,7 +225,9 @@ class MonthView(QWidget):
         self.cancel()
         day = day_of(held) if held is not None else None
         if day is not None and target is not None and target != day:
-            self.shifted.emit(held, (target - day).days)
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            signal = self.copied if control else self.shifted
+            signal.emit(held, (target - day).days)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.cancel()

@@ -56,7 +56,7 @@ class CalendarPage(Page):
         self.views = Views(clocks, self.reader.judge)
         self.week, self.month = self.views.week, self.views.month
         self.agenda = Agenda(self.day)
-        self.deeds = CalendarDeeds(self.desk, self.tasks, self)
+        self.deeds = CalendarDeeds(self.desk, self.tasks, self.reader.judge, self)
         self.splitter = Splitter("calendar")
         self.splitter.addWidget(self.side)
         self.splitter.addWidget(self.views)
@@ -113,6 +113,9 @@ class CalendarPage(Page):
         views, deeds = self.views, self.deeds
         views.moved.connect(self._move)
         views.shifted.connect(self._shift)
+        views.copied.connect(self._copy)
+        views.copied_on.connect(lambda thing, days: deeds.copy_on(thing, days))
+        views.selected.connect(self._prepare)
         views.wanted.connect(lambda own, minutes, who: deeds.plan(who, own, minutes))
         views.wanted_on.connect(lambda day, who: deeds.plan_on(who, on_day(day)))
         views.day_opened.connect(lambda day: self._show_from_month("day", day))
@@ -133,12 +136,12 @@ class CalendarPage(Page):
                 "calendar.agenda": lambda: self.show_view("agenda"),
                 "calendar.open": lambda: current().open_current(),
                 "calendar.delete": self._remove,
-                "calendar.earlier": lambda: current().nudge(-STEP),
-                "calendar.later": lambda: current().nudge(STEP),
-                "calendar.day_before": lambda: current().nudge(-DAY),
-                "calendar.day_after": lambda: current().nudge(DAY),
-                "calendar.shorter": lambda: current().nudge(0, -STEP),
-                "calendar.longer": lambda: current().nudge(0, STEP),
+                "calendar.earlier": lambda: self._nudge(-STEP),
+                "calendar.later": lambda: self._nudge(STEP),
+                "calendar.day_before": lambda: self._nudge(-DAY),
+                "calendar.day_after": lambda: self._nudge(DAY),
+                "calendar.shorter": lambda: self._nudge(0, -STEP),
+                "calendar.longer": lambda: self._nudge(0, STEP),
             },
         )
 
@@ -301,6 +304,11 @@ class CalendarPage(Page):
 
     # Wishes of the views
 
+    def _prepare(self, thing: Thing | None) -> None:
+        """What is selected may be dragged next: its customer's clock is read meanwhile."""
+        if isinstance(thing, Entry):
+            self.reader.prepare(thing.visit.customer_id, thing.start.date())
+
     def _move(self, thing: Thing, own: datetime, minutes: int) -> None:
         if not isinstance(thing, Entry):
             if thing.due is not None:
@@ -310,7 +318,15 @@ class CalendarPage(Page):
         first, last = self.range()
         if not first <= own.date() <= last:
             self.go_to(own.date())
-            self.views.select(thing.key)
+        self.views.select(thing.key)
+
+    def _nudge(self, minutes: int, longer: int = 0) -> None:
+        """Of what comes again keys move this time alone: nobody wants to be asked at each step."""
+        with self.deeds.not_asking():
+            self.view().nudge(minutes, longer)
+
+    def _copy(self, entry: Entry, own: datetime, minutes: int) -> None:
+        self.deeds.copy(entry.visit, own, minutes, self.reader.own)
 
     def _shift(self, thing: Thing, days: int) -> None:
         self.deeds.shift(thing, days)

@@ -1,20 +1,18 @@
 """What the calendar knows: rows of any range of days, the clocks, and what an hour means there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from custdesk.domain.clock import CustomerClock, parse_hours
-from custdesk.domain.errors import NotFound
-from custdesk.services import today
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerRow
 from custdesk.ui.calendar.entries import CalendarRows, HolidaySpan, Shown
 from custdesk.ui.calendar.free_time import free_time
+from custdesk.ui.calendar.judging import Asked, Judgement, at_theirs, in_own_day
 from custdesk.ui.calendar.loading import Around, There, around, there
 from custdesk.ui.calendar.shelf import Shelf
-from custdesk.ui.calendar.tip import Judgement, judge
 from custdesk.ui.calendar.week_paint import Clocks
-from custdesk.ui.calendar.zones import OfficeDay, aware, wall
+from custdesk.ui.calendar.zones import OfficeDay, country_of, wall
 from custdesk.ui.parts.formats import city_of
 from custdesk.ui.tasks import Tasks
 
@@ -34,6 +32,7 @@ class CalendarReader:
         self._stale = True
         self._shelf = Shelf(desk)
         self._theres: dict[int, There] = {}
+        self._judged: dict[Asked, tuple[Judgement, ...]] = {}
         self._chosen = ""  # second zone: the own one for none; empty: not chosen yet
         self.own = desk.zone
 
@@ -60,6 +59,7 @@ class CalendarReader:
         """Something was written: read anew from now on."""
         self.own = self._desk.zone
         self._theres.clear()
+        self._judged.clear()
         self._shelf.forget()
         self._stale = True
 
@@ -117,30 +117,47 @@ class CalendarReader:
         """Choose the second zone; an empty text for none."""
         self._chosen = zone or self.own
 
-    def _there(self, customer: int) -> There | None:
+    def prepare(self, customer: int, day: date) -> None:
+        """Load on the worker what a drag will ask for."""
+        desk = self._desk
+
+        def keep(place: There | None) -> None:
+            if place is not None:
+                self._theres[customer] = place
+
         if customer not in self._theres:
-            try:
-                self._theres[customer] = there(self._desk, customer)
-            except NotFound:
+            self._tasks.run(lambda: there(desk, customer, day), done=keep, label="calendar")
+
+    def _there(self, customer: int, day: date) -> There | None:
+        if customer not in self._theres:
+            found = there(self._desk, customer, day)
+            if found is None:
                 return None
+            self._theres[customer] = found
         return self._theres[customer]
 
-    def judge(self, customer: int, zone: str | None, own: datetime) -> Judgement | None:
-        """What an own wall time means at a customer's, or in another zone they will be in."""
-        place = self._there(customer)
-        if place is None:
-            return None
-        where = zone or place.zone
-        at = aware(own, self.own)
-        reach = today.reach(self._desk, where, place.country, at, place.hours)
-        return judge(reach, place.city or (city_of(where) if where else ""), own)
+    def judge(self, asked: Asked) -> tuple[Judgement, ...]:
+        """What it means to put something at an own wall time, there and here."""
+        if asked not in self._judged:
+            self._judged[asked] = tuple(self._judge(asked))
+        return self._judged[asked]
+
+    def _judge(self, asked: Asked) -> Iterator[Judgement]:
+        day = asked.start.date()
+        place = None if asked.customer is None else self._there(asked.customer, day)
+        if place is not None:
+            clock, city = place.clock, place.place
+            if asked.zone and asked.zone != clock.zone:
+                clock, city = replace(clock, zone=asked.zone), city_of(asked.zone)
+            yield at_theirs(clock, city, asked.start, asked.minutes, self.own)
+        nearby = self._tasks.now(lambda: self._shelf.between(day, day + timedelta(days=1)))
+        yield from in_own_day(asked, nearby[0] if nearby else (), country_of(self.own))
 
     def free_time(self, customer: int) -> datetime | None:
         """The next own wall time that suits both sides."""
-        place = self._there(customer)
+        now = self.now()
+        place = self._there(customer, now.date())
         if place is None:
             return None
-        now = self.now()
         taken = self.rows(now.date(), (now + _LOOK_AHEAD).date(), Shown()).entries
-        clock = CustomerClock(place.zone, place.country or None, parse_hours(place.hours))
-        return free_time(clock, self.own, now, _LENGTH, taken)
+        return free_time(place.clock, self.own, now, _LENGTH, taken)

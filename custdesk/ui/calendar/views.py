@@ -22,20 +22,23 @@ class Views(QStackedWidget):
 
     opened = Signal(object)  # an appointment or a task
     moved = Signal(object, object, int)  # which, own start, minutes
+    copied = Signal(object, object, int)  # which, own start, minutes
     shifted = Signal(object, int)  # which, days
-    wanted = Signal(object, int, object)  # own start, minutes, customer or None
+    copied_on = Signal(object, int)
+    wanted = Signal(object, int, object)  # own start, minutes, customer, task or None
     wanted_on = Signal(object, object)  # a day without an hour, customer or None
     menu_wanted = Signal(object, object)  # which, global position
     ticked = Signal(object)  # a task
     day_opened = Signal(object)
     week_opened = Signal(object)
     turned = Signal(int)
+    selected = Signal(object)  # an appointment, a task or None
 
     def __init__(self, clocks: Clocks, judge: Judge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.day = WeekView(clocks, judge, 1)
         self.week = WeekView(clocks, judge)
-        self.month = MonthView(clocks)
+        self.month = MonthView(clocks, judge)
         self.agenda = AgendaView(clocks)
         for view in (self.day, self.week, self.month, self.agenda):
             self.addWidget(view)
@@ -46,6 +49,11 @@ class Views(QStackedWidget):
         for board in (self.day, self.week, self.agenda):
             board.moved.connect(self.moved)
             board.wanted.connect(self.wanted)
+        for drawn in (self.day, self.week):
+            drawn.copied.connect(self.copied)
+        self.month.copied.connect(self.copied_on)
+        for every in (self.day, self.week, self.month):
+            every.selected.connect(self.selected)
         self.week.day_opened.connect(self.day_opened)
         self.month.day_opened.connect(self.day_opened)
         self.month.week_opened.connect(self.week_opened)

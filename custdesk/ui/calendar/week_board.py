@@ -182,13 +182,15 @@ class WeekBoard(QAbstractScrollArea):
 
     def _still_picture(self, scene: WeekScene) -> QPixmap:
         """What does not move, painted once for a whole drag, or until it is scrolled."""
-        if self._still is None or self._still[0] != (scene.shift, scene.view.size()):
+        copies = self.drag is not None and self.drag.copies
+        kept = (scene.shift, scene.view.size(), copies)
+        if self._still is None or self._still[0] != kept:
             made = QPixmap(self.viewport().size() * self.devicePixelRatioF())
             made.setDevicePixelRatio(self.devicePixelRatioF())
             painter = QPainter(made)
             paint_still(painter, scene)
             painter.end()
-            self._still = (scene.shift, scene.view.size()), made
+            self._still = kept, made
         return self._still[1]
 
     def resizeEvent(self, event: QResizeEvent) -> None:

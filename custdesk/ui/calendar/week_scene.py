@@ -1,23 +1,26 @@
 """The whole picture of a week at one moment, a drag under way included."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
-from custdesk.system.language import _
+from custdesk.store.rows import TaskRow
+from custdesk.system.language import _, words
 from custdesk.ui.calendar.block_paint import draw_block, draw_lifted, draw_old_place, draw_target
 from custdesk.ui.calendar.dragging import Drag, Grip
 from custdesk.ui.calendar.entries import Key
-from custdesk.ui.calendar.geometry import HOUR, Box, moment_of, pieces
-from custdesk.ui.calendar.tip import Judgement, draw_tip, span_text
-from custdesk.ui.calendar.week_layout import WeekLayout
+from custdesk.ui.calendar.geometry import DAY, HOUR, Box, moment_of, pieces
+from custdesk.ui.calendar.judging import Asked, Judgement
+from custdesk.ui.calendar.tip import draw_tip, span_text
+from custdesk.ui.calendar.week_layout import DAY_HEAD, WeekLayout
 from custdesk.ui.calendar.week_paint import Clocks, draw_grid, draw_head, draw_new, draw_now
+from custdesk.ui.parts.formats import day_with_weekday
+from custdesk.ui.theme import color
 
-# Customer, zone of the appointment (None: the customer's own), own start -> what it means there.
-Judge = Callable[[int, str | None, datetime], Judgement | None]
+Judge = Callable[[Asked], Sequence[Judgement]]
 _TALLEST = 240.0  # pixels of a lifted block, so that a whole day does not hide the week
 
 
@@ -43,7 +46,7 @@ def paint_still(painter: QPainter, scene: WeekScene) -> None:
     draw_grid(painter, scene.layout, scene.clocks, scene.view.width())
     draw_now(painter, scene.layout, scene.clocks.now)
     _paint_blocks(painter, scene)
-    if scene.drag is not None and scene.drag.entry is not None:
+    if scene.drag is not None and scene.drag.entry is not None and not scene.drag.copies:
         _paint_old_place(painter, scene, scene.drag)
     painter.restore()
     draw_head(painter, scene.layout, scene.clocks, scene.hovered, scene.selection)
@@ -52,6 +55,9 @@ def paint_still(painter: QPainter, scene: WeekScene) -> None:
 def paint_drag(painter: QPainter, scene: WeekScene, judge: Judge) -> None:
     """What is in the hand, where it would go, and what that means."""
     if scene.drag is None:
+        return
+    if scene.drag.in_lane and scene.drag.task is not None:
+        _paint_over_lane(painter, scene, scene.drag, scene.drag.task)
         return
     painter.save()
     painter.setClipRect(scene.view.adjusted(0, scene.layout.head, 0, 0))
@@ -62,8 +68,23 @@ def paint_drag(painter: QPainter, scene: WeekScene, judge: Judge) -> None:
         _paint_tip(painter, scene, scene.drag, anchor + QPointF(0, scene.shift), judge)
 
 
+def _paint_over_lane(painter: QPainter, scene: WeekScene, drag: Drag, task: TaskRow) -> None:
+    """A task in the hand over the lanes: the day that it would be due on."""
+    day = min(drag.start // DAY, scene.layout.grid.days - 1)
+    left, width = scene.layout.grid.column(day)
+    painter.setPen(QPen(color("accent"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(left + 1, DAY_HEAD + 1, width - 2, scene.layout.head - DAY_HEAD - 3))
+    due = moment_of(drag.start, scene.layout.week).date()
+    at = QPointF(left, scene.layout.head)
+    title = words().join((task.what, day_with_weekday(due)), "phrases")
+    draw_tip(painter, at, scene.view, title, ())
+
+
 def _paint_blocks(painter: QPainter, scene: WeekScene) -> None:
     held = scene.drag.entry.key if scene.drag and scene.drag.entry else None
+    if scene.drag is not None and scene.drag.copies:
+        held = None
     top, bottom = scene.layout.head - scene.shift, scene.view.bottom() - scene.shift
     for block in scene.layout.blocks:
         key = block.entry.key
@@ -111,6 +132,15 @@ def _paint_old_place(painter: QPainter, scene: WeekScene, drag: Drag) -> None:
 
 def _paint_tip(painter: QPainter, scene: WeekScene, drag: Drag, at: QPointF, judge: Judge) -> None:
     start = moment_of(drag.start, scene.layout.week)
-    zone = drag.entry.visit.zone if drag.entry else None
-    judged = None if drag.customer is None else judge(drag.customer, zone, start)
-    draw_tip(painter, at, scene.view, span_text(start, drag.minutes), judged)
+    title = span_text(start, drag.minutes)
+    if drag.copies:
+        title = _("Copy: {time}").format(time=title)
+    draw_tip(painter, at, scene.view, title, judge(asked_of(drag, start)))
+
+
+def asked_of(drag: Drag, start: datetime) -> Asked:
+    """What a drag asks about an own start."""
+    entry = drag.entry
+    key = entry.key if entry is not None and not drag.copies else None
+    zone = entry.visit.zone if entry is not None else None
+    return Asked(drag.customer, zone, start, drag.minutes, key)

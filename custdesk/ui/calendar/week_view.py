@@ -12,31 +12,25 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from custdesk.store.rows import TaskRow
 from custdesk.ui.calendar.described import tip_of
 from custdesk.ui.calendar.dragging import NEW_MINUTES, Drag, Grip, grip_at
 from custdesk.ui.calendar.entries import Entry, Key, key_of
-from custdesk.ui.calendar.geometry import DAY, moment_of
+from custdesk.ui.calendar.geometry import moment_of
 from custdesk.ui.calendar.mime import customer_in
-from custdesk.ui.calendar.week_board import WeekBoard
+from custdesk.ui.calendar.week_drag import DraggingBoard
 from custdesk.ui.calendar.week_keys import act_on_key
 from custdesk.ui.calendar.week_layout import DAY_HEAD, Block, HolidayBar, More, TaskBar
 from custdesk.ui.calendar.week_paint import Clocks
 from custdesk.ui.calendar.week_scene import Judge
 
-_SCROLL_EVERY = 30  # ms, while something is held at the upper or lower edge
-_SCROLL_BY = 12
-_NEAR = 14
 
-
-class WeekView(WeekBoard):
+class WeekView(DraggingBoard):
     """Signals are wishes; times in them are own wall time, the page knows the customers'."""
 
     opened = Signal(object)  # an appointment or a task
-    moved = Signal(object, object, int)  # appointment, own start, minutes
-    wanted = Signal(object, int, object)  # own start, minutes, customer or None
     menu_wanted = Signal(object, object)  # appointment or task, global position
     ticked = Signal(object)  # a task
     day_opened = Signal(object)
@@ -46,10 +40,6 @@ class WeekView(WeekBoard):
         self, clocks: Clocks, judge: Judge, days: int = 7, parent: QWidget | None = None
     ) -> None:
         super().__init__(clocks, judge, days, parent)
-        self._pressed: QPointF | None = None
-        self._waiting: Drag | None = None  # pressed, not yet pulled
-        self._scroller = QTimer(self, interval=_SCROLL_EVERY)
-        self._scroller.timeout.connect(self._scroll_on)
         self.viewport().setMouseTracking(True)
         self.viewport().setAcceptDrops(True)
 
@@ -65,72 +55,6 @@ class WeekView(WeekBoard):
         thing = self.selected_thing()
         if thing is not None:
             self.opened.emit(thing)
-
-    def cancel(self) -> bool:
-        """Leave everything where it was; true when a drag was under way."""
-        had, self.drag = self.drag is not None, None
-        self._let_go()
-        return had
-
-    # The drag
-
-    def _begin(self, point: QPointF, block: Block | None) -> None:
-        """A press that may become a drag."""
-        self._pressed = self.pointer = point
-        spot = self.to_grid(point)
-        mark = self.laid.grid.mark_at(spot.x(), spot.y())
-        if block is None:
-            inside = spot.x() >= self.laid.grid.edges[0]
-            self._waiting = Drag.of_space(mark, self.rows.days) if inside else None
-            return
-        piece, minutes = block.piece, block.entry.visit.minutes
-        origin = piece.day * DAY + (piece.start if piece.first else piece.end - minutes)
-        grip = grip_at(block.box, piece, spot.y())
-        self._waiting = Drag.of_entry(block.entry, grip, origin, mark, self.rows.days)
-
-    def _pull(self, point: QPointF) -> None:
-        self.pointer = point
-        if self.drag is None:
-            if self._waiting is None or self._pressed is None:
-                return
-            if (point - self._pressed).manhattanLength() < QApplication.startDragDistance():
-                return
-            self.drag = self._waiting
-            self._scroller.start()
-        self._follow()
-
-    def _follow(self) -> None:
-        if self.drag is not None:
-            spot = self.to_grid(self.pointer)
-            self.drag = self.drag.at(self.laid.grid.mark_at(spot.x(), spot.y()))
-            self.viewport().update()
-
-    def _let_go(self) -> None:
-        self._pressed = self._waiting = None
-        self._scroller.stop()
-        self.viewport().update()
-
-    def _finish(self) -> None:
-        drag, self.drag = self.drag, None
-        self._let_go()
-        if drag is None or (drag.entry is not None and not drag.changed):
-            return
-        start = moment_of(drag.start, self.week)
-        if drag.entry is not None:
-            self.moved.emit(drag.entry, start, drag.minutes)
-        else:
-            self.wanted.emit(start, drag.minutes, drag.customer)
-
-    def _scroll_on(self) -> None:
-        y = self.pointer.y()
-        if y < self.laid.head + _NEAR:
-            moved = self.scroll_by(-_SCROLL_BY)
-        elif y > self.viewport().height() - _NEAR:
-            moved = self.scroll_by(_SCROLL_BY)
-        else:
-            return
-        if moved:
-            self._follow()
 
     # What lies where
 
@@ -163,6 +87,8 @@ class WeekView(WeekBoard):
             self.select(key_of(thing.task))
             if thing.check.contains(point.x(), point.y()):
                 self.ticked.emit(thing.task)
+            else:
+                self._begin_task(point, thing.task)
         elif event.button() == Qt.MouseButton.LeftButton and point.y() >= self.laid.head:
             self.select(thing.key if isinstance(thing, Entry) else None)
             self._begin(point, self._block_at(point))
@@ -217,8 +143,15 @@ class WeekView(WeekBoard):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Control:
+            self._follow()
         if not act_on_key(self, event):
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Control:
+            self._follow()
+        super().keyReleaseEvent(event)
 
     # A customer dragged in from the list
 

@@ -1,12 +1,13 @@
 """The form of an appointment: the customer's wall time, with one's own beside it."""
 
-from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialog,
     QHBoxLayout,
     QTimeEdit,
     QVBoxLayout,
@@ -32,6 +33,8 @@ from custdesk.ui.parts.formats import day_with_weekday, duration
 from custdesk.ui.parts.segments import Segments
 
 _KINDS: Choices = (("visit", N_("Visit")), ("call", N_("Call")), ("video", N_("Video call")))
+AsTask = Callable[[int | None, date | None], object]
+_TASK = ("task", N_("Task"))
 _LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
 _CUSTOMER = Row("customer_id", N_("Customer"))
 _ROWS = (
@@ -144,10 +147,12 @@ class WhenEditor:
 
 
 class KindEditor:
-    """Visit, call or video call, side by side."""
+    """Visit, call or video call, side by side; beside them what becomes another form."""
 
-    def __init__(self) -> None:
-        self._segments = Segments([(kind, _(title)) for kind, title in _KINDS])
+    def __init__(self, instead: Sequence[tuple[str, str]] = ()) -> None:
+        kinds = (*_KINDS, *instead)
+        self._segments = Segments([(kind, _(title)) for kind, title in kinds])
+        self.chosen = self._segments.chosen
         self.widget = QWidget()
         row = QHBoxLayout(self.widget)
         row.setContentsMargins(0, 0, 0, 0)
@@ -195,17 +200,23 @@ class VisitForm(Form):
         kind: str,
         parent: QWidget | None = None,
         minutes: int = 60,
+        purpose: str = "",
+        as_task: AsTask | None = None,
     ) -> None:
+        self.wants_task = False
+        self._known = customer
         self._customer, self._person = CustomerEditor(desk), PersonEditor(desk)
         self._when = WhenEditor(desk)
         self._own_time = at if customer is None else None
         title = _("Plan visit") if visit is None else _("Edit visit")
         rows = _ROWS if customer is not None else (_CUSTOMER, *_ROWS)
+        kinds = KindEditor((_TASK,) if visit is None and as_task else ())
+        kinds.chosen.connect(self._change_kind)
         given: dict[str, Editor] = {
             "customer_id": self._customer,
             "person_id": self._person,
             "at": self._when,
-            "kind": KindEditor(),
+            "kind": kinds,
             "minutes": LengthEditor(),
             "rule": RepeatsEditor(self._when.moment),
         }
@@ -214,7 +225,8 @@ class VisitForm(Form):
         self._choose(customer)
         if visit is None:
             start = at or default_time(desk.clock.now().astimezone(ZoneInfo(desk.zone)))
-            self.show_values({"at": start, "kind": kind, "minutes": minutes})
+            begin = {"at": start, "kind": kind, "minutes": minutes, "purpose": purpose}
+            self.show_values(begin)
         else:
             stored = visits.get(desk, visit)
             values = {row.name: stored.get(row.name) for row in _ROWS}
@@ -229,6 +241,18 @@ class VisitForm(Form):
             self._when.show(there)
         self._when.of(detail)
 
+    def _change_kind(self, kind: str) -> None:
+        """A task is asked for by a form of its own, with the customer and the day of this one."""
+        if kind == _TASK[0]:
+            self.wants_task = True
+            QDialog.reject(self)
+
+    @property
+    def customer_and_day(self) -> tuple[int | None, date | None]:
+        """What stands in the form so far."""
+        moment = self._when.moment()
+        return self._known or self._customer.picker.customer, moment.date() if moment else None
+
     @classmethod
     def ask(
         cls,
@@ -240,11 +264,17 @@ class VisitForm(Form):
         kind: str = "visit",
         attempt: Callable[[int, Values], object] | None = None,
         minutes: int = 60,
+        purpose: str = "",
+        as_task: AsTask | None = None,
     ) -> tuple[int, Values] | None:
         """The customer and the columns of the visit; None when the user left.
 
         `at` (naive) is the customer's wall time; without a customer it is the salesperson's own,
-        and becomes the customer's when one is chosen.
+        and becomes the customer's when one is chosen. With `as_task` a new appointment can become a
+        task instead: it is called with the customer and the day.
         """
-        form = cls(desk, customer_id, visit_id, at, kind, parent, minutes)
-        return split_customer(form, customer_id, attempt)
+        form = cls(desk, customer_id, visit_id, at, kind, parent, minutes, purpose, as_task)
+        answer = split_customer(form, customer_id, attempt)
+        if form.wants_task and as_task is not None:
+            as_task(*form.customer_and_day)
+        return answer
