@@ -129,7 +129,7 @@ def test_the_agenda_goes_out_with_its_days(window, make_customer, boxes, tmp_pat
     visits.save(desk, None, customer, values)
     window.open("calendar")
     boxes["save_file"] = tmp_path / "agenda.xlsx"
-    window.page().export.click()
+    window.page().agenda_pane.export.click()
     head, *rows = _written(tmp_path / "agenda.xlsx")
     assert [cell.value for cell in head][:3] == ["Date", "Time", "Minutes"]
     (row,) = [row for row in rows if row[4].value == "Alba"]

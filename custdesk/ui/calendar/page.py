@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from custdesk.services.calendar_paper import AGENDA_DAYS, Sheet
 from custdesk.services.desk import Desk
 from custdesk.system.language import _
 from custdesk.ui import actions
-from custdesk.ui.calendar import outgoing
-from custdesk.ui.calendar.agenda import Agenda
 from custdesk.ui.calendar.agenda_items import agenda_items
+from custdesk.ui.calendar.agenda_pane import AgendaPane
 from custdesk.ui.calendar.deeds import CalendarDeeds, on_day
 from custdesk.ui.calendar.entries import CalendarRows, Entry, Thing, day_of, key_of
 from custdesk.ui.calendar.geometry import DAY, STEP
@@ -22,10 +21,9 @@ from custdesk.ui.calendar.ranges import days_of, printed, turned, view_named
 from custdesk.ui.calendar.reader import CalendarReader
 from custdesk.ui.calendar.side import WIDTH, SidePane
 from custdesk.ui.calendar.views import View, Views
-from custdesk.ui.parts.buttons import Button, label, rule
+from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.splitter import Splitter
-from custdesk.ui.parts.taking_out import ask_and_save, export_button
 from custdesk.ui.tasks import Tasks
 
 _AGENDA_WIDTH = 280
@@ -55,12 +53,13 @@ class CalendarPage(Page):
         self.side = SidePane(self.day)
         self.views = Views(clocks, self.reader.judge)
         self.week, self.month = self.views.week, self.views.month
-        self.agenda = Agenda(self.day)
+        self.agenda_pane = AgendaPane(self.desk, self.tasks, self.day)
+        self.agenda = self.agenda_pane.agenda
         self.deeds = CalendarDeeds(self.desk, self.tasks, self.reader.judge, self)
         self.splitter = Splitter("calendar")
         self.splitter.addWidget(self.side)
         self.splitter.addWidget(self.views)
-        self.splitter.addWidget(self._agenda_pane())
+        self.splitter.addWidget(self.agenda_pane)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([WIDTH, 1_000_000, _AGENDA_WIDTH])
         column = QVBoxLayout(self)
@@ -69,25 +68,6 @@ class CalendarPage(Page):
         column.addWidget(self.header)
         column.addWidget(rule())
         column.addWidget(self.splitter, 1)
-
-    def _agenda_pane(self) -> QWidget:
-        pane = QFrame()
-        pane.setObjectName("sidePane")
-        pane.setMinimumWidth(200)
-        self._print_week = Button(_("Print week"), kind="link")
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 12, 8)
-        head.addWidget(label(_("Agenda"), 14, QFont.Weight.DemiBold))
-        head.addStretch()
-        head.addWidget(self._print_week)
-        self.export = export_button(self.take_out)
-        head.addWidget(self.export)
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.agenda, 1)
-        return pane
 
     def _connect(self) -> None:
         head, side, deeds = self.header, self.side, self.deeds
@@ -98,7 +78,8 @@ class CalendarPage(Page):
         head.print_wanted.connect(self._print)
         head.plan_print_wanted.connect(lambda: self.visit_plan_wanted.emit(*self.plan_days()))
         head.zone.chosen.connect(self._choose_zone)
-        self._print_week.clicked.connect(self._print)
+        self.agenda_pane.print_wanted.connect(self._print)
+        self.agenda_pane.told.connect(self.told)
         side.navigator.grid.chosen.connect(self.go_to)
         side.navigator.grid.month_shown.connect(lambda _month: self._leafed())
         side.show_box.changed.connect(lambda _shown: self._show())
@@ -144,12 +125,6 @@ class CalendarPage(Page):
                 "calendar.longer": lambda: self._nudge(0, STEP),
             },
         )
-
-    def take_out(self) -> None:
-        """Write the agenda as it is shown."""
-        rows = outgoing.table_of(self.agenda.agenda.items, self.desk.today())
-        head, told = outgoing.heads(), self.told.emit
-        ask_and_save(self, self.desk, self.tasks, _("Agenda"), head, lambda: rows, told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The agenda folds away where the week needs its room; F4 brings it back."""
