@@ -244,7 +244,8 @@ _OWN: Mapping[str, Mapping[str, str]] = {
 
 _POINTS = {
     "phone": N_("Phone"), "mobile": N_("Mobile"), "email": N_("E-mail"), "wechat": N_("WeChat"),
-    "whatsapp": N_("WhatsApp"), "linkedin": N_("LinkedIn"),
+    "whatsapp": N_("WhatsApp"), "wecom": N_("WeCom"), "dingtalk": N_("DingTalk"),
+    "teams": N_("Teams"), "zoom": N_("Zoom"), "linkedin": N_("LinkedIn"),
 }  # fmt: skip
 _CHANNELS = {
     "call": N_("Call"), "email": N_("E-mail"), "visit": N_("Visit"), "video": N_("Video call"),

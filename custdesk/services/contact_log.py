@@ -1,7 +1,7 @@
 """What the form of a contact begins with, so that little is left to be typed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from custdesk.domain.clock import CustomerClock
 from custdesk.domain.words import Message
@@ -71,6 +71,19 @@ def ready(desk: Desk, customer: int, channel: str = "", person: int | None = Non
 def title_of(channel: str) -> Message:
     """The name of a channel for those who have no window."""
     return channel_title(channel)
+
+
+def logged_since(desk: Desk, customer: int, moment: datetime) -> bool:
+    """Whether a contact was entered for a customer since a moment (aware)."""
+    return bool(
+        desk.db.value(
+            "SELECT EXISTS (SELECT 1 FROM interaction i JOIN operation o ON o.id = i.created_op "
+            "WHERE i.customer_id = ? AND i.deleted_op IS NULL AND i.channel <> 'note' "
+            "AND o.at >= ?)",
+            customer,
+            moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        )
+    )
 
 
 def _last_person(db: Database, customer: int) -> int | None:

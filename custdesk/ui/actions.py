@@ -49,6 +49,7 @@ ACTIONS = (
     Action("merge", N_("Merge a workbook"), "", "file-compare"),
     Action("print", N_("Print"), "Ctrl+P", "printer-outline"),
     Action("print_visits", N_("Print visit plan"), "Ctrl+Shift+P", "map-marker-outline"),
+    Action("log_begun", N_("Log the contact that was begun"), "Ctrl+J", "pencil-outline"),
     Action("undo", N_("Undo"), "Ctrl+Z", "undo-variant"),
     Action("redo", N_("Redo"), "Ctrl+Y", "redo-variant"),
     Action("pane", N_("Show or hide the right pane"), "F4", "page-layout-sidebar-right"),

@@ -90,6 +90,8 @@ class MainWindow(PrintingWindow):
         grid.setColumnStretch(1, 1)
         self._frame, self._column = frame, column
         self._spoken = None
+        if self._waiting is not None:
+            self._waiting.attach(column)
         self._show_signs()
         self.setCentralWidget(central)
         FocusRing(central)
@@ -118,6 +120,7 @@ class MainWindow(PrintingWindow):
             **{f"new_{what}": partial(self.make_new, what) for what in NEW},
             "print": self._print,
             "print_visits": self._print_visits,
+            "log_begun": self.log_begun,
             "undo": self.undo,
             "redo": self.redo,
             "pane": lambda: self.page().toggle_pane(),
@@ -182,6 +185,7 @@ class MainWindow(PrintingWindow):
         page.page_wanted.connect(self.open)
         page.customers_wanted.connect(self._show_chosen)
         page.said.connect(self.say)
+        page.contact_begun.connect(self.begin_contact)
         page.told.connect(partial(self.say, undo=False))
         page.visit_plan_wanted.connect(self._print_days)
         page.sheet_wanted.connect(self._print_sheet)
@@ -292,6 +296,8 @@ class MainWindow(PrintingWindow):
 
     def _show_minute(self, now: datetime) -> None:
         self._bar.show_time(now, self._desk.zone)
+        if self._waiting is not None:
+            self._waiting.show()
         if self._stack.count():
             self.page().tick()
         if self._day != self._desk.today():

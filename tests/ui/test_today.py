@@ -149,31 +149,29 @@ def test_l_logs_a_call_and_the_customer_leaves(qtbot, page, desk, firm, said, mo
     values = {"channel": "call", "summary": "Price list agreed", "date": DAY}
     asked = []
 
-    def ask(_cls, _parent, _desk, customer, channel="call", interaction_id=None):
-        asked.append((customer, channel))
-        return values
+    def ask(_cls, _parent, _desk, customer, channel="call", *, attempt, purpose, **_more):
+        asked.append((customer, channel, purpose))
+        attempt(values)
 
     monkeypatch.setattr(InteractionForm, "ask", classmethod(ask))
     go_to(page, firm["alfreds"])
     qtbot.keyClick(page.list, Qt.Key.Key_L)
-    assert asked == [(firm["alfreds"], "call")]
+    assert asked == [(firm["alfreds"], "call", "touch")]
     assert said == ["Contact with Alfreds Futterkiste logged"]
     assert "Alfreds Futterkiste" not in names(page)
     assert customers.detail(desk, firm["alfreds"]).row.last_contact == DAY
 
 
-def test_w_opens_the_mail_program_and_asks_what_to_log(qtbot, page, firm, monkeypatch) -> None:
-    opened_links, channels = [], []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened_links.append(url))
-
-    def ask(_cls, _parent, _desk, _customer, channel="call", interaction_id=None):
-        channels.append(channel)
-
-    monkeypatch.setattr(InteractionForm, "ask", classmethod(ask))
+def test_w_opens_the_mail_program_and_the_entry_waits(qtbot, page, firm, monkeypatch) -> None:
+    opened_links = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened_links.append(url) or True)
     go_to(page, firm["alfreds"])
-    qtbot.keyClick(page.list, Qt.Key.Key_W)
+    with qtbot.waitSignal(page.contact_begun) as wish:
+        qtbot.keyClick(page.list, Qt.Key.Key_W)
     assert opened_links == [QUrl("mailto:maria@example.com")]
-    assert channels == ["email"]
+    (begun,) = wish.args
+    assert (begun.customer, begun.channel, begun.purpose) == (firm["alfreds"], "email", "touch")
+    assert "Alfreds Futterkiste" in names(page)
 
 
 def test_without_an_address_writing_says_so(qtbot, page, firm, monkeypatch) -> None:
@@ -352,7 +350,9 @@ def test_what_is_owed_comes_up_again_tomorrow_once_it_was_talked_about(
     qtbot, page, desk, firm, clock, monkeypatch
 ) -> None:
     values = {"channel": "call", "summary": "Will pay on Friday", "date": DAY}
-    monkeypatch.setattr(InteractionForm, "ask", classmethod(lambda *_a, **_k: values))
+    monkeypatch.setattr(
+        InteractionForm, "ask", classmethod(lambda *_a, attempt, **_k: attempt(values))
+    )
     go_to(page, firm["ernst"])
     qtbot.keyClick(page.list, Qt.Key.Key_D)
     assert "Ernst Handel" not in names(page)

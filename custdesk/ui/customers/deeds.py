@@ -2,12 +2,20 @@
 
 from collections.abc import Callable, Collection
 from typing import Any, TypeVar
-from urllib.parse import quote
 
 from PySide6.QtCore import QObject, Signal
 
 from custdesk.domain.changes import Changes
-from custdesk.services import customers, interactions, people, tasks, tiers, trust, visits
+from custdesk.services import (
+    contact_log,
+    customers,
+    interactions,
+    people,
+    tasks,
+    tiers,
+    trust,
+    visits,
+)
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerDetail, PersonRow, TimelineEntry
 from custdesk.system.language import _, ngettext, words
@@ -18,8 +26,8 @@ from custdesk.ui.forms.person import PersonForm
 from custdesk.ui.forms.task import TaskForm
 from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.parts.channels import channel_name
-from custdesk.ui.parts.links import open_link
 from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.reaching import Begun, Way, go, preferred
 from custdesk.ui.tasks import Tasks
 
 T = TypeVar("T")
@@ -193,13 +201,24 @@ class Deeds(QObject):
         )
 
     def write(self, detail: CustomerDetail) -> None:
-        """Open a new e-mail in the mail program, then ask what to log."""
-        points = [point for person in detail.people for point in person.points]
-        found = [point.written for point in points if point.kind == "email"]
-        address = found[0] if found else detail.fields.get("email")
-        if address:
-            open_link(f"mailto:{quote(str(address), safe='@')}")
-        self.log(detail.id, "email")
+        """Open the program that they prefer to be written to; the log entry waits."""
+        person = contact_log.ready(self._desk, detail.id).person
+        found = preferred(detail.people, person, detail.fields.get("email"))
+        if found is None:
+            self.told.emit(_("No e-mail address and no chat is known for {name}").format(
+                name=detail.row.name))  # fmt: skip
+            return
+        self.reach(detail, *found)
+
+    def reach(self, detail: CustomerDetail, person: PersonRow | None, way: Way) -> None:
+        """Open the program of a phone, a mail or a chat; the log entry waits for the user."""
+        said = go(way)
+        number, name = (person.id, person.name) if person else (None, "")
+        now = self._desk.clock.now()
+        begun = Begun(detail.id, detail.row.name, way.channel, now, number, name)
+        self._owner.contact_begun.emit(begun)
+        if said:
+            self.told.emit(said)
 
     def plan_visit(self, customer: int) -> None:
         """Put an appointment into the calendar."""

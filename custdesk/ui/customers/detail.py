@@ -108,6 +108,11 @@ class DetailPane(QWidget):
                 else None
             )
         )
+        self.people.reach_wanted.connect(
+            lambda person, way: (
+                self._deeds.reach(self.detail, person, way) if self.detail is not None else None
+            )
+        )
         self.people.person_wanted.connect(self._edit_person)
         self.people.removal_wanted.connect(self._deeds.remove_person)
         self.timeline.note_written.connect(self._note)

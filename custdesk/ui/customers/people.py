@@ -1,9 +1,8 @@
 """The people tab: a card for everyone who works for the customer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from html import escape
-from urllib.parse import quote
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
@@ -20,7 +19,7 @@ from custdesk.ui.forms.points import ICONS
 from custdesk.ui.forms.rows import Row, shown
 from custdesk.ui.parts.buttons import Button, icon_button, label
 from custdesk.ui.parts.channels import channel_name
-from custdesk.ui.parts.links import open_link
+from custdesk.ui.parts.reaching import Way, go, way_of
 
 _WAYS = (
     Row("language", N_("Language")),
@@ -31,7 +30,6 @@ _WAYS = (
     Row("taboos", N_("Avoid")),
     Row("notes", N_("Notes")),
 )
-_LINKS = {"email": "mailto:{}", "phone": "tel:{}", "mobile": "tel:{}"}
 
 
 class PersonCard(QFrame):
@@ -41,6 +39,7 @@ class PersonCard(QFrame):
     remove_wanted = Signal(object)
     verify_wanted = Signal(object)
     save_wanted = Signal(object)  # as a contact of a phone
+    reach_wanted = Signal(object, object)  # PersonRow, Way
 
     def __init__(
         self,
@@ -81,7 +80,9 @@ class PersonCard(QFrame):
         for point in person.points:
             source = sources.get(("contact_point", point.id))
             tip = source_text(source, today) if source else ""
-            column.addLayout(self._point(point, tip))
+            column.addLayout(
+                self._point(point, tip, lambda way: self.reach_wanted.emit(person, way))
+            )
         for title, text in self._ways(person):
             column.addWidget(self._way(title, text))
         source = sources.get(("person", person.id))
@@ -106,21 +107,26 @@ class PersonCard(QFrame):
         return ways
 
     @staticmethod
-    def _point(point: ContactPointRow, tip: str) -> QHBoxLayout:
+    def _point(
+        point: ContactPointRow, tip: str, reach: Callable[[Way], object] = go
+    ) -> QHBoxLayout:
         picture = QLabel()
         icon = icons.icon(ICONS.get(point.kind, "message-outline"), "text2")
         picture.setPixmap(icon.pixmap(QSize(16, 16)))
         text = QLabel()
         text.setFont(theme.font(12))
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
-        link = _LINKS.get(point.kind)
-        if link:
-            flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse
-            target = link.format(quote(point.written.replace(" ", ""), safe="@+"))
+        way = way_of(point.kind, point.written)
+        if way is not None:
+            flags |= (
+                Qt.TextInteractionFlag.LinksAccessibleByMouse
+                | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            )
             colour = theme.color("accent").name()
             style = f"color:{colour};text-decoration:none"
+            target = escape(way.link, quote=True)
             text.setText(f'<a href="{target}" style="{style}">{escape(point.written)}</a>')
-            text.linkActivated.connect(open_link)
+            text.linkActivated.connect(lambda _link: reach(way))
         else:
             text.setText(escape(point.written))
         text.setTextInteractionFlags(flags)
@@ -148,6 +154,7 @@ class PeopleTab(QScrollArea):
     removal_wanted = Signal(object)
     verify_wanted = Signal(object)
     save_wanted = Signal(object)  # as a contact of a phone
+    reach_wanted = Signal(object, object)  # PersonRow, Way
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,6 +180,7 @@ class PeopleTab(QScrollArea):
             card = PersonCard(person, sources, today)
             card.verify_wanted.connect(self.verify_wanted)
             card.save_wanted.connect(self.save_wanted)
+            card.reach_wanted.connect(self.reach_wanted)
             card.edit_wanted.connect(self.person_wanted)
             card.remove_wanted.connect(self.removal_wanted)
             column.addWidget(card)

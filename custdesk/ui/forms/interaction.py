@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -23,6 +24,7 @@ from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.forms.said import SaidEditor
 from custdesk.ui.parts.buttons import label
 from custdesk.ui.parts.formats import relative_day
+from custdesk.ui.parts.reaching import Begun
 
 _SAID = Row("summary", N_("What was said"))
 _NEXT = Row("next_step", N_("Next step"), hint=N_("in 2 weeks: send the quote"))
@@ -116,6 +118,17 @@ class InteractionForm(Form):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, line)
+
+    @classmethod
+    def of_begun(cls, desk: Desk, one: Begun, parent: QWidget | None = None) -> "InteractionForm":
+        """The form of a contact that was begun in another program."""
+        form = cls(
+            desk, one.customer, one.channel, None, parent, purpose=one.purpose, task=one.task,
+            person=one.person,
+        )  # fmt: skip
+        form._at = one.at.astimezone(ZoneInfo(desk.zone))
+        form.editors["date"].show(form._at.date())
+        return form
 
     def _take(self, filled: Filled) -> None:
         """Fill the fields with what a pasted mail or chat says; all of it can be changed."""

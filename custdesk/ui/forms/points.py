@@ -16,6 +16,10 @@ KINDS: dict[str, str] = {
     "email": N_("E-mail"),
     "wechat": N_("WeChat"),
     "whatsapp": N_("WhatsApp"),
+    "wecom": N_("WeCom"),
+    "dingtalk": N_("DingTalk"),
+    "teams": N_("Teams"),
+    "zoom": N_("Zoom"),
     "linkedin": N_("LinkedIn"),
 }
 ICONS = {
@@ -24,6 +28,10 @@ ICONS = {
     "email": "email-outline",
     "wechat": "wechat",
     "whatsapp": "whatsapp",
+    "wecom": "message-outline",
+    "dingtalk": "message-outline",
+    "teams": "video-outline",
+    "zoom": "video-outline",
     "linkedin": "linkedin",
 }
 _FIRST = (("email", ""), ("mobile", ""))

@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout
 
 from custdesk.services.desk import Desk
+from custdesk.system.language import _
 from custdesk.ui.frame.later import Later
 from custdesk.ui.tasks import Progress, Tasks
 
 if TYPE_CHECKING:
+    from custdesk.domain.changes import Changes
     from custdesk.ui.frame.lines import Lines
+    from custdesk.ui.frame.waiting import Waiting
+    from custdesk.ui.parts.reaching import Begun
 
 
 class SpeakingWindow(QMainWindow):
@@ -18,6 +22,7 @@ class SpeakingWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self._spoken: Lines | None = None
+        self._waiting: Waiting | None = None
         self.concealed = False  # a page without data stands in place of all: nothing is said
         self._desk: Desk
         self._tasks: Tasks
@@ -40,6 +45,34 @@ class SpeakingWindow(QMainWindow):
             done=lambda answer: self.say(later.sentence(answer), undo=False),
             label="undo",
         )
+
+    def begin_contact(self, one: "Begun") -> None:
+        """Another program was opened for a contact: it waits to be logged."""
+        if self._waiting is None:
+            from custdesk.ui.frame.waiting import Waiting
+
+            self._waiting = Waiting(self._desk, self)
+            self._waiting.log_wanted.connect(self._log_begun)
+            self._tasks.changed.connect(self._heed)
+            self._waiting.attach(self._column)
+        self._waiting.add(one)
+
+    def log_begun(self) -> None:
+        """Log the contact that was begun last."""
+        if self._waiting is not None and self._waiting.begun:
+            self._waiting.log_latest()
+        else:
+            self.say(_("No contact waits to be logged"), undo=False)
+
+    def _log_begun(self, one: "Begun") -> None:
+        from custdesk.ui.frame.waiting import ask
+
+        if not self.concealed and ask(self, self._desk, self._tasks, one):
+            self.say(_("Contact with {name} logged").format(name=one.name))
+
+    def _heed(self, changes: "Changes", _initiator: object) -> None:
+        if self._waiting is not None and not self.concealed:
+            self._waiting.on_changed(changes)
 
     def _lines(self) -> "Lines":
         """The lines that speak, made with the first word."""

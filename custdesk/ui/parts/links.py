@@ -12,7 +12,9 @@ from PySide6.QtGui import QDesktopServices
 log = logging.getLogger(__name__)
 
 WEB = ("https", "http")
-SCHEMES = (*WEB, "mailto", "tel", "sms", "whatsapp", "weixin")
+# Programs of chats are only opened: what more their links can do is not for a file to say.
+BARE = ("wxwork", "dingtalk")
+SCHEMES = (*WEB, "mailto", "tel", "sms", "whatsapp", "weixin", *BARE)
 
 
 def allowed(address: str) -> QUrl | None:
@@ -22,6 +24,8 @@ def allowed(address: str) -> QUrl | None:
     link = QUrl(address, QUrl.ParsingMode.StrictMode)
     scheme = link.scheme().lower()
     if not link.isValid() or scheme not in SCHEMES or (scheme in WEB and not link.host()):
+        return None
+    if scheme in BARE and address.lower() != f"{scheme}://":
         return None
     return link
 

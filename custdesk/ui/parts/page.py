@@ -34,6 +34,7 @@ class Page(QWidget):
     merge_wanted = Signal(object)  # Path of a workbook that was exported here and came back
     pair_wanted = Signal(int, int)  # two customers that are to be compared and may become one
     restore_wanted = Signal(object)  # Path of a backup to go back to
+    contact_begun = Signal(object)  # `parts.reaching.Begun`: to be logged when the user comes back
     told = Signal(str)  # the same without Undo: what was said took something back itself
     visit_plan_wanted = Signal(object, object)  # first and last day
     sheet_wanted = Signal(object, object)  # a sheet of the calendar to print, zones to offer

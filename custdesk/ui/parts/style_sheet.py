@@ -29,6 +29,8 @@ _FRAME = """
 #said QPushButton { color: %(toast_accent)s; }
 #offer { background: %(surface_alt)s; border: 1px solid %(border)s; border-radius: 4px;
         margin: 8px 16px 2px 20px; }
+#waiting { background: %(info_tint)s; border: 1px solid %(info)s; border-radius: 4px;
+        margin: 8px 16px 2px 20px; }
 #error { background: %(danger_tint)s; border: 1px solid %(danger)s; border-radius: 4px;
         margin: 8px 16px 2px 20px; }
 QLabel { background: transparent; }

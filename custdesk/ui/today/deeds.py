@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,16 +11,30 @@ from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound
 from custdesk.domain.reason import Kind
 from custdesk.domain.words import N_, Message
-from custdesk.services import customers, interactions, tasks, tiers, visits
+from custdesk.services import contact_log, customers, interactions, tasks, tiers, visits
 from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow
+from custdesk.store.rows import PersonRow
 from custdesk.system.language import _, say
 from custdesk.ui.forms.interaction import InteractionForm
 from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.parts.formats import day_with_weekday
-from custdesk.ui.parts.links import open_link
+from custdesk.ui.parts.reaching import Begun, Way, go, preferred
 from custdesk.ui.tasks import Tasks
 from custdesk.ui.today.snoozing import SnoozePopup
+
+# What a contact is for when it is made for a reason; a task says so itself.
+_PURPOSES = {
+    Kind.INVOICE_OVERDUE: "payment",
+    Kind.INVOICE_DUE: "payment",
+    Kind.LATE_ORDER: "delivery",
+    Kind.FOLLOW_UP: "touch",
+    Kind.REORDER: "reorder",
+    Kind.WARNING: "touch",
+    Kind.BIRTHDAY: "greeting",
+    Kind.HOLIDAY: "greeting",
+    Kind.VISIT: "visit",
+}
 
 
 class Deeds(QObject):
@@ -29,6 +42,7 @@ class Deeds(QObject):
 
     said = Signal(str)
     said_already = Signal(str)  # nothing was changed
+    begun = Signal(object)  # `parts.reaching.Begun`
 
     def __init__(self, desk: Desk, tasks: Tasks, page: QWidget) -> None:
         super().__init__(page)
@@ -39,38 +53,52 @@ class Deeds(QObject):
             self.said.emit(said)
 
     def log(self, row: TodayRow, channel: str = "call") -> None:
-        """Ask what came of a contact and keep it."""
-        values = InteractionForm.ask(self._page, self._desk, row.customer_id, channel=channel)
-        if values is not None:
-            self._do(
-                lambda: interactions.save(self._desk, None, row.customer_id, values),
-                _("Contact with {name} logged").format(name=row.name),
-            )
+        """Ask what came of a contact and keep it; the purpose is that of the row."""
+        desk, customer, reason = self._desk, row.customer_id, row.reason
+        done: list[Changes] = []
+        InteractionForm.ask(
+            self._page,
+            desk,
+            customer,
+            channel=channel,
+            attempt=lambda values: done.append(interactions.save(desk, None, customer, values)),
+            purpose=_PURPOSES.get(reason.kind, ""),
+            task=reason.subject if reason.kind is Kind.TASK else None,
+        )
+        if done:
+            self._do(lambda: done[0], _("Contact with {name} logged").format(name=row.name))
 
     def write(self, row: TodayRow) -> None:
-        """Open a new e-mail in the mail program, then ask what to log."""
-        address = self._tasks.now(lambda: self.address_of(row.customer_id))
-        if address is None:
+        """Open the program that they prefer to be written to; the log entry waits."""
+        found = self._tasks.now(lambda: self._way_to(row))
+        if found is None:
             return
-        subject = quote(say(row.reason.message)) if row.reason.kind is Kind.TASK else ""
-        link = f"mailto:{quote(address, safe='@')}" + (f"?subject={subject}" if subject else "")
-        open_link(link)
-        self.log(row, "email")
+        person, way = found
+        reason = row.reason
+        subject = say(reason.message) if reason.kind is Kind.TASK else ""
+        told = go(way, subject)
+        number, name = (person.id, person.name) if person else (None, "")
+        begun = Begun(
+            row.customer_id, row.name, way.channel, self._desk.clock.now(), number, name,
+            _PURPOSES.get(reason.kind, ""), reason.subject if reason.kind is Kind.TASK else None,
+        )  # fmt: skip
+        self.begun.emit(begun)
+        if told:
+            self.said_already.emit(told)
 
-    def address_of(self, customer: int) -> str:
-        """The mail address to write to, a person's before the firm's; raises `NotFound`."""
-        detail = customers.detail(self._desk, customer)
-        points = [point for person in detail.people for point in person.points]
-        found = [point.written for point in points if point.kind == "email"]
-        firm = detail.fields.get("email")
-        if not found and not firm:
+    def _way_to(self, row: TodayRow) -> tuple[PersonRow | None, Way]:
+        """Whom to write to and how, a person before the firm's address; raises `NotFound`."""
+        detail = customers.detail(self._desk, row.customer_id)
+        last = contact_log.ready(self._desk, row.customer_id).person
+        found = preferred(detail.people, last, detail.fields.get("email"))
+        if found is None:
             raise NotFound(
                 Message(
                     N_("No e-mail address is known for {name}. Enter one on its page first."),
-                    {"name": detail.row.name},
+                    {"name": row.name},
                 )
             )
-        return found[0] if found else str(firm)
+        return found
 
     def snooze(self, row: TodayRow, at: QPoint) -> None:
         """Ask until when a customer is put off, and why."""

@@ -117,6 +117,7 @@ class TodayPage(Page):
         self.side.calendar_wanted.connect(lambda: self.page_wanted.emit("calendar"))
         self.deeds.said.connect(self.said)
         self.deeds.said_already.connect(self.told)
+        self.deeds.begun.connect(self.contact_begun)
         names = [action.id for action in actions.of("today")]
         handlers: dict[str, Callable[[], object]] = {
             name: partial(self._act_on_current, name) for name in names
