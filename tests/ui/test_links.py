@@ -74,7 +74,8 @@ def test_a_click_on_an_address_of_a_person(qtbot, listener) -> None:
     assert not text.openExternalLinks()
     text.linkActivated.emit("mailto:a@b.de")
     text.linkActivated.emit("file:///etc/passwd")
-    assert listener.heard == ["mailto:a@b.de"]
+    # Whatever a label says was clicked, the address of the person is opened and nothing else.
+    assert set(listener.heard) == {"mailto:a@b.de"}
 
 
 def test_nothing_else_opens_links() -> None:

@@ -60,8 +60,8 @@ class WaitingLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 6, 5)
         row.setSpacing(10)
-        self._mark = QHBoxLayout()
-        row.addLayout(self._mark)
+        self._row = row
+        self._mark: IconMark | None = None
         self._text = label(wrap=True)
         row.addWidget(self._text, 1)
         self._more = label("", 12, tone="text2")
@@ -79,11 +79,11 @@ class WaitingLine(QFrame):
         if not begun:
             return
         latest = begun[-1]
-        while self._mark.count():
-            old = self._mark.takeAt(0).widget()
-            if old is not None:
-                old.deleteLater()
-        self._mark.addWidget(IconMark(channel_icon(latest.channel), "info", 18))
+        if self._mark is not None:
+            self._row.removeWidget(self._mark)
+            self._mark.deleteLater()
+        self._mark = IconMark(channel_icon(latest.channel), "info", 18)
+        self._row.insertWidget(0, self._mark)
         text = sentence(latest, now)
         self._text.setText(text)
         self.setAccessibleName(text)
