@@ -89,9 +89,7 @@ class MainWindow(PrintingWindow):
         grid.addWidget(frame, 1, 1)
         grid.setColumnStretch(1, 1)
         self._frame, self._column = frame, column
-        self._spoken = None
-        if self._waiting is not None:
-            self._waiting.attach(column)
+        self._renew_lines()
         self._show_signs()
         self.setCentralWidget(central)
         FocusRing(central)
@@ -296,8 +294,7 @@ class MainWindow(PrintingWindow):
 
     def _show_minute(self, now: datetime) -> None:
         self._bar.show_time(now, self._desk.zone)
-        if self._waiting is not None:
-            self._waiting.show()
+        self._show_waiting()
         if self._stack.count():
             self.page().tick()
         if self._day != self._desk.today():

@@ -74,6 +74,16 @@ class SpeakingWindow(QMainWindow):
         if self._waiting is not None and not self.concealed:
             self._waiting.on_changed(changes)
 
+    def _renew_lines(self) -> None:
+        """The frame was built anew: lines are made again when there is a word to say."""
+        self._spoken = None
+        if self._waiting is not None:
+            self._waiting.attach(self._column)
+
+    def _show_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.show()
+
     def _lines(self) -> "Lines":
         """The lines that speak, made with the first word."""
         if self._spoken is None:
