@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QToolButton
 
 from custdesk.devtools import (
     care_states,
+    day_states,
     foreign,
     list_states,
     lock_states,
@@ -330,6 +331,7 @@ STATES: dict[str, State] = {
     "undo-choice": past.undo_choice,
     "changes": past.changes,
     **list_states.STATES,
+    **day_states.STATES,
     **paper_states.STATES,
     **lock_states.STATES,  # last: the firm gets a password
 }

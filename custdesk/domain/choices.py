@@ -38,7 +38,7 @@ ORDER_STATES: Choices = (
 GIFT_WAYS: Choices = (("given", N_("Given by us")), ("received", N_("Received from them")))
 # When a birthday of the Chinese calendar is kept in years that have no such month or day.
 LEAP_RULES: Choices = (
-    ("leap", N_("In the leap month, where the year has it")),
+    ("leap", N_("In the leap month if there is one")),
     ("plain", N_("Always in the plain month")),
 )
 SHORT_RULES: Choices = (

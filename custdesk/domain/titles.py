@@ -218,7 +218,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     },
     "gift": {
         "direction": N_("Given or received"),
-        "what": N_("What"),
+        "what": N_("Gift"),
         "occasion": N_("Occasion"),
         "amount": N_("Worth"),
     },

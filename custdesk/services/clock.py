@@ -4,8 +4,17 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 from custdesk.domain.clock import CustomerClock, Reach, common_hours, parse_hours
+from custdesk.domain.clock_ahead import (
+    DayOff,
+    apart,
+    days_off,
+    next_shift,
+    told_common,
+    told_shift,
+)
 from custdesk.domain.clock_told import told
 from custdesk.domain.errors import NotFound
 from custdesk.domain.words import N_, Message
@@ -13,6 +22,8 @@ from custdesk.services.desk import Desk
 from custdesk.services.places import Places
 
 _DAYS = 7  # of hours in common that are looked for
+_SHIFT = 21  # days before clocks change on which it is told
+_OFF, _MOST = 120, 5  # days off: how far ahead, and how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,22 @@ class There:
         return self.reach.opens
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A customer's hour with what is before it.
+
+    `common`: the next hours that both are at work, `off`: the next days off there, `shift`: that
+    clocks change soon on one side, `apart`: how far their clock is from ours; None where no zone is
+    known.
+    """
+
+    there: There
+    common: Message | None
+    off: tuple[DayOff, ...]
+    shift: Message | None
+    apart: Message | None
+
+
 def clock_of(desk: Desk, customer_id: int) -> CustomerClock:
     """The customer's clock from zone, country, city, state and own office hours.
 
@@ -46,7 +73,17 @@ def clock_of(desk: Desk, customer_id: int) -> CustomerClock:
     )
     if row is None:
         raise NotFound(Message(N_("This customer is no longer in the list.")))
-    zone, country, city, state, hours = row
+    return made(*row)
+
+
+def made(
+    zone: str | None,
+    country: str | None,
+    city: str | None,
+    state: str | None,
+    hours: str | None,
+) -> CustomerClock:
+    """The clock from the cells of a customer: the one way, for every list and page."""
     return CustomerClock(
         zone or Places.load().zone_of(country, city, state),
         country or None,
@@ -67,6 +104,28 @@ def there(desk: Desk, customer_id: int, at: dt.datetime | None = None) -> There:
     reach = clock.reach(now, desk.zone)
     common = common_hours(own_clock(desk), clock, now, _DAYS)
     return There(customer_id, clock, reach, told(reach), tuple(common))
+
+
+def around(desk: Desk, customer_id: int, at: dt.datetime | None = None) -> Around:
+    """All that the head of a customer tells of their clock; loads tables, so on the worker."""
+    now = (at or desk.clock.now()).astimezone(dt.UTC)
+    found = there(desk, customer_id, now)
+    local, ours = found.reach.local, ZoneInfo(desk.zone)
+    if local is None:
+        return Around(found, None, (), None, None)
+    theirs = local.tzinfo
+    assert isinstance(theirs, ZoneInfo)
+    shift = next_shift(theirs, ours, now, _SHIFT)
+    offset = (local.utcoffset() or dt.timedelta()) - (
+        now.astimezone(ours).utcoffset() or dt.timedelta()
+    )
+    return Around(
+        found,
+        told_common(found.common, now, ours),
+        days_off(found.clock, local.date(), _OFF, _MOST),
+        told_shift(shift, ours) if shift else None,
+        apart(offset),
+    )
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.search_text import fold
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
-from custdesk.services import own_fields
+from custdesk.services import own_fields, place_and_days
 from custdesk.services.desk import Desk, changes
 from custdesk.services.own_fields import OwnField
 from custdesk.store import calendar as planned
@@ -189,7 +189,8 @@ def check(desk: Desk, number: int | None, values: Mapping[str, object]) -> None:
 def _known(desk: Desk, values: Mapping[str, object]) -> dict[str, object]:
     """The values that a customer has columns for, tidied."""
     columns = set(records.columns(desk.db, "customer")) - _BOOKS
-    return {name: _clean(value) for name, value in values.items() if name in columns}
+    clean = {name: _clean(value) for name, value in values.items() if name in columns}
+    return place_and_days.tidied(clean)
 
 
 def _clean(value: object) -> object:
@@ -216,6 +217,7 @@ def _validate(desk: Desk, number: int | None, values: dict[str, object]) -> None
     mail = values.get("email")
     if isinstance(mail, str) and not _MAIL.fullmatch(mail):
         problems["email"] = Message(N_("An e-mail address looks like name@firm.com."))
+    problems |= place_and_days.problems(values)
     limit = values.get("credit_limit")
     if isinstance(limit, int) and limit < 0:
         problems["credit_limit"] = Message(N_("A credit limit is 0 or more."))

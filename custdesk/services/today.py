@@ -25,9 +25,9 @@ from custdesk.domain.today import (
 from custdesk.domain.warnings.kinds import TITLES
 from custdesk.domain.warnings.kinds import Kind as Warns
 from custdesk.domain.words import Message
+from custdesk.services import clock as clocks_there
 from custdesk.services import visits
 from custdesk.services.desk import Desk
-from custdesk.services.places import Places
 from custdesk.store import customers, settings
 from custdesk.store import today as records
 from custdesk.store import warnings as told
@@ -131,8 +131,7 @@ def _candidates(desk: Desk, day: dt.date) -> list[int]:
 def _clock(
     row: CustomerRow, zone: str | None, hours: str | None, state: str | None
 ) -> CustomerClock:
-    there = zone or Places.load().zone_of(row.country, row.city, state)
-    return CustomerClock(there, row.country or None, parse_hours(hours), state or None)
+    return clocks_there.made(zone, row.country, row.city, state, hours)
 
 
 def _row(row: CustomerRow, due: Row, clock: CustomerClock, now: dt.datetime, own: str) -> TodayRow:

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from custdesk.domain.clock import CustomerClock, parse_hours
 from custdesk.domain.errors import NotFound
 from custdesk.domain.words import N_
-from custdesk.services import customers, own_fields, trust, warnings
+from custdesk.services import clock, customers, own_fields, trust, warnings
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerDetail, PersonRow, TimelineEntry
 from custdesk.system.language import _
@@ -217,10 +215,28 @@ class DetailPane(QWidget):
         """The hour there goes on."""
         detail = self.detail
         if detail is not None:
-            hours = parse_hours(detail.fields["office_hours"])
-            clock = CustomerClock(detail.zone, detail.row.country or None, hours)
-            now = self._desk.clock.now().astimezone(ZoneInfo(self._desk.zone))
-            self.head.place.show_reach(clock.reach(now, self._desk.zone), now.date())
+            fields, now = detail.fields, self._desk.clock.now()
+            cells = (fields[name] for name in ("country", "city", "state", "office_hours"))
+            there = clock.made(detail.zone, *cells)
+            self.head.show_reach(there.reach(now, self._desk.zone))
+            self._look_around(detail.id)
+
+    def _look_around(self, customer: int) -> None:
+        """Hours in common and days off there, on the worker: they load tables."""
+        desk = self._desk
+
+        def look() -> "clock.Around | None":
+            try:
+                return clock.around(desk, customer)
+            except NotFound:  # deleted a moment ago
+                return None
+
+        def show(found: "clock.Around | None") -> None:
+            if found is not None and self.detail is not None and self.detail.id == customer:
+                self.head.show_around(found, desk.today())
+                self.profile.show_around(found, desk.today())
+
+        self._deeds.behind(look, show)
 
     def take_focus(self) -> None:
         """Enter on a row leads here."""

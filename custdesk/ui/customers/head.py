@@ -8,12 +8,15 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from custdesk.domain.clock import Reach
+from custdesk.domain.clock_told import told
 from custdesk.domain.warnings.kinds import GRAVE, TITLES
 from custdesk.domain.words import Message
+from custdesk.services.clock import Around
 from custdesk.services.warnings import Raised
 from custdesk.store.rows import CustomerDetail
 from custdesk.system.language import _, say, words
 from custdesk.ui import actions, icons, theme
+from custdesk.ui.customers.hours_box import facts_of
 from custdesk.ui.parts import reach_text
 from custdesk.ui.parts.buttons import Button, ElidedLabel, icon_button, label
 from custdesk.ui.parts.chip import TierChip
@@ -66,22 +69,19 @@ class NameLine(QWidget):
 
 
 class PlaceLine(QWidget):
-    """City and country, the time there, and whether it is a good one."""
+    """City and country, and the time there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._detail: CustomerDetail | None = None
         self._place = label("", 13, tone="text2")
         self._time = label("", 13, QFont.Weight.DemiBold)
-        self._icon = QLabel()
-        self._words = ElidedLabel("", 13)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_PLACE_GAP)
         row.addWidget(self._place)
         row.addWidget(self._time)
-        row.addWidget(self._icon)
-        row.addWidget(self._words, 1)
+        row.addStretch()
 
     def show_place(self, detail: CustomerDetail) -> None:
         self._detail = detail
@@ -103,11 +103,10 @@ class PlaceLine(QWidget):
         return [*shown, row.city or short]
 
     def _cut(self) -> None:
-        """Whether to call counts for more than the country, which gives way."""
+        """The hour counts for more than the country, which gives way."""
         metrics = QFontMetrics(theme.font(13))
         strong = QFontMetrics(theme.font(13, QFont.Weight.DemiBold))
-        used = strong.horizontalAdvance(self._time.text()) + 14 + 3 * _PLACE_GAP + 2
-        room = self.width() - used - metrics.horizontalAdvance(self._words.text())
+        room = self.width() - strong.horizontalAdvance(self._time.text()) - 2 * _PLACE_GAP
         places = self._places()
         fitting = (place for place in places if metrics.horizontalAdvance(place) <= room)
         self._place.setText(next(fitting, places[-1]))
@@ -116,16 +115,50 @@ class PlaceLine(QWidget):
         super().resizeEvent(event)
         self._cut()
 
-    def show_reach(self, reach: Reach, today: date) -> None:
-        """The hour there, and in a few words whether to call now."""
+    def show_hour(self, reach: Reach) -> None:
+        """The hour there."""
         hour = f"{reach.local:%H:%M}" if reach.local else ""
         self._time.setText(f"·  {hour}" if hour and self._place.text() else hour)
+        self._cut()
+
+
+class ClockLine(QWidget):
+    """Whether they answer now and how long, and below it what their clock has before it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = QLabel()
+        self.told = label("", 12, wrap=True)
+        self.ahead = ElidedLabel("", 12)
+        self.ahead.setProperty("tone", "text2")
+        self.ahead.hide()
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(_PLACE_GAP)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.told, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.ahead)
+
+    def show_reach(self, reach: Reach) -> None:
+        """Such as "Open now, 2 h 10 min left"."""
         icon, tone = reach_text.look(reach)
         self._icon.setPixmap(icons.icon(icon, tone, 14).pixmap(14, 14))
-        self._words.setProperty("tone", tone)
-        self._words.setText(reach_text.short(reach, today))
-        self._words.setToolTip(say(reach.message))
-        self._cut()
+        self.told.setProperty("tone", tone)
+        self.told.style().polish(self.told)
+        text = say(told(reach))
+        self.told.setText(text)
+        self.told.setAccessibleName(text)
+
+    def show_around(self, around: Around | None, today: date) -> None:
+        """Hours in common, the next day off there, clocks that change; None: not known yet."""
+        text = words().join(facts_of(around, today), "facts") if around else ""
+        self.ahead.setText(text)
+        self.ahead.setAccessibleName(text)
+        self.ahead.setVisible(bool(text))
 
 
 class DetailHead(QWidget):
@@ -147,6 +180,8 @@ class DetailHead(QWidget):
         column.addSpacing(8)
         column.addWidget(self.name)
         column.addWidget(self.place)
+        self.clock = ClockLine()
+        column.addWidget(self.clock)
         self.warning = ElidedLabel("", 13)
         self.warning.setContentsMargins(0, 4, 8, 0)
         self.warning.hide()
@@ -233,6 +268,16 @@ class DetailHead(QWidget):
         )
         self.name.show_names(row.name, row.name_latin)
         self.place.show_place(detail)
+        self.clock.show_around(None, date.min)  # of whoever was shown before
+
+    def show_reach(self, reach: Reach) -> None:
+        """The hour there, and whether they answer."""
+        self.place.show_hour(reach)
+        self.clock.show_reach(reach)
+
+    def show_around(self, around: Around, today: date) -> None:
+        """What their clock has before it."""
+        self.clock.show_around(around, today)
 
     def show_warnings(self, standing: Sequence[Raised]) -> None:
         """The gravest warning that stands, with its evidence; none: no line."""

@@ -14,6 +14,7 @@ from custdesk.services.trust import Source
 from custdesk.store.rows import ContactPointRow, CustomerDetail, PersonRow
 from custdesk.system.language import _
 from custdesk.ui import icons, theme
+from custdesk.ui.customers.days_kept import days_of
 from custdesk.ui.customers.trust_box import source_text
 from custdesk.ui.forms.points import ICONS
 from custdesk.ui.forms.rows import Row, shown
@@ -23,8 +24,6 @@ from custdesk.ui.parts.reaching import Way, go, way_of
 
 _WAYS = (
     Row("language", N_("Language")),
-    Row("birthday", N_("Birthday"), "birthday"),
-    Row("birthday_lunar", N_("Birthday, lunar calendar"), "lunar"),
     Row("personality", N_("Personality")),
     Row("preferences", N_("Likes")),
     Row("taboos", N_("Avoid")),
@@ -83,7 +82,7 @@ class PersonCard(QFrame):
             column.addLayout(
                 self._point(point, tip, lambda way: self.reach_wanted.emit(person, way))
             )
-        for title, text in self._ways(person):
+        for title, text in self._ways(person, today):
             column.addWidget(self._way(title, text))
         source = sources.get(("person", person.id))
         if source is not None:
@@ -96,9 +95,10 @@ class PersonCard(QFrame):
         return shown(Row("role", "", "choice", choices=ROLES), person.fields.get("role"))
 
     @staticmethod
-    def _ways(person: PersonRow) -> list[tuple[str, str]]:
+    def _ways(person: PersonRow, today: date) -> list[tuple[str, str]]:
         channel = person.fields.get("preferred_channel")
         ways = [(_("Prefers"), channel_name(str(channel)))] if channel else []
+        ways += days_of(person, today)
         ways += [
             (_(row.title), text)
             for row in _WAYS

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from custdesk.domain.own_fields import DATE
 from custdesk.domain.words import N_
+from custdesk.services.clock import Around
 from custdesk.services.own_fields import OwnField
 from custdesk.services.trust import Completeness, Source
 from custdesk.store.rows import CustomerDetail
 from custdesk.system.language import _
+from custdesk.ui.customers.hours_box import HoursBox
 from custdesk.ui.customers.trust_box import TrustBox
 from custdesk.ui.forms.customer import SECTIONS
 from custdesk.ui.forms.own import own_title
@@ -74,6 +76,14 @@ class ProfileTab(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
+        self.hours: HoursBox | None = None
+        self._around: Around | None = None
+
+    def show_around(self, around: Around, today: date) -> None:
+        """Their clock in full, once it was looked up; again each minute."""
+        self._around = around
+        if self.hours is not None:
+            self.hours.show_around(around, today)
 
     def show_detail(
         self,
@@ -99,6 +109,10 @@ class ProfileTab(QScrollArea):
         trust.verify_wanted.connect(self.verify_wanted)
         trust.field_wanted.connect(self.field_wanted)
         column.addWidget(trust)
+        self.hours = HoursBox()
+        column.addWidget(self.hours)
+        if self._around is not None and self._around.there.customer_id == detail.id:
+            self.hours.show_around(self._around, today)
         for title, lines in [*filled(detail), *own_groups(own)]:
             column.addWidget(label(title, 13, QFont.Weight.DemiBold))
             column.addLayout(self._lines(lines))

@@ -40,7 +40,7 @@ _ADDRESS = Section(
         Row("zone", N_("Time zone"), "zone", half=True, hint=N_("By country and city")),
         Row(
             *("office_hours", N_("Office hours"), "line", True),
-            hint=N_("09:00-12:00,13:00-17:00"),
+            hint=N_("9-12, 13:30-17; else the usual there"),
         ),
     ),
 )
@@ -51,6 +51,7 @@ _MORE = Section(
         Row("fax", N_("Fax"), half=True),
         Row("languages", N_("Languages"), half=True),
         Row("since", N_("Customer since"), "day", half=True),
+        Row("founded", N_("Founded on"), "birthday", True, hint=N_("12 May 1988 or 12 May")),
         Row("team", N_("Team"), half=True),
         Row("tax_number", N_("Tax number"), half=True),
         Row("origin", N_("Known from"), "open", True, ORIGINS, hint=N_("As it was entered")),

@@ -15,9 +15,9 @@ from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.parts.buttons import label
 
 _ROWS = (
-    Row("what", N_("What"), needed=True),
+    Row("what", N_("Gift"), needed=True),
     Row("direction", N_("Given or received"), "choice", True, GIFT_WAYS),
-    Row("date", N_("Day"), "day", True, needed=True),
+    Row("date", N_("Date"), "day", True, needed=True),
     Row(*("amount", N_("Worth"), "money", True), with_currency="currency"),
     Row("currency", N_("Currency"), "currency", half=True),
     Row("person_id", N_("With"), half=True),

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from custdesk.domain.choices import ORIGINS, ROLES
+from custdesk.domain.choices import LEAP_RULES, ORIGINS, ROLES, SHORT_RULES
 from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
 from custdesk.store.rows import PersonRow
 from custdesk.system.language import _
+from custdesk.ui.forms.checks import FestivalsEditor, RuleEditor
+from custdesk.ui.forms.editors import Editor
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.points import Point, PointsEditor
 from custdesk.ui.forms.rows import Row, Section
@@ -36,6 +38,9 @@ _CARE = Section(
         ),
         Row("birthday", N_("Birthday"), "birthday", True, hint=N_("12 May 1988 or 12 May")),
         Row("birthday_lunar", N_("Birthday, lunar calendar"), "lunar", True, hint=N_("07-23")),
+        Row("lunar_leap", N_("Born in a leap month: kept"), half=True),
+        Row("lunar_short", N_("Born on a 30th: in short months kept"), half=True),
+        Row("festivals", N_("Festivals they keep, as they told you")),
         Row("personality", N_("Personality"), "text"),
         Row("preferences", N_("Likes"), "text"),
         Row("taboos", N_("Avoid"), "text"),
@@ -51,7 +56,13 @@ class PersonForm(Form):
 
     def __init__(self, desk: Desk, person: PersonRow | None, parent: QWidget | None = None) -> None:
         title = _("New contact") if person is None else _("Edit contact")
-        super().__init__(title, SECTIONS, desk, parent, given={"points": PointsEditor()})
+        given: dict[str, Editor] = {
+            "points": PointsEditor(),
+            "festivals": FestivalsEditor(),
+            "lunar_leap": RuleEditor(LEAP_RULES),
+            "lunar_short": RuleEditor(SHORT_RULES),
+        }
+        super().__init__(title, SECTIONS, desk, parent, given=given)
         if person is not None:
             names = [row.name for section in SECTIONS for row in section.rows]
             values = {name: person.fields.get(name) for name in names if name != "points"}

@@ -1,0 +1,93 @@
+"""Pictures of the customer's clock, of people's days, and of the page Festivals."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from custdesk.devtools.camera import Camera
+from custdesk.services import customers, festivals, gifts, greetings, people
+from custdesk.store.rows import ListQuery
+from custdesk.system.language import say
+from custdesk.ui.customers.detail import PEOPLE, PROFILE, TIMELINE
+from custdesk.ui.customers.page import CustomersPage
+from custdesk.ui.festivals.greeting import GreetingDialog
+from custdesk.ui.festivals.page import FestivalsPage
+from custdesk.ui.forms.gift import GiftForm
+
+State = Callable[[Camera], None]
+
+
+def _prepare(camera: Camera) -> int:
+    """Give the first customer's people days of their own, and a gift; its id."""
+    desk = camera.desk
+    number = customers.ids(desk, ListQuery())[0]
+    person = customers.detail(desk, number).people[0]
+    if gifts.of_customer(desk, number):
+        return number
+    today = desk.today()
+    values = {
+        "name": person.name, "birthday": (today.replace(year=1980) + timedelta(2)).isoformat(),
+        "birthday_lunar": "L06-30", "taboos": "Lilies", "preferences": "Green tea",
+    }  # fmt: skip
+    points = [(point.kind, point.written) for point in person.points]
+    people.save(desk, person.id, number, values, points)
+    festivals.keep(desk, person.id, ["chinese", "islamic"])
+    gift = {"what": "Longjing tea", "amount": 4500, "person_id": person.id,
+            "date": today - timedelta(days=300), "occasion": "Birthday"}  # fmt: skip
+    gifts.save(desk, None, number, gift)
+    return number
+
+
+def _tab(name: str, tab: int) -> State:
+    def take(camera: Camera) -> None:
+        number = _prepare(camera)
+        camera.open("customers")
+        page = camera.window.page()
+        assert isinstance(page, CustomersPage)
+        page.open_customer(number)
+        page.detail.tabs.setCurrentIndex(tab)
+        camera.wait_until(lambda: not page.detail.head.clock.ahead.isHidden())
+        camera.take(camera.window, name)
+        page.detail.tabs.setCurrentIndex(TIMELINE)
+
+    return take
+
+
+def _festivals(camera: Camera) -> FestivalsPage:
+    number = _prepare(camera)
+    camera.open("festivals")
+    page = camera.window.page()
+    assert isinstance(page, FestivalsPage)
+    page.look_ahead(90)
+    camera.wait_until(page.rows_ready)
+    camera.wait()
+    page.open_customer(number)
+    camera.wait()
+    return page
+
+
+def _filled(camera: Camera) -> None:
+    _festivals(camera)
+    camera.take(camera.window, "festivals-filled")
+
+
+def _greeting(camera: Camera) -> None:
+    page = _festivals(camera)
+    row = page.list.current()
+    assert row is not None
+    draft = greetings.draft(camera.desk, row)
+    dialog = GreetingDialog(draft, say(row.kept.title), row.kept.person, lambda: None, page)
+    camera.dialog("greeting", dialog.exec)
+
+
+def _gift(camera: Camera) -> None:
+    number = _prepare(camera)
+    camera.dialog("gift", lambda: GiftForm.ask(camera.window, camera.desk, number))
+
+
+STATES: dict[str, State] = {
+    "profile": _tab("profile", PROFILE),
+    "people": _tab("people", PEOPLE),
+    "festivals-filled": _filled,
+    "greeting": _greeting,
+    "gift": _gift,
+}
