@@ -33,6 +33,7 @@ _WHERE = {
     **dict.fromkeys(("care",), "care_plans"),
     **dict.fromkeys(("exports",), "written"),
     **dict.fromkeys(("calendar",), "calendar_print"),
+    **dict.fromkeys(("reminders",), "reminding"),
     **dict.fromkeys(("mail",), "mail"),
     **dict.fromkeys(("export", "merge"), "take_out"),
     **dict.fromkeys(("list", "show", "search", "check"), "records"),

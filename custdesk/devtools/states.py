@@ -15,6 +15,7 @@ from custdesk.devtools import (
     lock_states,
     paper_states,
     past,
+    reminder_states,
 )
 from custdesk.devtools.camera import SETTLE, Camera
 from custdesk.services import customers, tiers
@@ -333,6 +334,7 @@ STATES: dict[str, State] = {
     **list_states.STATES,
     **day_states.STATES,
     **paper_states.STATES,
+    **reminder_states.STATES,
     **lock_states.STATES,  # last: the firm gets a password
 }
 EMPTY: dict[str, State] = {f"{name}-empty": _empty(name) for name in _EMPTY}

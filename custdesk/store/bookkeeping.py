@@ -222,6 +222,21 @@ class ExchangeRow(Kept):
         table_name = "exchange_row"
 
 
+class Reminder(Kept):
+    """What came of a reminder; `key` names what is reminded of and its moment.
+
+    It waits for an answer, was put off (`snoozed`: until when), or is done with (`closed`: 1).
+    """
+
+    key = pw.TextField(unique=True)
+    told = pw.TextField()
+    snoozed = pw.TextField(null=True)
+    closed = pw.IntegerField()
+
+    class Meta:
+        table_name = "reminder"
+
+
 class NotTheSame(Table):
     """Two customers that look alike and are not the same; the lower id first."""
 
@@ -294,7 +309,7 @@ class Figure(Table):
 PLAIN: tuple[type[Table], ...] = (
     Operation, Change, CurrentOperation, DirtyCustomer, DirtyOrder, State, Figure, TierChange,
     RaisedWarning, NotTheSame, Export, ExportBatch, ExportedRow, Exchange, ExchangeRow,
-    SavedMapping, LearnedWord, CarePlace,
+    SavedMapping, LearnedWord, CarePlace, Reminder,
 )  # fmt: skip
 
 LINKS = (Change, ("old", "new"))

@@ -17,6 +17,7 @@ from custdesk.ui.parts.page import Page
 if TYPE_CHECKING:
     from custdesk.ui.frame.keeping import Keeper
     from custdesk.ui.frame.locking import Locking
+    from custdesk.ui.frame.reminding import Reminding
 
 
 class GuardedWindow(SpeakingWindow):
@@ -26,6 +27,7 @@ class GuardedWindow(SpeakingWindow):
         super().__init__()
         self._keeper: Keeper | None = None
         self._locking: Locking | None = None
+        self._reminding: Reminding | None = None
         self._pages: dict[str, Page] = {}
         self._trail = Trail()
         self._settings: Settings
@@ -54,13 +56,16 @@ class GuardedWindow(SpeakingWindow):
         raise NotImplementedError
 
     def keep_safe(self) -> None:
-        """From now on: backups while one works, locking, and the signs that tell of both."""
+        """From now on: backups while one works, locking, the signs of both, and reminders."""
         from custdesk.ui.frame.keeping import Keeper
         from custdesk.ui.frame.locking import Locking
+        from custdesk.ui.frame.reminding import Reminding
 
         self._keeper = Keeper(self._desk, self._tasks, self)
         self._keeper.troubled.connect(self.show_error)
         self._locking = Locking(self, self._desk, self._tasks, self._settings)
+        self._reminding = Reminding(self, self._desk, self._tasks)
+        self._reminding.customer_wanted.connect(lambda number: self.open("customers", number))
         self._show_signs()
         self._locking.remind()
         if self._desk.db.key is None and not self._settings.get("password_offered"):
@@ -80,6 +85,8 @@ class GuardedWindow(SpeakingWindow):
             sign.clicked.connect(lambda: self.open("settings"))
             self._bar.add_sign(sign)
             self._locking.add_sign(self._bar)
+        if self._reminding is not None:
+            self._reminding.settle(self._column)
 
     def lock(self) -> None:
         """Lock the file, if it has a password; else lead to where one is given."""
@@ -99,6 +106,8 @@ class GuardedWindow(SpeakingWindow):
             memory.keep_panes(page, self._settings)
         self._pages = {}
         self._spoken = None
+        if self._reminding is not None:
+            self._reminding.conceal()
         self.setWindowTitle(_("CustDesk — locked"))
         self.setCentralWidget(pane)
         pane.setFocus()

@@ -17,6 +17,7 @@ from custdesk.ui.preferences.firm_section import FirmSection
 from custdesk.ui.preferences.look_section import LookSection
 from custdesk.ui.preferences.own_fields_section import OwnFieldsSection
 from custdesk.ui.preferences.password_section import PasswordSection
+from custdesk.ui.preferences.reminder_section import ReminderSection
 from custdesk.ui.preferences.section import Section
 from custdesk.ui.tasks import Tasks
 
@@ -27,6 +28,7 @@ SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (
     LookSection,
     FirmSection,
     OwnFieldsSection,
+    ReminderSection,
     PasswordSection,
     BackupSection,
     ExportsSection,
