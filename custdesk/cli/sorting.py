@@ -10,8 +10,7 @@ from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, filters, groups
 from custdesk.services.desk import Desk
-from custdesk.store.groups import GroupRow
-from custdesk.store.rows import ListQuery
+from custdesk.store.rows import GroupRow, ListQuery
 from custdesk.system.language import _, ngettext, say, words
 
 

@@ -11,6 +11,7 @@ from custdesk.devtools import (
     care_states,
     day_states,
     foreign,
+    group_states,
     list_states,
     lock_states,
     paper_states,
@@ -333,6 +334,7 @@ STATES: dict[str, State] = {
     "changes": past.changes,
     **list_states.STATES,
     **day_states.STATES,
+    **group_states.STATES,
     **paper_states.STATES,
     **reminder_states.STATES,
     **lock_states.STATES,  # last: the firm gets a password

@@ -6,6 +6,7 @@ was saved stays true. Values are texts: days in ISO form, decimal numbers, keys 
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from custdesk.domain import own_fields
@@ -233,6 +234,8 @@ def told(row: Row, field: Field, name: Callable[[Field, str], object]) -> Messag
     elif row.op in _DATES:
         days = [dt.date.fromisoformat(value) for value in row.values]
         values |= zip(("value", "end"), days, strict=False)
+    elif row.op in _NUMBERS:
+        values |= zip(("value", "end"), map(Decimal, row.values), strict=False)
     else:
         values |= zip(("value", "end"), row.values, strict=False)
     return Message(text, values)

@@ -10,7 +10,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
 from custdesk.store import groups, records
 from custdesk.store.database import Database
-from custdesk.store.groups import GroupRow
+from custdesk.store.rows import GroupRow
 
 _LONGEST = 120
 _SEPARATORS = ";；"  # of names in one cell

@@ -1,23 +1,12 @@
 """Groups of customers and people: who is in them, for many at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from custdesk.store import records
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
+from custdesk.store.rows import GroupRow
 from custdesk.store.settling import chunks
-
-
-class GroupRow(NamedTuple):
-    """A group; counted are those who are in no bin, and of customers those in the lists."""
-
-    id: int
-    name: str
-    notes: str
-    customers: int
-    people: int
-
 
 _ROWS = (
     "SELECT g.id, g.name, COALESCE(g.notes, ''), "

@@ -312,6 +312,16 @@ class TaskRow(NamedTuple):
     occurrence: dt.date | None = None  # of a task that comes again: a later day than the next
 
 
+class GroupRow(NamedTuple):
+    """A group; counted are those who are in no bin, and of customers those in the lists."""
+
+    id: int
+    name: str
+    notes: str
+    customers: int
+    people: int
+
+
 class SearchHit(NamedTuple):
     id: int
     code: str

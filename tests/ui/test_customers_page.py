@@ -73,7 +73,7 @@ def test_filters_add_up_and_a_list_without_rows_says_so(page, qtbot) -> None:
     assert "Austria" in page.filters.countries.text()
     page.filters.owners.changed.emit(frozenset({"Li Yang"}))
     assert names(page) == []
-    assert page._middle.currentWidget() is page._empty[True]
+    assert page._middle.currentWidget() is page._empty.state(True)
     page.filters.clear_all()
     assert page._middle.currentWidget() is page.table
 
@@ -308,7 +308,7 @@ def test_an_empty_file_invites(qtbot, desk, tasks) -> None:
     page.page_wanted.connect(wishes.append)
     page.show()
     assert page.rows_ready()
-    empty = page._empty[False]
+    empty = page._empty.state(False)
     assert empty.title.text() == "No customers yet"
     empty.buttons[0].click()
     assert wishes == ["import"]

@@ -54,15 +54,17 @@ class CheckButton(QToolButton):
         self.setMenu(self._menu)
         self._show()
 
-    def set_choices(self, choices: Sequence[tuple[str, str, int]]) -> None:
-        """What can be chosen: key, name, count."""
+    def set_choices(self, choices: Sequence[tuple[str, str, int | None]]) -> None:
+        """What can be chosen: key, name, and the count if one is told."""
         self._names = {key: name for key, name, _count in choices}
         self._menu.clear()
         self._find = None
         if len(choices) > _LONG:
             self._add_find()
         for key, name, count in choices:
-            action = QAction(f"{name}\t{words().number(count)}", self._menu, checkable=True)
+            shown = name.replace("&", "&&")
+            text = shown if count is None else f"{shown}\t{words().number(count)}"
+            action = QAction(text, self._menu, checkable=True)
             action.setData(key)
             action.setChecked(key in self._chosen)
             action.triggered.connect(self._read)
@@ -70,6 +72,11 @@ class CheckButton(QToolButton):
         self._menu.addSeparator()
         self._menu.addAction(_("Any")).triggered.connect(lambda: self._set(frozenset()))
         self._show()
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The keys that are chosen."""
+        return self._chosen
 
     def choose(self, chosen: frozenset[str]) -> None:
         """Choose without telling anyone."""

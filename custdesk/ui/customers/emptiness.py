@@ -1,9 +1,15 @@
 """What stands in place of the list while it has no rows."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from custdesk.system.language import _
 from custdesk.ui.parts.empty import EmptyState
+
+if TYPE_CHECKING:
+    from custdesk.ui.customers.page import CustomersPage
 
 Act = Callable[[], object]
 
@@ -31,3 +37,27 @@ def of_file(bring_in: Act, enter: Act, sample: Act) -> EmptyState:
         ],
         primary=True,
     )
+
+
+class Emptiness:
+    """The two states of a page, each made when it is first seen."""
+
+    def __init__(self, page: "CustomersPage", stack: QStackedWidget, clear: Act) -> None:
+        self._page, self._stack, self._clear = page, stack, clear
+        self._made: dict[bool, QWidget] = {}
+
+    def state(self, narrowed: bool) -> QWidget:
+        """What stands in place of the list: filters hide everybody, or there is nobody."""
+        if narrowed not in self._made:
+            made = filtered(self._clear) if narrowed else self._nobody()
+            self._made[narrowed] = made
+            self._stack.addWidget(made)
+        return self._made[narrowed]
+
+    def _nobody(self) -> QWidget:
+        page = self._page
+        return of_file(
+            lambda: page.page_wanted.emit("import"),
+            lambda: page.deeds.new_customer(),
+            page.sample_wanted.emit,
+        )

@@ -24,10 +24,12 @@ class FilterBar(QWidget):
     """Holds the query of the list; `changed` tells it whenever a filter moves."""
 
     changed = Signal(object)  # ListQuery
+    more_wanted = Signal()  # a condition that has no button here
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.query = ListQuery()
+        self.saved: int | None = None  # the saved view that the filters began as
         self._chosen = ""  # what customers that were chosen elsewhere are
         self._build()
         self._connect()
@@ -40,6 +42,8 @@ class FilterBar(QWidget):
         self.countries = CheckButton(_("Country"))
         self.owners = CheckButton(_("Owner"))
         self.own = OwnFilterButton()
+        self.more = Button(_("Filter"), "plus", kind="flat")
+        self.more.setToolTip(_("Add a condition: last contact, sales, group, birthday …"))
         self.clear = Button(_("Clear"), "close", kind="flat")
         self.clear.setToolTip(_("Clear all filters"))
         self.columns = QToolButton()
@@ -51,7 +55,7 @@ class FilterBar(QWidget):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 4, 12, 6)
         row.setSpacing(6)
-        shown = (self.tiers, self.countries, self.owners, self.own, self.clear)
+        shown = (self.tiers, self.countries, self.owners, self.own, self.more, self.clear)
         row.addWidget(self.text, 1)
         for widget in shown:
             row.addWidget(widget)
@@ -71,6 +75,7 @@ class FilterBar(QWidget):
         self.owners.changed.connect(lambda chosen: self._narrow(owners=chosen))
         self.own.changed.connect(lambda chosen: self._narrow(own=chosen))
         self.clear.clicked.connect(self.clear_all)
+        self.more.clicked.connect(lambda _on: self.more_wanted.emit())
 
     def set_counts(self, counts: ViewCounts) -> None:
         """Offer what the file holds, with how many customers each has."""
@@ -98,35 +103,41 @@ class FilterBar(QWidget):
         self._show_clear()
 
     def choose_view(self, view: View) -> None:
-        """Take the filters of a view; the filter line, countries and owners stay."""
-        self._narrow(tiers=view.tiers, silent_days=view.silent_days)
+        """Take the filters of a view; of a preset the filter line, countries and owners stay."""
+        left, self.saved = self.saved, view.saved.id if view.saved else None
+        if view.saved:
+            # The tab is marked even where it shows what is shown already.
+            self.set_query(view.saved.query)
+            self.changed.emit(self.query)
+            return
+        query = self._plain() if left is not None else self.query
+        self.narrow(query._replace(tiers=view.tiers, silent_days=view.silent_days))
+
+    def narrow(self, query: ListQuery) -> None:
+        """Ask for something else."""
+        if query != self.query:
+            self.set_query(query)
+            self.changed.emit(query)
+
+    def _plain(self) -> ListQuery:
+        """Everybody, in the order that is set."""
+        return ListQuery(sort=self.query.sort, descending=self.query.descending)
 
     def sort_by(self, sort: str, falling: bool) -> None:
         self._narrow(sort=sort, descending=falling)
 
     def clear_all(self) -> None:
         """All customers, in the order that is set."""
-        self._narrow(
-            text="",
-            tiers=frozenset(),
-            countries=frozenset(),
-            owners=frozenset(),
-            own=(),
-            silent_days=None,
-            only=None,
-        )
+        self.saved = None
+        self.narrow(self._plain())
 
     def show_only(self, ids: Iterable[int], what: str) -> None:
         """Only these customers, whom `what` names, with all other filters off."""
-        self._chosen = what
-        plain = ListQuery(sort=self.query.sort, descending=self.query.descending)
-        self._narrow(**plain._replace(only=frozenset(ids))._asdict())
+        self._chosen, self.saved = what, None
+        self.narrow(self._plain()._replace(only=frozenset(ids)))
 
     def _narrow(self, **changed: object) -> None:
-        query = self.query._replace(**changed)  # type: ignore[arg-type]
-        if query != self.query:
-            self.set_query(query)
-            self.changed.emit(query)
+        self.narrow(self.query._replace(**changed))  # type: ignore[arg-type]
 
     def _show_clear(self) -> None:
         self.clear.setVisible(is_narrowed(self.query))

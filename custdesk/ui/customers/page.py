@@ -14,15 +14,16 @@ from custdesk.services.desk import Desk
 from custdesk.store.rows import ListQuery, ListSummary
 from custdesk.system.language import _
 from custdesk.ui import actions
-from custdesk.ui.customers import emptiness
 from custdesk.ui.customers.columns import Scene
+from custdesk.ui.customers.emptiness import Emptiness
 from custdesk.ui.customers.filters import FilterBar, is_narrowed
 from custdesk.ui.customers.loading import Loaded, Loader
 from custdesk.ui.customers.model import CustomerModel
+from custdesk.ui.customers.narrowing import Narrowing
 from custdesk.ui.customers.status import StatusLine, Totals
 from custdesk.ui.customers.table import CustomerTable
 from custdesk.ui.customers.taking_out import ExportButton
-from custdesk.ui.customers.views import ViewTabs, view_of
+from custdesk.ui.customers.views import ViewTabs
 from custdesk.ui.parts.buttons import Button, title
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.splitter import Splitter
@@ -80,6 +81,7 @@ class CustomersPage(Page):
         self.table = CustomerTable(self.model)
         self.filters = FilterBar()
         self.tabs = ViewTabs()
+        self.narrowing = Narrowing(self, self.filters, self.tabs)
         self.status = StatusLine()
         self._pane = QFrame()
         self._pane.setObjectName("pane")
@@ -90,7 +92,7 @@ class CustomersPage(Page):
         self._deeds: Deeds | None = None
         self._middle = QStackedWidget()
         self._middle.addWidget(self.table)
-        self._empty: dict[bool, QWidget] = {}  # narrowed by filters or not
+        self._empty = Emptiness(self, self._middle, self.filters.clear_all)
         self._lay_out()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._sum = QTimer(self, singleShot=True, interval=150)
@@ -104,6 +106,7 @@ class CustomersPage(Page):
             self._deeds = Deeds(self.desk, self.tasks, self)
             self._deeds.said.connect(self.said)
             self._deeds.created.connect(self.open_customer)
+            self._deeds.chosen = self.table.selected_ids
         return self._deeds
 
     @property
@@ -118,27 +121,13 @@ class CustomersPage(Page):
             self._around.addWidget(self._detail)
         return self._detail
 
-    def _empty_state(self, narrowed: bool) -> QWidget:
-        """What stands in place of the list while it has no rows."""
-        if narrowed not in self._empty:
-            made = emptiness.filtered(self.filters.clear_all) if narrowed else self._no_customers()
-            self._empty[narrowed] = made
-            self._middle.addWidget(made)
-        return self._empty[narrowed]
-
-    def _no_customers(self) -> QWidget:
-        return emptiness.of_file(
-            lambda: self.page_wanted.emit("import"),
-            lambda: self.deeds.new_customer(),
-            self.sample_wanted.emit,
-        )
-
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(20, 0, 12, 0)
         head.setSpacing(12)
         head.addWidget(title(_("Customers")))
         head.addWidget(self.tabs)
+        head.addWidget(self.narrowing.save)
         head.addStretch()
         for way in _ways(self):
             head.addWidget(way)
@@ -146,7 +135,7 @@ class CustomersPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.filters, self._middle, self.status):
+        for widget in (self.filters, self.narrowing.chips, self._middle, self.status):
             column.addWidget(widget, 1 if widget is self._middle else 0)
         self.splitter = Splitter("customers")
         self.splitter.addWidget(left)
@@ -162,7 +151,6 @@ class CustomersPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(lambda _query: self._load())
-        self.tabs.chosen.connect(self.filters.choose_view)
         self.export = self.filters.add_behind(ExportButton(self, self.table, self.model))
         self.filters.columns.setMenu(self.table.header.columns_menu(self.filters.columns))
         self.table.header.sort_wanted.connect(self.filters.sort_by)
@@ -172,7 +160,6 @@ class CustomersPage(Page):
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
         self._settle.timeout.connect(self._follow)
         self._sum.timeout.connect(self._add_up)
-        self.deeds.chosen = self.table.selected_ids
         handlers: dict[str, Callable[[], object]] = {
             "customers.filter": self.filters.enter,
             "customers.note": self.write_note,
@@ -191,7 +178,11 @@ class CustomersPage(Page):
         self._load()
         if self._shown:
             self.detail.reload()
-            self._loader.counts(self._show_counts)
+            self._count()
+
+    def _count(self) -> None:
+        self._loader.counts(self._show_counts)
+        self.narrowing.reload()
 
     def tick(self) -> None:
         if self._detail is not None:
@@ -203,7 +194,7 @@ class CustomersPage(Page):
 
     def _load(self) -> None:
         query = self.filters.query
-        self.tabs.show_view(view_of(query))
+        self.narrowing.show(query)
         self.table.header.show_sort(query.sort, query.descending)
         if self._shown:
             self._loader.list(query, self._show_list)
@@ -252,7 +243,7 @@ class CustomersPage(Page):
         if self.model.ids:
             self._middle.setCurrentWidget(self.table)
             return
-        self._middle.setCurrentWidget(self._empty_state(is_narrowed(query)))
+        self._middle.setCurrentWidget(self._empty.state(is_narrowed(query)))
         self._rows_painted()
         self._follow()
 
@@ -262,7 +253,7 @@ class CustomersPage(Page):
             self._shown = True
             self._settle.start()
             QTimer.singleShot(_REST, self, self._load)
-            QTimer.singleShot(_LATER, self, lambda: self._loader.counts(self._show_counts))
+            QTimer.singleShot(_LATER, self, self._count)
 
     # Current row and selection
 

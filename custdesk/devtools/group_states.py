@@ -1,0 +1,76 @@
+"""Pictures of filters, saved views, groups and what is done with many customers at once."""
+
+from collections.abc import Callable
+
+from custdesk.devtools.camera import Camera
+from custdesk.domain.list_filters import Row
+from custdesk.services import customers, filters, groups
+from custdesk.store.rows import ListQuery
+from custdesk.system.language import _
+from custdesk.ui.customers.builder import FilterDialog
+from custdesk.ui.customers.page import CustomersPage
+
+State = Callable[[Camera], None]
+
+
+def _group(camera: Camera) -> int:
+    """A group with some members, made once."""
+    name = {"en": "Hamburg fair 2027", "zh_CN": "2027 年汉堡展"}[camera.language]
+    there = [one.id for one in groups.listed(camera.desk) if one.name == name]
+    if there:
+        return there[0]
+    numbers = list(customers.ids(camera.desk, ListQuery(sort="name", descending=False)))
+    made = groups.save(camera.desk, None, name, customers=numbers[3:17])
+    other = {"en": "WeChat spring buyers", "zh_CN": "微信春季买家群"}[camera.language]
+    groups.save(camera.desk, None, other, customers=numbers[10:30])
+    camera.tasks.changed.emit(made, None)
+    assert made.created is not None
+    return made.created
+
+
+def _rows(camera: Camera) -> tuple[Row, ...]:
+    return (
+        Row("last_contact", "older", ("14",)),
+        Row("group", "is", (str(_group(camera)),)),
+        Row("sales_12m", "min", ("40000",)),
+        Row("country", "not", ("CN", "JP")),
+    )
+
+
+def _page(camera: Camera) -> CustomersPage:
+    camera.open("customers")
+    page = camera.window.page()
+    assert isinstance(page, CustomersPage)
+    return page
+
+
+def _builder(camera: Camera) -> None:
+    query = ListQuery(rows=_rows(camera))
+    page = _page(camera)
+    camera.dialog(
+        "filter-builder", lambda: FilterDialog.ask(page, camera.desk, camera.tasks, query, 0)
+    )
+
+
+def _views(camera: Camera) -> None:
+    rows = _rows(camera)
+    page = _page(camera)
+    name = _("Last contact")
+    for title, query in (
+        (name, ListQuery(rows=rows[:1])),
+        ("Fair 2027", ListQuery(rows=rows[1:], any_row=True)),
+    ):
+        if title not in [one.name for one in filters.listed(camera.desk)]:
+            camera.tasks.changed.emit(filters.save(camera.desk, None, title, query), None)
+    camera.wait()
+    page.filters.choose_view(page.tabs.views[-1])
+    camera.wait()
+    camera.take(camera.window, "saved-views")
+    page.filters.narrow(page.filters.query._replace(rows=rows[:3]))
+    camera.window.resize(1180, 700)
+    camera.wait()
+    camera.take(camera.window, "saved-views-small")
+    page.filters.clear_all()
+
+
+STATES: dict[str, State] = {"filter-builder": _builder, "saved-views": _views}
