@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from custdesk.domain.birthdays import LunarBirthday
 from custdesk.domain.errors import ValidationError
-from custdesk.domain.lunar import FIRST_YEAR
+from custdesk.domain.lunar import FIRST_YEAR, LAST_YEAR, lunar_year
 from custdesk.domain.words import N_, Message
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ LONGEST = 500  # characters of a rule
 MOST_EXCEPTIONS = 2_000
 HORIZON = 20  # years that the next occurrence is looked for
 
-Choice = Literal["weekly", "two_weeks", "monthly_day", "monthly_weekday", "yearly",
-                 "yearly_weekday", "lunar"]  # fmt: skip
+Choice = Literal["daily", "workdays", "weekly", "two_weeks", "monthly_day", "monthly_weekday",
+                 "quarterly", "yearly", "yearly_weekday", "lunar"]  # fmt: skip
 
 _PARTS = re.compile(r"[A-Z-]+=[A-Z0-9,+-]+")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -198,14 +198,58 @@ def rule_for(choice: Choice, at: dt.datetime, lunar: str = "") -> str:
     nth = (at.day - 1) // 7 + 1
     weekday = f"{-1 if nth == 5 else nth}{_DAYS[at.weekday()]}"
     return {
+        "daily": "FREQ=DAILY",
+        "workdays": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+        "quarterly": f"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={at.day}",
         "weekly": f"FREQ=WEEKLY;BYDAY={_DAYS[at.weekday()]}",
         "two_weeks": f"FREQ=WEEKLY;INTERVAL=2;BYDAY={_DAYS[at.weekday()]}",
         "monthly_day": f"FREQ=MONTHLY;BYMONTHDAY={at.day}",
         "monthly_weekday": f"FREQ=MONTHLY;BYDAY={weekday}",
         "yearly": f"FREQ=YEARLY;BYMONTH={at.month};BYMONTHDAY={at.day}",
         "yearly_weekday": f"FREQ=YEARLY;BYMONTH={at.month};BYDAY={weekday}",
-        "lunar": f"{LUNAR}={lunar}",
+        "lunar": f"{LUNAR}={lunar or lunar_day(at.date())}",
     }[choice]
+
+
+def lunar_day(day: dt.date) -> str:
+    """A day as the Chinese calendar has it: `07-23`, `L04-08`; "" beyond what is computed."""
+    for year in (day.year, day.year - 1):
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            continue
+        for month in lunar_year(year):
+            place = (day - month.first).days
+            if 0 <= place < month.days:
+                return f"{'L' if month.leap else ''}{month.month:02}-{place + 1:02}"
+    return ""
+
+
+def parts_of(rule: str) -> dict[str, str]:
+    """A rule's parts without its end; empty for what cannot be read."""
+    parts = dict(_parts(rule) or {})
+    for name in ("COUNT", "UNTIL"):
+        parts.pop(name, None)
+    return parts
+
+
+def limits_of(rule: str) -> tuple[dt.datetime | None, int | None]:
+    """Until when a rule holds, and how often; None where it does not say."""
+    parts = _parts(rule) or {}
+    try:
+        return _until(parts), int(parts["COUNT"]) if "COUNT" in parts else None
+    except ValueError:
+        return None, None
+
+
+def limited(rule: str, until: dt.date | None = None, count: int | None = None) -> str:
+    """A rule with another end, or none."""
+    parts = parts_of(rule)
+    if not parts:
+        return ""
+    if count is not None and LUNAR not in parts:
+        parts["COUNT"] = str(count)
+    elif until is not None:
+        parts["UNTIL"] = dt.datetime.combine(until, dt.time(23, 59, 59)).strftime(FORM)
+    return _text(parts)
 
 
 def moved(rule: str, old: dt.datetime, new: dt.datetime) -> str:
@@ -216,7 +260,8 @@ def moved(rule: str, old: dt.datetime, new: dt.datetime) -> str:
     parts = dict(_parts(rule) or {})
     limits: dict[str, str] = {name: parts.pop(name) for name in ("COUNT", "UNTIL") if name in parts}
     choices: tuple[Choice, ...] = (
-        "weekly", "two_weeks", "monthly_day", "monthly_weekday", "yearly", "yearly_weekday",
+        "weekly", "two_weeks", "monthly_day", "quarterly", "monthly_weekday", "yearly",
+        "yearly_weekday", "lunar",
     )  # fmt: skip
     for choice in choices:
         if _parts(rule_for(choice, old)) == parts:

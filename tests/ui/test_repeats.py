@@ -1,66 +1,105 @@
-"""What comes again in the window: the form's choices, the calendar's times."""
+"""The editor of how something comes again."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 
+from custdesk.services import tasks as task_service
 from custdesk.services import visits
-from custdesk.ui.calendar.page import CalendarPage
+from custdesk.ui.forms.editors import Unreadable
+from custdesk.ui.forms.repeats import RepeatsEditor
+from custdesk.ui.forms.task import TaskForm
 from custdesk.ui.forms.visit import VisitForm
 
-AT = datetime.fromisoformat("2026-09-07T10:00")
-FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
+wall = datetime.fromisoformat
 
 
 @pytest.fixture
-def weekly(desk, make_customer):
-    values = {"at": AT, "rule": "FREQ=WEEKLY;BYDAY=MO"}
-    return visits.save(desk, None, make_customer("Huber"), values).created
-
-
-@pytest.fixture
-def page(desk, tasks, qtbot, weekly):
-    made = CalendarPage(desk, tasks)
-    qtbot.addWidget(made)
-    made.resize(1356, 820)
-    made.show_view("month")
+def editor(qtbot):
+    made = RepeatsEditor(lambda: wall("2026-09-21 10:00"), date(2026, 9, 3))
+    qtbot.addWidget(made.widget)
+    made.show("")
     return made
 
 
-def days(desk):
-    return [row.at.day for row in visits.between(desk, FIRST, LAST)]
+def choose(editor, choice):
+    editor._box.setCurrentIndex(editor._box.findData(choice))
 
 
-def test_each_time_is_an_entry_of_its_own(desk, page):
-    entries = page.view().rows.entries
-    assert [entry.start.day for entry in entries[:4]] == [7, 14, 21, 28]
-    assert len({entry.key for entry in entries}) == len(entries)
-    second = entries[1]
-    assert page.view().rows.entry(second.key) is second
+def test_choices_say_what_they_mean_for_the_day_in_the_form(editor):
+    texts = [editor._box.itemText(n) for n in range(editor._box.count())]
+    assert "Every year on the third Monday of September" in texts
+    assert "Every year on the 8th month, day 11 of the Chinese calendar" in texts
+    choose(editor, "yearly_weekday")
+    assert editor.value() == "FREQ=YEARLY;BYMONTH=9;BYDAY=3MO"
+    assert editor._told.text() == "Then Mon 20 Sep 2027, Mon 18 Sep 2028, Mon 17 Sep 2029"
 
 
-def test_one_time_is_moved_and_what_follows_removed(desk, page, qtbot):
-    said = []
-    page.said.connect(said.append)
-    second = page.view().rows.entries[1]
-    page.month.shifted.emit(second.key, 1)
-    assert days(desk) == [7, 15, 21, 28]
-    assert said == ["Only this time was changed"]
-    third = next(e for e in page.view().rows.entries if e.start.day == 21)
-    page.deeds.remove(third.visit, "following")
-    assert days(desk) == [7, 15]
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "",
+        "FREQ=WEEKLY;BYDAY=MO;COUNT=8",
+        "FREQ=MONTHLY;BYMONTHDAY=21;UNTIL=20261231T235959",
+        "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=2",
+        "X-CUSTDESK-LUNAR=08-11",
+    ],
+)
+def test_what_is_stored_is_shown_and_stays(editor, rule):
+    editor.show(rule)
+    assert editor.value() == rule
+    editor._touch()
+    assert editor.value() == rule
 
 
-def test_the_form_writes_the_rule_that_was_chosen(desk, weekly, qtbot):
-    owner = visits.get(desk, weekly)["customer_id"]
-    form = VisitForm(desk, owner, weekly, AT + timedelta(days=7), "visit")
+def test_ends(editor):
+    choose(editor, "weekly")
+    editor._end.setCurrentIndex(1)
+    editor._count.setValue(3)
+    assert editor.value() == "FREQ=WEEKLY;BYDAY=MO;COUNT=3"
+    assert editor._told.text() == "Then Mon 28 Sep 2026, Mon 5 Oct 2026"
+    editor._end.setCurrentIndex(2)
+    with pytest.raises(Unreadable):
+        editor.value()
+    editor._day.set_day(date(2026, 12, 31))
+    assert editor.value() == "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261231T235959"
+    choose(editor, "lunar")
+    editor._end.setCurrentIndex(1)
+    with pytest.raises(Unreadable):
+        editor.value()
+
+
+def test_an_own_rule_is_told_while_it_is_written(editor):
+    choose(editor, "own")
+    editor._rule.setText("FREQ=MONTHLY;BYDAY=-1FR")
+    editor._touch()
+    assert editor._told.text().startswith("Every month on the last Friday. Then Fri 25 Sep 2026")
+    editor._rule.setText("FREQ=NEVER")
+    editor._touch()
+    assert editor._told.isHidden()
+
+
+def test_a_visits_form_names_the_times_left_out(desk, make_customer, qtbot):
+    who = make_customer("Lehmanns")
+    values = {"at": wall("2026-09-21 10:00"), "rule": "FREQ=WEEKLY"}
+    number = visits.save(desk, None, who, values).created
+    visits.remove(desk, number, occurrence=wall("2026-09-28 10:00"))
+    form = VisitForm(desk, who, number, None, "visit")
     qtbot.addWidget(form)
-    rule = form.editors["rule"]
-    assert rule._box.currentText() == "Every week"
-    assert form.values()["rule"] == "FREQ=WEEKLY;BYDAY=MO"
-    rule._box.setCurrentText("Every month, same weekday")
-    assert form.values()["rule"] == "FREQ=MONTHLY;BYDAY=2MO"
-    rule._box.setCurrentText("A rule of its own")
-    rule._rule.setText("FREQ=YEARLY;BYMONTH=9;BYDAY=3MO")
-    visits.save(desk, weekly, owner, form.values(), occurrence=AT + timedelta(days=7))
-    assert days(desk) == [7, 14, 21]
+    assert form._repeats._out.text() == "Left out: Mon 28 Sep 2026"
+    assert form._repeats._told.text() == "Then Mon 5 Oct 2026, Mon 12 Oct 2026, Mon 19 Oct 2026"
+    form._when._day.set_day(date(2026, 9, 22))
+    assert "Every week on Tuesday" in form._repeats._box.itemText(3)
+
+
+def test_a_task_that_comes_again_is_written_by_its_form(desk, make_customer, qtbot):
+    who = make_customer("Lehmanns")
+    form = TaskForm(desk, who, None, date(2026, 9, 30))
+    qtbot.addWidget(form)
+    form.editors["what"].show("Report")
+    choose(form._repeats, "quarterly")
+    written = []
+    form.attempt = lambda values: written.append(task_service.save(desk, None, who, values))
+    form.accept()
+    row = task_service.get(desk, written[0].created)
+    assert (row["due"], row["rule"]) == ("2026-09-30", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=30")

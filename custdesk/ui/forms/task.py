@@ -9,6 +9,7 @@ from custdesk.domain.words import N_
 from custdesk.services import tasks
 from custdesk.services.desk import Desk
 from custdesk.system.language import _
+from custdesk.ui.forms.day_edit import DayEdit
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picker import CustomerEditor, PersonEditor
 from custdesk.ui.forms.repeats import RepeatsEditor
@@ -37,6 +38,7 @@ class TaskForm(Form):
     ) -> None:
         self._customer = CustomerEditor(desk)
         self._person = PersonEditor(desk)
+        self._repeats = RepeatsEditor(self._first_day, desk.today())
         known = customer is not None
         title = _("New task") if task is None else _("Edit task")
         super().__init__(
@@ -47,7 +49,7 @@ class TaskForm(Form):
             given={
                 "customer_id": self._customer,
                 "person_id": self._person,
-                "rule": RepeatsEditor(self._first_day),
+                "rule": self._repeats,
             },
         )
         self._customer.picker.chosen.connect(self._person.of)
@@ -55,6 +57,10 @@ class TaskForm(Form):
         stored = tasks.get(desk, task) if task is not None else {}
         values = {row.name: stored.get(row.name) for row in _ROWS}
         self.show_values(values | ({"due": due} if due else {}))
+        self._repeats.show_exceptions(stored.get("exceptions") or "")
+        due_edit = self.editors["due"].widget
+        assert isinstance(due_edit, DayEdit)
+        due_edit.changed.connect(self._repeats.refresh)
         self.resize(520, 400 if known else 460)
 
     def _first_day(self) -> datetime | None:

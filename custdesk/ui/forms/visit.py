@@ -63,6 +63,7 @@ class WhenEditor:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._detail: CustomerDetail | None = None
+        self.changed: Callable[[], object] = lambda: None
         self.widget = QWidget()
         self._day = DayEdit(desk.today())
         self._hour = QTimeEdit()
@@ -119,6 +120,7 @@ class WhenEditor:
         self._tell()
 
     def _tell(self) -> None:
+        self.changed()
         moment = self.moment()
         known = moment is not None and self._detail is not None
         self._own.setVisible(known)
@@ -210,6 +212,8 @@ class VisitForm(Form):
         self._own_time = at if customer is None else None
         title = _("Plan visit") if visit is None else _("Edit visit")
         rows = _ROWS if customer is not None else (_CUSTOMER, *_ROWS)
+        self._repeats = RepeatsEditor(self._when.moment, desk.today())
+        self._when.changed = self._repeats.refresh
         kinds = KindEditor((_TASK,) if visit is None and as_task else ())
         kinds.chosen.connect(self._change_kind)
         given: dict[str, Editor] = {
@@ -218,7 +222,7 @@ class VisitForm(Form):
             "at": self._when,
             "kind": kinds,
             "minutes": LengthEditor(),
-            "rule": RepeatsEditor(self._when.moment),
+            "rule": self._repeats,
         }
         super().__init__(title, (Section("", rows),), desk, parent, given=given)
         self._customer.picker.chosen.connect(self._choose)
@@ -231,6 +235,7 @@ class VisitForm(Form):
             stored = visits.get(desk, visit)
             values = {row.name: stored.get(row.name) for row in _ROWS}
             self.show_values(values | ({"at": at} if at else {}))
+            self._repeats.show_exceptions(stored.get("exceptions") or "")
         self.resize(560, 665 if customer is None else 615)
 
     def _choose(self, customer: int | None) -> None:
