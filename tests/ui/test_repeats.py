@@ -81,7 +81,7 @@ def test_an_own_rule_is_told_while_it_is_written(editor):
 
 def test_a_visits_form_names_the_times_left_out(desk, make_customer, qtbot):
     who = make_customer("Lehmanns")
-    values = {"at": wall("2026-09-21 10:00"), "rule": "FREQ=WEEKLY"}
+    values = {"at": wall("2026-09-21 10:00"), "rule": "FREQ=WEEKLY;BYDAY=MO"}
     number = visits.save(desk, None, who, values).created
     visits.remove(desk, number, occurrence=wall("2026-09-28 10:00"))
     form = VisitForm(desk, who, number, None, "visit")
