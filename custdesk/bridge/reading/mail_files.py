@@ -128,7 +128,7 @@ def split(stream: BinaryIO, start: int = 0) -> Iterator[tuple[int, int, str, byt
             slim, begin = Slimmer(), place
             said = line[5:].decode("ascii", "replace").strip()
         elif slim is not None:
-            slim.take(line[1:] if _ESCAPED.match(line) else line)
+            slim.take(line[1:] if line[:1] == b">" and _ESCAPED.match(line) else line)
         empty = not line.strip()
         place += len(line)
     if slim is not None:

@@ -182,7 +182,7 @@ def _one(piece: str, charset: str) -> tuple[str, str] | None:
     address = match[0].lower().strip(".")
     if not address.isascii():
         address = words(address, charset).replace(" ", "")
-    name = piece[: angle.start()] if angle else re.sub(re.escape(match[0]), " ", piece)
+    name = piece[: angle.start()] if angle else piece.replace(match[0], " ")
     comment = re.search(r"\(([^()]*)\)", piece)
     if not name.strip(" \"'<>()") and comment:
         name = comment[1]

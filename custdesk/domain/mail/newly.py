@@ -105,6 +105,7 @@ _CONFIDENTIAL = re.compile(
     r"conﬁdential|保密|机密|virus-free|avast|disclaimer|consider the environment",
     re.IGNORECASE,
 )
+_ATTRIBUTION = 300  # characters of an attribution at most
 _SIGNATURE = 14  # lines of a signature at most, below its closing formula
 _WIDE = 110  # characters of a line of a signature at most
 
@@ -153,7 +154,9 @@ def _attribution(lines: list[str], place: int) -> int:
         return 0
     for count in (1, 2, 3):
         joined = " ".join(one.strip().lstrip(">").strip() for one in lines[place : place + count])
-        if len(joined) <= 300 and _WROTE.match(joined) and _has_day_or_mail(joined):
+        if len(joined) > _ATTRIBUTION:
+            return 0
+        if joined.endswith((":", "：")) and _has_day_or_mail(joined) and _WROTE.match(joined):
             return count
         if place + count < len(lines) and not lines[place + count].strip():
             return 0
