@@ -59,6 +59,7 @@ _PAGES = {
     "archive": "custdesk.ui.archive.page:ArchivePage",
     "import": "custdesk.ui.importing.page:ImportPage",
     "merge": "custdesk.ui.merging.page:MergePage",
+    "mails": "custdesk.ui.mails.page:MailsPage",
     "history": "custdesk.ui.preferences.history:HistoryPage",
     "help": "custdesk.ui.help.page:HelpPage",
 }

@@ -13,7 +13,7 @@ from custdesk.domain.words import N_, Message
 
 PAGES = (
     "today", "customers", "calendar", "tiers", "effect", "care", "warnings", "festivals",
-    "problems", "duplicates", "archive", "import", "merge", "settings", "history", "help",
+    "problems", "duplicates", "archive", "import", "merge", "mails", "settings", "history", "help",
 )  # fmt: skip
 
 __all__ = ["cli", "main"]

@@ -14,6 +14,7 @@ from custdesk.devtools import (
     group_states,
     list_states,
     lock_states,
+    mail_states,
     paper_states,
     past,
     reminder_states,
@@ -294,6 +295,7 @@ def _menus(camera: Camera) -> None:
 
 
 STATES: dict[str, State] = {
+    **mail_states.STATES,
     **{name: _page(name) for name in PAGES},
     **{f"{name}-small": _small(name) for name in _ON_SMALL},
     **{f"help-{name}": _topic(name) for name, _title in TOPICS},

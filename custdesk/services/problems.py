@@ -22,7 +22,7 @@ from custdesk.domain.likeness.tables import FREE_MAIL
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Cancelled, Desk, Progress, changes
 from custdesk.store import customers as stored
-from custdesk.store import findings, records, settings
+from custdesk.store import findings, mails, records, settings
 from custdesk.store.findings import Mailbox
 from custdesk.store.rows import CustomerRow
 
@@ -135,7 +135,7 @@ def _surroundings(desk: Desk, today: dt.date) -> Surroundings:
     countries, currencies, paid_in = _world()
     return Surroundings(
         today, settings.base_currency(desk.db), numbering.plan(), countries, currencies, paid_in,
-        findings.made(desk.db), _owners(findings.mailboxes(desk.db)),
+        findings.made(desk.db), _owners(findings.mailboxes(desk.db)), mails.doubtful(desk.db),
     )  # fmt: skip
 
 

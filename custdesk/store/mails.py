@@ -1,5 +1,6 @@
 """What filing mails reads: whose addresses are whose, what is filed already, who waits."""
 
+import datetime as dt
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -46,6 +47,30 @@ def held(db: Database) -> set[tuple[str, str]]:
 def returned(db: Database) -> set[tuple[str, str]]:
     """(Message-ID, address) of the mails that came back."""
     return set(db.rows(f"SELECT t.message_id, t.address FROM returned_mail t {_MADE}"))
+
+
+def doubtful(db: Database) -> dict[str, dt.date]:
+    """Address -> the day a mail to it came back, unless it has written since."""
+    found = dict(
+        db.rows("SELECT address, MAX(on_date) FROM returned_mail WHERE deleted_op IS NULL "
+                "GROUP BY address")
+    )  # fmt: skip
+    if not found:
+        return {}
+    marks = ", ".join("?" for _ in found)
+    wrote = dict(
+        db.rows(
+            "SELECT address, MAX(date) FROM interaction WHERE direction = 'in' AND date >= ? "
+            f"AND deleted_op IS NULL AND address IN ({marks}) GROUP BY address",
+            min(found.values()),
+            *found,
+        )
+    )
+    return {
+        address: dt.date.fromisoformat(day)
+        for address, day in found.items()
+        if wrote.get(address, "") <= day
+    }
 
 
 class Waiting(NamedTuple):

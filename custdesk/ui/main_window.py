@@ -18,6 +18,7 @@ from custdesk.system.language import _
 from custdesk.system.settings import Settings
 from custdesk.ui import actions
 from custdesk.ui.frame import memory
+from custdesk.ui.frame.dropping import WindowDrop
 from custdesk.ui.frame.focus import focus_next
 from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.menu import main_menu
@@ -93,6 +94,7 @@ class MainWindow(PrintingWindow):
         self._show_signs()
         self.setCentralWidget(central)
         FocusRing(central)
+        WindowDrop(central, self._take_dropped)
         self._show_firm()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -111,6 +113,7 @@ class MainWindow(PrintingWindow):
             **{name: partial(self.open, name) for name in pages},
             "import": lambda: self.open("import"),
             "merge": lambda: self.open("merge"),
+            "mails": lambda: self.open("mails"),
             "search": self.search,
             "back": lambda: self._step(-1),
             "forward": lambda: self._step(1),
@@ -212,6 +215,11 @@ class MainWindow(PrintingWindow):
         """An export of ours came back: it goes to the page that merges."""
         self.open("merge")
         self.page().take_file(file)
+
+    def _take_dropped(self, page: str, paths: list[Path]) -> None:
+        """Files that were dropped on the window go to the page that takes them."""
+        self.open(page)
+        self.page().take_files(paths)
 
     def _step(self, by: int) -> None:
         place = self._trail.step(by)

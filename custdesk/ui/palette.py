@@ -29,6 +29,7 @@ PAGES = (
     ("duplicates", N_("Duplicate customers"), "content-duplicate"),
     ("archive", N_("Archived customers"), "archive-outline"),
     ("import", N_("Import a list"), "file-import-outline"),
+    ("mails", N_("Mails"), "email-multiple-outline"),
     ("history", N_("History"), "history"),
     ("settings", N_("Settings"), "cog-outline"),
     ("help", N_("Help"), "help-circle-outline"),

@@ -61,7 +61,8 @@ class Surroundings(NamedTuple):
     """What the rows are seen against.
 
     `currencies`: all that there are; `paid_in`: country -> its own; `made`: operation -> its day;
-    `owners`: mail domain -> (id, name) of the one customer whose it is; `today`: the salesperson's.
+    `owners`: mail domain -> (id, name) of the one customer whose it is; `today`: the salesperson's;
+    `returned`: address -> the day a mail to it came back.
     """
 
     today: dt.date
@@ -72,3 +73,4 @@ class Surroundings(NamedTuple):
     paid_in: Mapping[str, tuple[str, ...]]
     made: Mapping[int, dt.date]
     owners: Mapping[str, tuple[int, str]]
+    returned: Mapping[str, dt.date] = {}

@@ -100,6 +100,10 @@ CHECKS: Mapping[str, Check] = {
         _K.CONTRADICTORY, _S.WARNING, N_("E-mail at the domain of another customer"),
         N_("“{value}” is at the domain of {name}. Check whose address it is."),
     ),
+    "mail_returned": Check(
+        _K.STALE, _S.WARNING, N_("E-mail that came back"),
+        N_("A mail to “{value}” came back on {day}. Ask for an address that works."),
+    ),
     "phone_country": Check(
         _K.CONTRADICTORY, _S.NOTE, N_("Phone of another country"),
         N_("“{value}” begins with +{code}, but the country is {country}. Check both."),

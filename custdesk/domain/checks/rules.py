@@ -160,6 +160,10 @@ def _mail(
     if not is_mail(written):
         yield Finding("mail", customer, table, row, uid, who, field, written, _NOTHING)
         return
+    day = around.returned.get(written.strip().lower())
+    if day is not None:
+        values: dict[str, object] = {"day": day}
+        yield Finding("mail_returned", customer, table, row, uid, who, field, written, values)
     owner = around.owners.get(written.rpartition("@")[2].lower())
     if owner and owner[0] != customer:
         values = {"name": owner[1]}

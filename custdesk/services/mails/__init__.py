@@ -3,12 +3,27 @@
 `senders` are the unknown ones that wait, `place` files theirs.
 """
 
-from custdesk.services.mails.filing import Filed, file
+from custdesk.services.mails.filing import Filed, file, name_for
 from custdesk.services.mails.looking import Broken, OfCustomer, Stranger, Survey, look
-from custdesk.services.mails.senders import leave_out, place, senders
+from custdesk.services.mails.senders import leave_out, place, place_all, senders
 from custdesk.services.mails.whose import IGNORE, NEW, Choice, NewCustomer, own_addresses
 
 __all__ = [
-    "IGNORE", "NEW", "Broken", "Choice", "Filed", "NewCustomer", "OfCustomer", "Stranger", "Survey",
-    "file", "leave_out", "look", "own_addresses", "place", "senders",
+    "IGNORE",
+    "NEW",
+    "Broken",
+    "Choice",
+    "Filed",
+    "NewCustomer",
+    "OfCustomer",
+    "Stranger",
+    "Survey",
+    "file",
+    "leave_out",
+    "look",
+    "name_for",
+    "own_addresses",
+    "place",
+    "place_all",
+    "senders",
 ]  # fmt: skip

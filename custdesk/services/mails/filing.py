@@ -225,9 +225,15 @@ def decide(
     return made, frozenset(ignored)
 
 
+def name_for(address: str, name: str) -> str:
+    """What a customer who is made of a sender is called, until somebody knows better."""
+    domain = domain_of(address)
+    return (name or address) if is_public(domain) else domain
+
+
 def _new_customer(desk: Desk, address: str, name: str, wanted: NewCustomer) -> int:
     domain = domain_of(address)
-    called = wanted.name.strip() or ((name or address) if is_public(domain) else domain)
+    called = wanted.name.strip() or name_for(address, name)
     row: dict[str, object] = {
         "code": customers.next_code(desk), "name": called, "stage": "enquiry", "source": "mail",
         "since": None, "country": wanted.country or None,

@@ -1,7 +1,7 @@
 """Unknown senders whose mails wait: listed, given to a customer, left out."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound
@@ -72,6 +72,20 @@ def place(desk: Desk, address: str, choice: Choice) -> Filed:
     return Filed(filed, made, 0, (), changes(current))
 
 
+def place_all(desk: Desk, choices: Mapping[str, Choice]) -> Filed:
+    """Decide about several unknown senders in one step; their mails are filed, too."""
+    listed = whose.directory(desk, whose.own_addresses(desk))
+    names = {one.address: one.name or "" for one in mails.senders(desk.db)}
+    what = Message(
+        N_("Decide about {n} sender"), {"n": len(choices)}, N_("Decide about {n} senders")
+    )
+    with desk.operation(what) as current:
+        made, _ignored = decide(desk, choices, listed, names)
+        filed = file_waiting(desk, listed, set())
+        _leave(desk, {one for one, choice in choices.items() if choice == whose.IGNORE})
+    return Filed(filed, made, 0, (), changes(current))
+
+
 def leave_out(desk: Desk, addresses: Collection[str]) -> Changes:
     """These senders, or domains as `@firm.com`, are none of ours: not now and not later."""
     what = Message(N_("Leave out {n} sender"), {"n": len(addresses)}, N_("Leave out {n} senders"))
@@ -79,10 +93,16 @@ def leave_out(desk: Desk, addresses: Collection[str]) -> Changes:
     listed = whose.directory(desk, whose.own_addresses(desk))
     with desk.operation(what) as current:
         decide(desk, dict.fromkeys(chosen, whose.IGNORE), listed, {})
-        for one in mails.waiting(desk.db):
-            if one.address in chosen or f"@{one.address.rpartition('@')[2]}" in chosen:
-                records.update(desk.db, "enquiry", one.id, {"settled": "left"})
+        _leave(desk, chosen)
     return changes(current)
+
+
+def _leave(desk: Desk, chosen: Collection[str]) -> None:
+    if not chosen:
+        return
+    for one in mails.waiting(desk.db):
+        if one.address in chosen or f"@{one.address.rpartition('@')[2]}" in chosen:
+            records.update(desk.db, "enquiry", one.id, {"settled": "left"})
 
 
 def _missing(address: str) -> NotFound:

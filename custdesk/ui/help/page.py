@@ -46,6 +46,7 @@ TOPICS = (
     ("problems", N_("To verify")),
     ("duplicates", N_("Duplicate customers")),
     ("import", N_("Import")),
+    ("mails", N_("Mails")),
     ("visit-plan", N_("Visit plan")),
     ("history", N_("History and undo")),
     ("safety", N_("Password and backups")),
@@ -61,6 +62,7 @@ _WHERE = {
     "festivals": N_("Festivals"),
     "problems": N_("To verify"),
     "duplicates": N_("Duplicate customers"),
+    "mails": N_("Mails"),
 }
 
 

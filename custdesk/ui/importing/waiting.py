@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.errors import CustDeskError
+from custdesk.ui.parts.dropped import are_mails, paths_of
 from custdesk.ui.tasks import Progress, Tasks
 
 
@@ -80,6 +81,5 @@ class FileDrop(QObject):
 
 
 def _files(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls()
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
+    paths = [path for path in paths_of(event) if path.is_file()]
+    return [] if are_mails(paths) else paths  # those go to the page of mails

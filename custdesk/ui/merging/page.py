@@ -27,6 +27,7 @@ from custdesk.ui.merging.lines import (
 )
 from custdesk.ui.merging.review import Foot, Review
 from custdesk.ui.parts.buttons import label, rule, title
+from custdesk.ui.parts.dropped import are_mails, paths_of
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Progress, Tasks
@@ -291,6 +292,5 @@ def _preview(desk: Desk, came: Returned, progress: Progress) -> MergePreview:
 
 
 def _dropped(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls()
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
+    paths = [path for path in paths_of(event) if path.is_file()]
+    return [] if are_mails(paths) else paths

@@ -74,6 +74,9 @@ class Page(QWidget):
     def take_file(self, path: Path) -> None:
         """Show what a file brings, where the page takes files."""
 
+    def take_files(self, paths: list[Path]) -> None:
+        """Show what files and folders bring, where the page takes several."""
+
     def came_from(self, page: str) -> None:
         """The page was gone to from another one, whose name is given."""
 

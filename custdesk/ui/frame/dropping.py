@@ -1,0 +1,37 @@
+"""Files that are dropped anywhere on the window go to the page that takes them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from custdesk.ui.parts.dropped import are_mails, paths_of
+
+
+def page_for(paths: list[Path]) -> str | None:
+    """The page that takes these files wherever they are dropped; pages take others themselves."""
+    return "mails" if are_mails(paths) else None
+
+
+class WindowDrop(QObject):
+    """Watches what is dropped where no page wants it; `take` gets the page's name and the files."""
+
+    def __init__(self, target: QWidget, take: Callable[[str, list[Path]], object]) -> None:
+        super().__init__(target)
+        self._take = take
+        target.setAcceptDrops(True)
+        target.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QDropEvent) or event.type() == QEvent.Type.DragMove:
+            return False
+        paths = paths_of(event)
+        page = page_for(paths)
+        if page is None:
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self._take(page, paths)
+        return True
