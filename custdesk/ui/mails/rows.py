@@ -20,7 +20,7 @@ from custdesk.ui.parts.formats import table_date
 
 CUSTOMERS = (
     N_("Customer"), N_("Code"), N_("Received"), N_("Sent"), N_("Filed already"), N_("First"),
-    N_("Last"), N_("Found by"),
+    N_("Last"), N_("Found by the domain alone"),
 )  # fmt: skip
 CUSTOMER_WIDTHS = (300, 110, 90, 90, 110, 100, 100)
 STRANGERS = (
@@ -66,13 +66,10 @@ def day(at: dt.datetime | None, today: dt.date) -> str:
 
 
 def of_customer(one: OfCustomer, today: dt.date) -> Sequence[str]:
-    number = words().number
-    found = _("address and domain") if one.by_domain else _("address")
-    if one.by_domain and not (one.incoming + one.outgoing):
-        found = _("domain")
+    counts = (one.incoming, one.outgoing, one.known)
     return (
-        one.name, one.code, *(number(n) if n else "" for n in (one.incoming, one.outgoing, one.known)),
-        day(one.first, today), day(one.last, today), found if one.incoming + one.outgoing else "",
+        one.name, one.code, *(words().number(n) if n else "" for n in counts),
+        day(one.first, today), day(one.last, today), ", ".join(sorted(one.by_domain)),
     )  # fmt: skip
 
 
