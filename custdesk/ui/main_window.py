@@ -94,7 +94,7 @@ class MainWindow(PrintingWindow):
         self._show_signs()
         self.setCentralWidget(central)
         FocusRing(central)
-        WindowDrop(central, self._take_dropped)
+        WindowDrop(central, self.open, self.page)
         self._show_firm()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -215,11 +215,6 @@ class MainWindow(PrintingWindow):
         """An export of ours came back: it goes to the page that merges."""
         self.open("merge")
         self.page().take_file(file)
-
-    def _take_dropped(self, page: str, paths: list[Path]) -> None:
-        """Files that were dropped on the window go to the page that takes them."""
-        self.open(page)
-        self.page().take_files(paths)
 
     def _step(self, by: int) -> None:
         place = self._trail.step(by)

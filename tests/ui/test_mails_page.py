@@ -137,7 +137,12 @@ def test_mails_that_are_dropped_on_the_window_go_to_their_page(qtbot, tmp_path) 
     target = QWidget()
     qtbot.addWidget(target)
     taken = []
-    drop = WindowDrop(target, lambda page, paths: taken.append((page, paths)))
+
+    class Shown:
+        def take_files(self, paths):
+            taken.append(paths)
+
+    drop = WindowDrop(target, taken.append, Shown)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(mail))])
     given = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
@@ -145,4 +150,4 @@ def test_mails_that_are_dropped_on_the_window_go_to_their_page(qtbot, tmp_path) 
     entered = QDragEnterEvent(QPointF(5, 5).toPoint(), *given)
     assert drop.eventFilter(target, entered)
     assert drop.eventFilter(target, QDropEvent(QPointF(5, 5), *given))
-    assert taken == [("mails", [mail])]
+    assert taken == ["mails", [mail]]

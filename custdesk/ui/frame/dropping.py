@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from custdesk.ui.parts.dropped import are_mails, paths_of
+from custdesk.ui.parts.page import Page
 
 
 def page_for(paths: list[Path]) -> str | None:
@@ -16,11 +17,13 @@ def page_for(paths: list[Path]) -> str | None:
 
 
 class WindowDrop(QObject):
-    """Watches what is dropped where no page wants it; `take` gets the page's name and the files."""
+    """Watches what is dropped where no page wants it; `shown` is the page after `go` went there."""
 
-    def __init__(self, target: QWidget, take: Callable[[str, list[Path]], object]) -> None:
+    def __init__(
+        self, target: QWidget, go: Callable[[str], object], shown: Callable[[], Page]
+    ) -> None:
         super().__init__(target)
-        self._take = take
+        self._go, self._shown = go, shown
         target.setAcceptDrops(True)
         target.installEventFilter(self)
 
@@ -33,5 +36,6 @@ class WindowDrop(QObject):
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            self._take(page, paths)
+            self._go(page)
+            self._shown().take_files(paths)
         return True
