@@ -33,6 +33,11 @@ from custdesk.ui.tasks import Tasks
 
 RAIL = ("today", "customers", "calendar", "tiers")
 RAIL_BOTTOM = ("settings", "help")
+# Pages that the menu leads to.
+MENU = (
+    "effect", "care", "warnings", "festivals", "problems", "duplicates", "archive", "history",
+    "import", "merge", "mails",
+)  # fmt: skip
 NEW = ("customer", "visit", "task")
 _MINUTE = 60_000
 _CLOCK = 40  # ms after the start
@@ -98,22 +103,8 @@ class MainWindow(PrintingWindow):
         self._show_firm()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        more = (
-            "effect",
-            "care",
-            "warnings",
-            "festivals",
-            "problems",
-            "duplicates",
-            "archive",
-            "history",
-        )
-        pages = (*RAIL, *more, *RAIL_BOTTOM)
         return {
-            **{name: partial(self.open, name) for name in pages},
-            "import": lambda: self.open("import"),
-            "merge": lambda: self.open("merge"),
-            "mails": lambda: self.open("mails"),
+            **{name: partial(self.open, name) for name in (*RAIL, *MENU, *RAIL_BOTTOM)},
             "search": self.search,
             "back": lambda: self._step(-1),
             "forward": lambda: self._step(1),
