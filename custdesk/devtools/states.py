@@ -18,6 +18,7 @@ from custdesk.devtools import (
     paper_states,
     past,
     reminder_states,
+    today_states,
 )
 from custdesk.devtools.camera import SETTLE, Camera
 from custdesk.services import customers, tiers
@@ -337,6 +338,7 @@ STATES: dict[str, State] = {
     **list_states.STATES,
     **day_states.STATES,
     **group_states.STATES,
+    **today_states.STATES,
     **paper_states.STATES,
     **reminder_states.STATES,
     **lock_states.STATES,  # last: the firm gets a password

@@ -14,7 +14,6 @@ class Kind(StrEnum):
     ANSWER = "answer"
     TASK = "task"
     INVOICE_OVERDUE = "invoice_overdue"
-    INVOICE_DUE = "invoice_due"  # only of coming days
     LATE_ORDER = "late_order"
     FOLLOW_UP = "follow_up"
     REORDER = "reorder"

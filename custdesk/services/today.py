@@ -57,6 +57,7 @@ class TodayRow:
     reach: Reach
     group: str  # answer: a deadline; now: their office is open; later: it is not
     clock: CustomerClock = _NO_CLOCK
+    that_day: Message | None = None  # of a coming day: when their office is open on it
     alike: int = 0  # others of the same country with the same reason, that this row stands for
 
     @property

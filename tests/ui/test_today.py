@@ -140,7 +140,7 @@ def test_the_opened_row_knows_the_last_contact_and_their_hours(page, desk, firm)
 
 def test_hours_across_midnight_come_in_two_pieces(desk, firm) -> None:
     row = next(row for row in rows_of_today(desk) if row.customer_id == firm["rattle"])
-    hours = hours_of(row, None, desk.clock.now(), desk.zone)
+    hours = hours_of(row, desk.clock.now(), desk.zone)
     # Albuquerque 09:00-17:00 is 23:00-07:00 in Shanghai.
     assert hours.spans == ((0.0, 7.0), (23.0, 24.0))
 
@@ -404,13 +404,13 @@ def test_nothing_to_do_and_nothing_at_all_look_different(qtbot, desk, tasks) -> 
     page = TodayPage(desk, tasks)
     qtbot.addWidget(page)
     page.show()
-    assert page._empty.title.text() == "No customers yet"
+    assert page.left.empty.title.text() == "No customers yet"
     wishes = []
     page.page_wanted.connect(wishes.append)
-    page._empty.buttons[0].click()
+    page.left.empty.buttons[0].click()
     assert wishes == ["import"]
     with qtbot.waitSignal(page.sample_wanted):
-        page._empty.buttons[1].click()
+        page.left.empty.buttons[1].click()
 
 
 def test_the_narrow_page_folds_its_side(qtbot, page) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from custdesk.domain.reason import Kind
 from custdesk.domain.words import N_
+from custdesk.services.days_ahead import day_of
 from custdesk.services.today import TodayRow
 from custdesk.system.language import _, say, words
 from custdesk.ui.parts.chip import TIERS
@@ -44,7 +46,13 @@ def ordered(rows: Sequence[TodayRow], order: str) -> list[TodayRow]:
     return list(rows)
 
 
-Head = tuple[str, str, str]  # key of a group, its title, what stands at its right
+class Head(NamedTuple):
+    """A group that may be shown; `count`: of all it has, where rows are only the first of them."""
+
+    key: str
+    title: str
+    note: str
+    whole: int | None = None
 
 
 def arranged(
@@ -61,10 +69,11 @@ def arranged(
     """
     chosen = [row for row in rows if in_segment(row, segment)]
     shown: list[Item] = []
-    for key, title, note in heads or [(key, _(title), _(note)) for key, title, note in GROUPS]:
+    usual = [Head(key, _(title), _(note)) for key, title, note in GROUPS]
+    for key, title, note, whole in usual if heads is None else heads:
         members = [row for row in chosen if row.group == key]
         if members:
-            count = len(members)
+            count = len(members) if whole is None or segment != "all" else whole
             note = _first_opening(members) or note if key == "later" else note
             members = ordered(_together(members, spread), order)
             shown += [Group(key, title, note, count), *members]
@@ -102,5 +111,11 @@ def _first_opening(members: Sequence[TodayRow]) -> str:
 
 
 def key_of(item: Item) -> tuple[str, object]:
-    """By what an item is known again when the list changes."""
-    return ("group", item.key) if isinstance(item, Group) else ("row", item.customer_id)
+    """By what an item is known again when the list changes.
+
+    A customer stands once in the list of today, whichever group they move to, and may stand on
+    several of the coming days.
+    """
+    if isinstance(item, Group):
+        return "group", item.key
+    return "row", (item.customer_id, item.group if day_of(item.group) else "")

@@ -198,8 +198,10 @@ class TodayDelegate(QStyledItemDelegate):
             place = row.city or (words().country(row.country) if row.country else "")
             _line(painter, x, rect.y() + 16, place, right)
         name, token = reach_text.look(row.reach)
-        draw_icon(painter, QRectF(left, rect.y() + 28, 14, 14), name, token)
         text = reach_text.short(row.reach, self.today)
+        if row.that_day is not None:
+            name, token, text = "clock-outline", "text2", say(row.that_day)
+        draw_icon(painter, QRectF(left, rect.y() + 28, 14, 14), name, token)
         _line(painter, left + 19, rect.y() + 35, text, right, token=token)
 
     def _paint_opened(self, painter: QPainter, rect: QRect) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from custdesk.services import customers, today, today_lists, warnings
+from custdesk.services import customers, days_ahead, today, today_lists, warnings
+from custdesk.services.days_ahead import DayAhead, day_of
 from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow
 from custdesk.services.today_lists import Shipments
@@ -79,6 +80,11 @@ def load(desk: Desk) -> Day:
     )
 
 
+def load_ahead(desk: Desk) -> list[DayAhead]:
+    """Read tomorrow and the days after it; for the worker."""
+    return days_ahead.ahead(desk)
+
+
 def load_beside(desk: Desk) -> Beside:
     """Read the right column, which nobody waits for; for the worker."""
     total, buckets, rows = today.overdue(desk)
@@ -101,8 +107,7 @@ def opened(desk: Desk, row: TodayRow) -> Opened:
         (_("Also"), _also(row, detail, desk.today())),
         (_("Good to know"), _good_to_know(detail)),
     ]
-    office = detail.fields.get("office_hours")
-    hours = hours_of(row, office, desk.clock.now(), desk.zone)
+    hours = hours_of(row, desk.clock.now(), desk.zone, day_of(row.group))
     return Opened([(label, text) for label, text in notes if text], hours)
 
 

@@ -34,6 +34,7 @@ class TodayHead(QWidget):
     """Title, summary, and the ways to the warnings and out to a file."""
 
     warnings_wanted = Signal()
+    ahead_wanted = Signal()  # to the coming days, or back
 
     def __init__(self, export: QWidget) -> None:
         super().__init__()
@@ -41,7 +42,8 @@ class TodayHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 4, 16, 0)
         row.setSpacing(14)
-        row.addWidget(title(_("Today")))
+        self.title = title(_("Today"))
+        row.addWidget(self.title)
         self.summary = label("", 13, tone="text2")
         self.summary.setMinimumWidth(1)
         row.addWidget(self.summary, 1)
@@ -49,7 +51,23 @@ class TodayHead(QWidget):
         self.warned.setToolTip(actions.tip("warnings"))
         self.warned.clicked.connect(self.warnings_wanted)
         row.addWidget(self.warned)
+        self.ahead = Button(_("Week ahead"), "calendar-arrow-right", kind="flat")
+        self.ahead.setToolTip(actions.tip("today.ahead"))
+        self.ahead.clicked.connect(self.ahead_wanted)
+        row.addWidget(self.ahead)
         row.addWidget(export)
+
+    def show_ahead(self, tomorrow: int | None, *, shown: bool, count: int = 0) -> None:
+        """How many tomorrow brings; `shown`: the coming days are, with so many in all."""
+        self.title.setText(_("Days ahead") if shown else _("Today"))
+        if shown:
+            self.ahead.setText(_("Back to today"))
+            text = ngettext("{n} in the coming week", "{n} in the coming week", count)
+            self.summary.setText(text.format(n=_bold(count)))
+        elif tomorrow is None:
+            self.ahead.setText(_("Week ahead"))
+        else:
+            self.ahead.setText(_("Tomorrow: {n}").format(n=words().number(tomorrow)))
 
     def show_day(self, day: Day) -> None:
         """Tell of a day."""

@@ -1,13 +1,12 @@
 """The strip that shows a customer's office hours on the salesperson's day."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
-from custdesk.domain.clock import CustomerClock, office_hours, parse_hours
 from custdesk.services.today import TodayRow
 from custdesk.system.language import _
 from custdesk.ui.theme import color, font
@@ -15,6 +14,7 @@ from custdesk.ui.theme import color, font
 FIRST, LAST = 6.0, 24.0  # hours of the strip
 _TICKS = (8, 12, 16, 20, 24)
 _BAR = 8.0
+_BEFORE = -1.0  # now, on a day that has not come
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +33,23 @@ class Hours:
         return None
 
 
-def hours_of(row: TodayRow, office: str | None, now: datetime, zone: str) -> Hours | None:
+def hours_of(row: TodayRow, now: datetime, zone: str, on: date | None = None) -> Hours | None:
     """The hours of a customer on the own day of `now` (aware); None when their zone is unknown.
 
-    `office` is their own text of hours, if they have one.
+    `on`: a coming day instead, on which nothing is over yet.
     """
-    local = row.reach.local
-    if local is None or local.tzinfo is None:
+    if row.clock.zone is None or row.reach.local is None:
         return None
     here = ZoneInfo(zone)
-    midnight = datetime.combine(now.astimezone(here).date(), time(), here)
-    clock = CustomerClock(None, row.country or None)
+    day = on or now.astimezone(here).date()
+    midnight = datetime.combine(day, time(), here)
     spans = []
     for ahead in (-1, 0, 1):
-        day = local.date() + timedelta(days=ahead)
-        if not clock.is_working_day(day):
-            continue
-        for opens, closes in parse_hours(office) or office_hours(row.country):
-            ends = (datetime.combine(day, moment, local.tzinfo) for moment in (opens, closes))
-            start, end = (max(0.0, min(24.0, _hours(end - midnight))) for end in ends)
+        for moments in row.clock.open_on(day + timedelta(days=ahead)):
+            start, end = (max(0.0, min(24.0, _hours(end - midnight))) for end in moments)
             if end > start:
                 spans.append((start, end))
-    return Hours(tuple(spans), _hours(now - midnight))
+    return Hours(tuple(spans), _hours(now - midnight) if on is None else _BEFORE)
 
 
 def _hours(span: timedelta) -> float:
@@ -64,6 +59,8 @@ def _hours(span: timedelta) -> float:
 def caption(hours: Hours) -> tuple[str, str]:
     """What stands over the strip: a sentence, and the bold part after it."""
     if hours.rest is None:
+        if hours.now == _BEFORE:
+            return _("Their offices stay closed on that day"), ""
         return _("Their offices stay closed for the rest of your day"), ""
     start, end = hours.rest
     return _("Their office hours in your day:"), f"{_clock(start)}–{_clock(end)}"

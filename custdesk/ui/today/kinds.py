@@ -7,7 +7,6 @@ from custdesk.services.today import TodayRow
 _ICONS = {
     Kind.ANSWER: "email-open-outline",
     Kind.LATE_ORDER: "ferry",
-    Kind.INVOICE_DUE: "cash-clock",
     Kind.PUT_OFF: "alarm-snooze",
     Kind.DONE: "check",
     Kind.TASK: "checkbox-marked-circle-outline",
@@ -34,7 +33,7 @@ SEGMENTS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
     ("all", N_("All"), frozenset(Kind)),
     ("follow", N_("Follow-ups"), frozenset({Kind.FOLLOW_UP, Kind.REORDER, Kind.WARNING})),
     ("tasks", N_("Tasks and visits"), frozenset({Kind.TASK, Kind.VISIT})),
-    ("money", N_("Money"), frozenset({Kind.INVOICE_OVERDUE, Kind.INVOICE_DUE})),
+    ("money", N_("Money"), frozenset({Kind.INVOICE_OVERDUE})),
     ("service", N_("Service"), frozenset({Kind.ANSWER, Kind.LATE_ORDER})),
     ("greetings", N_("Greetings"), frozenset({Kind.BIRTHDAY, Kind.HOLIDAY})),
     ("put_off", N_("Put off"), frozenset()),

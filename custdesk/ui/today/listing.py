@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from custdesk.services.today import TodayRow
 from custdesk.system.language import _
 from custdesk.ui.parts.acting_list import ActingList
+from custdesk.ui.parts.digit_keys import digit_key
 from custdesk.ui.today.delegate import ROW_HEIGHT, Opened, TodayDelegate
 from custdesk.ui.today.kinds import APART
 from custdesk.ui.today.model import TodayModel
@@ -34,6 +35,8 @@ class TodayList(ActingList):
     """Acts on customers; emits `moved` when another row is current."""
 
     moved = Signal(object)  # TodayRow
+    digit = Signal(int)  # 1 to 9 was pressed
+    sideways = Signal(int)  # -1: Left, 1: Right
 
     def __init__(self, model: TodayModel, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("Who to contact, and why"), parent)
@@ -64,14 +67,14 @@ class TodayList(ActingList):
         before, index = self.current(), self.currentIndex()
         had_focus = self._has_focus()
         top = self.visualRect(index).top() if index.isValid() else 0
-        below = self._model.after(before.customer_id) if before is not None else []
+        below = self._model.around(index.row()) if before is not None else []
         self._held = True
         try:
             change()
-            now = self._model.place_of(before.customer_id) if before is not None else QModelIndex()
+            now = self._model.place_like(before) if before is not None else QModelIndex()
             after = self._model.row_at(now)
             stays = after is not None and (not follow or _same(before, after))
-            places = (self._model.place_of(one) for one in below if follow)
+            places = (self._model.place_like(one) for one in below if follow)
             target = now if stays else next((one for one in places if one.isValid()), now)
             if not target.isValid():
                 target = self._model.first_after(0)
@@ -133,6 +136,15 @@ class TodayList(ActingList):
 
     def _forget(self) -> None:
         self._open = QPersistentModelIndex()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = digit_key(event)
+        if pressed is not None:
+            self.digit.emit(pressed.digit)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+            self.sideways.emit(1 if event.key() == Qt.Key.Key_Right else -1)
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position()

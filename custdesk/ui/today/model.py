@@ -112,13 +112,23 @@ class TodayModel(QAbstractListModel):
                 return self.index(place)
         return QModelIndex()
 
-    def after(self, customer: int) -> list[int]:
-        """The customers that stand below one, then those above it, the nearest first."""
-        order = [row.customer_id for row in self._shown if isinstance(row, TodayRow)]
-        if customer not in order:
-            return order
-        place = order.index(customer)
-        return [*order[place + 1 :], *reversed(order[:place])]
+    def place_like(self, row: TodayRow) -> QModelIndex:
+        """Where the same row stands now; of a day that is gone, where its customer does."""
+        key = key_of(row)
+        for place, item in enumerate(self._shown):
+            if key_of(item) == key:
+                return self.index(place)
+        return self.place_of(row.customer_id)
+
+    def place_of_group(self, key: str) -> int:
+        """Where the header of a group stands; -1 when not shown."""
+        places = (n for n, row in enumerate(self._shown) if isinstance(row, Group))
+        return next((n for n in places if key_of(self._shown[n]) == ("group", key)), -1)
+
+    def around(self, place: int) -> list[TodayRow]:
+        """The rows that stand below a place, then those above it, the nearest first."""
+        order = [*self._shown[place + 1 :], *reversed(self._shown[: max(place, 0)])]
+        return [row for row in order if isinstance(row, TodayRow)]
 
     def first_after(self, place: int) -> QModelIndex:
         """The first customer at a place or after it, else the last before it."""

@@ -2,45 +2,39 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from custdesk.services import today_lists
+from custdesk.services.days_ahead import DayAhead, day_of, group_of
 from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow, at_this_minute
-from custdesk.system.language import _, words
+from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
-from custdesk.ui.parts.buttons import label, named
 from custdesk.ui.parts.empty import EmptyState
-from custdesk.ui.parts.hints import hint_bar
-from custdesk.ui.parts.order_button import order_button
 from custdesk.ui.parts.page import Page
-from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.parts.taking_out import ask_and_save, export_button
 from custdesk.ui.tasks import Tasks
-from custdesk.ui.today import facts, outgoing
+from custdesk.ui.today import empties, facts, outgoing
 from custdesk.ui.today.arranging import ORDERS
 from custdesk.ui.today.deeds import Deeds
 from custdesk.ui.today.delegate import ROW_HEIGHT
 from custdesk.ui.today.facts import Beside, Day
 from custdesk.ui.today.head import TodayHead
 from custdesk.ui.today.kinds import SEGMENTS
+from custdesk.ui.today.left import LeftPane
 from custdesk.ui.today.listing import TodayList
 from custdesk.ui.today.model import TodayModel
 from custdesk.ui.today.side import SidePane
+from custdesk.ui.today.week import heads_of
 
 _SIDE_WIDTH = 352
 _FOLDS_BELOW = 1120  # width of the page at which the right column goes
-_HINTS = ("today.call", "today.write", "today.snooze", "today.done", "today.why")
+_TOP = QAbstractItemView.ScrollHint.PositionAtTop
 
 
 class TodayPage(Page):
@@ -52,6 +46,9 @@ class TodayPage(Page):
         super().__init__(desk, tasks, parent)
         self._day: Day | None = None
         self._beside: Beside | None = None
+        self._ahead: list[DayAhead] = []
+        self.looks_ahead = False
+        self._left_at: int | None = None  # who was current when the coming days were gone to
         self._shown = False
         self._narrow = False
         self._build()
@@ -62,16 +59,15 @@ class TodayPage(Page):
     def _build(self) -> None:
         self.model = TodayModel(self)
         self.list = TodayList(self.model, self.desk.today())
+        self.left = LeftPane(self.list)
+        self.segments, self.order, self.strip = self.left.segments, self.left.order, self.left.strip
         self.side = SidePane()
         self.export = export_button(self.take_out)
         self.head = TodayHead(self.export)
         self.summary = self.head.summary
         self.deeds = Deeds(self.desk, self.tasks, self)
-        self._left = QStackedWidget()
-        self._left.addWidget(self._build_list())
-        self._empty: EmptyState | None = None
         self.splitter = Splitter("today")
-        self.splitter.addWidget(self._left)
+        self.splitter.addWidget(self.left)
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
@@ -82,33 +78,15 @@ class TodayPage(Page):
         column.addWidget(self.head)
         column.addWidget(self.splitter, 1)
 
-    def _build_list(self) -> QWidget:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 2, 16, 8)
-        row.setSpacing(8)
-        self.segments = Segments([(key, _(text)) for key, text, _kinds in SEGMENTS])
-        row.addWidget(self.segments)
-        row.addStretch()
-        about = label(_("Who to contact, and why"), 13, tone="text3")
-        about.setMinimumWidth(1)  # the first to give way where it is narrow
-        row.addWidget(about)
-        self.order = order_button(ORDERS, "urgency", lambda key: self.arrange(order=key))
-        row.addWidget(self.order)
-        column.addLayout(row)
-        line = named(QFrame(), "rule")
-        line.setFixedHeight(1)
-        column.addWidget(line)
-        column.addWidget(self.list, 1)
-        column.addWidget(hint_bar(_HINTS, (("Ctrl+Z", _("Undo")), ("F1", _("All shortcuts")))))
-        return body
-
     def _connect(self) -> None:
         self.segments.chosen.connect(lambda key: self.arrange(segment=key))
+        self.left.order_wanted.connect(lambda key: self.arrange(order=key))
+        self.left.note.wanted.connect(lambda: self.page_wanted.emit("care"))
+        self.strip.chosen.connect(self.show_day_ahead)
+        self.head.ahead_wanted.connect(self.toggle_ahead)
         self.list.acted.connect(self._act)
+        self.list.digit.connect(self._choose_segment)
+        self.list.sideways.connect(self._step_day)
         self.list.moved.connect(self._show_opened)
         self.list.painted.connect(self._note_painted)
         self.head.warnings_wanted.connect(lambda: self.page_wanted.emit("warnings"))
@@ -122,7 +100,7 @@ class TodayPage(Page):
         handlers: dict[str, Callable[[], object]] = {
             name: partial(self._act_on_current, name) for name in names
         }
-        handlers |= {"today.order": self._next_order}
+        handlers |= {"today.order": self._next_order, "today.ahead": self.toggle_ahead}
         self.bound: dict[str, QAction] = actions.bind(self.list, "today", handlers)
         self.setFocusProxy(self.list)
 
@@ -132,59 +110,82 @@ class TodayPage(Page):
         """Read the day again; the current customer stays, or the next one takes its place."""
         desk, run = self.desk, self.tasks.run
         run(lambda: facts.load(desk), done=self._show, initiator=self, label="today")
-        # Nobody waits for what stands beside the list.
+        # Nobody waits for what stands beside the list, or for the days to come.
         run(lambda: facts.load_beside(desk), done=self._show_beside, initiator=self, label="beside")
+        run(lambda: facts.load_ahead(desk), done=self._show_ahead, initiator=self, label="ahead")
 
     def _show(self, day: Day) -> None:
         self._day = day
         self.list.delegate.today = day.today
-        self.list.take(lambda: self.model.show(day.listed))
-        self._show_head(day)
+        self._fill()
         self.side.show_progress(day)
-        self._show_emptiness(day)
         self.counted.emit(len(day.rows))
 
     def _show_beside(self, beside: Beside) -> None:
         self._beside = beside
         self.side.show_beside(beside)
 
-    def _show_head(self, day: Day) -> None:
+    def _show_ahead(self, days: list[DayAhead]) -> None:
+        self._ahead = days
+        self.strip.show_days(days)
+        self._fill()
+
+    def _fill(self, *, follow: bool = True) -> None:
+        """Let the list, its head and its segments show what was read."""
+        day = self._day
+        if day is None:
+            return
+        if self.looks_ahead:
+            rows = [row for one in self._ahead for row in one.rows]
+            heads = heads_of(self._ahead)
+            self.list.take(lambda: self.model.show(rows, heads), follow=follow)
+        else:
+            self.list.take(lambda: self.model.show(day.listed), follow=follow)
+        self._show_around(day)
+
+    def _show_around(self, day: Day) -> None:
         self.head.show_day(day)
+        count = sum(one.count for one in self._ahead)
+        tomorrow = self._ahead[0].count if self._ahead else None
+        self.head.show_ahead(tomorrow, shown=self.looks_ahead, count=count)
         counts = {key: self.model.count_in(key) for key, *_rest in SEGMENTS}
         self.segments.set_counts(counts)
         always = ("all", self.model.segment)
         self.segments.show_only([key for key, n in counts.items() if n or key in always])
+        self.strip.setVisible(self.looks_ahead)
+        self.head.ahead.setVisible(day.customers > 0)
+        self._show_note(day)
+        empty = self._build_empty(day)
+        self.left.put(empty, alone=not day.customers)
+        self._shown = self._shown or empty is not None
 
-    def _show_emptiness(self, day: Day) -> None:
-        if self._empty is not None:
-            self._left.removeWidget(self._empty)
-            self._empty.deleteLater()
-            self._empty = None
-        if day.rows or self.model.segment != "all":
+    def _show_note(self, day: Day) -> None:
+        """Where more is due than a day can hold, say so; what matters most is on the list."""
+        more = day.due - len(day.rows)
+        if self.looks_ahead or self.model.segment != "all" or more <= 0:
+            self.left.note.tell("")
             return
-        self._empty = self._build_empty(day)
-        self._left.addWidget(self._empty)
-        self._left.setCurrentWidget(self._empty)
-        self._shown = True
-
-    def _build_empty(self, day: Day) -> EmptyState:
-        if day.customers:
-            return EmptyState(
-                "check-circle-outline",
-                _("Everybody is looked after"),
-                _("No one to contact before tomorrow."),
-                [(_("Open calendar"), "calendar-month-outline", self._to("calendar"))],
-            )
-        return EmptyState(
-            "account-group-outline",
-            _("No customers yet"),
-            _("Bring your Excel list, or look around with a made-up firm first."),
-            [
-                (_("Import a list"), "file-import-outline", self._to("import")),
-                (_("Try with a sample firm"), "flask-outline", self.sample_wanted.emit),
-            ],
-            primary=True,
+        text = ngettext(
+            "{n} more customer is due than the list shows: those with most at stake stand here, "
+            "the rest comes up as they are done.",
+            "{n} more customers are due than the list shows: those with most at stake stand here, "
+            "the rest comes up as they are done.",
+            more,
         )
+        self.left.note.tell(text.format(n=words().number(more)), _("Care plans"))
+
+    def _build_empty(self, day: Day) -> EmptyState | None:
+        """What stands in the place of the list where it has no rows."""
+        if not day.customers:
+            return empties.no_customers(self._to("import"), self.sample_wanted.emit)
+        if self.model.shown:
+            return None
+        if self.model.segment != "all":
+            return empties.none_of_this_kind(lambda: self.arrange(segment="all"))
+        if self.looks_ahead:
+            return empties.nothing_ahead(self.toggle_ahead)
+        tomorrow = self._ahead[0].count if self._ahead else 0
+        return empties.all_looked_after(tomorrow, self.toggle_ahead)
 
     def _to(self, page: str) -> Callable[[], None]:
         return lambda: self.page_wanted.emit(page)
@@ -206,9 +207,8 @@ class TodayPage(Page):
         rows, put_off, done = (
             at_this_minute(self.desk, rows) for rows in (day.rows, day.put_off, day.done)
         )
-        self._day = day = replace(day, now=now, rows=rows, put_off=put_off, done=done)
-        self.list.take(lambda: self.model.show(day.listed))
-        self._show_head(day)
+        self._day = replace(day, now=now, rows=rows, put_off=put_off, done=done)
+        self._fill()
         if self._beside is not None:
             self._show_beside(replace(self._beside, now=now))
 
@@ -220,18 +220,60 @@ class TodayPage(Page):
         self.order.setText(_(ORDERS[self.model.order]))
         self.segments.choose(self.model.segment)
         if self._day is not None:
-            self._show_head(self._day)
-            self._show_emptiness(self._day)
+            self._show_around(self._day)
+
+    def _choose_segment(self, digit: int) -> None:
+        """1 is all, 2 the next that has something, and so on."""
+        shown = [key for key, *_rest in SEGMENTS if not self.segments.button(key).isHidden()]
+        if digit <= len(shown):
+            self.arrange(segment=shown[digit - 1])
+
+    def toggle_ahead(self) -> None:
+        """To the coming days, or back to today."""
+        current = self.list.current()
+        self.looks_ahead = not self.looks_ahead
+        if self.looks_ahead:
+            self._left_at = current.customer_id if current is not None else None
+        self.model.arrange("all")
+        self.segments.choose("all")
+        self._fill(follow=False)
+        self.list.go_to(None if self.looks_ahead else self._left_at, 0)
+        self.list.scrollTo(self.list.currentIndex())
+        if self.looks_ahead:
+            self.list.scrollToTop()
+        self.list.setFocus()
+
+    def show_day_ahead(self, day: date) -> None:
+        """Go to the first customer of a coming day."""
+        place = self.model.place_of_group(group_of(day))
+        if place >= 0:
+            self.list.setCurrentIndex(self.model.first_after(place))
+            self.list.scrollTo(self.model.index(place), _TOP)
+            self.list.setFocus()
+
+    def _step_day(self, step: int) -> None:
+        """Left and Right: a day back or on."""
+        row = self.list.current()
+        here = day_of(row.group) if row is not None else None
+        if here is None:
+            return
+        days = [one.day for one in self._ahead if one.rows]
+        place = days.index(here) + step if here in days else -1
+        if 0 <= place < len(days):
+            self.show_day_ahead(days[place])
 
     def _next_order(self) -> None:
         keys = list(ORDERS)
         self.arrange(order=keys[(keys.index(self.model.order) + 1) % len(keys)])
 
     def step_back(self) -> bool:
-        """Esc: back to all of them."""
-        if self.model.segment == "all":
+        """Esc: back to all of them, then back to today."""
+        if self.model.segment != "all":
+            self.arrange(segment="all")
+        elif self.looks_ahead:
+            self.toggle_ahead()
+        else:
             return False
-        self.arrange(segment="all")
         return True
 
     def take_out(self) -> None:
@@ -241,6 +283,7 @@ class TodayPage(Page):
         ask_and_save(self, self.desk, self.tasks, _("Today"), head, lambda: rows, told)
 
     def _show_opened(self, row: TodayRow) -> None:
+        self.strip.mark(row.group)
         found = self.tasks.now(lambda: facts.opened(self.desk, row))
         if found is not None:
             self.list.show_opened(found)

@@ -100,7 +100,7 @@ class SnoozePopup(QFrame):
             elif meant.day <= self._today:
                 self._add(_("A day after today"), None)
             else:
-                self._add(say(meant.why) if meant.why else _("Until"), meant.day)
+                self._add(say(meant.why) if meant.why else _("Until that day"), meant.day)
         self.days.setFixedHeight(self.days.count() * _ROW + 4)
         self.days.setCurrentRow(0)
         self.adjustSize()

@@ -1,0 +1,103 @@
+"""The left part of Today: what is chosen, the list or what stands in its place, and the keys."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from custdesk.system.language import _
+from custdesk.ui.parts.buttons import Button, label, named
+from custdesk.ui.parts.empty import EmptyState
+from custdesk.ui.parts.hints import hint_bar
+from custdesk.ui.parts.icon_mark import IconMark
+from custdesk.ui.parts.order_button import order_button
+from custdesk.ui.parts.segments import Segments
+from custdesk.ui.today.arranging import ORDERS
+from custdesk.ui.today.kinds import SEGMENTS
+from custdesk.ui.today.week import WeekStrip
+
+_HINTS = ("today.call", "today.write", "today.snooze", "today.done", "today.why", "today.ahead")
+
+
+class NoteLine(QFrame):
+    """A calm line above the list, with one way on."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "noteLine")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 5, 16, 5)
+        row.setSpacing(10)
+        row.addWidget(IconMark("information-outline", "info", 16))
+        self.text = label("", 13, wrap=True)
+        row.addWidget(self.text, 1)
+        self.button = Button("", kind="link")
+        self.button.clicked.connect(self.wanted)
+        row.addWidget(self.button)
+        self.hide()
+
+    def tell(self, text: str, button: str = "") -> None:
+        """Say something; nothing hides the line."""
+        self.text.setText(text)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self.setVisible(bool(text))
+
+
+class LeftPane(QWidget):
+    """Segments and order, the strip of the week, a note, the list."""
+
+    order_wanted = Signal(str)
+
+    def __init__(self, listed: QWidget) -> None:
+        super().__init__()
+        self.segments = Segments([(key, _(text)) for key, text, _kinds in SEGMENTS])
+        self.order = order_button(ORDERS, "urgency", self.order_wanted.emit)
+        self.strip = WeekStrip()
+        self.strip.hide()
+        self.note = NoteLine()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(listed)
+        self._empty: EmptyState | None = None
+        self._bar = self._build_bar()
+        right = (("Ctrl+Z", _("Undo")), ("F1", _("All shortcuts")))
+        self._hints = hint_bar(_HINTS, right)
+        line = named(QFrame(), "rule")
+        line.setFixedHeight(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._bar, self.strip, line, self.note):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._hints)
+
+    def _build_bar(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(20, 2, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(self.segments)
+        row.addStretch()
+        about = label(_("Who to contact, and why"), 13, tone="text3")
+        about.setMinimumWidth(1)  # the first to give way where it is narrow
+        row.addWidget(about)
+        row.addWidget(self.order)
+        return bar
+
+    @property
+    def empty(self) -> EmptyState | None:
+        """What stands in the place of the list, if something does."""
+        return self._empty
+
+    def put(self, empty: EmptyState | None, *, alone: bool = False) -> None:
+        """Put something in the place of the list (None: the list); `alone`: nothing around it."""
+        if self._empty is not None:
+            self._stack.removeWidget(self._empty)
+            self._empty.deleteLater()
+        self._empty = empty
+        if empty is not None:
+            self._stack.addWidget(empty)
+            self._stack.setCurrentWidget(empty)
+        for part in (self._bar, self._hints):
+            part.setVisible(not alone)
