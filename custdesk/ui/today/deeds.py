@@ -26,7 +26,6 @@ from custdesk.ui.today.snoozing import SnoozePopup
 # What a contact is for when it is made for a reason; a task says so itself.
 _PURPOSES = {
     Kind.INVOICE_OVERDUE: "payment",
-    Kind.INVOICE_DUE: "payment",
     Kind.LATE_ORDER: "delivery",
     Kind.FOLLOW_UP: "touch",
     Kind.REORDER: "reorder",
