@@ -60,6 +60,15 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A contact that has its place in this day: channel and purpose, and how often it comes."""
+
+    what: Message
+    days: int
+    visit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """What is known about one customer today; empty where nothing is."""
 
@@ -68,6 +77,7 @@ class Situation:
     value: int = 0  # the value score: what is at stake
     country: str | None = None  # ISO 3166-1 alpha-2
     follow_up: FollowUp | None = None
+    turn: Turn | None = None  # of the follow-up
     tasks: tuple[OpenTask, ...] = ()
     invoices: tuple[OverdueInvoice, ...] = ()
     visits: tuple[ComingVisit, ...] = ()
@@ -190,29 +200,44 @@ _RHYTHM_TEXTS = {
 
 
 def _follow_up(situation: Situation, today: date) -> Iterator[Reason]:
-    follow_up = situation.follow_up
-    if follow_up is None or not follow_up.is_due(today):
+    follow_up, turn = situation.follow_up, situation.turn
+    if follow_up is None or not (turn is not None or follow_up.is_due(today)):
         return
     if follow_up.last_contact is None:
         weight, delay = _NEVER_CONTACTED, 0.0
         message = Message(N_("First contact due: none is recorded"))
-        evidence = None
-        if follow_up.waiting is not None:
+        evidence = turn.what if turn is not None else None
+        if turn is None and follow_up.waiting is not None:
             since = today - timedelta(days=follow_up.waiting)
             evidence = Message(N_("Customer since {since}"), {"since": since})
     else:
         weight, delay = WEIGHT[Kind.FOLLOW_UP], follow_up.days_late / follow_up.rhythm
-        text = _RHYTHM_TEXTS[situation.tier]
-        if follow_up.own_rhythm:
-            text = N_("Follow-up due: every {days} days for this customer")
-        message = Message(text, {"days": follow_up.rhythm})
-        evidence = Message(
-            N_("Last contact {n} day ago, on {on}"),
-            {"n": follow_up.waiting or 0, "on": follow_up.last_contact},
-            N_("Last contact {n} days ago, on {on}"),
-        )
+        message, evidence = _contact_due(situation, follow_up, turn)
     importance = _importance(situation, weight, delay)
     yield Reason(Kind.FOLLOW_UP, importance, message, evidence, follow_up.due, False)
+
+
+def _contact_due(
+    situation: Situation, follow_up: FollowUp, turn: Turn | None
+) -> tuple[Message, Message]:
+    text = _RHYTHM_TEXTS[situation.tier]
+    if follow_up.own_rhythm:
+        text = N_("Follow-up due: every {days} days for this customer")
+    if turn is not None and turn.visit:
+        text = N_("Visit due: every {days} days")
+    message = Message(text, {"days": turn.days if turn is not None else follow_up.rhythm})
+    values = {"n": follow_up.waiting or 0, "on": follow_up.last_contact}
+    if turn is not None:
+        return message, Message(
+            N_("{what}; last contact {n} day ago, on {on}"),
+            {**values, "what": turn.what},
+            N_("{what}; last contact {n} days ago, on {on}"),
+        )
+    return message, Message(
+        N_("Last contact {n} day ago, on {on}"),
+        values,
+        N_("Last contact {n} days ago, on {on}"),
+    )
 
 
 def _reorder(situation: Situation, today: date) -> Iterator[Reason]:

@@ -1,12 +1,12 @@
 """Whom to contact today and why, with the customer's hour."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from custdesk.domain.birthdays import Birthday, LunarBirthday, lunar_keys
-from custdesk.domain.care import next_follow_up
+from custdesk.domain.care import CareRules, FollowUp, next_follow_up
 from custdesk.domain.clock import CustomerClock, Reach, parse_hours
 from custdesk.domain.holidays_there import holidays_between
 from custdesk.domain.open_ends import LateOrder, OpenMessage
@@ -20,6 +20,7 @@ from custdesk.domain.today import (
     PersonsDay,
     Row,
     Situation,
+    Turn,
     agenda,
 )
 from custdesk.domain.warnings.kinds import TITLES
@@ -27,6 +28,7 @@ from custdesk.domain.warnings.kinds import Kind as Warns
 from custdesk.domain.words import Message
 from custdesk.services import clock as clocks_there
 from custdesk.services import visits
+from custdesk.services.care_schedule import Scheduled, between
 from custdesk.services.desk import Desk
 from custdesk.store import customers, settings
 from custdesk.store import today as records
@@ -59,6 +61,7 @@ class TodayRow:
     clock: CustomerClock = _NO_CLOCK
     that_day: Message | None = None  # of a coming day: when their office is open on it
     alike: int = 0  # others of the same country with the same reason, that this row stands for
+    care: Scheduled | None = None  # what the plan of care has for this day
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -103,10 +106,12 @@ def board(desk: Desk, on: dt.date | None = None, limit: int = LIMIT) -> Board:
     day = on or desk.today()
     with figures_of(desk, day):
         numbers = _candidates(desk, day)
-        whole = agenda(_situations(desk, numbers, day), day)
+        turns = {one.customer_id: one for one in between(desk, day, day)}
+        whole = agenda(_situations(desk, numbers, day, turns), day)
         found = _share(whole, limit)
         due = max(records.due_count(desk.db, day), len(whole))
-        return Board(rows_of(desk, found), due)
+        rows = rows_of(desk, found)
+    return Board([replace(row, care=turns.get(row.customer_id)) for row in rows], due)
 
 
 def _share(rows: list[Row], limit: int) -> list[Row]:
@@ -183,7 +188,9 @@ def reach(
     return clock.reach(at or desk.clock.now(), desk.zone)
 
 
-def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situation]:
+def _situations(
+    desk: Desk, numbers: list[int], day: dt.date, turns: Mapping[int, Scheduled]
+) -> Iterator[Situation]:
     tasks, snoozed = records.open_tasks(desk.db, numbers)
     owed = records.overdue(desk.db, numbers, day)
     coming = records.coming_visits(desk.db, numbers, day)
@@ -191,7 +198,6 @@ def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situat
     tries = tried(desk.db, numbers, day)
     waiting = records.open_messages(desk.db, numbers, day)
     unshipped = records.late_orders(desk.db, numbers, day)
-    rules = settings.care_rules(desk.db)
     off = told.put_off(desk.db)
     off = {key: pause for key, pause in off.items() if pause.until > day}
     alarms = _alarms(desk, numbers, frozenset(off))
@@ -199,9 +205,8 @@ def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situat
     rhythm_told |= {number for number, own in alarms.items() if Warns.SILENT in own}
     for figure in records.figures(desk.db, numbers):
         tier = tuple(Tier)[figure.tier]
-        follow_up = next_follow_up(
-            tier, figure.last_contact, figure.since, day, figure.care_days, rules
-        )
+        turn = turns.get(figure.id)
+        follow_up = _follow_up(figure, tier, day, turn)
         visited = coming.get(figure.id, [])
         # Put off, or spoken with today: only tasks and visits come up again before tomorrow.
         off_until = snoozed.get(figure.id, day) > day
@@ -213,7 +218,8 @@ def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situat
             tier=tier,
             value=figure.value,
             country=figure.country or None,
-            follow_up=None if quiet or visited else follow_up,
+            follow_up=None if quiet else follow_up,
+            turn=Turn(turn.what, turn.days, turn.kind == "visit") if turn is not None else None,
             tasks=tuple(
                 OpenTask(what, due, number) for number, what, due in tasks.get(figure.id, [])
             ),
@@ -238,6 +244,17 @@ def _situations(desk: Desk, numbers: list[int], day: dt.date) -> Iterator[Situat
             if quiet
             else tuple(LateOrder(*one) for one in unshipped.get(figure.id, [])),
         )
+
+
+def _follow_up(
+    figure: records.FigureRow, tier: Tier, day: dt.date, turn: Scheduled | None
+) -> FollowUp | None:
+    """The contact that has its place in this day: who has none is told when their turn comes."""
+    if turn is None:
+        return None
+    rules = CareRules(**{str(tier): turn.rhythm})
+    found = next_follow_up(tier, figure.last_contact, figure.since, day, figure.care_days, rules)
+    return found._replace(due=turn.due, days_late=turn.late)
 
 
 def _alarms(

@@ -17,6 +17,7 @@ from custdesk.domain.standards import Benchmarks, Ladder, benchmarks
 from custdesk.domain.tier import Tier
 from custdesk.domain.tiers import Grade, Grades, Measured, grade, measure, weigh
 from custdesk.store import search, settings, standards
+from custdesk.store.care_places import place_all, place_some
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
 from custdesk.store.facts import Known, count
@@ -89,6 +90,7 @@ def roll(db: Database, today: dt.date, *, search_for: Collection[int] | None = (
     _write(db, None, known, firm, today, before, search_for)
     if search_for is None or search_for:
         search.rebuild(db, search_for)
+    place_all(db, today)
 
 
 def recount(db: Database, customers: Collection[int], today: dt.date) -> None:
@@ -96,6 +98,7 @@ def recount(db: Database, customers: Collection[int], today: dt.date) -> None:
     before = _tiers_before(db, customers, today)
     known = count(db, customers, today)
     _write(db, customers, known, _benchmarks(db), today, before, customers)
+    place_some(db, customers, today)
 
 
 def as_of(db: Database) -> dt.date | None:

@@ -2,7 +2,7 @@
 
 import peewee as pw
 
-from custdesk.store.table_base import Kept, Recorded
+from custdesk.store.table_base import Recorded, Table
 from custdesk.store.table_of_customers import Customer
 
 
@@ -62,13 +62,14 @@ class CareDeed(Recorded):
         table_name = "care_deed"
 
 
-class CarePlace(Kept):
+class CarePlace(Table):
     """A place in the salesperson's days: derived like `figure`, of those who got one.
 
     `due`: the day that the rhythm asked for; `turn`: 0 for the next contact, 1 for the one after;
     `why`, `subject`: what shares the place (a task, a visit, a birthday) and its id.
     """
 
+    id = pw.AutoField()
     customer_id = pw.IntegerField(index=True)
     day = pw.TextField(index=True)
     kind = pw.TextField()  # contact, visit

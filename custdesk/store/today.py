@@ -68,12 +68,8 @@ _SOURCES = (
     f"AND i.deleted_op IS NULL AND {_OPEN_MESSAGE} ORDER BY {_WEIGHTY}",
     "SELECT f.id FROM sales_order o JOIN figure f ON f.id = o.customer_id "
     f"WHERE o.promised >= :owed AND o.promised < :today AND {_NOT_LEFT} ORDER BY {_WEIGHTY}",
-    *(
-        # Through the index of tier and value: it stops as soon as there are enough.
-        f"SELECT f.id FROM figure f WHERE f.tier = {tier} AND f.next_on <= :today "
-        "ORDER BY f.value DESC"
-        for tier in range(4)
-    ),
+    # Who has a place in this day by the plans of care.
+    "SELECT f.id FROM care_place p JOIN figure f ON f.id = p.customer_id WHERE p.day = :today",
     *(
         f"SELECT f.id FROM figure f WHERE f.tier = {tier} AND f.country IN (%(festive)s) "
         "ORDER BY f.value DESC"

@@ -144,3 +144,11 @@ def test_the_commands(desk, make, tmp_path):
     assert line.run("care", "set", "--rhythm", "3").exit_code == 1
     assert line.run("care", "plans").exit_code == 0
     assert line.run("care", "preset").stdout.startswith("general")
+    told = line.json("care", "schedule")
+    assert told["contacts"][0]["code"] == "A"
+    assert "First contact" in line.run("care", "schedule", "--customer", "A").stdout
+    day = told["contacts"][-1]["day"]
+    assert line.json("care", "move", "A", day)["day"] == day
+    assert line.json("care", "schedule")["contacts"][0]["day"] == day
+    line.json("care", "skip", "A", "--reason", "On leave")
+    assert line.json("care", "schedule")["contacts"][0]["shares"] is None

@@ -41,7 +41,7 @@ def up(migrator: SchemaMigrator, db: pw.Database) -> None:
         )
     db.execute_sql('CREATE INDEX "care_deed_customer_id" ON "care_deed" ("customer_id")')
     db.execute_sql(
-        'CREATE TABLE "care_place" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, '
+        'CREATE TABLE "care_place" ("id" INTEGER NOT NULL PRIMARY KEY, '
         '"customer_id" INTEGER NOT NULL, "day" TEXT NOT NULL, "kind" TEXT NOT NULL, '
         '"cost" INTEGER NOT NULL, "due" TEXT NOT NULL, "turn" INTEGER NOT NULL, '
         '"why" TEXT NOT NULL, "subject" INTEGER NOT NULL)'
