@@ -30,7 +30,7 @@ _WHERE = {
     **dict.fromkeys(("passwd",), "safety"),
     **dict.fromkeys(("backup", "restore", "rehearse", "salvage"), "keeping"),
     **dict.fromkeys(("tiers", "today", "visit", "plan"), "care"),
-    **dict.fromkeys(("care",), "care_days"),
+    **dict.fromkeys(("care",), "care_tried"),
     **dict.fromkeys(("exports",), "written"),
     **dict.fromkeys(("calendar",), "calendar_print"),
     **dict.fromkeys(("reminders",), "reminding"),

@@ -1,6 +1,7 @@
 """Commands for the days that the plans of care make."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -10,7 +11,8 @@ from custdesk.cli.care_plans import care
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 from custdesk.services import care_schedule, customers
-from custdesk.services.care_schedule import Scheduled, TooMuch
+from custdesk.services.care_schedule import Scheduled, Week
+from custdesk.services.care_trial import PaperWeek
 from custdesk.system.language import _, say, words
 
 _AHEAD = dt.timedelta(days=41)
@@ -46,7 +48,15 @@ def schedule(
         "waiting": much.waiting,
         "too_much_per_week": much.per_week,
     }  # fmt: skip
-    answer(data, as_json, lambda: _tell(rows, much))
+
+    def tell() -> None:
+        _tell(rows)
+        if start is None and customer is None:
+            tell_weeks(weeks)
+        if much.message is not None:
+            click.echo(say(much.message))
+
+    answer(data, as_json, tell)
 
 
 def _row_json(row: Scheduled) -> dict[str, Any]:
@@ -66,7 +76,7 @@ def _row_json(row: Scheduled) -> dict[str, Any]:
     }
 
 
-def _tell(rows: list[Scheduled], much: TooMuch) -> None:
+def _tell(rows: list[Scheduled]) -> None:
     shown = None
     for row in rows:
         if row.day != shown:
@@ -76,8 +86,15 @@ def _tell(rows: list[Scheduled], much: TooMuch) -> None:
         click.echo(f"    {row.code}  {row.name}  {told}")
     if not rows:
         click.echo(_("No contact has a place in these days."))
-    if much.message is not None:
-        click.echo(say(much.message))
+
+
+def tell_weeks(weeks: Iterable[Week | PaperWeek]) -> None:
+    """What each week holds, a line each."""
+    for week in weeks:
+        line = _("Week of {day}: {used} of {room} places, {waiting} wait")
+        day = words().date(week.monday)
+        told = line.format(day=day, used=week.used, room=week.room, waiting=week.waiting)
+        click.echo(f"    {told}")
 
 
 @care.command()

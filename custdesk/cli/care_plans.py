@@ -49,7 +49,7 @@ def plans_(context: click.Context, as_json: bool) -> None:
             "tier": str(one.scope.tier),
             "industry": one.scope.industry or None,
             "customers": one.customers,
-            "own": _plan_json(one.plan),
+            "own": plan_json(one.plan),
             **_resolved_json(one.resolved),
         }
         for one in found
@@ -64,7 +64,7 @@ def plans_(context: click.Context, as_json: bool) -> None:
     answer(data, as_json, tell)
 
 
-def _plan_json(plan: Plan) -> dict[str, Any]:
+def plan_json(plan: Plan) -> dict[str, Any]:
     found: dict[str, Any] = {name: getattr(plan, name) for name in FIELDS}
     if plan.gifts is not None:
         found["gifts"] = [gift._asdict() for gift in plan.gifts]
@@ -73,28 +73,31 @@ def _plan_json(plan: Plan) -> dict[str, Any]:
 
 def _resolved_json(resolved: Resolved) -> dict[str, Any]:
     origin = {name: say(message) for name, message in resolved.origin.items()}
-    return {"plan": _plan_json(resolved.plan), "origin": origin}
+    return {"plan": plan_json(resolved.plan), "origin": origin}
 
 
 def _tell_plan(resolved: Resolved, told: Sequence[str] = FIELDS) -> None:
     for name in told:
-        text = _value(name, resolved.plan)
+        text = value_text(name, getattr(resolved.plan, name))
         where = say(resolved.origin[name]) if name in resolved.origin else ""
-        click.echo("    " + words().join([f"{_(TITLES[name])}: {text or '–'}", where], "facts"))
+        click.echo("    " + words().join([f"{_(TITLES[name])}: {text}", where], "facts"))
 
 
-def _value(name: str, plan: Plan) -> str:
-    value = getattr(plan, name)
+def value_text(name: str, value: Any) -> str:  # noqa: ANN401 - whatever a field holds
+    """What a field of a plan says, in the reader's words."""
     if name == "visit_rhythm" and value == 0:
         return _("no visits")
+    parts: list[str] = []
     if name == "channels":
-        return words().join(say(channel_title(one)) for one in value or ())
-    if name in ("purposes", "services"):
+        parts = [say(channel_title(one)) for one in value or ()]
+    elif name in ("purposes", "services"):
         choices = PURPOSES if name == "purposes" else SERVICES
-        return words().join(_(title(choices, one)) for one in value or ())
-    if name == "gifts":
-        return words().join(_gift(gift) for gift in value or ())
-    return "" if value is None else str(value)
+        parts = [_(title(choices, one)) for one in value or ()]
+    elif name == "gifts":
+        parts = [_gift(gift) for gift in value or ()]
+    elif value is not None:
+        parts = [str(value)]
+    return words().join(parts) or "–"
 
 
 def _gift(gift: Gift) -> str:
@@ -118,7 +121,7 @@ def show(context: click.Context, code: str, as_json: bool) -> None:
         "code": code,
         "tier": str(found.scope.tier),
         "industry": found.scope.industry or None,
-        "own": _plan_json(found.own),
+        "own": plan_json(found.own),
         **_resolved_json(found.resolved),
         "last_contact": found.last_contact,
         "last_visit": found.last_visit,
@@ -160,24 +163,24 @@ def set_(
     with desk_of(context) as desk:
         if customer is not None:
             number = customers.find(desk, customer)
-            plan = Plan() if clear else _changed(plans.of_customer(desk, number).own, given)
+            plan = Plan() if clear else changed(plans.of_customer(desk, number).own, given)
             done = plans.save_own(desk, number, plan)
         else:
             scope = Scope(Tier(tier or ""), industry)
-            plan = Plan() if clear else _changed(_stored(desk, scope), given)
+            plan = Plan() if clear else changed(stored_plan(desk, scope), given)
             done = plans.save(desk, scope, plan)
     answer(
-        {"operation": done.operation, "own": _plan_json(plan)},
+        {"operation": done.operation, "own": plan_json(plan)},
         as_json,
         lambda: click.echo(_("The plan is kept.")),
     )
 
 
-def _stored(desk: Desk, scope: Scope) -> Plan:
+def stored_plan(desk: Desk, scope: Scope) -> Plan:
     return next((one.plan for one in plans.plans(desk) if one.scope == scope), Plan())
 
 
-def _changed(plan: Plan, given: dict[str, str | None]) -> Plan:
+def changed(plan: Plan, given: dict[str, str | None]) -> Plan:
     values: dict[str, Any] = {name: getattr(plan, name) for name in FIELDS}
     for name, text in given.items():
         field = "visit_rhythm" if name == "visits" else name

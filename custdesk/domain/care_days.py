@@ -7,7 +7,9 @@ as everything goes as foreseen.
 The order. Waiting is counted in own rhythms: somebody due every 60 days who is 30 days late waits
 half a rhythm. A rhythm of a key customer or one at risk weighs ten, a potential one's two, an
 ordinary one's one. Key customers and those at risk have a head start of one ordinary rhythm, those
-who were never contacted stand one behind. As waiting counts without end, everybody's turn comes.
+who were never contacted stand one behind. One place in five is kept for those who are late by a
+whole rhythm or more: whoever was not contacted for the longest time gets it, whatever the tier. So
+nobody waits for ever, however much is due.
 """
 
 from collections.abc import Sequence
@@ -24,6 +26,8 @@ LATER = 10**6  # in place of a day that does not come
 HEAD_START = {Tier.KEY: 1.0, Tier.RISK: 1.0, Tier.POTENTIAL: 0.5, Tier.ORDINARY: 0.0}
 WEIGHT = {Tier.KEY: 10.0, Tier.RISK: 10.0, Tier.POTENTIAL: 2.0, Tier.ORDINARY: 1.0}
 _FIRST_CONTACT = -1.0
+_FIRST = 100.0  # above the urgency of all who are late by less than a rhythm
+KEPT = 5  # one place in so many is for who waits longest
 VISITS_A_DAY = 1  # suggested ones; those that are arranged come on top
 
 CONTACT, VISIT = 0, 1
@@ -72,13 +76,15 @@ class Days:
     """The days to come, the first is today. `open`: a row for each calendar of customers.
 
     `open` and `working` reach beyond the span, to tell how long somebody is closed; `room`: how
-    many contacts each day of the span holds still.
+    many contacts each day of the span holds still. `first`: today as an ordinal, so that which
+    place is kept does not depend on the day that is asked on.
     """
 
     working: Bools
     open: Bools
     room: Ints
     visit: int  # a visit takes the place of so many contacts
+    first: int = 0
 
 
 class Place(NamedTuple):
@@ -231,13 +237,29 @@ class _Laying:
         urgency[np.isin(places, birthday)] += 1.0
         urgency[self.moved[places] == day] = np.inf
         if len(places) > room:
-            kept = np.argpartition(-urgency, room - 1)[:room]
+            kept = self._chosen(places, urgency, day, room)
             places, urgency = places[kept], urgency[kept]
         order = np.lexsort((self._tie[places], -urgency))
         return [
             (place, *why.get(place, (MOVED if self.moved[place] == day else ALONE, 0)))
             for place in places[order].tolist()
         ]
+
+    def _chosen(self, places: Ints, urgency: Floats, day: int, room: int) -> Ints:
+        """As many as there is room: the most urgent, and of the rest who has waited longest."""
+        at = (self.days.first + day) * room
+        kept = (at + room) // KEPT - at // KEPT
+        front = room - kept
+        first = np.argpartition(-urgency, front - 1)[:front] if front else np.zeros(0, np.int64)
+        others = np.ones(len(places), bool)
+        others[first] = False
+        rest = np.flatnonzero(others)
+        late, rhythm = day - self.due[places[rest]], self.turns.rhythm[places[rest]]
+        # Where nobody waits that long, the most urgent go on.
+        waited = _FIRST + late + rhythm - self._tie[places[rest]]
+        rank = np.where(late >= rhythm, waited, urgency[rest])
+        last = rest[np.argpartition(-rank, kept - 1)[:kept]] if kept else rest[:0]
+        return np.concatenate([first, last])
 
     def _urgency(self, places: Ints, day: int) -> Floats:
         late = day - self.due[places]

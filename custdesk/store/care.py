@@ -84,6 +84,18 @@ def _joined(parts: tuple[str, ...] | None, mark: str) -> str | None:
     return None if parts is None else mark.join(parts)
 
 
+def settled(db: Database, customers: Collection[int]) -> dict[tuple[int, str], dt.date]:
+    """(customer, tier) -> the latest change of tier whose new plan was taken up or left."""
+    return {
+        (customer, tier): dt.date.fromisoformat(day)
+        for customer, tier, day in db.rows(
+            "SELECT customer_id, tier, MAX(on_date) FROM care_deed WHERE deleted_op IS NULL "
+            f"AND kind IN ('plan', 'leave'){among('customer_id', customers)} "
+            "GROUP BY customer_id, tier"
+        )
+    }
+
+
 def capacity(db: Database) -> Capacity:
     """The salesperson's days as they were set."""
     chosen: Mapping[str, Any] = settings.get(db, "care_capacity") or {}

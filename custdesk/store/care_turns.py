@@ -249,7 +249,13 @@ def days_for(
     known = known.get(today.isoformat(), {})
     texts = {land: known.get("|".join(land)) or _open_text(*land, today) for land in lands}
     opened = [[sign == "1" for sign in texts[land][:count]] for land in lands]
-    return Days(_working(db, today, capacity, count), np.array(opened, bool), room, capacity.visit)
+    return Days(
+        _working(db, today, capacity, count),
+        np.array(opened, bool),
+        room,
+        capacity.visit,
+        today.toordinal(),
+    )
 
 
 def keep_open_days(db: Database, today: dt.date, lands: tuple[tuple[str, str], ...]) -> None:
@@ -308,7 +314,8 @@ def room(
     """
     taken = np.zeros(span, np.int64)
     for one in turns.arranged:
-        if one.day < span:
+        # Of today's those are counted below that were kept already.
+        if 0 < one.day < span or (one.day == 0 and turns.contacted[one.place] < 0):
             taken[one.day] += capacity.visit if one.visit else 1
     tasks = np.zeros(span, np.int64)
     for one in turns.tasks:

@@ -181,7 +181,7 @@ def test_rows_that_are_not_as_noted_are_told(desk, make):
     replace(noted, sha256=digest(made.path), size=made.path.stat().st_size).save(beside(made.path))
     found = backups.rehearse(desk)
     assert [say(problem) for problem in found.problems] == [
-        f"{made.path.name} holds 0 rows of state; 2 were noted."
+        f"{made.path.name} holds 0 rows of state; 4 were noted."
     ]
 
 

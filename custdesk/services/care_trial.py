@@ -1,0 +1,174 @@
+"""Plans of care tried on paper: what they ask for, and what the days would hold of it.
+
+The firm is read once; then any draft is laid into the days without writing anything.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from custdesk.domain.care_plan import Capacity, Plan, Scope
+from custdesk.domain.errors import ValidationError
+from custdesk.domain.tier import Tier
+from custdesk.domain.words import N_, Message
+from custdesk.services.desk import Desk
+from custdesk.store import care as stored
+
+if TYPE_CHECKING:  # numpy comes with them, which the window's start does not wait for
+    from custdesk.domain.care_days import Laid, Turns
+
+LONGEST = 168  # days
+MONTH = 28
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTier:
+    """What a tier gets: `wanted_…` by the rhythms alone; `in_time`: share of the contacts."""
+
+    tier: Tier
+    customers: int
+    contacts: int
+    visits: int
+    wanted_contacts: float
+    wanted_visits: float
+    in_time: float | None  # None: no contact fell due
+    waiting: int  # due on the last day, and without a place
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWeek:
+    """A week: `used` of `room` places; `waiting`: customers without a place at its end."""
+
+    monday: dt.date
+    room: int
+    used: int
+    contacts: int
+    visits: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What plans come to; `over_per_week`: contacts a week more than the days hold."""
+
+    days: int
+    contacts: int
+    visits: int
+    over_per_week: int
+    tiers: tuple[PaperTier, ...]
+    weeks: tuple[PaperWeek, ...]
+
+    @property
+    def message(self) -> Message:
+        """All of it in a sentence."""
+        values: dict[str, object] = {
+            "days": self.days,
+            "contacts": Message(
+                N_("{n} call or message"), {"n": self.contacts}, N_("{n} calls or messages")
+            ),
+            "visits": Message(N_("{n} visit"), {"n": self.visits}, N_("{n} visits")),
+        }
+        if not self.over_per_week:
+            return Message(N_("In {days} days: {contacts}, {visits}; the days hold them."), values)
+        values["over"] = Message(
+            N_("{n} call or message"), {"n": self.over_per_week}, N_("{n} calls or messages")
+        )
+        return Message(
+            N_("In {days} days: {contacts}, {visits}; too much by {over} a week."), values
+        )
+
+
+class Trial:
+    """The firm as it is, to try plans on it. Make it on the worker."""
+
+    def __init__(self, desk: Desk, days: int = MONTH) -> None:
+        from custdesk.store import care_turns
+
+        if not 7 <= days <= LONGEST:
+            text = N_("Plans are tried on 7 to {most} days.")
+            raise ValidationError(
+                Message(N_("Some fields need another look.")),
+                {"days": Message(text, {"most": LONGEST})},
+            )
+        self._desk, self.days, self.today = desk, days, desk.today()
+        self._plans, self._capacity = stored.plans(desk.db), stored.capacity(desk.db)
+        self._turns, self._lands = care_turns.read(desk.db, self.today, span=days)
+
+    def on_paper(
+        self, draft: Mapping[Scope, Plan] | None = None, capacity: Capacity | None = None
+    ) -> Paper:
+        """What the stored plans come to, or a draft laid over them."""
+        from custdesk.domain.care_days import lay
+        from custdesk.store import care_turns, rhythms
+
+        turns, db = self._turns, self._desk.db
+        if draft:
+            plans = self._plans.with_draft(draft)
+            found = rhythms.planned(db, turns.ids, turns.tier, None, plans)
+            turns = replace(turns, rhythm=found.contact, visit_rhythm=found.visit)
+        holds = capacity or self._capacity
+        room = care_turns.room(db, self.today, turns, holds, self.days)
+        days = care_turns.days_for(db, self.today, self._lands, holds, room)
+        laid = lay(turns, days)
+        places = [max(0, int(n)) * bool(works) for n, works in zip(room, days.working)]  # noqa: B905 - days reach further
+        tiers = tuple(self._tier(turns, laid, tier) for tier in Tier)
+        wanted = sum(one.wanted_contacts + one.wanted_visits * holds.visit for one in tiers)
+        over = max(0, round((wanted - sum(places)) * 7 / self.days))
+        return Paper(
+            self.days,
+            sum(one.contacts for one in tiers),
+            sum(one.visits for one in tiers),
+            over,
+            tiers,
+            self._weeks(laid, places),
+        )
+
+    def _tier(self, turns: "Turns", laid: "Laid", tier: Tier) -> PaperTier:
+        import numpy as np
+
+        own = turns.tier == tier.order
+        rhythm, visit = turns.rhythm[own], turns.visit_rhythm[own]
+        visits = float((self.days / np.maximum(1, visit))[visit > 0].sum())
+        contacts = float((self.days / rhythm).sum()) - visits
+        mine = [one for one in laid.places if own[one.place]]
+        fell = [one for one in mine if one.due >= 0]
+        late = [one for one in fell if one.day - one.due > _slack(int(turns.rhythm[one.place]))]
+        waiting = int(laid.waiting[-1 - _idle(laid)][tier.order])
+        due = len(fell) + waiting
+        return PaperTier(
+            tier,
+            int(own.sum()),
+            sum(not one.kind for one in mine),
+            sum(bool(one.kind) for one in mine),
+            max(0.0, contacts),
+            visits,
+            (len(fell) - len(late)) / due if due else None,
+            waiting,
+        )
+
+    def _weeks(self, laid: "Laid", places: list[int]) -> tuple[PaperWeek, ...]:
+        found: dict[dt.date, list[int]] = {}
+        for ahead, room in enumerate(places):
+            day = self.today + dt.timedelta(days=ahead)
+            week = found.setdefault(day - dt.timedelta(days=day.weekday()), [0, 0, 0, 0, 0])
+            week[0] += room
+            if room:
+                week[4] = int(laid.waiting[ahead].sum())
+        for one in laid.places:
+            day = self.today + dt.timedelta(days=one.day)
+            week = found[day - dt.timedelta(days=day.weekday())]
+            week[1] += one.cost
+            week[3 if one.kind else 2] += 1
+        return tuple(PaperWeek(monday, *numbers) for monday, numbers in sorted(found.items()))
+
+
+def _slack(rhythm: int) -> int:
+    """Days after the due day on which a contact still counts as in time."""
+    return max(3, rhythm // 5)
+
+
+def _idle(laid: "Laid") -> int:
+    """How many days at the end are none of work: nobody is counted as waiting on them."""
+    days = laid.waiting.sum(axis=1)[::-1]
+    return next((place for place, count in enumerate(days[:7].tolist()) if count), 0)
