@@ -16,7 +16,7 @@ from custdesk.services.desk import Desk
 from custdesk.store import care as stored
 
 if TYPE_CHECKING:  # numpy comes with them, which the window's start does not wait for
-    from custdesk.domain.care_days import Laid, Turns
+    from custdesk.domain.care_days import Laid
 
 LONGEST = 168  # days
 MONTH = 28
@@ -99,6 +99,7 @@ class Trial:
         self, draft: Mapping[Scope, Plan] | None = None, capacity: Capacity | None = None
     ) -> Paper:
         """What the stored plans come to, or a draft laid over them."""
+        from custdesk.domain import care_load
         from custdesk.domain.care_days import lay
         from custdesk.store import care_turns, rhythms
 
@@ -112,8 +113,24 @@ class Trial:
         days = care_turns.days_for(db, self.today, self._lands, holds, room)
         laid = lay(turns, days)
         places = [max(0, int(n)) * bool(works) for n, works in zip(room, days.working)]  # noqa: B905 - days reach further
-        tiers = tuple(self._tier(turns, laid, tier) for tier in Tier)
-        wanted = sum(one.wanted_contacts + one.wanted_visits * holds.visit for one in tiers)
+        asked, end = care_load.wanted(turns, self.days), care_load.waiting_at_the_end(laid)
+        given = [[0, 0] for _ in Tier]
+        for one in laid.places:
+            given[int(turns.tier[one.place])][one.kind] += 1
+        tiers = tuple(
+            PaperTier(
+                tier,
+                asked[place].customers,
+                given[place][0],
+                given[place][1],
+                asked[place].contacts,
+                asked[place].visits,
+                care_load.in_time(turns, laid, tier),
+                end[place],
+            )  # fmt: skip
+            for place, tier in enumerate(Tier)
+        )
+        wanted = sum(one.contacts + one.visits * holds.visit for one in asked)
         over = max(0, round((wanted - sum(places)) * 7 / self.days))
         return Paper(
             self.days,
@@ -122,29 +139,6 @@ class Trial:
             over,
             tiers,
             self._weeks(laid, places),
-        )
-
-    def _tier(self, turns: "Turns", laid: "Laid", tier: Tier) -> PaperTier:
-        import numpy as np
-
-        own = turns.tier == tier.order
-        rhythm, visit = turns.rhythm[own], turns.visit_rhythm[own]
-        visits = float((self.days / np.maximum(1, visit))[visit > 0].sum())
-        contacts = float((self.days / rhythm).sum()) - visits
-        mine = [one for one in laid.places if own[one.place]]
-        fell = [one for one in mine if one.due >= 0]
-        late = [one for one in fell if one.day - one.due > _slack(int(turns.rhythm[one.place]))]
-        waiting = int(laid.waiting[-1 - _idle(laid)][tier.order])
-        due = len(fell) + waiting
-        return PaperTier(
-            tier,
-            int(own.sum()),
-            sum(not one.kind for one in mine),
-            sum(bool(one.kind) for one in mine),
-            max(0.0, contacts),
-            visits,
-            (len(fell) - len(late)) / due if due else None,
-            waiting,
         )
 
     def _weeks(self, laid: "Laid", places: list[int]) -> tuple[PaperWeek, ...]:
@@ -161,14 +155,3 @@ class Trial:
             week[1] += one.cost
             week[3 if one.kind else 2] += 1
         return tuple(PaperWeek(monday, *numbers) for monday, numbers in sorted(found.items()))
-
-
-def _slack(rhythm: int) -> int:
-    """Days after the due day on which a contact still counts as in time."""
-    return max(3, rhythm // 5)
-
-
-def _idle(laid: "Laid") -> int:
-    """How many days at the end are none of work: nobody is counted as waiting on them."""
-    days = laid.waiting.sum(axis=1)[::-1]
-    return next((place for place, count in enumerate(days[:7].tolist()) if count), 0)

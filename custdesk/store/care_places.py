@@ -11,7 +11,7 @@ from collections.abc import Collection
 import numpy as np
 
 from custdesk.domain.care_days import Laid, Turns, lay
-from custdesk.domain.tier import Tier
+from custdesk.domain.care_load import wanted
 from custdesk.store import care
 from custdesk.store.care_rows import COLUMNS
 from custdesk.store.care_turns import SPAN, days_for, keep_open_days, read, room
@@ -34,21 +34,10 @@ def place_all(db: Database, today: dt.date) -> None:
         "day": today.isoformat(),
         "room": np.where(days.working[:SPAN], days.room, 0).tolist(),
         "waiting": laid.waiting.tolist(),
-        "wanted": _wanted(turns, capacity.visit),
+        "wanted": [[round(n, 3) for n in one] for one in wanted(turns, 7)],
     }
     db.execute_sql("DELETE FROM state WHERE key = 'care'")
     db.many("INSERT INTO state (key, value) VALUES (?, ?)", [("care", json.dumps(state))])
-
-
-def _wanted(turns: Turns, visit: int) -> list[list[float]]:
-    """What the rhythms ask for in a week, by tier: customers, contacts, visits."""
-    visits = np.where(turns.visit_rhythm > 0, 7 / np.maximum(1, turns.visit_rhythm), 0.0)
-    contacts = np.maximum(0.0, 7 / np.maximum(1, turns.rhythm) - visits)
-    return [
-        [int((turns.tier == tier).sum()), round(float(contacts[turns.tier == tier].sum()), 3),
-         round(float(visits[turns.tier == tier].sum()), 3)]
-        for tier in range(len(Tier))
-    ]  # fmt: skip
 
 
 def place_some(db: Database, customers: Collection[int], today: dt.date) -> None:
