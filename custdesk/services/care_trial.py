@@ -127,7 +127,7 @@ class Trial:
                 asked[place].visits,
                 care_load.in_time(turns, laid, tier),
                 end[place],
-            )  # fmt: skip
+            )
             for place, tier in enumerate(Tier)
         )
         wanted = sum(one.contacts + one.visits * holds.visit for one in asked)
