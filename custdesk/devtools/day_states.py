@@ -70,6 +70,14 @@ def _filled(camera: Camera) -> None:
     camera.take(camera.window, "festivals-filled")
 
 
+def _before(camera: Camera) -> None:
+    page = _festivals(camera)
+    page.show_view("before")
+    camera.wait_until(page.rows_ready)
+    camera.take(camera.window, "festivals-before")
+    page.show_view("days")
+
+
 def _greeting(camera: Camera) -> None:
     page = _festivals(camera)
     row = page.list.current()
@@ -88,6 +96,7 @@ STATES: dict[str, State] = {
     "profile": _tab("profile", PROFILE),
     "people": _tab("people", PEOPLE),
     "festivals-filled": _filled,
+    "festivals-before": _before,
     "greeting": _greeting,
     "gift": _gift,
 }

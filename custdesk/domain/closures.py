@@ -17,7 +17,7 @@ class Closure:
     """Closed from `first` to `last`, weekends beside it included.
 
     `begins`: its first holiday; `lost`: how many working days it costs; `holiday`: what it is
-    called by.
+    called by; `names`: of all holidays in it.
     """
 
     first: date
@@ -26,6 +26,7 @@ class Closure:
     lost: int
     holiday: Holiday
     expected: bool
+    names: frozenset[str] = frozenset()
 
     @property
     def title(self) -> Message:
@@ -49,7 +50,8 @@ def closures(there: CustomerClock, first: date, last: date, least: int = 1) -> t
         if lost >= least:
             named = max(inside, key=lambda one: (_times(one, inside), -one.day.toordinal()))
             expected = any(one.expected for one in inside)
-            found.append(Closure(begins, ends, inside[0].day, lost, named, expected))
+            names = frozenset(name for one in inside for name in one.names)
+            found.append(Closure(begins, ends, inside[0].day, lost, named, expected, names))
     return tuple(found)
 
 

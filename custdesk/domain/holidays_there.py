@@ -54,6 +54,11 @@ class Holiday:
     shorter: int = 0  # half days: by how many hours the day is shorter, where it is said
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The holidays that fall on the day."""
+        return tuple(self.name.split(_BETWEEN))
+
+    @property
     def expected(self) -> bool:
         """Whether the day may still change."""
         return self.estimated or not self.announced

@@ -1,10 +1,9 @@
 """Before a holiday: who usually ships in the weeks around it, and the last day that is safe."""
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import median
+from typing import TYPE_CHECKING
 
 from custdesk.domain.clock import CustomerClock
 from custdesk.domain.closures import Closure, closures, working_day_before
@@ -12,6 +11,10 @@ from custdesk.domain.holidays_there import subdivision
 from custdesk.services.clock import own_clock
 from custdesk.services.desk import Desk
 from custdesk.store import festivals as records
+
+if TYPE_CHECKING:
+    from custdesk.domain.fact_table import Ints
+    from custdesk.domain.usual_weeks import History
 
 # Working days that a holiday must cost before anybody needs a warning.
 LEAST = 2
@@ -39,23 +42,42 @@ class ToWarn:
     order_by: dt.date | None
 
 
-def ahead(desk: Desk, days: int, on: dt.date | None = None) -> list[ToWarn]:
+def ahead(
+    desk: Desk, days: int, on: dt.date | None = None, past: "History | None" = None
+) -> list[ToWarn]:
     """Whom to warn of the closures that begin within so many days, the most urgent first.
 
     Ours count for everybody, theirs for the customers of the country and state.
     """
+    return _ahead(desk, days, past or history(desk, on))
+
+
+def history(desk: Desk, on: dt.date | None = None) -> "History":
+    """What everybody shipped in the years that are looked at."""
+    # With numpy, which no start waits for.
+    from custdesk.domain.usual_weeks import History
+    from custdesk.store.shipments import shipments
+
     today = on or desk.today()
+    return History(shipments(desk.db, today - (_YEARS + 1) * _YEAR, today + _YEAR), today)
+
+
+def _ahead(desk: Desk, days: int, past: "History") -> list[ToWarn]:
+    import numpy as np
+
+    today = past.today
     last = today + dt.timedelta(days=days)
     mine = own_clock(desk)
-    history = _History(records.shipments(desk.db, today - (_YEARS + 1) * _YEAR), today)
     found: list[ToWarn] = []
     everybody: list[int] = []
     for place, customers in _places(desk):
         clock = CustomerClock(None, place[0], (), place[1] or None)
         everybody += customers
         if place[0] != mine.country:
-            found += _warned(history, clock, (mine, clock), customers, today, last, False)
-    found += _warned(history, mine, (mine,), everybody, today, last, True)
+            theirs = np.array(sorted(customers), np.int64)
+            found += _warned(past, clock, (mine, clock), theirs, last, False)
+    all_of_them = np.array(sorted(everybody), np.int64)
+    found += _warned(past, mine, (mine,), all_of_them, last, True)
     return sorted(found, key=lambda one: (one.order_by or one.ship_by, one.customer_id))
 
 
@@ -67,73 +89,43 @@ def _places(desk: Desk) -> Iterator[tuple[tuple[str, str], list[int]]]:
     yield from places.items()
 
 
-class _History:
-    """When each customer shipped, and how long their orders usually take."""
-
-    def __init__(self, rows: Iterable[tuple[int, dt.date, int | None]], today: dt.date) -> None:
-        self._days: dict[int, list[dt.date]] = {}
-        took: dict[int, list[int]] = {}
-        for customer, day, lead in rows:
-            if day <= today:
-                self._days.setdefault(customer, []).append(day)
-            if lead is not None:
-                took.setdefault(customer, []).append(lead)
-        for days in self._days.values():
-            days.sort()
-        self._lead = {customer: round(median(leads)) for customer, leads in took.items()}
-
-    def lead(self, customer: int) -> int | None:
-        """Days from order to shipping, the median; None where none is known."""
-        return self._lead.get(customer)
-
-    def shipped(self, customer: int, first: dt.date, last: dt.date) -> bool:
-        days = self._days.get(customer, [])
-        return bisect_right(days, last) > bisect_left(days, first)
-
-    def known_since(self, customer: int) -> dt.date | None:
-        days = self._days.get(customer)
-        return days[0] if days else None
-
-
 def _warned(
-    history: _History,
+    past: "History",
     closed: CustomerClock,
     both: tuple[CustomerClock, ...],
-    customers: list[int],
-    today: dt.date,
+    customers: "Ints",
     last: dt.date,
     ours: bool,
 ) -> Iterator[ToWarn]:
-    for closure in closures(closed, today, last, LEAST):
-        if closure.first <= today or closure.first > last:
+    for closure in closures(closed, past.today, last, LEAST):
+        if closure.first <= past.today or closure.first > last:
             continue
-        past = [
+        windows = [
             window
             for years in range(1, _YEARS + 1)
             if (window := _window(closed, closure, years)) is not None
         ]
         ship_by = working_day_before(closure.first, *both)
-        for customer in customers:
-            since = history.known_since(customer)
-            times = [window for window in past if since is not None and since <= window[1]]
-            shipped = sum(history.shipped(customer, *window) for window in times)
-            # Usually: more often than not, and not by one chance alone where more is known.
-            if shipped and shipped * 2 > len(times):
-                lead = history.lead(customer)
-                order_by = None
-                if lead is not None:
-                    order_by = ship_by - dt.timedelta(days=lead)
-                yield ToWarn(
-                    customer, closure, ours, closed.country or "", shipped, len(times),
-                    ship_by, order_by,
-                )  # fmt: skip
+        shipped, times = past.usually(customers, windows)
+        # Usually: more often than not, and not by one chance alone where more is known.
+        usual = (shipped > 0) & (shipped * 2 > times)
+        for place in usual.nonzero()[0].tolist():
+            customer = int(customers[place])
+            lead = past.lead(customer)
+            order_by = None if lead is None else ship_by - dt.timedelta(days=lead)
+            yield ToWarn(
+                customer, closure, ours, closed.country or "", int(shipped[place]),
+                int(times[place]), ship_by, order_by,
+            )  # fmt: skip
 
 
 def _window(closed: CustomerClock, closure: Closure, years: int) -> tuple[dt.date, dt.date] | None:
     """The weeks around the same holiday so many years ago; None when there was none."""
     year = closure.holiday.day.year - years
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    for run in closures(closed, first, last):
-        if run.holiday.name == closure.holiday.name:
-            return run.first - _BEFORE, run.last + _AFTER
-    return None
+    wanted = frozenset(closure.holiday.names)
+    # Two that meet in one year are one run, called by either of them.
+    runs = [run for run in closures(closed, first, last) if wanted & run.names]
+    same = next((run for run in runs if run.holiday.name == closure.holiday.name), None)
+    run = same or (runs[0] if runs else None)
+    return (run.first - _BEFORE, run.last + _AFTER) if run else None

@@ -159,22 +159,3 @@ def customers_of(db: Database, people: Sequence[int]) -> Iterator[tuple[int, int
             f"SELECT id, customer_id FROM person WHERE deleted_op IS NULL AND id IN ({marks})",
             *part,
         )
-
-
-def shipments(db: Database, first: dt.date) -> Iterator[tuple[int, dt.date, int | None]]:
-    """(customer, day, days from order to shipping) of orders from a day on.
-
-    The day is that of shipping, else the promised one, else that of the order.
-    """
-    for number, ordered, shipped, moved in db.rows(
-        "SELECT o.customer_id, o.date, o.shipped, COALESCE(o.shipped, o.promised, o.date) "
-        "FROM sales_order o JOIN customer c ON c.id = o.customer_id WHERE o.deleted_op IS NULL "
-        "AND c.deleted_op IS NULL AND c.archived_on IS NULL "
-        "AND COALESCE(o.status, '') NOT IN ('cancelled', 'returned') "
-        "AND COALESCE(o.shipped, o.promised, o.date) >= ?",
-        first.isoformat(),
-    ):
-        begun, sent, on = _whole(ordered), _whole(shipped), _whole(moved)
-        if on is not None:
-            took = (sent - begun).days if sent and begun and sent >= begun else None
-            yield number, on, took

@@ -92,6 +92,8 @@ ACTIONS = (
     Action("festivals.gift", N_("Log gift"), "G", "gift-outline", "festivals"),
     Action("festivals.greeted", N_("Greeted"), "D", "check", "festivals"),
     Action("festivals.open", N_("Open"), "Return", "arrow-right", "festivals"),
+    Action("before.task", N_("Make tasks"), "T", "checkbox-marked-circle-plus-outline", "before"),
+    Action("before.open", N_("Open"), "Return", "arrow-right", "before"),
     Action("problems.mend", N_("Mend"), "E", "pencil-outline", "problems"),
     Action("problems.verify", N_("Verified today"), "V", "check", "problems"),
     Action("problems.dismiss", N_("Dismiss"), "D", "close-circle-outline", "problems"),
@@ -123,7 +125,14 @@ ACTIONS = (
     Action("calendar.longer", N_("15 minutes longer"), "Ctrl+Shift+Down", "plus", "calendar"),
 )
 # Heard where nothing inside wants the key first.
-_NOT_SHORTCUTS = {"escape", "today.open", "problems.open", "warnings.open", "festivals.open"}
+_NOT_SHORTCUTS = {
+    "before.open",
+    "escape",
+    "today.open",
+    "problems.open",
+    "warnings.open",
+    "festivals.open",
+}
 BY_ID = {action.id: action for action in ACTIONS}
 
 

@@ -172,3 +172,60 @@ def test_g_logs_a_gift_with_the_customs_of_the_country(page, desk, keepers, monk
     assert "Gift customs: Germany" in texts
     history.undo_last(desk)
     assert gifts.of_customer(desk, keepers[2]) == []
+
+
+@pytest.fixture
+def shipping(desk, make_customer):
+    """A customer who ships before the first of October every year."""
+    number = make_customer("Hanoi Trading", "VN", "Hanoi")
+    with desk.operation(Message("Import")):
+        for year in (2023, 2024, 2025):
+            values = {"customer_id": number, "number": f"O{year}", "currency": "USD",
+                      "date": f"{year}-09-01", "shipped": f"{year}-09-21", "urgent": 0}  # fmt: skip
+            records.insert(desk.db, "sales_order", values)
+    return number
+
+
+def test_before_a_holiday_tasks_are_made_and_the_list_goes_out(
+    page, desk, shipping, boxes, tmp_path
+):
+    said, opened = [], []
+    page.said.connect(said.append)
+    page.customer_opened.connect(opened.append)
+    page.show_view("before")
+    assert page.rows_ready()
+    table = page.before.table
+    rows = [row for row in page.before.rows.rows if row.whose == "ours"]
+    assert [(row.name, str(row.ship_by), str(row.order_by)) for row in rows] == [
+        ("Hanoi Trading", "2026-09-30", "2026-09-10")
+    ]
+    table.go_to(page.before.rows.rows.index(rows[0]))
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_T)
+    assert said == ["1 task made"]
+    ((what, due, notes),) = desk.db.rows("SELECT what, due, notes FROM task")
+    assert (what, due) == ("Ask for the order before National Day: by 10 Sep", "2026-09-04")
+    assert "Shipped then in 3 of 3 years" in notes
+    table.go_to(page.before.rows.rows.index(rows[0]))
+    QTest.keyClick(table, Qt.Key.Key_T)
+    assert said[-1] == "These tasks are there already"
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert opened == [shipping]
+    boxes["save_file"] = tmp_path / "before.csv"
+    page.take_out()
+    text = (tmp_path / "before.csv").read_text("utf-8-sig")
+    assert "Hanoi Trading" in text
+    assert "2026-09-30" in text
+    assert page.step_back()
+    assert page.list.hasFocus()
+
+
+def test_nobody_to_warn_says_so(page, desk, boxes, tmp_path):
+    page.show_view("before")
+    assert page.before._whole.currentWidget() is page.before.empty
+    page.show_view("days")
+    boxes["save_file"] = tmp_path / "days.csv"
+    page.take_out()
+    lines = (tmp_path / "days.csv").read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("Date,Last day,Occasion,Customers,Names,Contact,Tier,Country")
+    assert lines[2].startswith("2026-09-07,2026-09-07,Independence Day,2,")

@@ -9,7 +9,9 @@ from custdesk.services.desk import Desk
 from custdesk.services.occasions import Occasion
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import actions
+from custdesk.ui.festivals import outgoing
 from custdesk.ui.festivals.about import AboutPane
+from custdesk.ui.festivals.before import BeforePane
 from custdesk.ui.festivals.deeds import Deeds
 from custdesk.ui.festivals.listing import FestivalList
 from custdesk.ui.festivals.model import SEGMENTS, FestivalModel
@@ -19,10 +21,12 @@ from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.parts.taking_out import ask_and_save, export_button, save_table
 from custdesk.ui.tasks import Tasks
 
 SPANS = (14, 30, 60, 90)  # days ahead
 _USUAL = 30
+_BEFORE_HINTS = ("before.task", "before.open")
 LONGEST = 1000  # rows that are shown
 _HINTS = ("festivals.write", "festivals.gift", "festivals.greeted", "festivals.open")
 
@@ -37,6 +41,7 @@ class FestivalsPage(Page):
         self._loaded = False
         self._empty: QWidget | None = None
         self.days = _USUAL
+        self.view = "days"
         self._build()
         self._connect()
 
@@ -54,11 +59,14 @@ class FestivalsPage(Page):
         self._split.setSizes([900, 340])
         self._middle = QStackedWidget()
         self._middle.addWidget(self._split)
+        self.before = BeforePane(self.desk, self.tasks, self)
+        self._middle.addWidget(self.before)
         self.segments = Segments([(key, _(text)) for key, text, _kinds in SEGMENTS])
         filters = QHBoxLayout()
         filters.setContentsMargins(20, 2, 16, 8)
         filters.addWidget(self.segments)
         filters.addStretch()
+        filters.addWidget(export_button(self.take_out))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -66,7 +74,11 @@ class FestivalsPage(Page):
         column.addLayout(filters)
         column.addWidget(rule())
         column.addWidget(self._middle, 1)
-        column.addWidget(hint_bar(_HINTS))
+        self._hints = QStackedWidget()
+        self._hints.setFixedHeight(24)
+        self._hints.addWidget(hint_bar(_HINTS))
+        self._hints.addWidget(hint_bar(_BEFORE_HINTS))
+        column.addWidget(self._hints)
         self.setFocusProxy(self.list)
 
     def _build_head(self) -> QWidget:
@@ -76,6 +88,8 @@ class FestivalsPage(Page):
         row.setContentsMargins(20, 4, 16, 0)
         row.setSpacing(14)
         row.addWidget(title(_("Festivals")))
+        self.views = Segments([("days", _("Days to remember")), ("before", _("Before a holiday"))])
+        row.addWidget(self.views, 0, Qt.AlignmentFlag.AlignVCenter)
         self.summary = label("", 13, tone="text2")
         row.addWidget(self.summary)
         row.addStretch()
@@ -87,6 +101,9 @@ class FestivalsPage(Page):
 
     def _connect(self) -> None:
         self.segments.chosen.connect(self.arrange)
+        self.views.chosen.connect(self.show_view)
+        self.before.said.connect(self.said)
+        self.before.customer_opened.connect(self.customer_opened)
         self.spans.chosen.connect(lambda key: self.look_ahead(int(key)))
         self.list.acted.connect(self._act)
         self.list.selectionModel().currentChanged.connect(lambda *_given: self._show_about())
@@ -104,6 +121,9 @@ class FestivalsPage(Page):
     def reload(self) -> None:
         """Look the coming days up on the worker."""
         desk, days = self.desk, self.days
+        self.before.loaded = False
+        if self.view == "before":
+            self.before.load(days)
         self.tasks.run(
             lambda: occasions.coming(desk, days, most=LONGEST + 1),
             done=self._show, initiator=self, label="festivals",
@@ -155,7 +175,8 @@ class FestivalsPage(Page):
         if not self.model.rowCount():
             self._empty = self._build_empty()
             self._middle.addWidget(self._empty)
-        self._middle.setCurrentWidget(self._empty or self._split)
+        if self.view == "days":
+            self._middle.setCurrentWidget(self._empty or self._split)
 
     def _build_empty(self) -> EmptyState:
         if self.model.segment != "all":
@@ -175,9 +196,38 @@ class FestivalsPage(Page):
 
     def rows_ready(self) -> bool:
         """Whether the days stand there, or the page says that there are none."""
-        return self._loaded
+        return self._loaded and (self.view == "days" or self.before.loaded)
 
     # -- doing ----------------------------------------------------------------------------------
+
+    def show_view(self, view: str) -> None:
+        """Show the days to remember, or whom to warn before a holiday."""
+        self.view = view
+        self.views.choose(view)
+        before = view == "before"
+        self.segments.setVisible(not before)
+        self.summary.setVisible(not before)
+        self._hints.setCurrentIndex(int(before))
+        self.setFocusProxy(self.before if before else self.list)
+        if before:
+            self._middle.setCurrentWidget(self.before)
+            if not self.before.loaded:
+                self.before.load(self.days)
+            self.before.setFocus()
+        else:
+            self._show_emptiness()
+            self.list.setFocus()
+
+    def take_out(self) -> None:
+        """Write what is shown as a workbook or csv."""
+        if self.view == "before":
+            save_table(self, _("Before a holiday"), self.before.table)
+            return
+        rows = outgoing.rows(self.model.occasions)
+        ask_and_save(
+            self, self.desk, self.tasks, _("Days to remember"), outgoing.header(), lambda: rows,
+            self.told.emit,
+        )  # fmt: skip
 
     def look_ahead(self, days: int) -> None:
         """Show so many days."""
@@ -199,7 +249,10 @@ class FestivalsPage(Page):
             self.list.setCurrentIndex(index)
 
     def step_back(self) -> bool:
-        """Esc: all kinds again."""
+        """Esc: the days to remember again, then all kinds again."""
+        if self.view == "before":
+            self.show_view("days")
+            return True
         if self.model.segment == "all":
             return False
         self.arrange("all")

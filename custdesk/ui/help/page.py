@@ -60,6 +60,7 @@ _WHERE = {
     "calendar": N_("Calendar"),
     "warnings": N_("Warnings"),
     "festivals": N_("Festivals"),
+    "before": N_("Before a holiday"),
     "problems": N_("To verify"),
     "duplicates": N_("Duplicate customers"),
     "mails": N_("Mails"),
