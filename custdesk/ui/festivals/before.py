@@ -97,8 +97,9 @@ class BeforePane(QWidget):
     def _texts(self, row: Row) -> Sequence[str]:
         order = table_date(row.order_by, self.today) if row.order_by else "–"
         country = words().country(row.country) if row.country else ""
+        place = words().join((row.city, country), "phrases")
         return (
-            row.name, tier_word(row.tier), words().join((row.city, country), "phrases"), say(row.what),
+            row.name, tier_word(row.tier), place, say(row.what),
             _(_WHOSE[row.whose]), table_date(row.first, self.today),
             table_date(row.last, self.today), say(row.evidence),
             table_date(row.ship_by, self.today), order, self._left(row),
