@@ -80,6 +80,20 @@ class History:
         high = np.searchsorted(self.days, window[1].toordinal(), "right")
         return np.unique(self.customers[low:high])
 
+    def usual(
+        self, numbers: Sequence[int], windows: Sequence[Window]
+    ) -> list[tuple[int, int, int]]:
+        """(customer, times shipped, times that could have been) of those who usually did.
+
+        Usually: more often than not, and not by one chance alone where more is known.
+        """
+        customers = np.array(sorted(numbers), np.int64)
+        shipped, times = self.usually(customers, windows)
+        who = (shipped > 0) & (shipped * 2 > times)
+        return list(
+            zip(customers[who].tolist(), shipped[who].tolist(), times[who].tolist(), strict=True)
+        )
+
     def usually(self, customers: Ints, windows: Sequence[Window]) -> tuple[Ints, Ints]:
         """(times shipped, times that could have been) of each customer over some spans."""
         since = self.known_since(customers)

@@ -13,7 +13,6 @@ from custdesk.services.desk import Desk
 from custdesk.store import festivals as records
 
 if TYPE_CHECKING:
-    from custdesk.domain.fact_table import Ints
     from custdesk.domain.usual_weeks import History
 
 # Working days that a holiday must cost before anybody needs a warning.
@@ -63,8 +62,6 @@ def history(desk: Desk, on: dt.date | None = None) -> "History":
 
 
 def _ahead(desk: Desk, days: int, past: "History") -> list[ToWarn]:
-    import numpy as np
-
     today = past.today
     last = today + dt.timedelta(days=days)
     mine = own_clock(desk)
@@ -74,10 +71,8 @@ def _ahead(desk: Desk, days: int, past: "History") -> list[ToWarn]:
         clock = CustomerClock(None, place[0], (), place[1] or None)
         everybody += customers
         if place[0] != mine.country:
-            theirs = np.array(sorted(customers), np.int64)
-            found += _warned(past, clock, (mine, clock), theirs, last, False)
-    all_of_them = np.array(sorted(everybody), np.int64)
-    found += _warned(past, mine, (mine,), all_of_them, last, True)
+            found += _warned(past, clock, (mine, clock), customers, last, False)
+    found += _warned(past, mine, (mine,), everybody, last, True)
     return sorted(found, key=lambda one: (one.order_by or one.ship_by, one.customer_id))
 
 
@@ -93,7 +88,7 @@ def _warned(
     past: "History",
     closed: CustomerClock,
     both: tuple[CustomerClock, ...],
-    customers: "Ints",
+    customers: list[int],
     last: dt.date,
     ours: bool,
 ) -> Iterator[ToWarn]:
@@ -106,17 +101,12 @@ def _warned(
             if (window := _window(closed, closure, years)) is not None
         ]
         ship_by = working_day_before(closure.first, *both)
-        shipped, times = past.usually(customers, windows)
-        # Usually: more often than not, and not by one chance alone where more is known.
-        usual = (shipped > 0) & (shipped * 2 > times)
-        for place in usual.nonzero()[0].tolist():
-            customer = int(customers[place])
+        for customer, shipped, times in past.usual(customers, windows):
             lead = past.lead(customer)
             order_by = None if lead is None else ship_by - dt.timedelta(days=lead)
             yield ToWarn(
-                customer, closure, ours, closed.country or "", int(shipped[place]),
-                int(times[place]), ship_by, order_by,
-            )  # fmt: skip
+                customer, closure, ours, closed.country or "", shipped, times, ship_by, order_by
+            )
 
 
 def _window(closed: CustomerClock, closure: Closure, years: int) -> tuple[dt.date, dt.date] | None:
