@@ -292,15 +292,13 @@ def _text(part: "Message[str, str]") -> str:
     """The text of a part, its transfer encoding and its charset undone."""
     charset = part.get_param("charset")
     name = charset if isinstance(charset, str) else ""
-    payload = part.get_payload()
-    raw = payload if isinstance(payload, str) else ""
     encoding = str(part.get("content-transfer-encoding") or "").strip().lower()
-    content = raw.encode("utf-8", "surrogateescape")
+    # Asked to decode, the library hands out bytes; else it would read them by the charset first.
     if encoding == "base64":
-        content = base64_bytes(content)
-    elif encoding in ("quoted-printable", "x-uuencode", "uuencode", "uue", "x-uue"):
-        found = part.get_payload(decode=True)
-        content = found if isinstance(found, bytes) else content
+        content = base64_bytes(str(part.get_payload()).encode("utf-8", "replace"))
+    else:
+        payload = part.get_payload(decode=True)
+        content = payload if isinstance(payload, bytes) else b""
     if not name and part.get_content_type() == "text/html":
         named = re.search(rb"charset\s*=\s*[\"']?([\w.:-]{3,40})", content[:4000], re.I)
         name = named[1].decode("ascii", "replace") if named and codec_of(named[1].decode()) else ""

@@ -27,6 +27,8 @@ _WROTE = re.compile(
     r")\s*[:：]\s*$",
     re.IGNORECASE,
 )
+# In some languages there is no verb: a day, a name, an address.
+_NAMED = re.compile(r"\d.*<[^<>\s]+@[^<>\s]+>\s*[:：]$")
 _OLDER = re.compile(
     r"^[\s>*_|]*[-—–_=]{2,}\s*"
     r"(?:original(?:\s+message|\s+appointment)?|ursprüngliche nachricht|originalnachricht"
@@ -70,7 +72,9 @@ _RULE = re.compile(r"^\s*(?:_{10,}|-{20,}|={20,}|\*{20,})\s*$")
 
 _DASHES = re.compile(r"^(?:--|—|–-)\s?$")
 _DEVICE = re.compile(
-    r"^\s*(?:sent (?:from|via|with) .{2,60}|get outlook for .{2,30}|von meinem .{2,40} gesendet"
+    r"^\s*(?:sent (?:from|via|with) .{2,60}|get outlook for .{2,80}"
+    r"|(?:télécharger|obtenir|obtener|holen sie sich|descargar|baixar|scarica) outlook .{2,80}"
+    r"|von meinem .{2,40} gesendet"
     r"|gesendet (?:von|mit) .{2,60}|envoyé (?:de"
     r"|depuis) .{2,60}|enviado (?:desde|do|de|a partir) .{2,60}"
     r"|inviato da .{2,60}|verzonden (?:vanaf|met) .{2,60}|verstuurd vanaf .{2,60}"
@@ -99,6 +103,11 @@ _CLOSING = re.compile(
     r"以上|よろしくお願い(?:いた|致)?します|何卒.{0,30}|감사합니다)"
     r"\s*[,.!，。！、~～]*\s*$",
     re.IGNORECASE,
+)
+# How a sentence ends, and no firm: “Co., Ltd.” does not.
+_SENTENCE = re.compile(
+    r"[?？!。…]$|(?<!ltd)(?<!inc)(?<!co)(?<!corp)(?<!llc)(?<!s\.a)(?<!a\.s)(?<!b\.v)(?<!\bst)\.$",
+    re.I,
 )
 _CONFIDENTIAL = re.compile(
     r"confidential|intended (?:solely|only)|vertraulich|confidentiel|confidencial|riservat|"
@@ -156,8 +165,11 @@ def _attribution(lines: list[str], place: int) -> int:
         joined = " ".join(one.strip().lstrip(">").strip() for one in lines[place : place + count])
         if len(joined) > _ATTRIBUTION:
             return 0
-        if joined.endswith((":", "：")) and _has_day_or_mail(joined) and _WROTE.match(joined):
-            return count
+        if joined.endswith((":", "：")) and _has_day_or_mail(joined):
+            below = _first_full(lines, place + count)
+            quotes = below is not None and _QUOTED.match(lines[below])
+            if _WROTE.match(joined) or (quotes and _NAMED.search(joined)):
+                return count
         if place + count < len(lines) and not lines[place + count].strip():
             return 0
     return 0
@@ -191,9 +203,13 @@ def _without_signature(lines: list[str]) -> list[str]:
     lines = _cut_end(lines)
     while lines and _DEVICE.match(lines[-1]):
         lines = _cut_end(lines[:-1])
+    cut = False
     for place in range(len(lines) - 1, 0, -1):
-        if _CLOSING.match(lines[place]) and _is_signature(lines[place + 1 :]):
-            return _cut_end(lines[:place])
+        if place < len(lines) and _CLOSING.match(lines[place]):
+            below = lines[place + 1 :]
+            # Above a signature that was cut already, only a second line of its formula.
+            if not below or (not cut and _is_signature(below)):
+                lines, cut = _cut_end(lines[:place]), True
     return lines
 
 
@@ -202,8 +218,8 @@ def _is_signature(below: list[str]) -> bool:
     full = [line.strip() for line in below if line.strip()]
     told = next((at for at, line in enumerate(full) if _CONFIDENTIAL.search(line)), len(full))
     full = full[:told]
-    return len(full) <= _SIGNATURE and all(
-        len(line) <= _WIDE and not line.endswith(("?", "？")) for line in full
+    return len(full) <= _SIGNATURE and not any(
+        len(line) > _WIDE or _SENTENCE.search(line) for line in full
     )
 
 
