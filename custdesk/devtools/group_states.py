@@ -8,7 +8,9 @@ from custdesk.services import customers, filters, groups
 from custdesk.store.rows import ListQuery
 from custdesk.system.language import _
 from custdesk.ui.customers.builder import FilterDialog
+from custdesk.ui.customers.group_menu import GroupsButton, GroupsDialog
 from custdesk.ui.customers.page import CustomersPage
+from custdesk.ui.forms.many import ask_contact, ask_tasks, ask_tier, ask_value, ask_visits
 
 State = Callable[[Camera], None]
 
@@ -73,4 +75,39 @@ def _views(camera: Camera) -> None:
     page.filters.clear_all()
 
 
-STATES: dict[str, State] = {"filter-builder": _builder, "saved-views": _views}
+def _groups(camera: Camera) -> None:
+    number = _group(camera)
+    page = _page(camera)
+    camera.dialog("groups", lambda: GroupsDialog(page).exec())
+    button = page.findChildren(GroupsButton)[0]
+    button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+    camera.popup("groups-menu", button.menu())
+    page.narrowing.show_group(number)
+    camera.wait()
+    camera.take(camera.window, "group-shown")
+    page.filters.clear_all()
+
+
+def _actions(camera: Camera) -> None:
+    _group(camera)
+    page = _page(camera)
+    page.table.select_ids(list(page.model.ids)[2:14])
+    menu = page.many.menu()
+    menu.popup(page.many.mapToGlobal(page.many.rect().bottomLeft()))
+    camera.popup("actions-menu", menu)
+    desk, today = camera.desk, camera.desk.today()
+    camera.dialog("actions-tasks", lambda: ask_tasks(page, desk, today, lambda _values: None))
+    camera.dialog("actions-visits", lambda: ask_visits(page, desk, today, lambda _values: None))
+    camera.dialog("actions-contact", lambda: ask_contact(page, desk, today, lambda _values: None))
+    camera.dialog("actions-tier", lambda: ask_tier(page, desk, lambda _values: None))
+    camera.dialog(
+        "actions-field", lambda: ask_value(page, desk, "owner", _("Owner"), None, lambda _v: None)
+    )
+
+
+STATES: dict[str, State] = {
+    "filter-builder": _builder,
+    "saved-views": _views,
+    "groups": _groups,
+    "actions": _actions,
+}

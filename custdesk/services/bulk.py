@@ -26,7 +26,7 @@ from custdesk.store.settling import chunks
 _PIECE = 1000
 _MOST_A_DAY = 500
 _GAP = 30  # minutes between two visits of one day
-_LAST_HOUR = dt.time(18)
+_BEGIN, _LAST_HOUR, _MINUTES = dt.time(9), dt.time(18), 60
 
 # The columns of a customer that can be set for many; what else they have is theirs alone.
 SETTABLE: dict[str, str] = {
@@ -126,18 +126,32 @@ def set_field(
     An empty value clears it. Raises `ValidationError`, naming the field `value`.
     """
     stored, title = _stored(desk, field, value), title_of(desk, field)
-    what = _of(N_("Set {field} of {n} customer"), N_("Set {field} of {n} customers"),
-               len(numbers), field=title)  # fmt: skip
+    what = _of(
+        (N_("Set {field} of {n} customer"), N_("Set {field} of {n} customers")),
+        len(numbers),
+        field=title,
+    )
     return _run(
         desk, what, numbers, lambda piece: bulk.set_value(desk.db, field, stored, piece), steps
     )
 
 
-def _of(one: str, many: str, n: int, **values: object) -> Message:
-    return Message(one, {**values, "n": n}, many)
+def _of(texts: tuple[str, str], n: int, **values: object) -> Message:
+    return Message(texts[0], {**values, "n": n}, texts[1])
 
 
 # -- tier -------------------------------------------------------------------------------------
+
+
+def check_tier(tier: str | None, reason: str) -> None:
+    """Raise what `set_tier` would."""
+    if tier is not None and tier not in tuple(Tier):
+        raise CustDeskError(Message(N_("There is no tier {tier}."), {"tier": tier}))
+    if tier is not None and not reason.strip():
+        raise ValidationError(
+            Message(N_("Some fields need another look.")),
+            {"reason": Message(N_("A tier set by hand carries a reason."))},
+        )
 
 
 def set_tier(
@@ -149,27 +163,23 @@ def set_tier(
     steps: Steps = _QUIET,
 ) -> Changes:
     """Set a tier by hand up to a day (None: for good), or give it back to the rule (tier None)."""
-    if tier is not None and tier not in tuple(Tier):
-        raise CustDeskError(Message(N_("There is no tier {tier}."), {"tier": tier}))
-    if tier is not None and not reason.strip():
-        raise ValidationError(
-            Message(N_("Some fields need another look.")),
-            {"reason": Message(N_("A tier set by hand carries a reason."))},
-        )
+    check_tier(tier, reason)
     values = {
         "manual_tier": tier,
         "manual_tier_reason": reason.strip() if tier else None,
         "manual_tier_until": until.isoformat() if tier and until else None,
     }
-    what = _of(N_("Set the tier of {n} customer"), N_("Set the tier of {n} customers"),
-               len(numbers))  # fmt: skip
+    what = _of(
+        (N_("Set the tier of {n} customer"), N_("Set the tier of {n} customers")),
+        len(numbers),
+    )
     return _run(desk, what, numbers, lambda piece: bulk.set_columns(desk.db, values, piece), steps)
 
 
 def archive(desk: Desk, numbers: Collection[int], steps: Steps = _QUIET) -> Changes:
     """Take customers off the lists and keep all that is known about them."""
     values = {"archived_on": desk.today().isoformat()}
-    what = _of(N_("Archive {n} customer"), N_("Archive {n} customers"), len(numbers))
+    what = _of((N_("Archive {n} customer"), N_("Archive {n} customers")), len(numbers))
     return _run(desk, what, numbers, lambda piece: bulk.set_columns(desk.db, values, piece), steps)
 
 
@@ -237,7 +247,8 @@ def make_tasks(
         ]
         records.insert_many(desk.db, "task", columns, rows)
 
-    said = _of(N_("Task for {n} customer: {what}"), N_("Task for {n} customers: {what}"),
+    said = _of(
+        (N_("Task for {n} customer: {what}"), N_("Task for {n} customers: {what}")),
                len(numbers), what=what.strip())  # fmt: skip
     return _run(desk, said, numbers, write, steps)
 
@@ -265,15 +276,23 @@ def log_contact(
         rows = [(number, *rest) for number in bulk.there(desk.db, piece)]
         records.insert_many(desk.db, "interaction", columns, rows)
 
-    what = _of(N_("Log {channel} with {n} customer"), N_("Log {channel} with {n} customers"),
+    what = _of(
+        (N_("Log {channel} with {n} customer"), N_("Log {channel} with {n} customers")),
                len(numbers), channel=channel_title(channel))  # fmt: skip
     return _run(desk, what, numbers, write, steps)
 
 
-def preview_visits(desk: Desk, numbers: Collection[int], first: object, per_day: object) -> Preview:
+def preview_visits(
+    desk: Desk,
+    numbers: Collection[int],
+    first: object,
+    per_day: object,
+    begin: dt.time = _BEGIN,
+    minutes: int = _MINUTES,
+) -> Preview:
     """How many visits there will be, and the day of the last one."""
-    found = _spread(desk, first, per_day, len(numbers), "first")
-    return Preview(len(numbers), len(numbers), found[-1] if found else None)
+    found = _hours(_spread(desk, first, per_day, len(numbers), "first"), begin, minutes)
+    return Preview(len(numbers), len(numbers), found[-1].date() if found else None)
 
 
 def plan_visits(
@@ -281,8 +300,8 @@ def plan_visits(
     numbers: Sequence[int],
     first: object,
     per_day: object = 4,
-    begin: dt.time = dt.time(9),
-    minutes: int = 60,
+    begin: dt.time = _BEGIN,
+    minutes: int = _MINUTES,
     kind: str = "visit",
     purpose: str = "",
     steps: Steps = _QUIET,
@@ -306,7 +325,7 @@ def plan_visits(
                          purpose.strip() or None))  # fmt: skip
         records.insert_many(desk.db, "visit", columns, rows)
 
-    what = _of(N_("Plan {n} visit"), N_("Plan {n} visits"), len(numbers))
+    what = _of((N_("Plan {n} visit"), N_("Plan {n} visits")), len(numbers))
     return _run(desk, what, numbers, write, steps)
 
 
@@ -329,7 +348,7 @@ def _hours(on: Iterable[dt.date], begin: dt.time, minutes: int) -> list[dt.datet
 
 
 class Addresses(NamedTuple):
-    """Mail addresses, each once; how many customers have none; and those that mail came back from."""
+    """Mail addresses, each once; how many have none; those that mail came back from."""
 
     mails: tuple[str, ...]
     without: int

@@ -44,7 +44,7 @@ class FilterBar(QWidget):
         self.own = OwnFilterButton()
         self.more = Button(_("Filter"), "plus", kind="flat")
         self.more.setToolTip(_("Add a condition: last contact, sales, group, birthday …"))
-        self.clear = Button(_("Clear"), "close", kind="flat")
+        self.clear = Button("", "close", kind="flat")
         self.clear.setToolTip(_("Clear all filters"))
         self.columns = QToolButton()
         self.columns.setText(_("Columns"))
@@ -142,9 +142,11 @@ class FilterBar(QWidget):
     def _show_clear(self) -> None:
         self.clear.setVisible(is_narrowed(self.query))
         only = self.query.only
-        text = _("Clear") if only is None else _("Only {n}").format(n=words().number(len(only)))
+        # The cross alone leaves room for what one types; its name is told all the same.
+        text = "" if only is None else _("Only {n}").format(n=words().number(len(only)))
         self.clear.setText(text)
         tip = _("Clear all filters")
+        self.clear.setAccessibleName(text or tip)
         self.clear.setToolTip(tip if only is None else f"{self._chosen}\n{tip}")
 
 

@@ -17,7 +17,9 @@ from custdesk.ui import actions
 from custdesk.ui.customers.columns import Scene
 from custdesk.ui.customers.emptiness import Emptiness
 from custdesk.ui.customers.filters import FilterBar, is_narrowed
+from custdesk.ui.customers.group_menu import GroupsButton
 from custdesk.ui.customers.loading import Loaded, Loader
+from custdesk.ui.customers.many import ManyButton
 from custdesk.ui.customers.model import CustomerModel
 from custdesk.ui.customers.narrowing import Narrowing
 from custdesk.ui.customers.status import StatusLine, Totals
@@ -80,6 +82,7 @@ class CustomersPage(Page):
         )
         self.table = CustomerTable(self.model)
         self.filters = FilterBar()
+        self.many = ManyButton(self, self.table, self.model)
         self.tabs = ViewTabs()
         self.narrowing = Narrowing(self, self.filters, self.tabs)
         self.status = StatusLine()
@@ -129,6 +132,8 @@ class CustomersPage(Page):
         head.addWidget(self.tabs)
         head.addWidget(self.narrowing.save)
         head.addStretch()
+        head.addWidget(self.many)
+        head.addWidget(GroupsButton(self, self.narrowing.show_group, lambda: self.many.new_group()))
         for way in _ways(self):
             head.addWidget(way)
         left = QWidget()
