@@ -192,7 +192,8 @@ def _situations(
     desk: Desk, numbers: list[int], day: dt.date, turns: Mapping[int, Scheduled]
 ) -> Iterator[Situation]:
     tasks, snoozed = records.open_tasks(desk.db, numbers)
-    owed = records.overdue(desk.db, numbers, day)
+    figures = list(records.figures(desk.db, numbers))
+    owed = records.overdue(desk.db, [one.id for one in figures if one.overdue > 0], day)
     coming = records.coming_visits(desk.db, numbers, day)
     birthdays = records.birthdays(desk.db, numbers)
     tries = tried(desk.db, numbers, day)
@@ -203,7 +204,7 @@ def _situations(
     alarms = _alarms(desk, numbers, frozenset(off))
     rhythm_told = {number for number, kind in off if kind is Warns.SILENT}
     rhythm_told |= {number for number, own in alarms.items() if Warns.SILENT in own}
-    for figure in records.figures(desk.db, numbers):
+    for figure in figures:
         tier = tuple(Tier)[figure.tier]
         turn = turns.get(figure.id)
         follow_up = _follow_up(figure, tier, day, turn)

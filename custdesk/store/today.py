@@ -13,7 +13,7 @@ from custdesk.store.receivables import accounts
 from custdesk.store.settings import base_currency
 
 # More of one kind nobody can contact; the rest comes up when these are done.
-PER_SOURCE = 150
+PER_SOURCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class FigureRow:
     orders: int
     usual_gap: int | None
     last_order: dt.date | None
+    overdue: int
 
 
 # Each source of reasons in one part, its weightiest customers first. More than `PER_SOURCE` of one
@@ -120,14 +121,14 @@ def figures(db: Database, customers: Collection[int]) -> Iterator[FigureRow]:
     for row in db.rows(
         "SELECT f.id, f.tier, f.value, f.country, f.last_contact, c.since, c.care_days, "
         "(SELECT COUNT(*) FROM sales_order o WHERE o.customer_id = f.id AND o.deleted_op IS NULL), "
-        f"f.order_gap, f.last_order FROM figure f JOIN customer c ON c.id = f.id "
+        f"f.order_gap, f.last_order, f.overdue FROM figure f JOIN customer c ON c.id = f.id "
         f"WHERE 1{among('f.id', customers)}"
     ):
         yield FigureRow(*_figure(row))
 
 
 def _figure(row: Sequence[Any]) -> list[Any]:
-    return [*row[:4], day(row[4]), day(row[5]), *row[6:9], day(row[9])]
+    return [*row[:4], day(row[4]), day(row[5]), *row[6:9], day(row[9]), row[10]]
 
 
 def clocks(

@@ -29,39 +29,37 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Who is to be contacted at a moment (aware), who is put off, who was dealt with."""
+    """Who is to be contacted at a moment (aware)."""
 
     now: datetime
     today: date
     zone: str
     rows: list[TodayRow]
-    put_off: list[TodayRow]
-    done: list[TodayRow]
     due: int  # customers with something due, also those that found no room
     customers: int  # in the whole file
-    warned: int = 0  # warnings that stand
 
-    @property
-    def listed(self) -> list[TodayRow]:
-        """All rows that the list may show."""
-        return [*self.rows, *self.put_off, *self.done]
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What nobody waits for: who is put off, what was done, and the right column.
+
+    `warned`: how many warnings stand.
+    """
+
+    now: datetime
+    zone: str
+    today: date
+    put_off: list[TodayRow]
+    done: list[TodayRow]
+    warned: int
+    visits: list[VisitRow]
+    shipments: Shipments
+    owed: Owed
 
     @property
     def done_count(self) -> int:
         """How many things were done today: contacts, tasks, visits."""
         return sum(len(row.reasons) for row in self.done)
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What stands beside the list: the day's visits, orders on their way out, money overdue."""
-
-    now: datetime
-    zone: str
-    today: date
-    visits: list[VisitRow]
-    shipments: Shipments
-    owed: Owed
 
 
 def load(desk: Desk) -> Day:
@@ -72,11 +70,8 @@ def load(desk: Desk) -> Day:
         desk.today(),
         desk.zone,
         board.rows,
-        today_lists.put_off(desk),
-        today_lists.done(desk),
         board.due,
         today.customers_known(desk),
-        warnings.standing_count(desk),
     )
 
 
@@ -86,12 +81,15 @@ def load_ahead(desk: Desk) -> list[DayAhead]:
 
 
 def load_beside(desk: Desk) -> Beside:
-    """Read the right column, which nobody waits for; for the worker."""
+    """Read what nobody waits for; for the worker."""
     total, buckets, rows = today.overdue(desk)
     return Beside(
         desk.clock.now(),
         desk.zone,
         desk.today(),
+        today_lists.put_off(desk),
+        today_lists.done(desk),
+        warnings.standing_count(desk),
         today.visits_today(desk),
         today_lists.shipments(desk),
         Owed(total, buckets, rows, customers.base_currency(desk)),

@@ -48,6 +48,7 @@ class TodayHead(QWidget):
         self.summary.setMinimumWidth(1)
         row.addWidget(self.summary, 1)
         self.warned = Button("", "alert-outline", kind="flat")
+        self.warned.hide()
         self.warned.setToolTip(actions.tip("warnings"))
         self.warned.clicked.connect(self.warnings_wanted)
         row.addWidget(self.warned)
@@ -72,6 +73,9 @@ class TodayHead(QWidget):
     def show_day(self, day: Day) -> None:
         """Tell of a day."""
         self.summary.setText(summary(day))
-        warned = ngettext("{n} warning", "{n} warnings", day.warned)
-        self.warned.setText(warned.format(n=words().number(day.warned)))
-        self.warned.setVisible(day.warned > 0)
+
+    def show_warned(self, count: int) -> None:
+        """How many warnings stand."""
+        warned = ngettext("{n} warning", "{n} warnings", count)
+        self.warned.setText(warned.format(n=words().number(count)))
+        self.warned.setVisible(count > 0)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
@@ -34,6 +35,7 @@ from custdesk.ui.today.week import heads_of
 
 _SIDE_WIDTH = 352
 _FOLDS_BELOW = 1120  # width of the page at which the right column goes
+_REST_AFTER = 30  # ms
 _TOP = QAbstractItemView.ScrollHint.PositionAtTop
 
 
@@ -110,20 +112,28 @@ class TodayPage(Page):
         """Read the day again; the current customer stays, or the next one takes its place."""
         desk, run = self.desk, self.tasks.run
         run(lambda: facts.load(desk), done=self._show, initiator=self, label="today")
-        # Nobody waits for what stands beside the list, or for the days to come.
-        run(lambda: facts.load_beside(desk), done=self._show_beside, initiator=self, label="beside")
-        run(lambda: facts.load_ahead(desk), done=self._show_ahead, initiator=self, label="ahead")
 
     def _show(self, day: Day) -> None:
         self._day = day
         self.list.delegate.today = day.today
         self._fill()
-        self.side.show_progress(day)
         self.counted.emit(len(day.rows))
+        if self.tasks.immediate:
+            self._load_rest()
+        else:  # the rows are painted first: the worker would take the interpreter from the painter
+            QTimer.singleShot(_REST_AFTER, self, self._load_rest)
+
+    def _load_rest(self) -> None:
+        """What nobody waits for: put off, done, the right column, the days to come."""
+        desk, run = self.desk, self.tasks.run
+        run(lambda: facts.load_beside(desk), done=self._show_beside, initiator=self, label="beside")
+        run(lambda: facts.load_ahead(desk), done=self._show_ahead, initiator=self, label="ahead")
 
     def _show_beside(self, beside: Beside) -> None:
         self._beside = beside
         self.side.show_beside(beside)
+        self.head.show_warned(beside.warned)
+        self._fill()
 
     def _show_ahead(self, days: list[DayAhead]) -> None:
         self._ahead = days
@@ -132,15 +142,16 @@ class TodayPage(Page):
 
     def _fill(self, *, follow: bool = True) -> None:
         """Let the list, its head and its segments show what was read."""
-        day = self._day
+        day, beside = self._day, self._beside
         if day is None:
             return
+        rows = [*day.rows, *beside.put_off, *beside.done] if beside else day.rows
+        heads = None
         if self.looks_ahead:
             rows = [row for one in self._ahead for row in one.rows]
             heads = heads_of(self._ahead)
-            self.list.take(lambda: self.model.show(rows, heads), follow=follow)
-        else:
-            self.list.take(lambda: self.model.show(day.listed), follow=follow)
+        self.list.take(lambda: self.model.show(rows, heads), follow=follow)
+        self.side.show_progress(beside.done_count if beside else 0, len(day.rows))
         self._show_around(day)
 
     def _show_around(self, day: Day) -> None:
@@ -203,14 +214,15 @@ class TodayPage(Page):
         if day is None or day.today != self.desk.today():
             self.refresh()
             return
-        now = self.desk.clock.now()
-        rows, put_off, done = (
-            at_this_minute(self.desk, rows) for rows in (day.rows, day.put_off, day.done)
+        now, rows = self.desk.clock.now(), at_this_minute(self.desk, day.rows)
+        self._day = replace(day, now=now, rows=rows)
+        if self._beside is None:
+            self._fill()
+            return
+        put_off, done = (
+            at_this_minute(self.desk, rows) for rows in (self._beside.put_off, self._beside.done)
         )
-        self._day = replace(day, now=now, rows=rows, put_off=put_off, done=done)
-        self._fill()
-        if self._beside is not None:
-            self._show_beside(replace(self._beside, now=now))
+        self._show_beside(replace(self._beside, now=now, put_off=put_off, done=done))
 
     # -- doing ----------------------------------------------------------------------------------
 

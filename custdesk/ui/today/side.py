@@ -17,7 +17,7 @@ from custdesk.system.language import _, ngettext, words
 from custdesk.ui.parts.buttons import Button, label, named, rule, section
 from custdesk.ui.parts.formats import amount
 from custdesk.ui.today.ageing import AgeingBar
-from custdesk.ui.today.facts import Beside, Day, Owed
+from custdesk.ui.today.facts import Beside, Owed
 from custdesk.ui.today.side_rows import DebtEntry, ShipmentEntry, SideRow, VisitEntry
 
 _BOLD = QFont.Weight.DemiBold
@@ -81,16 +81,15 @@ class SidePane(QFrame):
         self._show_owed(day.owed)
         self._column.addStretch()
 
-    def show_progress(self, day: Day) -> None:
-        """How much of the day is done."""
-        done = day.done_count
-        total = done + len(day.rows)
+    def show_progress(self, done: int, left: int) -> None:
+        """How much of the day is done: so many things, so many customers left."""
+        total = done + left
         text = _("Done today {done} of {total}")
         shown = text.format(done=f"<b>{words().number(done)}</b>", total=words().number(total))
         self._done.setText(shown)
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
-        self.show_done.setVisible(bool(day.done))
+        self.show_done.setVisible(done > 0)
         self._foot.setVisible(total > 0)
 
     def _gap(self) -> None:
