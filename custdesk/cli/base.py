@@ -31,6 +31,7 @@ _WHERE = {
     **dict.fromkeys(("backup", "restore", "rehearse", "salvage"), "keeping"),
     **dict.fromkeys(("tiers", "today", "visit", "plan"), "care"),
     **dict.fromkeys(("care",), "care_tried"),
+    **dict.fromkeys(("agenda",), "agenda"),
     **dict.fromkeys(("exports",), "written"),
     **dict.fromkeys(("calendar",), "calendar_print"),
     **dict.fromkeys(("reminders",), "reminding"),

@@ -140,6 +140,8 @@ class _Laying:
         self.not_before = np.where(chosen, self.moved, turns.not_before)
         self.visited = np.where(turns.visited == NEVER, turns.known, turns.visited)
         self.turn = np.zeros(len(turns), np.int64)
+        self._fresh: list[int] = []  # contacted since `_ready` was reckoned
+        self._visits = 0  # of the day
         self._window = window(turns.rhythm)
         # Among equals the one who is worth more, then the one who was there first.
         order = np.lexsort((turns.ids, -turns.value))
@@ -157,7 +159,9 @@ class _Laying:
 
     def fill(self, day: int) -> None:
         """Give the places of one day."""
+        self._visits = 0
         self._keep_appointments(day)
+        self._look_ahead()
         if not self.days.working[day]:
             return
         free = (
@@ -167,8 +171,16 @@ class _Laying:
         shared = self._sharing(day, free)
         room = self._take(day, [one for one in shared if one[1] == WITH_TASK], 0, room)
         self._take(day, self._in_order(day, free, shared, room), 1, room)
+        self._look_ahead()
         late = free & (self.due <= day)
         self.waiting[day] = np.bincount(self.turns.tier[late], minlength=len(Tier))
+
+    def _look_ahead(self) -> None:
+        """From which day on those who were contacted may be contacted again."""
+        if self._fresh:
+            places = np.array(self._fresh, np.int64)
+            self._ready[places] = self._from(places)
+            self._fresh.clear()
 
     def _from(self, places: Ints) -> Ints:
         """The first day for a contact: when it is due, or sooner where that lies nearer by."""
@@ -268,12 +280,12 @@ class _Laying:
 
     def _take(self, day: int, wanted: list[tuple[int, int, int]], cost: int, room: int) -> int:
         """Give places to customers in their order, as far as there is room; the room left."""
-        visits = sum(one.kind == VISIT and one.day == day for one in self.places)
         for place, shares, subject in wanted:
             kind, price = CONTACT, cost
             extra = self.days.visit - 1 + cost
-            if visits < VISITS_A_DAY and self._visit_due(place, day) and extra <= room:
-                kind, price, visits = VISIT, extra, visits + 1
+            if self._visits < VISITS_A_DAY and self._visit_due(place, day) and extra <= room:
+                kind, price = VISIT, extra
+                self._visits += 1
             if price > room:
                 break
             room -= price
@@ -292,7 +304,7 @@ class _Laying:
 
     def _contacted(self, place: int, day: int) -> None:
         self.due[place] = day + self.turns.rhythm[place]
-        self._ready[place] = self._from(np.array([place]))[0]
+        self._fresh.append(place)
         self._start[place] = self._head[place]
         self.moved[place], self.not_before[place] = LATER, NEVER
         self.turn[place] += 1

@@ -217,16 +217,23 @@ def overdue(desk: Desk, since: dt.date, today: dt.date, limit: int) -> list[Task
 
 
 def to_plan(desk: Desk, limit: int = 20) -> list[CustomerRow]:
-    """Customers who are due soonest and have no appointment ahead, the most valuable first."""
+    """Customers who are due soonest and have no appointment ahead, the most valuable first.
+
+    Those whose plan of care asks for a visit in these days go before the others.
+    """
     today = desk.today()
+    soon = (today + dt.timedelta(days=14)).isoformat()
     numbers = [
         number
         for (number,) in desk.db.rows(
-            "SELECT f.id FROM figure f WHERE f.next_on <= ? AND f.next_kind <> 'visit' "
+            "SELECT f.id FROM figure f LEFT JOIN care_place p ON p.customer_id = f.id "
+            "AND p.kind = 'visit' AND p.day <= ? "
+            "WHERE (f.next_on <= ? OR p.id IS NOT NULL) AND f.next_kind <> 'visit' "
             "AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.customer_id = f.id AND v.at >= ? "
             "AND v.deleted_op IS NULL AND v.status <> 'cancelled') "
-            "ORDER BY f.tier = 2, f.next_on, f.sales_12m DESC LIMIT ?",
-            (today + dt.timedelta(days=14)).isoformat(),
+            "GROUP BY f.id ORDER BY p.id IS NULL, f.tier = 2, f.next_on, f.sales_12m DESC LIMIT ?",
+            soon,
+            soon,
             today.isoformat(),
             limit,
         )
