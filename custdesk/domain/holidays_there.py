@@ -125,6 +125,18 @@ def holidays_between(
     )
 
 
+def half_days_between(country: str | None, first: date, last: date) -> tuple[Holiday, ...]:
+    """The days from `first` to `last` on which offices close early, in order."""
+    if not country:
+        return ()
+    return tuple(
+        holiday
+        for year in range(first.year, last.year + 1)
+        for day, holiday in sorted(year_of(country, year).half.items())
+        if first <= day <= last
+    )
+
+
 def year_of(country: str, year: int, state: str | None = None) -> YearThere:
     """All that is known of a country's year; empty for countries that are not known."""
     known = subdivision(country, state) if state else None

@@ -175,3 +175,9 @@ def _days(first: dt.date, last: dt.date) -> list[str]:
     span = min((last - first).days, 366)
     days = {f"{first + dt.timedelta(days=ahead):%m-%d}" for ahead in range(span + 1)}
     return sorted(days | {"02-29"} if "02-28" in days else days)
+
+
+def of_people(desk: Desk, first: dt.date, last: dt.date) -> list[Kept]:
+    """Birthdays and festivals of people between two days, both included."""
+    found = [kept for kept in _of_people(desk, first, last) if first <= kept.day <= last]
+    return sorted(found, key=lambda one: (one.day, one.kind, one.person))

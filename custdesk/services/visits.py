@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound, ValidationError
-from custdesk.domain.holidays_there import Holiday, holidays_between
+from custdesk.domain.holidays_there import Holiday, half_days_between, holidays_between
 from custdesk.domain.recurrence import checked, occurrences, upcoming
 from custdesk.domain.words import N_, Message
 from custdesk.services import repeating
@@ -20,6 +20,20 @@ from custdesk.store import calendar, customers, records
 from custdesk.store.rows import CustomerRow, TaskRow, VisitRow
 
 MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDay:
+    """An order on the day that it left, or is to leave; `late`: that day has gone by."""
+
+    id: int
+    customer_id: int
+    customer_name: str
+    tier: str
+    number: str
+    day: dt.date
+    shipped: bool
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,12 +256,27 @@ def to_plan(desk: Desk, limit: int = 20) -> list[CustomerRow]:
 
 
 def holidays(desk: Desk, start: dt.date, end: dt.date) -> list[HolidayBand]:
-    """Public holidays of the countries where we have customers."""
+    """Public holidays, half days too, of the countries where we have customers."""
     return [
         HolidayBand(country, holiday, count)
         for country, count in customers.value_counts(desk.db, "country")
-        for holiday in holidays_between(country, start, end)
+        for holiday in (
+            *holidays_between(country, start, end),
+            *half_days_between(country, start, end),
+        )
     ]
+
+
+def orders_between(desk: Desk, start: dt.date, end: dt.date, limit: int = 3000) -> list[OrderDay]:
+    """Orders promised between two days: on the day they left, else on the promised one."""
+    today = desk.today()
+    return [
+        OrderDay(number, customer, name, tier, code, shipped or promised, bool(shipped),
+                 not shipped and promised < today)
+        for number, customer, name, tier, code, promised, shipped in calendar.orders(
+            desk.db, start, end, limit
+        )
+    ]  # fmt: skip
 
 
 def own_time(visit: VisitRow, zone: str) -> dt.datetime:

@@ -82,6 +82,25 @@ def _task(row: Sequence[Any]) -> list[Any]:
     ]
 
 
+def orders(
+    db: Database, first: dt.date, last: dt.date, limit: int
+) -> Iterator[tuple[int, int, str, str, str, dt.date, dt.date | None]]:
+    """(order, customer, name, tier, number, promised, shipped) of orders promised between days."""
+    for number, customer, name, tier, code, promised, shipped in db.rows(
+        "SELECT o.id, o.customer_id, c.name, f.tier, o.number, o.promised, o.shipped "
+        "FROM sales_order o JOIN customer c ON c.id = o.customer_id "
+        "LEFT JOIN figure f ON f.id = c.id WHERE o.promised BETWEEN ? AND ? "
+        "AND o.deleted_op IS NULL AND COALESCE(o.status, 'open') NOT IN ('cancelled', 'returned') "
+        "ORDER BY o.promised, o.id LIMIT ?",
+        first.isoformat(),
+        last.isoformat(),
+        limit,
+    ):
+        due = day(promised)
+        if due is not None:
+            yield number, customer, name, _tier(tier), code, due, day(shipped)
+
+
 def coming(
     db: Database, customers: Collection[int] | None, today: dt.date
 ) -> Iterator[tuple[int, int, dt.datetime, str | None]]:

@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 import pytest
 
+from custdesk.domain.clock import CustomerClock
 from custdesk.domain.zone_names import offset_text
 from custdesk.system.language import use
 from custdesk.ui.calendar.header import range_text
-from custdesk.ui.calendar.zones import OfficeDay
+from custdesk.ui.calendar.week_paint import Clocks
+from custdesk.ui.calendar.zones import OfficeDay, open_there
 from custdesk.ui.parts.formats import city_of
 
 
@@ -56,9 +58,45 @@ def test_offsets_follow_the_season():
 
 
 def test_own_office_is_closed_on_weekends_and_own_holidays():
-    hours = OfficeDay.of("Asia/Shanghai", "Europe/Berlin")
+    hours = OfficeDay.of("Asia/Shanghai")
     whole_day = ((0, 1440),)
     assert hours.closed(date(2026, 9, 5)) == whole_day
     assert hours.closed(date(2026, 10, 1)) == whole_day
+    assert OfficeDay.of("Asia/Shanghai", holidays=False).closed(date(2026, 10, 1)) != whole_day
     assert hours.closed(date(2026, 9, 3)) == ((0, 540), (1080, 1440))
-    assert hours.second == ((510, 1020),)
+
+
+BERLIN = CustomerClock("Europe/Berlin", "DE")  # 08:30 to 17:00
+
+
+@pytest.mark.parametrize(
+    ("clock", "day", "expected"),
+    [
+        (BERLIN, "2026-10-23", [("14:30", "23:00")]),  # summer time there
+        (BERLIN, "2026-10-26", [("15:30", "24:00")]),  # winter time since Sunday
+        (BERLIN, "2026-10-27", [("15:30", "24:00")]),
+        (BERLIN, "2026-10-24", []),  # their weekend
+        (BERLIN, "2026-12-25", []),  # their holiday
+        (CustomerClock("Asia/Riyadh", "SA"), "2026-10-25", [("14:00", "22:00")]),  # a Sunday
+        # Their Thursday goes on in our small hours, their Friday begins in our night.
+        (
+            CustomerClock("America/Los_Angeles", "US"),
+            "2026-10-23",
+            [("00:00", "08:00")],
+        ),
+        (CustomerClock("Asia/Kathmandu", "NP"), "2026-10-23", [("11:15", "19:15")]),
+    ],
+)
+def test_their_hours_on_our_clock_are_right_also_when_clocks_change(clock, day, expected):
+    found = open_there(clock, "Asia/Shanghai", date.fromisoformat(day))
+    assert [tuple(f"{m // 60:02}:{m % 60:02}" for m in span) for span in found] == expected
+
+
+def test_a_change_of_clocks_in_the_week_is_told_on_its_days():
+    moment = datetime.fromisoformat("2026-10-21 10:00")
+    clocks = Clocks("Asia/Shanghai", "Europe/Berlin", moment)
+    usual = date(2026, 10, 21)
+    assert clocks.changed(date(2026, 10, 24), usual) == ""
+    assert clocks.changed(date(2026, 10, 25), usual) == "Europe/Berlin"
+    own = Clocks("Europe/Berlin", "Asia/Shanghai", moment)
+    assert own.changed(date(2026, 10, 25), usual) == "Europe/Berlin"

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from custdesk.domain.holidays_there import Holiday
 from custdesk.services.visits import HolidayBand
 from custdesk.store.rows import TaskRow, VisitRow
-from custdesk.ui.calendar.entries import CalendarRows, Entry, Shown, in_own_time, joined
+from custdesk.ui.calendar.entries import CalendarRows, DayMark, Entry, Shown, in_own_time, joined
 from custdesk.ui.calendar.geometry import DAY
+from custdesk.ui.calendar.month_layout import month_layout
 from custdesk.ui.calendar.week_layout import DAY_HEAD, week_layout
 
 WEEK = date(2026, 8, 31)
@@ -102,7 +103,7 @@ def test_a_full_lane_says_how_many_are_left_and_opens():
 def test_what_is_switched_off_takes_no_room():
     full = rows([Entry(visit(), wall("2026-09-03 10:00"))], [task(1, WEEK)])
     bare = CalendarRows(
-        full.first, full.last, full.entries, full.tasks, (), Shown(False, True, False, False)
+        full.first, full.last, full.entries, full.tasks, (), Shown(False, True, False, False, False)
     )
     layout = week_layout(bare, WEEK, 900)
     assert layout.head == DAY_HEAD
@@ -116,3 +117,46 @@ def test_a_block_over_midnight_is_hit_on_both_days():
     assert [b.piece.day for b in layout.blocks] == [3, 4]
     assert layout.blocks[1].box.y == 0
     assert layout.blocks[0].box.bottom <= DAY * 40 / 60
+
+
+def test_what_lasts_several_days_is_a_bar_in_the_month():
+    spans = joined(
+        [band("CN", date(2026, 10, n), "National Day", 3) for n in range(1, 8)]
+        + [band("DE", date(2026, 10, 3), "Unity Day", 9)]
+    )
+    fair = Entry(visit(5, minutes=3 * DAY), wall("2026-10-13 08:00"))
+    first, last = date(2026, 9, 28), date(2026, 11, 1)
+    month = month_layout(
+        CalendarRows(first, last, (fair,), (), spans), date(2026, 10, 1), 1000, 800
+    )
+    shown = [(bar.thing, bar.box) for bar in month.bars]
+    assert [box.width > 200 for _thing, box in shown] == [True, True, True]
+    fourth = month.cell_of(date(2026, 10, 4)).box
+    assert shown[0][1].right == fourth.right - 4  # to the end of its week
+    assert shown[1][1].x == month.cell_of(date(2026, 10, 5)).box.x + 3  # and on in the next
+    assert shown[2][0] is fair
+    third = month.cell_of(date(2026, 10, 3))
+    (line,) = third.lines  # the German day alone, below the bar
+    assert [span.country for span in line.thing] == ["DE"]
+    assert line.box.y > shown[0][1].bottom
+    assert all(not cell.lines for cell in month.cells if cell.day.day in (13, 14, 15))
+    assert month.line_of(5).box == shown[2][1]
+    assert month.line_at(shown[2][1].x + 150, shown[2][1].y + 5).thing is fair
+    assert month.week_at(10, fourth.y + 5) == date(2026, 9, 28)
+
+
+def test_orders_and_birthdays_have_their_lanes():
+    marks = (
+        DayMark("order", 1, 1, "O-1", "Lehmanns", WEEK, "key", "late"),
+        DayMark("birthday", 2, 1, "Birthday of Maria", "Lehmanns", WEEK + timedelta(days=2)),
+    )
+    full = CalendarRows(WEEK, WEEK + timedelta(days=6), marks=marks)
+    layout = week_layout(full, WEEK, 900)
+    assert [lane.name for lane in layout.lanes] == ["holidays", "orders", "tasks"]
+    assert {bar.mark.kind: layout.grid.day_at(bar.box.x + 5) for bar in layout.marks} == {
+        "order": 0,
+        "birthday": 2,
+    }
+    off = CalendarRows(WEEK, WEEK + timedelta(days=6), marks=marks, shown=Shown(orders=False))
+    assert [bar.mark.kind for bar in week_layout(off, WEEK, 900).marks] == ["birthday"]
+    assert [thing.kind for thing in full.walk] == ["order", "birthday"]

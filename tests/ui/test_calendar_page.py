@@ -8,15 +8,18 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
+from custdesk.domain.words import Message
 from custdesk.services import history, visits
 from custdesk.services import tasks as task_service
-from custdesk.system.language import use
+from custdesk.store import records
+from custdesk.system.language import say, use
 from custdesk.ui import messages, theme
 from custdesk.ui.calendar import deeds
 from custdesk.ui.calendar.agenda import texts_of
 from custdesk.ui.calendar.judging import Asked
 from custdesk.ui.calendar.mime import carrying
 from custdesk.ui.calendar.page import CalendarPage
+from custdesk.ui.calendar.reader import FOLLOW
 
 wall = datetime.fromisoformat
 THURSDAY = date(2026, 9, 3)
@@ -715,3 +718,74 @@ def test_an_appointment_over_the_end_of_a_month_is_on_both_pages(customer, visit
         assert page.views.day.laid.blocks[0].entry.key == number
     page.go_to(date(2026, 11, 3))
     assert page.views.day.laid.blocks == ()
+
+
+def test_the_second_zone_follows_the_selected_customer(customer, visit, page):
+    customer("Lehmanns")
+    customer("Huber")
+    number = visit(customer("Comptoir", "BR", "São Paulo"), "2026-09-03 10:00")
+    page.reload()
+    assert page.week.clocks.second == "Europe/Berlin"  # of most
+    page.week.select(number)
+    assert page.week.clocks.second == "America/Sao_Paulo"
+    assert page.week.clocks.there is not None
+    assert not page.week.grab().isNull()
+    page.week.select(None)
+    assert page.week.clocks.second == "Europe/Berlin"
+    page.header.zone.chosen.emit("Asia/Tokyo")
+    page.week.select(number)
+    assert page.week.clocks.second == "Asia/Tokyo"
+    page.header.zone.chosen.emit(FOLLOW)
+    assert page.week.clocks.second == "America/Sao_Paulo"
+
+
+def test_the_week_in_which_clocks_change_can_be_painted(customer, page):
+    customer("Lehmanns")
+    page.go_to(date(2026, 10, 20))
+    assert not page.week.grab().isNull()
+
+
+def test_orders_birthdays_and_half_days_stand_on_their_days(desk, customer, page):
+    who = customer("Lehmanns")
+    with desk.operation(Message("Import")):
+        for number, promised, shipped in (
+            ("O-1", "2026-09-01", None),
+            ("O-2", "2026-09-02", "2026-09-04"),
+            ("O-3", "2026-09-05", None),
+        ):
+            row = {"customer_id": who, "number": number, "currency": "USD", "urgent": 0}
+            records.insert(desk.db, "sales_order", row | {"promised": promised, "shipped": shipped})
+        records.insert(
+            desk.db, "person", {"customer_id": who, "name": "Jan", "birthday": "1980-09-04"}
+        )
+    page.reload()
+    orders = [(mark.title, mark.day.day, mark.state) for mark in page.week.rows.orders]
+    assert orders == [("O-1", 1, "late"), ("O-2", 4, "done"), ("O-3", 5, "")]
+    (kept,) = page.week.rows.kept
+    assert (kept.kind, kept.day) == ("birthday", date(2026, 9, 4))
+    assert page.side.show_box._counts["orders"].text() == "3"
+    page.week.select(("order", page.week.rows.orders[0].id, date(2026, 9, 1)))
+    description = page.week.accessibleDescription()
+    assert description.startswith("Order O-1. Lehmanns. Should have left by now")
+    opened = []
+    page.customer_opened.connect(opened.append)
+    page.week.open_current()
+    assert opened == [who]
+    page._remove()  # is not the calendar's to delete
+    for view in ("day", "week", "month", "agenda"):
+        page.show_view(view)
+        assert not page.view().grab().isNull()
+    customer("Nikos", "GR", "Athens")
+    page.show_view("week")
+    page.go_to(date(2026, 12, 24))
+    titles = [say(span.title) for span in page.week.rows.holidays if span.country == "GR"]
+    assert "Christmas Eve (half day)" in titles
+
+
+def test_a_week_number_of_the_month_opens_its_week(page):
+    page.show_view("month")
+    box = page.month.day_box(date(2026, 9, 16))
+    spot = QPoint(10, round(box.center().y()))
+    QTest.mouseClick(page.month, Qt.MouseButton.LeftButton, pos=spot)
+    assert page.views.name == "week"
+    assert page.week.week == date(2026, 9, 14)

@@ -26,9 +26,9 @@ from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.calendar.agenda_items import DayHead, Item
 from custdesk.ui.calendar.block_paint import KIND_ICONS, draw_line
 from custdesk.ui.calendar.described import describe, there_text
-from custdesk.ui.calendar.entries import Entry
+from custdesk.ui.calendar.entries import DayMark, Entry
 from custdesk.ui.calendar.keys import stroke, stroke_of
-from custdesk.ui.calendar.week_paint import short_weekday
+from custdesk.ui.calendar.week_paint import mark_icon, mark_title, short_weekday
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.formats import text_date
 from custdesk.ui.theme import color, font
@@ -51,6 +51,9 @@ def texts_of(item: Item, today: date) -> tuple[str, str]:
         return visit.customer_name, words().join(parts, "phrases")
     if isinstance(item, TaskRow):
         return item.what, item.customer_name
+    if isinstance(item, DayMark):
+        title = mark_title(item)
+        return (_("Order {number}").format(number=title) if item.is_order else title), item.about
     text = _("{country}: {name}").format(
         country=words().country(item.country), name=say(item.title)
     )
@@ -163,6 +166,8 @@ def icon_of(item: Item, today: date) -> tuple[str, str]:
     if isinstance(item, TaskRow):
         late = item.due is not None and item.due < today
         return "checkbox-blank-outline", "warning" if late else "text2"
+    if isinstance(item, DayMark):
+        return mark_icon(item), "warning" if item.state == "late" else "text2"
     return "flag-outline", "text2"
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from custdesk.store.rows import TaskRow
-from custdesk.ui.calendar.entries import CalendarRows, Entry, HolidaySpan
+from custdesk.ui.calendar.entries import CalendarRows, DayMark, Entry, HolidaySpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class DayHead:
     day: date
 
 
-Item = DayHead | HolidaySpan | Entry | TaskRow
+Item = DayHead | HolidaySpan | Entry | TaskRow | DayMark
 
 
 def agenda_items(rows: CalendarRows, days: int = 14, *, done: bool = False) -> list[Item]:
@@ -29,6 +29,7 @@ def agenda_items(rows: CalendarRows, days: int = 14, *, done: bool = False) -> l
         found: list[Item] = [
             holiday for holiday in rows.holidays_on(day) if holiday.first == day or place == 0
         ]
+        found += [mark for mark in rows.marks_on(day) if done or mark.state != "done"]
         found += rows.entries_on(day)
         found += [
             task

@@ -12,7 +12,7 @@ from custdesk.ui.calendar.agenda import ITEM, Agenda, AgendaRows, Index, icon_of
 from custdesk.ui.calendar.agenda_items import DayHead, Item, agenda_items
 from custdesk.ui.calendar.block_paint import draw_line
 from custdesk.ui.calendar.described import there_text
-from custdesk.ui.calendar.entries import CalendarRows, Entry, Key, Thing, key_of
+from custdesk.ui.calendar.entries import THINGS, CalendarRows, Entry, Key, Thing, key_of
 from custdesk.ui.calendar.geometry import DAY
 from custdesk.ui.calendar.keys import stroke, stroke_of
 from custdesk.ui.calendar.week_paint import Clocks, draw_check
@@ -55,7 +55,7 @@ class _Lines(AgendaRows):
             draw_line(painter, room, there, font(12), color("text2"), Qt.AlignmentFlag.AlignRight)
             end -= _THERE + 12
         at += 24
-        if isinstance(item, Entry | TaskRow):
+        if isinstance(item, THINGS):
             draw_mark(painter, QRectF(at, rect.center().y() - 4, 9, 9), item_tier(item))
         at += 16
         ink = color("text2" if isinstance(item, Entry) and item.is_over else "text")
@@ -66,7 +66,7 @@ class _Lines(AgendaRows):
             draw_line(painter, rest, about, font(12), color("text2"))
 
 
-def item_tier(item: Entry | TaskRow) -> str:
+def item_tier(item: Thing) -> str:
     return item.visit.tier if isinstance(item, Entry) else item.tier
 
 
@@ -114,12 +114,12 @@ class AgendaView(Agenda):
 
     def selected_thing(self) -> Thing | None:
         item = self.currentIndex().data(ITEM)
-        return item if isinstance(item, Entry | TaskRow) else None
+        return item if isinstance(item, THINGS) else None
 
     def select(self, key: Key | None) -> None:
         """Go to the line of an appointment or task."""
         for row, item in enumerate(self.agenda.items):
-            if isinstance(item, Entry | TaskRow) and key_of(item) == key:
+            if isinstance(item, THINGS) and key_of(item) == key:
                 self.setCurrentIndex(self.agenda.index(row))
                 return
 
@@ -145,7 +145,7 @@ class AgendaView(Agenda):
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
         item = index.data(ITEM)
-        if not isinstance(item, Entry | TaskRow):
+        if not isinstance(item, THINGS):
             return
         if event.button() == Qt.MouseButton.RightButton:
             self.setCurrentIndex(index)

@@ -16,7 +16,7 @@ from custdesk.services.desk import Desk
 from custdesk.services.repeating import Scope
 from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.system.language import _, words
-from custdesk.ui.calendar.entries import Entry, Thing
+from custdesk.ui.calendar.entries import DayMark, Entry, Thing
 from custdesk.ui.calendar.judging import Asked, against
 from custdesk.ui.calendar.scopes import ask_scope, day_meant
 from custdesk.ui.calendar.week_scene import Judge
@@ -62,7 +62,7 @@ class CalendarDeeds(QObject):
         """Put something on another day; a visit at the same hour there."""
         if isinstance(thing, Entry):
             self._move(thing.visit, self._later(thing.visit, days), None, _("Visit moved"))
-        elif thing.due is not None:
+        elif isinstance(thing, TaskRow) and thing.due is not None:
             self._move_task(thing, thing.due + timedelta(days=days))
 
     @staticmethod
@@ -97,7 +97,7 @@ class CalendarDeeds(QObject):
         """The same once more on another day."""
         if isinstance(thing, Entry):
             self._copy(thing.visit, self._later(thing.visit, days), thing.visit.minutes)
-        elif thing.due is not None:
+        elif isinstance(thing, TaskRow) and thing.due is not None:
             task, due = thing, thing.due + timedelta(days=days)
             self._write(lambda: task_service.copy(self._desk, task.id, due), _("Task copied"))
 
@@ -188,6 +188,8 @@ class CalendarDeeds(QObject):
             self.open(thing.visit)
         elif isinstance(thing, TaskRow):
             self.open_task(thing)
+        elif isinstance(thing, DayMark):
+            self.customer_opened.emit(thing.customer_id)
 
     def open(self, visit: VisitRow) -> None:
         """Ask for changes of an appointment."""
@@ -238,6 +240,8 @@ class CalendarDeeds(QObject):
 
     def remove(self, thing: Thing) -> None:
         """Put an appointment or a task into the bin; of what comes again ask which times."""
+        if isinstance(thing, DayMark):
+            return
         question, desk = _("Which times are to be deleted?"), self._desk
         if isinstance(thing, Entry):
             visit, once = thing.visit, thing.visit.occurrence
@@ -297,6 +301,8 @@ class CalendarDeeds(QObject):
                 self._to_customer(thing.customer_id),
                 (_("Delete task"), "trash-can-outline", lambda: self.remove(thing)),
             ]
+        if isinstance(thing, DayMark):
+            return [self._to_customer(thing.customer_id)]
         visit, over = thing.visit, thing.visit.status == "done"
         return [
             (_("Edit visit"), "pencil-outline", lambda: self.open(visit)),

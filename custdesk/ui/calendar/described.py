@@ -4,10 +4,10 @@ from html import escape
 
 from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, words
-from custdesk.ui.calendar.entries import Entry, HolidaySpan, Thing
+from custdesk.ui.calendar.entries import DayMark, Entry, HolidaySpan, Thing
 from custdesk.ui.calendar.tip import span_text
-from custdesk.ui.calendar.week_layout import HolidayBar, More, TaskBar
-from custdesk.ui.calendar.week_paint import holiday_text
+from custdesk.ui.calendar.week_layout import HolidayBar, MarkBar, More, TaskBar
+from custdesk.ui.calendar.week_paint import holiday_text, mark_title
 from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.formats import city_of, table_date
 
@@ -41,8 +41,21 @@ def _lines(entry: Entry) -> list[str]:
 
 def describe(thing: Thing) -> str:
     """One sentence for a screen reader."""
-    lines = _lines(thing) if isinstance(thing, Entry) else _task_lines(thing)
+    if isinstance(thing, DayMark):
+        lines = _mark_lines(thing)
+    else:
+        lines = _lines(thing) if isinstance(thing, Entry) else _task_lines(thing)
     return words().join(lines, "sentences")
+
+
+def _mark_lines(mark: DayMark) -> list[str]:
+    title = mark_title(mark)
+    if not mark.is_order:
+        return [title, mark.about, words().date(mark.day, "long")]
+    state = {"done": _("Has left"), "late": _("Should have left by now")}
+    told = state.get(mark.state, _("To leave"))
+    order = _("Order {number}").format(number=title)
+    return [order, mark.about, told, words().date(mark.day, "long")]
 
 
 def _task_lines(task: TaskRow) -> list[str]:
@@ -60,6 +73,9 @@ def tip_of(thing: object) -> str:
         task = thing.task if isinstance(thing, TaskBar) else thing
         parts = [task.what, task.customer_name, task.notes]
         return "<br>".join(escape(part) for part in parts if part)
+    if isinstance(thing, MarkBar | DayMark):
+        mark = thing.mark if isinstance(thing, MarkBar) else thing
+        return "<br>".join(escape(line) for line in _mark_lines(mark))
     if isinstance(thing, HolidayBar):
         return _holiday_tip(thing.holiday)
     if isinstance(thing, tuple):

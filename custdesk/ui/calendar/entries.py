@@ -12,6 +12,7 @@ from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.ui.calendar.geometry import Span
 
 _KEYS = 2**31 - 1
+_WHOLE_DAY = 24 * 60  # minutes
 CALLS = frozenset({"call", "video"})
 
 
@@ -33,6 +34,7 @@ class Shown:
     visits: bool = True
     calls: bool = True
     holidays: bool = True
+    orders: bool = True
     tasks: bool = True
 
 
@@ -77,7 +79,29 @@ class Entry:
         return self.visit.at.replace(tzinfo=None) == self.start
 
 
-Thing = Entry | TaskRow
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """Something of a whole day that is only shown: an order that leaves, a birthday.
+
+    `kind`: `order`, or that of `services.festivals.Kind`; `state`: "", `done` or `late`.
+    """
+
+    kind: str
+    id: int
+    customer_id: int
+    title: str | Message
+    about: str
+    day: date
+    tier: str = ""
+    state: str = ""
+
+    @property
+    def is_order(self) -> bool:
+        return self.kind == "order"
+
+
+Thing = Entry | TaskRow | DayMark
+THINGS = (Entry, TaskRow, DayMark)  # for isinstance
 Key = int | tuple[str, int, date | None]
 
 
@@ -85,11 +109,19 @@ def key_of(thing: Thing) -> Key:
     """What a thing is known by from one reading to the next."""
     if isinstance(thing, Entry):
         return thing.key
+    if isinstance(thing, DayMark):
+        return (thing.kind, thing.id, thing.day)
     return ("task", thing.id, thing.occurrence)
+
+
+def customer_of(thing: Thing) -> int:
+    return thing.visit.customer_id if isinstance(thing, Entry) else thing.customer_id
 
 
 def day_of(thing: Thing) -> date | None:
     """The own day that a thing stands on."""
+    if isinstance(thing, DayMark):
+        return thing.day
     return thing.start.date() if isinstance(thing, Entry) else thing.due
 
 
@@ -114,6 +146,7 @@ class CalendarRows:
     tasks: tuple[TaskRow, ...] = ()
     holidays: tuple[HolidaySpan, ...] = ()
     shown: Shown = field(default_factory=Shown)
+    marks: tuple[DayMark, ...] = ()
 
     @property
     def days(self) -> int:
@@ -134,7 +167,7 @@ class CalendarRows:
 
     @cached_property
     def _by_key(self) -> dict[Key, Thing]:
-        things: tuple[Thing, ...] = (*self.entries, *self.tasks)
+        things: tuple[Thing, ...] = (*self.entries, *self.tasks, *self.marks)
         return {key_of(thing): thing for thing in things}
 
     def thing(self, key: Key | None) -> Thing | None:
@@ -148,8 +181,13 @@ class CalendarRows:
     @cached_property
     def walk(self) -> tuple[Thing, ...]:
         """What is shown in the order in which keys go through it: of each day tasks, then hours."""
-        things: list[Thing] = [*self.visible_tasks, *self.visible]
+        things: list[Thing] = [*self.orders, *self.kept, *self.visible_tasks, *self.visible]
         return tuple(sorted(things, key=_hour_of))
+
+    @cached_property
+    def lasting(self) -> tuple[Entry, ...]:
+        """Appointments over several days; one that only passes midnight is none of them."""
+        return tuple(entry for entry in self.visible if entry.visit.minutes >= _WHOLE_DAY)
 
     @cached_property
     def _entries_by_day(self) -> dict[date, list[Entry]]:
@@ -173,8 +211,28 @@ class CalendarRows:
         return self._entries_by_day.get(day, ())
 
     def things_on(self, day: date) -> tuple[Thing, ...]:
-        """Appointments, then tasks: the order in which a day of the month lists them."""
-        return (*self.entries_on(day), *self.tasks_on(day))
+        """Appointments, tasks, marks: the order in which a day of the month lists them."""
+        return (*self.entries_on(day), *self.tasks_on(day), *self.marks_on(day))
+
+    @cached_property
+    def orders(self) -> tuple[DayMark, ...]:
+        """Orders that leave, as far as they are shown."""
+        return tuple(m for m in self.marks if m.is_order) if self.shown.orders else ()
+
+    @cached_property
+    def kept(self) -> tuple[DayMark, ...]:
+        """Birthdays and festivals of people; they go with the tasks."""
+        return tuple(m for m in self.marks if not m.is_order) if self.shown.tasks else ()
+
+    @cached_property
+    def _marks_by_day(self) -> dict[date, list[DayMark]]:
+        found: dict[date, list[DayMark]] = {}
+        for mark in (*self.kept, *self.orders):
+            found.setdefault(mark.day, []).append(mark)
+        return found
+
+    def marks_on(self, day: date) -> Sequence[DayMark]:
+        return self._marks_by_day.get(day, ())
 
     def holidays_on(self, day: date) -> tuple[HolidaySpan, ...]:
         return tuple(h for h in self.visible_holidays if h.first <= day <= h.last)
@@ -183,7 +241,7 @@ class CalendarRows:
 def _hour_of(thing: Thing) -> datetime:
     if isinstance(thing, Entry):
         return thing.start
-    return datetime.combine(thing.due or date.max, datetime.min.time())
+    return datetime.combine(day_of(thing) or date.max, datetime.min.time())
 
 
 def in_own_time(

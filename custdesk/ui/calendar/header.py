@@ -1,7 +1,7 @@
 """The head of the calendar: where in time, which view, which second zone, plan and print."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from babel.dates import format_date
 from PySide6.QtCore import QSize, Qt, Signal
@@ -13,6 +13,8 @@ from custdesk.domain.zone_names import USUAL_ZONES, offset_text
 from custdesk.system.language import _, words
 from custdesk.ui import actions
 from custdesk.ui.calendar.ranges import VIEWS, ViewName, days_of
+from custdesk.ui.calendar.reader import FOLLOW
+from custdesk.ui.calendar.week_paint import Clocks
 from custdesk.ui.icons import icon
 from custdesk.ui.parts.buttons import Button, icon_button, label, title
 from custdesk.ui.parts.formats import city_of
@@ -61,9 +63,10 @@ class ZoneButton(QToolButton):
         self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setMenu(self._menu)
 
-    def show_zones(self, own: str, second: str, zones: Sequence[str], now: datetime) -> None:
-        """Offer zones: those of customers first, then the usual ones."""
-        offered = (own, second, tuple(zones), now.date())
+    def show_zones(self, clocks: Clocks, zones: Sequence[str], *, follows: bool) -> None:
+        """Offer zones: the selected customer's, those of customers, then the usual ones."""
+        own, second, now = clocks.own, clocks.second, clocks.now
+        offered = (own, second, tuple(zones), now.date(), follows)
         if offered == self._offered:
             return
         self._offered = offered
@@ -75,7 +78,8 @@ class ZoneButton(QToolButton):
         self.setAccessibleName(self.text())
         self._menu.clear()
         group = QActionGroup(self._menu)
-        self._offer(group, _("No second zone"), "", second == own)
+        self._offer(group, _("The selected customer’s zone"), FOLLOW, follows)
+        self._offer(group, _("No second zone"), "", not follows and second == own)
         self._menu.addSeparator()
         usual = [zone for zone in USUAL_ZONES if zone not in zones]
         for place, zone in enumerate((*zones, *usual)):
@@ -84,7 +88,7 @@ class ZoneButton(QToolButton):
             if zones and place == len(zones):
                 self._menu.addSeparator()
             text = f"{city_of(zone)}\t{offset_text(zone, now)}"
-            self._offer(group, text, zone, zone == second)
+            self._offer(group, text, zone, not follows and zone == second)
 
     def _offer(self, group: QActionGroup, text: str, zone: str, checked: bool) -> None:
         action = QAction(self._menu)

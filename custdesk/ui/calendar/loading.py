@@ -6,15 +6,17 @@ from datetime import date
 
 from custdesk.domain.clock import CustomerClock
 from custdesk.domain.errors import NotFound
-from custdesk.services import customers, visits
-from custdesk.services.clock import clock_of
+from custdesk.domain.holidays_there import holiday_on
+from custdesk.services import customers, festivals, visits
+from custdesk.services.clock import clock_of, country_of_zone
 from custdesk.services.desk import Desk
 from custdesk.services.places import Places
 from custdesk.store.rows import CustomerRow
-from custdesk.ui.calendar.entries import HolidaySpan, joined
+from custdesk.ui.calendar.entries import DayMark, HolidaySpan, joined
 from custdesk.ui.calendar.shelf import Planned, read_months
 from custdesk.ui.parts.formats import city_of
 
+_MOST_KEPT = 2000
 _ZONES = 8  # of customers' countries, in the menu of the second zone
 
 
@@ -27,6 +29,7 @@ class Around:
     holidays: tuple[HolidaySpan, ...]
     to_plan: tuple[CustomerRow, ...]
     zones: tuple[str, ...]
+    marks: tuple[DayMark, ...] = ()
     stamp: tuple[int, str] = (0, "")
     months: dict[date, Planned] = field(default_factory=dict)  # that will be turned to next
 
@@ -41,15 +44,53 @@ def around(
 
     `ahead`: months whose appointments are read along.
     """
+    for day in (first, last):
+        holiday_on(country_of_zone(desk.zone), day)  # loaded here, it is at hand when painted
     return Around(
         first,
         last,
         joined(visits.holidays(desk, first, last)),
         tuple(visits.to_plan(desk)),
         _zones(desk),
+        _marks(desk, first, last),
         stamp,
         read_months(desk, ahead, desk.zone),
     )
+
+
+def _marks(desk: Desk, first: date, last: date) -> tuple[DayMark, ...]:
+    """Orders that leave, and people's days."""
+    orders = [
+        DayMark(
+            "order",
+            order.id,
+            order.customer_id,
+            order.number,
+            order.customer_name,
+            order.day,
+            order.tier,
+            "done" if order.shipped else "late" if order.late else "",
+        )
+        for order in visits.orders_between(desk, first, last)
+    ]
+    kept = festivals.of_people(desk, first, last)[:_MOST_KEPT]
+    wanted = {number for one in kept for number in one.customers[:1]}
+    names = {row.id: row for row in customers.page(desk, sorted(wanted))}
+    people = [
+        DayMark(
+            one.kind,
+            one.person_id or 0,
+            number,
+            one.title,
+            names[number].name,
+            one.day,
+            names[number].tier,
+        )
+        for one in kept
+        for number in one.customers[:1]
+        if number in names
+    ]
+    return (*orders, *people)
 
 
 def _zones(desk: Desk) -> tuple[str, ...]:

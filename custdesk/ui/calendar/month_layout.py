@@ -1,17 +1,25 @@
 """A month laid out in a size: days, and as many lines in each as there is room for. No Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from custdesk.store.rows import TaskRow
-from custdesk.ui.calendar.entries import CalendarRows, Entry, HolidaySpan, Key, key_of
-from custdesk.ui.calendar.geometry import Box, monday
+from custdesk.ui.calendar.entries import (
+    THINGS,
+    CalendarRows,
+    Entry,
+    HolidaySpan,
+    Key,
+    Thing,
+    key_of,
+)
+from custdesk.ui.calendar.geometry import Box, Span, monday, stacked
 
 HEAD = 28
 WEEK_NUMBERS = 34
 NUMBER = 26  # pixels of a day's own number
 LINE = 18
 GAP = 1
+_MOST_BARS = 2  # rows of them in a week
 
 
 def first_shown(month: date) -> date:
@@ -39,7 +47,7 @@ def last_shown(month: date) -> date:
 class Line:
     """One line in a day: holidays, an entry, a task, or how many more there are."""
 
-    thing: "tuple[HolidaySpan, ...] | Entry | TaskRow | int"
+    thing: "tuple[HolidaySpan, ...] | Thing | int"
     box: Box
 
     @property
@@ -63,6 +71,18 @@ class DayCell:
 class MonthLayout:
     month: date  # its first day
     cells: tuple[DayCell, ...]
+    bars: tuple[Line, ...] = ()  # what lasts several days of a week
+
+    def line_at(self, x: float, y: float) -> Line | None:
+        """The bar or line at a point."""
+        bar = next((bar for bar in self.bars if bar.box.contains(x, y)), None)
+        cell = self.cell_at(x, y)
+        return bar or (cell.line_at(x, y) if cell else None)
+
+    def week_at(self, x: float, y: float) -> date | None:
+        """The Monday whose number lies at a point."""
+        rows = self.cells[::7] if x < WEEK_NUMBERS else ()
+        return next((cell.day for cell in rows if cell.box.y <= y < cell.box.bottom), None)
 
     def cell_at(self, x: float, y: float) -> DayCell | None:
         return next((cell for cell in self.cells if cell.box.contains(x, y)), None)
@@ -75,9 +95,8 @@ class MonthLayout:
         return next(
             (
                 line
-                for cell in self.cells
-                for line in cell.lines
-                if isinstance(line.thing, Entry | TaskRow) and key_of(line.thing) == key
+                for line in (*self.bars, *(line for cell in self.cells for line in cell.lines))
+                if isinstance(line.thing, THINGS) and key_of(line.thing) == key
             ),
             None,
         )
@@ -88,30 +107,73 @@ def month_layout(rows: CalendarRows, month: date, width: float, height: float) -
     first, weeks = first_shown(month), weeks_shown(month)
     tall = max(float(NUMBER + LINE), (height - HEAD) / weeks)
     wide = max(40.0, (width - WEEK_NUMBERS) / 7)
-    cells = []
+    cells: list[DayCell] = []
+    bars: list[Line] = []
     for place in range(weeks * 7):
         day = first + timedelta(days=place)
         row, column = divmod(place, 7)
         left, top = round(WEEK_NUMBERS + column * wide), round(HEAD + row * tall)
         right, bottom = round(WEEK_NUMBERS + (column + 1) * wide), round(HEAD + (row + 1) * tall)
         box = Box(left, top, right - left, bottom - top)
-        cells.append(DayCell(day, box, _lines(rows, day, box), day.month != month.month))
-    return MonthLayout(month.replace(day=1), tuple(cells))
+        cells.append(DayCell(day, box, (), day.month != month.month))
+    filled = []
+    for row in range(weeks):
+        week = cells[7 * row : 7 * row + 7]
+        found = _bars(rows, week)
+        bars += [Line((span,) if isinstance(span, HolidaySpan) else span, box)
+                 for span, _days, _row, box in found]  # fmt: skip
+        for cell in week:
+            over = [one for one in found if one[1][0] <= cell.day <= one[1][1]]
+            below = max((one[2] + 1 for one in over), default=0)
+            lines = _lines(rows, cell.day, cell.box, [one[0] for one in found], below)
+            filled.append(replace(cell, lines=lines))
+    return MonthLayout(month.replace(day=1), tuple(filled), tuple(bars))
 
 
-def _lines(rows: CalendarRows, day: date, box: Box) -> tuple[Line, ...]:
-    holidays = rows.holidays_on(day)
-    things: list[tuple[HolidaySpan, ...] | Entry | TaskRow] = [holidays] if holidays else []
-    things += rows.entries_on(day)
-    things += rows.tasks_on(day)
-    room = max(1, int((box.height - NUMBER) // (LINE + GAP)))
-    shown: list[tuple[HolidaySpan, ...] | Entry | TaskRow | int] = [*things]
+Bar = tuple[HolidaySpan | Entry, tuple[date, date], int, Box]
+
+
+def _bars(rows: CalendarRows, week: list[DayCell]) -> list[Bar]:
+    """What lasts several days of a week: appointments, then the holidays of most customers."""
+    first, last = week[0].day, week[-1].day
+    lasting: list[tuple[HolidaySpan | Entry, date, date]] = [
+        (entry, entry.start.date(), entry.last_day)
+        for entry in rows.lasting
+        if entry.start.date() <= last and entry.last_day >= first
+    ]
+    lasting += [(span, span.first, span.last) for span in rows.visible_holidays]
+    spans, found = [], []
+    for place, (_thing, begins, ends) in enumerate(lasting):
+        inside = max(0, (begins - first).days), min(6, (ends - first).days)
+        if inside[1] > inside[0]:
+            spans.append(Span(place, *inside))
+    shown = _MOST_BARS if week[0].box.height > 4 * LINE + NUMBER else 1
+    for span, row in stacked(spans):
+        if row < shown:
+            left, right = week[span.first].box, week[span.last].box
+            top = left.y + NUMBER + row * (LINE + GAP)
+            box = Box(left.x + 3, top, right.right - left.x - 7, LINE)
+            days = first + timedelta(days=span.first), first + timedelta(days=span.last)
+            found.append((lasting[span.key][0], days, row, box))
+    return found
+
+
+def _lines(
+    rows: CalendarRows, day: date, box: Box, bars: list[HolidaySpan | Entry], below: int
+) -> tuple[Line, ...]:
+    """The lines of a day under the bars that run over it; what is a bar is no line."""
+    holidays = tuple(one for one in rows.holidays_on(day) if one not in bars)
+    top = box.y + NUMBER + below * (LINE + GAP)
+    things: list[tuple[HolidaySpan, ...] | Thing] = [holidays] if holidays else []
+    things += [thing for thing in rows.things_on(day) if thing not in bars]
+    room = max(1, int((box.bottom - top) // (LINE + GAP)))
+    shown: list[tuple[HolidaySpan, ...] | Thing | int] = [*things]
     if len(things) > room:
         shown = [*things[: room - 1], len(things) - room + 1]
     return tuple(
         Line(
             thing,
-            Box(box.x + 3, box.y + NUMBER + place * (LINE + GAP), box.width - 7, LINE),
+            Box(box.x + 3, top + place * (LINE + GAP), box.width - 7, LINE),
         )
         for place, thing in enumerate(shown)
     )

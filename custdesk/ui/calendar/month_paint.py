@@ -9,9 +9,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.calendar.block_paint import draw_choice, draw_line, look_of, rect_of
-from custdesk.ui.calendar.entries import Entry, HolidaySpan, Key, Thing, key_of
+from custdesk.ui.calendar.entries import THINGS, DayMark, Entry, HolidaySpan, Key, Thing, key_of
 from custdesk.ui.calendar.month_layout import HEAD, NUMBER, WEEK_NUMBERS, DayCell, Line, MonthLayout
-from custdesk.ui.calendar.week_paint import draw_check, short_weekday
+from custdesk.ui.calendar.week_paint import draw_check, draw_mark_line, short_weekday
 from custdesk.ui.parts.chip import draw_mark
 from custdesk.ui.theme import color, font, is_dark
 
@@ -43,6 +43,8 @@ def paint_month(painter: QPainter, scene: MonthScene) -> None:
     for cell in cells:
         painter.drawLine(QLineF(cell.box.x, cell.box.y, cell.box.x, cell.box.bottom))
         painter.drawLine(QLineF(cell.box.x, cell.box.y, cell.box.right, cell.box.y))
+    for bar in scene.layout.bars:
+        _draw_line_of(painter, scene, bar)
     for cell in cells[:7]:
         room = QRectF(cell.box.x + 8, 0, cell.box.width - 8, HEAD)
         draw_line(painter, room, short_weekday(cell.day), font(12), color("text2"))
@@ -71,7 +73,7 @@ def draw_attention(painter: QPainter, scene: MonthScene) -> None:
         rect = QRectF(scene.pointer.x() - 20, scene.pointer.y() - 9, width, 18)
         if isinstance(scene.held, Entry):
             _draw_entry(painter, rect, scene.held, scene.now, selected=True)
-        else:
+        elif isinstance(scene.held, TaskRow):
             painter.fillRect(rect, color("select"))
             _draw_task(painter, rect, scene.held, selected=True)
 
@@ -113,7 +115,7 @@ def _draw_number(painter: QPainter, cell: DayCell, today: date) -> None:
 
 def _draw_line_of(painter: QPainter, scene: MonthScene, line: Line) -> None:
     rect, thing = rect_of(line.box), line.thing
-    if isinstance(thing, Entry | TaskRow):
+    if isinstance(thing, THINGS):
         selected = key_of(thing) == scene.selection
         if scene.held is not None and key_of(thing) == key_of(scene.held):
             painter.setPen(QPen(color("border_strong"), 1, Qt.PenStyle.DashLine))
@@ -121,6 +123,10 @@ def _draw_line_of(painter: QPainter, scene: MonthScene, line: Line) -> None:
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         elif isinstance(thing, Entry):
             _draw_entry(painter, rect, thing, scene.now, selected=selected)
+        elif isinstance(thing, DayMark):
+            if selected:
+                draw_choice(painter, rect)
+            draw_mark_line(painter, rect, thing)
         else:
             _draw_task(painter, rect, thing, selected=selected)
     elif isinstance(thing, int):

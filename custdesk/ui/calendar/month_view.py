@@ -22,7 +22,16 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, words
 from custdesk.ui.calendar.described import describe, tip_of
-from custdesk.ui.calendar.entries import CalendarRows, Entry, Key, Thing, day_of, key_of
+from custdesk.ui.calendar.entries import (
+    THINGS,
+    CalendarRows,
+    DayMark,
+    Entry,
+    Key,
+    Thing,
+    day_of,
+    key_of,
+)
 from custdesk.ui.calendar.geometry import DAY
 from custdesk.ui.calendar.judging import Asked
 from custdesk.ui.calendar.mime import customer_in
@@ -135,8 +144,7 @@ class MonthView(QWidget):
         return cell.day if cell else None
 
     def _line_at(self, point: QPointF) -> Line | None:
-        cell = self.laid.cell_at(point.x(), point.y())
-        return cell.line_at(point.x(), point.y()) if cell else None
+        return self.laid.line_at(point.x(), point.y())
 
     # Events
 
@@ -191,9 +199,13 @@ class MonthView(QWidget):
         thing = line.thing if line else None
         if event.button() == Qt.MouseButton.RightButton:
             self.cancel()
-            if isinstance(thing, Entry | TaskRow):
+            if isinstance(thing, THINGS):
                 self.select(key_of(thing))
                 self.menu_wanted.emit(thing, event.globalPosition().toPoint())
+            return
+        week = self.laid.week_at(point.x(), point.y())
+        if week is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.week_opened.emit(week)
             return
         day = self._day_at(point)
         if event.button() != Qt.MouseButton.LeftButton or day is None:
@@ -206,7 +218,7 @@ class MonthView(QWidget):
         else:
             self.current = day
             held = isinstance(thing, Entry | TaskRow)
-            self.select(key_of(thing) if isinstance(thing, Entry | TaskRow) else None)
+            self.select(key_of(thing) if isinstance(thing, THINGS) else None)
             self._pressed = point if held else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -233,7 +245,7 @@ class MonthView(QWidget):
         self.cancel()
         line, day = self._line_at(event.position()), self._day_at(event.position())
         thing = line.thing if line else None
-        if isinstance(thing, Entry | TaskRow):
+        if isinstance(thing, THINGS):
             self.opened.emit(thing)
         elif day is not None and not isinstance(thing, int):
             self.wanted.emit(day, None)
@@ -276,7 +288,7 @@ class MonthView(QWidget):
         """Move the selected entry by whole days: what the arrows of the week do by minutes."""
         days = minutes // DAY if abs(minutes) >= DAY else 7 if minutes > 0 else -7
         thing = self.selected_thing()
-        if thing is not None and minutes:
+        if thing is not None and not isinstance(thing, DayMark) and minutes:
             self.shifted.emit(thing, days)
 
     def open_current(self) -> None:

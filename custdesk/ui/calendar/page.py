@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from custdesk.services.calendar_paper import AGENDA_DAYS, Sheet
 from custdesk.services.desk import Desk
+from custdesk.store.rows import TaskRow
 from custdesk.system.language import _
 from custdesk.ui import actions
 from custdesk.ui.calendar.agenda_items import agenda_items
 from custdesk.ui.calendar.agenda_pane import AgendaPane
 from custdesk.ui.calendar.deeds import CalendarDeeds, on_day
-from custdesk.ui.calendar.entries import CalendarRows, Entry, Thing, day_of, key_of
+from custdesk.ui.calendar.entries import CalendarRows, Entry, Thing, customer_of, day_of, key_of
 from custdesk.ui.calendar.geometry import DAY, STEP
 from custdesk.ui.calendar.header import CalendarHeader
 from custdesk.ui.calendar.month_layout import next_month
@@ -83,6 +84,7 @@ class CalendarPage(Page):
         side.navigator.grid.chosen.connect(self.go_to)
         side.navigator.grid.month_shown.connect(lambda _month: self._leafed())
         side.show_box.changed.connect(lambda _shown: self._show())
+        side.to_plan.selected.connect(self._follow)
         side.to_plan.opened.connect(self.customer_opened)
         side.to_plan.free_time_wanted.connect(self._plan_in_free_time)
         self.agenda.opened.connect(deeds.open_thing)
@@ -245,7 +247,7 @@ class CalendarPage(Page):
         self.header.show_view(self.views.name, self.day)
         self.views.show_rows(rows, self.day, clocks)
         first, last = self.plan_days()
-        self.header.zone.show_zones(clocks.own, clocks.second, self.reader.zones, clocks.now)
+        self._show_clocks()
         self.side.show_box.show_counts(rows)
         today = clocks.now.date()
         self.side.navigator.grid.show_days(first, last, self.day, today)
@@ -280,13 +282,20 @@ class CalendarPage(Page):
     # Wishes of the views
 
     def _prepare(self, thing: Thing | None) -> None:
-        """What is selected may be dragged next: its customer's clock is read meanwhile."""
-        if isinstance(thing, Entry):
-            self.reader.prepare(thing.visit.customer_id, thing.start.date())
+        """What is selected may be dragged next; its customer's hours stand beside ours."""
+        self._follow(None if thing is None else customer_of(thing))
+
+    def _follow(self, customer: int | None) -> None:
+        self.reader.follow(customer, self.day, self._show_clocks)
+
+    def _show_clocks(self) -> None:
+        clocks, reader = self.reader.clocks(), self.reader
+        self.views.show_clocks(clocks)
+        self.header.zone.show_zones(clocks, reader.zones, follows=reader.follows)
 
     def _move(self, thing: Thing, own: datetime, minutes: int) -> None:
         if not isinstance(thing, Entry):
-            if thing.due is not None:
+            if isinstance(thing, TaskRow) and thing.due is not None:
                 self.deeds.shift(thing, (own.date() - thing.due).days)
             return
         self.deeds.move(thing.visit, own, minutes, self.reader.own)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerRow
-from custdesk.ui.calendar.entries import CalendarRows, HolidaySpan, Shown
+from custdesk.ui.calendar.entries import CalendarRows, DayMark, HolidaySpan, Shown
 from custdesk.ui.calendar.free_time import free_time
 from custdesk.ui.calendar.judging import Asked, Judgement, at_theirs, in_own_day
 from custdesk.ui.calendar.loading import Around, There, around, there
@@ -18,6 +18,7 @@ from custdesk.ui.tasks import Tasks
 
 _LOOK_AHEAD = timedelta(days=15)
 _MARGIN = timedelta(days=40)  # read on both sides, so that the next pages are known
+FOLLOW = "follow"  # the second zone is the selected customer's
 _LENGTH = 60  # minutes of the appointment that a free time is looked for
 
 
@@ -33,6 +34,7 @@ class CalendarReader:
         self._shelf = Shelf(desk)
         self._theres: dict[int, There] = {}
         self._judged: dict[Asked, tuple[Judgement, ...]] = {}
+        self._followed: int | None = None  # the customer who is selected
         self._chosen = ""  # second zone: the own one for none; empty: not chosen yet
         self.own = desk.zone
 
@@ -94,7 +96,15 @@ class CalendarReader:
         entries, tasks = found or ((), ())
         if late:
             tasks = (*(self._tasks.now(lambda: self._shelf.late(first, late)) or ()), *tasks)
-        return CalendarRows(first, last, entries, tasks, self.holidays(first, last), shown)
+        return CalendarRows(
+            first,
+            last,
+            entries,
+            tasks,
+            self.holidays(first, last),
+            shown,
+            self.marks(first, last),
+        )
 
     def busy(self, first: date, last: date) -> set[date]:
         """The days between two on which an appointment begins, as far as they were read."""
@@ -104,29 +114,50 @@ class CalendarReader:
     def holidays(self, first: date, last: date) -> tuple[HolidaySpan, ...]:
         return self._around.between(first, last) if self._around else ()
 
+    def marks(self, first: date, last: date) -> tuple[DayMark, ...]:
+        marks = self._around.marks if self._around else ()
+        return tuple(mark for mark in marks if first <= mark.day <= last)
+
     def now(self) -> datetime:
         """Own wall time."""
         return wall(self._desk.clock.now(), self.own)
 
     def clocks(self) -> Clocks:
-        """Both zones; the second is that of most customers until one is chosen."""
+        """Both zones; the second is the selected customer's, or that of most, or the chosen one."""
+        place = self._theres.get(self._followed or 0)
+        hours = OfficeDay.of(self.own, holidays=self.ready)
+        if not self._chosen and place is not None and place.clock.zone:
+            return Clocks(self.own, place.clock.zone, self.now(), hours, place.clock)
         second = self._chosen or next(iter(self.zones), self.own)
-        return Clocks(self.own, second, self.now(), OfficeDay.of(self.own, second))
+        return Clocks(self.own, second, self.now(), hours)
+
+    def follow(self, customer: int | None, day: date, done: Callable[[], object]) -> None:
+        """Show the hours of a customer beside the own ones, unless a zone was chosen."""
+        self._followed = customer
+        if customer is None or customer in self._theres:
+            done()
+        else:
+            self.prepare(customer, day, done)
+
+    @property
+    def follows(self) -> bool:
+        """Whether the second zone is that of the selected customer."""
+        return not self._chosen
 
     def choose_zone(self, zone: str) -> None:
-        """Choose the second zone; an empty text for none."""
-        self._chosen = zone or self.own
+        """Choose the second zone: an empty text for none, `FOLLOW` for the selected customer's."""
+        self._chosen = "" if zone == FOLLOW else zone or self.own
 
-    def prepare(self, customer: int, day: date) -> None:
+    def prepare(self, customer: int, day: date, done: Callable[[], object]) -> None:
         """Load on the worker what a drag will ask for."""
         desk = self._desk
 
         def keep(place: There | None) -> None:
             if place is not None:
                 self._theres[customer] = place
+                done()
 
-        if customer not in self._theres:
-            self._tasks.run(lambda: there(desk, customer, day), done=keep, label="calendar")
+        self._tasks.run(lambda: there(desk, customer, day), done=keep, label="calendar")
 
     def _there(self, customer: int, day: date) -> There | None:
         if customer not in self._theres:

@@ -14,7 +14,8 @@ _KINDS = (
     ("visits", N_("Visits")),
     ("calls", N_("Calls and video calls")),
     ("holidays", N_("Holidays")),
-    ("tasks", N_("Tasks")),
+    ("orders", N_("Orders leaving")),
+    ("tasks", N_("Tasks and birthdays")),
 )
 _SIZE = 14
 _ROW = 18  # least height; Chinese words are higher by themselves
@@ -32,6 +33,10 @@ def _swatch(kind: str, ratio: float) -> QIcon:
     if kind == "holidays":
         painter.fillRect(rect, color("warning_tint"))
         painter.fillRect(rect, QBrush(color("warning_fill"), Qt.BrushStyle.BDiagPattern))
+    elif kind == "orders":
+        painter.setPen(QPen(color("border"), 1))
+        painter.setBrush(color("surface_alt"))
+        painter.drawRoundedRect(rect.adjusted(0, 2, 0, -2), 3, 3)
     elif kind == "tasks":
         painter.setPen(QPen(color("border_strong"), 1))
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 3, 3)
@@ -73,7 +78,7 @@ class ShowBox(QWidget):
             self._boxes[kind], self._counts[kind] = box, count
 
     def box(self, kind: str) -> QCheckBox:
-        """The check box of `visits`, `calls`, `holidays` or `tasks`."""
+        """The check box of `visits`, `calls`, `holidays`, `orders` or `tasks`."""
         return self._boxes[kind]
 
     def shown(self) -> Shown:
@@ -86,7 +91,8 @@ class ShowBox(QWidget):
             "visits": len(rows.entries) - calls,
             "calls": calls,
             "holidays": len(rows.holidays),
-            "tasks": len(rows.tasks),
+            "orders": sum(mark.is_order for mark in rows.marks),
+            "tasks": len(rows.tasks) + sum(not mark.is_order for mark in rows.marks),
         }
         for kind, count in counts.items():
             self._counts[kind].setText(words().number(count))

@@ -133,6 +133,7 @@ class ToPlanList(QListView):
 
     opened = Signal(int)
     free_time_wanted = Signal(int)
+    selected = Signal(object)  # a customer or None
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,6 +149,10 @@ class ToPlanList(QListView):
         self.setAccessibleName(_("To be planned"))
         self.setStyleSheet("background: transparent;")
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(_ROW_ROLE).id))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.selected.emit(self.current_customer())
 
     def current_customer(self) -> int | None:
         row = self.currentIndex().data(_ROW_ROLE)

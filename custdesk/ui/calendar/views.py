@@ -85,6 +85,11 @@ class Views(QStackedWidget):
         else:
             view.show_rows(rows, clocks)
 
+    def show_clocks(self, clocks: Clocks) -> None:
+        """Show other hours beside the days."""
+        for board in (self.day, self.week):
+            board.show_clocks(clocks)
+
     def select(self, key: Key | None) -> None:
         self.current().select(key)
 

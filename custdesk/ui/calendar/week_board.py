@@ -1,5 +1,6 @@
 """The board of a week or a day: laid out, scrolled, painted, selected; no mouse, no keys."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from custdesk.system.language import _
 from custdesk.ui.calendar.described import describe
 from custdesk.ui.calendar.dragging import Drag
-from custdesk.ui.calendar.entries import CalendarRows, Entry, Key, Thing
+from custdesk.ui.calendar.entries import CalendarRows, DayMark, Entry, Key, Thing
 from custdesk.ui.calendar.geometry import DAY, HOUR, mark_of, monday, pieces
 from custdesk.ui.calendar.week_layout import WeekLayout, week_layout
 from custdesk.ui.calendar.week_paint import Clocks
@@ -70,7 +71,11 @@ class WeekBoard(QAbstractScrollArea):
 
     def tell_time(self, now: datetime) -> None:
         """Move the now line."""
-        self.clocks = Clocks(self.clocks.own, self.clocks.second, now, self.clocks.hours)
+        self.show_clocks(replace(self.clocks, now=now))
+
+    def show_clocks(self, clocks: Clocks) -> None:
+        """Show other hours beside the grid."""
+        self.clocks = clocks
         self.viewport().update()
 
     def select(self, key: Key | None) -> None:
@@ -81,8 +86,9 @@ class WeekBoard(QAbstractScrollArea):
         self.setAccessibleDescription(describe(thing) if thing else "")
         if isinstance(thing, Entry):
             self._scroll_to(thing)
-        elif thing is not None and not any(bar.task == thing for bar in self.laid.tasks):
-            self.open_lane("tasks", True)
+        elif thing is not None and thing not in self.laid.in_lanes:
+            order = isinstance(thing, DayMark) and thing.is_order
+            self.open_lane("orders" if order else "tasks", True)
         if changed:
             self.selected.emit(thing)
         self.viewport().update()
@@ -90,8 +96,7 @@ class WeekBoard(QAbstractScrollArea):
     def selected_thing(self) -> Thing | None:
         """What is selected, where it is shown."""
         found = self.rows.thing(self.selection)
-        shown = self.rows.visible if isinstance(found, Entry) else self.rows.visible_tasks
-        return found if found in shown else None
+        return found if found in self.rows.walk else None
 
     def selected_entry(self) -> Entry | None:
         found = self.selected_thing()

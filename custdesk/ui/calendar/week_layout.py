@@ -9,7 +9,14 @@ from datetime import date, timedelta
 from typing import Literal
 
 from custdesk.store.rows import TaskRow
-from custdesk.ui.calendar.entries import CalendarRows, Entry, HolidaySpan, week_spans
+from custdesk.ui.calendar.entries import (
+    CalendarRows,
+    DayMark,
+    Entry,
+    HolidaySpan,
+    day_of,
+    week_spans,
+)
 from custdesk.ui.calendar.geometry import (
     Box,
     Piece,
@@ -21,7 +28,7 @@ from custdesk.ui.calendar.geometry import (
     stacked,
 )
 
-LaneName = Literal["holidays", "tasks"]
+LaneName = Literal["holidays", "orders", "tasks"]
 
 DAY_HEAD = 40
 BAR = 19
@@ -57,12 +64,21 @@ class TaskBar:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkBar:
+    mark: DayMark
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class More:
     """The link that opens a lane ("+2 more"), or closes it again when `count` is 0."""
 
     lane: LaneName
     count: int
     box: Box
+
+
+HeadThing = HolidayBar | TaskBar | MarkBar | More
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +97,25 @@ class WeekLayout:
     holidays: tuple[HolidayBar, ...]
     tasks: tuple[TaskBar, ...]
     more: tuple[More, ...]
+    marks: tuple[MarkBar, ...] = ()
 
     @property
     def head(self) -> float:
         """Height of the part that does not scroll."""
         return self.lanes[-1].top + self.lanes[-1].height if self.lanes else float(DAY_HEAD)
 
+    @property
+    def in_lanes(self) -> list[TaskRow | DayMark]:
+        """The tasks and marks that have a place."""
+        return [*(bar.task for bar in self.tasks), *(bar.mark for bar in self.marks)]
+
     def block_at(self, x: float, y: float) -> Block | None:
         """The topmost block at a point of the grid."""
         return next((b for b in reversed(self.blocks) if b.box.contains(x, y)), None)
 
-    def head_at(self, x: float, y: float) -> HolidayBar | TaskBar | More | None:
+    def head_at(self, x: float, y: float) -> HeadThing | None:
         """What lies at a point of the head."""
-        every: tuple[HolidayBar | TaskBar | More, ...] = (*self.more, *self.tasks, *self.holidays)
+        every: tuple[HeadThing, ...] = (*self.more, *self.tasks, *self.marks, *self.holidays)
         return next((thing for thing in every if thing.box.contains(x, y)), None)
 
 
@@ -105,6 +127,7 @@ def week_layout(
     lanes: list[Lane] = []
     holidays: list[HolidayBar] = []
     tasks: list[TaskBar] = []
+    marks: list[MarkBar] = []
     more: list[More] = []
     top = float(DAY_HEAD)
     if rows.shown.holidays:
@@ -114,9 +137,21 @@ def week_layout(
         lanes.append(packed.lane)
         more += packed.more
         top += packed.lane.height
+    if rows.orders:
+        packed = _packed("orders", _day_spans(rows.orders, rows), grid, top, opened)
+        marks = [MarkBar(rows.orders[span.key], box) for span, box in packed.placed]
+        lanes.append(packed.lane)
+        more += packed.more
+        top += packed.lane.height
     if rows.shown.tasks:
-        packed = _packed("tasks", _task_spans(rows, week), grid, top, opened)
-        tasks = [TaskBar(rows.tasks[span.key], box) for span, box in packed.placed]
+        things: tuple[TaskRow | DayMark, ...] = (*rows.kept, *rows.tasks)
+        packed = _packed("tasks", _day_spans(things, rows), grid, top, opened)
+        for span, box in packed.placed:
+            thing = things[span.key]
+            if isinstance(thing, DayMark):
+                marks.append(MarkBar(thing, box))
+            else:
+                tasks.append(TaskBar(thing, box))
         lanes.append(packed.lane)
         more += packed.more
     return WeekLayout(
@@ -127,11 +162,14 @@ def week_layout(
         tuple(holidays),
         tuple(tasks),
         tuple(more),
+        tuple(marks),
     )
 
 
-def _task_spans(rows: CalendarRows, week: date) -> list[Span]:
-    days = [((task.due - week).days if task.due else -1) for task in rows.tasks]
+def _day_spans(things: Sequence[TaskRow | DayMark], rows: CalendarRows) -> list[Span]:
+    """What stands on one day each; `key` is the place in the list."""
+    found = [day_of(thing) for thing in things]
+    days = [(day - rows.first).days if day else -1 for day in found]
     return [Span(place, day, day) for place, day in enumerate(days) if 0 <= day < rows.days]
 
 

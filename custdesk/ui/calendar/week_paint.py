@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
 
+from custdesk.domain.clock import CustomerClock
+from custdesk.domain.words import N_, Message
 from custdesk.domain.zone_names import offset_text
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.calendar.block_paint import draw_choice, draw_line, elided, rect_of
-from custdesk.ui.calendar.entries import HolidaySpan, Key, key_of
+from custdesk.ui.calendar.entries import DayMark, HolidaySpan, Key, key_of
 from custdesk.ui.calendar.geometry import DAY, HOUR, HOURS_WIDTH, Box, mark_of, moment_of
 from custdesk.ui.calendar.week_layout import (
     DAY_HEAD,
@@ -21,23 +23,41 @@ from custdesk.ui.calendar.week_layout import (
     WeekLayout,
     week_days,
 )
-from custdesk.ui.calendar.zones import OfficeDay
+from custdesk.ui.calendar.zones import OfficeDay, ahead_of, country_of, open_there
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.formats import city_of
 from custdesk.ui.theme import color, font, is_dark
 
 _HALF = HOURS_WIDTH // 2
 _SEMI = QFont.Weight.DemiBold
+_LANES = {"holidays": N_("Holidays"), "orders": N_("Orders leaving"), "tasks": N_("Tasks")}
 
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """The two zones beside the grid, both IANA, the moment now in own wall time, office hours."""
+    """The two zones beside the grid, both IANA, the moment now in own wall time, office hours.
+
+    `there`: the clock of the customer whose zone the second one is; else what is usual there.
+    """
 
     own: str
     second: str
     now: datetime
     hours: OfficeDay = field(default_factory=OfficeDay)
+    there: CustomerClock | None = None
+
+    @property
+    def clock(self) -> CustomerClock:
+        return self.there or CustomerClock(self.second, country_of(self.second))
+
+    def changed(self, day: date, usual: date) -> str:
+        """The zone whose clocks are set otherwise than on another day; empty for none."""
+        noons = [datetime.combine(one, time(12)) for one in (day, usual)]
+        for zone in (self.own, self.second):
+            offsets = {noon.replace(tzinfo=ZoneInfo(zone)).utcoffset() for noon in noons}
+            if len(offsets) > 1:
+                return zone
+        return ""
 
 
 def short_weekday(day: date) -> str:
@@ -62,9 +82,10 @@ def draw_head(
     """Day names and lanes: everything that does not scroll."""
     width = layout.grid.edges[-1]
     painter.fillRect(QRectF(0, 0, width + 40, layout.head), color("surface"))
-    _draw_zones(painter, clocks, layout.week)
+    _draw_zones(painter, clocks, layout.week, layout.grid.days)
     for place, day in enumerate(week_days(layout.week, layout.grid.days)):
         _draw_day(painter, layout, place, day, clocks.now.date())
+        _draw_change(painter, layout, place, day, clocks)
     for lane in layout.lanes:
         _draw_lane_title(painter, lane.name, lane.top)
         _hairline(painter, "border_subtle", 0, lane.top, width + 40, lane.top)
@@ -76,6 +97,10 @@ def draw_head(
         if key_of(task.task) == selection:
             draw_choice(painter, rect_of(task.box).adjusted(-2, 0, 0, 0))
         _draw_task(painter, task, clocks.now.date(), hovered is task)
+    for mark in layout.marks:
+        if key_of(mark.mark) == selection:
+            draw_choice(painter, rect_of(mark.box).adjusted(-2, 0, 0, 0))
+        draw_mark_line(painter, rect_of(mark.box), mark.mark)
     for more in layout.more:
         _draw_more(painter, more)
     _hairline(painter, "border", 0, layout.head - 1, width + 40, layout.head - 1)
@@ -86,7 +111,7 @@ def _hairline(painter: QPainter, token: str, x1: float, y1: float, x2: float, y2
     painter.drawLine(QLineF(x1, y1, x2, y2))
 
 
-def _draw_zones(painter: QPainter, clocks: Clocks, week: date) -> None:
+def _draw_zones(painter: QPainter, clocks: Clocks, week: date, days: int) -> None:
     zones = [clocks.own] if clocks.second == clocks.own else [clocks.own, clocks.second]
     small = font(11)
     for place, zone in enumerate(zones):
@@ -97,7 +122,8 @@ def _draw_zones(painter: QPainter, clocks: Clocks, week: date) -> None:
             room, align = QRectF(10, 4, HOURS_WIDTH - 14, 16), Qt.AlignmentFlag.AlignLeft
         ink = color("text2" if place == 0 else "text3")
         draw_line(painter, room, city, small, ink, align)
-        offset = offset_text(zone, datetime.combine(week, time(12)))
+        noon = time(12)
+        offset = offset_text(zone, datetime.combine(_usual_day(clocks, week, days), noon))
         draw_line(painter, room.translated(0, 15), offset, small, ink, align)
 
 
@@ -123,8 +149,22 @@ def _draw_day(painter: QPainter, layout: WeekLayout, place: int, day: date, toda
     draw_line(painter, name, short_weekday(day), font(13, weight), color(token))
 
 
+def _draw_change(
+    painter: QPainter, layout: WeekLayout, place: int, day: date, clocks: Clocks
+) -> None:
+    """On days after a change of clocks: the zone's other offset."""
+    zone = clocks.changed(day, _usual_day(clocks, layout.week, layout.grid.days))
+    if not zone:
+        return
+    left, width = layout.grid.column(place)
+    room = QRectF(left + 6, DAY_HEAD - 14, width - 8, 13)
+    noon = datetime.combine(day, time(12))
+    text = f"{city_of(zone)} {offset_text(zone, noon)}"
+    draw_line(painter, room, text, font(11), color("warning"))
+
+
 def _draw_lane_title(painter: QPainter, lane: LaneName, top: float) -> None:
-    text = _("Holidays") if lane == "holidays" else _("Tasks")
+    text = _(_LANES[lane])
     draw_line(painter, QRectF(10, top + 4, HOURS_WIDTH - 14, 19), text, font(12), color("text2"))
 
 
@@ -177,6 +217,46 @@ def draw_check(painter: QPainter, x: float, center_y: float, on: bool) -> None:
         draw_icon(painter, rect.adjusted(1, 1, -1, -1), "check-bold", "on_accent")
 
 
+_MARK_ICONS = {
+    "order": "ferry",
+    "birthday": "cake-variant-outline",
+    "lunar_birthday": "cake-variant-outline",
+    "festival": "party-popper",
+}
+
+
+def mark_icon(mark: DayMark) -> str:
+    if mark.is_order and mark.state:
+        return "check" if mark.state == "done" else "alert-outline"
+    return _MARK_ICONS.get(mark.kind, "flag-outline")
+
+
+def mark_title(mark: DayMark) -> str:
+    """An order's number, or whose day it is."""
+    return say(mark.title) if isinstance(mark.title, Message) else mark.title
+
+
+def draw_mark_line(painter: QPainter, rect: QRectF, mark: DayMark) -> None:
+    """An order or a birthday in one line: icon, what, whose."""
+    late, done = mark.state == "late", mark.state == "done"
+    if mark.is_order:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        style = Qt.PenStyle.DashLine if late else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(color("warning" if late else "border"), 1, style))
+        painter.setBrush(color("warning_tint" if late else "surface_alt"))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.restore()
+    ink = "warning" if late else "text2" if done else "info" if not mark.is_order else "text2"
+    draw_icon(painter, QRectF(rect.x() + 4, rect.center().y() - 7, 14, 14), mark_icon(mark), ink)
+    title, made = mark_title(mark), font(12)
+    room = rect.adjusted(22, 0, -3, 0)
+    draw_line(painter, room, title, made, color("warning" if late else "text"))
+    used = QFontMetrics(made).horizontalAdvance(title) + 6
+    if room.width() - used > 30:
+        draw_line(painter, room.adjusted(used, 0, 0, 0), mark.about, made, color("text2"))
+
+
 def _draw_more(painter: QPainter, more: More) -> None:
     text = (
         ngettext("+{n} more", "+{n} more", more.count).format(n=more.count)
@@ -203,20 +283,17 @@ def draw_grid(painter: QPainter, layout: WeekLayout, clocks: Clocks, width: floa
     for edge in grid.edges[:-1]:
         _hairline(painter, "border_subtle", edge, 0, edge, height)
     _draw_hours(painter, layout.week, grid.days, clocks)
-    _draw_strip(painter, layout.week, clocks)
+    _draw_strips(painter, layout, clocks)
 
 
-def _second_shift(clocks: Clocks, week: date) -> int:
-    """Minutes that the second zone's wall clock is ahead of ours, on the week's own working day."""
-    day = clocks.now.date()
-    inside = day if week <= day < week + timedelta(days=7) else week
-    noon = datetime.combine(inside, time(12), ZoneInfo(clocks.own))
-    there = noon.astimezone(ZoneInfo(clocks.second))
-    return int((there.replace(tzinfo=None) - noon.replace(tzinfo=None)).total_seconds() // 60)
+def _usual_day(clocks: Clocks, first: date, days: int) -> date:
+    """The day that the hours of the second zone are written for: today, else the first."""
+    today = clocks.now.date()
+    return today if first <= today < first + timedelta(days=days) else first
 
 
 def _draw_hours(painter: QPainter, week: date, days: int, clocks: Clocks) -> None:
-    shift = _second_shift(clocks, week)
+    shift = ahead_of(clocks.own, clocks.second, _usual_day(clocks, week, days))
     align = Qt.AlignmentFlag.AlignHCenter
     now = mark_of(clocks.now, week)
     pill = (now % DAY) * HOUR / 60 if 0 <= now < days * DAY else -DAY
@@ -233,17 +310,30 @@ def _draw_hours(painter: QPainter, week: date, days: int, clocks: Clocks) -> Non
             draw_line(painter, room, text, font(12), color("text3"), align)
 
 
-def _draw_strip(painter: QPainter, week: date, clocks: Clocks) -> None:
-    """The office hours of the second zone, beside the hours."""
+def _draw_strips(painter: QPainter, layout: WeekLayout, clocks: Clocks) -> None:
+    """When they are open: beside the hours for the usual day, and in each day as it is there."""
     if clocks.second == clocks.own:
         return
-    shift = _second_shift(clocks, week)
-    for start, end in clocks.hours.second:
-        for lap in (-DAY, 0, DAY):  # their day may begin on our day before
-            top, bottom = max(0, start - shift + lap), min(DAY, end - shift + lap)
-            if top < bottom:
-                y, height = top * HOUR / 60, (bottom - top) * HOUR / 60
-                painter.fillRect(QRectF(HOURS_WIDTH - 5, y, 4, height), color("overlay_line"))
+    grid = layout.grid
+    usual = _usual_day(clocks, layout.week, grid.days)
+    spots = [(HOURS_WIDTH - 5.0, 4.0, _working_day(clocks, usual))]
+    spots += [
+        (grid.column(place)[0] + 1, 2.0, day)
+        for place, day in enumerate(week_days(layout.week, grid.days))
+    ]
+    ink = color("overlay_line")
+    for x, width, day in spots:
+        for start, end in open_there(clocks.clock, clocks.own, day):
+            top, bottom = start * HOUR / 60, end * HOUR / 60
+            painter.fillRect(QRectF(x, top, width, bottom - top), ink)
+
+
+def _working_day(clocks: Clocks, day: date) -> date:
+    """The next day on which they work: the hours beside the grid are those of an ordinary day."""
+    for ahead in range(8):
+        if open_there(clocks.clock, clocks.own, day + timedelta(days=ahead)):
+            return day + timedelta(days=ahead)
+    return day
 
 
 def draw_now(painter: QPainter, layout: WeekLayout, now: datetime) -> None:

@@ -14,15 +14,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from custdesk.store.rows import TaskRow
 from custdesk.ui.calendar.described import tip_of
 from custdesk.ui.calendar.dragging import NEW_MINUTES, Drag, Grip, grip_at
-from custdesk.ui.calendar.entries import Entry, Key, key_of
+from custdesk.ui.calendar.entries import Entry, Key, Thing, key_of
 from custdesk.ui.calendar.geometry import moment_of
 from custdesk.ui.calendar.mime import customer_in
 from custdesk.ui.calendar.week_drag import DraggingBoard
 from custdesk.ui.calendar.week_keys import act_on_key
-from custdesk.ui.calendar.week_layout import DAY_HEAD, Block, HolidayBar, More, TaskBar
+from custdesk.ui.calendar.week_layout import DAY_HEAD, Block, HeadThing, MarkBar, More, TaskBar
 from custdesk.ui.calendar.week_paint import Clocks
 from custdesk.ui.calendar.week_scene import Judge
 
@@ -64,7 +63,7 @@ class WeekView(DraggingBoard):
         spot = self.to_grid(point)
         return self.laid.block_at(spot.x(), spot.y())
 
-    def thing_at(self, point: QPointF) -> Entry | TaskBar | HolidayBar | More | None:
+    def thing_at(self, point: QPointF) -> Entry | HeadThing | None:
         """What lies at a point of the view."""
         if point.y() < self.laid.head:
             return self.laid.head_at(point.x(), point.y())
@@ -77,12 +76,14 @@ class WeekView(DraggingBoard):
         point, thing = event.position(), self.thing_at(event.position())
         if event.button() == Qt.MouseButton.RightButton:
             self.cancel()
-            found = thing.task if isinstance(thing, TaskBar) else thing
-            if isinstance(found, Entry | TaskRow):
+            found = _meant(thing)
+            if found is not None:
                 self.select(key_of(found))
                 self.menu_wanted.emit(found, event.globalPosition().toPoint())
         elif event.button() == Qt.MouseButton.LeftButton and isinstance(thing, More):
             self.open_lane(thing.lane, thing.count > 0)
+        elif event.button() == Qt.MouseButton.LeftButton and isinstance(thing, MarkBar):
+            self.select(key_of(thing.mark))
         elif event.button() == Qt.MouseButton.LeftButton and isinstance(thing, TaskBar):
             self.select(key_of(thing.task))
             if thing.check.contains(point.x(), point.y()):
@@ -121,10 +122,9 @@ class WeekView(DraggingBoard):
         self.cancel()
         thing = self.thing_at(event.position())
         spot = self.to_grid(event.position())
-        if isinstance(thing, TaskBar):
-            self.opened.emit(thing.task)
-        elif isinstance(thing, Entry):
-            self.opened.emit(thing)
+        found = _meant(thing)
+        if found is not None:
+            self.opened.emit(found)
         elif event.position().y() < DAY_HEAD:
             self.day_opened.emit(self.week + timedelta(days=self.laid.grid.day_at(spot.x())))
         elif event.position().y() >= self.laid.head and spot.x() >= self.laid.grid.edges[0]:
@@ -192,3 +192,12 @@ class WeekView(DraggingBoard):
         if step > 0 and later:
             return later[0]
         return key_of(walk[-1]) if walk else None
+
+
+def _meant(thing: Entry | HeadThing | None) -> Thing | None:
+    """What lies in a bar."""
+    if isinstance(thing, TaskBar):
+        return thing.task
+    if isinstance(thing, MarkBar):
+        return thing.mark
+    return thing if isinstance(thing, Entry) else None
