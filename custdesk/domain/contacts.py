@@ -3,11 +3,12 @@
 Keys are stored; one's own words are allowed beside those of purposes and results.
 """
 
+from custdesk.domain import care_plan
 from custdesk.domain.choices import Choices
-from custdesk.domain.words import N_
+from custdesk.domain.words import N_, Message
 
 DIRECTIONS: Choices = (("out", N_("We contacted them")), ("in", N_("They contacted us")))
-PURPOSES: Choices = (
+_OWN: Choices = (
     ("touch", N_("Keep in touch")),
     ("enquiry", N_("Enquiry")),
     ("quotation", N_("Quotation")),
@@ -22,6 +23,7 @@ PURPOSES: Choices = (
     ("greeting", N_("Greeting")),
     ("visit", N_("Arrange a visit")),
 )
+PURPOSES: Choices = tuple((dict(_OWN) | dict(care_plan.PURPOSES)).items())
 RESULTS: Choices = (
     ("reached", N_("Reached")),
     ("answered", N_("Answered")),
@@ -37,3 +39,9 @@ UNSOLVED = frozenset({"", "reached", "answered", *TRIES})
 """Results that leave a complaint as open as it was."""
 SPOKEN = frozenset({"call", "visit", "video"})
 """Channels on which both speak; on the others one writes."""
+
+
+def told(choices: Choices, text: str) -> Message:
+    """A stored purpose or result: the title of its key, or the words that were written."""
+    title = dict(choices).get(text)
+    return Message(title) if title else Message("{words}", {"words": text})

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from custdesk.domain.contacts import PURPOSES, told
 from custdesk.domain.reason import WEIGHT, Kind, Reason, importance
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
@@ -37,7 +38,7 @@ def answers(
     first = min(messages, key=lambda one: (one.on, one.id))
     days = max(0, (today - first.on).days)
     if first.subject:
-        message = Message(N_("Answer: {subject}"), {"subject": first.subject})
+        message = Message(N_("Answer: {subject}"), {"subject": told(PURPOSES, first.subject)})
     elif first.person:
         message = Message(N_("Answer {name}"), {"name": first.person})
     else:

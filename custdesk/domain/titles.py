@@ -14,6 +14,7 @@ from custdesk.domain.choices import (
     SHORT_RULES,
     STAGES,
 )
+from custdesk.domain.contacts import PURPOSES, RESULTS
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_
 
@@ -269,6 +270,8 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "in": N_("They contacted us"),
         "out": N_("We contacted them"),
     },
+    ("interaction", "purpose"): dict(PURPOSES),
+    ("interaction", "result"): dict(RESULTS),
     ("visit", "kind"): _CHANNELS,
     ("gift", "direction"): dict(GIFT_WAYS),
     ("person", "lunar_leap"): dict(LEAP_RULES),

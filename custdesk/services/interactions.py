@@ -17,12 +17,12 @@ from custdesk.services.visits import zone_of
 from custdesk.store import records
 from custdesk.store.customers import channel_title
 
-# What a next step with an hour becomes in the calendar, and how long.
+# What a next step with an hour becomes in the calendar, and how long; else it is a task.
 _APPOINTMENTS = (
     ("visit", 60, r"visit|meet|拜访|见面|会面"),
     ("video", 30, r"video|zoom|teams|视频"),
+    ("call", 30, r"\b(?:call|ring|phone|speak|talk)|电话|回电|致电|通话|\banruf"),
 )
-_CALL = ("call", 30)
 _BESIDE = frozenset({"next_on", "next_at", "fulfils"})  # of the values, no columns of the entry
 
 
@@ -34,8 +34,9 @@ def get(desk: Desk, number: int) -> dict[str, Any]:
 def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, object]) -> Changes:
     """Log a contact (None) or change an entry; all in one operation.
 
-    With `next_step` and `next_on` (a date) the next step becomes a task; with `next_at` too (the
-    salesperson's own time of that day) an appointment. `fulfils`: ids of tasks that are done by it.
+    With `next_step` and `next_on` (a date) the next step becomes a task; one that speaks of a call
+    or a visit becomes an appointment with `next_at` (the salesperson's own time of that day).
+    `fulfils`: ids of tasks that are done by it.
     """
     clean = {name: _plain(value) for name, value in values.items() if name not in _BESIDE}
     channel = str(clean.setdefault("channel", "call"))
@@ -78,12 +79,16 @@ def _go_on(
     if not day or not what:
         return
     person = entry.get("person_id")
-    if isinstance(at, dt.time) and isinstance(day, dt.date):
-        kind, minutes = next(
-            ((kind, minutes) for kind, minutes, words in _APPOINTMENTS
-             if re.search(words, what, re.IGNORECASE)),
-            _CALL,
-        )  # fmt: skip
+    found = next(
+        (
+            (kind, minutes)
+            for kind, minutes, words in _APPOINTMENTS
+            if re.search(words, what, re.IGNORECASE)
+        ),
+        None,
+    )
+    if isinstance(at, dt.time) and isinstance(day, dt.date) and found is not None:
+        kind, minutes = found
         zone = zone_of(desk, customer_id)
         here = dt.datetime.combine(day, at, ZoneInfo(desk.zone))
         there = here.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
@@ -93,6 +98,8 @@ def _go_on(
         }  # fmt: skip
         records.insert(desk.db, "visit", row)
         return
+    if isinstance(at, dt.time):
+        what = f"{what} ({at:%H:%M})"
     row = {
         "customer_id": customer_id, "person_id": person, "kind": "task", "what": what,
         "due": _plain(day),

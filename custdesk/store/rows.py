@@ -246,7 +246,7 @@ class TimelineEntry(NamedTuple):
     channel: str | None  # of an interaction; kind of a visit
     title: Message
     text: str
-    aside: str | Money  # an amount, a time
+    aside: str | Money | Message  # an amount, a time, what came of a contact
     person: str
 
 

@@ -39,14 +39,17 @@ def test_an_hour_makes_an_appointment_on_their_clock(desk, make) -> None:
     customer = make.customer("Alfreds", country="DE", city="Berlin")
     person = make.person(customer, "Maria Anders")
     values = {
-        "next_step": "Ask about the samples", "next_on": dt.date(2026, 9, 4),
+        "next_step": "Call about the samples", "next_on": dt.date(2026, 9, 4),
         "next_at": dt.time(15), "person_id": person,
     }  # fmt: skip
     interactions.save(desk, None, customer, values)
     (visit,) = visits.between(desk, DAY, dt.date(2026, 9, 5))
-    assert (visit.kind, visit.purpose) == ("call", "Ask about the samples")
+    assert (visit.kind, visit.purpose) == ("call", "Call about the samples")
     assert visit.at == dt.datetime.fromisoformat("2026-09-04T09:00")
     assert open_tasks(desk, customer) == []
+    values |= {"next_step": "Send the samples"}
+    interactions.save(desk, None, customer, values)
+    assert open_tasks(desk, customer) == [("Send the samples (15:00)", dt.date(2026, 9, 4))]
 
 
 def test_a_task_of_somebody_else_is_not_touched(desk, make) -> None:

@@ -80,13 +80,14 @@ def test_a_closed_day_is_told_and_one_key_leads_to_an_open_one(form) -> None:
     """3 October is a Saturday and a holiday in Germany."""
     day = form.editors["next_on"].day
     day.setText("in a month")
-    assert day._closed.text() == "Closed there: German Unity Day; open again Mon 5 Oct 2026"
+    assert day._closed.text() == "Closed there: German Unity Day"
+    assert day._opens.text() == "open again Mon 5 Oct 2026"
     day.setFocus()
     QTest.keyClick(form.focusWidget(), Qt.Key.Key_PageDown)
     assert day.day() == dt.date(2026, 10, 5)
     assert day._closed.isHidden()
     day.setText("sat")
-    assert day._closed.text().startswith("Closed there: weekend")
+    assert day._closed.text() == "Closed there: weekend"
 
 
 def test_a_day_chosen_by_hand_wins_over_the_words(desk, form) -> None:
@@ -125,6 +126,16 @@ def test_a_channel_is_one_key_away(form) -> None:
     QTest.keyClick(form.focusWidget(), Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
     assert form.values()["channel"] == "whatsapp"
     assert form.values()["summary"] == "Photos of the new boxes"
+
+
+def test_nobody_was_there(desk, form) -> None:
+    QTest.keyClick(form.focusWidget(), Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    type_in(form, Qt.Key.Key_Return)
+    assert logged(desk, form)["result"] == "not_reached"
+    assert (tasks_of(desk, form)[1].what, tasks_of(desk, form)[1].due) == (
+        "Try again",
+        dt.date(2026, 9, 4),
+    )
 
 
 def test_enter_begins_a_line_where_lines_are_written(form) -> None:

@@ -87,13 +87,13 @@ def test_wechat_copies_the_name_and_says_so(opened) -> None:
     told = go(way_of("wechat", "maria_wx"), text="Happy birthday!")
     assert opened == ["weixin://"]
     assert QApplication.clipboard().text() == "maria_wx"
-    assert told == "maria_wx is copied: paste it into the search of WeChat"
+    assert told.said == "maria_wx is copied: paste it into the search of WeChat"
     use("zh_CN")
-    assert "maria_wx" in go(way_of("wechat", "maria_wx"))
+    assert "maria_wx" in go(way_of("wechat", "maria_wx")).said
 
 
 def test_a_mail_gets_its_subject(opened) -> None:
-    assert go(way_of("email", "m@x.de"), "Quote & price", "Dear Maria") == ""
+    assert go(way_of("email", "m@x.de"), "Quote & price", "Dear Maria") == ("", True)
     assert opened == ["mailto:m@x.de?subject=Quote %26 price&body=Dear Maria"]
 
 
@@ -171,3 +171,10 @@ def test_w_on_the_list_of_customers(qtbot, window, desk, make_customer, opened) 
     assert opened == ["weixin://"]
     assert window._waiting.begun[0].channel == "wechat"
     assert window.said() == "maria_wx is copied: paste it into the search of WeChat"
+
+
+def test_what_did_not_open_is_no_contact(monkeypatch) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    assert go(way_of("email", "m@x.de")) == ("No program opened for m@x.de", False)
+    # By hand one may still find them.
+    assert go(way_of("wechat", "maria_wx")).begun

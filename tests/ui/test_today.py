@@ -361,6 +361,13 @@ def test_what_is_owed_comes_up_again_tomorrow_once_it_was_talked_about(
     assert "Ernst Handel" in names(page)
 
 
+def test_home_and_end_go_past_the_titles_of_groups(qtbot, page, firm) -> None:
+    qtbot.keyClick(page.list, Qt.Key.Key_End)
+    assert page.list.current().name == names(page)[-1]
+    qtbot.keyClick(page.list, Qt.Key.Key_Home)
+    assert page.list.current().name == names(page)[0]
+
+
 def test_enter_opens_the_customer(qtbot, page, firm) -> None:
     go_to(page, firm["ernst"])
     with qtbot.waitSignal(page.customer_opened) as wish:

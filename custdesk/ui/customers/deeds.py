@@ -212,11 +212,12 @@ class Deeds(QObject):
 
     def reach(self, detail: CustomerDetail, person: PersonRow | None, way: Way) -> None:
         """Open the program of a phone, a mail or a chat; the log entry waits for the user."""
-        said = go(way)
+        said, may_be = go(way)
         number, name = (person.id, person.name) if person else (None, "")
         now = self._desk.clock.now()
         begun = Begun(detail.id, detail.row.name, way.channel, now, number, name)
-        self._owner.contact_begun.emit(begun)
+        if may_be:
+            self._owner.contact_begun.emit(begun)
         if said:
             self.told.emit(said)
 

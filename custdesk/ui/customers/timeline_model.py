@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from custdesk.domain.choices import ORDER_STATES
-from custdesk.domain.words import N_, Money
+from custdesk.domain.words import N_, Message, Money
 from custdesk.store.rows import TimelineEntry
 from custdesk.system.language import _, say, words
 from custdesk.ui.parts.channels import channel_icon, contact_title
@@ -62,7 +62,10 @@ Item = Group | Entry
 
 def _entry(source: TimelineEntry) -> Entry:
     aside: object = source.aside
-    shown = amount(aside.minor, aside.currency) if isinstance(aside, Money) else str(aside)
+    if isinstance(aside, Message):
+        shown = say(aside)
+    else:
+        shown = amount(aside.minor, aside.currency) if isinstance(aside, Money) else str(aside)
     text = status_word(source.text) if source.kind == "order" else source.text
     if source.channel:
         title, icon = contact_title(source.channel, source.person), channel_icon(source.channel)

@@ -20,7 +20,7 @@ from custdesk.domain.holidays_there import holiday_on
 from custdesk.domain.words import N_, Message
 from custdesk.system.language import _, say, words
 from custdesk.ui import theme
-from custdesk.ui.parts.buttons import Button
+from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.formats import day_with_weekday
 
 _USUAL = (
@@ -76,15 +76,22 @@ class DayEdit(QWidget):
         row.setSpacing(8)
         row.addWidget(self._line, 1)
         row.addWidget(self._meant)
-        self._closed = Button("", kind="link", keys="PgDn")
-        self._closed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._closed.clicked.connect(self.go_to_open)
+        self._closed = label("", 12, tone="warning")
+        self._opens = Button("", kind="link", keys="PgDn")
+        self._opens.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._opens.clicked.connect(self.go_to_open)
         self._closed.hide()
+        self._opens.hide()
+        below = QHBoxLayout()
+        below.setSpacing(10)
+        below.addWidget(self._closed)
+        below.addWidget(self._opens)
+        below.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
-        column.addWidget(self._closed, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(below)
         self.setFocusProxy(self._line)
         self._line.textChanged.connect(self._tell)
         self._line.textEdited.connect(lambda _text: self.edited.emit())
@@ -105,7 +112,12 @@ class DayEdit(QWidget):
         closed = self._closed_on(meant.day) if meant else ""
         self._closed.setText(closed)
         self._closed.setVisible(bool(closed))
-        self.setAccessibleDescription(words().join([self._meant.text(), closed], "sentences"))
+        opens = self._next_open() if closed else None
+        text = _("open again {day}").format(day=day_with_weekday(opens)) if opens else ""
+        self._opens.setText(text)
+        self._opens.setVisible(bool(text))
+        said = [self._meant.text(), closed, text]
+        self.setAccessibleDescription(words().join([one for one in said if one], "sentences"))
         self.changed.emit()
 
     def _told(self, meant: Meant) -> str:
@@ -116,17 +128,13 @@ class DayEdit(QWidget):
         return words().join((f"{day} {at}".strip(), say(meant.why) if meant.why else ""), "facts")
 
     def _closed_on(self, day: date) -> str:
-        """Why the customer is closed on a day, and when they open; "" when they are open."""
+        """Why the customer is closed on a day; "" when they are open."""
         there = self._there
         if there is None or day < self._today or there.is_working_day(day):
             return ""
         holiday = holiday_on(there.country, day, there.state)
-        opens = self._next_open()
-        parts = [Message(N_("Closed there: {reason}"), {
-            "reason": holiday.title if holiday else Message(N_("weekend"))})]  # fmt: skip
-        if opens is not None:
-            parts.append(Message(N_("open again {day}"), {"day": day_with_weekday(opens)}))
-        return words().join([say(part) for part in parts], "facts")
+        reason = holiday.title if holiday else Message(N_("weekend"))
+        return say(Message(N_("Closed there: {reason}"), {"reason": reason}))
 
     def _next_open(self) -> date | None:
         day = self.day()

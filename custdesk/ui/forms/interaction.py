@@ -1,12 +1,12 @@
 """The form that logs a contact: made to be filled in under ten seconds."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.domain.contacts import DIRECTIONS, PURPOSES, RESULTS
 from custdesk.domain.day_words import split
@@ -22,7 +22,7 @@ from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picker import PersonEditor
 from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.forms.said import SaidEditor
-from custdesk.ui.parts.buttons import label
+from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.formats import relative_day
 from custdesk.ui.parts.reaching import Begun
 
@@ -82,12 +82,14 @@ class InteractionForm(Form):
             self.show_values(self._beginning(purpose, task) | (start or {}))
             self._show_last(self.ready)
             self._follow_step()
+            self._offer_try()
         else:
             assert interaction is not None
             self.show_values(interactions.get(desk, interaction))
             # The task that a next step became lives on its own.
             self.fields["next_on"].hide()
-        self.resize(600, 640 if new and self.ready.tasks else 590)
+        tasks = len(self.ready.tasks) if new else 0
+        self.resize(600, (640 if new else 560) + (20 + 24 * tasks if tasks else 0))
 
     def _beginning(self, purpose: str, task: int | None) -> Values:
         note = self.ready.channel == "note"
@@ -135,7 +137,7 @@ class InteractionForm(Form):
         editors, values = self.editors, dict(filled.values)
         del values["summary"]
         subject = values.pop("purpose", None)
-        if subject and editors["purpose"].value() is None:
+        if subject and editors["purpose"].value() in (None, "touch"):
             editors["purpose"].show(subject)
         elif subject:
             self._said.add_line(str(subject))
@@ -147,6 +149,31 @@ class InteractionForm(Form):
             editors["date"].show(None)
         for name, value in values.items():
             editors[name].show(value)
+
+    def _offer_try(self) -> None:
+        """A call that reached nobody is two keys: the result, and when to try again."""
+        button = Button(
+            _("Not reached"), "phone-missed-outline", kind="flat", keys="Alt+N", tall=True
+        )
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self.not_reached)
+        shortcut = QShortcut(QKeySequence("Alt+N"), self)
+        shortcut.activated.connect(self.not_reached)
+        parent = self._cancel.parentWidget()
+        foot = parent.layout() if parent is not None else None
+        assert isinstance(foot, QHBoxLayout)
+        foot.insertWidget(0, button)
+
+    def not_reached(self) -> None:
+        """Nobody was there: try again on the next day on which they are open."""
+        self.editors["result"].show("not_reached")
+        if not self._step.text() and not self._on.text():
+            self._step.setText(_("Try again"))
+            tomorrow = self.desk.today() + timedelta(days=1)
+            self._on.set_day(tomorrow)
+            if not self.ready.there.is_working_day(tomorrow):
+                self._on.go_to_open()
+        self._step.setFocus()
 
     # The next step and its day
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -40,6 +40,7 @@ class SaidEditor:
         self.text.pasted.connect(self._paste)
         self._note = label("", 12, tone="text2", wrap=True)
         self._back = Button(_("Keep the text as it was"), kind="link", keys="Ctrl+Shift+V")
+        self._back.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab leads on to the next step
         self._back.clicked.connect(self.paste_plain)
         shortcut = QShortcut(QKeySequence("Ctrl+Shift+V"), self.text)
         shortcut.activated.connect(self.paste_plain)

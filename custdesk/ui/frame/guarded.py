@@ -38,6 +38,9 @@ class GuardedWindow(SpeakingWindow):
         """The page that is open."""
         raise NotImplementedError
 
+    def pass_by(self, customer: int) -> None:
+        self.page().pass_by(customer)
+
     def open(self, name: str, customer: int | None = None) -> None:
         """Go to a page, and there to a customer."""
         raise NotImplementedError

@@ -64,11 +64,19 @@ class SpeakingWindow(QMainWindow):
         else:
             self.say(_("No contact waits to be logged"), undo=False)
 
+    def waiting(self) -> int:
+        """How many contacts wait to be logged."""
+        return len(self._waiting.begun) if self._waiting is not None else 0
+
     def _log_begun(self, one: "Begun") -> None:
         from custdesk.ui.frame.waiting import ask
 
         if not self.concealed and ask(self, self._desk, self._tasks, one):
             self.say(_("Contact with {name} logged").format(name=one.name))
+            self.pass_by(one.customer)
+
+    def pass_by(self, customer: int) -> None:
+        """A customer was spoken with: a list of whom to contact goes on to the next one."""
 
     def _heed(self, changes: "Changes", _initiator: object) -> None:
         if self._waiting is not None and not self.concealed:

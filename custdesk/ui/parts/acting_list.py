@@ -1,6 +1,6 @@
 """A list in which single letters and icons act on a row; nothing in it can be edited."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
@@ -45,6 +45,21 @@ class ActingList(QListView):
         row = self._row_at(index)
         if row is not None:
             self.acted.emit(action, row)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and the last row, past the titles of groups."""
+        rows: Iterable[int] = ()
+        if action == QAbstractItemView.CursorAction.MoveHome:
+            rows = range(self.model().rowCount())
+        elif action == QAbstractItemView.CursorAction.MoveEnd:
+            rows = reversed(range(self.model().rowCount()))
+        for row in rows:
+            index = self.model().index(row, 0)
+            if self._row_at(index) is not None:
+                return index
+        return super().moveCursor(action, modifiers)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are actions here, not a search."""

@@ -62,6 +62,9 @@ class Page(QWidget):
         """Something was written. A page that knows better which changes touch it overrides this."""
         self.refresh()
 
+    def pass_by(self, customer_id: int) -> None:
+        """A customer was spoken with: go on to the next, where the page lists whom to contact."""
+
     def open_customer(self, customer_id: int) -> None:
         """Show one customer, where the page shows customers."""
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from urllib.parse import quote
 
 from PySide6.QtWidgets import QApplication
@@ -137,8 +138,15 @@ def preferred(
     return None
 
 
-def go(way: Way, subject: str = "", text: str = "") -> str:
-    """Open the program; what there is to say about it, "" for nothing.
+class Gone(NamedTuple):
+    """What there is to say about an opened program, "" for nothing; `begun`: a contact may be."""
+
+    said: str
+    begun: bool
+
+
+def go(way: Way, subject: str = "", text: str = "") -> Gone:
+    """Open the program.
 
     The name that is looked for is the last thing on the clipboard, the text the one before.
     """
@@ -161,7 +169,7 @@ def go(way: Way, subject: str = "", text: str = "") -> str:
             if opened
             else N_("{program} did not open; {name} is copied for its search")
         )
-        return _(said).format(name=way.written, program=program)
+        return Gone(_(said).format(name=way.written, program=program), True)
     if not opened:
-        return _("No program opened for {address}").format(address=way.written)
-    return ""
+        return Gone(_("No program opened for {address}").format(address=way.written), False)
+    return Gone("", True)

@@ -42,6 +42,7 @@ class Deeds(QObject):
     said = Signal(str)
     said_already = Signal(str)  # nothing was changed
     begun = Signal(object)  # `parts.reaching.Begun`
+    logged = Signal(int)  # the customer
 
     def __init__(self, desk: Desk, tasks: Tasks, page: QWidget) -> None:
         super().__init__(page)
@@ -66,6 +67,7 @@ class Deeds(QObject):
         )
         if done:
             self._do(lambda: done[0], _("Contact with {name} logged").format(name=row.name))
+            self.logged.emit(customer)
 
     def write(self, row: TodayRow) -> None:
         """Open the program that they prefer to be written to; the log entry waits."""
@@ -75,13 +77,14 @@ class Deeds(QObject):
         person, way = found
         reason = row.reason
         subject = say(reason.message) if reason.kind is Kind.TASK else ""
-        told = go(way, subject)
+        told, may_be = go(way, subject)
         number, name = (person.id, person.name) if person else (None, "")
         begun = Begun(
             row.customer_id, row.name, way.channel, self._desk.clock.now(), number, name,
             _PURPOSES.get(reason.kind, ""), reason.subject if reason.kind is Kind.TASK else None,
         )  # fmt: skip
-        self.begun.emit(begun)
+        if may_be:
+            self.begun.emit(begun)
         if told:
             self.said_already.emit(told)
 

@@ -58,6 +58,15 @@ class TodayList(ActingList):
         index = self._model.place_of(customer) if customer is not None else QModelIndex()
         self.setCurrentIndex(index if index.isValid() else self._model.first_after(place))
 
+    def pass_by(self, customer: int) -> None:
+        """Go on to the next row when a customer was spoken with, listed further or not."""
+        row = self.current()
+        if row is not None and row.customer_id == customer:
+            below = (self._model.place_of(one) for one in self._model.after(customer))
+            following = next((place for place in below if place.isValid()), None)
+            if following is not None:
+                self.setCurrentIndex(following)
+
     def take(self, change: Callable[[], None], *, follow: bool = True) -> None:
         """Let the rows change; whoever is current stays at its place on the screen.
 
