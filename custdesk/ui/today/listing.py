@@ -62,7 +62,8 @@ class TodayList(ActingList):
         """Go on to the next row when a customer was spoken with, listed further or not."""
         row = self.current()
         if row is not None and row.customer_id == customer:
-            below = (self._model.place_of(one) for one in self._model.after(customer))
+            around = self._model.around(self.currentIndex().row())
+            below = (self._model.place_like(one) for one in around)
             following = next((place for place in below if place.isValid()), None)
             if following is not None:
                 self.setCurrentIndex(following)
