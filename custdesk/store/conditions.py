@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
-from custdesk.domain.contacts import TRIES, UNSOLVED
+from custdesk.domain.contacts import PURPOSES, RESULTS, TRIES, UNSOLVED
 
 # An order that counts as bought.
 COUNTS = "deleted_op IS NULL AND COALESCE(status, '') NOT IN ('cancelled', 'returned')"
@@ -16,6 +16,9 @@ def _listed(keys: Collection[str]) -> str:
 # A log entry that was a contact: somebody was reached, or written to.
 TRIED = f"COALESCE(result, '') IN ({_listed(TRIES)})"
 CONTACT = f"channel <> 'note' AND COALESCE(result, '') NOT IN ({_listed(TRIES)})"
+# Ours among purposes and results; others are the user's own words.
+PURPOSE_KEYS = f"({_listed(dict(PURPOSES))})"
+RESULT_KEYS = f"({_listed(dict(RESULTS))})"
 # What leaves a complaint open.
 UNANSWERED = f"COALESCE(result, '') IN ({_listed(UNSOLVED)})"
 

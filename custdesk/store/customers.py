@@ -2,16 +2,16 @@
 
 import datetime as dt
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
-from custdesk.domain.contacts import PURPOSES, RESULTS
+from custdesk.domain.contacts import RESULTS
 from custdesk.domain.fields import is_own
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message, Money
 from custdesk.store import records, settings
-from custdesk.store.conditions import day
+from custdesk.store.conditions import PURPOSE_KEYS, RESULT_KEYS, day
 from custdesk.store.database import Database
 from custdesk.store.rows import (
     ArchivedRow,
@@ -253,7 +253,7 @@ def _order(row: Sequence[Any]) -> list[Any]:
     return [*row[:5], *map(day, row[5:8]), row[8], bool(row[9]), *row[10:]]
 
 
-_RESULTS, _PURPOSES = dict(RESULTS), dict(PURPOSES)
+_RESULTS = dict(RESULTS)
 _TITLES = {
     "call": N_("Call"),
     "email": N_("E-mail"),
@@ -304,10 +304,6 @@ def timeline(db: Database, customer: int, today: dt.date, limit: int) -> list[Ti
     return entries[:limit]
 
 
-def _keys(titles: Iterable[str]) -> str:
-    return f"({', '.join(repr(key) for key in titles)})"
-
-
 def interactions(db: Database, customer: int, limit: int) -> list[TimelineEntry]:
     """The log of a customer, the latest first."""
     return [
@@ -319,9 +315,9 @@ def interactions(db: Database, customer: int, limit: int) -> list[TimelineEntry]
         for number, date, channel, person, *said, own, key, attached in db.rows(
             # Of a mail the purpose is its subject, unless it is one of ours.
             "SELECT i.id, i.date, i.channel, p.name, CASE WHEN i.message_id IS NOT NULL OR "
-            f"(i.channel = 'email' AND i.purpose NOT IN {_keys(_PURPOSES)}) THEN i.purpose END, "
-            f"i.summary, CASE WHEN i.result NOT IN {_keys(_RESULTS)} THEN i.result END, "
-            f"CASE WHEN i.result IN {_keys(_RESULTS)} THEN i.result END, "
+            f"(i.channel = 'email' AND i.purpose NOT IN {PURPOSE_KEYS}) THEN i.purpose END, "
+            f"i.summary, CASE WHEN i.result NOT IN {RESULT_KEYS} THEN i.result END, "
+            f"CASE WHEN i.result IN {RESULT_KEYS} THEN i.result END, "
             "'[' || replace(i.attachments, char(10), ', ') || ']' FROM interaction i "
             "LEFT JOIN person p ON p.id = i.person_id WHERE i.customer_id = ? "
             "AND i.deleted_op IS NULL ORDER BY i.date DESC, i.id DESC LIMIT ?",

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from custdesk import app as composition
-from custdesk.devtools.morning import CONTACTS, WORDS, Morning, Thursday, fill
+from custdesk.devtools.morning import CONTACTS, Morning, Thursday, fill
+from custdesk.devtools.morning_words import WORDS
 from custdesk.services import history
 from custdesk.services.desk import open_desk
 from custdesk.system.language import use
