@@ -39,7 +39,7 @@ class GuardedWindow(SpeakingWindow):
         raise NotImplementedError
 
     def pass_by(self, customer: int) -> None:
-        self.page().pass_by(customer)
+        self.page().passed.emit(customer)
 
     def open(self, name: str, customer: int | None = None) -> None:
         """Go to a page, and there to a customer."""

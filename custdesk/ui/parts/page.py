@@ -35,6 +35,7 @@ class Page(QWidget):
     pair_wanted = Signal(int, int)  # two customers that are to be compared and may become one
     restore_wanted = Signal(object)  # Path of a backup to go back to
     contact_begun = Signal(object)  # `parts.reaching.Begun`: to be logged when the user comes back
+    passed = Signal(int)  # a customer was spoken with: lists of whom to contact go on to the next
     told = Signal(str)  # the same without Undo: what was said took something back itself
     visit_plan_wanted = Signal(object, object)  # first and last day
     sheet_wanted = Signal(object, object)  # a sheet of the calendar to print, zones to offer
@@ -61,9 +62,6 @@ class Page(QWidget):
     def on_changed(self, changes: Changes, initiator: object) -> None:
         """Something was written. A page that knows better which changes touch it overrides this."""
         self.refresh()
-
-    def pass_by(self, customer_id: int) -> None:
-        """A customer was spoken with: go on to the next, where the page lists whom to contact."""
 
     def open_customer(self, customer_id: int) -> None:
         """Show one customer, where the page shows customers."""

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound
@@ -19,6 +18,7 @@ from custdesk.system.language import _, say
 from custdesk.ui.forms.interaction import InteractionForm
 from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.parts.formats import day_with_weekday
+from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.reaching import Begun, Way, go, preferred
 from custdesk.ui.tasks import Tasks
 from custdesk.ui.today.snoozing import SnoozePopup
@@ -41,10 +41,8 @@ class Deeds(QObject):
 
     said = Signal(str)
     said_already = Signal(str)  # nothing was changed
-    begun = Signal(object)  # `parts.reaching.Begun`
-    logged = Signal(int)  # the customer
 
-    def __init__(self, desk: Desk, tasks: Tasks, page: QWidget) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, page: Page) -> None:
         super().__init__(page)
         self._desk, self._tasks, self._page = desk, tasks, page
 
@@ -67,7 +65,7 @@ class Deeds(QObject):
         )
         if done:
             self._do(lambda: done[0], _("Contact with {name} logged").format(name=row.name))
-            self.logged.emit(customer)
+            self._page.passed.emit(customer)
 
     def write(self, row: TodayRow) -> None:
         """Open the program that they prefer to be written to; the log entry waits."""
@@ -84,7 +82,7 @@ class Deeds(QObject):
             _PURPOSES.get(reason.kind, ""), reason.subject if reason.kind is Kind.TASK else None,
         )  # fmt: skip
         if may_be:
-            self.begun.emit(begun)
+            self._page.contact_begun.emit(begun)
         if told:
             self.said_already.emit(told)
 

@@ -97,8 +97,7 @@ class TodayPage(Page):
         self.side.calendar_wanted.connect(lambda: self.page_wanted.emit("calendar"))
         self.deeds.said.connect(self.said)
         self.deeds.said_already.connect(self.told)
-        self.deeds.begun.connect(self.contact_begun)
-        self.deeds.logged.connect(self.pass_by)
+        self.passed.connect(self.list.pass_by)
         names = [action.id for action in actions.of("today")]
         handlers: dict[str, Callable[[], object]] = {
             name: partial(self._act_on_current, name) for name in names
@@ -278,9 +277,6 @@ class TodayPage(Page):
     def _next_order(self) -> None:
         keys = list(ORDERS)
         self.arrange(order=keys[(keys.index(self.model.order) + 1) % len(keys)])
-
-    def pass_by(self, customer_id: int) -> None:
-        self.list.pass_by(customer_id)
 
     def step_back(self) -> bool:
         """Esc: back to all of them, then back to today."""
