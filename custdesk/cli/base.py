@@ -47,6 +47,7 @@ _WHERE = {
     **dict.fromkeys(("warnings",), "warned"),
     **dict.fromkeys(("backtest",), "proof"),
     **dict.fromkeys(("clock", "festivals"), "there"),
+    **dict.fromkeys(("gifts",), "gifts"),
     **dict.fromkeys(("log",), "contacts"),
     **dict.fromkeys(("suggestions", "effect"), "insights"),
 }

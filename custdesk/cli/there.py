@@ -9,7 +9,7 @@ import click
 from custdesk.cli.base import AS_JSON, YEARS, answer, cli, desk_of
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Country, Message
-from custdesk.services import before_holidays, clock, customers, festivals
+from custdesk.services import before_holidays, clock, customers, festivals, to_warn
 from custdesk.system.language import _, say, words
 
 
@@ -71,6 +71,12 @@ def _moment(text: str, own: dt.tzinfo) -> dt.datetime:
     "--ahead", type=click.IntRange(0, 400), metavar="DAYS",
     help="Who usually ships around the holidays of these days, with the last safe day.",
 )  # fmt: skip
+@click.option(
+    "--peaks",
+    type=click.IntRange(0, 400),
+    metavar="DAYS",
+    help="Who has a season of their own that begins in these days.",
+)
 @AS_JSON
 @click.pass_context
 def festivals_(
@@ -80,11 +86,12 @@ def festivals_(
     year: int | None,
     kept: int | None,
     ahead: int | None,
+    peaks: int | None,
     as_json: bool,
 ) -> None:
     """Holidays of a country, days that customers keep, or whom to warn before a holiday."""
-    if [country, kept, ahead].count(None) != 2:
-        raise CustDeskError(Message(N_("Give one of --country, --kept and --ahead.")))
+    if [country, kept, ahead, peaks].count(None) != 3:
+        raise CustDeskError(Message(N_("Give one of --country, --kept, --ahead and --peaks.")))
     if country is not None:
         _of_country(country, state, year or dt.datetime.now(dt.UTC).year, as_json)
         return
@@ -92,6 +99,8 @@ def festivals_(
         codes = dict(desk.db.rows("SELECT id, code FROM customer"))
         if kept is not None:
             _tell_kept(festivals.upcoming(desk, kept), codes, as_json)
+        elif peaks is not None:
+            _tell_peaks(to_warn.rows(desk, peaks), codes, as_json)
         else:
             _tell_ahead(before_holidays.ahead(desk, ahead or 0), codes, as_json)
 
@@ -175,5 +184,28 @@ def _tell_ahead(found: list[before_holidays.ToWarn], codes: dict[int, str], as_j
                 order = Message(N_("To order: {order_by}."), {"order_by": one.order_by})
                 told.append(say(order))
             click.echo(f"{codes[one.customer_id]}  {words().join(told, 'sentences')}")
+
+    answer(data, as_json, show)
+
+
+def _tell_peaks(found: list[to_warn.Row], codes: dict[int, str], as_json: bool) -> None:
+    rows = [one for one in found if one.whose == "peak"]
+    data = [
+        {
+            "code": codes[one.customer],
+            "from": one.first,
+            "to": one.last,
+            "why": say(one.evidence),
+            "ship_by": one.ship_by,
+            "order_by": one.order_by,
+        }
+        for one in rows
+    ]
+
+    def show() -> None:
+        if not rows:
+            click.echo(_("Nobody has a season of their own in these days."))
+        for one in rows:
+            click.echo(f"{codes[one.customer]}  {say(to_warn.told(one))}")
 
     answer(data, as_json, show)

@@ -16,7 +16,7 @@ from custdesk.services import own_fields, place_and_days
 from custdesk.services.desk import Desk, changes
 from custdesk.services.own_fields import OwnField
 from custdesk.store import calendar as planned
-from custdesk.store import care, customers, records, settings
+from custdesk.store import care, customers, gifts, records, settings
 from custdesk.store.rows import (
     ArchivedRow,
     CustomerDetail,
@@ -131,7 +131,10 @@ def gone() -> NotFound:
 
 def timeline(desk: Desk, number: int, limit: int = 200) -> list[TimelineEntry]:
     """What is planned with a customer and what happened, the latest first."""
-    return customers.timeline(desk.db, number, desk.today(), limit)
+    found = customers.timeline(desk.db, number, desk.today(), limit)
+    found += gifts.timeline(desk.db, number, limit)
+    found.sort(key=lambda entry: (entry.planned, entry.day, entry.record), reverse=True)
+    return found[:limit]
 
 
 def orders(desk: Desk, number: int, limit: int = 200) -> list[OrderRow]:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 
+from custdesk.domain.words import N_, Message, Money
 from custdesk.store.conditions import day
 from custdesk.store.database import Database
-from custdesk.store.rows import GiftRow
+from custdesk.store.rows import GiftRow, TimelineEntry
 
 
 def of_customer(
@@ -41,3 +42,16 @@ def rate_on(db: Database, currency: str, on: dt.date) -> tuple[str, str, str | N
         ),
         None,
     )
+
+
+def timeline(db: Database, customer: int, limit: int) -> list[TimelineEntry]:
+    """The gifts of a customer as entries of the timeline, the latest first."""
+    titles = {"given": N_("Gift given"), "received": N_("Gift received")}
+    return [
+        TimelineEntry(
+            "gift", one.id, one.date, False, None, Message(titles.get(one.direction, "")),
+            "\n".join(part for part in (one.what, one.occasion) if part),
+            Money(one.amount, one.currency) if one.amount is not None else "", one.person,
+        )
+        for one in of_customer(db, customer, limit=limit)
+    ]  # fmt: skip

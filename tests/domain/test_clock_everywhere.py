@@ -21,11 +21,8 @@ INSTANTS = 10_000
 QUARTER = 900
 DAY = 86_400
 HOURS = "00:30-02:45,09:00-12:00,13:30-18:00,22:15-23:45"  # some where clocks are changed
-ZONES = sorted(
-    line.split("\t")[2].strip()
-    for line in files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-)
+# All of them, those that are other names of another one too.
+ZONES = sorted(files("tzdata").joinpath("zones").read_text("utf-8").split())
 # Country -> its weekend, written down anew; None has no holidays.
 WEEKENDS = {None: (5, 6), "SA": (4, 5), "IR": (4,), "IN": (6,), "BN": (4, 6), "CN": (5, 6)}
 

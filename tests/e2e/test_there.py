@@ -89,3 +89,32 @@ def test_festivals_that_are_kept_and_whom_to_warn(command) -> None:
     assert "N1" in next(day["customers"] for day in kept if day["country"] == "DE")
     assert "Germany; " in command.run("festivals", "--kept", "366").stdout
     assert command.json("festivals", "--ahead", "60") == []
+    assert command.json("festivals", "--peaks", "60") == []
+    assert "Nobody has a season" in command.run("festivals", "--peaks", "60").stdout
+
+
+def test_gifts_are_logged_and_listed(command) -> None:
+    assert command.json("gifts", "N1") == []
+    logged = command.json(
+        "gifts", "N1", "--given", "Tea", "--worth", "40.50", "--currency", "eur",
+        "--occasion", "Visit", "--on", "2026-02-03",
+    )  # fmt: skip
+    assert logged == [
+        {
+            "date": "2026-02-03", "direction": "given", "what": "Tea", "occasion": "Visit",
+            "person": None, "worth": 40.5, "currency": "EUR",
+        }
+    ]  # fmt: skip
+    assert command.run("gifts", "N1", "--received", "Wine").exit_code == 0
+    told = command.run("gifts", "N1").stdout
+    assert "given, Tea, EUR 40.50, Visit" in told
+    assert "received, Wine" in told
+    for wrong in (
+        ["--given", "Tea", "--received", "Wine"],
+        ["--worth", "4"],
+        ["--given", "Tea", "--worth", "much"],
+        ["--given", "Tea", "--on", "2999-01-01"],
+    ):
+        assert command.run("gifts", "N1", *wrong).exit_code == 1
+    assert command.run("undo").exit_code == 0
+    assert len(command.json("gifts", "N1")) == 1

@@ -88,3 +88,12 @@ def test_the_rule_of_a_lunar_birthday_is_a_choice(desk, make, text, rules, day) 
     make.person(make.customer(), "Wang Fang", birthday_lunar=text, **rules)
     (found,) = festivals.upcoming(desk, 90, dt.date(2025, 6, 1))
     assert str(found.day) == day
+
+
+def test_a_gift_stands_in_the_timeline(desk, make) -> None:
+    number = make.customer()
+    make.contact(number, "2026-01-01")
+    values = {"what": "Tea", "amount": 4000, "date": "2026-02-01", "occasion": "Visit"}
+    gifts.save(desk, None, number, values)
+    first = customers.timeline(desk, number)[0]
+    assert (first.kind, say(first.title), first.text) == ("gift", "Gift given", "Tea\nVisit")

@@ -9,6 +9,7 @@ from custdesk.domain.changes import Changes
 from custdesk.services import (
     contact_log,
     customers,
+    gifts,
     interactions,
     people,
     tasks,
@@ -267,11 +268,23 @@ class Deeds(QObject):
             self._visit(customer, entry.record, _("Visit saved"))
         elif entry.kind == "task":
             self._task(customer, entry.record, _("Task saved"))
+        elif entry.kind == "gift":
+            self._gift(customer, entry.record)
         elif entry.kind == "follow_up":
             self.log_call(customer)
         else:
             return False
         return True
+
+    def _gift(self, customer: int, gift: int) -> None:
+        from custdesk.ui.forms.gift import GiftForm  # few look at one here
+
+        changes = self._asked(
+            lambda attempt: GiftForm.ask(self._owner, self._desk, customer, gift, attempt=attempt),
+            lambda values: gifts.save(self._desk, gift, customer, values),
+        )
+        if changes is not None:
+            self.said.emit(_("Gift saved"))
 
     def remove_entry(self, entry: TimelineEntry) -> None:
         """Put a log entry, a visit or a task into the bin."""
@@ -279,6 +292,7 @@ class Deeds(QObject):
             "interaction": interactions.remove,
             "visit": visits.remove,
             "task": tasks.remove,
+            "gift": gifts.remove,
         }
         remove = removal.get(entry.kind)
         if remove is not None:

@@ -18,7 +18,7 @@ _NOWHERE = QModelIndex()
 # What the chips above the timeline show: title, kinds of entries; none: every kind.
 CHIPS: dict[str, tuple[str, frozenset[str]]] = {
     "all": (N_("All"), frozenset()),
-    "contacts": (N_("Contacts"), frozenset({"interaction", "visit"})),
+    "contacts": (N_("Contacts"), frozenset({"interaction", "visit", "gift"})),
     "orders": (N_("Orders"), frozenset({"order"})),
     "money": (N_("Money"), frozenset({"invoice", "payment"})),
     "tasks": (N_("Tasks"), frozenset({"task", "follow_up"})),
@@ -27,6 +27,7 @@ _ICONS = {
     "order": "package-variant-closed",
     "invoice": "file-document-outline",
     "payment": "cash-check",
+    "gift": "gift-outline",
     "task": "check-circle-outline",
     "follow_up": "account-clock-outline",
 }
