@@ -116,5 +116,5 @@ def test_gifts_are_logged_and_listed(command) -> None:
         ["--given", "Tea", "--on", "2999-01-01"],
     ):
         assert command.run("gifts", "N1", *wrong).exit_code == 1
-    assert command.run("undo").exit_code == 0
+    assert command.run("undo", "--last").exit_code == 0
     assert len(command.json("gifts", "N1")) == 1
