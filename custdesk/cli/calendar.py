@@ -30,6 +30,8 @@ def calendar() -> None:
 @click.option("--tasks/--no-tasks", default=True, help="Tasks that have a day.")
 @click.option("--days", is_flag=True, help="Birthdays, and since when firms are customers.")
 @click.option("--notes", is_flag=True, help="Talking points and notes too.")
+@click.option("--visits/--no-visits", default=True, help="Visits and calls.")
+@click.option("--holidays", is_flag=True, help="Public holidays of the customers' countries.")
 @AS_JSON
 @click.pass_context
 def export(
@@ -39,12 +41,14 @@ def export(
     tasks: bool,
     days: bool,
     notes: bool,
+    visits: bool,
+    holidays: bool,
     as_json: bool,
 ) -> None:
     """Write an .ics file, or bring a folder of them up to date."""
     if (ics is None) == (folder is None):
         raise CustDeskError(Message(N_("Choose either --ics or --folder.")))
-    choice = calendar_out.Choice(tasks, days, notes)
+    choice = calendar_out.Choice(tasks, days, notes, visits, holidays)
     with desk_of(context) as desk:
         if ics is not None:
             done = calendar_out.export(desk, ics, words(), choice)
@@ -56,6 +60,7 @@ def export(
                 "folder": str(kept.folder),
                 "files": [str(path) for path in kept.files],
                 "written": [str(path) for path in kept.written],
+                "removed": [str(path) for path in kept.removed],
             }
             lines = [str(path) for path in kept.written] or [_("Everything was up to date.")]
     answer(data, as_json, lambda: click.echo("\n".join(lines)))

@@ -15,7 +15,7 @@ from custdesk.domain.recurrence import checked, exceptions_text
 from custdesk.domain.search_text import fold
 from custdesk.domain.words import N_, Message
 from custdesk.services import visits
-from custdesk.services.calendar_out import uid_of
+from custdesk.services.calendar_out import DAY, OURS, uid_of
 from custdesk.services.desk import Desk, changes
 from custdesk.services.occurrences import appointment_times
 from custdesk.store import calendar_rows, records
@@ -101,6 +101,9 @@ class _Taking:
 
     def take(self, event: ForeignEvent) -> None:
         known = self._known.get(_key(event))
+        if event.kind == DAY and event.uid.endswith(OURS):  # a birthday or a holiday of ours
+            self.unchanged += 1
+            return
         if known is not None and event.version <= known.version:
             self.unchanged += 1
             return

@@ -1,7 +1,7 @@
 """What is planned, as files that other calendars read, and as a folder that they subscribe to."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,13 +10,21 @@ from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.errors import CustDeskError, StorageUnavailable
 from custdesk.domain.recurrence import Series, exceptions_of, occurrences
 from custdesk.domain.words import N_, Message, Words
-from custdesk.services import exports
+from custdesk.services import exports, visits
 from custdesk.services.desk import Desk
 from custdesk.services.exporting import Exported
 from custdesk.store import calendar_rows as planned
 
 _YEARS = 12  # that lunar days are told for, since other calendars cannot reckon them
 _LATE = 400  # days that what is done stays in the calendars
+OURS = "@custdesk"
+DAY = "day"  # what only tells of a day, and is nothing that is planned
+TITLES = {
+    "visits": N_("Visits and calls"),
+    "tasks": N_("Tasks"),
+    "days": N_("Birthdays"),
+    "holidays": N_("Holidays"),
+}
 _STATES = {"planned": "CONFIRMED", "done": "CONFIRMED", "proposed": "TENTATIVE",
            "cancelled": "CANCELLED"}  # fmt: skip
 _KINDS = {"visit": N_("Visit: {customer}"), "call": N_("Call: {customer}"),
@@ -26,27 +34,32 @@ Row = dict[str, Any]
 
 
 class Choice(NamedTuple):
-    """What goes out beside the visits and calls."""
+    """What goes out."""
 
     tasks: bool = True
     days: bool = False  # birthdays, and the days on which customers became customers
     notes: bool = False  # talking points and notes, which not everybody may read who subscribes
+    visits: bool = True  # and calls
+    holidays: bool = False  # of the countries where customers are
 
 
 USUAL = Choice()
 
 
 class Kept(NamedTuple):
-    """A folder after it was brought up to date: its files, and those that were written."""
+    """A folder after it was brought up to date: its files, those that were written, and those
+    that were taken away because nobody wants them there any more.
+    """
 
     folder: Path
     files: tuple[Path, ...]
     written: tuple[Path, ...]
+    removed: tuple[Path, ...] = ()
 
 
 def uid_of(uid: str) -> str:
     """The name by which other calendars know a record of ours, for good."""
-    return f"{uid}@custdesk"
+    return f"{uid}{OURS}"
 
 
 def export(desk: Desk, path: Path, words: Words, choice: Choice = USUAL) -> Exported:
@@ -56,35 +69,52 @@ def export(desk: Desk, path: Path, words: Words, choice: Choice = USUAL) -> Expo
     if path.suffix.lower() != ".ics":
         text = N_("Choose a name that ends in {wanted}.")
         raise CustDeskError(Message(text, {"wanted": ".ics"}))
-    found = {"visits": list(_visits(desk, words, choice.notes))}
-    if choice.tasks:
-        found["tasks"] = list(_tasks(desk, words, choice.notes))
-    if choice.days:
-        found["days"] = list(_days(desk, words))
+    found = {name: list(part()) for name, part in _parts(desk, words, choice).items()}
     content = calendar((one for part in found.values() for one in part), "CustDesk")
     exports.save(desk, path, content, "calendar", make_folder=True)
     return Exported(path, {name: len(part) for name, part in found.items()})
 
 
-def keep(desk: Desk, folder: Path, words: Words, choice: Choice = USUAL) -> Kept:
+def keep(
+    desk: Desk, folder: Path, words: Words, choice: Choice = USUAL, *, make_folder: bool = True
+) -> Kept:
     """Bring a folder up to date that other calendars subscribe to: a file for each kind.
 
-    Only what changed is written, whole or not at all, so that nobody reads half a calendar.
+    Only what changed is written, whole or not at all, so that nobody reads half a calendar; files
+    of ours that are not wanted any more go. `make_folder`: as for `exports.save`.
     """
-    parts = {"visits": (N_("Visits and calls"), list(_visits(desk, words, choice.notes)))}
-    if choice.tasks:
-        parts["tasks"] = (N_("Tasks"), list(_tasks(desk, words, choice.notes)))
-    if choice.days:
-        parts["days"] = (N_("Birthdays"), list(_days(desk, words)))
     files, written = [], []
-    for name, (title, entries) in parts.items():
-        path = folder / f"custdesk-{name}.ics"
+    listed = {row.path for row in exports.listing(desk) if not row.wiped}
+    for name, entries in _parts(desk, words, choice).items():
+        path = file_in(folder, name)
         files.append(path)
-        content = calendar(entries, words.text(title))
+        content = calendar(entries(), words.text(TITLES[name]))
         if not _says(path, content):
-            _replace(desk, path, content)
+            if path.absolute() not in listed:
+                exports.note(desk, path, "calendar")
+            _replace(path, content, make_folder)
             written.append(path)
-    return Kept(folder, tuple(files), tuple(written))
+    unwanted = [path for name in TITLES if (path := file_in(folder, name)) not in files]
+    removed = [
+        path for path in unwanted if path.absolute() in listed and exports.remove(desk, path)
+    ]
+    return Kept(folder, tuple(files), tuple(written), tuple(removed))
+
+
+def file_in(folder: Path, name: str) -> Path:
+    """The file of a kind of entries in a folder that is kept up to date."""
+    return folder / f"custdesk-{name}.ics"
+
+
+def _parts(desk: Desk, words: Words, choice: Choice) -> dict[str, Callable[[], Iterator[Entry]]]:
+    """What is chosen, by the names of `TITLES`."""
+    every: dict[str, Callable[[], Iterator[Entry]]] = {
+        "visits": lambda: _visits(desk, words, choice.notes),
+        "tasks": lambda: _tasks(desk, words, choice.notes),
+        "days": lambda: _days(desk, words),
+        "holidays": lambda: _holidays(desk, words),
+    }
+    return {name: part for name, part in every.items() if getattr(choice, name)}
 
 
 def _says(path: Path, content: bytes) -> bool:
@@ -94,14 +124,12 @@ def _says(path: Path, content: bytes) -> bool:
         return False
 
 
-def _replace(desk: Desk, path: Path, content: bytes) -> None:
-    """Write beside it and rename; the list of exports names the file once."""
-    if all(row.path != path.absolute() or row.wiped for row in exports.listing(desk)):
-        exports.save(desk, path, content, "calendar", make_folder=True)
-        return
+def _replace(path: Path, content: bytes, make_folder: bool) -> None:
+    """Write beside it and rename, so that a reader meets the old file or the new one."""
     part = path.with_name(path.name + ".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if make_folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
@@ -197,6 +225,23 @@ def _tasks(desk: Desk, words: Words, notes: bool) -> Iterator[Entry]:
         )
 
 
+def _holidays(desk: Desk, words: Words) -> Iterator[Entry]:
+    """Public holidays of the countries where customers are, from a month ago on."""
+    today = desk.today()
+    first = (today - dt.timedelta(days=31)).replace(day=1)
+    for band in visits.holidays(desk, first, first.replace(year=first.year + 2)):
+        day, country = band.holiday.day, words.country(band.country)
+        name = words.say(band.holiday.title)
+        made = dt.datetime(day.year, 1, 1, tzinfo=dt.UTC)
+        yield Entry(
+            uid_of(f"holiday-{band.country}-{day.isoformat()}"),
+            day,
+            words.text(N_("{country}: {name}"), country=country, name=name),
+            category=DAY,
+            modified=made,
+        )
+
+
 def _days(desk: Desk, words: Words) -> Iterator[Entry]:
     """Birthdays of people and the days on which firms became customers, each year."""
     today = desk.today()
@@ -205,7 +250,7 @@ def _days(desk: Desk, words: Words) -> Iterator[Entry]:
         who = {"person": row["person"] or "", "customer": row["name"]}
         name = words.text(N_("Birthday: {person}, {customer}"), **who)
         at = dt.datetime.fromisoformat(row["made"]).replace(microsecond=0)
-        known = {"summary": name, "code": row["code"], "modified": at}
+        known = {"summary": name, "code": row["code"], "modified": at, "category": DAY}
         if born is not None:
             leap = (born.month, born.day) == (2, 29)
             year = born.year or (2024 if leap else today.year - 1)

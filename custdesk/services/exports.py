@@ -83,6 +83,23 @@ def listing(desk: Desk) -> list[ExportRow]:
     ]
 
 
+def remove(desk: Desk, path: Path) -> bool:
+    """Delete one such file that nobody wants any more, and mark it as wiped; whether it was there.
+
+    One that cannot be deleted stays in the list.
+    """
+    for row in listing(desk):
+        if row.path == path.absolute() and row.wiped is None:
+            was_there = row.exists
+            try:
+                row.path.unlink(missing_ok=True)
+            except OSError:
+                return False
+            exports.mark_wiped(desk.db, row.id, desk.clock.now().isoformat())
+            return was_there
+    return False
+
+
 def wipe(desk: Desk) -> tuple[list[ExportRow], list[ExportRow]]:
     """Delete every such file: those that were deleted, and those that were not there any more.
 

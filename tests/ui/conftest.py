@@ -146,4 +146,5 @@ def boxes(monkeypatch):
     monkeypatch.setattr(
         messages, "save_file", lambda *_a, **_k: Path(str(answers.get("save_file", "")))
     )
+    monkeypatch.setattr(messages, "choose_folder", lambda *_a, **_k: answers.get("choose_folder"))
     return answers

@@ -60,6 +60,7 @@ class GuardedWindow(SpeakingWindow):
 
     def keep_safe(self) -> None:
         """From now on: backups while one works, locking, the signs of both, and reminders."""
+        from custdesk.ui.frame.calendar_keeper import CalendarKeeper
         from custdesk.ui.frame.keeping import Keeper
         from custdesk.ui.frame.locking import Locking
         from custdesk.ui.frame.reminding import Reminding
@@ -67,6 +68,8 @@ class GuardedWindow(SpeakingWindow):
         self._keeper = Keeper(self._desk, self._tasks, self)
         self._keeper.troubled.connect(self.show_error)
         self._locking = Locking(self, self._desk, self._tasks, self._settings)
+        calendar = CalendarKeeper(self._desk, self._tasks, self._settings, self)
+        calendar.troubled.connect(self.show_error)
         self._reminding = Reminding(self, self._desk, self._tasks)
         self._reminding.customer_wanted.connect(lambda number: self.open("customers", number))
         self._show_signs()

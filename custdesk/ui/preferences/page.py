@@ -12,6 +12,7 @@ from custdesk.system.settings import Settings
 from custdesk.ui.parts.buttons import named, title
 from custdesk.ui.parts.page import Page
 from custdesk.ui.preferences.backup_section import BackupSection
+from custdesk.ui.preferences.calendar_section import CalendarSection
 from custdesk.ui.preferences.exports_section import ExportsSection
 from custdesk.ui.preferences.firm_section import FirmSection
 from custdesk.ui.preferences.look_section import LookSection
@@ -31,6 +32,7 @@ SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (
     ReminderSection,
     PasswordSection,
     BackupSection,
+    CalendarSection,
     ExportsSection,
 )
 
