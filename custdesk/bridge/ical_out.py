@@ -3,17 +3,21 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, Event, Todo, vDDDLists, vRecur
 
+from custdesk.bridge.ical_plain import plain
 from custdesk.bridge.ical_zones import timezone_of
 
 PRODUCT = "-//CustDesk//CustDesk//EN"
 LUNAR = "X-CUSTDESK-LUNAR"
 _AHEAD = 15  # years that a zone is told for
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_TEXTS = ("uid", "summary", "location", "description", "contact", "category", "status", "lunar",
+          "code")  # fmt: skip
 _FORM = "%Y%m%dT%H%M%S"
 
 
@@ -62,9 +66,15 @@ def calendar(entries: Iterable[Entry], name: str) -> bytes:
     listed = list(entries)
     for zone, (first, last) in sorted(_zones(listed).items()):
         made.add_component(timezone_of(zone, first, last))
-    for entry in listed:
-        made.add_component(_component(entry))
-    return bytes(made.to_ical())
+    end = b"END:VCALENDAR\r\n"
+    return bytes(made.to_ical()).removesuffix(end) + b"".join(map(lines_of, listed)) + end
+
+
+def lines_of(entry: Entry) -> bytes:
+    """The lines of one entry."""
+    texts: dict[str, Any] = {name: _clean(getattr(entry, name)) for name in _TEXTS}
+    clean = replace(entry, **texts)
+    return plain(clean, LUNAR) or bytes(component_of(clean).to_ical())
 
 
 def _zones(entries: Iterable[Entry]) -> dict[str, tuple[int, int]]:
@@ -78,7 +88,8 @@ def _zones(entries: Iterable[Entry]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _component(entry: Entry) -> Component:
+def component_of(entry: Entry) -> Component:
+    """One entry as the library has it."""
     made: Component = Todo() if entry.is_task else Event()
     made.add("UID", entry.uid)
     made.add("DTSTAMP", entry.modified)
