@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -64,10 +65,17 @@ def calendar(entries: Iterable[Entry], name: str) -> bytes:
     made.add("REFRESH-INTERVAL", dt.timedelta(hours=1), parameters={"VALUE": "DURATION"})
     made.add("X-PUBLISHED-TTL", "PT1H")
     listed = list(entries)
-    for zone, (first, last) in sorted(_zones(listed).items()):
-        made.add_component(timezone_of(zone, first, last))
     end = b"END:VCALENDAR\r\n"
-    return bytes(made.to_ical()).removesuffix(end) + b"".join(map(lines_of, listed)) + end
+    zones = [_zone_lines(zone, *years) for zone, years in sorted(_zones(listed).items())]
+    return b"".join([
+        bytes(made.to_ical()).removesuffix(end), *zones, *map(lines_of, listed), end,
+    ])  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def _zone_lines(zone: str, first: int, last: int) -> bytes:
+    """A zone is looked through minute by minute, so it is done once."""
+    return bytes(timezone_of(zone, first, last).to_ical())
 
 
 def lines_of(entry: Entry) -> bytes:

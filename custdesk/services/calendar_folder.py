@@ -1,5 +1,6 @@
 """The folder that other programs subscribe to, kept up to date while CustDesk runs."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ from custdesk.domain.words import N_, Message, Words
 from custdesk.services import calendar_out, exports
 from custdesk.services.calendar_out import TITLES, Choice, Kept, file_in
 from custdesk.services.desk import Desk
+
+PLANNED = ("visits", "tasks")  # what changes through the day
 
 
 class Folder(NamedTuple):
@@ -22,15 +25,17 @@ def begin(desk: Desk, folder: Folder, words: Words) -> Kept | None:
     return _keep(desk, folder, words)
 
 
-def refresh(desk: Desk, folder: Folder, words: Words) -> Kept | None:
-    """Bring it up to date after changes; None where there is none, or where it was wiped: who
-    deletes what was written does not want it written again by itself.
+def refresh(desk: Desk, folder: Folder, words: Words, only: Collection[str] = ()) -> Kept | None:
+    """Bring it up to date after changes, or of it `only` these kinds.
+
+    None where there is none, or where it was wiped: who deletes what was written does not want it
+    written again by itself.
 
     Raises `StorageUnavailable` where the folder is gone.
     """
     if folder.path is None or was_wiped(desk, folder.path):
         return None
-    return _keep(desk, folder, words)
+    return _keep(desk, folder, words, only)
 
 
 def was_wiped(desk: Desk, path: Path) -> bool:
@@ -46,10 +51,10 @@ def leave(desk: Desk, path: Path) -> None:
         exports.remove(desk, file_in(path, name))
 
 
-def _keep(desk: Desk, folder: Folder, words: Words) -> Kept | None:
+def _keep(desk: Desk, folder: Folder, words: Words, only: Collection[str] = ()) -> Kept | None:
     if folder.path is None:
         return None
     if not folder.path.is_dir():
         text = N_("The folder {folder} is not there. The calendar in it is not kept up to date.")
         raise StorageUnavailable(Message(text, {"folder": str(folder.path)}))
-    return calendar_out.keep(desk, folder.path, words, folder.choice, make_folder=False)
+    return calendar_out.keep(desk, folder.path, words, folder.choice, make_folder=False, only=only)

@@ -1,7 +1,7 @@
 """What is planned, as files that other calendars read, and as a folder that they subscribe to."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -76,18 +76,27 @@ def export(desk: Desk, path: Path, words: Words, choice: Choice = USUAL) -> Expo
 
 
 def keep(
-    desk: Desk, folder: Path, words: Words, choice: Choice = USUAL, *, make_folder: bool = True
+    desk: Desk,
+    folder: Path,
+    words: Words,
+    choice: Choice = USUAL,
+    *,
+    make_folder: bool = True,
+    only: Collection[str] = (),
 ) -> Kept:
     """Bring a folder up to date that other calendars subscribe to: a file for each kind.
 
     Only what changed is written, whole or not at all, so that nobody reads half a calendar; files
-    of ours that are not wanted any more go. `make_folder`: as for `exports.save`.
+    of ours that are not wanted any more go. `make_folder`: as for `exports.save`. `only`: the names
+    (of `TITLES`) that are looked at; none for all.
     """
     files, written = [], []
     listed = {row.path for row in exports.listing(desk) if not row.wiped}
     for name, entries in _parts(desk, words, choice).items():
         path = file_in(folder, name)
         files.append(path)
+        if only and name not in only:
+            continue
         content = calendar(entries(), words.text(TITLES[name]))
         if not _says(path, content):
             if path.absolute() not in listed:

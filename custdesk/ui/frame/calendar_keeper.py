@@ -31,24 +31,28 @@ class CalendarKeeper(QObject):
         self._desk, self._tasks, self._settings = desk, tasks, settings
         self._stopped_for = ""  # the folder that was not there
         self._calm = QTimer(self, singleShot=True, interval=_CALM)
-        self._calm.timeout.connect(self.refresh)
+        self._calm.timeout.connect(lambda: self._refresh(calendar_folder.PLANNED))
         self._hours = QTimer(self, interval=_HOUR)
         self._hours.timeout.connect(self.refresh)
         self._hours.start()
         tasks.changed.connect(self._changed)
-        self._calm.start()
+        QTimer.singleShot(_CALM, self, self.refresh)
 
     def _changed(self, _changes: Changes, _initiator: object) -> None:
         if self._settings.get("calendar_folder"):
             self._calm.start()
 
     def refresh(self) -> None:
-        """Bring the files up to date."""
+        """Bring all files up to date: at the start and each hour."""
+        for part in (calendar_folder.PLANNED, ("days",), ("holidays",)):
+            self._refresh(part)  # one after the other: the worker has other things to do between
+
+    def _refresh(self, only: tuple[str, ...]) -> None:
         desk, folder, reader = self._desk, folder_of(self._settings), words()
         if folder.path is None or str(folder.path) == self._stopped_for or desk.db.is_locked:
             return
         self._tasks.run(
-            lambda: calendar_folder.refresh(desk, folder, reader),
+            lambda: calendar_folder.refresh(desk, folder, reader, only),
             failed=lambda error: self._failed(error, str(folder.path)),
             initiator=self,
             label="calendar folder",
