@@ -2,24 +2,32 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.care_plan import PRESETS, Capacity, Layer, Plan, Scope
 from custdesk.domain.changes import Changes
 from custdesk.domain.words import N_
-from custdesk.services import care
+from custdesk.services import care, care_offers, care_schedule
 from custdesk.services.care import PlanRow
+from custdesk.services.care_offers import Offer
+from custdesk.services.care_schedule import TooMuch, Week
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.care.capacity_form import CapacityForm
 from custdesk.ui.care.industry_form import IndustryForm
+from custdesk.ui.care.offers_pane import OffersPane
+from custdesk.ui.care.try_dialog import TryDialog
+from custdesk.ui.care.weeks_pane import WeeksPane
 from custdesk.ui.forms.care_plan import CarePlanForm
 from custdesk.ui.parts.buttons import Button, label, rule, title
 from custdesk.ui.parts.care_told import told
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 from custdesk.ui.parts.plan_view import PlanView
+from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
 
@@ -28,6 +36,16 @@ _HEADS = (
 )  # fmt: skip
 _WIDTHS = (170, 80, 110, 110, 190, 200)
 _SIDE = 380
+
+
+class _Read(NamedTuple):
+    """What the page shows."""
+
+    plans: list[PlanRow]
+    capacity: Capacity
+    weeks: list[Week]
+    load: TooMuch
+    offers: list[Offer]
 
 
 class CarePage(Page):
@@ -44,6 +62,8 @@ class CarePage(Page):
         )
         self.table = PlainTable(self.rows, _("Care plans"), _WIDTHS, 5)
         self.view = PlanView()
+        self.weeks, self.offers = WeeksPane(), OffersPane()
+        self.below = Segments([("weeks", _("Coming weeks")), ("offers", _("Changed tiers"))])
         self.summary = label("", 13, tone="text2")
         self.preset = Button(_("Start from a preset"), "bookmark-outline")
         self.add = Button(_("Plan for an industry"), "plus")
@@ -55,6 +75,10 @@ class CarePage(Page):
         self.view.remove_wanted.connect(self.remove)
         self.add.clicked.connect(self.add_industry)
         self.holds.clicked.connect(self.set_capacity)
+        self.below.chosen.connect(self.show_below)
+        self.offers.taken.connect(self.take_up)
+        self.offers.left.connect(self.leave)
+        self.offers.opened.connect(self.customer_opened)
 
     # -- building -------------------------------------------------------------------------------
 
@@ -84,7 +108,7 @@ class CarePage(Page):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.view)
         self.splitter = Splitter("care")
-        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self._left())
         self.splitter.addWidget(side)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([1_000_000, _SIDE])
@@ -96,21 +120,49 @@ class CarePage(Page):
         column.addWidget(self.splitter, 1)
         self.setFocusProxy(self.table)
 
+    def _left(self) -> QWidget:
+        """The plans, and below them what they come to."""
+        lower = QWidget()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.weeks)
+        self._stack.addWidget(self.offers)
+        line = QHBoxLayout()
+        line.setContentsMargins(20, 8, 16, 8)
+        line.addWidget(self.below)
+        line.addStretch()
+        inner = QVBoxLayout(lower)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addLayout(line)
+        inner.addWidget(rule())
+        inner.addWidget(self._stack, 1)
+        rows = Splitter("care-rows", Qt.Orientation.Vertical)
+        rows.addWidget(self.table)
+        rows.addWidget(lower)
+        rows.setSizes([300, 420])
+        return rows
+
     # -- showing --------------------------------------------------------------------------------
 
     def reload(self) -> None:
         """Read the plans and what a day holds."""
         desk = self.desk
         self.tasks.run(
-            lambda: (care.plans(desk), care.capacity(desk)),
-            done=lambda found: self._show(*found),
+            lambda: _Read(
+                care.plans(desk), care.capacity(desk), care_schedule.weeks(desk),
+                care_schedule.too_much(desk), care_offers.offers(desk),
+            ),
+            done=self._show,
             initiator=self,
             label="care",
         )
 
-    def _show(self, rows: list[PlanRow], capacity: Capacity) -> None:
-        current = self.current()
-        self._capacity = capacity
+    def _show(self, read: _Read) -> None:
+        current, rows = self.current(), read.plans
+        self._capacity = capacity = read.capacity
+        self.weeks.show_weeks(read.weeks, read.load)
+        self.offers.show_offers(read.offers)
+        self.below.set_counts({"offers": len(read.offers)})
         self.rows.show(rows)
         self._shown = True
         scopes = [row.scope for row in rows]
@@ -165,7 +217,9 @@ class CarePage(Page):
         row = self.current()
         industry = row.scope.industry if row is not None else ""
         said = _("Care plans: {preset}").format(preset=_(chosen.title))
-        self._do(lambda: care.apply_preset(desk, key, industry), said)
+        draft = care.draft(chosen, industry)
+        if TryDialog.ask(self, said, desk, self.tasks, draft, take=_("Take these plans")):
+            self._do(lambda: care.apply_preset(desk, key, industry), said)
 
     def edit(self) -> None:
         """Change the plan that is chosen."""
@@ -186,6 +240,23 @@ class CarePage(Page):
     def _below(self, scope: Scope) -> list[Layer]:
         layers = care.layers(self.desk, scope)
         return [layer for layer in layers if layer.origin != scope.title]
+
+    def show_below(self, key: str) -> None:
+        """Turn the lower pane to the coming weeks or to the changed tiers."""
+        self.below.choose(key)
+        self._stack.setCurrentIndex(key == "offers")
+
+    def take_up(self, chosen: list[Offer]) -> None:
+        """The first contact by the new plan becomes a task of each."""
+        desk, n = self.desk, len(chosen)
+        said = ngettext("{n} new care plan taken up", "{n} new care plans taken up", n)
+        self._do(lambda: care_offers.accept(desk, chosen, say), said.format(n=words().number(n)))
+
+    def leave(self, chosen: list[Offer]) -> None:
+        """Offer these no more."""
+        desk, n = self.desk, len(chosen)
+        said = ngettext("{n} offer left", "{n} offers left", n)
+        self._do(lambda: care_offers.decline(desk, chosen), said.format(n=words().number(n)))
 
     def remove(self) -> None:
         """Take the chosen plan away."""
