@@ -5,6 +5,8 @@ from custdesk.domain.care_plan import Gift, Plan, Scope
 from custdesk.domain.tier import Tier
 from custdesk.services import care
 from custdesk.ui.care.capacity_form import CapacityForm
+from custdesk.ui.care.page import CarePage
+from custdesk.ui.care.try_dialog import TryDialog
 from custdesk.ui.customers.detail import CARE
 from custdesk.ui.customers.page import CustomersPage
 from custdesk.ui.forms.care_plan import CarePlanForm
@@ -35,6 +37,27 @@ def capacity_form(camera: Camera) -> None:
     )
 
 
+def trial(camera: Camera) -> None:
+    """A set of plans tried on paper."""
+    draft = care.draft(care.preset("food"))
+    camera.dialog(
+        "care-try",
+        lambda: TryDialog.ask(
+            camera.window, "Care plans", camera.desk, camera.tasks, draft, take="Take"
+        ),
+        ready=lambda dialog: isinstance(dialog, TryDialog) and bool(dialog.rows.rows),
+    )
+
+
+def offers(camera: Camera) -> None:
+    """Who changed the tier."""
+    camera.open("care")
+    page = camera.window.page()
+    assert isinstance(page, CarePage)
+    page.show_below("offers")
+    camera.take(camera.window, "care-offers")
+
+
 def tab(camera: Camera) -> None:
     """The care tab of a customer."""
     camera.open("customers")
@@ -45,4 +68,10 @@ def tab(camera: Camera) -> None:
     camera.take(camera.window, "care-tab")
 
 
-STATES = {"care-plan": plan_form, "care-capacity": capacity_form, "care-tab": tab}
+STATES = {
+    "care-plan": plan_form,
+    "care-try": trial,
+    "care-offers": offers,
+    "care-capacity": capacity_form,
+    "care-tab": tab,
+}

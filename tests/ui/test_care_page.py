@@ -10,8 +10,10 @@ from custdesk.domain.care_plan import Capacity, Gift, Layer, Plan, Scope
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.tier import Tier
 from custdesk.services import care, customers, history
+from custdesk.services.desk import roll
 from custdesk.ui.care.capacity_form import CapacityForm
 from custdesk.ui.care.page import CarePage
+from custdesk.ui.care.try_dialog import TryDialog
 from custdesk.ui.customers.care_tab import CareTab
 from custdesk.ui.customers.deeds import Deeds
 from custdesk.ui.forms.care_plan import CarePlanForm, plan_of
@@ -43,7 +45,7 @@ def test_every_tier_has_a_plan_that_says_where_it_is_from(page, qtbot):
 
 
 def test_a_preset_is_written_and_taken_back_as_one(page, desk):
-    page._begin_with("textiles")
+    page.begin_with("textiles")
     ordinary = care.resolved(desk, Scope(Tier.ORDINARY))
     assert ordinary.rhythm == 45
     history.undo_last(desk)
@@ -140,3 +142,36 @@ def test_a_customer_has_a_plan_of_their_own(page, desk, tasks, qtbot):
     assert isinstance(tab._care.layers[0], Layer)
     tab.remove()
     assert care.of_customer(desk, number).own.empty
+
+
+def test_the_coming_weeks_stand_below_the_plans(page):
+    assert page.weeks.bars.accessibleDescription().count("\n") >= 3
+    assert page.weeks.said.text()
+
+
+def test_who_changed_the_tier_is_offered_the_new_plan(page, desk, clock, make_invoice):
+    number = customers.ids(desk, customers.ListQuery())[0]
+    make_invoice(number, 500_000, desk.today() - dt.timedelta(days=29))
+    clock.moment += dt.timedelta(days=3)
+    roll(desk)
+    page.reload()
+    (offer,) = page.offers.rows.rows
+    assert (offer.before, offer.after) == (Tier.ORDINARY, Tier.RISK)
+    assert "every 60 days → every 30 days" in page.offers._texts(offer)[3]
+    page.offers.take.click()
+    assert page.offers.rows.rows == []
+    assert desk.db.value("SELECT COUNT(*) FROM task WHERE customer_id = ?", number) == 1
+    history.undo_last(desk)
+    page.reload()
+    assert len(page.offers.rows.rows) == 1
+
+
+def test_a_draft_is_tried_beside_the_plans_that_hold(page, desk, tasks, qtbot):
+    draft = {Scope(Tier.ORDINARY): Plan(rhythm=7)}
+    dialog = TryDialog("Try", desk, tasks, draft)
+    qtbot.addWidget(dialog)
+    ordinary = next(row for row in dialog.rows.rows if row.now.tier is Tier.ORDINARY)
+    assert ordinary.then.contacts > ordinary.now.contacts
+    assert dialog.then.text().startswith("Then: In 28 days: ")
+    assert dialog.take.isHidden()
+    assert care.resolved(desk, Scope(Tier.ORDINARY)).rhythm == 60

@@ -1,6 +1,8 @@
 """Customers whose tier changed: what the new care plan changes, to take up or to leave."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -22,14 +24,15 @@ _WIDTHS = (190, 150, 80, 420, 200)
 
 def change_text(change: Change) -> str:
     """`every 60 days → every 14 days`; of a list what is new in it."""
-    before, after = (Plan(**{change.field: value}) for value in (change.before, change.after))
     if isinstance(change.before, tuple) and isinstance(change.after, tuple):
         fresh = tuple(one for one in change.after if one not in change.before)
-        if not fresh:
-            return ""
-        return _("new: {what}").format(what=told(change.field, Plan(**{change.field: fresh})))
-    texts = (told(change.field, before), told(change.field, after))
-    return _("{before} → {after}").format(before=texts[0], after=texts[1])
+        return _("new: {what}").format(what=_told(change.field, fresh)) if fresh else ""
+    before, after = _told(change.field, change.before), _told(change.field, change.after)
+    return _("{before} → {after}").format(before=before, after=after)
+
+
+def _told(field: str, value: Any) -> str:  # noqa: ANN401 - of the type that the field has
+    return told(field, replace(Plan(), **{field: value}))
 
 
 class OffersPane(QWidget):
@@ -57,7 +60,9 @@ class OffersPane(QWidget):
         )
         self._lay_out()
         self.rows.ticks_changed.connect(self._follow)
-        self.table.activated.connect(lambda i: self.opened.emit(self.rows.rows[i.row()].customer_id))
+        self.table.activated.connect(
+            lambda i: self.opened.emit(self.rows.rows[i.row()].customer_id)
+        )
         self.take.clicked.connect(lambda: self.taken.emit(self.rows.ticked()))
         self.leave.clicked.connect(lambda: self.left.emit(self.rows.ticked()))
 
@@ -93,6 +98,8 @@ class OffersPane(QWidget):
 
     def _follow(self) -> None:
         n = len(self.rows.ticked())
-        self._about.setText(_("The first contact of each becomes a task; its rhythm holds already."))
+        self._about.setText(
+            _("The first contact of each becomes a task; its rhythm holds already.")
+        )
         self.take.setEnabled(n > 0)
         self.leave.setEnabled(n > 0)

@@ -98,7 +98,7 @@ class CarePage(Page):
         for one in PRESETS:
             made = menu.addAction(_(one.title))
             made.setToolTip(_(one.describes))
-            made.triggered.connect(partial(self._begin_with, one.key))
+            made.triggered.connect(partial(self._try_preset, one.key))
         menu.setToolTipsVisible(True)
         self.preset.setMenu(menu)
         side = QFrame()
@@ -149,8 +149,11 @@ class CarePage(Page):
         desk = self.desk
         self.tasks.run(
             lambda: _Read(
-                care.plans(desk), care.capacity(desk), care_schedule.weeks(desk),
-                care_schedule.too_much(desk), care_offers.offers(desk),
+                care.plans(desk),
+                care.capacity(desk),
+                care_schedule.weeks(desk),
+                care_schedule.too_much(desk),
+                care_offers.offers(desk),
             ),
             done=self._show,
             initiator=self,
@@ -212,14 +215,20 @@ class CarePage(Page):
 
         self.tasks.run(work, done=done, initiator=self, label="care")
 
-    def _begin_with(self, key: str) -> None:
-        desk, chosen = self.desk, care.preset(key)
+    def _try_preset(self, key: str) -> None:
         row = self.current()
         industry = row.scope.industry if row is not None else ""
-        said = _("Care plans: {preset}").format(preset=_(chosen.title))
+        chosen = care.preset(key)
+        heading = _("Care plans: {preset}").format(preset=_(chosen.title))
         draft = care.draft(chosen, industry)
-        if TryDialog.ask(self, said, desk, self.tasks, draft, take=_("Take these plans")):
-            self._do(lambda: care.apply_preset(desk, key, industry), said)
+        if TryDialog.ask(self, heading, self.desk, self.tasks, draft, take=_("Take these plans")):
+            self.begin_with(key, industry)
+
+    def begin_with(self, key: str, industry: str = "") -> None:
+        """Write a set of plans, for all or for an industry."""
+        desk = self.desk
+        said = _("Care plans: {preset}").format(preset=_(care.preset(key).title))
+        self._do(lambda: care.apply_preset(desk, key, industry), said)
 
     def edit(self) -> None:
         """Change the plan that is chosen."""
@@ -233,6 +242,7 @@ class CarePage(Page):
         answer = CarePlanForm.ask(
             self, desk, heading, plan, self._below(scope),
             lambda changed: written.append(care.save(desk, scope, changed)),
+            lambda form, tried: TryDialog.ask(form, heading, desk, self.tasks, {scope: tried}),
         )  # fmt: skip
         if answer is not None and written:
             self._do(lambda: written[-1], _("Care plan saved"))

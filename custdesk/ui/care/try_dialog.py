@@ -18,7 +18,7 @@ from custdesk.ui.parts.formats import percent
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 from custdesk.ui.tasks import Tasks
 
-_HEADS = (N_("Tier"), N_("Customers"), N_("Contacts"), N_("Visits"), N_("In time"))
+_HEADS = (N_("Tier"), N_("Customers"), N_("Contacted"), N_("Visited"), N_("In time"))
 _WIDTHS = (130, 90, 130, 110, 140)
 
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.care_plan import OWN, Plan
 from custdesk.domain.changes import Changes
-from custdesk.services import care
+from custdesk.services import care, care_offers, care_schedule
 from custdesk.services.care import CustomerCare
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerDetail
@@ -42,6 +42,12 @@ class CareTab(PlanView):
         if found.last_visit is not None:
             day = text_date(found.last_visit, today)
             told.append(_("last visit {day}").format(day=day))
+        coming = care_schedule.next_of(self._desk, found.customer_id)
+        if coming is not None:
+            day = text_date(coming.day, today)
+            told.append(_("next {day}: {what}").format(day=day, what=say(coming.what)))
+        if care_offers.offers(self._desk, customer=found.customer_id):
+            told.append(_("the tier changed: see the offer under Care plans"))
         return told
 
     def edit(self) -> None:

@@ -16,6 +16,7 @@ from custdesk.domain.care_plan import (
     resolve,
 )
 from custdesk.domain.choices import Choices
+from custdesk.domain.errors import ValidationError
 from custdesk.services import customers
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, say
@@ -24,6 +25,7 @@ from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.gifts import GiftsEditor
 from custdesk.ui.forms.picks import PicksEditor
 from custdesk.ui.forms.rows import Row, Section
+from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.care_told import told
 from custdesk.ui.parts.channels import channel_name
 
@@ -54,6 +56,10 @@ class CarePlanForm(Form):
         )
         first, others = Section("", rows[:2]), Section("", rows[2:])
         super().__init__(title, (first, others), desk, parent, given=given)
+        self.trial: Callable[[Plan], object] | None = None
+        self._try = Button(_("Try on paper"), "calculator-variant-outline", kind="flat", tall=True)
+        self._try.clicked.connect(self._try_now)
+        self.foot.insertWidget(0, self._try)
         self.show_values({name: getattr(plan, name) for name in FIELDS})
         self.resize(560, 640)
 
@@ -79,6 +85,16 @@ class CarePlanForm(Form):
         """What stands in the form; raises `ValidationError`."""
         return plan_of(self.values())
 
+    def _try_now(self) -> None:
+        """Show what the plan as it stands in the form would ask of the days."""
+        try:
+            plan = self.plan()
+        except ValidationError as refused:
+            self.show_problems(refused.problems, refused.message)
+            return
+        if self.trial is not None:
+            self.trial(plan)
+
     @classmethod
     def ask(
         cls,
@@ -88,9 +104,13 @@ class CarePlanForm(Form):
         plan: Plan,
         below: Sequence[Layer],
         attempt: Callable[[Plan], object],
+        trial: Callable[[QWidget, Plan], object] | None = None,
     ) -> Plan | None:
-        """Ask and write; None when the user left."""
+        """Ask and write; None when the user left. `trial` shows what a plan would come to."""
         form = cls(desk, title, plan, below, parent)
+        form._try.setVisible(trial is not None)
+        if trial is not None:
+            form.trial = lambda tried: trial(form, tried)
         answer = form.ask_values(lambda values: attempt(plan_of(values)))
         return None if answer is None else plan_of(answer)
 

@@ -95,7 +95,7 @@ class Form(QDialog):
         self._area.viewport().setAutoFillBackground(False)
         foot = QFrame()
         foot.setObjectName("footer")
-        row = QHBoxLayout(foot)
+        self.foot = row = QHBoxLayout(foot)
         row.setContentsMargins(20, 10, 20, 10)
         row.setSpacing(8)
         row.addWidget(self._trouble, 1)
