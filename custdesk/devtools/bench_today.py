@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from custdesk.app import _application, _warm, _window
 from custdesk.devtools.bench_pages import _Pulse, _until_quiet
-from custdesk.services import days_ahead, interactions, tasks, today, warnings
+from custdesk.services import care_schedule, days_ahead, interactions, tasks, today, warnings
 from custdesk.services.desk import Desk, needs_roll, open_desk, roll
 from custdesk.system.paths import Paths
 from custdesk.ui.main_window import MainWindow
@@ -63,15 +63,17 @@ def _bring_up(desk: Desk) -> None:
         roll(desk)
     if warnings.needs_noting(desk):
         warnings.note(desk)
+    if not desk.db.value("SELECT COUNT(*) FROM care_place"):
+        care_schedule.refresh(desk)
     count = desk.db.value("SELECT COUNT(*) FROM figure")
-    due = today.board(desk).due
-    click.echo(f"{count} customers, {due} with something due")
+    placed = desk.db.value("SELECT COUNT(*) FROM care_place")
+    click.echo(f"{count} customers, {placed} contacts in the days to come")
 
 
 def _tell_queries(desk: Desk, rounds: int) -> None:
     """What the worker does, without the window; the first round reads tables that nobody had."""
     for name, work in (
-        ("list", lambda: today.board(desk)),
+        ("list", lambda: today.today(desk)),
         ("coming week", lambda: days_ahead.ahead(desk)),
         ("money overdue", lambda: today.overdue(desk)),
     ):

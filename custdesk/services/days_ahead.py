@@ -9,9 +9,10 @@ from custdesk.domain.birthdays import Birthday, LunarBirthday, lunar_keys
 from custdesk.domain.care_plan import Capacity
 from custdesk.domain.holidays_there import holiday_on
 from custdesk.domain.reason import WEIGHT, Kind, Reason
+from custdesk.domain.tier import Tier
 from custdesk.domain.today import Row
 from custdesk.domain.words import N_, Country, Message
-from custdesk.services import care, visits
+from custdesk.services import care, care_schedule, visits
 from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow, rows_of
 from custdesk.store import days_ahead as records
@@ -19,6 +20,8 @@ from custdesk.store import days_ahead as records
 DAYS = 7
 _SHOWN = 60  # rows of one day
 _GROUP = "day:"
+_VISIT = 1  # the subject of a follow-up that is to be a visit
+_TIERS = (Tier.KEY, Tier.RISK, Tier.POTENTIAL, Tier.ORDINARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +63,24 @@ def ahead(desk: Desk, days: int = DAYS) -> list[DayAhead]:
     found: dict[dt.date, dict[int, list[Reason]]] = {}
     for customer, reason in _reasons(desk, first, last):
         found.setdefault(reason.due, {}).setdefault(customer, []).append(reason)
-    due = records.follow_up_counts(desk.db, first, last)
     countries = records.weighty_countries(desk.db)
-    capacity, own = care.capacity(desk), desk.zone
+    capacity = care.capacity(desk)
     told = []
-    for ahead_of in range(days):
-        day = first + dt.timedelta(days=ahead_of)
+    for day in _days(first, last):
         by_customer = found.get(day, {})
         listed = sorted(
             (_row(customer, reasons) for customer, reasons in by_customer.items()),
             key=lambda row: (-row.first.importance, row.customer),
         )
-        shown = sum(_only(row, Kind.FOLLOW_UP) for row in listed)
-        meetings = sum(_has(row, Kind.VISIT) for row in listed)
-        count = len(listed) + max(0, due.get(day, 0) - shown)
+        meetings = sum(_is_visit(row) for row in listed)
         rows = rows_of(desk, listed[:_SHOWN], group_of(day))
         told.append(
             DayAhead(
                 day,
-                [replace(row, that_day=_hours(row, day, own)) for row in rows],
-                count,
+                [replace(row, that_day=_hours(row, day, desk.zone)) for row in rows],
+                len(listed),
                 meetings,
-                count - meetings + meetings * capacity.visit,
+                len(listed) - meetings + meetings * capacity.visit,
                 _holds(capacity, day),
                 tuple(Country(code) for code in countries if holiday_on(code, day)),
             )
@@ -94,12 +93,12 @@ def _row(customer: int, reasons: list[Reason]) -> Row:
     return Row(customer, first, tuple(others))
 
 
-def _has(row: Row, kind: Kind) -> bool:
-    return any(reason.kind is kind for reason in (row.first, *row.others))
-
-
-def _only(row: Row, kind: Kind) -> bool:
-    return row.first.kind is kind and not row.others
+def _is_visit(row: Row) -> bool:
+    """Whether an appointment is on that day, or its turn to be visited has come."""
+    return any(
+        reason.kind is Kind.VISIT or (reason.kind is Kind.FOLLOW_UP and reason.subject == _VISIT)
+        for reason in (row.first, *row.others)
+    )
 
 
 def _holds(capacity: Capacity, day: dt.date) -> int:
@@ -134,11 +133,17 @@ def _reasons(desk: Desk, first: dt.date, last: dt.date) -> Iterator[tuple[int, R
         message = Message(N_("Comes back: was put off until this day"))
         weight = WEIGHT[Kind.FOLLOW_UP] + 1
         yield back.customer, Reason(Kind.PUT_OFF, weight, message, why, back.on, False)
-    for day in _days(first, last):
-        for one in records.follow_ups(desk.db, day, _SHOWN):
-            message = Message(N_("Follow-up falls due"))
-            weight = WEIGHT[Kind.FOLLOW_UP]
-            yield one.customer, Reason(Kind.FOLLOW_UP, weight, message, None, day, False)
+    for one in care_schedule.between(desk, first, last):
+        weight = WEIGHT[Kind.FOLLOW_UP] - _TIERS.index(one.tier)
+        visit = one.kind == "visit"
+        message = Message(N_("Arrange a visit: {purpose}"), {"purpose": one.about})
+        yield (
+            one.customer_id,
+            Reason(
+                Kind.FOLLOW_UP, weight, message if visit else one.what, one.why, one.day, False,
+                _VISIT if visit else 0,
+            ),
+        )  # fmt: skip
 
 
 def _days(first: dt.date, last: dt.date) -> Iterable[dt.date]:

@@ -88,30 +88,15 @@ def figures_of(
         transaction.rollback()
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The rows of a day; `due`: how many customers have something due in all."""
-
-    rows: list[TodayRow]
-    due: int
-
-
 def today(desk: Desk, on: dt.date | None = None, limit: int = LIMIT) -> list[TodayRow]:
     """Whom to contact on a day, what is at stake and late first."""
-    return board(desk, on, limit).rows
-
-
-def board(desk: Desk, on: dt.date | None = None, limit: int = LIMIT) -> Board:
-    """Whom to contact on a day, and how many more have something due."""
     day = on or desk.today()
     with figures_of(desk, day):
         numbers = _candidates(desk, day)
         turns = {one.customer_id: one for one in between(desk, day, day)}
-        whole = agenda(_situations(desk, numbers, day, turns), day)
-        found = _share(whole, limit)
-        due = max(records.due_count(desk.db, day), len(whole))
+        found = _share(agenda(_situations(desk, numbers, day, turns), day), limit)
         rows = rows_of(desk, found)
-    return Board([replace(row, care=turns.get(row.customer_id)) for row in rows], due)
+    return [replace(row, care=turns.get(row.customer_id)) for row in rows]
 
 
 def _share(rows: list[Row], limit: int) -> list[Row]:

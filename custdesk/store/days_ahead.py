@@ -15,30 +15,6 @@ class ComingRow(NamedTuple):
     text: str
 
 
-def follow_up_counts(db: Database, first: dt.date, last: dt.date) -> dict[dt.date, int]:
-    """day -> how many follow-ups fall due on it."""
-    return {
-        dt.date.fromisoformat(on): n
-        for on, n in db.rows(
-            "SELECT next_on, COUNT(*) FROM figure WHERE next_on BETWEEN ? AND ? "
-            "AND next_kind = 'follow_up' GROUP BY next_on",
-            first.isoformat(),
-            last.isoformat(),
-        )
-    }
-
-
-def follow_ups(db: Database, on: dt.date, limit: int) -> Iterator[ComingRow]:
-    """The customers whose follow-up falls due on a day, the weightiest first."""
-    for (number,) in db.rows(
-        "SELECT id FROM figure WHERE next_on = ? AND next_kind = 'follow_up' "
-        "ORDER BY tier = 2, value DESC LIMIT ?",
-        on.isoformat(),
-        limit,
-    ):
-        yield ComingRow(on, number, "")
-
-
 def coming_back(db: Database, first: dt.date, last: dt.date, limit: int) -> Iterator[ComingRow]:
     """Who was put off until then, and why."""
     for on, number, reason in db.rows(

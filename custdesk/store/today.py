@@ -111,11 +111,6 @@ def countries(db: Database) -> list[str]:
     return [code for (code,) in db.rows("SELECT DISTINCT country FROM figure") if code]
 
 
-def due_count(db: Database, today: dt.date) -> int:
-    """How many customers have something due, follow-ups included."""
-    return int(db.value("SELECT COUNT(*) FROM figure WHERE next_on <= ?", today.isoformat()) or 0)
-
-
 def figures(db: Database, customers: Collection[int]) -> Iterator[FigureRow]:
     """The figures of some customers."""
     for row in db.rows(

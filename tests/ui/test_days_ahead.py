@@ -91,7 +91,7 @@ def test_n_shows_the_week_and_esc_goes_back(qtbot, page) -> None:
         ("Saturday 5 September 2026", "Your day off"),
         ("Folk", "Comes back: was put off until this day"),
         ("Monday 7 September 2026", ""),
-        ("Rattle", "Follow-up falls due"),
+        ("Rattle", "E-mail: New products"),
     ]
     assert page.head.title.text() == "Days ahead"
     assert page.list.hasFocus()

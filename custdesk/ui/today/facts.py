@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from custdesk.services import customers, days_ahead, today, today_lists, warnings
+from custdesk.services import care_schedule, customers, days_ahead, today, today_lists, warnings
+from custdesk.services.care_schedule import TooMuch
 from custdesk.services.days_ahead import DayAhead, day_of
 from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow
@@ -35,7 +36,6 @@ class Day:
     today: date
     zone: str
     rows: list[TodayRow]
-    due: int  # customers with something due, also those that found no room
     customers: int  # in the whole file
 
 
@@ -43,7 +43,7 @@ class Day:
 class Beside:
     """What nobody waits for: who is put off, what was done, and the right column.
 
-    `warned`: how many warnings stand.
+    `warned`: how many warnings stand; `too_much`: what the plans ask for beyond what days hold.
     """
 
     now: datetime
@@ -52,6 +52,7 @@ class Beside:
     put_off: list[TodayRow]
     done: list[TodayRow]
     warned: int
+    too_much: TooMuch
     visits: list[VisitRow]
     shipments: Shipments
     owed: Owed
@@ -64,13 +65,11 @@ class Beside:
 
 def load(desk: Desk) -> Day:
     """Read the list; for the worker."""
-    board = today.board(desk)
     return Day(
         desk.clock.now(),
         desk.today(),
         desk.zone,
-        board.rows,
-        board.due,
+        today.today(desk),
         today.customers_known(desk),
     )
 
@@ -90,6 +89,7 @@ def load_beside(desk: Desk) -> Beside:
         today_lists.put_off(desk),
         today_lists.done(desk),
         warnings.standing_count(desk),
+        care_schedule.too_much(desk),
         today.visits_today(desk),
         today_lists.shipments(desk),
         Owed(total, buckets, rows, customers.base_currency(desk)),

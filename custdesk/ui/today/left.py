@@ -3,8 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from custdesk.system.language import _
+from custdesk.domain.tier import Tier
+from custdesk.services.care_schedule import TooMuch
+from custdesk.system.language import _, say, words
 from custdesk.ui.parts.buttons import Button, label, named
+from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.icon_mark import IconMark
@@ -15,6 +18,20 @@ from custdesk.ui.today.kinds import SEGMENTS
 from custdesk.ui.today.week import WeekStrip
 
 _HINTS = ("today.call", "today.write", "today.snooze", "today.done", "today.why", "today.ahead")
+
+
+def told_too_much(too_much: TooMuch) -> str:
+    """What the plans ask for beyond the days, and who is left for later; empty where all fits."""
+    if too_much.message is None:
+        return ""
+    tiers = (Tier.KEY, Tier.RISK, Tier.POTENTIAL, Tier.ORDINARY)
+    waiting = [(tier, too_much.waiting.get(str(tier), 0)) for tier in tiers]
+    parts = [f"{tier_word(tier)} {words().number(n)}" for tier, n in waiting if n]
+    told = say(too_much.message)
+    if not parts:
+        return told
+    left = _("Left for later: {tiers}. Key customers and those at risk come first.")
+    return words().join((told, left.format(tiers=words().join(parts, "names"))), "sentences")
 
 
 class NoteLine(QFrame):

@@ -13,7 +13,7 @@ from custdesk.services import today_lists
 from custdesk.services.days_ahead import DayAhead, day_of, group_of
 from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow, at_this_minute
-from custdesk.system.language import _, ngettext, words
+from custdesk.system.language import _, words
 from custdesk.ui import actions
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.page import Page
@@ -27,7 +27,7 @@ from custdesk.ui.today.delegate import ROW_HEIGHT
 from custdesk.ui.today.facts import Beside, Day
 from custdesk.ui.today.head import TodayHead
 from custdesk.ui.today.kinds import SEGMENTS
-from custdesk.ui.today.left import LeftPane
+from custdesk.ui.today.left import LeftPane, told_too_much
 from custdesk.ui.today.listing import TodayList
 from custdesk.ui.today.model import TodayModel
 from custdesk.ui.today.side import SidePane
@@ -165,25 +165,18 @@ class TodayPage(Page):
         self.segments.show_only([key for key, n in counts.items() if n or key in always])
         self.strip.setVisible(self.looks_ahead)
         self.head.ahead.setVisible(day.customers > 0)
-        self._show_note(day)
+        self._show_note()
         empty = self._build_empty(day)
         self.left.put(empty, alone=not day.customers)
         self._shown = self._shown or empty is not None
 
-    def _show_note(self, day: Day) -> None:
-        """Where more is due than a day can hold, say so; what matters most is on the list."""
-        more = day.due - len(day.rows)
-        if self.looks_ahead or self.model.segment != "all" or more <= 0:
+    def _show_note(self) -> None:
+        """Where the plans ask for more than the days hold, say so, and what is left for later."""
+        too_much = self._beside.too_much if self._beside else None
+        if self.looks_ahead or self.model.segment != "all" or too_much is None:
             self.left.note.tell("")
-            return
-        text = ngettext(
-            "{n} more customer is due than the list shows: those with most at stake stand here, "
-            "the rest comes up as they are done.",
-            "{n} more customers are due than the list shows: those with most at stake stand here, "
-            "the rest comes up as they are done.",
-            more,
-        )
-        self.left.note.tell(text.format(n=words().number(more)), _("Care plans"))
+        else:
+            self.left.note.tell(told_too_much(too_much), _("Care plans"))
 
     def _build_empty(self, day: Day) -> EmptyState | None:
         """What stands in the place of the list where it has no rows."""
