@@ -77,6 +77,8 @@ _OTHERS = frozenset(
         ".sbd",
     ]
 )
+# Where these are no mails, something is wrong with them.
+_MAILS = frozenset((".eml", ".msg", ".emlx", ".mbox", ".mbx"))
 
 REASONS = {
     "broken": N_("This mail cannot be read; it is damaged."),
@@ -304,7 +306,7 @@ class _Run:
         self._next(number)
         path, named = self._files[number]
         if kind == "open":
-            if not word[2] and named:
+            if not word[2] and (named or path.suffix.lower() in _MAILS):
                 yield Unread(str(path), 0, Message(REASONS["no_mail"]))
             return
         if kind == "refused":

@@ -6,6 +6,7 @@ fails among them, is a find.
 
 import csv
 import io
+import json
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,16 +18,21 @@ from custdesk.bridge.cells import Cell, Options, RawFile, RawSheet
 from custdesk.bridge.clean import contacts, dates, lunar, numbers, text
 from custdesk.bridge.formula_guard import guarded, unguarded
 from custdesk.bridge.meanings import meaning_of
+from custdesk.bridge.reading import mail_files
 from custdesk.bridge.reading.delimited import read_text
 from custdesk.bridge.reading.encodings import encoding_of, guess
 from custdesk.bridge.reading.kinds import kind_of
+from custdesk.bridge.reading.mail_html import text_of
+from custdesk.bridge.reading.mail_parts import read_mail
 from custdesk.bridge.reading.refusals import Refused
+from custdesk.bridge.reading.rich_text import text_of_compressed, text_of_rtf
 from custdesk.bridge.reading.source import Source
 from custdesk.bridge.reading.webpages import read_page
 from custdesk.bridge.reading.wire import Lines, decode, plain
 from custdesk.bridge.understanding import understand_file
 from custdesk.bridge.words import Vocabulary
 from custdesk.domain.errors import CustDeskError
+from custdesk.domain.mail.newly import newly_written
 from custdesk.system.paths import resource
 
 EXPECTED = (CustDeskError, Refused)
@@ -184,6 +190,28 @@ def countries(content: bytes) -> None:
         assert near is None or known.code(near) == near, "near to no country"
 
 
+def read_mails(content: bytes) -> None:
+    """A mail, and the same bytes as a mailbox: what is read can travel, and is no longer."""
+    for told in (
+        read_mail(mail_files.single(io.BytesIO(content))),
+        *(read_mail(mail) for _b, _e, _s, mail in mail_files.split(io.BytesIO(content))),
+    ):
+        if told:
+            json.dumps(told).encode("ascii")
+            told["subject"].encode("utf-8")
+            told["text"].encode("utf-8")
+            assert told["at"] is None or len(told["at"]) == 20, "no moment"
+
+
+def read_texts(content: bytes) -> None:
+    """What was newly written, of a text and of a page, and a rich text."""
+    text = _text(content)
+    assert len(newly_written(text)) <= len(text), "more than there was"
+    text_of(text)
+    text_of_compressed(content)
+    text_of_rtf(content)
+
+
 Target = Callable[[bytes], None]
 
 TARGETS: dict[str, Target] = {
@@ -195,6 +223,8 @@ TARGETS: dict[str, Target] = {
     "numbers": clean_numbers,
     "texts": clean_texts,
     "countries": countries,
+    "mails": read_mails,
+    "letters": read_texts,
 }
 
 # What the fuzzer starts from.
@@ -234,6 +264,21 @@ SEEDS: dict[str, Sequence[str]] = {
         "a@b.de; c@d.com, +49 (40) 1234-5 ext 6",
         "https://x.de",
         "'=1+1",
+    ),
+    "mails": (
+        "From x Thu Sep  3 10:00:00 2026\nFrom: =?gb2312?B?zfU=?= <a@b.de>\nTo: c@d.de\n"
+        "Subject: =?utf-8?Q?Gr=C3=BC?=\nDate: Thu, 3 Sep 2026 10:00:00 +0800\n"
+        "Message-ID: <1@x>\nContent-Type: multipart/mixed; boundary=B\n\n--B\n\nhello\n--B\n"
+        "Content-Type: application/pdf; name*=gb18030''%B1%A8\n"
+        "Content-Transfer-Encoding: base64\n\nAAAA\n--B--\n",
+        "From: a@b.de\nContent-Type: multipart/report; boundary=B\n\n--B\n"
+        "Content-Type: message/delivery-status\n\nFinal-Recipient: rfc822; x@y.de\n\n--B--",
+        "From: a\nContent-Type: text/plain; charset=iso-2022-jp; format=flowed\n\n\x1b$B%f\x1b(B",
+    ),
+    "letters": (
+        "Hello\n\nOn Thu, 3 Sep 2026 Bo <a@b.de> wrote:\n> old\n-- \nAnna",
+        "<p>a<blockquote type=cite>b</blockquote><div class=gmail_quote>c</div>",
+        "{\\rtf1\\ansi\\ansicpg936 a\\par \\'c4\\'e3 \\u25253?}",
     ),
     "countries": ("P.R. China (中国)", "Germani", "Rép. Tchèque/CZ", "德国"),
 }

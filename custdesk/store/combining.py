@@ -30,6 +30,7 @@ def move(db: Database, loser: int, winner: int, same_person: SamePerson) -> None
     _own_values(db, loser, winner)
     _own_care(db, loser, winner)
     _groups(db, "customer", loser, winner)
+    _mails(db, loser, winner)
     for table, column in owned("customer"):
         if table not in _BY_THEMSELVES:
             db.execute_sql(
@@ -100,6 +101,18 @@ def _addresses(db: Database, loser: int, winner: int) -> None:
     for address in records.find(db, "address", "customer_id = ? ORDER BY id", loser):
         if _lines(address) not in there:
             records.update(db, "address", address["id"], {"customer_id": winner})
+
+
+def _mails(db: Database, loser: int, winner: int) -> None:
+    """A mail that went to both is in the log once."""
+    records.to_bin(
+        db,
+        "interaction",
+        "customer_id = ? AND message_id IN (SELECT message_id FROM interaction "
+        "WHERE customer_id = ? AND deleted_op IS NULL)",
+        loser,
+        winner,
+    )
 
 
 def _own_values(db: Database, loser: int, winner: int) -> None:

@@ -108,7 +108,7 @@ ACTIONS = (
     Action("mails.new", N_("New customer"), "N", "account-plus-outline", "mails"),
     Action("mails.belongs", N_("Belongs to…"), "B", "account-search-outline", "mails"),
     Action("mails.suggested", N_("As suggested"), "S", "check", "mails"),
-    Action("mails.leave", N_("Leave out"), "X", "close-circle-outline", "mails"),
+    Action("mails.leave", N_("None of ours"), "X", "close-circle-outline", "mails"),
     Action("mails.wait", N_("Let wait"), "W", "alarm-snooze", "mails"),
     Action("calendar.today", N_("Go to today"), "T", "calendar-today", "calendar"),
     Action("calendar.day", N_("Show the day"), "1", "calendar-today-outline", "calendar"),

@@ -214,6 +214,61 @@ def test_whose_mailbox_it_is_is_inferred_or_asked(desk, make, heap) -> None:
     assert mails.own_addresses(desk) == ("c@d.se",)
 
 
+def test_a_customer_who_waits_for_an_answer_stands_in_today_until_it_is_given(
+    desk, huber, heap
+) -> None:
+    from custdesk.domain.reason import Kind
+    from custdesk.services.today import today
+
+    def asked():
+        return [
+            reason.message.values["subject"]
+            for row in today(desk)
+            for reason in (row.reason, *row.others)
+            if reason.kind is Kind.ANSWER
+        ]
+
+    folder = heap(letter("anna.roth@huber.de", ME, "Re: Price list"))
+    mails.file(desk, mails.look(desk, [folder], [ME]))
+    assert asked() == ["Price list"]
+    heap(letter(ME, "anna.roth@huber.de", "Re: Price list", at=AT + dt.timedelta(hours=1)))
+    mails.file(desk, mails.look(desk, [folder]))
+    assert asked() == []
+
+
+def test_a_mail_that_went_to_two_is_once_in_the_log_when_they_become_one(
+    desk, make, huber, heap
+) -> None:
+    from custdesk.services import duplicates
+
+    other = make.customer("Huber Sohne", email="info@huber-soehne.de")
+    folder = heap(letter(ME, "anna.roth@huber.de, info@huber-soehne.de", "Offer"),
+                  letter("info@huber-soehne.de", ME, "Thanks"))  # fmt: skip
+    assert mails.file(desk, mails.look(desk, [folder], [ME])).filed == 3
+    duplicates.merge(desk, huber, other)
+    assert [row[2] for row in log(desk, huber)] == ["Offer", "Thanks"]
+    survey = mails.look(desk, [folder])
+    assert (survey.new, survey.known) == (0, 2)
+
+
+def test_an_address_that_mails_came_back_from_is_to_be_verified_until_it_writes(
+    desk, huber, heap
+) -> None:
+    from custdesk.services import problems
+
+    def told():
+        return [one.finding.value for one in problems.find(desk)
+                if one.finding.problem == "mail_returned"]  # fmt: skip
+
+    folder = heap(letter("MAILER-DAEMON@mx.net", ME, "Undelivered Mail", Return_Path="<>",
+                         X_Failed_Recipients="anna.roth@huber.de"))  # fmt: skip
+    mails.file(desk, mails.look(desk, [folder], [ME]))
+    assert told() == ["Anna.Roth@huber.de"]
+    heap(letter("anna.roth@huber.de", ME, at=AT + dt.timedelta(days=2)))
+    mails.file(desk, mails.look(desk, [folder]))
+    assert told() == []
+
+
 def test_a_mailbox_and_a_broken_mail_in_it(desk, huber, tmp_path) -> None:
     path = tmp_path / "Inbox"
     box = mailbox.mbox(path)

@@ -409,3 +409,17 @@ def test_only_some_states_of_a_record_are_kept(a: Side, b: Side, hansa):
         b.row("customer")["uid"],
     )
     assert (count, last) == (5, "City 7")
+
+
+def test_a_mail_that_both_have_filed_stays_one(a: Side, b: Side, hansa: int) -> None:
+    b.take_in(a.send("Hansa"))
+    there = b.row("customer", code="H1")["id"]
+    mail = {"date": "2026-08-30", "channel": "email", "direction": "in", "summary": "We take 500"}
+    a.make.row("interaction", customer_id=hansa, message_id="1@x", **mail)
+    b.make.row("interaction", customer_id=there, message_id="1@x", **mail)
+    b.make.row("interaction", customer_id=there, message_id="2@x", **mail)
+    b.take_in(a.send("Hansa"))
+    a.take_in(b.send("Hansa"))
+    for side in (a, b):
+        found = records.find(side.desk.db, "interaction", "message_id IS NOT NULL")
+        assert sorted(one["message_id"] for one in found) == ["1@x", "2@x"]

@@ -61,6 +61,18 @@ class Stranger:
     why: Message | None
 
 
+class Shown(NamedTuple):
+    """A mail to be read by whoever decides about it."""
+
+    at: dt.datetime
+    incoming: bool
+    subject: str
+    text: str
+    attachments: tuple[str, ...]
+
+
+READ = 30  # mails that are shown of one customer or sender
+
 WHY = {
     "thread": N_("Answers mails with {name}"),
     "copied": N_("Writes to {name} too"),
@@ -113,6 +125,33 @@ class Survey:
             self.mails, listed, mails.filed(desk.db), desk.clock.now(), whose.ignored(desk)
         )
         self._sum_up(desk, listed)
+
+    def of_customer(self, customer: int) -> list[Shown]:
+        """The latest mails that would be filed to a customer."""
+        found = [
+            (one.mail, one.incoming) for one in self.sorted.filings if one.customer == customer
+        ]
+        return self._shown(found)
+
+    def of_stranger(self, address: str) -> list[Shown]:
+        """The latest mails of an unknown sender, and ours to them."""
+        one = self.sorted.unknown.get(address)
+        if one is None:
+            return []
+        return self._shown(
+            [
+                *((place, True) for place in one.incoming),
+                *((place, False) for place in one.outgoing),
+            ]
+        )
+
+    def _shown(self, found: Iterable[tuple[int, bool]]) -> list[Shown]:
+        latest = sorted(found, key=lambda pair: self.mails[pair[0]].at or _NEVER, reverse=True)
+        return [
+            Shown(mail.at or _NEVER, incoming, subject_of(mail), mail.text, mail.attachments)
+            for place, incoming in latest[:READ]
+            for mail in (self.mails[place],)
+        ]
 
     def _sum_up(self, desk: Desk, listed: Directory) -> None:
         found: dict[int, OfCustomer] = {}

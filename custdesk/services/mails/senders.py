@@ -10,7 +10,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
 from custdesk.services.mails import whose
 from custdesk.services.mails.filing import Filed, decide, file_waiting
-from custdesk.services.mails.looking import WHY, Stranger, names_of
+from custdesk.services.mails.looking import READ, WHY, Shown, Stranger, names_of
 from custdesk.services.mails.whose import Choice
 from custdesk.store import mails, records
 
@@ -53,6 +53,20 @@ def _stranger(
         one.address, one.name or "", one.incoming, one.outgoing, one.subject or "",
         dt.datetime.fromisoformat(one.last.replace("Z", "+00:00")), suggested, why,
     )  # fmt: skip
+
+
+def waiting_of(desk: Desk, address: str) -> list[Shown]:
+    """The latest mails of a sender that wait, and ours to them."""
+    return [
+        Shown(
+            dt.datetime.fromisoformat(one.at.replace("Z", "+00:00")),
+            one.direction == "in",
+            one.subject or "",
+            one.text or "",
+            tuple((one.attachments or "").split("\n")) if one.attachments else (),
+        )
+        for one in reversed(mails.waiting(desk.db, address)[-READ:])
+    ]
 
 
 def place(desk: Desk, address: str, choice: Choice) -> Filed:

@@ -27,6 +27,8 @@ _SAME = {
     "sales_order": ("number",),
     "invoice": ("number",),
 }
+# The same wherever this says the same: the mail that both have filed.
+_NAMED = {"interaction": "message_id"}
 # The same, where the two files met for the first time: each has written it down by itself.
 _SAME_AT_FIRST = {
     "order_line": ("product_code", "product_name", "quantity", "unit_price", "amount"),
@@ -275,6 +277,9 @@ class _Linking:
         if row.table == "person":
             return next((one for one in free if same_person(one.cells, row.cells)), None)
         form = FORMS[row.table]
+        name = row.cells.get(_NAMED.get(row.table, ""))
+        if name is not None:
+            return next((o for o in free if o.cells.get(_NAMED[row.table]) == name), None)
         columns = _SAME.get(row.table) or tuple(name for name in form.unique if name != form.owner)
         if not columns and first:
             plain = (name for name in row.cells if name not in form.links)

@@ -17,7 +17,6 @@ class Head(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(84)
         self.summary = label("", 13, tone="text2")
         self.files = Button(_("Choose files…"), "file-outline", kind="flat")
         self.folder = Button(_("Choose a folder…"), "folder-outline", kind="flat")
@@ -47,6 +46,7 @@ class Head(QWidget):
 
     def show_heap(self, survey: Survey | None, waiting: int, *, busy: bool) -> None:
         """Fit a heap, or none, when so many unknown senders wait."""
+        self.setFixedHeight(84 if survey is not None or waiting else 48)
         self.segments.setVisible(survey is not None)
         self.about.setVisible(survey is None and waiting > 0)
         self.files.setEnabled(not busy)

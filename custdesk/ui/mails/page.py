@@ -15,12 +15,14 @@ from custdesk.ui import actions, messages
 from custdesk.ui.mails import rows
 from custdesk.ui.mails.deeds import Deeds
 from custdesk.ui.mails.frame import Foot, Head, Ours
+from custdesk.ui.mails.reader import Reader
 from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.dropped import MAILS
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
+from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
 
 _CUSTOMERS, _STRANGERS, _LEFT = "customers", "strangers", "left"
@@ -83,7 +85,13 @@ class MailsPage(Page):
         column.addWidget(self.head)
         column.addWidget(self.ours)
         column.addWidget(rule())
-        column.addWidget(self._stack, 1)
+        self.reader = Reader()
+        self._panes = Splitter("mails")
+        self._panes.addWidget(self._stack)
+        self._panes.addWidget(self.reader)
+        self._panes.setStretchFactor(0, 1)
+        self._panes.setSizes([820, 460])
+        column.addWidget(self._panes, 1)
         column.addWidget(self._hints)
         column.addWidget(self.foot)
 
@@ -110,6 +118,8 @@ class MailsPage(Page):
         self.ours.said.connect(self.say_ours)
         self.foot.file.clicked.connect(self.file)
         self.foot.leave.clicked.connect(self.drop_heap)
+        for table in (self.customer_table, self.table):
+            table.selectionModel().currentChanged.connect(lambda _now, _before: self._read_row())
         self.customer_table.doubleClicked.connect(self._open_row)
         self.deeds.decided.connect(self._decide)
         self.deeds.undecided.connect(self._undecide)
@@ -274,6 +284,7 @@ class MailsPage(Page):
         survey = self.survey
         self.head.show_heap(survey, len(self._waiting), busy=self._busy)
         self.ours.setVisible(survey is not None)
+        at = self.customer_table.current_row()
         if survey is not None:
             self.of_customers.show(survey.customers)
             self.left.show(rows.left_of(survey))
@@ -287,7 +298,27 @@ class MailsPage(Page):
         self.setFocusProxy(shown)
         if unknown:
             self.table.go_to(place)
+        elif shown is self.customer_table:
+            self.customer_table.go_to(max(0, at))
+        self._read_row()
         self._show_foot()
+
+    def _read_row(self) -> None:
+        """Show the mails of the current row; those that wait are few enough to be read at once."""
+        table, survey = self._stack.currentWidget(), self.survey
+        shown: list[mails.Shown] = []
+        if table is self.customer_table and survey is not None:
+            place = self.customer_table.current_row()
+            if place >= 0:
+                shown = survey.of_customer(self.of_customers.rows[place].customer)
+        elif table is self.table and (place := self.table.current_row()) >= 0:
+            address = self.strangers.rows[place].address
+            if survey is not None:
+                shown = survey.of_stranger(address)
+            else:
+                shown = mails.waiting_of(self.desk, address)
+        self.reader.show_mails(shown)
+        self.reader.setVisible(table in (self.customer_table, self.table))
 
     def _current_table(self) -> PlainTable:
         if self.survey is None:
