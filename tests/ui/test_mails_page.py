@@ -57,13 +57,15 @@ def texts(rows, place):
 
 def test_a_heap_is_shown_and_filed_in_one_step(page, desk, folder) -> None:
     page.take_files([folder])
-    QAbstractItemModelTester(page.of_customers, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    assert texts(page.of_customers, 0)[:5] == ["Huber", "C-0001", "1", "1", ""]
+    QAbstractItemModelTester(
+        page.lists.of_customers, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    assert texts(page.lists.of_customers, 0)[:5] == ["Huber", "C-0001", "1", "1", ""]
     assert page.ours.line.text() == ME
     assert page.foot.file.text() == "File 2 mails"
-    assert page.reader.toPlainText().startswith("21 Aug 2026")
-    assert "We need 500 pieces." in page.reader.toPlainText()
-    assert any("no date" in row.why for row in page.left.rows)
+    assert page.lists.reader.toPlainText().startswith("21 Aug 2026")
+    assert "We need 500 pieces." in page.lists.reader.toPlainText()
+    assert any("no date" in row.why for row in page.lists.left.rows)
     said = []
     page.said.connect(said.append)
     page.foot.file.click()
@@ -102,7 +104,7 @@ def test_those_who_wait_are_placed_at_once(page, desk, folder, monkeypatch) -> N
     monkeypatch.setattr(deeds, "ask_customer", lambda *_given: 1)
     place = [one.address for one in page.strangers.rows].index("bo@lind.se")
     page.table.selectRow(place)
-    assert "Pumps" in page.reader.toPlainText()
+    assert "Pumps" in page.lists.reader.toPlainText()
     said = []
     page.said.connect(said.append)
     page.deeds.give_to()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from custdesk.domain.errors import CustDeskError
 from custdesk.services import mails
@@ -12,20 +12,16 @@ from custdesk.services.desk import Desk
 from custdesk.services.mails import Choice, Filed, Stranger, Survey
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions, messages
-from custdesk.ui.mails import rows
 from custdesk.ui.mails.deeds import Deeds
 from custdesk.ui.mails.frame import Foot, Head, Ours
-from custdesk.ui.mails.reader import Reader
+from custdesk.ui.mails.lists import CUSTOMERS, STRANGERS, Lists
 from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.dropped import MAILS
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
-from custdesk.ui.parts.plain_table import PlainTable, TextRows
-from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
 
-_CUSTOMERS, _STRANGERS, _LEFT = "customers", "strangers", "left"
 _HINTS = ("mails.new", "mails.belongs", "mails.suggested", "mails.leave", "mails.wait")
 
 
@@ -56,42 +52,21 @@ class MailsPage(Page):
         self.head = Head()
         self.ours = Ours()
         self.foot = Foot()
-        self.of_customers: TextRows[mails.OfCustomer] = TextRows(
-            rows.CUSTOMERS, lambda one: rows.of_customer(one, today), bold=0
-        )
-        self.strangers: TextRows[Stranger] = TextRows(
-            rows.STRANGERS,
-            lambda one: rows.of_stranger(one, self.choices, self._names, today),
-            bold=0,
-        )
-        self.left: TextRows[rows.Left] = TextRows(rows.LEFT, lambda one: one, bold=0)
-        self.customer_table = PlainTable(
-            self.of_customers, _("Customers"), rows.CUSTOMER_WIDTHS, len(rows.CUSTOMERS) - 1
-        )
-        self.table = PlainTable(
-            self.strangers, _("Unknown senders"), rows.STRANGER_WIDTHS, len(rows.STRANGERS) - 1
-        )
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.left_table = PlainTable(self.left, _("Not filed"), rows.LEFT_WIDTHS, 1)
-        self.deeds = Deeds(self.desk, self.table, self.strangers, self._names)
+        desk = self.desk
+        self.lists = Lists(
+            today, self._emptiness(), lambda: self.choices, self._names,
+            lambda address: mails.waiting_of(desk, address),
+        )  # fmt: skip
+        self.table, self.strangers = self.lists.unknown, self.lists.strangers
+        self.deeds = Deeds(desk, self.table, self.strangers, self._names)
         self._hints = hint_bar(_HINTS)
-        self._empty = self._emptiness()
-        self._stack = QStackedWidget()
-        for widget in (self.customer_table, self.table, self.left_table, self._empty):
-            self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.ours)
         column.addWidget(rule())
-        self.reader = Reader()
-        self._panes = Splitter("mails")
-        self._panes.addWidget(self._stack)
-        self._panes.addWidget(self.reader)
-        self._panes.setStretchFactor(0, 1)
-        self._panes.setSizes([820, 460])
-        column.addWidget(self._panes, 1)
+        column.addWidget(self.lists, 1)
         column.addWidget(self._hints)
         column.addWidget(self.foot)
 
@@ -118,9 +93,7 @@ class MailsPage(Page):
         self.ours.said.connect(self.say_ours)
         self.foot.file.clicked.connect(self.file)
         self.foot.leave.clicked.connect(self.drop_heap)
-        for table in (self.customer_table, self.table):
-            table.selectionModel().currentChanged.connect(lambda _now, _before: self._read_row())
-        self.customer_table.doubleClicked.connect(self._open_row)
+        self.lists.customers.doubleClicked.connect(self._open_row)
         self.deeds.decided.connect(self._decide)
         self.deeds.undecided.connect(self._undecide)
         handlers: dict[str, Callable[[], object]] = {
@@ -197,11 +170,10 @@ class MailsPage(Page):
         """Show what was read."""
         self._busy = False
         self.survey, self.choices = survey, {}
-        self.head.segments.choose(_CUSTOMERS if survey.customers else _STRANGERS)
+        self.head.segments.choose(CUSTOMERS if survey.customers else STRANGERS)
         self.ours.show_survey(survey)
         self._show()
-        self._current_table().setFocus()
-        self._current_table().go_to(0)
+        self.setFocus()
 
     def drop_heap(self) -> None:
         """Put the heap away without filing it."""
@@ -245,10 +217,7 @@ class MailsPage(Page):
         self.reload()
 
     def _repaint(self) -> None:
-        last = self.strangers.rowCount() - 1
-        if last >= 0:
-            ends = self.strangers.index(0, 0), self.strangers.index(last, len(rows.STRANGERS) - 1)
-            self.strangers.dataChanged.emit(*ends)
+        self.lists.repaint_choices()
         self._show_foot()
 
     # -- filing ---------------------------------------------------------------------------------
@@ -284,47 +253,10 @@ class MailsPage(Page):
         survey = self.survey
         self.head.show_heap(survey, len(self._waiting), busy=self._busy)
         self.ours.setVisible(survey is not None)
-        at = self.customer_table.current_row()
-        if survey is not None:
-            self.of_customers.show(survey.customers)
-            self.left.show(rows.left_of(survey))
-        place = max(0, self.table.current_row())
-        self.strangers.show(survey.strangers if survey is not None else self._waiting)
-        nothing = survey is None and not self._waiting
-        shown = self._empty if nothing else self._current_table()
-        self._stack.setCurrentWidget(shown)
-        unknown = shown is self.table
-        self._hints.setVisible(unknown)
+        shown = self.lists.show_heap(survey, self._waiting, self.head.segments.current())
+        self._hints.setVisible(shown is self.table)
         self.setFocusProxy(shown)
-        if unknown:
-            self.table.go_to(place)
-        elif shown is self.customer_table:
-            self.customer_table.go_to(max(0, at))
-        self._read_row()
         self._show_foot()
-
-    def _read_row(self) -> None:
-        """Show the mails of the current row; those that wait are few enough to be read at once."""
-        table, survey = self._stack.currentWidget(), self.survey
-        shown: list[mails.Shown] = []
-        if table is self.customer_table and survey is not None:
-            place = self.customer_table.current_row()
-            if place >= 0:
-                shown = survey.of_customer(self.of_customers.rows[place].customer)
-        elif table is self.table and (place := self.table.current_row()) >= 0:
-            address = self.strangers.rows[place].address
-            if survey is not None:
-                shown = survey.of_stranger(address)
-            else:
-                shown = mails.waiting_of(self.desk, address)
-        self.reader.show_mails(shown)
-        self.reader.setVisible(table in (self.customer_table, self.table))
-
-    def _current_table(self) -> PlainTable:
-        if self.survey is None:
-            return self.table
-        tables = {_CUSTOMERS: self.customer_table, _STRANGERS: self.table, _LEFT: self.left_table}
-        return tables[self.head.segments.current()]
 
     def _show_foot(self) -> None:
         self.foot.setVisible(self.survey is not None)
@@ -332,7 +264,7 @@ class MailsPage(Page):
             self.foot.show_survey(self.survey, self.choices, busy=self._busy)
 
     def _open_row(self, index: QModelIndex) -> None:
-        self.customer_opened.emit(self.of_customers.rows[index.row()].customer)
+        self.customer_opened.emit(self.lists.of_customers.rows[index.row()].customer)
 
     def step_back(self) -> bool:
         """Esc: put a heap away in which nothing was decided yet."""
