@@ -11,6 +11,7 @@ from factories import dump
 from custdesk.domain.errors import CustDeskError, ValidationError
 from custdesk.services import history, mails
 from custdesk.services.mails import IGNORE, NewCustomer
+from custdesk.system import language
 
 ME = "me@ourfirm.com"
 AT = dt.datetime(2026, 8, 30, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=2)))
@@ -222,7 +223,7 @@ def test_a_customer_who_waits_for_an_answer_stands_in_today_until_it_is_given(
 
     def asked():
         return [
-            reason.message.values["subject"]
+            language.say(reason.message)
             for row in today(desk)
             for reason in (row.reason, *row.others)
             if reason.kind is Kind.ANSWER
@@ -230,7 +231,7 @@ def test_a_customer_who_waits_for_an_answer_stands_in_today_until_it_is_given(
 
     folder = heap(letter("anna.roth@huber.de", ME, "Re: Price list"))
     mails.file(desk, mails.look(desk, [folder], [ME]))
-    assert asked() == ["Price list"]
+    assert asked() == ["Answer: Price list"]
     heap(letter(ME, "anna.roth@huber.de", "Re: Price list", at=AT + dt.timedelta(hours=1)))
     mails.file(desk, mails.look(desk, [folder]))
     assert asked() == []
