@@ -99,6 +99,7 @@ class Tasks(QObject):
         self.closing = close
         self._pool: ThreadPoolExecutor | None = None
         self._running: set[Progress] = set()
+        self._once: set[str] = set()
         self._round = 0  # grows when what was asked so far is to be forgotten
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -128,6 +129,12 @@ class Tasks(QObject):
         goes the way of all bugs.
         """
         self._submit(work, done, failed, initiator, label, None)
+
+    def once(self, name: str, work: Callable[[], object]) -> None:
+        """Run work on the worker the first time that it is asked for by this name."""
+        if name not in self._once:
+            self._once.add(name)
+            self.run(work, label=name)
 
     def run_long(
         self,

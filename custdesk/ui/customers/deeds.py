@@ -185,6 +185,7 @@ class Deeds(QObject):
 
     def log(self, customer: int, channel: str) -> None:
         """Ask what came of a contact and keep it."""
+        self._tasks.once("first save", lambda: contact_log.warm_up(self._desk, customer))
         changes = self._asked(
             lambda attempt: InteractionForm.ask(
                 self._owner, self._desk, customer, channel=channel, attempt=attempt

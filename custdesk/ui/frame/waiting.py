@@ -44,6 +44,7 @@ def ask(parent: QWidget, desk: Desk, tasks: Tasks, one: Begun) -> bool:
     from custdesk.ui.forms.interaction import InteractionForm
 
     done: list[Changes] = []
+    tasks.once("first save", lambda: contact_log.warm_up(desk, one.customer))
     form = InteractionForm.of_begun(desk, one, parent)
     form.ask_values(lambda values: done.append(interactions.save(desk, None, one.customer, values)))
     if done:

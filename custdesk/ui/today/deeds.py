@@ -54,6 +54,7 @@ class Deeds(QObject):
         """Ask what came of a contact and keep it; the purpose is that of the row."""
         desk, customer, reason = self._desk, row.customer_id, row.reason
         done: list[Changes] = []
+        self._tasks.once("first save", lambda: contact_log.warm_up(desk, customer))
         InteractionForm.ask(
             self._page,
             desk,
