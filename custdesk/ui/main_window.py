@@ -269,7 +269,8 @@ class MainWindow(PrintingWindow):
         if changes.everything:
             self._show_firm()
             self._warn()
-        self._tick()
+        # The pages read themselves anew; the rest of the minute's work can wait for the minute.
+        self._bar.show_time(self._desk.clock.now(), self._desk.zone)
 
     def _on_system_colours(self) -> None:
         if self._settings.get("theme") == "system":

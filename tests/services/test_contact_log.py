@@ -6,7 +6,7 @@ import pytest
 
 from custdesk.domain.errors import NotFound
 from custdesk.services import customers, history, interactions, people, tasks, today, visits
-from custdesk.services.contact_log import ready
+from custdesk.services.contact_log import ready, warm_up
 from custdesk.store import facts
 
 DAY = dt.date(2026, 9, 3)
@@ -116,3 +116,11 @@ def test_a_complaint_stays_open_until_it_is_solved(desk, make) -> None:
     assert str(complaint()) == "2026-09-03"
     interactions.save(desk, done.created, customer, {"result": "solved"})
     assert str(complaint()) == "NaT"
+
+
+def test_nothing_is_kept_of_warming_up(desk, make) -> None:
+    customer = make.customer("Alfreds", since="2024-05-01")
+    before = desk.db.rows("SELECT * FROM figure"), desk.db.value("SELECT MAX(id) FROM operation")
+    warm_up(desk, customer)
+    after = desk.db.rows("SELECT * FROM figure"), desk.db.value("SELECT MAX(id) FROM operation")
+    assert after == before

@@ -19,6 +19,7 @@ from custdesk.ui.forms.customer import CustomerForm
 from custdesk.ui.frame.trail import Place, Trail
 from custdesk.ui.main_window import RAIL
 from custdesk.ui.palette import PaletteDialog
+from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.preferences.firm_section import FirmSection
 from custdesk.ui.preferences.look_section import LookSection
 
@@ -215,7 +216,7 @@ def test_the_window_remembers_where_it_was(qtbot, desk, tasks, settings, paths) 
 
 
 def test_the_empty_window_fills_with_the_sample_firm_and_empties_again(qtbot, window, desk) -> None:
-    window.page()._empty.buttons[1].click()
+    window.page().findChild(EmptyState).buttons[1].click()
     assert customers.counts(desk).total == 60
     assert window.said().startswith("The sample firm is here")
     qtbot.waitUntil(lambda: window.page().model.rowCount() > 10)

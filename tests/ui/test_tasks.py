@@ -147,3 +147,11 @@ def test_changes_are_found_where_services_put_them() -> None:
     assert changes_of(Report()) is Report.changes
     assert changes_of(5) is None
     assert changes_of(()) is None
+
+
+def test_what_is_needed_once_is_done_once(tasks) -> None:
+    done = []
+    for _again in range(3):
+        tasks.once("warm up", lambda: done.append(1))
+    tasks.once("something else", lambda: done.append(2))
+    assert done == [1, 2]
