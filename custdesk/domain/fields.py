@@ -119,6 +119,15 @@ def is_own(column: str) -> bool:
     return column.startswith(OWN)
 
 
+# The groups of a customer as one text, semicolons between: rows of their own, like own fields.
+GROUPS = "groups"
+
+
+def is_apart(column: str) -> bool:
+    """Whether what a list calls a column of a customer stands in a table of its own."""
+    return is_own(column) or column == GROUPS
+
+
 def _fields(record: Record, rows: list[tuple[str, Kind, str]]) -> list[Field]:
     return [Field(f"{record}.{attribute}", kind, title) for attribute, kind, title in rows]
 
@@ -151,6 +160,7 @@ FIELDS: tuple[Field, ...] = (
             ("tax_number", _K.CODE, N_("Tax number")),
             ("notes", _K.TEXT, N_("Notes")),
             ("grade", _K.TEXT, N_("Grade in the old list")),
+            ("groups", _K.TEXT, N_("Groups")),
             ("stage", _K.STATUS, N_("Stage")),
             ("sales_12m", _K.MONEY, N_("Sales, 12 months")),
             ("last_order", _K.DATE, N_("Last order")),

@@ -150,6 +150,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "reputation": N_("Reputation"),
         "reputation_on": N_("Reputation marked on"),
         "archived_on": N_("Archived on"),
+        "groups": N_("Groups"),
         "public_pool_on": N_("In the public pool since"),
     },
     "person": {

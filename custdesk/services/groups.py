@@ -13,7 +13,7 @@ from custdesk.store.database import Database
 from custdesk.store.rows import GroupRow
 
 _LONGEST = 120
-_SEPARATORS = ";；"  # of names in one cell
+_SEPARATORS = ";；"  # in an exported list they part the groups of a cell
 
 
 def listed(desk: Desk) -> list[GroupRow]:
@@ -76,7 +76,6 @@ def _checked(db: Database, number: int | None, name: str) -> str:
     elif len(name) > _LONGEST:
         problem = Message(N_("A name of a group has at most {n} letters."), {"n": _LONGEST})
     elif any(sign in name for sign in _SEPARATORS):
-        # In an exported list it parts the groups of a cell.
         problem = Message(N_("A name of a group has no semicolon."))
     elif any(
         one.casefold() == name.casefold() and other != number
@@ -192,10 +191,3 @@ def choose(desk: Desk, member: str, number: int, wanted: Collection[int]) -> Cha
     with desk.operation(Message(N_("Groups of {name}"), {"name": row["name"]})) as current:
         groups.write(desk.db, member, {number: tuple(wanted)})
     return changes(current)
-
-
-def split(cell: str) -> list[str]:
-    """The names of groups in one cell, which semicolons part."""
-    for sign in _SEPARATORS:
-        cell = cell.replace(sign, "\n")
-    return list(dict.fromkeys(name for part in cell.splitlines() if (name := _tidy(part))))

@@ -1,11 +1,22 @@
 """Groups of customers and people: made, filled, taken back, kept through a merge of duplicates."""
 
+import openpyxl
 import pytest
 from factories import dump
 
 from custdesk.domain.errors import NotFound, ValidationError
-from custdesk.services import customers, duplicates, groups, history, people
-from custdesk.system.language import say
+from custdesk.services import (
+    customers,
+    duplicates,
+    exporting,
+    groups,
+    history,
+    imports,
+    merging,
+    people,
+)
+from custdesk.store import groups as stored
+from custdesk.system.language import language, say, words
 
 
 def inside(desk, name):
@@ -121,4 +132,64 @@ def test_the_history_of_a_customer_names_the_group(desk, make):
 
 
 def test_names_in_a_cell():
-    assert groups.split(" Fair 2027; 春季买家；Fair 2027;; ") == ["Fair 2027", "春季买家"]
+    assert stored.split(" Fair 2027; 春季买家；FAIR 2027;; ") == ["FAIR 2027", "春季买家"]
+    assert stored.joined("B; a", "b; C") == "a; B; C"
+    assert stored.joined(None, "") is None
+
+
+def test_a_list_brings_groups_and_takes_none_away(desk, make, tmp_path):
+    a = make.customer("Alba", code="A", country="IT")
+    b = make.customer("Bora", code="B", country="ES")
+    groups.save(desk, None, "Fair 2027", customers=[a])
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Customer code,Customer name,Country,Groups\nA,Alba,Italy,春季买家\n"
+        "B,Bora,Spain,fair 2027; 春季买家\nN,Nova,France,VIP club\n",
+        encoding="utf-8-sig",
+    )
+    batch = imports.read([path])
+    before = dump(desk)
+    done = imports.run(desk, batch)
+    assert inside(desk, "Fair 2027")[0] == [a, b]
+    assert inside(desk, "春季买家")[0] == [a, b]
+    assert len(inside(desk, "VIP club")[0]) == 1
+    assert imports.run(desk, imports.read([path])).operation is None
+    history.undo(desk, done.operation)
+    assert dump(desk) == before
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_an_exported_list_has_them_and_comes_back_unchanged(desk, make, tmp_path, ending):
+    a, b = make.customer("Alba", country="IT"), make.customer("Bora", country="ES")
+    groups.save(desk, None, "VIP club", customers=[a])
+    groups.save(desk, None, "Fair 2027", customers=[a, b])
+    path = tmp_path / f"list.{ending}"
+    exporting.export(desk, "customers", path, words(), columns=("country", "groups"))
+    batch = imports.read([path])
+    assert imports.run(desk, batch).operation is None
+    for group in groups.listed(desk):
+        groups.remove(desk, group.id)
+    imports.run(desk, imports.read([path]))
+    assert {one.name: one.customers for one in groups.listed(desk)} == {
+        "VIP club": 1, "Fair 2027": 2,
+    }  # fmt: skip
+
+
+def test_groups_of_an_offline_workbook_are_merged_cell_by_cell(desk, make, tmp_path):
+    a, b = make.customer("Alba"), make.customer("Bora")
+    groups.save(desk, None, "Fair 2027", customers=[a, b])
+    path = tmp_path / "out.xlsx"
+    exporting.export(desk, "workbook", path, words())
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    place = next(cell.column for cell in sheet[1] if cell.value == "Groups")
+    assert [sheet.cell(row, place).value for row in (2, 3)] == ["Fair 2027", "Fair 2027"]
+    sheet.cell(2, place).value = "VIP club; Fair 2027"
+    sheet.cell(3, place).value = None
+    book.save(path)
+    done = merging.apply(desk, merging.read(desk, path, language), language, "ask")
+    assert (done.preview.conflicts, done.preview.problems) == ([], [])
+    assert inside(desk, "Fair 2027")[0] == [a]
+    assert inside(desk, "VIP club")[0] == [a]
+    history.undo(desk, done.operation)
+    assert inside(desk, "Fair 2027")[0] == [a, b]

@@ -390,7 +390,7 @@ def test_the_workbook_is_good_to_work_in(desk: Desk, firm, tmp_path: Path) -> No
     book, page = edit(take_out(desk, tmp_path, lang="zh_CN"))
     assert book.sheetnames[:4] == ["客户", *book.sheetnames[1:4]]
     assert [sheet.sheet_state for sheet in book.worksheets[4:]] == ["hidden", "hidden"]
-    assert (page.freeze_panes, page.auto_filter.ref) == ("A2", f"A1:X{page.max_row}")
+    assert (page.freeze_panes, page.auto_filter.ref) == ("A2", f"A1:Y{page.max_row}")
     assert page.cell(2, column(page, "Customer since", "zh_CN")).number_format
     assert {
         page.cell(r, column(page, "Postcode", "zh_CN")).number_format for r in (2, 3, 4, 5)

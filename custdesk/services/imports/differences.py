@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, overload
 
-from custdesk.domain.fields import OwnColumn, is_own
+from custdesk.domain.fields import OwnColumn, is_apart
 from custdesk.domain.words import Message
 from custdesk.services.imports.choices import (
     ORDER,
@@ -339,14 +339,14 @@ def diff(
     """
     known: dict[int, Values] = {}
     named = sorted({name for one in asked.values() for name in one.values})
-    columns = [name for name in named if not is_own(name)]
+    columns = [name for name in named if not is_apart(name)]
     names = "".join(f', "{name}"' for name in columns)
     numbers = sorted({one.reference for one in asked.values() if one.reference > 0})
     for start in range(0, len(numbers), _CHUNK):
         chunk = ", ".join(str(number) for number in numbers[start : start + _CHUNK])
         for number, *stored in db.rows(f"SELECT id{names} FROM customer WHERE id IN ({chunk})"):
             known[number] = dict(zip(columns, stored, strict=True))
-    ours = stored_own(db, [name for name in named if is_own(name)], numbers)
+    ours = stored_own(db, [name for name in named if is_apart(name)], numbers)
     for (number, name), value in ours.items():
         known[number][name] = value
     return Diff(tables, asked.values(), known, own, fields)

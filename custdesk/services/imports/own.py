@@ -1,4 +1,4 @@
-"""Own fields in an import: what is stored in them, and those that come with the import itself.
+"""Own fields and groups in an import: what is stored, and the fields that come with the import.
 
 A value is a column of its customer (`own.12`) from the list to the preview; only where it is
 written does it become a row of its own.
@@ -7,8 +7,8 @@ written does it become a row of its own.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from custdesk.domain.fields import OWN, is_own
-from custdesk.store import own_values, records
+from custdesk.domain.fields import GROUPS, OWN, is_own
+from custdesk.store import groups, own_values, records
 from custdesk.store.database import Database
 
 _NEW = f"customer.{OWN}-"
@@ -24,11 +24,17 @@ def stored_own(
     db: Database, columns: Sequence[str], customers: Sequence[int]
 ) -> dict[tuple[int, str], str]:
     """(customer, column) -> what stands there, of some own columns and some customers."""
-    numbers = [number for number in map(number_of, columns) if number > 0]
-    return {
+    numbers = [number_of(column) for column in columns if is_own(column)]
+    found = {
         (customer, f"{OWN}{field}"): value
-        for customer, field, value in own_values.of_customers(db, numbers, customers)
+        for customer, field, value in own_values.of_customers(
+            db, [number for number in numbers if number > 0], customers
+        )
     }
+    if GROUPS in columns:
+        inside = groups.texts(db, customers)
+        found |= {(customer, GROUPS): text for customer, text in inside.items()}
+    return found
 
 
 def number_of(column: str) -> int:
@@ -51,6 +57,10 @@ def write(db: Database, rows: Iterable[tuple[int, Cells]], made: Mapping[str, in
 
     `made`: the numbers of the fields that came with the import, by their column.
     """
+    rows = list(rows)
+    inside = {one: values[GROUPS] for one, values in rows if values.get(GROUPS)}
+    if inside:
+        groups.write_texts(db, inside, whole=False)
     wanted = {
         (customer, made.get(name) or number_of(name)): value
         for customer, values in rows

@@ -7,9 +7,10 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from custdesk.domain.fields import is_own
+from custdesk.domain.fields import GROUPS, is_apart
 from custdesk.services.imports.deciding import Policy
 from custdesk.services.imports.own import stored_own
+from custdesk.store import groups
 from custdesk.store.database import Database
 
 Values = dict[str, Any]
@@ -94,14 +95,16 @@ class Pending:
         named = sorted({name for values in wanted for name in values})
         if not named:
             return
-        columns = [name for name in named if not is_own(name)]
-        own = [name for name in named if is_own(name)]
+        columns = [name for name in named if not is_apart(name)]
+        own = [name for name in named if is_apart(name)]
         names = "".join(f', "{name}"' for name in columns)
         numbers = list(self.touched.keys() | self.fills.keys() | self.cleared.keys())
         for start in range(0, len(numbers), _CHUNK):
             some = numbers[start : start + _CHUNK]
             chunk = ", ".join(str(number) for number in some)
             ours = stored_own(db, own, some)
+            if GROUPS in own:
+                self._join_groups(some, ours)
             for number, *stored in db.rows(
                 f'SELECT id{names} FROM "{self.table}" WHERE id IN ({chunk})'
             ):
@@ -109,6 +112,14 @@ class Pending:
                 for name in own:
                     present[name] = ours.get((number, name))
                 self._keep_different(number, present)
+
+    def _join_groups(self, numbers: list[int], stored: dict[tuple[int, str], str]) -> None:
+        """A list adds groups and takes none away: what is wanted has those that are stored."""
+        for number in numbers:
+            for wanted in (self.touched.get(number, {}), self.fills.get(number, {})):
+                if wanted.get(GROUPS):
+                    there = stored.get((number, GROUPS))
+                    wanted[GROUPS] = groups.joined(there, wanted[GROUPS])
 
     def _keep_different(self, number: int, present: Values) -> None:
         changed = {

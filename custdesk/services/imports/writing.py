@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from custdesk.domain.fields import is_own
+from custdesk.domain.fields import is_apart
 from custdesk.services.imports import own
 from custdesk.services.imports.choices import ORDER
 from custdesk.services.imports.pending import Pending, Values
@@ -34,7 +34,7 @@ def write(
         made[name] = _insert(db, pending)
         done += len(made[name]) - len(pending.dropped)
         for number, values in pending.updates.items():
-            plain = {column: one for column, one in values.items() if not is_own(column)}
+            plain = {column: one for column, one in values.items() if not is_apart(column)}
             records.update(db, name, number, plain)
         if name == "customer":
             _write_own(db, pending, made[name], own_made)
@@ -73,7 +73,7 @@ def _resolve(pending: Pending, made: dict[str, Sequence[int]]) -> None:
 def _insert(db: Database, pending: Pending) -> Sequence[int]:
     """The ids of the new records in their order; 0 for those that are not written."""
     new = [one for place, one in enumerate(pending.new) if -place - 1 not in pending.dropped]
-    filled = {name for values in new for name in values if not is_own(name)}
+    filled = {name for values in new for name in values if not is_apart(name)}
     columns = sorted(filled | pending.required.keys())
     numbers: list[int] = []
     for start in range(0, len(new), _BATCH):

@@ -67,7 +67,7 @@ CUSTOMERS = Plan(
     _of(
         "customer",
         "code name name_latin country state city address postcode phone fax email website "
-        "industry kind source owner stage grade currency credit_limit terms since notes",
+        "industry kind source owner stage grade currency credit_limit terms since groups notes",
     ),
 )
 PEOPLE = Plan(

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from custdesk.domain.fields import BY_NAME, OwnColumn
+from custdesk.domain.fields import BY_NAME, GROUPS, OwnColumn
 from custdesk.services import own_fields
 from custdesk.services.desk import Desk
 from custdesk.services.offline.cells import texts_of
 from custdesk.services.offline.plans import OFFLINE, Plan
-from custdesk.store import offline, settings
+from custdesk.store import groups, offline, settings
 
 # How far back the log of contacts goes, and what was planned.
 LOG_DAYS, VISIT_DAYS = 180, 30
@@ -49,6 +49,10 @@ def _records(desk: Desk, plan: Plan, rows: Iterable[dict[str, Any]]) -> list[Rec
     rows = list(rows)
     if plan.own:
         _add_own(desk, plan, rows)
+    if f"customer.{GROUPS}" in plan.fields:
+        inside = groups.texts(desk.db, None)
+        for row in rows:
+            row[GROUPS] = inside.get(row["id"])
     return [
         Record(row, texts_of(row, plan.fields, base, own), own)
         for row in rows

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from custdesk.bridge.cells import Problem
-from custdesk.domain.fields import BY_NAME, OWN, Kind, is_own
+from custdesk.domain.fields import BY_NAME, GROUPS, OWN, Kind, is_own
 from custdesk.domain.merging import CellChange, Value
 from custdesk.domain.money import to_minor
 from custdesk.domain.words import N_, Message
@@ -16,7 +16,7 @@ from custdesk.services.occurrences import appointment_times
 from custdesk.services.offline.cells import column_of
 from custdesk.services.offline.stored import Record
 from custdesk.services.people import normal
-from custdesk.store import records, settings
+from custdesk.store import groups, records, settings
 from custdesk.store.offline import BaseRow
 
 _TABLES = {
@@ -88,6 +88,8 @@ def write(
                 _write_point(desk, record, field.partition(".")[2], text)
             elif is_own(column_of(field)):
                 own[int(column_of(field).removeprefix(OWN))] = text
+            elif column_of(field) == GROUPS:
+                groups.write_texts(desk.db, {int(record.row["id"]): text}, whole=True)
             else:
                 values |= _columns(record, texts, field, text, money)
         if values:

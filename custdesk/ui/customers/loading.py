@@ -64,9 +64,9 @@ class Loader:
             self._total = summary.count
             return Loaded(query, ids, summary)
 
-        # Own fields have no index that a list could be read from in order.
+        # Own fields have no index that a list is read from in order, nor have most conditions.
         many = (self._total or 0) > AT_ONCE // 4
-        slow = many and (is_own(query.sort) or bool(query.own))
+        slow = many and (is_own(query.sort) or bool(query.own) or bool(query.rows))
         self._ask("list", work, done, small=False if slow else None)
 
     def first_rows(self, query: ListQuery) -> Loaded:
