@@ -77,7 +77,12 @@ def _run(
                 raise Stopped(Message(N_("Stopped. Nothing was changed.")))
             write(listed[start : start + _PIECE])
             if steps.progress is not None:
-                steps.progress(min(start + _PIECE, len(listed)), len(listed), what)
+                done = min(start + _PIECE, len(listed))
+                # What lists sort by is made anew at the end; for many that takes longest.
+                said = (
+                    what if done < len(listed) else Message(N_("Bringing the figures up to date"))
+                )
+                steps.progress(done, len(listed), said)
     return changes(current)
 
 
