@@ -183,11 +183,26 @@ def of_people(desk: Desk, people: Sequence[int]) -> dict[int, list[str]]:
     }
 
 
-def choose(desk: Desk, member: str, number: int, wanted: Collection[int]) -> Changes:
-    """Let a customer or a person (`member`) be in just these groups."""
+def check_name(desk: Desk, name: str) -> None:
+    """Raise what `save` would for a new group of that name."""
+    _checked(desk.db, None, name)
+
+
+def choose(desk: Desk, member: str, number: int, wanted: Collection[int], new: str = "") -> Changes:
+    """Let a customer or a person (`member`) be in just these groups, and in a `new` one.
+
+    Raises `ValidationError` where the new name cannot be one.
+    """
+    name = _checked(desk.db, None, new) if new.strip() else ""
     row = records.get(desk.db, member, number)
     if row is None:
         raise NotFound(Message(N_("This entry was deleted in the meantime.")))
     with desk.operation(Message(N_("Groups of {name}"), {"name": row["name"]})) as current:
-        groups.write(desk.db, member, {number: tuple(wanted)})
+        further = (groups.insert(desk.db, name),) if name else ()
+        groups.write(desk.db, member, {number: (*wanted, *further)})
     return changes(current)
+
+
+def inside(desk: Desk, member: str, number: int) -> tuple[int, ...]:
+    """The groups that a customer or a person (`member`) is in."""
+    return groups.of_members(desk.db, member, [number]).get(number, ())

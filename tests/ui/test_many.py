@@ -3,15 +3,19 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
-from custdesk.services import groups, history
+from custdesk.services import groups, history, people
 from custdesk.store import records
 from custdesk.ui import messages
+from custdesk.ui.customers.detail import PEOPLE, PROFILE
 from custdesk.ui.customers.group_menu import GroupsButton, GroupsDialog
 from custdesk.ui.customers.page import CustomersPage
 from custdesk.ui.forms import many
 from custdesk.ui.forms.group import GroupForm
+from custdesk.ui.forms.groups_of import GroupsOf
 
 
 @pytest.fixture
@@ -161,3 +165,30 @@ def test_the_dialog_of_groups(page, desk, qtbot) -> None:
     assert [one.name for one in groups.listed(desk)] == ["Fair"]
     dialog.show_them.click()
     assert dialog.chosen == groups.find(desk, "Fair").id
+
+
+def test_the_groups_of_a_customer_and_of_a_person(page, desk, qtbot, monkeypatch) -> None:
+    fair = groups.save(desk, None, "Fair").created
+    customer = page.model.ids[0]
+    person = people.save(desk, None, customer, {"name": "Anna"}, ()).created
+    form = GroupsOf(desk, "Firm", (), None)
+    qtbot.addWidget(form)
+    form.list.item(0).setCheckState(Qt.CheckState.Checked)
+    form.line.setText("fair")
+    form.accept()
+    assert form.trouble.text() == "Another group has this name."
+    form.line.setText("VIP")
+    assert (form.chosen(), form.new()) == ([fair], "VIP")
+    monkeypatch.setattr(GroupsOf, "ask", lambda *_args: (form.chosen(), form.new()))
+    page.open_customer(customer)
+    page.detail.do("groups")
+    assert page.lines[-1] == "Groups saved"
+    page.detail.tabs.setCurrentIndex(PROFILE)
+    assert any(one.text() == "Fair, VIP" for one in page.detail.profile.findChildren(QLabel))
+    monkeypatch.setattr(GroupsOf, "ask", lambda *_args: ([fair], ""))
+    page.deeds.choose_groups("person", person, "Anna")
+    assert groups.of_people(desk, [person]) == {person: ["Fair"]}
+    page.detail.tabs.setCurrentIndex(PEOPLE)
+    assert any("Fair" in one.text() for one in page.detail.people.findChildren(QLabel))
+    history.undo(desk, history.page(desk)[0].id)
+    assert groups.of_people(desk, [person]) == {}

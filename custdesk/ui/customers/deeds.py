@@ -10,6 +10,7 @@ from custdesk.services import (
     contact_log,
     customers,
     gifts,
+    groups,
     interactions,
     people,
     tasks,
@@ -120,6 +121,15 @@ class Deeds(QObject):
         """All that is known of a customer is right as of today."""
         said = _("{name} verified today").format(name=name)
         self._do(lambda: trust.verify(self._desk, [customer]), said)
+
+    def choose_groups(self, member: str, number: int, name: str) -> None:
+        """Ask for the groups of a customer or a person (`member`)."""
+        from custdesk.ui.forms.groups_of import GroupsOf
+
+        desk = self._desk
+        answer = GroupsOf.ask(self._owner, desk, name, groups.inside(desk, member, number))
+        if answer is not None:
+            self._do(lambda: groups.choose(desk, member, number, *answer), _("Groups saved"))
 
     def verify_person(self, person: PersonRow) -> None:
         """A contact with all phones and mails is right as of today."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from custdesk.domain.errors import NotFound
 from custdesk.domain.words import N_
-from custdesk.services import clock, customers, own_fields, trust, warnings
+from custdesk.services import clock, customers, groups, own_fields, trust, warnings
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerDetail, PersonRow, TimelineEntry
 from custdesk.system.language import _
@@ -97,6 +97,10 @@ class DetailPane(QWidget):
         self.head.deed_wanted.connect(self.do)
         self.profile.edit_wanted.connect(lambda: self.do("edit"))
         self.profile.verify_wanted.connect(lambda: self.do("verify"))
+        self.profile.groups_wanted.connect(lambda: self.do("groups"))
+        self.people.groups_wanted.connect(
+            lambda person: self._deeds.choose_groups("person", person.id, person.name)
+        )
         self.profile.field_wanted.connect(self._fill)
         self.people.verify_wanted.connect(self._deeds.verify_person)
         self.people.save_wanted.connect(
@@ -154,10 +158,12 @@ class DetailPane(QWidget):
             whole = trust.completeness_of(self._desk, detail.id)
             source = trust.sources(self._desk, detail.id)["customer", detail.id]
             own = own_fields.shown_of(self._desk, detail.id, detail.fields["industry"])
-            self.profile.show_detail(detail, whole, source, self._desk.today(), own)
+            inside = [group.name for group in groups.of_customer(self._desk, detail.id)]
+            self.profile.show_detail(detail, whole, source, self._desk.today(), own, inside)
         elif tab == PEOPLE:
             sources = trust.sources(self._desk, detail.id)
-            self.people.show_detail(detail, sources, self._desk.today())
+            inside_of = groups.of_people(self._desk, [one.id for one in detail.people])
+            self.people.show_detail(detail, sources, self._desk.today(), inside_of)
         elif tab == TIMELINE:
             self.timeline.show_entries(customers.timeline(self._desk, detail.id))
         elif tab == ORDERS:
@@ -268,6 +274,7 @@ class DetailPane(QWidget):
             "edit": lambda: deeds.edit(detail.id),
             "changes": lambda: self._changes(detail),
             "marks": lambda: deeds.set_marks(detail.id, detail.row.name),
+            "groups": lambda: deeds.choose_groups("customer", detail.id, detail.row.name),
             "verify": lambda: deeds.verify(detail.id, detail.row.name),
             "contacts": lambda: deeds.give_contacts([detail.id], detail.row.name),
             "combine": deeds.combine,

@@ -241,6 +241,7 @@ class DetailHead(QWidget):
             ("contact", _("Add contact"), "account-plus-outline"),
             ("edit", _("Edit customer"), "pencil-outline"),
             ("marks", _("Set marks"), "star-outline"),
+            ("groups", _("Groups…"), "account-multiple-outline"),
             ("verify", _("Verified today"), "check"),
             ("changes", _("Changes…"), "history"),
             ("", "", ""),

@@ -1,6 +1,6 @@
 """The people tab: a card for everyone who works for the customer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from html import escape
 
@@ -37,6 +37,7 @@ class PersonCard(QFrame):
     edit_wanted = Signal(object)
     remove_wanted = Signal(object)
     verify_wanted = Signal(object)
+    groups_wanted = Signal(object)
     save_wanted = Signal(object)  # as a contact of a phone
     reach_wanted = Signal(object, object)  # PersonRow, Way
 
@@ -45,6 +46,7 @@ class PersonCard(QFrame):
         person: PersonRow,
         sources: Mapping[tuple[str, int], Source],
         today: date,
+        inside: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,6 +61,10 @@ class PersonCard(QFrame):
         if person.fields.get("name_latin"):
             head.addWidget(label(str(person.fields["name_latin"]), 12, tone="text2"))
         head.addStretch()
+        groups = icon_button("account-multiple-outline", _("Groups of {name}").format(
+            name=person.name))  # fmt: skip
+        groups.clicked.connect(lambda: self.groups_wanted.emit(person))
+        head.addWidget(groups)
         right = icon_button("check", _("{name} verified today").format(name=person.name))
         right.clicked.connect(lambda: self.verify_wanted.emit(person))
         head.addWidget(right)
@@ -82,7 +88,8 @@ class PersonCard(QFrame):
             column.addLayout(
                 self._point(point, tip, lambda way: self.reach_wanted.emit(person, way))
             )
-        for title, text in self._ways(person, today):
+        told = [(_("Groups"), ", ".join(inside))] if inside else []
+        for title, text in [*self._ways(person, today), *told]:
             column.addWidget(self._way(title, text))
         source = sources.get(("person", person.id))
         if source is not None:
@@ -153,6 +160,7 @@ class PeopleTab(QScrollArea):
     person_wanted = Signal(object)  # PersonRow to edit, None for a new one
     removal_wanted = Signal(object)
     verify_wanted = Signal(object)
+    groups_wanted = Signal(object)
     save_wanted = Signal(object)  # as a contact of a phone
     reach_wanted = Signal(object, object)  # PersonRow, Way
 
@@ -163,9 +171,16 @@ class PeopleTab(QScrollArea):
         self.viewport().setAutoFillBackground(False)
 
     def show_detail(
-        self, detail: CustomerDetail, sources: Mapping[tuple[str, int], Source], today: date
+        self,
+        detail: CustomerDetail,
+        sources: Mapping[tuple[str, int], Source],
+        today: date,
+        inside: Mapping[int, Sequence[str]],
     ) -> None:
-        """Build the cards of one customer's people; `sources`: where each record is from."""
+        """Build the cards of one customer's people.
+
+        `sources`: where each record is from; `inside`: the groups of a person.
+        """
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 10, 16, 16)
@@ -177,7 +192,8 @@ class PeopleTab(QScrollArea):
         top.addStretch()
         column.addLayout(top)
         for person in detail.people:
-            card = PersonCard(person, sources, today)
+            card = PersonCard(person, sources, today, inside.get(person.id, ()))
+            card.groups_wanted.connect(self.groups_wanted)
             card.verify_wanted.connect(self.verify_wanted)
             card.save_wanted.connect(self.save_wanted)
             card.reach_wanted.connect(self.reach_wanted)

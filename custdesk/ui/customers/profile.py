@@ -69,6 +69,7 @@ class ProfileTab(QScrollArea):
 
     edit_wanted = Signal()
     verify_wanted = Signal()
+    groups_wanted = Signal()
     field_wanted = Signal(str)  # a column to fill, person for a new contact, people
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -92,8 +93,9 @@ class ProfileTab(QScrollArea):
         source: Source,
         today: date,
         own: Sequence[tuple[OwnField, str]] = (),
+        inside: Sequence[str] = (),
     ) -> None:
-        """Build the groups of one customer, how complete it is and where it is from."""
+        """Build the sections of one customer; `inside`: the groups that it is in."""
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 10, 16, 16)
@@ -109,6 +111,7 @@ class ProfileTab(QScrollArea):
         trust.verify_wanted.connect(self.verify_wanted)
         trust.field_wanted.connect(self.field_wanted)
         column.addWidget(trust)
+        column.addLayout(self._inside(inside))
         self.hours = HoursBox()
         column.addWidget(self.hours)
         if self._around is not None and self._around.there.customer_id == detail.id:
@@ -119,6 +122,20 @@ class ProfileTab(QScrollArea):
         column.addStretch()
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
+
+    def _inside(self, names: Sequence[str]) -> QHBoxLayout:
+        """The groups of the customer, and a way to change them."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label(_("Groups"), 12, tone="text2"), 0, Qt.AlignmentFlag.AlignTop)
+        told = label(", ".join(names) or _("in none"), 12, wrap=True)
+        told.setTextFormat(Qt.TextFormat.PlainText)
+        row.addWidget(told, 1)
+        change = Button(_("Change…"), kind="link")
+        change.setAccessibleName(_("Groups…"))
+        change.clicked.connect(self.groups_wanted)
+        row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     @staticmethod
     def _lines(lines: list[tuple[str, str]]) -> QGridLayout:
