@@ -4,7 +4,7 @@ import click
 
 from custdesk.cli import told
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
-from custdesk.cli.sorting import group_or_filter
+from custdesk.cli.chosen import group_or_filter
 from custdesk.services import check as checking
 from custdesk.services import customers
 from custdesk.services import lists as listing

@@ -8,7 +8,8 @@ from custdesk.services import customers, filters, groups
 from custdesk.store.rows import ListQuery
 from custdesk.system.language import _
 from custdesk.ui.customers.builder import FilterDialog
-from custdesk.ui.customers.group_menu import GroupsButton, GroupsDialog
+from custdesk.ui.customers.group_menu import GroupsButton
+from custdesk.ui.customers.groups_dialog import GroupsDialog
 from custdesk.ui.customers.page import CustomersPage
 from custdesk.ui.forms.many import ask_contact, ask_tasks, ask_tier, ask_value, ask_visits
 

@@ -6,7 +6,7 @@ import pytest
 from factories import dump
 
 from custdesk.domain.errors import Cancelled, NotFound, ValidationError
-from custdesk.services import bulk, customers, history, own_fields
+from custdesk.services import bulk, customers, history, mail_addresses, own_fields
 from custdesk.store import records
 from custdesk.store.rows import ListQuery
 from custdesk.system.language import say
@@ -144,7 +144,7 @@ def test_addresses_for_blind_copies(desk, make):
     make.person(b, "Anna", ("email", "anna@b.example"), ("phone", "+49 40 1"))
     make.person(b, "Bo", ("email", "INFO@a.example"))
     make.row("returned_mail", message_id="x", address="Gone@d.example", on_date="2026-08-01")
-    found = bulk.addresses(desk, [a, b, c, d])
+    found = mail_addresses.addresses(desk, [a, b, c, d])
     assert found.mails == ("info@a.example", "anna@b.example")
     assert (found.without, found.returned) == (2, ("gone@d.example",))
 

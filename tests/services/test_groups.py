@@ -15,7 +15,7 @@ from custdesk.services import (
     merging,
     people,
 )
-from custdesk.store import groups as stored
+from custdesk.store import group_texts as stored
 from custdesk.system.language import language, say, words
 
 

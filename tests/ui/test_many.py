@@ -11,7 +11,8 @@ from custdesk.services import groups, history, people
 from custdesk.store import records
 from custdesk.ui import messages
 from custdesk.ui.customers.detail import PEOPLE, PROFILE
-from custdesk.ui.customers.group_menu import GroupsButton, GroupsDialog
+from custdesk.ui.customers.group_menu import GroupsButton
+from custdesk.ui.customers.groups_dialog import GroupsDialog
 from custdesk.ui.customers.page import CustomersPage
 from custdesk.ui.forms import many
 from custdesk.ui.forms.group import GroupForm

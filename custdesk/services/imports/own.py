@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from custdesk.domain.fields import GROUPS, OWN, is_own
-from custdesk.store import groups, own_values, records
+from custdesk.store import group_texts, own_values, records
 from custdesk.store.database import Database
 
 _NEW = f"customer.{OWN}-"
@@ -32,7 +32,7 @@ def stored_own(
         )
     }
     if GROUPS in columns:
-        inside = groups.texts(db, customers)
+        inside = group_texts.texts(db, customers)
         found |= {(customer, GROUPS): text for customer, text in inside.items()}
     return found
 
@@ -60,7 +60,7 @@ def write(db: Database, rows: Iterable[tuple[int, Cells]], made: Mapping[str, in
     rows = list(rows)
     inside = {one: values[GROUPS] for one, values in rows if values.get(GROUPS)}
     if inside:
-        groups.write_texts(db, inside, whole=False)
+        group_texts.write_texts(db, inside, whole=False)
     wanted = {
         (customer, made.get(name) or number_of(name)): value
         for customer, values in rows

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from custdesk.domain.fields import GROUPS, is_apart
 from custdesk.services.imports.deciding import Policy
 from custdesk.services.imports.own import stored_own
-from custdesk.store import groups
+from custdesk.store import group_texts
 from custdesk.store.database import Database
 
 Values = dict[str, Any]
@@ -119,7 +119,7 @@ class Pending:
             for wanted in (self.touched.get(number, {}), self.fills.get(number, {})):
                 if wanted.get(GROUPS):
                     there = stored.get((number, GROUPS))
-                    wanted[GROUPS] = groups.joined(there, wanted[GROUPS])
+                    wanted[GROUPS] = group_texts.joined(there, wanted[GROUPS])
 
     def _keep_different(self, number: int, present: Values) -> None:
         changed = {

@@ -9,7 +9,7 @@ from custdesk.services import own_fields
 from custdesk.services.desk import Desk
 from custdesk.services.offline.cells import texts_of
 from custdesk.services.offline.plans import OFFLINE, Plan
-from custdesk.store import groups, offline, settings
+from custdesk.store import group_texts, offline, settings
 
 # How far back the log of contacts goes, and what was planned.
 LOG_DAYS, VISIT_DAYS = 180, 30
@@ -50,7 +50,7 @@ def _records(desk: Desk, plan: Plan, rows: Iterable[dict[str, Any]]) -> list[Rec
     if plan.own:
         _add_own(desk, plan, rows)
     if f"customer.{GROUPS}" in plan.fields:
-        inside = groups.texts(desk.db, None)
+        inside = group_texts.texts(desk.db, None)
         for row in rows:
             row[GROUPS] = inside.get(row["id"])
     return [

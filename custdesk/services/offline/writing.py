@@ -16,7 +16,7 @@ from custdesk.services.occurrences import appointment_times
 from custdesk.services.offline.cells import column_of
 from custdesk.services.offline.stored import Record
 from custdesk.services.people import normal
-from custdesk.store import groups, records, settings
+from custdesk.store import group_texts, records, settings
 from custdesk.store.offline import BaseRow
 
 _TABLES = {
@@ -89,7 +89,7 @@ def write(
             elif is_own(column_of(field)):
                 own[int(column_of(field).removeprefix(OWN))] = text
             elif column_of(field) == GROUPS:
-                groups.write_texts(desk.db, {int(record.row["id"]): text}, whole=True)
+                group_texts.write_texts(desk.db, {int(record.row["id"]): text}, whole=True)
             else:
                 values |= _columns(record, texts, field, text, money)
         if values:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from custdesk.domain.changes import Changes
-from custdesk.services import bulk, groups, own_fields
+from custdesk.services import bulk, groups, mail_addresses, own_fields
 from custdesk.services.bulk import Preview, Steps
 from custdesk.services.own_fields import OwnField
 from custdesk.system.language import _, ngettext, words
@@ -231,7 +231,7 @@ class ManyButton(QToolButton):
         """Put the mail addresses on the clipboard, for a blind copy, and say who is missing."""
         page, numbers = self._page, self.meant()
 
-        def copy(found: bulk.Addresses) -> None:
+        def copy(found: mail_addresses.Addresses) -> None:
             QGuiApplication.clipboard().setText("; ".join(found.mails))
             n = len(found.mails)
             said = [ngettext("{n} address copied, for Bcc", "{n} addresses copied, for Bcc", n)
@@ -245,7 +245,9 @@ class ManyButton(QToolButton):
                 said.append(text.format(n=words().number(n)))
             page.told.emit(words().join(said, "phrases"))
 
-        page.tasks.run(lambda: bulk.addresses(page.desk, numbers), done=copy, initiator=page)
+        page.tasks.run(
+            lambda: mail_addresses.addresses(page.desk, numbers), done=copy, initiator=page
+        )
 
     # -- doing it -------------------------------------------------------------------------------
 
