@@ -10,7 +10,6 @@ from custdesk.services import (
     contact_log,
     customers,
     gifts,
-    groups,
     interactions,
     people,
     tasks,
@@ -124,12 +123,9 @@ class Deeds(QObject):
 
     def choose_groups(self, member: str, number: int, name: str) -> None:
         """Ask for the groups of a customer or a person (`member`)."""
-        from custdesk.ui.forms.groups_of import GroupsOf
+        from custdesk.ui.forms.groups_of import choose_groups
 
-        desk = self._desk
-        answer = GroupsOf.ask(self._owner, desk, name, groups.inside(desk, member, number))
-        if answer is not None:
-            self._do(lambda: groups.choose(desk, member, number, *answer), _("Groups saved"))
+        choose_groups(self._owner, self._desk, self._do, member, number, name)
 
     def verify_person(self, person: PersonRow) -> None:
         """A contact with all phones and mails is right as of today."""

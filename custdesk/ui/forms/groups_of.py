@@ -1,6 +1,6 @@
 """The groups that a customer or a person is in: a tick for each, and a line for a new one."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from custdesk.domain.changes import Changes
 from custdesk.domain.errors import ValidationError
 from custdesk.services import groups
 from custdesk.services.desk import Desk
@@ -113,3 +114,17 @@ class GroupsOf(QDialog):
         answer = (form.chosen(), form.new()) if accepted else None
         form.deleteLater()
         return answer
+
+
+def choose_groups(
+    parent: QWidget,
+    desk: Desk,
+    do: Callable[[Callable[[], Changes], str], object],
+    member: str,
+    number: int,
+    name: str,
+) -> None:
+    """Ask for the groups of a customer or a person (`member`), and let `do` write them."""
+    answer = GroupsOf.ask(parent, desk, name, groups.inside(desk, member, number))
+    if answer is not None:
+        do(lambda: groups.choose(desk, member, number, *answer), _("Groups saved"))
