@@ -5,8 +5,8 @@ made of does not change from one day to the next, so what was foreseen for a day
 as everything goes as foreseen.
 
 The order. Waiting is counted in own rhythms: somebody due every 60 days who is 30 days late waits
-half a rhythm. A rhythm of a key customer or one at risk weighs ten, a potential one's two, an
-ordinary one's one. Key customers and those at risk have a head start of one ordinary rhythm, those
+half a rhythm. A rhythm of a key customer or one at risk weighs twenty, a potential one's two, an
+ordinary one's one. Key customers and those at risk have a head start of two ordinary rhythms, those
 who were never contacted stand one behind. One place in five is kept for those who are late by a
 whole rhythm or more: whoever was not contacted for the longest time gets it, whatever the tier. So
 nobody waits for ever, however much is due.
@@ -23,8 +23,8 @@ from custdesk.domain.tier import Tier
 
 NEVER = -(10**6)  # in place of a day that is not known
 LATER = 10**6  # in place of a day that does not come
-HEAD_START = {Tier.KEY: 1.0, Tier.RISK: 1.0, Tier.POTENTIAL: 0.5, Tier.ORDINARY: 0.0}
-WEIGHT = {Tier.KEY: 10.0, Tier.RISK: 10.0, Tier.POTENTIAL: 2.0, Tier.ORDINARY: 1.0}
+HEAD_START = {Tier.KEY: 2.0, Tier.RISK: 2.0, Tier.POTENTIAL: 0.5, Tier.ORDINARY: 0.0}
+WEIGHT = {Tier.KEY: 20.0, Tier.RISK: 20.0, Tier.POTENTIAL: 2.0, Tier.ORDINARY: 1.0}
 _FIRST_CONTACT = -1.0
 _FIRST = 100.0  # above the urgency of all who are late by less than a rhythm
 KEPT = 5  # one place in so many is for who waits longest

@@ -183,7 +183,12 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "own_value": {"value": N_("Own field"), "field_id": N_("Own field")},
     "care_plan": {"tier": N_("Tier"), "industry": N_("Industry"), **CARE_TITLES},
     "own_care": dict(CARE_TITLES),
-    "care_deed": {"on_date": N_("Date"), "made_on": N_("Decided on"), "reason": N_("Reason")},
+    "care_deed": {
+        "tier": N_("Tier"),
+        "on_date": N_("Date"),
+        "made_on": N_("Decided on"),
+        "reason": N_("Reason"),
+    },
     "dismissal": {
         "reason": N_("Reason"),
         "record": N_("Record"),

@@ -16,6 +16,7 @@ _COLUMNS = "visit_rhythm, channels, purposes, services, gifts, who"
 
 def plans(db: Database) -> Plans:
     """The firm's plans; the rhythms of tiers are those that were chosen in `care_rules`."""
+    known = {str(tier) for tier in Tier}
     chosen = settings.get(db, "care_rules") or {}
     found: dict[Scope, Plan] = {
         Scope(tier): Plan(rhythm=int(chosen[tier])) for tier in Tier if chosen.get(tier)
@@ -23,6 +24,8 @@ def plans(db: Database) -> Plans:
     for tier, industry, rhythm, *rest in db.rows(
         f"SELECT tier, industry, rhythm, {_COLUMNS} FROM care_plan WHERE deleted_op IS NULL"
     ):
+        if tier not in known:  # written by a newer CustDesk
+            continue
         scope = Scope(Tier(tier), industry)
         days = rhythm if industry else chosen.get(tier)
         found[scope] = _plan(None if days is None else int(days), rest)
@@ -59,9 +62,16 @@ def _plan(rhythm: int | None, cells: list[Any]) -> Plan:
         _parts(channels, ","),
         _parts(purposes, "\n"),
         _parts(services, "\n"),
-        None if gifts is None else tuple(Gift(*gift) for gift in json.loads(gifts)),
+        _gifts(gifts),
         who,
     )
+
+
+def _gifts(text: str | None) -> tuple[Gift, ...] | None:
+    try:
+        return None if text is None else tuple(Gift(*gift) for gift in json.loads(text))
+    except (ValueError, TypeError):  # written by a newer CustDesk
+        return None
 
 
 def _parts(text: str | None, mark: str) -> tuple[str, ...] | None:
