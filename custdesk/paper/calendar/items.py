@@ -49,7 +49,7 @@ def by_day(found: Iterable[Row], first: date, last: date, words: Words) -> list[
 def _blank(who: Who, words: Words, show_tier: bool) -> Row:
     language = record_language(who.language, who.country)
     name, other = _names(who, words, language)
-    country = words.country(who.country) if who.country else ""
+    country = _country(who, words)
     return {
         "kind": "",
         "kind_word": "",
@@ -62,8 +62,7 @@ def _blank(who: Who, words: Words, show_tier: bool) -> Row:
         "families": families(language),
         "tier": who.tier if show_tier else "",
         "city": who.city,
-        "place": [text for text in (who.city, country) if text],
-        "address": list(who.address),
+        "where": _where(who.address, (who.city, country), words),
         "person": "",
         "phone": who.phone,
         "what": "",
@@ -71,6 +70,16 @@ def _blank(who: Who, words: Words, show_tier: bool) -> Row:
         "state": "",
         "dates": "",
     }
+
+
+def _country(who: Who, words: Words) -> str:
+    return words.country(who.country) if who.country else ""
+
+
+def _where(address: tuple[str, ...], place: tuple[str, str], words: Words) -> list[str]:
+    """The lines of an address, and of the place what does not stand in them."""
+    missing = [text for text in place if text and not any(text in line for line in address)]
+    return [line for line in (*address, words.join(missing, "phrases")) if line]
 
 
 def _names(who: Who, words: Words, language: str) -> tuple[str, str]:
@@ -99,7 +108,7 @@ def _appointment(one: Appointment, facts: CalendarFacts, words: Words) -> Row:
         "state": words.text(_STATES[one.status]) if one.status in _STATES else "",
     }
     if one.kind != "visit":  # nobody goes there
-        row["address"] = []
+        row["where"] = _where((), (one.who.city, _country(one.who, words)), words)
     return row
 
 
@@ -122,8 +131,8 @@ def _todo(one: ToDo, facts: CalendarFacts, words: Words) -> Row:
         "kind": "task",
         "kind_word": words.text(N_("Task")),
         "what": one.what,
+        "where": _where((), (one.who.city, _country(one.who, words)), words),
         "status": "done" if one.done else "",
-        "address": [],
         "state": words.text(_STATES["done"]) if one.done else "",
     }
 
