@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QToolButton
 
 from custdesk.devtools import (
+    calendar_in_states,
     care_states,
     day_states,
     foreign,
@@ -341,6 +342,7 @@ STATES: dict[str, State] = {
     **today_states.STATES,
     **paper_states.STATES,
     **reminder_states.STATES,
+    **calendar_in_states.STATES,
     **lock_states.STATES,  # last: the firm gets a password
 }
 EMPTY: dict[str, State] = {f"{name}-empty": _empty(name) for name in _EMPTY}

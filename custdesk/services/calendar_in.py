@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from custdesk.bridge.ical_in import ForeignEvent, read_events
@@ -19,6 +19,8 @@ from custdesk.services.calendar_out import DAY, OURS, uid_of
 from custdesk.services.desk import Desk, changes
 from custdesk.services.occurrences import appointment_times
 from custdesk.store import calendar_rows, records
+
+What = Literal["new", "changed", "here", "left"]
 
 _FORM = "%Y-%m-%dT%H:%M"
 _LONGEST_NAME = 8  # words, or twice as many Han characters
@@ -59,6 +61,47 @@ class _Known(NamedTuple):
     is_own: bool
 
 
+class Judged(NamedTuple):
+    """What would become of an event. `place`: its place among the events, by which it is named."""
+
+    place: int
+    what: What
+    summary: str
+    start: dt.datetime | None
+    all_day: bool
+    again: bool  # it comes again
+    customer: int | None = None
+    name: str = ""
+    why: Message | None = None  # of one that is left out
+
+
+class Preview(NamedTuple):
+    """A file as it was read, and what would become of its events."""
+
+    file: str
+    rows: tuple[Judged, ...]
+    events: tuple[ForeignEvent, ...]
+
+    def count(self, what: What) -> int:
+        return sum(row.what == what for row in self.rows)
+
+
+def preview(desk: Desk, path: Path, customers: Mapping[int, int] | None = None) -> Preview:
+    """What an .ics file would bring; nothing is written. Raises `UnreadableFile`."""
+    return judged(desk, path.name, _latest(read_events(path)), customers)
+
+
+def judged(
+    desk: Desk,
+    file: str,
+    events: Sequence[ForeignEvent],
+    customers: Mapping[int, int] | None = None,
+) -> Preview:
+    """The same of events that were read before. `customers`: whom the user says events mean."""
+    found = _Taking(desk, events, customers)
+    return Preview(file, tuple(found.judge(*one) for one in enumerate(events)), tuple(events))
+
+
 def take_in(desk: Desk, path: Path) -> Taken:
     """Read an .ics file and write what is new or newer in it, as one operation.
 
@@ -67,11 +110,22 @@ def take_in(desk: Desk, path: Path) -> Taken:
     nothing; an event that was changed there (`SEQUENCE`, `LAST-MODIFIED`) is brought up to date.
     Raises `UnreadableFile`.
     """
-    events = _latest(read_events(path))
-    found = _Taking(desk, events)
-    with desk.operation(Message(N_("Import {file}"), {"file": path.name}), source=path.name) as now:
-        for event in events:
-            found.take(event)
+    return take(desk, path.name, _latest(read_events(path)))
+
+
+def take(
+    desk: Desk,
+    file: str,
+    events: Sequence[ForeignEvent],
+    leave: Collection[int] = (),
+    customers: Mapping[int, int] | None = None,
+) -> Taken:
+    """Write events that were read, without those whose places are left, as one operation."""
+    found = _Taking(desk, events, customers)
+    with desk.operation(Message(N_("Import {file}"), {"file": file}), source=file) as now:
+        for place, event in enumerate(events):
+            if place not in leave:
+                found.take(place, event)
     return Taken(found.new, found.updated, found.unchanged, tuple(found.unplaced), changes(now))
 
 
@@ -88,10 +142,16 @@ def _latest(events: Iterable[ForeignEvent]) -> list[ForeignEvent]:
 class _Taking:
     """One import: whom events mean, what they became before, what was done."""
 
-    def __init__(self, desk: Desk, events: list[ForeignEvent]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        events: Sequence[ForeignEvent],
+        customers: Mapping[int, int] | None = None,
+    ) -> None:
         self._desk, self._db = desk, desk.db
         self.new = self.updated = self.unchanged = 0
         self.unplaced: list[Unplaced] = []
+        self._said = customers or {}
         self._whom = _Whom(desk)
         self._known = dict(_known(desk))
         self._changed: defaultdict[str, set[dt.datetime]] = defaultdict(set)
@@ -99,30 +159,45 @@ class _Taking:
             if event.instead_of is not None:
                 self._changed[event.uid].add(event.instead_of)
 
-    def take(self, event: ForeignEvent) -> None:
+    def judge(self, place: int, event: ForeignEvent) -> Judged:
+        """What is to become of an event."""
         known = self._known.get(_key(event))
+        told = Judged(
+            place, "here", event.summary, event.start, event.all_day,
+            bool(event.rule or event.added),
+        )  # fmt: skip
         if event.kind == DAY and event.uid.endswith(OURS):  # a birthday or a holiday of ours
-            self.unchanged += 1
-            return
+            return told
         if known is not None and event.version <= known.version:
-            self.unchanged += 1
-            return
+            return told
         if known is not None and known.in_bin:
             known = None
         if event.status == "CANCELLED" and known is None:
-            self.unchanged += 1
-            return
+            return told
         if event.start is None:
-            self._leave(event, Message(N_("It has no day, or one that cannot be read.")))
-            return
-        customer = self._owner(known) if known else self._whom.of(event)
+            why = Message(N_("It has no day, or one that cannot be read."))
+            return told._replace(what="left", why=why)
+        customer = self._owner(known) if known else self._said.get(place) or self._whom.of(event)
         if customer is None:
-            self._leave(event, Message(N_("No customer is named in it.")))
-            return
+            return told._replace(what="left", why=Message(N_("No customer is named in it.")))
+        name = self._whom.name(customer)
         try:
-            self._write(event, known, customer)
+            self._values(event, known, customer)
         except ValidationError as error:
-            self._leave(event, error.message)
+            return told._replace(what="left", why=error.message, customer=customer, name=name)
+        what: What = "new" if known is None else "changed"
+        return told._replace(what=what, customer=customer, name=name)
+
+    def take(self, place: int, event: ForeignEvent) -> None:
+        """Write it, if something is to become of it."""
+        told = self.judge(place, event)
+        if told.what == "here":
+            self.unchanged += 1
+        elif told.customer is None or told.why is not None:
+            self._leave(event, told.why or Message(N_("No customer is named in it.")))
+        else:
+            known = self._known.get(_key(event)) if told.what == "changed" else None
+            self._write(event, known, told.customer)
 
     def _leave(self, event: ForeignEvent, why: Message) -> None:
         self.unplaced.append(Unplaced(event.summary, event.start, why))
@@ -131,7 +206,10 @@ class _Taking:
         row = records.get(self._db, known.table, known.id)
         return int(row["customer_id"]) if row else None
 
-    def _write(self, event: ForeignEvent, known: _Known | None, customer: int) -> None:
+    def _values(
+        self, event: ForeignEvent, known: _Known | None, customer: int
+    ) -> tuple[str, dict[str, Any]]:
+        """The table and the columns of the record that an event becomes."""
         is_task = known.table == "task" if known else event.is_task or event.all_day
         table = "task" if is_task else "visit"
         start, zone = self._when(event, customer)
@@ -143,6 +221,10 @@ class _Taking:
         else:
             values |= {"calendar_uid": event.uid or None}
         values["calendar_version"] = f"{event.version[0]} {event.version[1]}"
+        return table, values
+
+    def _write(self, event: ForeignEvent, known: _Known | None, customer: int) -> None:
+        table, values = self._values(event, known, customer)
         if event.status == "CANCELLED" and known is not None:
             records.to_bin(self._db, table, "id = ?", known.id)
             self.updated += 1
@@ -241,8 +323,10 @@ class _Whom:
         self._codes: dict[str, int] = {}
         self._names: defaultdict[str, set[int]] = defaultdict(set)
         self._mails: defaultdict[str, set[int]] = defaultdict(set)
+        self._called: dict[int, str] = {}
         for number, code, name, mail in calendar_rows.firms(desk.db):
             self._codes[code] = number
+            self._called[number] = name
             parts = name_parts(name)
             short = parts.han if parts.han else " ".join(parts.own)
             for called in (name, short):
@@ -253,6 +337,10 @@ class _Whom:
                 self._mails[mail.strip().lower()].add(number)
         for number, mail in calendar_rows.mails(desk.db):
             self._mails[mail.lower()].add(number)
+
+    def name(self, customer: int) -> str:
+        """What a customer is called."""
+        return self._called.get(customer, "")
 
     def of(self, event: ForeignEvent) -> int | None:
         if event.code in self._codes:

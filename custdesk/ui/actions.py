@@ -48,6 +48,7 @@ ACTIONS = (
     Action("import", N_("Import a list"), "Ctrl+I", "file-import-outline"),
     Action("merge", N_("Merge a workbook"), "", "file-compare"),
     Action("mails", N_("Mails"), "", "email-multiple-outline"),
+    Action("calendar_in", N_("Import a calendar"), "", "calendar-import-outline"),
     Action("print", N_("Print"), "Ctrl+P", "printer-outline"),
     Action("print_visits", N_("Print visit plan"), "Ctrl+Shift+P", "map-marker-outline"),
     Action("log_begun", N_("Log the contact that was begun"), "Ctrl+J", "pencil-outline"),

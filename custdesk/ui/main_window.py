@@ -110,6 +110,7 @@ class MainWindow(PrintingWindow):
             "forward": lambda: self._step(1),
             "new": self.make_new,
             **{f"new_{what}": partial(self.make_new, what) for what in NEW},
+            "calendar_in": self._take_calendar,
             "print": self._print,
             "print_visits": self._print_visits,
             "log_begun": self.log_begun,

@@ -139,6 +139,7 @@ def test_mails_that_are_dropped_on_the_window_go_to_their_page(qtbot, tmp_path) 
     assert page_for([mail, inbox, tmp_path]) == "mails"
     assert page_for([mail, table]) is None
     assert page_for([]) is None
+    assert page_for([tmp_path / "a.ics"]) == "calendar"
     target = QWidget()
     qtbot.addWidget(target)
     taken = []

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,6 +24,7 @@ from custdesk.ui.calendar.month_layout import next_month
 from custdesk.ui.calendar.ranges import days_of, printed, turned, view_named
 from custdesk.ui.calendar.reader import CalendarReader
 from custdesk.ui.calendar.side import WIDTH, SidePane
+from custdesk.ui.calendar.taking_in import take_in
 from custdesk.ui.calendar.views import View, Views
 from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.page import Page
@@ -145,6 +149,12 @@ class CalendarPage(Page):
     def view(self) -> View:
         """The view that is on."""
         return self.views.current()
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Calendars of other programs; none: ask for them."""
+        # Later: what was dropped is still in the hands of the other program.
+        take = partial(take_in, self, self.desk, self.tasks, paths, self.said.emit)
+        QTimer.singleShot(0, self, take)
 
     def range(self) -> tuple[date, date]:
         """First and last day on the page."""

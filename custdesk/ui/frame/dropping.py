@@ -7,12 +7,14 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from custdesk.ui.parts.dropped import are_mails, paths_of
+from custdesk.ui.parts.dropped import CALENDARS, are_mails, paths_of
 from custdesk.ui.parts.page import Page
 
 
 def page_for(paths: list[Path]) -> str | None:
     """The page that takes these files wherever they are dropped; pages take others themselves."""
+    if paths and all(path.suffix.lower() in CALENDARS for path in paths):
+        return "calendar"
     return "mails" if are_mails(paths) else None
 
 

@@ -21,6 +21,11 @@ class PrintingWindow(GuardedWindow):
         else:
             self._print_sheet(*sheet)
 
+    def _take_calendar(self) -> None:
+        """Another program's calendar goes to ours."""
+        self.open("calendar")
+        self.page().take_files([])
+
     def _print_visits(self) -> None:
         self._print_days(*self.page().plan_days())
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QDropEvent
 
+CALENDARS = frozenset({".ics", ".ical", ".ifb", ".icalendar"})
 MAILS = frozenset({".eml", ".msg", ".mbox", ".emlx", ".mbx"})
 
 
