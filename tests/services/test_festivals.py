@@ -6,8 +6,10 @@ import pytest
 
 from custdesk.domain.cultures import CULTURES
 from custdesk.domain.errors import NotFound
+from custdesk.domain.words import Message
 from custdesk.services import before_holidays, festivals, history, settings
 from custdesk.services.festivals import Kind
+from custdesk.store import records
 from custdesk.system.language import say
 
 
@@ -141,3 +143,39 @@ def test_every_culture_has_days() -> None:
 
     assert all(of_year(key, year) for key in CULTURES for year in (2026, 2027, 2030))
     assert Kind.HOLIDAY == "holiday"
+
+
+@pytest.mark.parametrize(
+    ("born", "today", "kept"),
+    [
+        ("1988-03-01", "2027-03-01", "2027-03-01"),  # today itself
+        ("--03-01", "2027-02-25", "2027-03-01"),
+        ("--02-29", "2027-02-25", "2027-02-28"),  # no such day that year
+        ("--02-29", "2028-02-25", "2028-02-29"),
+        ("--02-29", "2028-02-29", "2028-02-29"),
+        ("--02-28", "2028-02-28", "2028-02-28"),
+        ("--01-02", "2027-12-30", "2028-01-02"),
+    ],
+)
+def test_a_birthday_is_found_by_its_day_alone(desk, make, born, today, kept) -> None:
+    make.person(make.customer(), "Ada", birthday=born)
+    found = festivals.upcoming(desk, 7, dt.date.fromisoformat(today))
+    assert [(str(one.day), one.kind) for one in found] == [(kept, Kind.BIRTHDAY)]
+
+
+def test_years_of_cooperation_begin_with_the_first_order_that_is_left(desk, make) -> None:
+    written = make.customer(since="2020-09-05")
+    make.order(written, "2019-09-04", 1000)
+    counted = make.customer()
+    make.order(counted, "2021-09-06", 1000)
+    thrown_away = make.customer(since="2018")  # a year alone has no day
+    make.order(thrown_away, "2017-03-01", 1000)
+    make.order(thrown_away, "2022-09-07", 1000)
+    with desk.operation(Message("Test")):
+        records.to_bin(desk.db, "sales_order", "date = ?", "2017-03-01")
+    found = festivals.upcoming(desk, 7, dt.date(2026, 9, 3))
+    assert [(str(one.day), one.customers, say(one.title)) for one in found] == [
+        ("2026-09-05", (written,), "6 years of cooperation"),
+        ("2026-09-06", (counted,), "5 years of cooperation"),
+        ("2026-09-07", (thrown_away,), "4 years of cooperation"),
+    ]
