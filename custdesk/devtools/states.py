@@ -51,8 +51,9 @@ PAGES = (
     "problems", "archive", "import", "history", "settings", "help",
 )  # fmt: skip
 SMALL = (1180, 700)
-_ON_SMALL = ("today", "customers", "calendar", "tiers", "settings")
-_EMPTY = ("today", "customers", "calendar", "tiers", "warnings", "problems", "archive", "history")
+_ON_SMALL = ("today", "customers", "calendar", "tiers", "festivals", "settings")
+_EMPTY = ("today", "customers", "calendar", "tiers", "warnings", "festivals",
+          "problems", "archive", "history")  # fmt: skip
 _LATER = 300  # days after today on which nothing is planned
 
 

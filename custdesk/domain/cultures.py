@@ -55,6 +55,12 @@ def written(keys: tuple[str, ...] | list[str]) -> str | None:
     return ",".join(key for key in CULTURES if key in keys) or None
 
 
+@lru_cache(maxsize=8)
+def cultures_of(name: str, year: int) -> frozenset[str]:
+    """The cultures that have a festival of a name (in English) in a year."""
+    return frozenset(key for key in CULTURES if any(one.name == name for one in of_year(key, year)))
+
+
 def between(culture: str, first: date, last: date) -> tuple[Festival, ...]:
     """The festivals of a culture from `first` to `last`, both included, in order."""
     return tuple(

@@ -1,8 +1,10 @@
 """A greeting as a draft: words, address, and what speaks against it. Nothing is sent."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from custdesk.domain.cultures import CULTURES, cultures_of, parse
 from custdesk.domain.greetings import (
     Greeting,
     for_birthday,
@@ -56,8 +58,26 @@ def draft(desk: Desk, occasion: Occasion) -> Draft:
         greeting = for_years(kept.title, *signature)
     else:
         greeting = for_festival(kept.source.split(";")[0].strip(), *signature)
-    return Draft(greeting, _address(desk, occasion, person), _language(occasion, person),
-                 _doubts(desk, occasion))  # fmt: skip
+    return Draft(
+        greeting,
+        _address(desk, occasion, person),
+        _language(occasion, person),
+        (*_not_theirs(occasion, person), *_doubts(desk, occasion)),
+    )
+
+
+def _not_theirs(occasion: Occasion, person: PersonRow | None) -> Iterator[Message]:
+    """A holiday of the country that belongs to a faith, and a person who keeps another's."""
+    kept = occasion.kept
+    own = parse(person.fields.get("festivals")) if person else ()
+    if kept.kind is not Kind.HOLIDAY or not own or person is None:
+        return
+    for name in kept.source.split("; "):
+        of = cultures_of(name, kept.day.year)
+        if of and of.isdisjoint(own):
+            festivals = tuple(Message(CULTURES[key]) for key in own)
+            text = N_("{name} keeps other festivals: {festivals}.")
+            yield Message(text, {"name": person.name, "festivals": festivals})
 
 
 def _person(desk: Desk, occasion: Occasion) -> PersonRow | None:

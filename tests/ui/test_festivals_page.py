@@ -141,6 +141,18 @@ def test_what_speaks_against_a_greeting_is_said(page, desk, keepers, make_invoic
     ]
 
 
+def test_a_holiday_of_a_faith_that_a_person_does_not_keep_is_said(page, desk, keepers, clock):
+    clock.moment = dt.datetime(2026, 12, 20, 8, tzinfo=dt.UTC)
+    christmas = next(row for row in occasions.coming(desk, 10) if row.kept.country == "DE")
+    assert say(christmas.kept.title) == "Christmas Day"
+    doubts = [say(one) for one in greetings.draft(desk, christmas).doubts]
+    assert doubts == ["Li Wei keeps other festivals: Chinese festivals."]
+    person = christmas.kept.customers[0]
+    ((number,),) = desk.db.rows("SELECT id FROM person WHERE customer_id = ?", person)
+    festivals.keep(desk, number, ["chinese", "christian"])
+    assert greetings.draft(desk, christmas).doubts == ()
+
+
 def test_many_people_with_one_festival_are_one_line(desk, make_customer):
     firm = make_customer("Sund", "FR", "Paris")
     for number in range(6):
