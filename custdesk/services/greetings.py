@@ -32,13 +32,15 @@ _CHINESE = frozenset({"CN", "TW", "HK", "MO"})
 class Draft:
     """`to`: a mail address, empty for several or where none is known. `language`: en or zh_CN.
 
-    `doubts`: what one should know before writing; the user decides.
+    `hidden`: the addresses of several, none of whom is to see the others'. `doubts`: what one
+    should know before writing; the user decides.
     """
 
     greeting: Greeting
     to: str
     language: str
     doubts: tuple[Message, ...]
+    hidden: tuple[str, ...] = ()
 
 
 def draft(desk: Desk, occasion: Occasion) -> Draft:
@@ -63,6 +65,7 @@ def draft(desk: Desk, occasion: Occasion) -> Draft:
         _address(desk, occasion, person),
         _language(occasion, person),
         (*_not_theirs(occasion, person), *_doubts(desk, occasion)),
+        () if occasion.single else tuple(records.addresses(desk.db, occasion.kept.customers)),
     )
 
 

@@ -150,6 +150,25 @@ def complains(db: Database, customer: int, first: dt.date) -> bool:
     )
 
 
+def addresses(db: Database, customers: Sequence[int]) -> list[str]:
+    """A mail address of each customer who has one: of the first person with one, else the firm."""
+    found: dict[int, str] = {}
+    for start in range(0, len(customers), 500):
+        part = customers[start : start + 500]
+        marks = ", ".join("?" for _ in part)
+        rows = db.rows(
+            f"SELECT id, 1, email FROM customer WHERE id IN ({marks}) AND email IS NOT NULL "
+            "UNION ALL SELECT p.customer_id, 0, q.written FROM contact_point q "
+            "JOIN person p ON p.id = q.person_id WHERE q.kind = 'email' AND q.deleted_op IS NULL "
+            f"AND p.deleted_op IS NULL AND p.customer_id IN ({marks}) ORDER BY 2, 1",
+            *part,
+            *part,
+        )
+        for number, _, address in rows:
+            found.setdefault(number, str(address))
+    return list(dict.fromkeys(found[number] for number in customers if number in found))
+
+
 def customers_of(db: Database, people: Sequence[int]) -> Iterator[tuple[int, int]]:
     """(person, customer) of people who are there."""
     for start in range(0, len(people), 500):

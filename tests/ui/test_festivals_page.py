@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 
 from custdesk.domain.words import Message
-from custdesk.services import festivals, gifts, greetings, history, occasions, people
+from custdesk.services import customers, festivals, gifts, greetings, history, occasions, people
 from custdesk.store import records
 from custdesk.system.language import say
 from custdesk.ui.festivals import greeting
@@ -139,6 +139,24 @@ def test_what_speaks_against_a_greeting_is_said(page, desk, keepers, make_invoic
         "They complained in the last three months.",
         "An invoice is 20 days late.",
     ]
+
+
+def test_to_a_whole_country_the_addresses_are_hidden(page, desk, keepers, monkeypatch):
+    one, two, _three = keepers
+    ((person,),) = desk.db.rows("SELECT id FROM person WHERE customer_id = ?", one)
+    people.save(desk, person, one, {"name": "Ana"}, [("email", "ana@hanari.br")])
+    customers.save(desk, two, {"email": "info@queen.br"})
+    links = []
+    monkeypatch.setattr(greeting, "open_link", links.append)
+    monkeypatch.setattr(GreetingDialog, "exec", lambda dialog: dialog.mail())
+    page.arrange("holidays")
+    QTest.keyClick(page.list, Qt.Key.Key_W)
+    (link,) = links
+    assert link.startswith("mailto:?subject=Best%20wishes%20for%20Independence%20Day")
+    assert "&bcc=ana@hanari.br,info@queen.br&body=Dear%20business%20friends" in link
+    monkeypatch.setattr(greeting, "_LONGEST_LINK", 240)
+    QTest.keyClick(page.list, Qt.Key.Key_W)
+    assert "bcc" not in links[1]
 
 
 def test_a_holiday_of_a_faith_that_a_person_does_not_keep_is_said(page, desk, keepers, clock):

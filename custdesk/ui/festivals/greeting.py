@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from custdesk.services.greetings import Draft
-from custdesk.system.language import LANGUAGES, _, language, say
+from custdesk.system.language import LANGUAGES, _, language, ngettext, say, words
 from custdesk.ui.parts.buttons import Button, label, named
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.links import open_link
@@ -61,6 +61,12 @@ class GreetingDialog(QDialog):
         middle.addWidget(label(title, 18, QFont.Weight.DemiBold, wrap=True))
         to = self._draft.to
         line = _("To {names}, {address}").format(names=whom, address=to) if to else whom
+        if hidden := len(self._draft.hidden):
+            told = ngettext(
+                "{n} address, hidden from each other", "{n} addresses, hidden from each other",
+                hidden,
+            )  # fmt: skip
+            line = words().join((line, told.format(n=words().number(hidden))), "facts")
         middle.addWidget(label(line, 13, tone="text2", wrap=True))
         for doubt in self._draft.doubts:
             middle.addWidget(label(say(doubt), 13, tone="warning", wrap=True))
@@ -82,6 +88,10 @@ class GreetingDialog(QDialog):
         row.addStretch()
         cancel = Button(_("Cancel"), tall=True)
         cancel.clicked.connect(self.reject)
+        if self._draft.hidden:
+            several = Button(_("Copy the addresses"), "content-copy", tall=True)
+            several.clicked.connect(self.copy_addresses)
+            row.addWidget(several)
         copy = Button(_("Copy the text"), "content-copy", tall=True)
         copy.clicked.connect(self.copy)
         mail = Button(_("Open in the mail program"), kind="primary", tall=True)
@@ -92,26 +102,34 @@ class GreetingDialog(QDialog):
 
     def speak(self, code: str) -> None:
         """Write the draft in a language."""
-        words = language(code)
+        theirs = language(code)
         greeting = self._draft.greeting
-        self.subject.setText(words.say(greeting.subject))
-        self.body.setPlainText("\n\n".join(map(words.say, greeting.paragraphs)))
+        self.subject.setText(theirs.say(greeting.subject))
+        self.body.setPlainText("\n\n".join(map(theirs.say, greeting.paragraphs)))
 
     def copy(self) -> None:
         """The text goes to the clipboard, for whatever program it is pasted into."""
         QGuiApplication.clipboard().setText(self.body.toPlainText())
         self._end()
 
+    def copy_addresses(self) -> None:
+        """The addresses go to the clipboard, for the field Bcc of a mail."""
+        QGuiApplication.clipboard().setText("; ".join(self._draft.hidden))
+
     def mail(self) -> None:
-        """The mail program opens with the draft; a text that is too long for that is copied."""
+        """The mail program opens with the draft; what is too long for that is copied."""
         body = self.body.toPlainText()
-        link = (
-            f"mailto:{quote(self._draft.to, safe='@')}?subject={quote(self.subject.text())}"
-            f"&body={quote(body)}"
-        )
+        start = f"mailto:{quote(self._draft.to, safe='@')}?subject={quote(self.subject.text())}"
+        text, hidden = f"&body={quote(body)}", ""
+        if self._draft.hidden:
+            hidden = "&bcc=" + quote(",".join(self._draft.hidden), safe="@,")
+        link = start + hidden + text
+        if len(link) > _LONGEST_LINK and hidden:
+            self.copy_addresses()
+            link = start + text
         if len(link) > _LONGEST_LINK:
             QGuiApplication.clipboard().setText(body)
-            link = link.partition("&body=")[0]
+            link = start
         open_link(link)
         self._end()
 

@@ -93,7 +93,7 @@ class FestivalsPage(Page):
         self.summary = label("", 13, tone="text2")
         row.addWidget(self.summary)
         row.addStretch()
-        row.addWidget(label(_("Days ahead"), 13, tone="text2"))
+        row.addWidget(label(_("Days shown"), 13, tone="text2"))
         self.spans = Segments([(str(days), words().number(days)) for days in SPANS])
         self.spans.choose(str(self.days))
         row.addWidget(self.spans, 0, Qt.AlignmentFlag.AlignVCenter)
