@@ -43,6 +43,7 @@ _WHERE = {
     **dict.fromkeys(("fields",), "own_fields"),
     **dict.fromkeys(("groups",), "groups"),
     **dict.fromkeys(("filters",), "filters"),
+    **dict.fromkeys(("many",), "many"),
     **dict.fromkeys(("history", "undo", "redo", "bin"), "past"),
     **dict.fromkeys(("forecast",), "ahead"),
     **dict.fromkeys(("warnings",), "warned"),

@@ -1,6 +1,6 @@
 """The customers that a command is about: by their codes, a saved view, a group, a search."""
 
-from custdesk.domain.errors import NotFound
+from custdesk.domain.errors import CustDeskError, NotFound
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, filters, groups
 from custdesk.services.desk import Desk
@@ -27,3 +27,17 @@ def numbers(desk: Desk, codes: tuple[str, ...], saved: str | None, where: str) -
     if where:
         found += customers.ids(desk, ListQuery(text=where))
     return list(dict.fromkeys(found))
+
+
+def meant(
+    desk: Desk, codes: tuple[str, ...], saved: str | None, group: str | None, where: str
+) -> list[int]:
+    """The customers that are named, else those that a view, a group or a search shows.
+
+    Raises `CustDeskError` where nothing says who: nobody means everybody by saying nothing.
+    """
+    if codes:
+        return numbers(desk, codes, None, "")
+    if saved is None and group is None and not where:
+        raise CustDeskError(Message(N_("Say for whom: codes, --filter, --group or --where.")))
+    return list(customers.ids(desk, group_or_filter(desk, saved, group, where)))

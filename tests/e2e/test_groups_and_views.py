@@ -65,3 +65,29 @@ def test_a_group_is_filled_shown_and_emptied(command):
     assert command.run("groups", "list").stdout == "There are no groups.\n"
     missing = command.run("groups", "show", "Nobody")
     assert (missing.exit_code, missing.stderr) == (1, "There is no group Nobody.\n")
+
+
+def test_one_thing_for_many_is_told_done_and_taken_back(command):
+    command.json("filters", "save", "Gifts", "--row", "industry is Gifts")
+    told = command.json("many", "set", "owner", "Li Yan", "--filter", "Gifts", "--dry-run")
+    assert told == {"customers": 2, "changed": 2, "last": None, "operation": None}
+    done = command.json("many", "set", "owner", "Li Yan", "--filter", "Gifts")
+    owners = {row["code"]: row["owner"] for row in command.json("list", "customers")}
+    assert owners == {"N1": "Li Yan", "U1": "Li Yan", "F1": None}
+    assert command.json("many", "set", "owner", "Li Yan", "N1", "F1", "--dry-run")["changed"] == 1
+    command.run("undo", str(done["operation"]))
+    assert {row["owner"] for row in command.json("list", "customers")} == {None}
+    tasks = command.json(
+        "many", "task", "Send prices", "--due", "2026-12-04", "--per-day", "1", "--where", "N1"
+    )
+    assert (tasks["changed"], tasks["last"]) == (1, "2026-12-04")
+    command.json("many", "log", "fair", "--summary", "Met", "N1", "F1")
+    command.json("many", "tier", "key", "--reason", "Fair", "F1")
+    tiers = {row["code"]: row["tier"] for row in command.json("list", "customers")}
+    assert tiers["F1"] == "key"
+    assert command.json("many", "addresses", "N1")["without"] == 1
+    assert command.json("many", "archive", "U1")["changed"] == 1
+    assert len(command.json("list", "customers")) == 2
+    nobody = command.run("many", "archive")
+    assert nobody.exit_code == 1
+    assert nobody.stderr == "Say for whom: codes, --filter, --group or --where.\n"

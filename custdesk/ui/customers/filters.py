@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from custdesk.services.customers import ViewCounts
 from custdesk.store.rows import ListQuery
 from custdesk.system.language import _, words
-from custdesk.ui import icons
+from custdesk.ui import actions, icons
 from custdesk.ui.customers.check_menu import CheckButton
 from custdesk.ui.customers.own_filter import OwnFilterButton
 from custdesk.ui.customers.views import View
@@ -43,7 +43,8 @@ class FilterBar(QWidget):
         self.owners = CheckButton(_("Owner"))
         self.own = OwnFilterButton()
         self.more = Button(_("Filter"), "plus", kind="flat")
-        self.more.setToolTip(_("Add a condition: last contact, sales, group, birthday …"))
+        tip = _("Add a condition: last contact, sales, group, birthday …")
+        self.more.setToolTip(f"{tip}\n{actions.tip('customers.conditions')}")
         self.clear = Button("", "close", kind="flat")
         self.clear.setToolTip(_("Clear all filters"))
         self.columns = QToolButton()

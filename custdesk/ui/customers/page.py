@@ -85,6 +85,7 @@ class CustomersPage(Page):
         self.many = ManyButton(self, self.table, self.model)
         self.tabs = ViewTabs()
         self.narrowing = Narrowing(self, self.filters, self.tabs)
+        self.groups = GroupsButton(self, self.narrowing.show_group, self.many.new_group)
         self.status = StatusLine()
         self._pane = QFrame()
         self._pane.setObjectName("pane")
@@ -133,7 +134,7 @@ class CustomersPage(Page):
         head.addWidget(self.narrowing.save)
         head.addStretch()
         head.addWidget(self.many)
-        head.addWidget(GroupsButton(self, self.narrowing.show_group, lambda: self.many.new_group()))
+        head.addWidget(self.groups)
         for way in _ways(self):
             head.addWidget(way)
         left = QWidget()
@@ -167,6 +168,9 @@ class CustomersPage(Page):
         self._sum.timeout.connect(self._add_up)
         handlers: dict[str, Callable[[], object]] = {
             "customers.filter": self.filters.enter,
+            "customers.conditions": self.narrowing.build,
+            "customers.many": self.many.showMenu,
+            "customers.groups": self.groups.manage,
             "customers.note": self.write_note,
             **{f"customers.{one}": partial(self._on_current, one) for one in _DEEDS},
             "customers.contacts": lambda: self.deeds.give_contacts(self.table.selected_ids()),
