@@ -8,8 +8,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
+from custdesk.domain.reason import Kind
 from custdesk.domain.tier import Tier
-from custdesk.services import customers, interactions, tiers, visits
+from custdesk.services import customers, history, interactions, tiers, visits
 from custdesk.services import tasks as todo
 from custdesk.services.today import today as rows_of_today
 from custdesk.system.language import say
@@ -329,6 +330,42 @@ def test_the_same_holiday_of_a_country_stands_in_one_row(qtbot, page, desk, make
     with qtbot.waitSignal(page.customers_wanted) as wish:
         qtbot.keyClick(page.list, Qt.Key.Key_A)
     assert (len(wish.args[0]), wish.args[1]) == (3, "Brazil")
+
+
+def test_what_is_undone_is_current_again(qtbot, page, desk, firm) -> None:
+    go_to(page, firm["ernst"])
+    page.deeds.snooze_until(page.list.current(), DAY + dt.timedelta(days=1))
+    assert page.list.current().name != "Ernst Handel"
+    page.tasks.now(lambda: history.undo_last(desk))
+    assert page.list.current().name == "Ernst Handel"
+
+
+def test_an_unanswered_message_stands_first_until_it_needs_no_answer(
+    qtbot, page, desk, firm, said
+) -> None:
+    values = {
+        "channel": "email", "direction": "in", "date": DAY - dt.timedelta(days=2),
+        "purpose": "Late cartons", "summary": "Two cartons are missing",
+    }  # fmt: skip
+    page.tasks.now(lambda: interactions.save(desk, None, firm["alfreds"], values))
+    assert names(page, "answer")[0] == "Alfreds Futterkiste"
+    page.segments.button("service").click()
+    row = page.list.current()
+    assert say(row.reason.message) == "Answer: Late cartons"
+    (buttons,) = buttons_of(page)
+    assert "Needs no answer" in [one.text() for one in buttons.findChildren(QPushButton)]
+    qtbot.keyClick(page.list, Qt.Key.Key_D)
+    assert said == ["No answer needed"]
+    assert page.left.empty.title.text() == "Nothing of this kind"
+    page.tasks.now(lambda: history.undo_last(desk))
+    assert names(page) == ["Alfreds Futterkiste"]
+
+
+def test_a_segment_tells_its_own_reason_first(page, firm) -> None:
+    page.segments.button("follow").click()
+    kinds = {row.reason.kind for row in page.model.shown if not isinstance(row, Group)}
+    assert kinds <= {Kind.FOLLOW_UP, Kind.REORDER, Kind.WARNING}
+    assert "Ernst Handel" in names(page)  # whose invoice comes first in the whole list
 
 
 def test_the_order_goes_round_by_key(qtbot, page) -> None:

@@ -93,6 +93,7 @@ QToolButton[kind="chip"] { border-color: %(border)s; border-radius: 12px; paddin
 QToolButton[kind="chip"]:hover { background: %(hover)s; }
 QToolButton[kind="chip"]:checked { background: %(accent_tint)s; border-color: %(accent)s;
         color: %(text)s; font-weight: 600; }
+QFrame#noteLine { background: %(info_tint)s; border: 0; border-bottom: 1px solid %(border)s; }
 QFrame#popup { background: %(surface)s; border: 1px solid %(border)s; }
 QFrame#popup QListWidget { background: %(surface)s; border: 0; color: %(text)s; }
 QFrame#popup QListWidget::item { padding: 0 8px; border-radius: 4px; }

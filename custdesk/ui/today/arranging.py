@@ -11,7 +11,7 @@ from custdesk.services.days_ahead import day_of
 from custdesk.services.today import TodayRow
 from custdesk.system.language import _, say, words
 from custdesk.ui.parts.chip import TIERS
-from custdesk.ui.today.kinds import GROUPS, in_segment
+from custdesk.ui.today.kinds import GROUPS, in_segment, kinds_of
 
 ORDERS = {
     "urgency": N_("Urgency"),
@@ -67,7 +67,7 @@ def arranged(
     `heads`: other groups than those of today, in the reader's words. Of several customers of one
     country with the same holiday one row stands for all, except in the countries of `spread`.
     """
-    chosen = [row for row in rows if in_segment(row, segment)]
+    chosen = [_first_of(row, segment) for row in rows if in_segment(row, segment)]
     shown: list[Item] = []
     usual = [Head(key, _(title), _(note)) for key, title, note in GROUPS]
     for key, title, note, whole in usual if heads is None else heads:
@@ -78,6 +78,16 @@ def arranged(
             members = ordered(_together(members, spread), order)
             shown += [Group(key, title, note, count), *members]
     return shown
+
+
+def _first_of(row: TodayRow, segment: str) -> TodayRow:
+    """The row as it stands in a segment: the reason that belongs there comes first."""
+    kinds = kinds_of(segment)
+    if row.reason.kind in kinds or not kinds:
+        return row
+    first = next(reason for reason in row.reasons if reason.kind in kinds)
+    others = tuple(reason for reason in row.reasons if reason is not first)
+    return replace(row, reason=first, others=others)
 
 
 def _together(members: Sequence[TodayRow], spread: frozenset[str]) -> list[TodayRow]:

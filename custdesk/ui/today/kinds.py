@@ -60,9 +60,13 @@ def token_of(reason: Reason) -> str:
     return _TOKENS.get(reason.kind, "accent")
 
 
+def kinds_of(segment: str) -> frozenset[Kind]:
+    """The kinds of reasons of a segment; none of the lists that stand apart."""
+    return next(kinds for key, _title, kinds in SEGMENTS if key == segment)
+
+
 def in_segment(row: TodayRow, segment: str) -> bool:
     """Whether any reason of a customer belongs to a segment."""
     if segment in APART or row.group in APART:
         return row.group == segment
-    kinds = next(kinds for key, _title, kinds in SEGMENTS if key == segment)
-    return any(reason.kind in kinds for reason in row.reasons)
+    return any(reason.kind in kinds_of(segment) for reason in row.reasons)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from custdesk.domain.tier import Tier
 from custdesk.services.care_schedule import TooMuch
 from custdesk.system.language import _, say, words
-from custdesk.ui.parts.buttons import Button, label, named
+from custdesk.ui.parts.buttons import Button, ElidedLabel, label, named
 from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
@@ -30,8 +30,8 @@ def told_too_much(too_much: TooMuch) -> str:
     told = say(too_much.message)
     if not parts:
         return told
-    left = _("Left for later: {tiers}. Key customers and those at risk come first.")
-    return words().join((told, left.format(tiers=words().join(parts, "names"))), "sentences")
+    left = _("Left for later: {tiers}.").format(tiers=words().join(parts, "names"))
+    return words().join((told, left), "sentences")
 
 
 class NoteLine(QFrame):
@@ -47,6 +47,9 @@ class NoteLine(QFrame):
         row.setSpacing(10)
         row.addWidget(IconMark("information-outline", "info", 16))
         self.text = label("", 13, wrap=True)
+        self.setToolTip(
+            _("Key customers and those at risk come first; whoever waits for long has a turn too.")
+        )
         row.addWidget(self.text, 1)
         self.button = Button("", kind="link")
         self.button.clicked.connect(self.wanted)
@@ -95,10 +98,11 @@ class LeftPane(QWidget):
         row.setContentsMargins(20, 2, 16, 8)
         row.setSpacing(8)
         row.addWidget(self.segments)
-        row.addStretch()
-        about = label(_("Who to contact, and why"), 13, tone="text3")
-        about.setMinimumWidth(1)  # the first to give way where it is narrow
-        row.addWidget(about)
+        row.addStretch(1)
+        about = ElidedLabel(_("Who to contact, and why"))  # the first to give way
+        about.setProperty("tone", "text3")
+        about.setMaximumWidth(about.fontMetrics().horizontalAdvance(about.text()) + 4)
+        row.addWidget(about, 1)
         row.addWidget(self.order)
         return bar
 

@@ -42,6 +42,7 @@ class TodayList(ActingList):
         super().__init__(_("Who to contact, and why"), parent)
         self._model = model
         self._open = QPersistentModelIndex()
+        self._gone: TodayRow | None = None  # what was dealt with last
         self._held = False  # rows are changing: who is current is told when they have
         self.delegate = TodayDelegate(self, today)
         self.setUniformItemSizes(False)
@@ -68,11 +69,12 @@ class TodayList(ActingList):
             if following is not None:
                 self.setCurrentIndex(following)
 
-    def take(self, change: Callable[[], None], *, follow: bool = True) -> None:
+    def take(self, change: Callable[[], None], *, follow: bool = True, tell: bool = True) -> None:
         """Let the rows change; whoever is current stays at its place on the screen.
 
         When it is gone, or what it stood there for is dealt with, the next one is current (without
-        `follow` the first).
+        `follow` the first); when it comes back, because that was undone, it is current again.
+        `tell`: emit `moved` also where the current row is as it was.
         """
         before, index = self.current(), self.currentIndex()
         had_focus = self._has_focus()
@@ -88,6 +90,8 @@ class TodayList(ActingList):
             target = now if stays else next((one for one in places if one.isValid()), now)
             if not target.isValid():
                 target = self._model.first_after(0)
+            if follow:
+                target = self._came_back(before, stays) or target
             self.setCurrentIndex(target)
         finally:
             self._held = False
@@ -97,13 +101,25 @@ class TodayList(ActingList):
         self._open_current()
         if had_focus and not self._has_focus():
             self.setFocus()
-        if stays and target.isValid():
+        if stays and target == now:
             self.executeDelayedItemsLayout()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(target).top() - top)
         row = self.current()
-        if row is not None:
+        if row is not None and (tell or row != before):
             self.moved.emit(row)
+
+    def _came_back(self, before: TodayRow | None, stays: bool) -> QModelIndex | None:
+        """Where the row that was dealt with last stands, once it is there as it was."""
+        if not stays and before is not None:
+            self._gone = before
+            return None
+        index = self._model.place_like(self._gone) if self._gone is not None else QModelIndex()
+        row = self._model.row_at(index)
+        if self._gone is None or row is None or not _same(self._gone, row):
+            return None
+        self._gone = None
+        return index
 
     def _has_focus(self) -> bool:
         """Whether the list or a button in it has the focus."""

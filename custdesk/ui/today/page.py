@@ -35,7 +35,7 @@ from custdesk.ui.today.week import heads_of
 
 _SIDE_WIDTH = 352
 _FOLDS_BELOW = 1120  # width of the page at which the right column goes
-_REST_AFTER = 30  # ms
+_REST_FIRST, _REST_AFTER = 30, 300  # ms until what nobody waits for is read
 _TOP = QAbstractItemView.ScrollHint.PositionAtTop
 
 
@@ -50,6 +50,8 @@ class TodayPage(Page):
         self._beside: Beside | None = None
         self._ahead: list[DayAhead] = []
         self.looks_ahead = False
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._load_rest)
         self._left_at: int | None = None  # who was current when the coming days were gone to
         self._shown = False
         self._narrow = False
@@ -120,8 +122,8 @@ class TodayPage(Page):
         self.counted.emit(len(day.rows))
         if self.tasks.immediate:
             self._load_rest()
-        else:  # the rows are painted first: the worker would take the interpreter from the painter
-            QTimer.singleShot(_REST_AFTER, self, self._load_rest)
+        else:  # once the rows are painted, and no deed follows the last at once
+            self._rest.start(_REST_FIRST if self._beside is None else _REST_AFTER)
 
     def _load_rest(self) -> None:
         """What nobody waits for: put off, done, the right column, the days to come."""
@@ -133,14 +135,14 @@ class TodayPage(Page):
         self._beside = beside
         self.side.show_beside(beside)
         self.head.show_warned(beside.warned)
-        self._fill()
+        self._fill(tell=False)
 
     def _show_ahead(self, days: list[DayAhead]) -> None:
         self._ahead = days
         self.strip.show_days(days)
-        self._fill()
+        self._fill(tell=False)
 
-    def _fill(self, *, follow: bool = True) -> None:
+    def _fill(self, *, follow: bool = True, tell: bool = True) -> None:
         """Let the list, its head and its segments show what was read."""
         day, beside = self._day, self._beside
         if day is None:
@@ -150,7 +152,7 @@ class TodayPage(Page):
         if self.looks_ahead:
             rows = [row for one in self._ahead for row in one.rows]
             heads = heads_of(self._ahead)
-        self.list.take(lambda: self.model.show(rows, heads), follow=follow)
+        self.list.take(lambda: self.model.show(rows, heads), follow=follow, tell=tell)
         self.side.show_progress(beside.done_count if beside else 0, len(day.rows))
         self._show_around(day)
 
@@ -209,8 +211,8 @@ class TodayPage(Page):
             return
         now, rows = self.desk.clock.now(), at_this_minute(self.desk, day.rows)
         self._day = replace(day, now=now, rows=rows)
+        self._fill()
         if self._beside is None:
-            self._fill()
             return
         put_off, done = (
             at_this_minute(self.desk, rows) for rows in (self._beside.put_off, self._beside.done)

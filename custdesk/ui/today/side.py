@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -61,6 +62,8 @@ class SidePane(QFrame):
         self._done = label("", 12)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedHeight(6)
+        self._bar.setMinimumWidth(24)
+        self._done.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row.addWidget(self._done)
         row.addWidget(self._bar, 1)
         self.show_done = Button(_("Show"), kind="link")

@@ -114,7 +114,7 @@ class DayButton(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("border_subtle"))
         painter.drawRoundedRect(box, 2, 2)
-        if not self.day.places:
+        if not self.day.places or not self.day.holds:
             return
         over = self.day.places > self.day.holds
         share = 1.0 if over else self.day.places / self.day.holds
