@@ -39,6 +39,7 @@ class ComingVisit:
     at: datetime
     purpose: str | None = None
     id: int = 0
+    kind: str = "visit"  # visit, call, video
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,16 +325,32 @@ def _holiday(situation: Situation, today: date) -> Iterator[Reason]:
     yield Reason(Kind.HOLIDAY, importance, message, evidence, first.day, False)
 
 
+_APPOINTMENTS = {  # today, tomorrow, later
+    "visit": (
+        N_("Visit today at {time}"),
+        N_("Visit tomorrow at {time}"),
+        N_("Visit on {day} at {time}"),
+    ),
+    "call": (
+        N_("Call today at {time}"),
+        N_("Call tomorrow at {time}"),
+        N_("Call on {day} at {time}"),
+    ),
+    "video": (
+        N_("Video call today at {time}"),
+        N_("Video call tomorrow at {time}"),
+        N_("Video call on {day} at {time}"),
+    ),
+}
+
+
 def _visits(situation: Situation, today: date) -> Iterator[Reason]:
     for visit in situation.visits:
         day = visit.at.date()
         ahead = (day - today).days
         if not 0 <= ahead <= _VISIT_AHEAD:
             continue
-        text = {
-            0: N_("Visit today at {time}"),
-            1: N_("Visit tomorrow at {time}"),
-        }.get(ahead, N_("Visit on {day} at {time}"))
+        text = _APPOINTMENTS.get(visit.kind, _APPOINTMENTS["visit"])[min(ahead, 2)]
         message = Message(text, {"day": day, "time": f"{visit.at:%H:%M}"})
         evidence = Message(N_("Purpose: {purpose}"), {"purpose": visit.purpose})
         importance = _importance(situation, WEIGHT[Kind.VISIT], 0.0) - ahead

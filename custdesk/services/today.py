@@ -212,7 +212,9 @@ def _situations(
             invoices=tuple(
                 OverdueInvoice(*invoice) for invoice in owed.get(figure.id, []) if not quiet
             ),
-            visits=tuple(ComingVisit(at, purpose, number) for number, at, purpose in visited),
+            visits=tuple(
+                ComingVisit(at, purpose, number, what) for number, at, purpose, what in visited
+            ),
             birthdays=() if quiet else tuple(_birthdays(birthdays.get(figure.id, []))),
             holidays=holidays_between(figure.country, day, day + _AHEAD)
             if weighty and not quiet

@@ -103,14 +103,14 @@ def orders(
 
 def coming(
     db: Database, customers: Collection[int] | None, today: dt.date
-) -> Iterator[tuple[int, int, dt.datetime, str | None]]:
-    """The planned appointments from today on: customer, id, wall time there, purpose.
+) -> Iterator[tuple[int, int, dt.datetime, str | None, str]]:
+    """The planned appointments from today on: customer, id, wall time there, purpose, kind.
 
     Of one that comes again only the next time.
     """
     start = dt.datetime.combine(today, dt.time())
-    for customer, number, at, purpose, rule, exceptions in db.rows(
-        "SELECT customer_id, id, at, purpose, rule, exceptions FROM visit "
+    for customer, number, at, purpose, kind, rule, exceptions in db.rows(
+        "SELECT customer_id, id, at, purpose, kind, rule, exceptions FROM visit "
         "WHERE deleted_op IS NULL AND status = 'planned' "
         f"AND (at >= ? OR rule IS NOT NULL){among('customer_id', customers)} ORDER BY at",
         today.isoformat(),
@@ -119,7 +119,7 @@ def coming(
         if rule and when is not None:
             when = upcoming(Series(when, rule, exceptions or ""), start)
         if when is not None:
-            yield customer, number, when, purpose
+            yield customer, number, when, purpose, kind
 
 
 def _tier(number: int | None) -> str:

@@ -95,7 +95,7 @@ def _plans(
         f"AND done_on IS NULL AND due IS NOT NULL{among('customer_id', customers)}"
     ):
         plans.setdefault(number, []).append((due, kind, what))
-    for number, _, when, purpose in calendar.coming(db, customers, today):
+    for number, _, when, purpose, _kind in calendar.coming(db, customers, today):
         plans.setdefault(number, []).append((when.date().isoformat(), "visit", purpose or ""))
     return plans
 

@@ -179,12 +179,12 @@ def late_invoices(
 
 def coming_visits(
     db: Database, customers: Collection[int], today: dt.date
-) -> dict[int, list[tuple[int, dt.datetime, str | None]]]:
-    """customer -> planned appointments from today on (id, wall time there, purpose)."""
-    found: dict[int, list[tuple[int, dt.datetime, str | None]]] = {}
+) -> dict[int, list[tuple[int, dt.datetime, str | None, str]]]:
+    """customer -> planned appointments from today on (id, wall time there, purpose, kind)."""
+    found: dict[int, list[tuple[int, dt.datetime, str | None, str]]] = {}
     coming = sorted(calendar.coming(db, customers, today), key=lambda one: one[2])
-    for customer, number, at, purpose in coming:
-        found.setdefault(customer, []).append((number, at, purpose))
+    for customer, number, at, purpose, kind in coming:
+        found.setdefault(customer, []).append((number, at, purpose, kind))
     return found
 
 

@@ -124,3 +124,12 @@ def test_nothing_is_kept_of_warming_up(desk, make) -> None:
     warm_up(desk, customer)
     after = desk.db.rows("SELECT * FROM figure"), desk.db.value("SELECT MAX(id) FROM operation")
     assert after == before
+
+
+def test_an_appointment_is_called_what_it_is(desk, make) -> None:
+    customer = make.customer("Alfreds", country="DE", city="Berlin", since="2024-05-01")
+    values = {"next_step": "call back", "next_on": dt.date(2026, 9, 4), "next_at": dt.time(15)}
+    interactions.save(desk, None, customer, values)
+    (row,) = today.today(desk)
+    assert row.reason.message.text == "Call tomorrow at {time}"
+    assert row.reason.message.values["time"] == "09:00"

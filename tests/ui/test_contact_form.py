@@ -68,6 +68,9 @@ def test_the_day_is_shown_while_it_is_typed(form) -> None:
     step = form.editors["next_step"].line
     step.setText("after Easter: price list")
     assert day.day() == dt.date(2027, 3, 30)
+    assert day._meant.text() == "Tuesday; after Easter"
+    step.setText("fri: price list")
+    assert day._meant.text() == "Friday"
     day.setText("after Easter")
     assert day._meant.text() == "Tue 30 Mar 2027; after Easter"
     day.setText("tomorrow 3pm")
@@ -133,7 +136,7 @@ def test_nobody_was_there(desk, form) -> None:
     type_in(form, Qt.Key.Key_Return)
     assert logged(desk, form)["result"] == "not_reached"
     assert (tasks_of(desk, form)[1].what, tasks_of(desk, form)[1].due) == (
-        "Try again",
+        "Try to reach them again",
         dt.date(2026, 9, 4),
     )
 

@@ -45,6 +45,8 @@ class DayEdit(QWidget):
         super().__init__(parent)
         self._today = today
         self._there: CustomerClock | None = None
+        # The day that was set in figures, and what it rests on.
+        self._why: tuple[date | None, Message | None] = (None, None)
         self._line = QLineEdit()
         self._line.setPlaceholderText(_("A day, or “in 2 weeks”"))
         self._meant = QLabel()
@@ -122,10 +124,13 @@ class DayEdit(QWidget):
 
     def _told(self, meant: Meant) -> str:
         if self._line.text() == words().date(meant.day):
-            return words().date(meant.day, "weekday")
-        day = day_with_weekday(meant.day)
-        at = words().time(datetime.combine(meant.day, meant.at)) if meant.at else ""
-        return words().join((f"{day} {at}".strip(), say(meant.why) if meant.why else ""), "facts")
+            why = self._why[1] if self._why[0] == meant.day else None
+            day = words().date(meant.day, "weekday")
+        else:
+            why, day = meant.why, day_with_weekday(meant.day)
+            at = words().time(datetime.combine(meant.day, meant.at)) if meant.at else ""
+            day = f"{day} {at}".strip()
+        return words().join((day, say(why) if why else ""), "facts")
 
     def _closed_on(self, day: date) -> str:
         """Why the customer is closed on a day; "" when they are open."""
@@ -168,6 +173,7 @@ class DayEdit(QWidget):
 
     def set_meant(self, meant: Meant) -> None:
         """The day in figures, and its hour."""
+        self._why = (meant.day, meant.why)
         at = f" {meant.at:%H:%M}" if meant.at else ""
         self._line.setText(words().date(meant.day) + at)
 

@@ -168,7 +168,7 @@ class InteractionForm(Form):
         """Nobody was there: try again on the next day on which they are open."""
         self.editors["result"].show("not_reached")
         if not self._step.text() and not self._on.text():
-            self._step.setText(_("Try again"))
+            self._step.setText(_("Try to reach them again"))
             tomorrow = self.desk.today() + timedelta(days=1)
             self._on.set_day(tomorrow)
             if not self.ready.there.is_working_day(tomorrow):
