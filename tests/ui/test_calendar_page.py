@@ -16,6 +16,7 @@ from custdesk.system.language import say, use
 from custdesk.ui import messages, theme
 from custdesk.ui.calendar import deeds
 from custdesk.ui.calendar.agenda import texts_of
+from custdesk.ui.calendar.free_dialog import FreeDialog
 from custdesk.ui.calendar.judging import Asked
 from custdesk.ui.calendar.mime import carrying
 from custdesk.ui.calendar.page import CalendarPage
@@ -789,3 +790,41 @@ def test_a_week_number_of_the_month_opens_its_week(page):
     QTest.mouseClick(page.month, Qt.MouseButton.LeftButton, pos=spot)
     assert page.views.name == "week"
     assert page.week.week == date(2026, 9, 14)
+
+
+def test_free_hours_of_both_are_shown_copied_and_planned(customer, visit, page, monkeypatch, qtbot):
+    who = customer("Lehmanns")
+    number = visit(who, "2026-09-04 10:00")  # 16:00 here
+    page.reload()
+    page.week.select(number)
+    page._find_free()
+    (dialog,) = page.findChildren(FreeDialog)
+    assert dialog.starts == [
+        wall(f"2026-09-0{d} {h}") for d, h in ((3, "16:30"), (4, "14:30"), (7, "14:30"))
+    ]
+    assert not dialog.grab().isNull()
+    told = []
+    page.told.connect(told.append)
+    dialog.copy.click()
+    text = QApplication.clipboard().text()
+    assert text.startswith("Would one of these times suit you?")
+    assert "10:30–11:00 Berlin (UTC+2)" in text
+    assert "16:30–17:00 Shanghai (UTC+8)" in text
+    assert told == ["Proposals copied"]
+    asked = ask_with(monkeypatch, lambda _customer, _given: None)
+    page._find_free()
+    dialog = page.findChildren(FreeDialog)[-1]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        QTest.keyClick(dialog.strip, key)
+    # The day after at the nearest free hour, half an hour on.
+    assert asked == [(who, {"at": wall("2026-09-04 11:30"), "minutes": 30})]
+
+
+def test_p_gives_a_task_an_hour(desk, customer, page, monkeypatch):
+    who = customer("Lehmanns")
+    task = task_service.save(desk, None, who, {"what": "Quote", "due": THURSDAY}).created
+    page.reload()
+    page.week.select(("task", task, None))
+    asked = ask_with(monkeypatch, lambda _customer, _given: None)
+    page._pick()
+    assert asked == [(who, {"at": wall("2026-09-03 11:00"), "minutes": 60, "purpose": "Quote"})]

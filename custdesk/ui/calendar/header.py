@@ -108,6 +108,7 @@ class CalendarHeader(QWidget):
     view_chosen = Signal(str)  # day, week, month, agenda
     plan_wanted = Signal()
     print_wanted = Signal()
+    free_wanted = Signal()
     plan_print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -125,6 +126,8 @@ class CalendarHeader(QWidget):
         self._print.setAccessibleName(_("Print"))
         self._offer_prints()
         self._plan = Button(_("Plan visit"), "calendar-plus")
+        self._free = icon_button("calendar-search", actions.tip("calendar.free"), px=18)
+        self._free.clicked.connect(self.free_wanted)
         self._back = icon_button("chevron-left", _("Back in time"), px=18)
         self._on = icon_button("chevron-right", _("On in time"), px=18)
         self._lay_out()
@@ -161,7 +164,7 @@ class CalendarHeader(QWidget):
         row.addSpacing(4)
         row.addWidget(self._week)
         row.addStretch()
-        for widget in (self.zone, self.views, self._print, self._plan):
+        for widget in (self.zone, self._free, self.views, self._print, self._plan):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def minimumSizeHint(self) -> QSize:

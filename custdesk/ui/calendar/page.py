@@ -18,6 +18,7 @@ from custdesk.ui.calendar.agenda_items import agenda_items
 from custdesk.ui.calendar.agenda_pane import AgendaPane
 from custdesk.ui.calendar.deeds import CalendarDeeds, on_day
 from custdesk.ui.calendar.entries import CalendarRows, Entry, Thing, customer_of, day_of, key_of
+from custdesk.ui.calendar.free_dialog import FreeDialog
 from custdesk.ui.calendar.geometry import DAY, STEP
 from custdesk.ui.calendar.header import CalendarHeader
 from custdesk.ui.calendar.month_layout import next_month
@@ -79,6 +80,7 @@ class CalendarPage(Page):
         head.today_wanted.connect(self.go_to_today)
         head.turned.connect(self.turn)
         head.view_chosen.connect(self.show_view)
+        head.free_wanted.connect(self._find_free)
         head.plan_wanted.connect(lambda: deeds.plan(None))
         head.print_wanted.connect(self._print)
         head.plan_print_wanted.connect(lambda: self.visit_plan_wanted.emit(*self.plan_days()))
@@ -123,6 +125,8 @@ class CalendarPage(Page):
                 "calendar.agenda": lambda: self.show_view("agenda"),
                 "calendar.open": lambda: current().open_current(),
                 "calendar.delete": self._remove,
+                "calendar.pick": self._pick,
+                "calendar.free": self._find_free,
                 "calendar.earlier": lambda: self._nudge(-STEP),
                 "calendar.later": lambda: self._nudge(STEP),
                 "calendar.day_before": lambda: self._nudge(-DAY),
@@ -288,6 +292,24 @@ class CalendarPage(Page):
 
     def _plan_in_free_time(self, customer: int) -> None:
         self.deeds.plan(customer, self.reader.free_time(customer))
+
+    def _pick(self) -> None:
+        """P: an hour in their office hours for the task or the customer that is selected."""
+        thing = self.view().selected_thing()
+        if thing is not None:
+            who = customer_of(thing)
+            about = thing if isinstance(thing, TaskRow) else who
+            self.deeds.plan(about, self.reader.free_time(who))
+
+    def _find_free(self) -> None:
+        """F: the hours that are free on both sides, of whoever is selected."""
+        thing = self.view().selected_thing()
+        who = customer_of(thing) if thing is not None else self.side.to_plan.current_customer()
+        reader = self.reader
+        dialog = FreeDialog(self.desk, reader.own, reader.look, who, self)
+        dialog.planned.connect(self.deeds.plan)
+        dialog.said.connect(self.told)
+        dialog.open()
 
     # Wishes of the views
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from custdesk.domain.clock import CustomerClock
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerRow
-from custdesk.ui.calendar.entries import CalendarRows, DayMark, HolidaySpan, Shown
+from custdesk.ui.calendar.entries import CalendarRows, DayMark, Entry, HolidaySpan, Shown
 from custdesk.ui.calendar.free_time import free_time
 from custdesk.ui.calendar.judging import Asked, Judgement, at_theirs, in_own_day
 from custdesk.ui.calendar.loading import Around, There, around, there
@@ -183,6 +184,15 @@ class CalendarReader:
             yield at_theirs(clock, city, asked.start, asked.minutes, self.own)
         nearby = self._tasks.now(lambda: self._shelf.between(day, day + timedelta(days=1)))
         yield from in_own_day(asked, nearby[0] if nearby else (), country_of(self.own))
+
+    def look(self, customer: int) -> tuple[CustomerClock, str, datetime, tuple[Entry, ...]] | None:
+        """A customer's clock and place, the moment now, and what we have in the coming weeks."""
+        now = self.now()
+        place = self._there(customer, now.date())
+        if place is None:
+            return None
+        taken = self.rows(now.date(), now.date() + 2 * _LOOK_AHEAD, Shown()).entries
+        return place.clock, place.place, now, taken
 
     def free_time(self, customer: int) -> datetime | None:
         """The next own wall time that suits both sides."""
