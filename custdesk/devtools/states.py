@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QToolButton
 
 from custdesk.devtools import (
     calendar_in_states,
+    calendar_states,
     care_states,
     day_states,
     foreign,
@@ -26,7 +27,6 @@ from custdesk.services import customers, tiers
 from custdesk.store.rows import CustomerDetail, ListQuery
 from custdesk.system.language import _
 from custdesk.ui import messages
-from custdesk.ui.calendar.page import CalendarPage
 from custdesk.ui.customers.detail import RHYTHM
 from custdesk.ui.customers.page import CustomersPage
 from custdesk.ui.forms.customer import CustomerForm
@@ -74,15 +74,6 @@ def _small(name: str) -> State:
 
 def _empty(name: str) -> State:
     return lambda camera: camera.page(name, f"{name}-empty")
-
-
-def _month(camera: Camera) -> None:
-    camera.open("calendar")
-    page = camera.window.page()
-    assert isinstance(page, CalendarPage)
-    page.show_view("month")
-    camera.wait_until(page.rows_ready)
-    camera.take(camera.window, "calendar-month")
 
 
 def _rhythm(camera: Camera) -> None:
@@ -302,7 +293,6 @@ STATES: dict[str, State] = {
     **{name: _page(name) for name in PAGES},
     **{f"{name}-small": _small(name) for name in _ON_SMALL},
     **{f"help-{name}": _topic(name) for name, _title in TOPICS},
-    "calendar-month": _month,
     "rhythm": _rhythm,
     "customer-new": _new_customer,
     "customer-refused": _refused_customer,
@@ -337,6 +327,7 @@ STATES: dict[str, State] = {
     "history-bin": past.thrown_away,
     "undo-choice": past.undo_choice,
     "changes": past.changes,
+    **calendar_states.STATES,
     **list_states.STATES,
     **day_states.STATES,
     **group_states.STATES,

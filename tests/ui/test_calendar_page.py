@@ -826,5 +826,5 @@ def test_p_gives_a_task_an_hour(desk, customer, page, monkeypatch):
     page.reload()
     page.week.select(("task", task, None))
     asked = ask_with(monkeypatch, lambda _customer, _given: None)
-    page._pick()
+    page.free.pick(page.week.selected_thing())
     assert asked == [(who, {"at": wall("2026-09-03 11:00"), "minutes": 60, "purpose": "Quote"})]

@@ -120,7 +120,7 @@ class AgendaRows(QStyledItemDelegate):
         item, rect = index.data(ITEM), QRectF(option.rect)
         first, second = texts_of(item, model.today)
         if isinstance(item, DayHead):
-            self._paint_head(painter, rect, first, second)
+            self.paint_head(painter, rect, first, second)
             return
         self._paint_state(painter, option)
         self.paint_item(painter, rect, item, model.today)
@@ -149,8 +149,7 @@ class AgendaRows(QStyledItemDelegate):
         draw_line(painter, room, first, font(13, QFont.Weight.DemiBold), color("text"))
         draw_line(painter, room.translated(0, 17), second, font(12), color("text2"))
 
-    @staticmethod
-    def _paint_head(painter: QPainter, rect: QRectF, name: str, day: str) -> None:
+    def paint_head(self, painter: QPainter, rect: QRectF, name: str, day: str) -> None:
         painter.fillRect(rect, color("header"))
         painter.setPen(QPen(color("border_subtle"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -12,7 +12,15 @@ from custdesk.ui.calendar.agenda import ITEM, Agenda, AgendaRows, Index, icon_of
 from custdesk.ui.calendar.agenda_items import DayHead, Item, agenda_items
 from custdesk.ui.calendar.block_paint import draw_line
 from custdesk.ui.calendar.described import there_text
-from custdesk.ui.calendar.entries import THINGS, CalendarRows, Entry, Key, Thing, key_of
+from custdesk.ui.calendar.entries import (
+    THINGS,
+    CalendarRows,
+    Entry,
+    HolidaySpan,
+    Key,
+    Thing,
+    key_of,
+)
 from custdesk.ui.calendar.geometry import DAY
 from custdesk.ui.calendar.keys import stroke, stroke_of
 from custdesk.ui.calendar.week_paint import Clocks, draw_check
@@ -31,6 +39,14 @@ class _Lines(AgendaRows):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, _HEAD if isinstance(index.data(ITEM), DayHead) else _HEIGHT)
 
+    def paint_head(self, painter: QPainter, rect: QRectF, name: str, day: str) -> None:
+        """The date beside the day: at the other end of a wide line nobody would look for it."""
+        painter.fillRect(rect, color("header"))
+        strong = font(13, QFont.Weight.DemiBold)
+        draw_line(painter, rect.adjusted(_PAD, 0, -_PAD, 0), name, strong, color("text"))
+        used = _PAD + max(_TIME, QFontMetrics(strong).horizontalAdvance(name) + 12)
+        draw_line(painter, rect.adjusted(used, 0, -_PAD, 0), day, font(13), color("text2"))
+
     def paint_item(self, painter: QPainter, rect: QRectF, item: Item, today: date) -> None:
         icon, token = icon_of(item, today)
         left = rect.x() + _PAD
@@ -41,7 +57,7 @@ class _Lines(AgendaRows):
             hours = f"{words().time(item.start)}–{words().time(item.end)}"
             draw_line(painter, line, hours, font(13), color("text3" if over else "text"))
             icon = "check" if over else icon
-        else:
+        elif isinstance(item, HolidaySpan):
             draw_line(painter, line, _("All day"), font(12), color("text3"))
         at = left + _TIME
         if isinstance(item, TaskRow):

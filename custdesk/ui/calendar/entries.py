@@ -94,6 +94,7 @@ class DayMark:
     day: date
     tier: str = ""
     state: str = ""
+    short: str = ""  # who it is, where there is little room
 
     @property
     def is_order(self) -> bool:
@@ -258,19 +259,24 @@ def joined(bands: Iterable[Band]) -> tuple[HolidaySpan, ...]:
     Parts of one holiday that carry different names stay apart.
     """
     spans: list[HolidaySpan] = []
-    name = ""
+    name = ("", False)
     for band in sorted(bands, key=lambda b: (b.country, b.holiday.name, b.holiday.day)):
         day, last = band.holiday.day, spans[-1] if spans else None
         if (
             last is not None
-            and (last.country, name) == (band.country, band.holiday.name)
+            and (last.country, name) == (band.country, _name(band.holiday))
             and day - last.last == timedelta(days=1)
         ):
             spans[-1] = replace(last, last=day)
         else:
             spans.append(HolidaySpan(band.country, band.holiday.title, band.customers, day, day))
-        name = band.holiday.name
+        name = _name(band.holiday)
     return tuple(sorted(spans, key=lambda s: (s.first, -s.customers, s.country)))
+
+
+def _name(holiday: Holiday) -> tuple[str, bool]:
+    """What makes days one holiday: half a day before it is not part of it."""
+    return holiday.name, holiday.half_day
 
 
 def week_spans(holidays: Iterable[HolidaySpan], week: date, days: int = 7) -> list[Span]:

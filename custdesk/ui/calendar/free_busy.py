@@ -121,19 +121,29 @@ def as_text(
     lines = [words.text(N_("Would one of these times suit you?"))]
     for place, own in enumerate(starts, start=1):
         zones = [zone, own_zone] if zone and zone != own_zone else [own_zone]
-        told = [_in_zone(own, minutes, own_zone, one, words) for one in zones]
+        told = []
+        named: date | None = None
+        for one in zones:
+            text, named = _in_zone(own, minutes, own_zone, one, words, named)
+            told.append(text)
         lines.append(f"{place}. " + " / ".join(told))
     return "\n".join(lines) + "\n"
 
 
-def _in_zone(own: datetime, minutes: int, own_zone: str, zone: str, words: Language) -> str:
+def _in_zone(
+    own: datetime, minutes: int, own_zone: str, zone: str, words: Language, named: date | None
+) -> tuple[str, date]:
+    """A time in a zone, with its day unless that was named; and the day."""
     start = own.replace(tzinfo=ZoneInfo(own_zone)).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     end = start + timedelta(minutes=minutes)
-    return words.text(
-        N_("{day}, {start}–{end} {city} ({offset})"),
-        day=words.date(start.date(), "long"),
+    text = words.text(
+        N_("{start}–{end} {city} ({offset})"),
         start=words.time(start),
         end=words.time(end),
         city=city_of(zone, words.code),
         offset=offset_text(zone, start),
     )
+    if start.date() != named:
+        day = words.date(start.date(), "long")
+        text = words.text(N_("{day}, {hours}"), day=day, hours=text)
+    return text, start.date()

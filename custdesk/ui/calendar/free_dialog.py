@@ -117,7 +117,7 @@ class FreeDialog(QDialog):
             return _("Choose the customer it is about.")
         if not self.starts:
             return _("No hour of the coming two weeks is free with us and open with them.")
-        return _("A click on a free hour, or Enter, plans it.")
+        return _("Green is free on both sides, grey is taken here. A click or Enter plans it.")
 
     def _as_text(self) -> str:
         if self._found is None or not self.starts:

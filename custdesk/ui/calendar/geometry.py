@@ -13,7 +13,7 @@ from typing import NamedTuple
 HOUR = 40  # pixels
 STEP = 15  # minutes that a block moves by
 DAY = 24 * 60
-HOURS_WIDTH = 112  # two columns of hours
+HOURS_WIDTH = 120  # two columns of hours
 WEEKEND = 0.66  # width of a Saturday or Sunday, in weekdays
 EDGE = 5  # pixels at a block's ends that resize it
 _SHORTEST = 30  # minutes a block needs for one line of text

@@ -70,6 +70,7 @@ def _marks(desk: Desk, first: date, last: date) -> tuple[DayMark, ...]:
             order.day,
             order.tier,
             "done" if order.shipped else "late" if order.late else "",
+            order.customer_name,
         )
         for order in visits.orders_between(desk, first, last)
     ]
@@ -85,6 +86,7 @@ def _marks(desk: Desk, first: date, last: date) -> tuple[DayMark, ...]:
             names[number].name,
             one.day,
             names[number].tier,
+            short=one.person,
         )
         for one in kept
         for number in one.customers[:1]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from custdesk.ui.calendar.entries import (
     THINGS,
     CalendarRows,
+    DayMark,
     Entry,
     HolidaySpan,
     Key,
@@ -158,6 +159,11 @@ def _bars(rows: CalendarRows, week: list[DayCell]) -> list[Bar]:
     return found
 
 
+def _past(thing: Thing) -> bool:
+    """An order that has left: a month has no room for what is over."""
+    return isinstance(thing, DayMark) and thing.state == "done"
+
+
 def _lines(
     rows: CalendarRows, day: date, box: Box, bars: list[HolidaySpan | Entry], below: int
 ) -> tuple[Line, ...]:
@@ -165,7 +171,7 @@ def _lines(
     holidays = tuple(one for one in rows.holidays_on(day) if one not in bars)
     top = box.y + NUMBER + below * (LINE + GAP)
     things: list[tuple[HolidaySpan, ...] | Thing] = [holidays] if holidays else []
-    things += [thing for thing in rows.things_on(day) if thing not in bars]
+    things += [thing for thing in rows.things_on(day) if thing not in bars and not _past(thing)]
     room = max(1, int((box.bottom - top) // (LINE + GAP)))
     shown: list[tuple[HolidaySpan, ...] | Thing | int] = [*things]
     if len(things) > room:

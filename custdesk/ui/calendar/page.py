@@ -18,7 +18,7 @@ from custdesk.ui.calendar.agenda_items import agenda_items
 from custdesk.ui.calendar.agenda_pane import AgendaPane
 from custdesk.ui.calendar.deeds import CalendarDeeds, on_day
 from custdesk.ui.calendar.entries import CalendarRows, Entry, Thing, customer_of, day_of, key_of
-from custdesk.ui.calendar.free_dialog import FreeDialog
+from custdesk.ui.calendar.free_hours import FreeHours
 from custdesk.ui.calendar.geometry import DAY, STEP
 from custdesk.ui.calendar.header import CalendarHeader
 from custdesk.ui.calendar.month_layout import next_month
@@ -62,6 +62,7 @@ class CalendarPage(Page):
         self.agenda_pane = AgendaPane(self.desk, self.tasks, self.day)
         self.agenda = self.agenda_pane.agenda
         self.deeds = CalendarDeeds(self.desk, self.tasks, self.reader.judge, self)
+        self.free = FreeHours(self.desk, self.reader, self.deeds, self)
         self.splitter = Splitter("calendar")
         self.splitter.addWidget(self.side)
         self.splitter.addWidget(self.views)
@@ -92,9 +93,10 @@ class CalendarPage(Page):
         side.show_box.changed.connect(lambda _shown: self._show())
         side.to_plan.selected.connect(self._follow)
         side.to_plan.opened.connect(self.customer_opened)
-        side.to_plan.free_time_wanted.connect(self._plan_in_free_time)
+        side.to_plan.free_time_wanted.connect(self.free.pick_for)
         self.agenda.opened.connect(deeds.open_thing)
         deeds.said.connect(self.said)
+        self.free.told.connect(self.told)
         deeds.customer_opened.connect(self.customer_opened)
         self._connect_views()
 
@@ -125,7 +127,7 @@ class CalendarPage(Page):
                 "calendar.agenda": lambda: self.show_view("agenda"),
                 "calendar.open": lambda: current().open_current(),
                 "calendar.delete": self._remove,
-                "calendar.pick": self._pick,
+                "calendar.pick": lambda: self.free.pick(current().selected_thing()),
                 "calendar.free": self._find_free,
                 "calendar.earlier": lambda: self._nudge(-STEP),
                 "calendar.later": lambda: self._nudge(STEP),
@@ -290,27 +292,6 @@ class CalendarPage(Page):
         self.reader.choose_zone(zone)
         self._show()
 
-    def _plan_in_free_time(self, customer: int) -> None:
-        self.deeds.plan(customer, self.reader.free_time(customer))
-
-    def _pick(self) -> None:
-        """P: an hour in their office hours for the task or the customer that is selected."""
-        thing = self.view().selected_thing()
-        if thing is not None:
-            who = customer_of(thing)
-            about = thing if isinstance(thing, TaskRow) else who
-            self.deeds.plan(about, self.reader.free_time(who))
-
-    def _find_free(self) -> None:
-        """F: the hours that are free on both sides, of whoever is selected."""
-        thing = self.view().selected_thing()
-        who = customer_of(thing) if thing is not None else self.side.to_plan.current_customer()
-        reader = self.reader
-        dialog = FreeDialog(self.desk, reader.own, reader.look, who, self)
-        dialog.planned.connect(self.deeds.plan)
-        dialog.said.connect(self.told)
-        dialog.open()
-
     # Wishes of the views
 
     def _prepare(self, thing: Thing | None) -> None:
@@ -347,6 +328,12 @@ class CalendarPage(Page):
     def _shift(self, thing: Thing, days: int) -> None:
         self.deeds.shift(thing, days)
         self.views.select(key_of(thing))
+
+    def _find_free(self) -> None:
+        """The hours that are free on both sides, of whoever is selected."""
+        thing = self.view().selected_thing()
+        waiting = self.side.to_plan.current_customer()
+        self.free.find(waiting if thing is None else customer_of(thing))
 
     def _remove(self) -> None:
         thing = self.view().selected_thing()

@@ -12,7 +12,7 @@ from custdesk.ui.calendar.show_box import ShowBox
 from custdesk.ui.calendar.to_plan import ToPlanList
 from custdesk.ui.parts.buttons import label, rule, section
 
-WIDTH = 216
+WIDTH = 228
 
 
 class SidePane(QFrame):

@@ -30,6 +30,7 @@ from custdesk.ui.theme import color, font, is_dark
 
 _HALF = HOURS_WIDTH // 2
 _SEMI = QFont.Weight.DemiBold
+_NARROW_MARK = 170  # pixels: less have room for who it is alone
 _LANES = {"holidays": N_("Holidays"), "orders": N_("Orders leaving"), "tasks": N_("Tasks")}
 
 
@@ -250,6 +251,8 @@ def draw_mark_line(painter: QPainter, rect: QRectF, mark: DayMark) -> None:
     ink = "warning" if late else "text2" if done else "info" if not mark.is_order else "text2"
     draw_icon(painter, QRectF(rect.x() + 4, rect.center().y() - 7, 14, 14), mark_icon(mark), ink)
     title, made = mark_title(mark), font(12)
+    if rect.width() < _NARROW_MARK and mark.short:
+        title = mark.short
     room = rect.adjusted(22, 0, -3, 0)
     draw_line(painter, room, title, made, color("warning" if late else "text"))
     used = QFontMetrics(made).horizontalAdvance(title) + 6
@@ -311,29 +314,16 @@ def _draw_hours(painter: QPainter, week: date, days: int, clocks: Clocks) -> Non
 
 
 def _draw_strips(painter: QPainter, layout: WeekLayout, clocks: Clocks) -> None:
-    """When they are open: beside the hours for the usual day, and in each day as it is there."""
+    """When they are open, at the left of each day: weekends, holidays and clocks are theirs."""
     if clocks.second == clocks.own:
         return
     grid = layout.grid
-    usual = _usual_day(clocks, layout.week, grid.days)
-    spots = [(HOURS_WIDTH - 5.0, 4.0, _working_day(clocks, usual))]
-    spots += [
-        (grid.column(place)[0] + 1, 2.0, day)
-        for place, day in enumerate(week_days(layout.week, grid.days))
-    ]
     ink = color("overlay_line")
-    for x, width, day in spots:
+    for place, day in enumerate(week_days(layout.week, grid.days)):
+        left = grid.column(place)[0] - 3 * (place == 0)  # the first one stands beside the hours
         for start, end in open_there(clocks.clock, clocks.own, day):
             top, bottom = start * HOUR / 60, end * HOUR / 60
-            painter.fillRect(QRectF(x, top, width, bottom - top), ink)
-
-
-def _working_day(clocks: Clocks, day: date) -> date:
-    """The next day on which they work: the hours beside the grid are those of an ordinary day."""
-    for ahead in range(8):
-        if open_there(clocks.clock, clocks.own, day + timedelta(days=ahead)):
-            return day + timedelta(days=ahead)
-    return day
+            painter.fillRect(QRectF(left, top, 3, bottom - top), ink)
 
 
 def draw_now(painter: QPainter, layout: WeekLayout, now: datetime) -> None:
