@@ -9,18 +9,20 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from custdesk.domain.words import Message
-from custdesk.services import history, visits
+from custdesk.services import history, interactions, visits
 from custdesk.services import tasks as task_service
 from custdesk.store import records
 from custdesk.system.language import say, use
 from custdesk.ui import messages, theme
 from custdesk.ui.calendar import deeds
 from custdesk.ui.calendar.agenda import texts_of
+from custdesk.ui.calendar.entries import key_of
 from custdesk.ui.calendar.free_dialog import FreeDialog
 from custdesk.ui.calendar.judging import Asked
 from custdesk.ui.calendar.mime import carrying
 from custdesk.ui.calendar.page import CalendarPage
 from custdesk.ui.calendar.reader import FOLLOW
+from custdesk.ui.calendar.to_plan import due_text
 
 wall = datetime.fromisoformat
 THURSDAY = date(2026, 9, 3)
@@ -828,3 +830,38 @@ def test_p_gives_a_task_an_hour(desk, customer, page, monkeypatch):
     asked = ask_with(monkeypatch, lambda _customer, _given: None)
     page.free.pick(page.week.selected_thing())
     assert asked == [(who, {"at": wall("2026-09-03 11:00"), "minutes": 60, "purpose": "Quote"})]
+
+
+def test_contacts_of_the_care_plans_stand_in_the_calendar(desk, customer, page, said, monkeypatch):
+    who = customer("Lehmanns", care_days=14)
+    interactions.save(desk, None, who, {"channel": "call", "date": date(2026, 8, 25)})
+    customer("Huber", care_days=14)
+    page.reload()
+    page.go_to(date(2026, 9, 8))
+    (mark,) = page.week.rows.kept
+    assert (mark.kind, mark.day, say(mark.title)) == ("care_day", date(2026, 9, 8), "1 contact planned")
+    assert not page.week.grab().isNull()
+    page._open(mark)  # one of a day leads to the day, where each has a line
+    assert page.views.name == "day"
+    (one,) = page.view().rows.kept
+    assert (one.kind, one.customer_id) == ("care", who)
+    page.view().select(key_of(one))
+    assert "By the care plans" in page.view().accessibleDescription()
+    page._nudge(1440)
+    assert said == ["Contact moved"]
+    assert page.view().rows.kept == ()
+    page.go_to(date(2026, 9, 9))
+    (moved,) = page.view().rows.kept
+    assert moved.customer_id == who
+    page._nudge(-1440)  # nothing is selected on this page
+    assert not page.view().grab().isNull()
+    page.view().select(key_of(moved))
+    asked = ask_with(monkeypatch, lambda _customer, _given: None)
+    page.free.pick(page.view().selected_thing())
+    assert asked[0][0] == who
+    assert asked[0][1]["purpose"] == say(moved.title)
+    texts = [
+        due_text(row, THURSDAY, page.reader.placed(THURSDAY).get(row.id))
+        for row in page.side.to_plan.plan.rows
+    ]
+    assert any(say(moved.title) in text for text in texts)

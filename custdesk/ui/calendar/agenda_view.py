@@ -19,6 +19,7 @@ from custdesk.ui.calendar.entries import (
     HolidaySpan,
     Key,
     Thing,
+    day_of,
     key_of,
 )
 from custdesk.ui.calendar.geometry import DAY
@@ -71,7 +72,7 @@ class _Lines(AgendaRows):
             draw_line(painter, room, there, font(12), color("text2"), Qt.AlignmentFlag.AlignRight)
             end -= _THERE + 12
         at += 24
-        if isinstance(item, THINGS):
+        if isinstance(item, THINGS) and item_tier(item):
             draw_mark(painter, QRectF(at, rect.center().y() - 4, 9, 9), item_tier(item))
         at += 16
         ink = color("text2" if isinstance(item, Entry) and item.is_over else "text")
@@ -153,8 +154,8 @@ class AgendaView(Agenda):
         if isinstance(thing, Entry) and thing.visit.minutes + longer > 0:
             start = thing.start + timedelta(minutes=minutes)
             self.moved.emit(thing, start, thing.visit.minutes + longer)
-        elif isinstance(thing, TaskRow) and thing.due and abs(minutes) >= DAY:
-            start = datetime.combine(thing.due, datetime.min.time()) + timedelta(minutes=minutes)
+        elif thing is not None and (day := day_of(thing)) and abs(minutes) >= DAY:
+            start = datetime.combine(day, datetime.min.time()) + timedelta(minutes=minutes)
             self.moved.emit(thing, start, 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -8,17 +8,18 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from custdesk.domain.changes import Changes
-from custdesk.domain.errors import CustDeskError
+from custdesk.domain.errors import CustDeskError, ValidationError
 from custdesk.domain.words import N_, Message
+from custdesk.services import care_schedule, visits
 from custdesk.services import tasks as task_service
-from custdesk.services import visits
 from custdesk.services.desk import Desk
 from custdesk.services.repeating import Scope
 from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.system.language import _, words
-from custdesk.ui.calendar.entries import DayMark, Entry, Thing
+from custdesk.ui.calendar.entries import CARE, DayMark, Entry, Thing
 from custdesk.ui.calendar.judging import Asked, against
 from custdesk.ui.calendar.scopes import ask_scope, day_meant
+from custdesk.ui.calendar.week_paint import mark_title
 from custdesk.ui.calendar.week_scene import Judge
 from custdesk.ui.calendar.zones import aware, wall
 from custdesk.ui.forms.form import Values
@@ -62,7 +63,9 @@ class CalendarDeeds(QObject):
         """Put something on another day; a visit at the same hour there."""
         if isinstance(thing, Entry):
             self._move(thing.visit, self._later(thing.visit, days), None, _("Visit moved"))
-        elif isinstance(thing, TaskRow) and thing.due is not None:
+        elif isinstance(thing, DayMark):
+            self._move_contact(thing, thing.day + timedelta(days=days))
+        elif thing.due is not None:
             self._move_task(thing, thing.due + timedelta(days=days))
 
     @staticmethod
@@ -108,6 +111,11 @@ class CalendarDeeds(QObject):
             *self._against(visit, at, minutes),
         )
 
+    def _move_contact(self, mark: DayMark, to: date) -> None:
+        """Put a contact that care has placed on another day, where it stays."""
+        if mark.kind == CARE:
+            self._write(lambda: _contact_moved(self._desk, mark, to), _("Contact moved"))
+
     def _move_task(self, task: TaskRow, due: date) -> None:
         once = day_meant(task)
         scope = self._scope(_("Which times are to be moved?"), once is not None and self._asks)
@@ -135,20 +143,22 @@ class CalendarDeeds(QObject):
 
     def plan(
         self,
-        about: TaskRow | int | None,
+        about: TaskRow | DayMark | int | None,
         own: datetime | None = None,
         minutes: int | None = None,
     ) -> None:
         """Ask for a new appointment, with an own start (naive) if one was pointed at.
 
-        `about`: a customer, or a task that is given an hour.
+        `about`: a customer, or a task or contact that is given an hour.
         """
-        task = about if isinstance(about, TaskRow) else None
-        customer = task.customer_id if task else about if isinstance(about, int) else None
+        purpose, customer = "", about if isinstance(about, int) else None
+        if isinstance(about, TaskRow | DayMark):
+            customer = about.customer_id
+            purpose = about.what if isinstance(about, TaskRow) else mark_title(about)
         at = own
         if customer is not None and own is not None:
             at = self._tasks.now(lambda: visits.customer_time(self._desk, customer, own))
-        self._ask(customer, at, minutes, task.what if task else "")
+        self._ask(customer, at, minutes, purpose)
 
     def plan_on(self, customer: int | None, there: datetime) -> None:
         """Ask for a new appointment at a wall time of the customer's."""
@@ -302,7 +312,7 @@ class CalendarDeeds(QObject):
                 (_("Delete task"), "trash-can-outline", lambda: self.remove(thing)),
             ]
         if isinstance(thing, DayMark):
-            return [self._to_customer(thing.customer_id)]
+            return [self._to_customer(thing.customer_id)] if thing.customer_id else []
         visit, over = thing.visit, thing.visit.status == "done"
         return [
             (_("Edit visit"), "pencil-outline", lambda: self.open(visit)),
@@ -322,3 +332,11 @@ class CalendarDeeds(QObject):
 def on_day(day: date) -> datetime:
     """The hour proposed for a day that was pointed at without one."""
     return datetime.combine(day, datetime.min.time().replace(hour=10))
+
+
+def _contact_moved(desk: Desk, mark: DayMark, to: date) -> Changes:
+    """Move it; what speaks against the day is the whole answer, there is no field to say it at."""
+    try:
+        return care_schedule.move(desk, mark.customer_id, to)
+    except ValidationError as refused:
+        raise CustDeskError(refused.problems.get("to", refused.message)) from refused

@@ -4,7 +4,7 @@ from html import escape
 
 from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, words
-from custdesk.ui.calendar.entries import DayMark, Entry, HolidaySpan, Thing
+from custdesk.ui.calendar.entries import CARE, CARE_DAY, DayMark, Entry, HolidaySpan, Thing
 from custdesk.ui.calendar.tip import span_text
 from custdesk.ui.calendar.week_layout import HolidayBar, MarkBar, More, TaskBar
 from custdesk.ui.calendar.week_paint import holiday_text, mark_title
@@ -51,6 +51,8 @@ def describe(thing: Thing) -> str:
 def _mark_lines(mark: DayMark) -> list[str]:
     title = mark_title(mark)
     if not mark.is_order:
+        if mark.kind in (CARE, CARE_DAY):
+            title = _("By the care plans: {what}").format(what=title)
         return [title, mark.about, words().date(mark.day, "long")]
     state = {"done": _("Has left"), "late": _("Should have left by now")}
     told = state.get(mark.state, _("To leave"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from custdesk.store.rows import TaskRow
-from custdesk.ui.calendar.entries import Entry
+from custdesk.ui.calendar.entries import DayMark, Entry
 from custdesk.ui.calendar.geometry import DAY, EDGE, STEP, Box, Piece, snapped
 
 NEW_MINUTES = 60  # an appointment made by a double click
@@ -46,7 +46,7 @@ class Drag:
     customer: int | None = None  # of what is dropped
     days: int = 7  # of the view
     copies: bool = False  # Ctrl is held: what is dragged stays where it is
-    task: TaskRow | None = None  # that is dragged out of its lane
+    task: TaskRow | DayMark | None = None  # that is dragged out of its lane
     in_lane: bool = False  # it is over the head of the days, where it has no hour
 
     @classmethod
@@ -69,7 +69,7 @@ class Drag:
         return cls(Grip.DROP, 0, minutes, 0, minutes, 0.0, None, customer, days).at(mark)
 
     @classmethod
-    def of_task(cls, task: TaskRow, mark: float, days: int = 7) -> "Drag":
+    def of_task(cls, task: TaskRow | DayMark, mark: float, days: int = 7) -> "Drag":
         """A task out of its lane: over the hours it asks for an appointment."""
         made = cls.of_customer(task.customer_id, mark, CALL_MINUTES, days)
         return replace(made, task=task)

@@ -1,5 +1,6 @@
 """What a calendar shows of a range of days: appointments in own time, tasks, holidays. No Qt."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -7,7 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from custdesk.domain.holidays_there import Holiday
-from custdesk.domain.words import Message
+from custdesk.domain.words import N_, Message
 from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.ui.calendar.geometry import Span
 
@@ -79,11 +80,14 @@ class Entry:
         return self.visit.at.replace(tzinfo=None) == self.start
 
 
+CARE, CARE_DAY = "care", "care_day"  # a contact that care has placed; all of a day together
+
+
 @dataclass(frozen=True, slots=True)
 class DayMark:
-    """Something of a whole day that is only shown: an order that leaves, a birthday.
+    """Something of a whole day that is only shown: an order that leaves, a birthday, a contact.
 
-    `kind`: `order`, or that of `services.festivals.Kind`; `state`: "", `done` or `late`.
+    `kind`: `order`, `CARE`, or that of `services.festivals.Kind`; `state`: "", `done` or `late`.
     """
 
     kind: str
@@ -113,6 +117,27 @@ def key_of(thing: Thing) -> Key:
     if isinstance(thing, DayMark):
         return (thing.kind, thing.id, thing.day)
     return ("task", thing.id, thing.occurrence)
+
+
+def counted(care: Iterable[DayMark]) -> tuple[DayMark, ...]:
+    """Contacts that care has placed as one mark a day: single ones would fill a week."""
+    numbers = Counter(mark.day for mark in care)
+    return tuple(
+        DayMark(
+            CARE_DAY,
+            0,
+            0,
+            Message(N_("{n} contact planned"), {"n": n}, N_("{n} contacts planned")),
+            "",
+            day,
+        )
+        for day, n in sorted(numbers.items())
+    )
+
+
+def movable(thing: Thing) -> bool:
+    """Whether it can be put on another day."""
+    return not isinstance(thing, DayMark) or thing.kind == CARE
 
 
 def customer_of(thing: Thing) -> int:

@@ -4,9 +4,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from custdesk.services.desk import Desk
-from custdesk.store.rows import TaskRow
 from custdesk.ui.calendar.deeds import CalendarDeeds
-from custdesk.ui.calendar.entries import Thing, customer_of
+from custdesk.ui.calendar.entries import Entry, Thing, customer_of
 from custdesk.ui.calendar.free_dialog import FreeDialog
 from custdesk.ui.calendar.reader import CalendarReader
 
@@ -26,7 +25,7 @@ class FreeHours(QObject):
         """Ask for an appointment at the next hour that suits the customer of something."""
         if thing is not None:
             who = customer_of(thing)
-            about = thing if isinstance(thing, TaskRow) else who
+            about = who if isinstance(thing, Entry) else thing
             self._deeds.plan(about, self._reader.free_time(who))
 
     def pick_for(self, customer: int) -> None:

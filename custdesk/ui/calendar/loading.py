@@ -7,12 +7,12 @@ from datetime import date
 from custdesk.domain.clock import CustomerClock
 from custdesk.domain.errors import NotFound
 from custdesk.domain.holidays_there import holiday_on
-from custdesk.services import customers, festivals, visits
+from custdesk.services import care_schedule, customers, festivals, visits
 from custdesk.services.clock import clock_of, country_of_zone
 from custdesk.services.desk import Desk
 from custdesk.services.places import Places
 from custdesk.store.rows import CustomerRow
-from custdesk.ui.calendar.entries import DayMark, HolidaySpan, joined
+from custdesk.ui.calendar.entries import CARE, DayMark, HolidaySpan, joined
 from custdesk.ui.calendar.shelf import Planned, read_months
 from custdesk.ui.parts.formats import city_of
 
@@ -30,6 +30,7 @@ class Around:
     to_plan: tuple[CustomerRow, ...]
     zones: tuple[str, ...]
     marks: tuple[DayMark, ...] = ()
+    care: tuple[DayMark, ...] = ()  # contacts that the plans of care have placed
     stamp: tuple[int, str] = (0, "")
     months: dict[date, Planned] = field(default_factory=dict)  # that will be turned to next
 
@@ -53,6 +54,7 @@ def around(
         tuple(visits.to_plan(desk)),
         _zones(desk),
         _marks(desk, first, last),
+        _care(desk, first, last),
         stamp,
         read_months(desk, ahead, desk.zone),
     )
@@ -93,6 +95,23 @@ def _marks(desk: Desk, first: date, last: date) -> tuple[DayMark, ...]:
         if number in names
     ]
     return (*orders, *people)
+
+
+def _care(desk: Desk, first: date, last: date) -> tuple[DayMark, ...]:
+    """The contacts that care has placed from today on."""
+    return tuple(
+        DayMark(
+            CARE,
+            one.customer_id,
+            one.customer_id,
+            one.what,
+            one.name,
+            one.day,
+            one.tier,
+            short=one.name,
+        )
+        for one in care_schedule.between(desk, max(first, desk.today()), last)
+    )
 
 
 def _zones(desk: Desk) -> tuple[str, ...]:

@@ -25,12 +25,12 @@ from custdesk.ui.calendar.described import describe, tip_of
 from custdesk.ui.calendar.entries import (
     THINGS,
     CalendarRows,
-    DayMark,
     Entry,
     Key,
     Thing,
     day_of,
     key_of,
+    movable,
 )
 from custdesk.ui.calendar.geometry import DAY
 from custdesk.ui.calendar.judging import Asked
@@ -217,7 +217,7 @@ class MonthView(QWidget):
             self.ticked.emit(thing)
         else:
             self.current = day
-            held = isinstance(thing, Entry | TaskRow)
+            held = isinstance(thing, THINGS) and movable(thing)
             self.select(key_of(thing) if isinstance(thing, THINGS) else None)
             self._pressed = point if held else None
 
@@ -288,7 +288,7 @@ class MonthView(QWidget):
         """Move the selected entry by whole days: what the arrows of the week do by minutes."""
         days = minutes // DAY if abs(minutes) >= DAY else 7 if minutes > 0 else -7
         thing = self.selected_thing()
-        if thing is not None and not isinstance(thing, DayMark) and minutes:
+        if thing is not None and movable(thing) and minutes:
             self.shifted.emit(thing, days)
 
     def open_current(self) -> None:

@@ -11,13 +11,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from custdesk.services.calendar_paper import AGENDA_DAYS, Sheet
 from custdesk.services.desk import Desk
-from custdesk.store.rows import TaskRow
 from custdesk.system.language import _
 from custdesk.ui import actions
 from custdesk.ui.calendar.agenda_items import agenda_items
 from custdesk.ui.calendar.agenda_pane import AgendaPane
 from custdesk.ui.calendar.deeds import CalendarDeeds, on_day
-from custdesk.ui.calendar.entries import CalendarRows, Entry, Thing, customer_of, day_of, key_of
+from custdesk.ui.calendar.entries import (
+    CARE_DAY,
+    CalendarRows,
+    DayMark,
+    Entry,
+    Thing,
+    customer_of,
+    day_of,
+    key_of,
+    movable,
+)
 from custdesk.ui.calendar.free_hours import FreeHours
 from custdesk.ui.calendar.geometry import DAY, STEP
 from custdesk.ui.calendar.header import CalendarHeader
@@ -94,7 +103,7 @@ class CalendarPage(Page):
         side.to_plan.selected.connect(self._follow)
         side.to_plan.opened.connect(self.customer_opened)
         side.to_plan.free_time_wanted.connect(self.free.pick_for)
-        self.agenda.opened.connect(deeds.open_thing)
+        self.agenda.opened.connect(self._open)
         deeds.said.connect(self.said)
         self.free.told.connect(self.told)
         deeds.customer_opened.connect(self.customer_opened)
@@ -111,7 +120,7 @@ class CalendarPage(Page):
         views.wanted_on.connect(lambda day, who: deeds.plan_on(who, on_day(day)))
         views.day_opened.connect(lambda day: self._show_from_month("day", day))
         views.week_opened.connect(lambda day: self._show_from_month("week", day))
-        views.opened.connect(deeds.open_thing)
+        views.opened.connect(self._open)
         views.turned.connect(self.turn)
         views.ticked.connect(deeds.tick)
         views.menu_wanted.connect(deeds.menu_of)
@@ -272,7 +281,7 @@ class CalendarPage(Page):
         coming = self.reader.rows(today, last, self.side.show_box.shown(), _LATE)
         self.agenda.agenda.show_items(agenda_items(coming), today)
         if self.reader.ready:  # until then nothing is known of holidays and of who is due
-            self.side.show_to_plan(self.reader.to_plan, today)
+            self.side.show_to_plan(self.reader.to_plan, today, self.reader.placed(today))
             self.agenda.say_when_empty(_("Nothing in the next two weeks."))
             self.views.say_when_empty()
 
@@ -294,9 +303,16 @@ class CalendarPage(Page):
 
     # Wishes of the views
 
+    def _open(self, thing: Thing) -> None:
+        """Open something; the contacts of a day are opened as that day."""
+        if isinstance(thing, DayMark) and thing.kind == CARE_DAY:
+            self._show_from_month("day", thing.day)
+        else:
+            self.deeds.open_thing(thing)
+
     def _prepare(self, thing: Thing | None) -> None:
         """What is selected may be dragged next; its customer's hours stand beside ours."""
-        self._follow(None if thing is None else customer_of(thing))
+        self._follow(None if thing is None else customer_of(thing) or None)
 
     def _follow(self, customer: int | None) -> None:
         self.reader.follow(customer, self.day, self._show_clocks)
@@ -308,8 +324,9 @@ class CalendarPage(Page):
 
     def _move(self, thing: Thing, own: datetime, minutes: int) -> None:
         if not isinstance(thing, Entry):
-            if isinstance(thing, TaskRow) and thing.due is not None:
-                self.deeds.shift(thing, (own.date() - thing.due).days)
+            day = day_of(thing)
+            if day is not None and movable(thing):
+                self.deeds.shift(thing, (own.date() - day).days)
             return
         self.deeds.move(thing.visit, own, minutes, self.reader.own)
         first, last = self.range()

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from custdesk.domain.clock import CustomerClock
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerRow
-from custdesk.ui.calendar.entries import CalendarRows, DayMark, Entry, HolidaySpan, Shown
+from custdesk.ui.calendar.entries import CalendarRows, DayMark, Entry, HolidaySpan, Shown, counted
 from custdesk.ui.calendar.free_time import free_time
 from custdesk.ui.calendar.judging import Asked, Judgement, at_theirs, in_own_day
 from custdesk.ui.calendar.loading import Around, There, around, there
@@ -117,7 +117,16 @@ class CalendarReader:
 
     def marks(self, first: date, last: date) -> tuple[DayMark, ...]:
         marks = self._around.marks if self._around else ()
-        return tuple(mark for mark in marks if first <= mark.day <= last)
+        care = self._around.care if self._around else ()
+        care = tuple(mark for mark in care if first <= mark.day <= last)
+        found = tuple(mark for mark in marks if first <= mark.day <= last)
+        return (*found, *(care if first == last else counted(care)))
+
+    def placed(self, today: date) -> dict[int, DayMark]:
+        """The next contact that care has placed, by customer, of the two weeks from today."""
+        last = today + _LOOK_AHEAD
+        care = self._around.care if self._around else ()
+        return {mark.customer_id: mark for mark in reversed(care) if today <= mark.day <= last}
 
     def now(self) -> datetime:
         """Own wall time."""

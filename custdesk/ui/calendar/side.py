@@ -1,5 +1,6 @@
 """The pane at the left: small month, what is shown, who is to be planned."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, words
+from custdesk.ui.calendar.entries import DayMark
 from custdesk.ui.calendar.navigator import Navigator
 from custdesk.ui.calendar.show_box import ShowBox
 from custdesk.ui.calendar.to_plan import ToPlanList
@@ -55,9 +57,11 @@ class SidePane(QFrame):
         self.setMinimumWidth(WIDTH)
         self.setMaximumWidth(WIDTH + 104)
 
-    def show_to_plan(self, rows: tuple[CustomerRow, ...], today: date) -> None:
+    def show_to_plan(
+        self, rows: tuple[CustomerRow, ...], today: date, placed: Mapping[int, DayMark]
+    ) -> None:
         """Show who is due without an appointment; with nobody, the words stand in their place."""
-        self.to_plan.plan.show_rows(list(rows), today)
+        self.to_plan.plan.show_rows(list(rows), today, placed)
         self.to_plan.setVisible(bool(rows))
         self._count.setText(words().number(len(rows)))
         self._hint.setText(

@@ -1,6 +1,6 @@
 """Customers that are due and have no appointment: dragged into the calendar from here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import (
@@ -27,20 +27,26 @@ from PySide6.QtWidgets import (
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, words
 from custdesk.ui.calendar.block_paint import draw_line
+from custdesk.ui.calendar.entries import DayMark
 from custdesk.ui.calendar.keys import stroke, stroke_of
 from custdesk.ui.calendar.mime import CUSTOMER, carrying
+from custdesk.ui.calendar.week_paint import mark_title
 from custdesk.ui.parts.chip import draw_mark, tier_word
 from custdesk.ui.parts.formats import relative_day
 from custdesk.ui.theme import color, font
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_NOBODY: Mapping[int, DayMark] = {}
 _ROW_ROLE = Qt.ItemDataRole.UserRole
 _HEIGHT, _GAP = 38, 4
 
 
-def due_text(row: CustomerRow, today: date) -> str:
-    """`Follow-up due 9 Sep`, `Call back, due today`."""
+def due_text(row: CustomerRow, today: date, placed: DayMark | None = None) -> str:
+    """`Follow-up due 9 Sep`, `Call back, due today`; what care has placed, with its day."""
+    if placed is not None:
+        day = relative_day(placed.day, today)
+        return _("{what}, due {day}").format(what=mark_title(placed), day=day)
     if row.next_on is None:
         return _("Not contacted yet")
     day = relative_day(row.next_on, today)
@@ -56,10 +62,14 @@ class ToPlanModel(QAbstractListModel):
         super().__init__(parent)
         self._today = today
         self.rows: list[CustomerRow] = []
+        self._placed: Mapping[int, DayMark] = {}
 
-    def show_rows(self, rows: list[CustomerRow], today: date) -> None:
+    def show_rows(
+        self, rows: list[CustomerRow], today: date, placed: Mapping[int, DayMark] = _NOBODY
+    ) -> None:
+        """Show customers, and what the plans of care have placed for them."""
         self.beginResetModel()
-        self.rows, self._today = rows, today
+        self.rows, self._today, self._placed = rows, today, placed
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -75,11 +85,13 @@ class ToPlanModel(QAbstractListModel):
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = _("{customer}, {tier}").format(customer=row.name, tier=tier_word(row.tier))
-            return words().join((text, due_text(row, self._today)), "sentences")
+            return words().join(
+                (text, due_text(row, self._today, self._placed.get(row.id))), "sentences"
+            )
         if role == Qt.ItemDataRole.ToolTipRole:
             return _("Drag into the week, or press P to pick a time in their office hours")
         if role == Qt.ItemDataRole.StatusTipRole:
-            return due_text(row, self._today)
+            return due_text(row, self._today, self._placed.get(row.id))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

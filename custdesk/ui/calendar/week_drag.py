@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from custdesk.store.rows import TaskRow
 from custdesk.ui.calendar.dragging import Drag, grip_at
+from custdesk.ui.calendar.entries import DayMark, day_of
 from custdesk.ui.calendar.geometry import DAY, moment_of
 from custdesk.ui.calendar.week_board import WeekBoard
 from custdesk.ui.calendar.week_layout import Block
@@ -38,8 +39,8 @@ class DraggingBoard(WeekBoard):
         self._let_go()
         return had
 
-    def _begin_task(self, point: QPointF, task: TaskRow) -> None:
-        """A press on a task, which may be drawn out of its lane."""
+    def _begin_task(self, point: QPointF, task: TaskRow | DayMark) -> None:
+        """A press on a task or a contact, which may be drawn out of its lane."""
         self._pressed = self.pointer = point
         self._waiting = Drag.of_task(task, self._mark_at(point), self.rows.days)
 
@@ -94,7 +95,7 @@ class DraggingBoard(WeekBoard):
         if drag.entry is not None:
             (self.copied if drag.copies else self.moved).emit(drag.entry, start, drag.minutes)
         elif drag.task is not None and drag.in_lane:
-            if drag.task.due != start.date():
+            if day_of(drag.task) != start.date():
                 self.moved.emit(drag.task, start, 0)
         else:
             self.wanted.emit(start, drag.minutes, drag.task or drag.customer)

@@ -223,6 +223,8 @@ _MARK_ICONS = {
     "birthday": "cake-variant-outline",
     "lunar_birthday": "cake-variant-outline",
     "festival": "party-popper",
+    "care": "account-clock-outline",
+    "care_day": "account-clock-outline",
 }
 
 

@@ -11,12 +11,19 @@ from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, words
 from custdesk.ui.calendar.block_paint import draw_block, draw_lifted, draw_old_place, draw_target
 from custdesk.ui.calendar.dragging import Drag, Grip
-from custdesk.ui.calendar.entries import Key
+from custdesk.ui.calendar.entries import DayMark, Key
 from custdesk.ui.calendar.geometry import DAY, HOUR, Box, moment_of, pieces
 from custdesk.ui.calendar.judging import Asked, Judgement
 from custdesk.ui.calendar.tip import draw_tip, span_text
 from custdesk.ui.calendar.week_layout import DAY_HEAD, WeekLayout
-from custdesk.ui.calendar.week_paint import Clocks, draw_grid, draw_head, draw_new, draw_now
+from custdesk.ui.calendar.week_paint import (
+    Clocks,
+    draw_grid,
+    draw_head,
+    draw_new,
+    draw_now,
+    mark_title,
+)
 from custdesk.ui.parts.formats import day_with_weekday
 from custdesk.ui.theme import color
 
@@ -68,7 +75,9 @@ def paint_drag(painter: QPainter, scene: WeekScene, judge: Judge) -> None:
         _paint_tip(painter, scene, scene.drag, anchor + QPointF(0, scene.shift), judge)
 
 
-def _paint_over_lane(painter: QPainter, scene: WeekScene, drag: Drag, task: TaskRow) -> None:
+def _paint_over_lane(
+    painter: QPainter, scene: WeekScene, drag: Drag, task: TaskRow | DayMark
+) -> None:
     """A task in the hand over the lanes: the day that it would be due on."""
     day = min(drag.start // DAY, scene.layout.grid.days - 1)
     left, width = scene.layout.grid.column(day)
@@ -77,7 +86,8 @@ def _paint_over_lane(painter: QPainter, scene: WeekScene, drag: Drag, task: Task
     painter.drawRect(QRectF(left + 1, DAY_HEAD + 1, width - 2, scene.layout.head - DAY_HEAD - 3))
     due = moment_of(drag.start, scene.layout.week).date()
     at = QPointF(left, scene.layout.head)
-    title = words().join((task.what, day_with_weekday(due)), "phrases")
+    what = task.what if isinstance(task, TaskRow) else mark_title(task)
+    title = words().join((what, day_with_weekday(due)), "phrases")
     draw_tip(painter, at, scene.view, title, ())
 
 

@@ -1,6 +1,6 @@
 """The week or day that answers: drag, pull an end, draw a new one, drop a customer, keys."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from custdesk.ui.calendar.described import tip_of
 from custdesk.ui.calendar.dragging import NEW_MINUTES, Drag, Grip, grip_at
-from custdesk.ui.calendar.entries import Entry, Key, Thing, key_of
-from custdesk.ui.calendar.geometry import moment_of
+from custdesk.ui.calendar.entries import Entry, Key, Thing, day_of, key_of, movable
+from custdesk.ui.calendar.geometry import DAY, moment_of
 from custdesk.ui.calendar.mime import customer_in
 from custdesk.ui.calendar.week_drag import DraggingBoard
 from custdesk.ui.calendar.week_keys import act_on_key
@@ -44,10 +44,14 @@ class WeekView(DraggingBoard):
 
     def nudge(self, minutes: int, longer: int = 0) -> None:
         """Move or lengthen the selected entry, as a drag does."""
-        entry = self.selected_entry()
-        if entry is not None and entry.visit.minutes + longer > 0:
-            start = entry.start + timedelta(minutes=minutes)
-            self.moved.emit(entry, start, entry.visit.minutes + longer)
+        thing = self.selected_thing()
+        if isinstance(thing, Entry):
+            if thing.visit.minutes + longer > 0:
+                start = thing.start + timedelta(minutes=minutes)
+                self.moved.emit(thing, start, thing.visit.minutes + longer)
+        elif thing is not None and (day := day_of(thing)) and abs(minutes) >= DAY:
+            start = datetime.combine(day, datetime.min.time()) + timedelta(minutes=minutes)
+            self.moved.emit(thing, start, 0)
 
     def open_current(self) -> None:
         """Open the selected entry."""
@@ -84,6 +88,8 @@ class WeekView(DraggingBoard):
             self.open_lane(thing.lane, thing.count > 0)
         elif event.button() == Qt.MouseButton.LeftButton and isinstance(thing, MarkBar):
             self.select(key_of(thing.mark))
+            if movable(thing.mark):
+                self._begin_task(point, thing.mark)
         elif event.button() == Qt.MouseButton.LeftButton and isinstance(thing, TaskBar):
             self.select(key_of(thing.task))
             if thing.check.contains(point.x(), point.y()):
