@@ -1,24 +1,17 @@
 """The calendar: day, week, month or agenda in the middle, small month left, agenda right."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from custdesk.services.calendar_paper import AGENDA_DAYS, Sheet
 from custdesk.services.desk import Desk
-from custdesk.system.language import _
 from custdesk.ui import actions
-from custdesk.ui.calendar.agenda_items import agenda_items
-from custdesk.ui.calendar.agenda_pane import AgendaPane
-from custdesk.ui.calendar.deeds import CalendarDeeds, on_day
+from custdesk.ui.calendar.deeds import on_day
 from custdesk.ui.calendar.entries import (
     CARE_DAY,
-    CalendarRows,
     DayMark,
     Entry,
     Thing,
@@ -27,63 +20,18 @@ from custdesk.ui.calendar.entries import (
     key_of,
     movable,
 )
-from custdesk.ui.calendar.free_hours import FreeHours
 from custdesk.ui.calendar.geometry import DAY, STEP
-from custdesk.ui.calendar.header import CalendarHeader
-from custdesk.ui.calendar.month_layout import next_month
-from custdesk.ui.calendar.ranges import days_of, printed, turned, view_named
-from custdesk.ui.calendar.reader import CalendarReader
-from custdesk.ui.calendar.side import WIDTH, SidePane
+from custdesk.ui.calendar.page_board import CalendarBoard
 from custdesk.ui.calendar.taking_in import take_in
-from custdesk.ui.calendar.views import View, Views
-from custdesk.ui.parts.buttons import rule
-from custdesk.ui.parts.page import Page
-from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
 
-_AGENDA_WIDTH = 280
-_AGENDA_DAYS = 14
-_NARROW = 1160  # of the page
-_LATE = 90  # days that a task stays in the agenda after it fell due
 
-
-class CalendarPage(Page):
-    """Shows and changes what is planned; times are the salesperson's, customers' beside them."""
-
-    name = "calendar"
+class CalendarPage(CalendarBoard):
+    """Changes what is planned: whatever the views and panes wish for is done here."""
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
-        self.day = desk.today()
-        self._narrow = False
-        self.reader = CalendarReader(desk, tasks)
-        self._build()
         self._connect()
-
-    # Construction
-
-    def _build(self) -> None:
-        clocks = self.reader.clocks()
-        self.header = CalendarHeader()
-        self.side = SidePane(self.day)
-        self.views = Views(clocks, self.reader.judge)
-        self.week, self.month = self.views.week, self.views.month
-        self.agenda_pane = AgendaPane(self.desk, self.tasks, self.day)
-        self.agenda = self.agenda_pane.agenda
-        self.deeds = CalendarDeeds(self.desk, self.tasks, self.reader.judge, self)
-        self.free = FreeHours(self.desk, self.reader, self.deeds, self)
-        self.splitter = Splitter("calendar")
-        self.splitter.addWidget(self.side)
-        self.splitter.addWidget(self.views)
-        self.splitter.addWidget(self.agenda_pane)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([WIDTH, 1_000_000, _AGENDA_WIDTH])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(rule())
-        column.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         head, side, deeds = self.header, self.side, self.deeds
@@ -147,160 +95,6 @@ class CalendarPage(Page):
             },
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The agenda folds away where the week needs its room; F4 brings it back."""
-        super().resizeEvent(event)
-        narrow = self.width() < _NARROW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._fold_agenda()
-
-    def _fold_agenda(self) -> None:
-        """Beside the agenda as a view of its own there is none."""
-        self.panes()[-1].setVisible(not self._narrow and self.views.name != "agenda")
-
-    # Where in time
-
-    def view(self) -> View:
-        """The view that is on."""
-        return self.views.current()
-
-    def take_files(self, paths: list[Path]) -> None:
-        """Calendars of other programs; none: ask for them."""
-        # Later: what was dropped is still in the hands of the other program.
-        take = partial(take_in, self, self.desk, self.tasks, paths, self.said.emit)
-        QTimer.singleShot(0, self, take)
-
-    def range(self) -> tuple[date, date]:
-        """First and last day on the page."""
-        return days_of(self.views.name, self.day)
-
-    def go_to(self, day: date) -> None:
-        """Show the page of the view that has a day."""
-        self.day = day
-        if self.view() is self.month:
-            self.month.current = day
-        self.side.navigator.grid.show_month(day)
-        self._show()
-        self._read_around()
-
-    def go_to_today(self) -> None:
-        self.go_to(self.desk.today())
-
-    def turn(self, by: int) -> None:
-        """So many pages on."""
-        current = self.month.current
-        if self.view() is self.month:
-            month = next_month(self.day, by)
-            walked = (current.year, current.month) == (month.year, month.month)
-            self.go_to(current if walked else month)
-        else:
-            self.go_to(turned(self.views.name, self.day, by))
-
-    def show_view(self, name: str) -> None:
-        """Switch to `day`, `week`, `month` or `agenda`, on the day of what is selected."""
-        day = self.month.current if self.view() is self.month else self.day
-        thing = self.view().selected_thing()
-        day = (day_of(thing) if thing is not None else None) or day
-        self.views.choose(view_named(name))
-        self._fold_agenda()
-        self.go_to(day)
-        if thing is not None:
-            self.views.select(key_of(thing))
-
-    def _show_from_month(self, name: str, day: date) -> None:
-        self.month.current = self.day = day
-        self.show_view(name)
-
-    def plan_days(self) -> tuple[date, date]:
-        """The days that are meant by what is shown."""
-        return printed(self.views.name, self.day)
-
-    def sheet(self) -> tuple[Sheet, Sequence[str]]:
-        """Ctrl+P prints what the page shows."""
-        on, clocks = self.side.show_box.shown(), self.reader.clocks()
-        first, last = self.range()
-        second = clocks.second if clocks.second != clocks.own else ""
-        return Sheet(
-            view=self.views.name,
-            day=self.day,
-            days=(last - first).days + 1 if self.views.name == "agenda" else AGENDA_DAYS,
-            second_zone=second,
-            visits=on.visits,
-            calls=on.calls,
-            tasks=on.tasks,
-            holidays=on.holidays,
-        ), self.reader.zones
-
-    def _print(self) -> None:
-        self.sheet_wanted.emit(*self.sheet())
-
-    # Reading and showing
-
-    def reload(self) -> None:
-        """Read again; the selection stays."""
-        self.reader.forget()
-        self._show()
-        self._read_around()
-
-    def tick(self) -> None:
-        now = self.reader.now()
-        for board in (self.views.day, self.week):
-            board.tell_time(now)
-        if self.agenda.agenda.today != now.date():
-            self.reload()
-
-    def rows_ready(self) -> bool:
-        return super().rows_ready() and self.reader.ready
-
-    def _leafed(self) -> None:
-        self._mark()
-        self._read_around()
-
-    def _read_around(self) -> None:
-        grid, shown, today = self.side.navigator.grid.days(), self.range(), self.desk.today()
-        first = min(grid[0], shown[0], today)
-        last = max(grid[1], shown[1], today + timedelta(days=_AGENDA_DAYS))
-        self.reader.read_around(first, last, self._show)
-
-    def _rows(self, first: date, last: date) -> CalendarRows:
-        return self.reader.rows(first, last, self.side.show_box.shown())
-
-    def _show(self) -> None:
-        first, last = self.range()
-        clocks, rows = self.reader.clocks(), self._rows(first, last)
-        self.header.show_view(self.views.name, self.day)
-        self.views.show_rows(rows, self.day, clocks)
-        first, last = self.plan_days()
-        self._show_clocks()
-        self.side.show_box.show_counts(rows)
-        today = clocks.now.date()
-        self.side.navigator.grid.show_days(first, last, self.day, today)
-        self._mark()
-        last = today + timedelta(days=_AGENDA_DAYS - 1)
-        coming = self.reader.rows(today, last, self.side.show_box.shown(), _LATE)
-        self.agenda.agenda.show_items(agenda_items(coming), today)
-        if self.reader.ready:  # until then nothing is known of holidays and of who is due
-            self.side.show_to_plan(self.reader.to_plan, today, self.reader.placed(today))
-            self.agenda.say_when_empty(_("Nothing in the next two weeks."))
-            self.views.say_when_empty()
-
-    def _mark(self) -> None:
-        """Mark holidays and busy days in the small month."""
-        grid, shown = self.side.navigator.grid, self.side.show_box.shown()
-        first, last = grid.days()
-        spans = self.reader.holidays(first, last) if shown.holidays else ()
-        holidays = {
-            span.first + timedelta(days=n)
-            for span in spans
-            for n in range((span.last - span.first).days + 1)
-        }
-        grid.show_marks(holidays, self.reader.busy(first, last))
-
-    def _choose_zone(self, zone: str) -> None:
-        self.reader.choose_zone(zone)
-        self._show()
-
     # Wishes of the views
 
     def _open(self, thing: Thing) -> None:
@@ -316,11 +110,6 @@ class CalendarPage(Page):
 
     def _follow(self, customer: int | None) -> None:
         self.reader.follow(customer, self.day, self._show_clocks)
-
-    def _show_clocks(self) -> None:
-        clocks, reader = self.reader.clocks(), self.reader
-        self.views.show_clocks(clocks)
-        self.header.zone.show_zones(clocks, reader.zones, follows=reader.follows)
 
     def _move(self, thing: Thing, own: datetime, minutes: int) -> None:
         if not isinstance(thing, Entry):
@@ -351,6 +140,12 @@ class CalendarPage(Page):
         thing = self.view().selected_thing()
         waiting = self.side.to_plan.current_customer()
         self.free.find(waiting if thing is None else customer_of(thing))
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Calendars of other programs; none: ask for them."""
+        # Later: what was dropped is still in the hands of the other program.
+        take = partial(take_in, self, self.desk, self.tasks, paths, self.said.emit)
+        QTimer.singleShot(0, self, take)
 
     def _remove(self) -> None:
         thing = self.view().selected_thing()

@@ -31,6 +31,7 @@ class CalendarReader:
         self._around: Around | None = None
         self._asked = 0  # which reading of the worker is the last one
         self._answered = 0
+        self._round = 0  # grows with all that is read anew
         self._stale = True
         self._shelf = Shelf(desk)
         self._theres: dict[int, There] = {}
@@ -65,6 +66,12 @@ class CalendarReader:
         self._judged.clear()
         self._shelf.forget()
         self._stale = True
+        self._round += 1
+
+    @property
+    def version(self) -> object:
+        """Equal as long as nothing that is read can have changed."""
+        return self._round, self._shelf.stamp()
 
     def read_around(self, first: date, last: date, done: Callable[[], object]) -> None:
         """Read holidays and who is to be planned on the worker; only the last reading counts.
@@ -83,6 +90,7 @@ class CalendarReader:
         def keep(answer: Around) -> None:
             if asked == self._asked:
                 self._answered = asked
+                self._round += 1
                 self._around = answer
                 self._shelf.put(answer.stamp, answer.months)
                 done()
