@@ -130,6 +130,7 @@ def counted(care: Iterable[DayMark]) -> tuple[DayMark, ...]:
             Message(N_("{n} contact planned"), {"n": n}, N_("{n} contacts planned")),
             "",
             day,
+            short=f"× {n}",
         )
         for day, n in sorted(numbers.items())
     )

@@ -10,11 +10,18 @@ from PySide6.QtWidgets import QWidget
 from custdesk.system.language import _, words
 from custdesk.ui.calendar.block_paint import draw_line
 from custdesk.ui.calendar.free_busy import FIRST, LAST, FreeDay
+from custdesk.ui.calendar.week_paint import short_weekday
 from custdesk.ui.parts.formats import day_with_weekday
 from custdesk.ui.theme import color, font
 
 _NAME, _ROW, _HEAD = 116, 22, 20
 _STEP = 30
+
+
+def short_day(day: date) -> str:
+    """`Mon 23 Nov`, `11月23日 周一`."""
+    parts = (short_weekday(day), words().date(day, "day"))
+    return " ".join(reversed(parts) if words().code.startswith("zh") else parts)
 
 
 class FreeStrip(QWidget):
@@ -73,7 +80,7 @@ class FreeStrip(QWidget):
 
     def _paint_day(self, painter: QPainter, one: FreeDay, top: float) -> None:
         name = QRectF(0, top, _NAME - 8, _ROW)
-        draw_line(painter, name, day_with_weekday(one.day), font(12), color("text2"))
+        draw_line(painter, name, short_day(one.day), font(12), color("text2"))
         ground = QRectF(_NAME, top + 3, self.width() - _NAME - 8, _ROW - 6)
         painter.fillRect(ground, color("surface_alt"))
         for spans, token in (

@@ -43,10 +43,10 @@ _HEIGHT, _GAP = 38, 4
 
 
 def due_text(row: CustomerRow, today: date, placed: DayMark | None = None) -> str:
-    """`Follow-up due 9 Sep`, `Call back, due today`; what care has placed, with its day."""
+    """`Follow-up due 9 Sep`, `Call back, due today`; `9 Sep, Call: prices` where care placed it."""
     if placed is not None:
         day = relative_day(placed.day, today)
-        return _("{what}, due {day}").format(what=mark_title(placed), day=day)
+        return words().join((day[:1].upper() + day[1:], mark_title(placed)), "phrases")
     if row.next_on is None:
         return _("Not contacted yet")
     day = relative_day(row.next_on, today)

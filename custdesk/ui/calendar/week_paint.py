@@ -118,7 +118,7 @@ def _draw_zones(painter: QPainter, clocks: Clocks, week: date, days: int) -> Non
     for place, zone in enumerate(zones):
         city = city_of(zone)
         # In the middle over its hours; a long name alone may run on over the empty half.
-        room, align = QRectF(place * _HALF, 4, _HALF - 4 * place, 16), Qt.AlignmentFlag.AlignHCenter
+        room, align = QRectF(place * (_HALF - 2), 4, _HALF, 16), Qt.AlignmentFlag.AlignHCenter
         if len(zones) == 1 and QFontMetrics(small).horizontalAdvance(city) > _HALF:
             room, align = QRectF(10, 4, HOURS_WIDTH - 14, 16), Qt.AlignmentFlag.AlignLeft
         ink = color("text2" if place == 0 else "text3")
