@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from custdesk.domain.clock import CustomerClock
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.words import N_, Message, Money, Words
 from custdesk.paper.facts import (
@@ -19,6 +18,7 @@ from custdesk.paper.facts import (
 from custdesk.paper.typesetting import Document
 from custdesk.paper.visit_plan import set_visit_plan
 from custdesk.services import customers, settings, visits
+from custdesk.services.clock import clock_of
 from custdesk.services.desk import Desk
 from custdesk.services.talking_points import talking_points
 from custdesk.services.today import figures_of
@@ -185,8 +185,8 @@ def _assign(
 ) -> list[tuple[int, dt.datetime, str]]:
     drafts = []
     slots = list(free)
-    for number, country, _, zone in wanted:
-        clock = CustomerClock(zone, country or None)
+    for number, _country, _name, zone in wanted:
+        clock = clock_of(desk, number)
         slot = next((slot for slot in slots if clock.is_working_day(slot.date())), None)
         if slot is not None:
             slots.remove(slot)

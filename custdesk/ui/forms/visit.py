@@ -15,9 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from custdesk.domain.choices import Choices
-from custdesk.domain.clock import CustomerClock, office_hours, parse_hours
 from custdesk.domain.words import N_, Message
-from custdesk.services import customers, visits
+from custdesk.services import clock, customers, visits
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerDetail
 from custdesk.system.language import _
@@ -138,12 +137,12 @@ class WhenEditor:
     def _judgement(self, moment: datetime) -> str:
         """What speaks against the hour there; nothing when it suits."""
         assert self._detail is not None
-        country = self._detail.fields["country"]
-        hours = parse_hours(self._detail.fields["office_hours"])
-        if not CustomerClock(self._zone, country, hours).is_working_day(moment.date()):
+        cells = ("country", "city", "state", "office_hours")
+        there = clock.made(self._zone, *(self._detail.fields[name] for name in cells))
+        if not there.is_working_day(moment.date()):
             return _("A day off there")
-        spans = hours or office_hours(country)
-        if not any(start <= moment.time() < end for start, end in spans):
+        at = moment.replace(tzinfo=ZoneInfo(self._zone))
+        if not any(start <= at < end for start, end in there.open_on(moment.date())):
             return _("Outside their office hours")
         return ""
 
