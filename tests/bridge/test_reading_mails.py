@@ -2,8 +2,10 @@
 
 import base64
 import datetime as dt
+import io
 import random
 import struct
+import time
 
 import pytest
 from outlook_files import message
@@ -386,6 +388,39 @@ def test_it_can_be_stopped(tmp_path) -> None:
     path.write_bytes(HEAD.encode() + b"\nx")
     with pytest.raises(Cancelled):
         read(path, cancelled=lambda: True)
+
+
+MANY = 120_000
+HOSTILE = {
+    "one word": "Cc: " + "a" * MANY + "\n\nx",
+    "encoded words": "Subject: " + "=?utf-8?B?" * (MANY // 10) + "\n\nx",
+    "parameters": "Content-Type: text/plain; " + ";a*0=b" * (MANY // 6) + "\n\nx",
+    "closings": "\n" + "thanks\n" * (MANY // 7),
+    "attributions": "\n" + ("On 3 Sep 2026 a@b.de said and " * 8 + ":\n") * (MANY // 240),
+    "comments": "Content-Type: text/html\n\n" + "<!--" * (MANY // 4),
+    "orders": "Content-Type: text/html\n\n" + "<?" * (MANY // 2),
+    "ends": "Content-Type: text/html\n\n" + "<b>" * 900 + "</i>" * (MANY // 4),
+    "parts": "Content-Type: multipart/mixed; boundary=B\n\n" + "--B\n\nx\n" * (MANY // 8),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_mail_made_to_take_for_ever_does_not(name) -> None:
+    content = mail_files.single(io.BytesIO((HEAD + HOSTILE[name]).encode()))
+    began = time.process_time()
+    assert read_mail(content)["from"] == ("Anna", "anna@huber.de")
+    assert time.process_time() - began < 4
+
+
+def test_a_field_without_end_leaves_the_rest_of_the_head() -> None:
+    raw = ("X-Long: " + "a" * 200_000 + "\n b\n" + HEAD + "\nhello").encode()
+    found = read_mail(mail_files.single(io.BytesIO(raw)))
+    assert (found["from"], found["text"]) == (("Anna", "anna@huber.de"), "hello")
+
+
+def test_what_outlook_hides_from_itself_is_seen() -> None:
+    page = "<p>a</p><!--[if mso]><p>no</p><![endif]--><!--[if !mso]><!--><p>b</p><!--<![endif]-->"
+    assert mail_html.text_of(page + "<style>p {x: y}</style ><p>c").split() == ["a", "b", "c"]
 
 
 def test_nonsense_ends_nothing(tmp_path) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 LONGEST_MAIL = 8 * 1024 * 1024  # bytes that are kept of a mail, attachments already left out
-_LINE = 1 << 16  # bytes of a line that are read at once
+LONGEST_FIELD = 1 << 16  # bytes of a field of the head; five hundred addresses have room in it
+_LINE = 1 << 15  # bytes of a line that are read at once
 _SNIFF = 4096
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -50,13 +51,16 @@ class Slimmer:
         self._kept: list[bytes] = []
         self._size = 0
         self._in_head = True
+        self._begins = True  # whether what comes next begins a line
+        self._field = 0  # bytes of the line of the head, with those that go on with it
         self._head: list[bytes] = []
         self._skips = False
 
     def take(self, line: bytes) -> None:
         if self._in_head:
+            line = self._bounded(line)
             self._keep(line)
-            if line.strip():
+            if line.strip() or self._field > LONGEST_FIELD:
                 self._head.append(line)
             else:
                 self._in_head = False
@@ -69,6 +73,16 @@ class Slimmer:
             self._keep(line)
         elif not self._skips:
             self._keep(line)
+
+    def _bounded(self, line: bytes) -> bytes:
+        """The line, or nothing once its field is longer than any that means something."""
+        if self._begins and not line.startswith((b" ", b"\t")):
+            self._field = 0
+        self._begins = line.endswith(b"\n")
+        before, self._field = self._field, self._field + len(line)
+        if self._field <= LONGEST_FIELD:
+            return line
+        return b"\n" if before <= LONGEST_FIELD else b""
 
     def _keep(self, line: bytes) -> None:
         if self._size < LONGEST_MAIL:

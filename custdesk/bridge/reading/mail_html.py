@@ -1,6 +1,7 @@
 """The HTML of a mail as text: paragraphs as lines; quoted mails and signatures left out."""
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 _BREAKS = frozenset(
@@ -62,8 +63,8 @@ _SIGNATURE = re.compile(
 )
 _REST = re.compile(r"divrplyfwdmsg|appendonsend|stopspelling", re.I)  # all that follows is older
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-LONGEST = 2_000_000  # characters of a page that are looked at
-DEEPEST = 4_000  # elements open at a time
+LONGEST = 400_000  # characters of a page that are looked at, without its comments
+DEEPEST = 500  # elements open at a time
 
 
 class _Reader(HTMLParser):
@@ -71,6 +72,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._keep = keep_older
         self._open: list[str] = []
+        self._count: Counter[str] = Counter()  # of the elements that are open
         self._off: int | None = None  # how deep the element lies that is left out
         self._over = False
         self.parts: list[str] = []
@@ -87,6 +89,7 @@ class _Reader(HTMLParser):
             return
         if len(self._open) < DEEPEST:
             self._open.append(tag)
+            self._count[tag] += 1
         if self._off is None and self._leaves_out(tag, attrs, told):
             self._off = len(self._open)
 
@@ -103,11 +106,13 @@ class _Reader(HTMLParser):
         return cited or bool(told and (_OLDER.search(told) or _SIGNATURE.search(told)))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._open:
+        if self._count[tag]:  # else it ends nothing
             while self._open:
                 if self._off is not None and len(self._open) <= self._off:
                     self._off = None
-                if self._open.pop() == tag:
+                closed = self._open.pop()
+                self._count[closed] -= 1
+                if closed == tag:
                     break
         if tag in _BREAKS and tag != "br":
             self._say("\n")
@@ -123,11 +128,30 @@ class _Reader(HTMLParser):
             self.parts.append(text)
 
 
+def _bare(page: str) -> str:
+    """Without comments, orders and rules of style: half of a page from Outlook, and where they do
+    not end the parser would look for their end again and again."""
+    for begin, end in (("<!--", "-->"), ("<?", ">"), ("<![", ">"), ("<style", "</style>")):
+        parts = page.split(begin)
+        page = " ".join([parts[0], *(_after(begin, end, part) for part in parts[1:])])
+    return page
+
+
+def _after(begin: str, end: str, part: str) -> str:
+    """What follows what is left out."""
+    if begin == "<!--" and part.startswith((">", "->")):
+        return part.partition(">")[2]  # a comment of nothing: what follows is to be seen
+    if begin == "<style":
+        found = re.search("</style[^>]{0,20}>", part, re.IGNORECASE)
+        return part[found.end() :] if found else ""
+    return part.partition(end)[2]
+
+
 def text_of(page: str, *, keep_older: bool = False) -> str:
     """The text of a page; `keep_older`: with what it quotes."""
     reader = _Reader(keep_older)
     try:
-        reader.feed(page[:LONGEST])
+        reader.feed(_bare(page)[:LONGEST])
         reader.close()
     except (AssertionError, ValueError):  # what the parser makes of broken declarations
         pass

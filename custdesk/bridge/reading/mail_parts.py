@@ -227,7 +227,7 @@ def _body(mail: "Message[str, str]", heads: _Heads, inside: _Inside) -> str:
 
 def new_text(plain: str, page: str) -> str:
     """What was newly written, of a text and the same as HTML."""
-    plain, page = plain[:READ], page[: mail_html.LONGEST]
+    plain, page = plain[:READ], page[: 5 * mail_html.LONGEST]
     if plain.strip() and not (page and _says_see_html(plain)):
         if "<html" in plain[:500].lower() or "<body" in plain[:500].lower():
             page = plain  # HTML that calls itself text

@@ -89,7 +89,7 @@ def _clean(text: str) -> str:
 
 def words(raw: str, charset: str = "") -> str:
     """A header's text: folded lines joined, encoded words (RFC 2047) and bare bytes read."""
-    text = _FOLD.sub(" ", raw)
+    text = _FOLD.sub(" ", raw[:_LONGEST])
     if not text.isascii() and any("\udc80" <= character <= "\udcff" for character in text):
         text = decoded(text.encode("utf-8", "surrogateescape"), charset)
     if "=?" in text:
@@ -145,12 +145,16 @@ _PIECE = re.compile(
 _ADDRESS = re.compile(r"[^\s@<>()\[\]\",;:'`]+@[^\s@<>()\[\]\",;:'`]+\.?[^\s@<>()\[\]\",;:'`.]")
 LONGEST_ADDRESS = 254
 _MOST = 500  # addresses of a header
+# What patterns search through is bounded: they may look at each sign again from each other one.
+_LONGEST = 100_000  # characters of a header
+_PIECE_LONGEST = 1_000  # of one address with its name
 
 
 def addresses(raw: str, charset: str = "") -> list[tuple[str, str]]:
     """(name, address in small letters) of a From, To or Cc, however badly it is written."""
     found: list[tuple[str, str]] = []
-    for piece in _split(_FOLD.sub(" ", raw)):
+    for whole in _split(_FOLD.sub(" ", raw[:_LONGEST])):
+        piece = whole[:_PIECE_LONGEST]
         one = _one(piece, charset)
         if one is None and "=?" in piece:
             one = _one(words(piece, charset), charset)  # the whole of it was encoded

@@ -116,6 +116,7 @@ _CONFIDENTIAL = re.compile(
 )
 _ATTRIBUTION = 300  # characters of an attribution at most
 _SIGNATURE = 14  # lines of a signature at most, below its closing formula
+_LOOKED_AT = 60  # lines from the end in which a closing formula is looked for
 _WIDE = 110  # characters of a line of a signature at most
 
 
@@ -204,7 +205,7 @@ def _without_signature(lines: list[str]) -> list[str]:
     while lines and _DEVICE.match(lines[-1]):
         lines = _cut_end(lines[:-1])
     cut = False
-    for place in range(len(lines) - 1, 0, -1):
+    for place in range(len(lines) - 1, max(0, len(lines) - _LOOKED_AT), -1):
         if place < len(lines) and _CLOSING.match(lines[place]):
             below = lines[place + 1 :]
             # Above a signature that was cut already, only a second line of its formula.
