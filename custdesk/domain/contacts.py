@@ -24,6 +24,7 @@ _OWN: Choices = (
     ("visit", N_("Arrange a visit")),
 )
 PURPOSES: Choices = tuple((dict(_OWN) | dict(care_plan.PURPOSES)).items())
+NO_ANSWER_NEEDED = "no_answer_needed"
 RESULTS: Choices = (
     ("reached", N_("Reached")),
     ("answered", N_("Answered")),
@@ -32,10 +33,11 @@ RESULTS: Choices = (
     ("declined", N_("Declined")),
     ("left_word", N_("Left word")),
     ("not_reached", N_("Not reached")),
+    (NO_ANSWER_NEEDED, N_("Needs no answer")),
 )
 TRIES = frozenset({"left_word", "not_reached"})
 """Results of a contact that was none: nobody was spoken with, so the rhythm goes on as before."""
-UNSOLVED = frozenset({"", "reached", "answered", *TRIES})
+UNSOLVED = frozenset({"", "reached", "answered", NO_ANSWER_NEEDED, *TRIES})
 """Results that leave a complaint as open as it was."""
 SPOKEN = frozenset({"call", "visit", "video"})
 """Channels on which both speak; on the others one writes."""

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from custdesk.domain.changes import Changes
+from custdesk.domain.contacts import NO_ANSWER_NEEDED
 from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.words import N_, Message
 from custdesk.services import tasks
@@ -114,6 +115,13 @@ def _plain(value: object) -> object:
     if isinstance(value, dt.date):
         return value.isoformat()
     return value.strip() or None if isinstance(value, str) else value
+
+
+def needs_no_answer(desk: Desk, number: int) -> Changes:
+    """A message of theirs waits for nothing."""
+    with desk.operation(Message(N_("Needs no answer"))) as current:
+        records.update(desk.db, "interaction", number, {"result": NO_ANSWER_NEEDED})
+    return changes(current)
 
 
 def remove(desk: Desk, number: int) -> Changes:

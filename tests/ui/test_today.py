@@ -356,6 +356,8 @@ def test_an_unanswered_message_stands_first_until_it_needs_no_answer(
     assert "Needs no answer" in [one.text() for one in buttons.findChildren(QPushButton)]
     qtbot.keyClick(page.list, Qt.Key.Key_D)
     assert said == ["No answer needed"]
+    kept = interactions.get(desk, row.reason.subject)
+    assert (kept["channel"], kept["result"]) == ("email", "no_answer_needed")
     assert page.left.empty.title.text() == "Nothing of this kind"
     page.tasks.now(lambda: history.undo_last(desk))
     assert names(page) == ["Alfreds Futterkiste"]

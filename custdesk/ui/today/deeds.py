@@ -136,9 +136,7 @@ class Deeds(QObject):
             self.said_already.emit(_("{name} is done for today").format(name=row.name))
         elif reason.kind is Kind.ANSWER:
             self._do(
-                lambda: interactions.save(
-                    self._desk, reason.subject, customer, {"result": _("no answer needed")}
-                ),
+                lambda: interactions.needs_no_answer(self._desk, reason.subject),
                 _("No answer needed"),
             )
         else:
