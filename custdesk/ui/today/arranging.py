@@ -19,6 +19,7 @@ ORDERS = {
     "closing": N_("Closing time"),
     "country": N_("Country"),
 }
+_GREETINGS = "greetings"
 _FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -75,7 +76,7 @@ def arranged(
         if members:
             count = len(members) if whole is None or segment != "all" else whole
             note = _first_opening(members) or note if key == "later" else note
-            members = ordered(_together(members, spread), order)
+            members = ordered(_together(members, spread, segment == _GREETINGS), order)
             shown += [Group(key, title, note, count), *members]
     return shown
 
@@ -90,11 +91,16 @@ def _first_of(row: TodayRow, segment: str) -> TodayRow:
     return replace(row, reason=first, others=others)
 
 
-def _together(members: Sequence[TodayRow], spread: frozenset[str]) -> list[TodayRow]:
-    """One row for the same holiday of a country, where nothing else is to be said."""
+def _together(
+    members: Sequence[TodayRow], spread: frozenset[str], greetings: bool
+) -> list[TodayRow]:
+    """One row for the same holiday of a country, where nothing else is to be said.
+
+    Among `greetings` nothing else counts.
+    """
     alike: dict[tuple[str, str], list[TodayRow]] = {}
     for row in members:
-        if row.reason.kind is Kind.HOLIDAY and len(row.reasons) == 1:
+        if row.reason.kind is Kind.HOLIDAY and (greetings or len(row.reasons) == 1):
             alike.setdefault((row.country, say(row.reason.message)), []).append(row)
     hidden: set[int] = set()
     standing: dict[int, int] = {}

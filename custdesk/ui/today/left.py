@@ -102,7 +102,7 @@ class LeftPane(QWidget):
         about = ElidedLabel(_("Who to contact, and why"))  # the first to give way
         about.setProperty("tone", "text3")
         about.setMaximumWidth(about.fontMetrics().horizontalAdvance(about.text()) + 4)
-        row.addWidget(about, 1)
+        row.addWidget(about, 100)  # before the empty room gets anything
         row.addWidget(self.order)
         return bar
 
