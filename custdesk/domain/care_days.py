@@ -163,6 +163,9 @@ class _Laying:
         self._keep_appointments(day)
         self._look_ahead()
         if not self.days.working[day]:
+            # Only what the user has put on this day of all days.
+            chosen = np.flatnonzero(self.moved == day).tolist()
+            self._take(day, [(place, MOVED, 0) for place in chosen], 1, len(chosen))
             return
         free = (
             (self._ready <= day) & self.days.open[self.turns.calendar, day] & self._unblocked(day)

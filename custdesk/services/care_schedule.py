@@ -236,7 +236,11 @@ def weeks(desk: Desk) -> list[Week]:
         week = found[row.day - dt.timedelta(days=row.day.weekday())]
         week[1] += row.cost
         week[3 if row.kind == "visit" else 2] += 1
-    return [Week(monday, *numbers) for monday, numbers in sorted(found.items())]
+    return [
+        Week(monday, *numbers)
+        for monday, numbers in sorted(found.items())
+        if numbers[0] or numbers[1]
+    ]
 
 
 def too_much(desk: Desk) -> TooMuch:
@@ -248,7 +252,9 @@ def too_much(desk: Desk) -> TooMuch:
     visit = stored.capacity(desk.db).visit
     wanted = sum(contacts + visits * visit for _, contacts, visits in load.wanted)
     held = sum(max(0, room) for room in load.room) * 7 / max(1, len(load.room))
-    waiting = dict(zip(tiers, load.waiting[0] if load.waiting else (0, 0, 0, 0), strict=True))
+    # On a day off nobody is due: then it is told of the next day of work.
+    first = next((ahead for ahead, room in enumerate(load.room) if room > 0), 0)
+    waiting = dict(zip(tiers, load.waiting[first], strict=True))
     return TooMuch(waiting, wanted, held, max(0, round(wanted - held)))
 
 

@@ -154,4 +154,8 @@ class Trial:
             week = found[day - dt.timedelta(days=day.weekday())]
             week[1] += one.cost
             week[3 if one.kind else 2] += 1
-        return tuple(PaperWeek(monday, *numbers) for monday, numbers in sorted(found.items()))
+        return tuple(
+            PaperWeek(monday, *numbers)
+            for monday, numbers in sorted(found.items())
+            if numbers[0] or numbers[1]
+        )

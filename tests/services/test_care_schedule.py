@@ -154,6 +154,15 @@ def test_a_move_holds_until_the_next_contact(desk, make, clock):
     assert days_of(desk, number)[0] == dt.date(2026, 9, 18)
 
 
+def test_the_user_may_choose_to_work_on_a_saturday(desk, make):
+    number = make.customer(country="AE", care_days=28)
+    make.contact(number, "2026-08-20")
+    care.save_capacity(desk, Capacity(weekend=(0, 6)))
+    care_schedule.move(desk, number, dt.date(2026, 9, 7))
+    assert days_of(desk, number)[0] == dt.date(2026, 9, 7)
+    assert care_rows.between(desk.db, DAY, FAR, [number])[0].shares == "moved"
+
+
 def test_a_contact_is_not_moved_to_a_day_on_which_they_are_closed(desk, make):
     number = make.customer(country="US")
     for day in (dt.date(2026, 9, 7), dt.date(2026, 9, 12), dt.date(2025, 1, 1)):
