@@ -267,6 +267,7 @@ def _shown(
     QTimer.singleShot(_SETTLED, window, window.keep_safe)
     if not shot:
         QTimer.singleShot(_SETTLED, window, lambda: _warn(window, tasks, desk))
+        QTimer.singleShot(_IDLE, window, window.keep_time)
         ready = lambda _nothing: _load(_PAGES["tiers"])  # noqa: E731 - 50 ms, once
         QTimer.singleShot(_IDLE, window, lambda: tasks.run(_warm, done=ready, label="warm"))
 

@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, Component, Event, Todo, vDDDLists, vRecur
 
 from custdesk.bridge.ical_plain import plain
 from custdesk.bridge.ical_zones import timezone_of
+
+# The library takes a third of a second to load: it comes with the first calendar, on the worker.
+if TYPE_CHECKING:
+    from icalendar import Component
 
 PRODUCT = "-//CustDesk//CustDesk//EN"
 LUNAR = "X-CUSTDESK-LUNAR"
@@ -56,6 +58,8 @@ class Entry:
 
 def calendar(entries: Iterable[Entry], name: str) -> bytes:
     """The content of an .ics file; the same entries give the same bytes."""
+    from icalendar import Calendar
+
     made = Calendar()
     made.add("PRODID", PRODUCT)
     made.add("VERSION", "2.0")
@@ -96,8 +100,10 @@ def _zones(entries: Iterable[Entry]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def component_of(entry: Entry) -> Component:
+def component_of(entry: Entry) -> "Component":
     """One entry as the library has it."""
+    from icalendar import Event, Todo
+
     made: Component = Todo() if entry.is_task else Event()
     made.add("UID", entry.uid)
     made.add("DTSTAMP", entry.modified)
@@ -119,7 +125,9 @@ def component_of(entry: Entry) -> Component:
     return made
 
 
-def _times(made: Component, entry: Entry) -> None:
+def _times(made: "Component", entry: Entry) -> None:
+    from icalendar import vDDDLists, vRecur
+
     start = _in_zone(entry.start, entry)
     if entry.is_task:
         made.add("DUE", start)

@@ -7,12 +7,14 @@ maker tells it in the time that begins.
 import datetime as dt
 from collections import defaultdict
 from itertools import takewhile
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from icalendar import Component, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
 from custdesk.domain.recurrence import FORM as _FORM
 from custdesk.domain.recurrence import Series, occurrences
+
+if TYPE_CHECKING:
+    from icalendar import Component, Timezone
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = dt.timedelta(days=1)
@@ -21,7 +23,7 @@ _DAY = dt.timedelta(days=1)
 _Time = tuple[str, dt.timedelta, bool]
 
 
-def timezone_of(name: str, first: int, last: int) -> Timezone:
+def timezone_of(name: str, first: int, last: int) -> "Timezone":
     """The zone from the year `first` to `last`, both included."""
     zone = ZoneInfo(name)
     moment = dt.datetime(first, 1, 1, tzinfo=dt.UTC) - _DAY
@@ -36,6 +38,8 @@ def timezone_of(name: str, first: int, last: int) -> Timezone:
             onsets[after, before[1]].append((change + before[1]).replace(tzinfo=None))
             before = after
         moment = following
+    from icalendar import Timezone
+
     made = Timezone()
     made.add("TZID", name)
     for (time, offset), starts in onsets.items():
@@ -46,7 +50,9 @@ def timezone_of(name: str, first: int, last: int) -> Timezone:
     return made
 
 
-def _observance(time: _Time, offset: dt.timedelta, start: dt.datetime, rule: str) -> Component:
+def _observance(time: _Time, offset: dt.timedelta, start: dt.datetime, rule: str) -> "Component":
+    from icalendar import TimezoneDaylight, TimezoneStandard, vRecur
+
     part = TimezoneDaylight() if time[2] else TimezoneStandard()
     part.add("DTSTART", start)
     if rule:

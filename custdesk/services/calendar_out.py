@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from custdesk.bridge.ical_out import LUNAR, Entry, calendar
 from custdesk.domain.birthdays import Birthday, LunarBirthday
@@ -12,8 +12,10 @@ from custdesk.domain.recurrence import Series, exceptions_of, occurrences
 from custdesk.domain.words import N_, Message, Words
 from custdesk.services import exports, visits
 from custdesk.services.desk import Desk
-from custdesk.services.exporting import Exported
 from custdesk.store import calendar_rows as planned
+
+if TYPE_CHECKING:
+    from custdesk.services.exporting import Exported
 
 _YEARS = 12  # that lunar days are told for, since other calendars cannot reckon them
 _LATE = 400  # days that what is done stays in the calendars
@@ -62,10 +64,12 @@ def uid_of(uid: str) -> str:
     return f"{uid}{OURS}"
 
 
-def export(desk: Desk, path: Path, words: Words, choice: Choice = USUAL) -> Exported:
+def export(desk: Desk, path: Path, words: Words, choice: Choice = USUAL) -> "Exported":
     """Write everything into one .ics file. Raises `CustDeskError` for another ending, and where it
     cannot be written.
     """
+    from custdesk.services.exporting import Exported
+
     if path.suffix.lower() != ".ics":
         text = N_("Choose a name that ends in {wanted}.")
         raise CustDeskError(Message(text, {"wanted": ".ics"}))

@@ -172,3 +172,26 @@ def test_the_settings_say_how_far_ahead(qtbot, desk, tasks, tmp_path):
     section.reload()
     assert box.currentText() == "1 h before"
     assert not section.neutral.isChecked()
+
+
+def test_the_window_keeps_the_line_when_it_is_built_anew_and_loses_it_when_locked(
+    window, desk, clock, make_customer, cheap_keys, qtbot
+):
+    from custdesk.services import vault
+
+    vault.set_password(desk, "three calm otters")
+    firm = make_customer("Nordlicht Feinkost", "DE", "Kiel")
+    window.keep_safe()
+    window.keep_time()
+    window.show()
+    plan(desk, firm, NOW + HOUR)
+    window._reminding.look()
+    clock.moment += dt.timedelta(minutes=55)
+    window._reminding.tick()
+    assert window._reminding._line.text() == "17:10 Call: Nordlicht Feinkost"
+    window.rebuild()
+    assert window._reminding._line.text() == "17:10 Call: Nordlicht Feinkost"
+    window.lock()
+    assert window._reminding.open == ()
+    assert window._reminding._line is None
+    window._reminding.tick()

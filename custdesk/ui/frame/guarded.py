@@ -59,19 +59,13 @@ class GuardedWindow(SpeakingWindow):
         raise NotImplementedError
 
     def keep_safe(self) -> None:
-        """From now on: backups while one works, locking, the signs of both, and reminders."""
-        from custdesk.ui.frame.calendar_keeper import CalendarKeeper
+        """From now on: backups while one works, locking, and the signs that tell of both."""
         from custdesk.ui.frame.keeping import Keeper
         from custdesk.ui.frame.locking import Locking
-        from custdesk.ui.frame.reminding import Reminding
 
         self._keeper = Keeper(self._desk, self._tasks, self)
         self._keeper.troubled.connect(self.show_error)
         self._locking = Locking(self, self._desk, self._tasks, self._settings)
-        calendar = CalendarKeeper(self._desk, self._tasks, self._settings, self)
-        calendar.troubled.connect(self.show_error)
-        self._reminding = Reminding(self, self._desk, self._tasks)
-        self._reminding.customer_wanted.connect(lambda number: self.open("customers", number))
         self._show_signs()
         self._locking.remind()
         if self._desk.db.key is None and not self._settings.get("password_offered"):
@@ -80,6 +74,18 @@ class GuardedWindow(SpeakingWindow):
             offer = PasswordOffer(self._settings)
             offer.wanted.connect(self._give_password)
             self._column.insertWidget(0, offer)
+
+    def keep_time(self) -> None:
+        """From now on: reminders, and the folder for other calendars. Nobody waits for these."""
+        from custdesk.ui.frame.calendar_keeper import CalendarKeeper
+        from custdesk.ui.frame.reminding import Reminding
+
+        calendar = CalendarKeeper(self._desk, self._tasks, self._settings, self)
+        calendar.troubled.connect(self.show_error)
+        self._reminding = Reminding(self, self._desk, self._tasks)
+        self._reminding.customer_wanted.connect(lambda number: self.open("customers", number))
+        if not self.concealed:
+            self._reminding.settle(self._column)
 
     def _give_password(self) -> None:
         self.open("settings")
