@@ -9,6 +9,7 @@ import click
 from custdesk.bridge.vcard_out import VERSIONS, Version
 from custdesk.cli import packs, told
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
+from custdesk.cli.chosen import group_or_filter
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import Words
 from custdesk.services import customers, exporting, merging, vcards
@@ -36,6 +37,8 @@ PACK_PASSWORD = click.option(
     help="A list; the workbook that is merged again; contacts for a phone; a handover pack.",
 )
 @click.option("--where", metavar="TEXT", default="", help="Only what a search for it finds.")
+@click.option("--filter", "saved", metavar="NAME", help="Only what a saved view shows.")
+@click.option("--group", metavar="NAME", help="Only the customers of a group.")
 @click.option("--columns", metavar="NAMES", default="", help="Only these: city,phone,email.")
 @click.option(
     "--tier", type=click.Choice([tier.value for tier in Tier]), help="Only customers of this tier."
@@ -68,6 +71,8 @@ def export(
     context: click.Context,
     kind: str,
     where: str,
+    saved: str | None,
+    group: str | None,
     columns: str,
     tier: str | None,
     visits: tuple[datetime, datetime] | None,
@@ -82,7 +87,10 @@ def export(
     reader: Words = language(lang) if lang else words()
     names, wanted = _names(columns), _names(sheets)
     with desk_of(context) as desk:
-        numbers = _narrowed(desk, where, tier, visits)
+        base = None
+        if saved is not None or group is not None:
+            base = group_or_filter(desk, saved, group, where)
+        numbers = _narrowed(desk, base or ListQuery(text=where), tier, visits, all_=base is None)
         if kind == "vcard":
             done = vcards.export(desk, out, reader, where, customers=numbers, version=version)
         elif kind == "pack":
@@ -104,13 +112,21 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _narrowed(
-    desk: Desk, where: str, tier: str | None, days: tuple[datetime, datetime] | None
+    desk: Desk,
+    query: ListQuery,
+    tier: str | None,
+    days: tuple[datetime, datetime] | None,
+    *,
+    all_: bool,
 ) -> list[int] | None:
-    """The customers that fit all that was asked for; None: the search alone says it."""
-    if tier is None and days is None:
+    """The customers that fit all that was asked for; None: the search alone says it (`all_`)."""
+    if tier is None and days is None and all_:
         return None
-    tiers = frozenset({tier}) if tier else frozenset[str]()
-    query = ListQuery(text=where, tiers=tiers, sort="name", descending=False)
+    if tier is not None:
+        # A view may ask for tiers by itself: both hold.
+        kept = query.tiers & {tier} if query.tiers else frozenset({tier})
+        query = query._replace(tiers=kept) if kept else query._replace(only=frozenset())
+    query = query._replace(sort="name", descending=False)
     found = list(customers.ids(desk, query))
     if days is None:
         return found

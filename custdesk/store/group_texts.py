@@ -32,16 +32,15 @@ def texts(db: Database, customers: Sequence[int] | None) -> dict[int, str]:
     }
 
 
-def write_texts(db: Database, cells: Mapping[int, str | None], *, whole: bool) -> None:
-    """Let customers be in the groups that their cells name, inside the running operation.
+def write_texts(db: Database, cells: Mapping[int, str | None]) -> None:
+    """Let customers be in just the groups that their cells name, inside the running operation.
 
-    Groups that are not there are made. `whole`: they are in no others afterwards.
+    Groups that are not there are made.
     """
     known = {name.casefold(): number for number, name in names(db).items()}
-    there = of_members(db, "customer", list(cells))
     wanted: dict[int, tuple[int, ...]] = {}
     for customer, cell in cells.items():
-        inside = list(() if whole else there.get(customer, ()))
+        inside = []
         for name in split(cell or ""):
             key = name.casefold()
             if key not in known:

@@ -1,5 +1,7 @@
 """From the command line: groups of customers, and views that are saved under a name."""
 
+import csv
+
 import pytest
 from command_line import CommandLine
 
@@ -91,3 +93,20 @@ def test_one_thing_for_many_is_told_done_and_taken_back(command):
     nobody = command.run("many", "archive")
     assert nobody.exit_code == 1
     assert nobody.stderr == "Say for whom: codes, --filter, --group or --where.\n"
+
+
+def test_a_view_or_a_group_is_exported(command, tmp_path):
+    command.json("filters", "save", "Gifts", "--row", "industry is Gifts")
+    command.json("groups", "add", "Fair", "N1", "F1")
+    path = tmp_path / "out.csv"
+    wanted = ("export", "--kind", "customers", "--columns", "groups", "--out", str(path))
+    for options, codes in (
+        (("--filter", "Gifts"), {"N1", "U1"}),
+        (("--group", "Fair", "--filter", "Gifts"), {"N1"}),
+        (("--group", "Fair", "--tier", "risk"), set()),
+        (("--group", "Fair"), {"N1", "F1"}),
+    ):
+        command.json(*wanted, *options)
+        rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+        assert {row["Customer code"] for row in rows} == codes
+    assert {row["Groups"] for row in rows} == {"Fair"}

@@ -8,7 +8,7 @@ from factories import FixedClock, Maker, dump, open_copy
 
 from custdesk.domain.errors import CustDeskError, ValidationError
 from custdesk.services import bin as binned
-from custdesk.services import customers, exports, history, pack
+from custdesk.services import customers, exports, groups, history, pack
 from custdesk.services import settings as firm
 from custdesk.services.desk import Desk
 from custdesk.services.pack import PackMerged
@@ -423,3 +423,12 @@ def test_a_mail_that_both_have_filed_stays_one(a: Side, b: Side, hansa: int) -> 
     for side in (a, b):
         found = records.find(side.desk.db, "interaction", "message_id IS NOT NULL")
         assert sorted(one["message_id"] for one in found) == ["1@x", "2@x"]
+
+
+def test_groups_of_one_name_are_one_group(a: Side, b: Side, hansa):
+    """Both files made it by themselves: the members of both are in it afterwards."""
+    other = b.make.customer("Elsewhere", code="E9")
+    made = groups.save(b.desk, None, "Spring buyers", customers=[other]).created
+    b.take_in(a.send("Hansa"))
+    assert [group.name for group in groups.listed(b.desk)] == ["Spring buyers"]
+    assert len(groups.customers_in(b.desk, made)) == 2

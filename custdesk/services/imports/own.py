@@ -60,7 +60,7 @@ def write(db: Database, rows: Iterable[tuple[int, Cells]], made: Mapping[str, in
     rows = list(rows)
     inside = {one: values[GROUPS] for one, values in rows if values.get(GROUPS)}
     if inside:
-        group_texts.write_texts(db, inside, whole=False)
+        group_texts.write_texts(db, inside)
     wanted = {
         (customer, made.get(name) or number_of(name)): value
         for customer, values in rows

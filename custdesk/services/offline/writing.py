@@ -89,7 +89,7 @@ def write(
             elif is_own(column_of(field)):
                 own[int(column_of(field).removeprefix(OWN))] = text
             elif column_of(field) == GROUPS:
-                group_texts.write_texts(desk.db, {int(record.row["id"]): text}, whole=True)
+                group_texts.write_texts(desk.db, {int(record.row["id"]): text})
             else:
                 values |= _columns(record, texts, field, text, money)
         if values:

@@ -116,6 +116,8 @@ class FilterBar(QWidget):
 
     def narrow(self, query: ListQuery) -> None:
         """Ask for something else."""
+        if not query.rows:  # how conditions go together says nothing without any
+            query = query._replace(any_row=False)
         if query != self.query:
             self.set_query(query)
             self.changed.emit(query)

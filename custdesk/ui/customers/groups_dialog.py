@@ -18,7 +18,7 @@ from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 
-_HEADS = (N_("Group"), N_("Customers"), N_("Contacts"), N_("Notes"))
+_HEADS = (N_("Group"), N_("Customers"), N_("People"), N_("Notes"))
 
 
 class GroupsDialog(QDialog):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custdesk.services import customers
+from custdesk.services import customers, filters
 from custdesk.services.desk import Desk
 from custdesk.services.offline import parts
 from custdesk.store.rows import ListQuery
@@ -108,6 +108,8 @@ class OfflineForm(QDialog):
         self.first, self.last = DayEdit(today), DayEdit(today)
         self.first.set_day(today)
         self.last.set_day(today + timedelta(days=_TRIP))
+        for saved in filters.listed(self._desk):
+            self.view.addItem(saved.name, saved.query)
         self.sheets = {kind: QCheckBox(text) for kind, text in parts.titles(words())}
         for box in self.sheets.values():
             box.setChecked(True)
