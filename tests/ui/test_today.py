@@ -156,8 +156,9 @@ def test_l_logs_a_call_and_the_customer_leaves(qtbot, page, desk, firm, said, mo
 
     monkeypatch.setattr(InteractionForm, "ask", classmethod(ask))
     go_to(page, firm["alfreds"])
+    planned = page.list.current().care.purpose
     qtbot.keyClick(page.list, Qt.Key.Key_L)
-    assert asked == [(firm["alfreds"], "call", "touch")]
+    assert asked == [(firm["alfreds"], "call", planned)]
     assert said == ["Contact with Alfreds Futterkiste logged"]
     assert "Alfreds Futterkiste" not in names(page)
     assert customers.detail(desk, firm["alfreds"]).row.last_contact == DAY
@@ -167,11 +168,12 @@ def test_w_opens_the_mail_program_and_the_entry_waits(qtbot, page, firm, monkeyp
     opened_links = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened_links.append(url) or True)
     go_to(page, firm["alfreds"])
+    planned = page.list.current().care.purpose
     with qtbot.waitSignal(page.contact_begun) as wish:
         qtbot.keyClick(page.list, Qt.Key.Key_W)
     assert opened_links == [QUrl("mailto:maria@example.com")]
     (begun,) = wish.args
-    assert (begun.customer, begun.channel, begun.purpose) == (firm["alfreds"], "email", "touch")
+    assert (begun.customer, begun.channel, begun.purpose) == (firm["alfreds"], "email", planned)
     assert "Alfreds Futterkiste" in names(page)
 
 

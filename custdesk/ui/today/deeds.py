@@ -36,6 +36,13 @@ _PURPOSES = {
 }
 
 
+def _purpose(row: TodayRow) -> str:
+    """What a contact with somebody of Today is for: as the plan of care has it, else the reason."""
+    if row.reason.kind is Kind.FOLLOW_UP and row.care is not None:
+        return row.care.purpose
+    return _PURPOSES.get(row.reason.kind, "")
+
+
 class Deeds(QObject):
     """Asks what it has to, calls the service and says what was done."""
 
@@ -61,7 +68,7 @@ class Deeds(QObject):
             customer,
             channel=channel,
             attempt=lambda values: done.append(interactions.save(desk, None, customer, values)),
-            purpose=_PURPOSES.get(reason.kind, ""),
+            purpose=_purpose(row),
             task=reason.subject if reason.kind is Kind.TASK else None,
         )
         if done:
@@ -80,7 +87,7 @@ class Deeds(QObject):
         number, name = (person.id, person.name) if person else (None, "")
         begun = Begun(
             row.customer_id, row.name, way.channel, self._desk.clock.now(), number, name,
-            _PURPOSES.get(reason.kind, ""), reason.subject if reason.kind is Kind.TASK else None,
+            _purpose(row), reason.subject if reason.kind is Kind.TASK else None,
         )  # fmt: skip
         if may_be:
             self._page.contact_begun.emit(begun)
@@ -140,7 +147,8 @@ class Deeds(QObject):
                 _("No answer needed"),
             )
         else:
-            self.log(row)
+            # In the way that the plan has for it, else in the one that suits them.
+            self.log(row, row.care.channel if row.care is not None else "")
 
     def plan_visit(self, row: TodayRow) -> None:
         """Ask when, and put a visit into the calendar."""
