@@ -11,6 +11,7 @@ from custdesk.services import interactions, tasks
 from custdesk.services.contact_log import ready
 from custdesk.system.language import use
 from custdesk.ui.forms.interaction import InteractionForm
+from custdesk.ui.forms.task import TaskForm
 
 DAY = dt.date(2026, 9, 3)
 
@@ -76,7 +77,13 @@ def test_the_day_is_shown_while_it_is_typed(form) -> None:
     day.setText("tomorrow 3pm")
     assert day._meant.text() == "Fri 4 Sep 2026 15:00"
     day.setText("some day")
+    assert day._meant.text() == "not clear yet"
+    day.setText("")
     assert day._meant.isHidden()
+    step.setText("soon: call")
+    assert day._line.placeholderText() == "No day yet: it stays a note, no task"
+    step.setText("fri: call")
+    assert day.day() == dt.date(2026, 9, 4)
 
 
 def test_a_closed_day_is_told_and_one_key_leads_to_an_open_one(form) -> None:
@@ -218,3 +225,10 @@ def test_a_plain_text_is_pasted_as_always(form) -> None:
     paste(form, "Price: 5 USD\nMOQ: 100")
     assert form.values()["summary"] == "She said: Price: 5 USD\nMOQ: 100"
     assert form.values()["channel"] == "call"
+
+
+def test_a_task_tells_closed_days_too(qtbot, desk, form) -> None:
+    task = TaskForm(desk, form.customer, None, None)
+    qtbot.addWidget(task)
+    task.editors["due"].day.setText("3 Oct")
+    assert task.editors["due"].day._closed.text() == "Closed there: German Unity Day"

@@ -109,8 +109,9 @@ class DayEdit(QWidget):
 
     def _tell(self) -> None:
         meant = self.meant()
-        self._meant.setText(self._told(meant) if meant else "")
-        self._meant.setVisible(meant is not None)
+        typed = bool(self._line.text().strip())
+        self._meant.setText(self._told(meant) if meant else _("not clear yet") if typed else "")
+        self._meant.setVisible(typed)
         closed = self._closed_on(meant.day) if meant else ""
         self._closed.setText(closed)
         self._closed.setVisible(bool(closed))
@@ -154,6 +155,10 @@ class DayEdit(QWidget):
         if day is not None and meant is not None:
             self.set_meant(Meant(day, meant.at))
             self.edited.emit()
+
+    def set_hint(self, text: str) -> None:
+        """What the empty field says; "" for what may be written."""
+        self._line.setPlaceholderText(text or _("A day, or “in 2 weeks”"))
 
     def text(self) -> str:
         return self._line.text()

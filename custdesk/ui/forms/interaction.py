@@ -193,6 +193,8 @@ class InteractionForm(Form):
         elif self._of_step:
             self._of_step = False
             self._on.set_day(None)
+        missing = bool(step.what) and step.when is None
+        self._on.set_hint(_("No day yet: it stays a note, no task") if missing else "")
 
     def _day_by_hand(self) -> None:
         """Another day than that of the line was wanted; its words stay out of the task."""

@@ -6,10 +6,11 @@ from datetime import date, datetime, time
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.words import N_
-from custdesk.services import tasks
+from custdesk.services import clock, tasks
 from custdesk.services.desk import Desk
 from custdesk.system.language import _
 from custdesk.ui.forms.day_edit import DayEdit
+from custdesk.ui.forms.editors import DayEditor
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picker import CustomerEditor, PersonEditor
 from custdesk.ui.forms.repeats import RepeatsEditor
@@ -52,8 +53,8 @@ class TaskForm(Form):
                 "rule": self._repeats,
             },
         )
-        self._customer.picker.chosen.connect(self._person.of)
-        self._person.of(customer)
+        self._customer.picker.chosen.connect(self._of)
+        self._of(customer)
         stored = tasks.get(desk, task) if task is not None else {}
         values = {row.name: stored.get(row.name) for row in _ROWS}
         self.show_values(values | ({"due": due} if due else {}))
@@ -69,6 +70,13 @@ class TaskForm(Form):
         if isinstance(due, str):
             due = date.fromisoformat(due)
         return datetime.combine(due, time()) if isinstance(due, date) else None
+
+    def _of(self, customer: int | None) -> None:
+        """Whose people are offered, and whose closed days are told beside the day."""
+        self._person.of(customer)
+        due = self.editors["due"]
+        assert isinstance(due, DayEditor)
+        due.day.of(clock.clock_of(self.desk, customer) if customer is not None else None)
 
     @classmethod
     def ask(
