@@ -234,7 +234,16 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "direction": N_("Direction"),
         "address": N_("Their address"),
         "subject": N_("Subject"),
+        "text": N_("Text"),
+        "message_id": N_("Message-ID"),
+        "attachments": N_("Attachments"),
+        "refs": N_("In answer to"),
         "settled": N_("Settled"),
+    },
+    "returned_mail": {
+        "message_id": N_("Message-ID"),
+        "address": N_("Their address"),
+        "on_date": N_("Date"),
     },
     "task": {"what": N_("What is to be done"), "done_on": N_("Done on"), **_REPEATING},
     "visit": {
