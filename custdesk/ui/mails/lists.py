@@ -1,8 +1,9 @@
-"""The three lists of the page of mails, one of which is shown, and its mails beside it."""
+"""The three lists of the page of mails, one of which is shown, and its mails below it."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from custdesk.services.mails import Choice, OfCustomer, Shown, Stranger, Survey
@@ -30,7 +31,7 @@ class Lists(Splitter):
         names: Mapping[int, str],
         waiting: Callable[[str], list[Shown]],
     ) -> None:
-        super().__init__("mails")
+        super().__init__("mails", Qt.Orientation.Vertical)
         self._waiting, self._empty = waiting, empty
         self._survey: Survey | None = None
         self.of_customers: TextRows[OfCustomer] = TextRows(
@@ -60,7 +61,7 @@ class Lists(Splitter):
         self.addWidget(self._stack)
         self.addWidget(self.reader)
         self.setStretchFactor(0, 1)
-        self.setSizes([820, 460])
+        self.setSizes([560, 220])
         for table in (self.customers, self.unknown):
             table.selectionModel().currentChanged.connect(lambda _now, _before: self._read_row())
 

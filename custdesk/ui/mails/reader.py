@@ -19,7 +19,7 @@ class Reader(QPlainTextEdit):
         super().__init__(parent)
         self.setReadOnly(True)
         self.setFont(font(13))
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setStyleSheet("QPlainTextEdit { border: 0; border-radius: 0; }")
         self.setAccessibleName(_("The mails"))
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(14)
