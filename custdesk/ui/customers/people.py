@@ -12,7 +12,7 @@ from custdesk.domain.choices import ROLES
 from custdesk.domain.words import N_
 from custdesk.services.trust import Source
 from custdesk.store.rows import ContactPointRow, CustomerDetail, PersonRow
-from custdesk.system.language import _
+from custdesk.system.language import _, words
 from custdesk.ui import icons, theme
 from custdesk.ui.customers.days_kept import days_of
 from custdesk.ui.customers.trust_box import source_text
@@ -88,7 +88,7 @@ class PersonCard(QFrame):
             column.addLayout(
                 self._point(point, tip, lambda way: self.reach_wanted.emit(person, way))
             )
-        told = [(_("Groups"), ", ".join(inside))] if inside else []
+        told = [(_("Groups"), words().join(inside))] if inside else []
         for title, text in [*self._ways(person, today), *told]:
             column.addWidget(self._way(title, text))
         source = sources.get(("person", person.id))

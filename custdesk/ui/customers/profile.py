@@ -13,7 +13,7 @@ from custdesk.services.clock import Around
 from custdesk.services.own_fields import OwnField
 from custdesk.services.trust import Completeness, Source
 from custdesk.store.rows import CustomerDetail
-from custdesk.system.language import _
+from custdesk.system.language import _, words
 from custdesk.ui.customers.hours_box import HoursBox
 from custdesk.ui.customers.trust_box import TrustBox
 from custdesk.ui.forms.customer import SECTIONS
@@ -128,7 +128,7 @@ class ProfileTab(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(label(_("Groups"), 12, tone="text2"), 0, Qt.AlignmentFlag.AlignTop)
-        told = label(", ".join(names) or _("in none"), 12, wrap=True)
+        told = label(words().join(names) or _("in none"), 12, wrap=True)
         told.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(told, 1)
         change = Button(_("Change…"), kind="link")

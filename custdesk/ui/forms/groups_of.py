@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,6 +23,8 @@ from custdesk.system.language import _, say
 from custdesk.ui.parts.buttons import Button, label, named, rule
 from custdesk.ui.parts.focus_ring import FocusRing
 
+_ROW = 26
+
 
 class GroupsOf(QDialog):
     """`chosen()` are the groups that are ticked, `new()` the name of a further one."""
@@ -37,6 +39,7 @@ class GroupsOf(QDialog):
         self.list.setAccessibleName(_("Groups"))
         for group in groups.listed(desk):
             item = QListWidgetItem(group.name)
+            item.setSizeHint(QSize(0, _ROW))
             item.setData(Qt.ItemDataRole.UserRole, group.id)
             on = group.id in inside
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
