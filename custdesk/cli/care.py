@@ -10,7 +10,7 @@ from custdesk.cli.base import AS_JSON, YEARS, answer, cli, day, desk_of
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
-from custdesk.services import customers, exports, plans, tiers, visits
+from custdesk.services import customers, days_ahead, exports, plans, tiers, visits
 from custdesk.services import today as contacts
 from custdesk.system.language import _, say, words
 
@@ -71,10 +71,14 @@ def _grade_json(code: str, name: str, grade: "Grade", *, explained: bool) -> dic
 
 @cli.command("today")
 @click.option("--on", callback=day, metavar="DATE")
+@click.option("--ahead", is_flag=True, help="The coming seven days instead.")
 @AS_JSON
 @click.pass_context
-def today_(context: click.Context, on: dt.date | None, as_json: bool) -> None:
+def today_(context: click.Context, on: dt.date | None, ahead: bool, as_json: bool) -> None:
     """Whom to contact today, and why."""
+    if ahead:
+        _tell_ahead(context, as_json)
+        return
     with desk_of(context) as desk:
         rows = contacts.today(desk, on)
     data = [
@@ -102,6 +106,42 @@ def today_(context: click.Context, on: dt.date | None, as_json: bool) -> None:
             click.echo(f"{row.name}  {_(Tier(row.tier).label)}")
             told = (say(row.reason.message), say(row.reach.message))
             click.echo(f"    {words().join(told, 'sentences')}")
+
+    answer(data, as_json, tell)
+
+
+def _tell_ahead(context: click.Context, as_json: bool) -> None:
+    """Each of the coming days: whom it brings, and what it holds."""
+    with desk_of(context) as desk:
+        days = days_ahead.ahead(desk)
+    data = [
+        {
+            "date": one.day.isoformat(),
+            "count": one.count,
+            "visits": one.visits,
+            "places": one.places,
+            "holds": one.holds,
+            "holidays": [country.code for country in one.holidays],
+            "rows": [
+                {
+                    "code": row.code,
+                    "name": row.name,
+                    "tier": row.tier,
+                    "reason": say(row.reason.message),
+                    "kind": str(row.reason.kind),
+                    "evidence": _evidence(row),
+                }
+                for row in one.rows
+            ],
+        }
+        for one in days
+    ]
+
+    def tell() -> None:
+        for one in days:
+            click.echo(f"{words().date(one.day, 'long')}  {words().number(one.count)}")
+            for row in one.rows:
+                click.echo(f"    {row.name}  {say(row.reason.message)}")
 
     answer(data, as_json, tell)
 

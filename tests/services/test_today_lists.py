@@ -3,12 +3,15 @@
 import datetime as dt
 
 import pytest
+from command_line import CommandLine
 
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.words import Message
-from custdesk.services import history, interactions, tasks, today, today_lists
+from custdesk.services import customers, history, interactions, tasks, today, today_lists
+from custdesk.services.desk import open_desk
 from custdesk.store import records
 from custdesk.system.language import say
+from custdesk.system.paths import Paths
 
 DAY = dt.date(2026, 9, 3)
 
@@ -76,3 +79,17 @@ def test_nobody_is_put_off_to_a_day_that_is_over(desk, make, days) -> None:
     lyon = make.customer("Lyon", country="FR")
     with pytest.raises(ValidationError):
         tasks.snooze(desk, lyon, DAY + dt.timedelta(days=days))
+
+
+def test_the_command_line_tells_the_coming_days(tmp_path) -> None:
+    line = CommandLine(tmp_path / "firm")
+    tomorrow = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)
+    other = open_desk(Paths(tmp_path / "firm"))
+    number = customers.save(other, None, {"code": "L1", "name": "Lyon", "country": "FR"}).created
+    tasks.save(other, None, number, {"what": "Send the quote", "due": tomorrow})
+    other.close()
+    days = line.json("today", "--ahead")
+    assert len(days) == 7
+    found = [(row["code"], row["reason"]) for day in days for row in day["rows"]]
+    assert ("L1", "Task: Send the quote") in found
+    assert "Lyon  Task: Send the quote" in line.run("today", "--ahead").output
