@@ -201,14 +201,18 @@ class CalendarBoard(Page):
             self._show_beside(today)
 
     def _show_beside(self, today: date) -> None:
-        """The agenda and who is to be planned: they stay while pages are turned."""
+        """The agenda and who is to be planned: they stay while pages are turned.
+
+        Before the worker has answered they would only keep the days waiting.
+        """
+        if not self.reader.ready:
+            return
         last = today + timedelta(days=_AGENDA_DAYS - 1)
         coming = self.reader.rows(today, last, self.side.show_box.shown(), _LATE)
         self.agenda.agenda.show_items(agenda_items(coming), today)
-        if self.reader.ready:  # until then nothing is known of holidays and of who is due
-            self.side.show_to_plan(self.reader.to_plan, today, self.reader.placed(today))
-            self.agenda.say_when_empty(_("Nothing in the next two weeks."))
-            self.views.say_when_empty()
+        self.side.show_to_plan(self.reader.to_plan, today, self.reader.placed(today))
+        self.agenda.say_when_empty(_("Nothing in the next two weeks."))
+        self.views.say_when_empty()
 
     def _mark(self) -> None:
         """Mark holidays and busy days in the small month."""
