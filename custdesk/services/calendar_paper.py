@@ -2,7 +2,7 @@
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,12 +19,13 @@ from custdesk.paper.calendar.facts import (
 )
 from custdesk.paper.calendar.setting import set_calendar
 from custdesk.paper.typesetting import Document
-from custdesk.services import settings, visits
+from custdesk.services import customers, festivals, settings, visits
 from custdesk.services.desk import Desk
 from custdesk.store import calendar_paper as stored
 from custdesk.system.paths import resource
 
 AGENDA_DAYS = 14
+_MOST = 500  # days of people
 
 
 class Sheet(NamedTuple):
@@ -38,7 +39,8 @@ class Sheet(NamedTuple):
     landscape: bool | None = None  # None: what suits the view
     visits: bool = True
     calls: bool = True
-    tasks: bool = True
+    tasks: bool = True  # and the days of people
+    orders: bool = True  # that leave
     holidays: bool = True
     show_tier: bool = True
     notes: bool = True
@@ -83,6 +85,8 @@ def facts(desk: Desk, sheet: Sheet) -> CalendarFacts:
     tasks = visits.tasks_between(desk, first, last) if sheet.tasks else []
     tiers = {row.customer_id: row.tier for row in found}
     tiers |= {row.customer_id: row.tier for row in tasks}
+    marks = list(_marks(desk, sheet, first, last))
+    tiers |= {number: tier for number, tier, _one in marks if number not in tiers}
     known = _known(desk, tiers)
     phones = stored.phones(desk.db, [row.person_id for row in found if row.person_id])
     appointments = []
@@ -110,7 +114,7 @@ def facts(desk: Desk, sheet: Sheet) -> CalendarFacts:
             ToDo(row.due or row.done_on or first, row.what,
                  known.get(row.customer_id, NOBODY), row.done_on is not None)
             for row in tasks
-        ),
+        ) + tuple(replace(one, who=known.get(number, NOBODY)) for number, _tier, one in marks),
         tuple(_days_off(visits.holidays(desk, first, last))) if sheet.holidays else (),
         firm.name,
         firm.salesperson,
@@ -122,6 +126,25 @@ def facts(desk: Desk, sheet: Sheet) -> CalendarFacts:
 
 
 _DAY = dt.timedelta(days=1)
+
+
+def _marks(
+    desk: Desk, sheet: Sheet, first: dt.date, last: dt.date
+) -> Iterator[tuple[int, str, ToDo]]:
+    """Orders that leave and days of people, with the customer and the tier."""
+    for order in visits.orders_between(desk, first, last) if sheet.orders else ():
+        yield (
+            order.customer_id,
+            order.tier,
+            ToDo(order.day, order.number, done=order.shipped, mark="order"),
+        )
+    kept = festivals.of_people(desk, first, last)[:_MOST] if sheet.tasks else []
+    whose = {one.customers[0] for one in kept if one.customers}
+    tiers = {row.id: row.tier for row in customers.page(desk, sorted(whose))}
+    for one in kept:
+        if one.customers and one.customers[0] in tiers:
+            number = one.customers[0]
+            yield number, tiers[number], ToDo(one.day, one.title, mark="day")
 
 
 def _known(desk: Desk, tiers: dict[int, str]) -> dict[int, Who]:

@@ -59,8 +59,28 @@ def test_countries_with_the_same_day_stand_together(desk, firm, make):
     assert one.customers == 2
 
 
+def test_orders_that_leave_and_days_of_people_stand_beside_the_tasks(desk, firm, make):
+    make.person(firm, "Ms Ito", birthday="1988-09-15")
+    make.order(firm, "2026-09-01", 100_00, promised="2026-09-16")
+    found = calendar_paper.facts(desk, Sheet("week", MONDAY)).todos
+    told = {(one.mark, one.day.day, one.who.name_latin) for one in found}
+    assert told == {
+        ("task", 14, "Tokyo Traders"), ("day", 15, "Tokyo Traders"), ("order", 16, "Tokyo Traders"),
+    }  # fmt: skip
+    without = calendar_paper.facts(desk, Sheet("week", MONDAY, tasks=False, orders=False))
+    assert without.todos == ()
+
+
 def test_what_is_not_wanted_is_not_read(desk, firm):
-    sheet = Sheet("week", MONDAY, visits=False, tasks=False, holidays=False, second_zone=desk.zone)
+    sheet = Sheet(
+        "week",
+        MONDAY,
+        visits=False,
+        tasks=False,
+        holidays=False,
+        orders=False,
+        second_zone=desk.zone,
+    )
     facts = calendar_paper.facts(desk, sheet)
     assert (facts.appointments, facts.todos, facts.days_off) == ((), (), ())
     assert facts.second_zone == ""

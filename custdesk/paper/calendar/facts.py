@@ -49,12 +49,13 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """A task on its day."""
+    """A task on its day; or an order that leaves (`order`), or a day of people (`day`)."""
 
     day: date
-    what: str
+    what: str | Message
     who: Who = NOBODY
     done: bool = False
+    mark: Literal["task", "order", "day"] = "task"
 
 
 @dataclass(frozen=True, slots=True)

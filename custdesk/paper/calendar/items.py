@@ -8,9 +8,10 @@ from custdesk.domain.words import N_, Words
 from custdesk.domain.zone_names import city_of
 from custdesk.paper.calendar.facts import NOBODY, Appointment, CalendarFacts, DaysOff, ToDo, Who
 from custdesk.paper.scripts import families, record_language
-from custdesk.paper.wording import table_date, time_range
+from custdesk.paper.wording import plain, table_date, time_range
 
 KINDS = {"call": N_("Call"), "video": N_("Video call"), "visit": N_("Visit")}
+_MARKS = {"task": N_("Task"), "order": N_("Order")}
 _STATES = {"proposed": N_("proposed"), "done": N_("done")}
 
 Row = dict[str, Any]
@@ -53,6 +54,7 @@ def _blank(who: Who, words: Words, show_tier: bool) -> Row:
     return {
         "kind": "",
         "kind_word": "",
+        "mark": "",
         "time": "",
         "start": "",
         "there": "",
@@ -127,10 +129,11 @@ def _todo(one: ToDo, facts: CalendarFacts, words: Words) -> Row:
     row = _blank(one.who, words, facts.show_tier)
     return row | {
         "on": one.day,
-        "order": (2, one.day),
+        "order": (2, one.mark != "day", one.mark != "order", one.day),
         "kind": "task",
-        "kind_word": words.text(N_("Task")),
-        "what": one.what,
+        "kind_word": words.text(_MARKS[one.mark]) if one.mark in _MARKS else "",
+        "mark": one.mark,
+        "what": plain(one.what, words),
         "where": _where((), (one.who.city, _country(one.who, words)), words),
         "status": "done" if one.done else "",
         "state": words.text(_STATES["done"]) if one.done else "",

@@ -147,6 +147,7 @@ class CalendarBoard(Page):
             visits=on.visits,
             calls=on.calls,
             tasks=on.tasks,
+            orders=on.orders,
             holidays=on.holidays,
         ), self.reader.zones
 

@@ -55,7 +55,8 @@ class SheetChoices(QWidget):
         self.boxes = {
             "visits": QCheckBox(_("Visits")),
             "calls": QCheckBox(_("Calls and video calls")),
-            "tasks": QCheckBox(_("Tasks")),
+            "tasks": QCheckBox(_("Tasks and birthdays")),
+            "orders": QCheckBox(_("Orders")),
             "holidays": QCheckBox(_("Holidays")),
             "show_tier": QCheckBox(_("Marks of the tiers")),
             "notes": QCheckBox(_("Room for notes")),
