@@ -90,7 +90,7 @@ def bring_in(window, file: Path) -> None:
 
 def log_a_call(window, number: int, qtbot) -> None:
     def fill(form: InteractionForm) -> None:
-        qtbot.keyClicks(form.editors["summary"].widget, "Wants smaller cartons")
+        qtbot.keyClicks(form.editors["summary"].text, "Wants smaller cartons")
         press_save(form)
 
     page = window.page()
