@@ -39,7 +39,7 @@ def groups_list(context: click.Context, as_json: bool) -> None:
 
 def _sizes(group: GroupRow) -> str:
     many = ngettext("{n} customer", "{n} customers", group.customers)
-    people = ngettext("{n} contact", "{n} contacts", group.people)
+    people = ngettext("{n} person", "{n} people", group.people)
     return words().join([many.format(n=group.customers), people.format(n=group.people)])
 
 

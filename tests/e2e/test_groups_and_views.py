@@ -62,7 +62,7 @@ def test_a_group_is_filled_shown_and_emptied(command):
     assert done["customers"] == 1
     command.run("undo", str(done["operation"]))
     text = command.run("groups", "list").stdout
-    assert text == "Spring buyers  3 customers, 0 contacts  Met in Hamburg\n"
+    assert text == "Spring buyers  3 customers, 0 people  Met in Hamburg\n"
     command.json("groups", "remove", "Spring buyers", "--whole")
     assert command.run("groups", "list").stdout == "There are no groups.\n"
     missing = command.run("groups", "show", "Nobody")

@@ -1,7 +1,7 @@
 """Conditions and saved views on the page of customers, by mouse and by keys alone."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from custdesk.domain.list_filters import Row
 from custdesk.services import filters, groups, history
@@ -53,7 +53,17 @@ def test_conditions_are_chips_that_come_off(page, qtbot) -> None:
     page.narrowing.chips.chips[0].setFocus()
     qtbot.keyClick(page.narrowing.chips.chips[0], Qt.Key.Key_Delete)
     assert page.filters.query.rows == (SINGAPORE,)
+    opened: list[int] = []
+    page.narrowing.chips.opened.disconnect()
+    page.narrowing.chips.opened.connect(opened.append)
+    chip = page.narrowing.chips.chips[0]
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(20, 12))
+    assert opened == [0, 0]
     assert names(page) == {"海港茶行"}
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 12, 12))
+    assert page.filters.query.rows == ()
+    narrow(page, GRAZ)
     assert page.step_back()
     assert len(names(page)) == 3
     assert page.narrowing.chips.isHidden()

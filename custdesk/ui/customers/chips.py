@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from custdesk.system.language import _
@@ -11,6 +11,7 @@ from custdesk.ui import icons
 from custdesk.ui.parts.buttons import label
 from custdesk.ui.parts.flow import FlowLayout
 
+_CROSS = 26  # px at the right that take the condition off
 _OFF = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -49,10 +50,13 @@ class Chip(QToolButton):
             return
         super().keyPressEvent(event)
 
-    def on_cross(self) -> bool:
-        """Whether the pointer is on the cross."""
-        place = self.mapFromGlobal(self.cursor().pos())
-        return self.rect().contains(place) and place.x() > self.width() - 26
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self.rect().contains(place) and place.x() > self.width() - _CROSS:
+            self.setDown(False)
+            self.taken_off.emit()
+            return
+        super().mouseReleaseEvent(event)
 
 
 class ChipRow(QWidget):
@@ -81,12 +85,9 @@ class ChipRow(QWidget):
                 joint.setFixedHeight(24)
                 self._flow.addWidget(joint)
             chip = Chip(text)
-            chip.clicked.connect(lambda _on=False, chip=chip, place=place: self._hit(chip, place))
+            chip.clicked.connect(lambda _on=False, place=place: self.opened.emit(place))
             chip.taken_off.connect(lambda place=place: self.taken_off.emit(place))
             self._flow.addWidget(chip)
             self.chips.append(chip)
         self.setVisible(bool(texts))
         self.updateGeometry()
-
-    def _hit(self, chip: Chip, place: int) -> None:
-        (self.taken_off if chip.on_cross() else self.opened).emit(place)
