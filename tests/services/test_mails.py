@@ -8,7 +8,7 @@ from email.utils import format_datetime
 import pytest
 from factories import dump
 
-from custdesk.domain.errors import CustDeskError, ValidationError
+from custdesk.domain.errors import Cancelled, CustDeskError, ValidationError
 from custdesk.services import history, mails
 from custdesk.services.mails import IGNORE, NewCustomer
 from custdesk.system import language
@@ -107,6 +107,17 @@ def test_one_step_back_takes_all_of_it_and_it_can_be_filed_again(desk, huber, he
     assert dump(desk) == before
     again = mails.file(desk, mails.look(desk, [folder], [ME]))
     assert (again.filed, again.waiting) == (1, 1)
+
+
+def test_what_is_stopped_leaves_nothing(desk, huber, heap) -> None:
+    folder = heap(letter("anna.roth@huber.de", ME), letter("a@stranger.org", ME))
+    survey = mails.look(desk, [folder], [ME])
+    before = dump(desk)
+    with pytest.raises(Cancelled):
+        mails.file(desk, survey, {"a@stranger.org": NewCustomer("A")}, cancelled=lambda: True)
+    assert dump(desk) == before
+    with pytest.raises(Cancelled):
+        mails.look(desk, [folder], [ME], cancelled=lambda: True)
 
 
 def test_what_was_deleted_on_purpose_does_not_come_back(desk, huber, heap) -> None:

@@ -1,6 +1,6 @@
 """Write a heap of mails into the log, as one operation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -118,14 +118,16 @@ class _Writing:
         """The mails as contacts, and the enquiries whose senders are known by now."""
         zone = ZoneInfo(self._desk.zone)
         heap, filings = self._survey.mails, self._sorted.filings
-        rows = []
-        for place, filing in enumerate(filings):
-            if place % _STEP == 0:
-                self._look(place, len(filings))
-            rows.append(_row(heap[filing.mail], filing, zone))
-        fresh = {(row[9], row[0]) for row in rows}
-        records.insert_many(self._desk.db, "interaction", _COLUMNS, rows)
-        return len(rows) + file_waiting(self._desk, self._directory, fresh)
+
+        def rows() -> Iterator[tuple[Any, ...]]:  # one at a time: their texts are packed
+            for place, filing in enumerate(filings):
+                if place % _STEP == 0:
+                    self._look(place, len(filings))
+                yield _row(heap[filing.mail], filing, zone)
+
+        records.insert_many(self._desk.db, "interaction", _COLUMNS, rows())
+        fresh = {(heap[filing.mail].id, filing.customer) for filing in filings}
+        return len(filings) + file_waiting(self._desk, self._directory, fresh)
 
     def _look(self, done: int, total: int) -> None:
         if self._cancelled is not None and self._cancelled():
