@@ -21,6 +21,7 @@ from custdesk.ui.calendar.free_dialog import FreeDialog
 from custdesk.ui.calendar.judging import Asked
 from custdesk.ui.calendar.mime import carrying
 from custdesk.ui.calendar.page import CalendarPage
+from custdesk.ui.calendar.ranges import VIEWS
 from custdesk.ui.calendar.reader import FOLLOW
 from custdesk.ui.calendar.to_plan import due_text
 
@@ -866,3 +867,21 @@ def test_contacts_of_the_care_plans_stand_in_the_calendar(desk, customer, page, 
         for row in page.side.to_plan.plan.rows
     ]
     assert any(say(moved.title) in text for text in texts)
+
+
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
+def test_the_head_says_less_where_room_is_short_and_cuts_nothing(desk, tasks, qtbot, code):
+    use(code)
+    made = CalendarPage(desk, tasks)
+    qtbot.addWidget(made)
+    made.go_to(date(2026, 12, 30))  # the longest range of days
+    with qtbot.waitExposed(made):
+        made.show()
+    for width in (1356, 1085):
+        made.resize(width, 640)
+        QApplication.processEvents()  # the layouts follow
+        head = made.header
+        assert head._row.minimumSize().width() <= head.width()
+        for button in (head.views.button(view) for view in VIEWS):
+            assert button.width() >= button.sizeHint().width()
+    assert head._plan.accessibleName()

@@ -28,6 +28,7 @@ _VIEWS = (
 )
 _HEIGHT = 48
 _NARROWEST = 860
+_STEPS = 6  # in which words step back where room is short
 
 # Patterns of the first and of the last day: within a month, within a year, across years.
 _RANGES = {
@@ -59,9 +60,19 @@ class ZoneButton(QToolButton):
         self.setIconSize(QSize(16, 16))
         self.setToolTip(_("Hours of a second time zone beside your own"))
         self._offered: object = None
+        self._city, self._short = "", False
         self._menu = QMenu(self)
         self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setMenu(self._menu)
+
+    def shorten(self, short: bool) -> None:
+        """Say the city alone, or that it is the second zone."""
+        self._short = short
+        whole = (
+            _("Second zone: {city}").format(city=self._city) if self._city else _("No second zone")
+        )
+        self.setAccessibleName(whole)
+        self.setText(self._city if short and self._city else whole)
 
     def show_zones(self, clocks: Clocks, zones: Sequence[str], *, follows: bool) -> None:
         """Offer zones: the selected customer's, those of customers, then the usual ones."""
@@ -70,12 +81,8 @@ class ZoneButton(QToolButton):
         if offered == self._offered:
             return
         self._offered = offered
-        self.setText(
-            _("Second zone: {city}").format(city=city_of(second))
-            if second != own
-            else _("No second zone")
-        )
-        self.setAccessibleName(self.text())
+        self._city = city_of(second) if second != own else ""
+        self.shorten(self._short)
         self._menu.clear()
         group = QActionGroup(self._menu)
         self._offer(group, _("The selected customer’s zone"), FOLLOW, follows)
@@ -121,11 +128,16 @@ class CalendarHeader(QWidget):
         self.views = Segments([(view, _(text)) for view, text in _VIEWS])
         for view in VIEWS:
             self.views.button(view).setToolTip(actions.tip(f"calendar.{view}"))
+            button = self.views.button(view)
+            button.setMinimumWidth(button.sizeHint().width())  # dots would say nothing
         self._print = Button(_("Print"), "printer-outline")
         self._print.setToolTip(actions.tip("print"))
         self._print.setAccessibleName(_("Print"))
         self._offer_prints()
         self._plan = Button(_("Plan visit"), "calendar-plus")
+        self._plan.setToolTip(_("Plan visit"))
+        self._plan.setAccessibleName(_("Plan visit"))
+        self._title = title(_("Calendar"))
         self._free = icon_button("calendar-search", actions.tip("calendar.free"), px=18)
         self._free.clicked.connect(self.free_wanted)
         self._back = icon_button("chevron-left", _("Back in time"), px=18)
@@ -152,7 +164,7 @@ class CalendarHeader(QWidget):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 16, 0)
         row.setSpacing(8)
-        row.addWidget(title(_("Calendar")))
+        row.addWidget(self._title)
         row.addSpacing(4)
         row.addWidget(self._today)
         arrows = QHBoxLayout()
@@ -177,9 +189,12 @@ class CalendarHeader(QWidget):
 
     def _fit(self) -> None:
         """Say as much as there is room for: the printer's icon stands for its words first."""
-        for words_of_print, with_week in ((True, True), (False, True), (False, False)):
-            self._print.setText(_("Print") if words_of_print else "")
-            self._week.setVisible(with_week and bool(self._week.text()))
+        for step in range(_STEPS):
+            self._print.setText(_("Print") if step < 1 else "")
+            self._week.setVisible(step < 2 and bool(self._week.text()))
+            self.zone.shorten(step >= 3)
+            self._plan.setText(_("Plan visit") if step < 4 else "")
+            self._title.setVisible(step < 5)
             self._row.invalidate()
             if self._row.minimumSize().width() <= self.width():
                 return
