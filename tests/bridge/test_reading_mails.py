@@ -423,6 +423,19 @@ def test_what_outlook_hides_from_itself_is_seen() -> None:
     assert mail_html.text_of(page + "<style>p {x: y}</style ><p>c").split() == ["a", "b", "c"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Content-Type: text/plain; charset*=x''%00; format*0*=y\n",
+        "Content-Type: multipart/mixed; boundary*٣=B; boundary*x=C\n",
+        'Content-Type: text/plain; charset="a\0b"\nContent-Transfer-Encoding: base64\n',
+        "Content-Type: multipart/mixed; boundary*²=B\n",
+    ],
+)
+def test_a_head_over_which_the_library_stumbles_is_read_all_the_same(head) -> None:
+    assert told("Grüße".encode("cp1252"), head)["from"] == ("Anna", "anna@huber.de")
+
+
 def test_nonsense_ends_nothing(tmp_path) -> None:
     """Mails whose bytes were changed at random: each is read, or told by name."""
     rnd = random.Random(6)

@@ -34,7 +34,12 @@ Told = dict[str, Any]
 
 def read_mail(content: bytes) -> Told:
     """What is kept of one mail; empty when it is none."""
-    mail = BytesParser(policy=compat32).parsebytes(content)
+    try:
+        mail = BytesParser(policy=compat32).parsebytes(content)
+    except (ValueError, TypeError, LookupError):
+        # It stumbles over how a boundary is written: what the head says is left.
+        head = content.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+        mail = BytesParser(policy=compat32).parsebytes(head + b"\n\n", headersonly=True)
     heads = _Heads(mail)
     if not heads.first("from", "sender", "date", "message-id", "received", "to", "subject"):
         return {}
@@ -80,9 +85,8 @@ class _Heads:
             self._by_name.setdefault(str(name).lower(), []).append(str(value))
         self.charset = ""
         for part in mail.walk():
-            found = part.get_param("charset")
-            if isinstance(found, str):
-                self.charset = found
+            self.charset = _param(part, "charset")
+            if self.charset:
                 break
 
     def all(self, name: str) -> list[str]:
@@ -254,10 +258,10 @@ def _leaves(mail: "Message[str, str]", inside: _Inside) -> Iterator["Message[str
         part = waiting.pop(0)
         seen += 1
         kind = part.get_content_type()
-        payload = part.get_payload()
-        inner = [one for one in payload if isinstance(one, Message)] if part.is_multipart() else []
+        payload = part.get_payload() if part.is_multipart() else []
+        inner = [one for one in payload if isinstance(one, Message)]
         if kind == "multipart/report":
-            about = str(part.get_param("report-type") or "").lower()
+            about = _param(part, "report-type").lower()
             inside.marks.add("receipt" if "disposition" in about else "report")
         if kind == "message/delivery-status":
             inside.marks.add("report")
@@ -273,29 +277,33 @@ def _leaves(mail: "Message[str, str]", inside: _Inside) -> Iterator["Message[str
             yield part
 
 
-def _name_of(part: "Message[str, str]") -> str | None:
-    for header, key in (("content-disposition", "filename"), ("content-type", "name")):
-        try:
-            found = part.get_param(key, None, header)
-        except (ValueError, TypeError, IndexError):  # what the library makes of broken RFC 2231
-            continue
-        if isinstance(found, tuple):
-            charset, _language, value = found
-            raw = str(value or "").encode("latin-1", "replace")
-            return decoded(raw, charset or "")
-        if found:
-            return str(found)
-    return None
+def _name_of(part: "Message[str, str]") -> str:
+    return _param(part, "filename", "content-disposition") or _param(part, "name")
+
+
+def _param(part: "Message[str, str]", key: str, header: str = "content-type") -> str:
+    """A parameter (RFC 2231); empty where the library stumbles over how it is written."""
+    try:
+        found = part.get_param(key, None, header)
+    except (ValueError, TypeError, LookupError):
+        return ""
+    if isinstance(found, tuple):
+        charset, _language, value = found
+        return decoded(str(value or "").encode("latin-1", "replace"), charset or "")
+    return str(found or "").replace("\0", "")
 
 
 def _text(part: "Message[str, str]") -> str:
     """The text of a part, its transfer encoding and its charset undone."""
-    charset = part.get_param("charset")
-    name = charset if isinstance(charset, str) else ""
+    name = _param(part, "charset")
     encoding = str(part.get("content-transfer-encoding") or "").strip().lower()
     # Asked to decode, the library hands out bytes; else it would read them by the charset first.
     if encoding == "base64":
-        content = base64_bytes(str(part.get_payload()).encode("utf-8", "replace"))
+        try:
+            packed = str(part.get_payload()).encode("utf-8", "replace")
+        except (ValueError, TypeError, LookupError):  # it asks for the charset, see `_param`
+            packed = b""
+        content = base64_bytes(packed)
     else:
         payload = part.get_payload(decode=True)
         content = payload if isinstance(payload, bytes) else b""
@@ -303,8 +311,8 @@ def _text(part: "Message[str, str]") -> str:
         named = re.search(rb"charset\s*=\s*[\"']?([\w.:-]{3,40})", content[:4000], re.I)
         name = named[1].decode("ascii", "replace") if named and codec_of(named[1].decode()) else ""
     text = decoded(content, name)
-    flowed = str(part.get_param("format") or "").lower() == "flowed"
-    return _unflowed(text, str(part.get_param("delsp") or "").lower() == "yes") if flowed else text
+    flowed = _param(part, "format").lower() == "flowed"
+    return _unflowed(text, _param(part, "delsp").lower() == "yes") if flowed else text
 
 
 def _unflowed(text: str, delete_space: bool) -> str:
