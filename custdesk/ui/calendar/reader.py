@@ -35,6 +35,7 @@ class CalendarReader:
         self._stale = True
         self._shelf = Shelf(desk)
         self._theres: dict[int, There] = {}
+        self._looked_for: set[int] = set()  # customers the worker was asked for
         self._judged: dict[Asked, tuple[Judgement, ...]] = {}
         self._followed: int | None = None  # the customer who is selected
         self._chosen = ""  # second zone: the own one for none; empty: not chosen yet
@@ -64,6 +65,7 @@ class CalendarReader:
         self.own = self._desk.zone
         self._theres.clear()
         self._judged.clear()
+        self._looked_for.clear()
         self._shelf.forget()
         self._stale = True
         self._round += 1
@@ -185,15 +187,29 @@ class CalendarReader:
             self._theres[customer] = found
         return self._theres[customer]
 
+    def _at_hand(self, customer: int | None, day: date) -> There | None:
+        """Where a customer is, if it is known; else the worker looks while the drag goes on."""
+        if (
+            customer is not None
+            and customer not in self._theres
+            and (customer not in self._looked_for)
+        ):
+            self._looked_for.add(customer)
+            self.prepare(customer, day, lambda: None)
+        return self._theres.get(customer or 0)
+
     def judge(self, asked: Asked) -> tuple[Judgement, ...]:
         """What it means to put something at an own wall time, there and here."""
-        if asked not in self._judged:
-            self._judged[asked] = tuple(self._judge(asked))
-        return self._judged[asked]
+        if asked in self._judged:
+            return self._judged[asked]
+        found = tuple(self._judge(asked))
+        if asked.customer is None or asked.customer in self._theres:
+            self._judged[asked] = found
+        return found
 
     def _judge(self, asked: Asked) -> Iterator[Judgement]:
         day = asked.start.date()
-        place = None if asked.customer is None else self._there(asked.customer, day)
+        place = self._at_hand(asked.customer, day)
         if place is not None:
             clock, city = place.clock, place.place
             if asked.zone and asked.zone != clock.zone:
