@@ -40,10 +40,14 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
     `fulfils`: ids of tasks that are done by it.
     """
     clean = {name: _plain(value) for name, value in values.items() if name not in _BESIDE}
-    channel = str(clean.setdefault("channel", "call"))
+    channel = "call"
     if number is None:
+        clean.setdefault("channel", channel)
         clean.setdefault("date", desk.today().isoformat())
         clean.setdefault("author", desk.by or None)
+    else:
+        channel = get(desk, number)["channel"]
+    channel = str(clean.get("channel", channel))
     if "date" in clean and not clean["date"]:
         raise ValidationError(
             Message(N_("Some fields need another look.")),

@@ -191,3 +191,10 @@ def test_tasks_of_a_week_are_those_due_or_done_in_it(desk, lyon):
     tasks.done(desk, without.created, dt.date(2026, 9, 8))
     week = visits.tasks_between(desk, dt.date(2026, 9, 7), dt.date(2026, 9, 13))
     assert [task.what for task in week] == ["In", "Sometime"]
+
+
+def test_an_edit_that_names_no_channel_keeps_it(desk, lyon):
+    done = interactions.save(desk, None, lyon, {"channel": "email", "summary": "Prices"})
+    interactions.save(desk, done.created, lyon, {"result": "Answered"})
+    kept = interactions.get(desk, done.created)
+    assert (kept["channel"], kept["result"]) == ("email", "Answered")
