@@ -69,6 +69,13 @@ def _opens_all() -> Iterator[None]:
         vars(reaching)["open_link"] = opens
 
 
+def _give_keys_to_dialogs() -> None:
+    """Without a window manager nobody gives the keys to a window that opens."""
+    for top in QApplication.topLevelWidgets():
+        if isinstance(top, QDialog) and top.isVisible() and not top.isActiveWindow():
+            top.activateWindow()
+
+
 class Morning:
     """Plays the keys in a window; `shoot` gets the name of a picture at the moment it is due."""
 
@@ -126,6 +133,7 @@ class Morning:
                     if time.monotonic() > until[0][1]:
                         stuck = (self._target(), QApplication.activeWindow())
                         raise TimeoutError(f"the keys went to {stuck}, after {self.played}")
+                    _give_keys_to_dialogs()
                     QTimer.singleShot(_TURN, turn)
                     return
                 until.clear()
