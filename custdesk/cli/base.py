@@ -71,6 +71,9 @@ class Sentences(click.Group):
             return super().invoke(context)
         except CustDeskError as error:
             click.echo(say(error.message), err=True)
+            for problem in getattr(error, "problems", {}).values():
+                if problem != error.message:
+                    click.echo(say(problem), err=True)
             raise click.exceptions.Exit(1) from error
         except click.UsageError as error:
             raise _told(error) from error

@@ -21,6 +21,7 @@ CHOICE, WORDS, TEXT, SEARCH = "choice", "words", "text", "search"
 NUMBER, MONEY, DAY, BIRTHDAY, FLAG, REACH = "number", "money", "day", "birthday", "flag", "reach"
 
 MOST_DAYS = 36_500
+_LARGEST = 10**15  # what every number of the file is below
 _NUMBERS = frozenset({"min", "max", "between"})
 _DATES = frozenset({"before", "after", "days"})
 COUNTED = frozenset({"older", "within", "ahead"})  # by a number of days
@@ -208,11 +209,18 @@ def checked(row: Row, field: Field) -> Row:
 
 def _value(op: str, field: Field, value: str) -> str:
     if op in _NUMBERS:
-        return canonical(own_fields.NUMBER, (), value) or ""
+        number = canonical(own_fields.NUMBER, (), value) or ""
+        if number and abs(Decimal(number)) > _LARGEST:
+            raise Refused(Message(N_("{value} is too large a number."), {"value": value[:40]}))
+        return number
     if op in _DATES or op == "days":
-        return canonical(own_fields.DATE, (), value) or ""
+        day = canonical(own_fields.DATE, (), value) or ""
+        if day and not "1900" <= day[:4] <= "2999":
+            text = N_("{value} is not a day between 1900 and 2999.")
+            raise Refused(Message(text, {"value": value}))
+        return day
     if op in COUNTED:
-        if not (value.isdecimal() and int(value) <= MOST_DAYS):
+        if not (value.isdecimal() and len(value) < 9 and int(value) <= MOST_DAYS):
             text = N_("{value} is not a number of days. Write a whole number.")
             raise Refused(Message(text, {"value": value}))
         return str(int(value))

@@ -98,9 +98,8 @@ def layers(desk: Desk, scope: Scope) -> list[Layer]:
 def of_customer(desk: Desk, customer: int) -> CustomerCare:
     """How a customer is cared for; raises `NotFound` when they are gone."""
     row = desk.db.row(
-        "SELECT f.tier, c.industry, f.last_contact, "
-        "(SELECT MAX(date) FROM interaction i WHERE i.customer_id = c.id AND i.channel = 'visit' "
-        "AND i.deleted_op IS NULL) FROM customer c JOIN figure f ON f.id = c.id WHERE c.id = ?",
+        "SELECT f.tier, c.industry, f.last_contact FROM customer c "
+        "JOIN figure f ON f.id = c.id WHERE c.id = ?",
         customer,
     )
     if row is None:
@@ -110,7 +109,8 @@ def of_customer(desk: Desk, customer: int) -> CustomerCare:
     tier = Tier(TIERS[row[0]])
     scope = firm.scope_of(tier, row[1])
     layers = (Layer(OWN, own), *firm.layers(scope))
-    days = [dt.date.fromisoformat(text) if text else None for text in row[2:4]]
+    texts = (row[2], stored.last_visit(desk.db, customer))
+    days = [dt.date.fromisoformat(text) if text else None for text in texts]
     return CustomerCare(customer, scope, own, firm.of(tier, row[1], own), layers, *days)
 
 
@@ -131,14 +131,24 @@ def save(desk: Desk, scope: Scope, plan: Plan) -> Changes:
     Raises `ValidationError` naming the fields.
     """
     checked(plan)
-    scope = Scope(scope.tier, " ".join(scope.industry.split()))
+    scope = _as_stored(desk, scope)
     with desk.operation(Message(N_("Care plan: {scope}"), {"scope": scope.title})) as current:
         _write(desk, scope, plan)
     return changes(current)
 
 
+def _as_stored(desk: Desk, scope: Scope) -> Scope:
+    """The same scope as the firm writes its industry already; case makes no other one."""
+    industry = " ".join(scope.industry.split())
+    for known in stored.plans(desk.db).stored:
+        if known.tier is scope.tier and known.industry.casefold() == industry.casefold():
+            return known
+    return Scope(scope.tier, industry)
+
+
 def remove(desk: Desk, scope: Scope) -> Changes:
     """Take a plan of the firm away: what it said comes from the less specific one again."""
+    scope = _as_stored(desk, scope)
     what = Message(N_("Remove the care plan: {scope}"), {"scope": scope.title})
     with desk.operation(what) as current:
         _write(desk, scope, Plan())
@@ -227,7 +237,7 @@ def apply_preset(desk: Desk, key: str, industry: str = "") -> Changes:
         what = Message(text, {"preset": title, "industry": name})
     with desk.operation(what) as current:
         for tier, plan in draft(chosen, name).items():
-            _write(desk, tier, plan)
+            _write(desk, _as_stored(desk, tier), plan)
     return changes(current)
 
 

@@ -201,14 +201,30 @@ def checked(desk: Desk, row: Row, known: Mapping[str, Field] | None = None) -> R
             text = N_("{field} is no field to filter by. There are: {fields}.")
             raise CustDeskError(Message(text, {"field": row.field, "fields": ", ".join(known)}))
         row = row._replace(field=by_title[0])
+    if row.field == "country" and row.op in LISTED:
+        row = row._replace(values=tuple(map(_country, row.values)))
     if row.field == "group":
         row = row._replace(values=tuple(_group(desk, value) for value in row.values))
     return list_filters.checked(row, known[row.field])
 
 
+def _country(value: str) -> str:
+    """The code of a country by any name of it; raises `CustDeskError`."""
+    # The tables of names are read when somebody types one.
+    from custdesk.bridge.clean.countries import Countries, codes
+    from custdesk.system.paths import resource
+
+    if not value.strip() or value in codes():
+        return value
+    code = Countries.load(resource("words") / "countries.csv").code(value)
+    if code is None or code not in codes():
+        raise CustDeskError(Message(N_("{name} is no country."), {"name": value}))
+    return code
+
+
 def _group(desk: Desk, value: str) -> str:
     called = groups.names(desk.db)
-    if value.isdecimal() and int(value) in called:
+    if value.isdecimal() and len(value) < 19 and int(value) in called:
         return value
     for number, name in called.items():
         if name.casefold() == value.strip().casefold():

@@ -141,6 +141,12 @@ def _greeted(one: Kept, people: Collection[int], greeted: Greeted) -> dt.date | 
     return last
 
 
+def _was_greeted(greeted: Greeted, customer: int, person: int | None, day: dt.date) -> bool:
+    """Whether a greeting for the day is logged: to the person, or to the firm as a whole."""
+    found = [whom for whom, _on in greeted.get((customer, day), [])]
+    return bool(found) if person is None else person in found or None in found
+
+
 def greet(
     desk: Desk,
     occasion: Occasion,
@@ -159,6 +165,8 @@ def greet(
     ]
     if not whom:
         whom = [(number, None) for number in occasion.kept.customers]
+    greeted = records.greetings(desk.db, occasion.kept.day, occasion.kept.day)
+    whom = [one for one in whom if not _was_greeted(greeted, *one, occasion.kept.day)]
     columns = ("customer_id", "person_id", "date", "channel", "direction", "purpose", "summary",
                "author", "greets_on")  # fmt: skip
     with desk.operation(what) as current:

@@ -8,7 +8,7 @@ from typing import Any
 from custdesk.domain.care_plan import Capacity, Gift, Plan, Plans, Scope
 from custdesk.domain.tier import Tier
 from custdesk.store import settings
-from custdesk.store.conditions import among
+from custdesk.store.conditions import CONTACT, among
 from custdesk.store.database import Database
 
 _COLUMNS = "visit_rhythm, channels, purposes, services, gifts, who"
@@ -92,6 +92,16 @@ def cells(plan: Plan) -> dict[str, object]:
 
 def _joined(parts: tuple[str, ...] | None, mark: str) -> str | None:
     return None if parts is None else mark.join(parts)
+
+
+def last_visit(db: Database, customer: int) -> str | None:
+    """The day of the last visit at which somebody was met."""
+    day: str | None = db.value(
+        "SELECT MAX(date) FROM interaction WHERE customer_id = ? AND channel = 'visit' "
+        f"AND {CONTACT} AND deleted_op IS NULL",
+        customer,
+    )
+    return day
 
 
 def settled(db: Database, customers: Collection[int]) -> dict[tuple[int, str], dt.date]:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from custdesk.domain.tier import Tier
-from custdesk.store.conditions import among, day
+from custdesk.store.conditions import CONTACT, among, day
 from custdesk.store.customers import TIERS
 from custdesk.store.database import Database
 
@@ -54,7 +54,7 @@ def contacts(db: Database, customers: Collection[int]) -> dict[int, ContactRow]:
         "SELECT c.id, c.code, c.name, f.tier, COALESCE(c.country, ''), COALESCE(c.state, ''), "
         "COALESCE(c.industry, ''), f.last_contact, c.phone, c.email, c.address, "
         "(SELECT COUNT(DISTINCT date) FROM interaction i WHERE i.customer_id = c.id "
-        "AND i.deleted_op IS NULL AND i.channel <> 'note') "
+        f"AND i.deleted_op IS NULL AND {CONTACT}) "
         "FROM figure f JOIN customer c ON c.id = f.id "
         f"WHERE 1{among('f.id', customers)}"
     ):  # fmt: skip

@@ -17,7 +17,7 @@ from custdesk.domain.holidays_there import holiday_on, worked_on
 from custdesk.domain.recurrence import Series, occurrences
 from custdesk.store import settings
 from custdesk.store.columns import columns
-from custdesk.store.conditions import among
+from custdesk.store.conditions import CONTACT, among
 from custdesk.store.database import Database
 from custdesk.store.rhythms import planned
 from custdesk.store.sales import places
@@ -110,7 +110,7 @@ def _visited(db: Database, ids: Ints, customers: Collection[int] | None, today: 
     found = dict(
         db.rows(
             "SELECT customer_id, MAX(date) FROM interaction WHERE deleted_op IS NULL "
-            f"AND channel = 'visit' AND date <= ?{among('customer_id', customers)} "
+            f"AND channel = 'visit' AND {CONTACT} AND date <= ?{among('customer_id', customers)} "
             "GROUP BY customer_id",
             today.isoformat(),
         )
@@ -140,7 +140,7 @@ def _deeds(
     for customer, kind, day, logged in db.rows(
         "SELECT customer_id, kind, on_date, EXISTS (SELECT 1 FROM interaction i "
         "WHERE i.customer_id = d.customer_id AND i.created_op > d.created_op "
-        "AND i.date >= d.made_on AND i.channel <> 'note' AND i.deleted_op IS NULL) "
+        f"AND i.date >= d.made_on AND {CONTACT} AND i.deleted_op IS NULL) "
         "FROM care_deed d WHERE deleted_op IS NULL AND kind IN ('skip', 'move')"
         f"{among('customer_id', customers)} ORDER BY id"
     ):
@@ -335,7 +335,7 @@ def done_today(db: Database, today: dt.date, turns: Turns, capacity: Capacity) -
             "SELECT MAX(CASE WHEN date < ? THEN date END), "
             "MAX(CASE WHEN date = ? AND channel = 'visit' THEN 1 ELSE 0 END), MAX(date) "
             "FROM interaction WHERE customer_id = ? AND deleted_op IS NULL "
-            "AND channel <> 'note' AND date <= ?",
+            f"AND {CONTACT} AND date <= ?",
             today.isoformat(), today.isoformat(), customer, today.isoformat(),
         )  # fmt: skip
         before, visit, latest = row or (None, 0, None)

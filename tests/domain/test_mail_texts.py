@@ -217,3 +217,13 @@ def test_the_owner_of_a_mailbox_is_who_sent_what_lies_among_the_sent() -> None:
         both.take("a@x.de", {"b@y.de"}, (), False)
     assert not both.guess(lambda _one: False).clear
     assert both.guess(lambda one: one == "a@x.de") == (("b@y.de",), True)
+
+
+def test_a_firm_whose_address_begins_like_a_provider_is_no_provider() -> None:
+    for domain in ("live.shop.example.com", "outlook.mail.firm.com", "live.company.co.uk"):
+        assert not is_public(domain), domain
+
+
+def test_a_long_line_of_signs_is_no_riddle() -> None:
+    # Quadratic, this would take many minutes.
+    assert newly_written("_" * 200_000) == "_" * 200_000

@@ -152,3 +152,12 @@ def test_the_commands(desk, make, tmp_path):
     assert line.json("care", "schedule")["contacts"][0]["day"] == day
     line.json("care", "skip", "A", "--reason", "On leave")
     assert line.json("care", "schedule")["contacts"][0]["shares"] is None
+
+
+def test_an_industry_in_other_letters_is_the_same_one(desk):
+    care.save(desk, Scope(Tier.KEY, "Bikes"), Plan(rhythm=10))
+    care.save(desk, Scope(Tier.KEY, " bikes "), Plan(rhythm=20))
+    industries = [row for row in care.plans(desk) if row.scope.industry]
+    assert [(row.scope.industry, row.plan.rhythm) for row in industries] == [("Bikes", 20)]
+    care.remove(desk, Scope(Tier.KEY, "BIKES"))
+    assert not [row for row in care.plans(desk) if row.scope.industry]

@@ -224,3 +224,16 @@ def test_the_weeks_say_what_they_hold(desk, make):
     assert all(week.used <= week.room for week in weeks)
     assert care_schedule.too_much(desk).per_week > 10
     assert "more than your days hold" in say(care_schedule.too_much(desk).message)
+
+
+def test_who_was_tried_in_vain_keeps_the_chosen_day_and_the_last_visit(desk, make, clock):
+    number = make.customer(country="DE")
+    make.contact(number, (desk.today() - dt.timedelta(days=90)).isoformat(), "visit")
+    to = desk.today() + dt.timedelta(days=11)
+    care_schedule.move(desk, number, to)
+    for channel in ("call", "visit"):
+        values = {"channel": channel, "result": "not_reached"}
+        interactions.save(desk, None, number, values)
+    assert care_schedule.next_of(desk, number).day == to
+    found = care.of_customer(desk, number)
+    assert found.last_visit == desk.today() - dt.timedelta(days=90)

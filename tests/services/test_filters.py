@@ -139,7 +139,7 @@ def test_fields_of_the_firm(desk, firm):
 def test_every_comparison_of_every_field_can_be_asked(desk, firm):
     """Each is one query that names its column; a wrong name would be an error here."""
     groups.save(desk, None, "Fair")
-    samples = {"group": "Fair", "tier": "key", "stage": "lost", "kind": "agent",
+    samples = {"group": "Fair", "tier": "key", "country": "DE", "stage": "lost", "kind": "agent",
                "next_kind": "visit", "origin": "card", "reach": "email"}  # fmt: skip
     for field in FIELDS:
         for op, _title in OPS[field.kind]:
@@ -243,3 +243,24 @@ def test_a_filter_whose_field_is_gone_still_opens(desk, firm):
     query = filters.find(desk, "Old").query
     assert say(filters.tell(desk, query.rows)[1]) == "A field that is no longer there"
     assert list(customers.ids(desk, query._replace(rows=query.rows[1:]))) == [firm["de"]]
+
+
+def test_a_country_is_known_by_its_names(desk, firm):
+    for name in ("DE", "Germany", "Deutschland", "\u5fb7\u56fd"):
+        assert filters.checked(desk, Row("country", "is", (name,))).values == ("DE",)
+    with pytest.raises(CustDeskError, match="no country"):
+        filters.checked(desk, Row("country", "is", ("DE", "XX")))
+
+
+@pytest.mark.parametrize(
+    ("field", "op", "value"),
+    [
+        ("next_on", "before", "0001-01-01"),
+        ("sales_12m", "min", "9" * 23),
+        ("last_contact", "older", "9" * 5000),
+        ("group", "is", "9" * 5000),
+    ],
+)
+def test_values_beyond_all_reason_are_refused_with_a_sentence(desk, firm, field, op, value):
+    with pytest.raises(CustDeskError):
+        filters.checked(desk, Row(field, op, (value,)))

@@ -182,6 +182,8 @@ def test_many_people_with_one_festival_are_one_line(desk, make_customer):
     assert len(desk.db.rows("SELECT id FROM interaction")) == 6
     (one,) = [row for row in occasions.coming(desk, 30) if row.kept.kind == "festival"]
     assert one.greeted == TODAY
+    occasions.greet(desk, one, "Mid-Autumn")  # who was greeted is not greeted again
+    assert len(desk.db.rows("SELECT id FROM interaction")) == 6
 
 
 def test_g_logs_a_gift_with_the_customs_of_the_country(page, desk, keepers, monkeypatch):

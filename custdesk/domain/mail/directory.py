@@ -79,7 +79,7 @@ def is_public(domain: str) -> bool:
     labels = domain.split(".")
     if domain in FREE_MAIL or "." not in domain:
         return True
-    below = labels[1:] if len(labels) < 4 else []
+    below = labels[1:]
     return labels[0] in _PROVIDERS and len(below) <= (2 if below[0] in _SECOND else 1)
 
 

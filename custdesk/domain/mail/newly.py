@@ -30,7 +30,8 @@ _WROTE = re.compile(
 # In some languages there is no verb: a day, a name, an address.
 _NAMED = re.compile(r"\d.*<[^<>\s]+@[^<>\s]+>\s*[:：]$")
 _OLDER = re.compile(
-    r"^[\s>*_|]*[-—–_=]{2,}\s*"
+    # Both runs are bounded: they share signs, and a long line of them would take minutes.
+    r"^[\s>*_|]{0,40}[-—–_=]{2,80}\s*"
     r"(?:original(?:\s+message|\s+appointment)?|ursprüngliche nachricht|originalnachricht"
     r"|message d['’]origine|mensaje original|messaggio originale|mensagem original"
     r"|oorspronkelijk bericht|oprindelig meddelelse|ursprungligt meddelande"
