@@ -8,8 +8,8 @@ from email.utils import format_datetime
 import pytest
 from factories import dump
 
-from custdesk.domain.errors import Cancelled, CustDeskError, ValidationError
-from custdesk.services import history, mails
+from custdesk.domain.errors import Cancelled, CustDeskError, NotFound, ValidationError
+from custdesk.services import customers, history, mails
 from custdesk.services.mails import IGNORE, NewCustomer
 from custdesk.system import language
 
@@ -164,6 +164,25 @@ def test_an_unknown_address_can_be_given_to_a_customer_at_once(desk, huber, heap
     done = mails.file(desk, survey, {"roth.private@gmail.com": huber})
     assert (done.filed, done.customers, done.waiting) == (1, 0, 0)
     assert log(desk, huber)[0][5] is not None
+
+
+def test_a_customer_who_went_meanwhile_gets_no_mails(desk, huber, make, heap) -> None:
+    folder = heap(letter("a@stranger.org", ME))
+    survey = mails.look(desk, [folder], [ME])
+    gone = make.customer("Gone")
+    customers.remove(desk, [gone])
+    with pytest.raises(NotFound):
+        mails.file(desk, survey, {"a@stranger.org": gone})
+    assert log(desk, gone) == []
+    assert mails.file(desk, survey, {"a@stranger.org": huber}).filed == 1
+
+
+def test_a_domain_can_be_given_and_is_nobody_s_address(desk, huber, heap) -> None:
+    folder = heap(letter("a@stranger.org", ME), letter("b@stranger.org", ME))
+    survey = mails.look(desk, [folder], [ME])
+    assert mails.file(desk, survey, {"@stranger.org": huber}).filed == 2
+    assert desk.db.rows("SELECT id FROM contact_point WHERE written LIKE '@%'") == []
+    assert desk.db.rows("SELECT name FROM person WHERE name = ''") == []
 
 
 def test_a_provider_s_domain_says_nothing(desk, make, heap) -> None:

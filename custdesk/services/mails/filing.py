@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled as Stopped
-from custdesk.domain.errors import ValidationError
+from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.mail.directory import Directory, domain_of, is_public
 from custdesk.domain.mail.sorting import Filing, Mail, sort, subject_of
 from custdesk.domain.words import N_, Message
@@ -17,7 +17,7 @@ from custdesk.services.mails import whose
 from custdesk.services.mails.looking import Survey
 from custdesk.services.mails.whose import Choice, NewCustomer
 from custdesk.services.people import normal
-from custdesk.store import mails, records, settings
+from custdesk.store import bulk, mails, records, settings
 from custdesk.store.mails import Waiting
 
 _COLUMNS = (
@@ -215,6 +215,11 @@ def decide(
                 made += 1
         else:
             customer = choice
+            if not bulk.there(desk.db, [customer]):  # deleted or merged since it was chosen
+                raise NotFound(Message(N_("This customer is no longer in the list.")))
+        if address.startswith("@"):
+            directory.add_domain(address.removeprefix("@"), customer)
+            continue
         held = directory.whose(address)
         if held is not None and held.customer == customer and not held.by_domain:
             continue  # it is theirs already
