@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from custdesk.domain.recurrence import checked, exceptions_text
 from custdesk.domain.search_text import fold
 from custdesk.domain.words import N_, Message
 from custdesk.services import visits
-from custdesk.services.calendar_out import DAY, OURS, uid_of
+from custdesk.services.calendar_out import DAY, OURS, own_words, uid_of
 from custdesk.services.desk import Desk, changes
 from custdesk.services.occurrences import appointment_times
 from custdesk.store import calendar_rows, records
@@ -23,6 +24,7 @@ from custdesk.store import calendar_rows, records
 What = Literal["new", "changed", "here", "left"]
 
 _FORM = "%Y-%m-%dT%H:%M"
+_STAMP = "%Y%m%dT%H%M%S"
 _LONGEST_NAME = 8  # words, or twice as many Han characters
 _SHORTEST_NAME = 4  # letters; a shorter name stands in too many texts
 _SHORTEST_HAN = 3
@@ -59,6 +61,7 @@ class _Known(NamedTuple):
     version: tuple[int, str]
     in_bin: bool
     is_own: bool
+    sent: frozenset[tuple[int, str]] = frozenset()  # versions of it that went out from here
 
 
 class Judged(NamedTuple):
@@ -168,7 +171,7 @@ class _Taking:
         )  # fmt: skip
         if event.kind == DAY and event.uid.endswith(OURS):  # a birthday or a holiday of ours
             return told
-        if known is not None and event.version <= known.version:
+        if known is not None and (event.version <= known.version or event.version in known.sent):
             return told
         if known is not None and known.in_bin:
             known = None
@@ -213,6 +216,7 @@ class _Taking:
         is_task = known.table == "task" if known else event.is_task or event.all_day
         table = "task" if is_task else "visit"
         start, zone = self._when(event, customer)
+        event = replace(event, summary=self._words_of(event, known, customer))
         values = self._task(event, start) if is_task else self._visit(event, start, zone)
         values |= self._series(event, start)
         if known is not None and known.is_own:
@@ -222,6 +226,15 @@ class _Taking:
             values |= {"calendar_uid": event.uid or None}
         values["calendar_version"] = f"{event.version[0]} {event.version[1]}"
         return table, values
+
+    def _words_of(self, event: ForeignEvent, known: _Known | None, customer: int) -> str:
+        """Its title, without what was put around the user's words when it went out from here."""
+        if known is None and not event.code:
+            return event.summary
+        row = records.get(self._db, known.table, known.id) if known else None
+        if row and event.summary == (row.get("purpose") or row.get("what")):
+            return event.summary
+        return own_words(event.summary, self._whom.name(customer))
 
     def _write(self, event: ForeignEvent, known: _Known | None, customer: int) -> None:
         table, values = self._values(event, known, customer)
@@ -296,6 +309,7 @@ def _known(desk: Desk) -> Iterator[tuple[tuple[str, str], _Known]]:
     """Records that came from another calendar or went out to one; what was unmade is not known."""
     for table in ("visit", "task"):
         versions = calendar_rows.versions(desk.db, table)
+        sent = calendar_rows.steps(desk.db, table)
         rows = calendar_rows.origins(desk.db, table)
         names = {uid: theirs or uid_of(uid) for _, uid, _, theirs, *_ in rows}
         for number, uid, made, theirs, version, series, at, in_bin in rows:
@@ -305,8 +319,12 @@ def _known(desk: Desk) -> Iterator[tuple[tuple[str, str], _Known]]:
                 known = int(sequence), modified
             else:
                 steps, last = versions.get(number, (0, dt.datetime.fromisoformat(made)))
-                known = steps, last.strftime("%Y%m%dT%H%M%S")
-            yield (name, at or ""), _Known(table, number, known, bool(in_bin), not theirs)
+                known = steps, last.strftime(_STAMP)
+            times = (made, *sent.get(number, ()))
+            ours = frozenset(
+                (n, dt.datetime.fromisoformat(one).strftime(_STAMP)) for n, one in enumerate(times)
+            )
+            yield (name, at or ""), _Known(table, number, known, bool(in_bin), not theirs, ours)
 
 
 def _kind(event: ForeignEvent) -> str:

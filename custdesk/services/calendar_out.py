@@ -1,6 +1,7 @@
 """What is planned, as files that other calendars read, and as a folder that they subscribe to."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -62,6 +63,14 @@ class Kept(NamedTuple):
 def uid_of(uid: str) -> str:
     """The name by which other calendars know a record of ours, for good."""
     return f"{uid}{OURS}"
+
+
+def own_words(summary: str, name: str) -> str:
+    """What the user wrote of a title that `_visits` or `_tasks` made, in whichever language."""
+    customer = re.escape(name)
+    if found := re.fullmatch(rf"[^:：]{{1,20}}[:：] ?{customer}(?: – (.+))?", summary, re.DOTALL):
+        return found[1] or ""
+    return re.sub(rf"(?<=.)(?:, |，){customer}$", "", summary)
 
 
 def export(desk: Desk, path: Path, words: Words, choice: Choice = USUAL) -> "Exported":

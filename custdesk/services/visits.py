@@ -20,6 +20,8 @@ from custdesk.store import calendar, customers, records
 from custdesk.store.rows import CustomerRow, TaskRow, VisitRow
 
 MINUTES = 60
+_LISTED = "c.archived_on IS NULL"  # what belongs to archived customers lies in no days
+_HELD = f"v.status <> 'cancelled' AND {_LISTED}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,20 +187,19 @@ def remove(
 def between(desk: Desk, start: dt.date, end: dt.date) -> list[VisitRow]:
     """Appointments whose day there, or here, lies between two days, both included.
 
-    What comes again is there with each of its times, at most a thousand of one.
+    What comes again is there with each of its times, at most a thousand of one. Without those of
+    archived customers, as everything that asks what lies in some days.
     """
     # A day's slack on both sides for zones up to 14 hours apart, then cut exactly.
     first, last = start - dt.timedelta(days=1), end + dt.timedelta(days=1)
     after = (end + dt.timedelta(days=2)).isoformat()
     rows = calendar.visits(
         desk.db,
-        "v.at_utc >= ? AND v.at_utc < ? AND v.rule IS NULL AND v.status <> 'cancelled'",
+        f"v.at_utc >= ? AND v.at_utc < ? AND v.rule IS NULL AND {_HELD}",
         first.isoformat(),
         after,
     )
-    again = calendar.visits(
-        desk.db, "v.rule IS NOT NULL AND v.at < ? AND v.status <> 'cancelled'", after
-    )
+    again = calendar.visits(desk.db, f"v.rule IS NOT NULL AND v.at < ? AND {_HELD}", after)
     if again:
         rows = sorted([*rows, *of_visits(again, first, last)], key=lambda row: row.at_utc)
     zone = desk.zone
@@ -213,11 +214,13 @@ def tasks_between(desk: Desk, start: dt.date, end: dt.date) -> list[TaskRow]:
     """Tasks that are due, or were done, between two days, both included; also their later times."""
     rows = calendar.tasks(
         desk.db,
-        "(t.due BETWEEN ? AND ? OR t.due IS NULL AND t.done_on BETWEEN ? AND ?)",
+        f"(t.due BETWEEN ? AND ? OR t.due IS NULL AND t.done_on BETWEEN ? AND ?) AND {_LISTED}",
         *(2 * (start.isoformat(), end.isoformat())),
     )
     again = calendar.tasks(
-        desk.db, "t.rule IS NOT NULL AND t.done_on IS NULL AND t.due <= ?", end.isoformat()
+        desk.db,
+        f"t.rule IS NOT NULL AND t.done_on IS NULL AND t.due <= ? AND {_LISTED}",
+        end.isoformat(),
     )
     if again:
         later = of_tasks(again, start, end)

@@ -59,7 +59,7 @@ def tasks(db: Database, where: str, *values: object, limit: int = 5000) -> list[
 def overdue(db: Database, since: dt.date, before: dt.date, limit: int) -> list[TaskRow]:
     """Open tasks due from one day on and before another: the latest, in order."""
     found = db.rows(
-        f"{_TASK} AND t.done_on IS NULL AND t.due >= ? AND t.due < ? "
+        f"{_TASK} AND t.done_on IS NULL AND t.due >= ? AND t.due < ? AND c.archived_on IS NULL "
         "ORDER BY t.due DESC, t.id DESC LIMIT ?",
         since.isoformat(),
         before.isoformat(),

@@ -9,13 +9,15 @@ _MADE = "(SELECT o.at FROM operation o WHERE o.id = t.created_op)"
 
 
 def whole(db: Database, table: str) -> list[dict[str, Any]]:
-    """The rows of `visit` or `task` with the names of customer and person, in the order of ids."""
+    """The rows of `visit` or `task` with the names of customer and person, in the order of ids;
+    none of archived customers.
+    """
     return _found(
         db,
         f"SELECT t.*, c.code, c.name, c.address, c.city, p.name AS person, {_MADE} AS made "
         f'FROM "{table}" t JOIN customer c ON c.id = t.customer_id '
-        "LEFT JOIN person p ON p.id = t.person_id "
-        "WHERE t.deleted_op IS NULL AND c.deleted_op IS NULL ORDER BY t.id",
+        "LEFT JOIN person p ON p.id = t.person_id WHERE t.deleted_op IS NULL "
+        "AND c.deleted_op IS NULL AND c.archived_on IS NULL ORDER BY t.id",
     )
 
 
@@ -29,6 +31,22 @@ def versions(db: Database, table: str) -> dict[int, tuple[int, dt.datetime]]:
             table,
         )
     }
+
+
+def steps(db: Database, table: str) -> dict[int, list[str]]:
+    """id -> when each step changed it, in order: the n-th is the moment of its version n.
+
+    Only of those that a file of another calendar made or changed.
+    """
+    found: dict[int, list[str]] = {}
+    for number, _, at in db.rows(
+        "SELECT DISTINCT c.row_id, o.id, o.at FROM change c "
+        f'JOIN "{table}" t ON t.id = c.row_id AND t.calendar_version IS NOT NULL '
+        "JOIN operation o ON o.id = c.operation_id WHERE c.table_name = ? ORDER BY o.id",
+        table,
+    ):
+        found.setdefault(number, []).append(at)
+    return found
 
 
 def days(db: Database) -> list[dict[str, Any]]:
