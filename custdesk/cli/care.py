@@ -8,6 +8,7 @@ import click
 
 from custdesk.cli.base import AS_JSON, YEARS, answer, cli, day, desk_of
 from custdesk.domain.errors import CustDeskError
+from custdesk.domain.reason import Kind
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, days_ahead, exports, plans, tiers, visits
@@ -81,6 +82,8 @@ def today_(context: click.Context, on: dt.date | None, ahead: bool, as_json: boo
         return
     with desk_of(context) as desk:
         rows = contacts.today(desk, on)
+        told_on, zone = on or desk.today(), desk.zone
+        another = told_on != desk.today()
     data = [
         {
             "code": row.code,
@@ -104,8 +107,8 @@ def today_(context: click.Context, on: dt.date | None, ahead: bool, as_json: boo
             click.echo(_("Nobody is due today."))
         for row in rows:
             click.echo(f"{row.name}  {_(Tier(row.tier).label)}")
-            told = (say(row.reason.message), say(row.reach.message))
-            click.echo(f"    {words().join(told, 'sentences')}")
+            hour = days_ahead.hours(row, told_on, zone) if another else row.reach.message
+            click.echo(f"    {words().join([*_due(row, told_on), say(hour)], 'sentences')}")
 
     answer(data, as_json, tell)
 
@@ -141,9 +144,21 @@ def _tell_ahead(context: click.Context, as_json: bool) -> None:
         for one in days:
             click.echo(f"{words().date(one.day, 'long')}  {words().number(one.count)}")
             for row in one.rows:
-                click.echo(f"    {row.name}  {say(row.reason.message)}")
+                click.echo(f"    {row.name}  {words().join(_due(row, one.day), 'sentences')}")
 
     answer(data, as_json, tell)
+
+
+def _due(row: contacts.TodayRow, day: dt.date) -> list[str]:
+    """The first reason, and what else was promised; of a task also how late it is."""
+    promised = (Kind.TASK, Kind.VISIT)
+    found = [row.reason, *(one for one in row.others if one.kind in promised)]
+    return [
+        words().join([say(one.message), say(one.evidence)], "facts")
+        if one.kind is Kind.TASK and one.due < day and one.evidence
+        else say(one.message)
+        for one in found
+    ]
 
 
 def _evidence(row: contacts.TodayRow) -> str:

@@ -1,7 +1,7 @@
 """Whom to contact today, and why: the reasons that a customer's facts give, in order."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from custdesk.domain.birthdays import Birthday, LunarBirthday
@@ -40,6 +40,7 @@ class ComingVisit:
     purpose: str | None = None
     id: int = 0
     kind: str = "visit"  # visit, call, video
+    here: datetime | None = None  # the same moment on the user's own wall; None: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,14 @@ def reasons(situation: Situation, today: date) -> list[Reason]:
         *_birthdays(situation, today),
         *_holiday(situation, today),
         *_visits(situation, today),
+    ]
+    most = max((reason.importance for reason in found), default=0)
+    # What has an hour of this day comes before what can be done at any.
+    found = [
+        replace(reason, importance=most + 1)
+        if reason.kind is Kind.VISIT and reason.deadline
+        else reason
+        for reason in found
     ]
     return sorted(found, key=lambda reason: (-reason.importance, reason.due, reason.kind))
 
@@ -344,6 +353,20 @@ _APPOINTMENTS = {  # today, tomorrow, later
 }
 
 
+def _at(visit: ComingVisit) -> str | Message:
+    """The hour, and on whose clock."""
+    there = f"{visit.at:%H:%M}"
+    if visit.here is None:
+        return there
+    values: dict[str, object] = {"there": there, "here": f"{visit.here:%H:%M}"}
+    if visit.here == visit.at:
+        return Message(N_("{here} your time"), values)
+    if visit.here.date() == visit.at.date():
+        return Message(N_("{there} there, {here} yours"), values)
+    values["day"] = visit.here.date()
+    return Message(N_("{there} there, {day} {here} yours"), values)
+
+
 def _visits(situation: Situation, today: date) -> Iterator[Reason]:
     for visit in situation.visits:
         day = visit.at.date()
@@ -351,7 +374,7 @@ def _visits(situation: Situation, today: date) -> Iterator[Reason]:
         if not 0 <= ahead <= _VISIT_AHEAD:
             continue
         text = _APPOINTMENTS.get(visit.kind, _APPOINTMENTS["visit"])[min(ahead, 2)]
-        message = Message(text, {"day": day, "time": f"{visit.at:%H:%M}"})
+        message = Message(text, {"day": day, "time": _at(visit)})
         evidence = Message(N_("Purpose: {purpose}"), {"purpose": visit.purpose})
         importance = _importance(situation, WEIGHT[Kind.VISIT], 0.0) - ahead
         yield Reason(

@@ -21,6 +21,11 @@ DAYS = 7
 _SHOWN = 60  # rows of one day
 _GROUP = "day:"
 _VISIT = 1  # the subject of a follow-up that is to be a visit
+_APPOINTMENTS = {
+    "visit": N_("Visit at {time} your time"),
+    "call": N_("Call at {time} your time"),
+    "video": N_("Video call at {time} your time"),
+}
 _TIERS = (Tier.KEY, Tier.RISK, Tier.POTENTIAL, Tier.ORDINARY)
 
 
@@ -77,7 +82,7 @@ def ahead(desk: Desk, days: int = DAYS) -> list[DayAhead]:
         told.append(
             DayAhead(
                 day,
-                [replace(row, that_day=_hours(row, day, desk.zone)) for row in rows],
+                [replace(row, that_day=hours(row, day, desk.zone)) for row in rows],
                 len(listed),
                 meetings,
                 len(listed) - meetings + meetings * capacity.visit,
@@ -94,9 +99,10 @@ def _row(customer: int, reasons: list[Reason]) -> Row:
 
 
 def _is_visit(row: Row) -> bool:
-    """Whether an appointment is on that day, or its turn to be visited has come."""
+    """Whether somebody is visited that day, or the turn to be visited has come; a call is none."""
     return any(
-        reason.kind is Kind.VISIT or (reason.kind is Kind.FOLLOW_UP and reason.subject == _VISIT)
+        (reason.kind is Kind.VISIT and reason.message.text == _APPOINTMENTS["visit"])
+        or (reason.kind is Kind.FOLLOW_UP and reason.subject == _VISIT)
         for reason in (row.first, *row.others)
     )
 
@@ -108,7 +114,7 @@ def _holds(capacity: Capacity, day: dt.date) -> int:
     return 0 if off else capacity.contacts
 
 
-def _hours(row: TodayRow, day: dt.date, zone: str) -> Message:
+def hours(row: TodayRow, day: dt.date, zone: str) -> Message:
     """When their office is open on that day, in the salesperson's time."""
     if row.clock.zone is None:
         return Message(N_("Time there unknown"))
@@ -160,7 +166,7 @@ def _visits(desk: Desk, first: dt.date, last: dt.date) -> Iterator[tuple[int, Re
         # The earlier in the day, the further up.
         weight = 1000 - one.at_utc.hour
         about = Message(N_("Purpose: {purpose}"), {"purpose": one.purpose}) if one.purpose else None
-        message = Message(N_("Visit at {time} your time"), values)
+        message = Message(_APPOINTMENTS.get(one.kind, _APPOINTMENTS["visit"]), values)
         yield one.customer_id, Reason(Kind.VISIT, weight, message, about, day, True, one.id)
 
 

@@ -101,7 +101,7 @@ def waiting(desk: Desk) -> tuple[Reminder, ...]:
 def coming(desk: Desk) -> tuple[tuple[dt.datetime, Reminder], ...]:
     """What is to be told within a day, with the moment (UTC) when it is."""
     found = _Found(desk)
-    later = found.turn.later
+    later = [one for one in found.turn.later if one.due - found.now <= _DAY]
     return tuple(zip((one.due for one in later), found.told(later), strict=True))
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from custdesk.domain.birthdays import Birthday, LunarBirthday, lunar_keys
 from custdesk.domain.care import CareRules, FollowUp, next_follow_up
@@ -39,6 +40,7 @@ from custdesk.store.tries import tried
 _AHEAD = dt.timedelta(days=7)
 _NO_CLOCK = CustomerClock(None)
 _BY_THE_HOUR = frozenset({"answer", "now", "later"})
+_MORNING = dt.time(9)  # the hour at which another day is judged
 LIMIT = 200  # rows: more nobody can contact on a day
 
 
@@ -89,14 +91,19 @@ def figures_of(
 
 
 def today(desk: Desk, on: dt.date | None = None, limit: int = LIMIT) -> list[TodayRow]:
-    """Whom to contact on a day, what is at stake and late first."""
+    """Whom to contact on a day, what is at stake and late first; another day as in its morning."""
     day = on or desk.today()
     with figures_of(desk, day):
         numbers = _candidates(desk, day)
         turns = {one.customer_id: one for one in between(desk, day, day)}
         found = _share(agenda(_situations(desk, numbers, day, turns), day), limit)
-        rows = rows_of(desk, found)
+        rows = rows_of(desk, found, at=None if day == desk.today() else _morning(desk, day))
     return [replace(row, care=turns.get(row.customer_id)) for row in rows]
+
+
+def _morning(desk: Desk, day: dt.date) -> dt.datetime:
+    """When the salesperson's work begins on a day."""
+    return dt.datetime.combine(day, _MORNING, ZoneInfo(desk.zone))
 
 
 def _share(rows: list[Row], limit: int) -> list[Row]:
@@ -137,11 +144,13 @@ def _group(first: Reason, there: Reach) -> str:
     return "answer" if first.deadline else "now" if there.reachable else "later"
 
 
-def rows_of(desk: Desk, due: Sequence[Row], group: str = "") -> list[TodayRow]:
-    """The rows of some customers with their hour; `group`: all in this one."""
+def rows_of(
+    desk: Desk, due: Sequence[Row], group: str = "", at: dt.datetime | None = None
+) -> list[TodayRow]:
+    """The rows of some customers with their hour (now, or `at`); `group`: all in this one."""
     rows = {row.id: row for row in customers.page(desk.db, [row.customer for row in due])}
     clocks = records.clocks(desk.db, list(rows))
-    now, own = desk.clock.now(), desk.zone
+    now, own = at or desk.clock.now(), desk.zone
     made = [
         _row(rows[one.customer], one, _clock(rows[one.customer], *clocks[one.customer]), now, own)
         for one in due
@@ -213,7 +222,8 @@ def _situations(
                 OverdueInvoice(*invoice) for invoice in owed.get(figure.id, []) if not quiet
             ),
             visits=tuple(
-                ComingVisit(at, purpose, number, what) for number, at, purpose, what in visited
+                ComingVisit(at, purpose, number, what, _own_wall(at, zone, desk.zone))
+                for number, at, purpose, what, zone in visited
             ),
             birthdays=() if quiet else tuple(_birthdays(birthdays.get(figure.id, []))),
             holidays=holidays_between(figure.country, day, day + _AHEAD)
@@ -232,6 +242,11 @@ def _situations(
             if quiet
             else tuple(LateOrder(*one) for one in unshipped.get(figure.id, [])),
         )
+
+
+def _own_wall(at: dt.datetime, zone: str, own: str) -> dt.datetime:
+    """Wall time of one zone as that of another; both naive."""
+    return at.replace(tzinfo=ZoneInfo(zone)).astimezone(ZoneInfo(own)).replace(tzinfo=None)
 
 
 def _follow_up(

@@ -179,12 +179,15 @@ def late_invoices(
 
 def coming_visits(
     db: Database, customers: Collection[int], today: dt.date
-) -> dict[int, list[tuple[int, dt.datetime, str | None, str]]]:
-    """customer -> planned appointments from today on (id, wall time there, purpose, kind)."""
-    found: dict[int, list[tuple[int, dt.datetime, str | None, str]]] = {}
+) -> dict[int, list[tuple[int, dt.datetime, str | None, str, str]]]:
+    """customer -> planned appointments from today on (id, wall time there, purpose, kind, zone)."""
+    found: dict[int, list[tuple[int, dt.datetime, str | None, str, str]]] = {}
     coming = sorted(calendar.coming(db, customers, today), key=lambda one: one[2])
+    zones = dict(
+        db.rows(f"SELECT id, zone FROM visit WHERE 1{among('id', [one[1] for one in coming])}")
+    )
     for customer, number, at, purpose, kind in coming:
-        found.setdefault(customer, []).append((number, at, purpose, kind))
+        found.setdefault(customer, []).append((number, at, purpose, kind, zones[number]))
     return found
 
 

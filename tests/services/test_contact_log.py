@@ -8,6 +8,7 @@ from custdesk.domain.errors import NotFound
 from custdesk.services import customers, history, interactions, people, tasks, today, visits
 from custdesk.services.contact_log import ready, warm_up
 from custdesk.store import facts
+from custdesk.system.language import say
 
 DAY = dt.date(2026, 9, 3)
 
@@ -132,4 +133,4 @@ def test_an_appointment_is_called_what_it_is(desk, make) -> None:
     interactions.save(desk, None, customer, values)
     (row,) = today.today(desk)
     assert row.reason.message.text == "Call tomorrow at {time}"
-    assert row.reason.message.values["time"] == "09:00"
+    assert say(row.reason.message) == "Call tomorrow at 09:00 there, 15:00 yours"

@@ -28,7 +28,7 @@ def firm(desk, make_customer):
         interactions.save(desk, None, number, values)
     todo.save(desk, None, ids["Alfreds"], {"what": "Send the quote", "due": FRIDAY})
     at = dt.datetime(2026, 9, 4, 10, 0)  # noqa: DTZ001 - their wall time
-    visits.save(desk, None, ids["Ernst"], {"at": at, "kind": "video", "purpose": "Autumn"})
+    visits.save(desk, None, ids["Ernst"], {"at": at, "kind": "visit", "purpose": "Autumn"})
     values = {"channel": "call", "date": MONDAY - dt.timedelta(days=60), "summary": "Spoke"}
     rattle = desk.db.value("SELECT id FROM interaction WHERE customer_id = ?", ids["Rattle"])
     interactions.save(desk, rattle, ids["Rattle"], values)
