@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
+from custdesk.cli.past_days import past_day
 from custdesk.domain.choices import Choices
 from custdesk.domain.contacts import DIRECTIONS, PURPOSES, RESULTS
-from custdesk.domain.day_words import NextStep, read, split
+from custdesk.domain.day_words import NextStep, split
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 from custdesk.services import contact_log, customers, interactions, pasting
@@ -36,7 +37,9 @@ _LARGEST = 2_000_000  # bytes of a pasted text
 @click.option(
     "--next", "step", metavar='"in 2 weeks: send the quote"', help="The next step and its day."
 )
-@click.option("--on", "day", metavar="DAY", help="When it was, such as yesterday; else today.")
+@click.option(
+    "--on", "day", metavar="DAY", help="When it was, such as yesterday or last Friday; else today."
+)
 @click.option(
     "--paste",
     type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
@@ -91,7 +94,7 @@ def _values(
     if given["direction"]:
         values["direction"] = given["direction"]
     if given["day"]:
-        values["date"] = _past(desk, given["day"])
+        values["date"] = past_day(desk.today(), given["day"])
     if given["purpose"]:
         values["purpose"] = _key(PURPOSES, given["purpose"])
     if given["result"]:
@@ -144,17 +147,10 @@ def _person(ready: Ready, name: str) -> int:
     return (exact or found)[0]
 
 
-def _past(desk: Desk, text: str) -> dt.date:
-    meant = read(text, desk.today())
-    if meant is None or meant.day > desk.today():
-        raise CustDeskError(
-            Message(N_("{value} is no day on which a contact can have been."), {"value": text})
-        )
-    return meant.day
-
-
 def _step(desk: Desk, ready: Ready, text: str) -> NextStep:
     step = split(text, desk.today(), ready.there)
+    if step.wrong:
+        raise CustDeskError(Message(N_("{value} is not a time of day."), {"value": step.wrong}))
     if step.when is None:
         raise CustDeskError(
             Message(

@@ -8,6 +8,7 @@ import click
 
 from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
 from custdesk.cli.chosen import meant
+from custdesk.cli.past_days import past_day
 from custdesk.domain.changes import Changes
 from custdesk.domain.fields import OWN
 from custdesk.domain.tier import Tier
@@ -126,23 +127,30 @@ def task(context: click.Context, what: str, due: dt.date, per_day: int, **whom: 
 
 @many.command()
 @click.argument("channel", type=click.Choice(CHANNELS))
-@click.option("--date", "on", callback=day, metavar="DATE", help="Today without it.")
+@click.option("--date", "on", metavar="DAY", help="Today without it.")
 @click.option("--summary", default="", help="What was said.")
 @_whom
 def log(
     context: click.Context,
     channel: str,
-    on: dt.date | None,
+    on: str | None,
     summary: str,
     **whom: Any,  # noqa: ANN401
 ) -> None:
     """Log the same contact with each."""
 
+    def was(desk: Desk) -> dt.date:
+        return past_day(desk.today(), on) if on else desk.today()
+
+    def look(desk: Desk, numbers: list[int]) -> bulk.Preview:
+        was(desk)  # a wrong day is told by a dry run, too
+        return _all(desk, numbers)
+
     def work(desk: Desk, numbers: list[int]) -> Changes:
-        values = {"channel": channel, "date": on or desk.today(), "summary": summary}
+        values = {"channel": channel, "date": was(desk), "summary": summary}
         return bulk.log_contact(desk, numbers, values)
 
-    _go(context, whom, _all, work)
+    _go(context, whom, look, work)
 
 
 @many.command()

@@ -1,6 +1,7 @@
 """Commands for where customers are: their clock and their festivals."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,9 +9,12 @@ import click
 
 from custdesk.cli.base import AS_JSON, YEARS, answer, cli, desk_of
 from custdesk.domain.errors import CustDeskError
+from custdesk.domain.holidays_there import holidays_between
 from custdesk.domain.words import N_, Country, Message
 from custdesk.services import before_holidays, clock, customers, festivals, to_warn
-from custdesk.system.language import _, say, words
+from custdesk.system.language import _, ngettext, say, words
+
+_NAMED = 3  # customers of a country that are named
 
 
 @cli.command("clock")
@@ -98,7 +102,9 @@ def festivals_(
     with desk_of(context) as desk:
         codes = dict(desk.db.rows("SELECT id, code FROM customer"))
         if kept is not None:
-            _tell_kept(festivals.upcoming(desk, kept), codes, as_json)
+            names = dict(desk.db.rows("SELECT id, name FROM customer"))
+            found = _by_country(festivals.upcoming(desk, kept), desk.today())
+            _tell_kept(found, codes, names, as_json)
         elif peaks is not None:
             _tell_peaks(to_warn.rows(desk, peaks), codes, as_json)
         else:
@@ -126,7 +132,46 @@ def _of_country(country: str, state: str | None, year: int, as_json: bool) -> No
     answer(data, as_json, show)
 
 
-def _tell_kept(found: list[festivals.Kept], codes: dict[int, str], as_json: bool) -> None:
+def _by_country(found: list[festivals.Kept], today: dt.date) -> list[festivals.Kept]:
+    """From today on, and a country's holidays of a day as one, whichever states keep them.
+
+    A run that began before counts as long as more than its weekend is left.
+    """
+    rest: list[festivals.Kept] = []
+    same: dict[tuple[dt.date, str], list[festivals.Kept]] = {}
+    for one in found:
+        day = max(one.day, today)
+        if one.kind is not festivals.Kind.HOLIDAY:
+            if one.day >= today:
+                rest.append(one)
+        elif holidays_between(one.country, day, one.last, one.state or None):
+            same.setdefault((day, one.country), []).append(one)
+    for (day, country), several in same.items():
+        several.sort(key=lambda one: -len(one.customers))
+        numbers = tuple(sorted({number for one in several for number in one.customers}))
+        rest.append(
+            replace(
+                several[0], day=day, last=max(one.last for one in several), customers=numbers,
+                expected=any(one.expected for one in several), country=country, state="",
+            )
+        )  # fmt: skip
+    return sorted(rest, key=lambda one: (one.day, one.kind, one.customers[:1], one.person))
+
+
+def _who(one: festivals.Kept, codes: dict[int, str], names: dict[int, str]) -> str:
+    """How many customers, and the first of them by name."""
+    named = [f"{codes[number]} {names[number]}" for number in one.customers[:_NAMED]]
+    if len(one.customers) == 1:
+        return named[0]
+    count = ngettext("{n} customer", "{n} customers", len(one.customers))
+    more = "…" if len(one.customers) > _NAMED else ""
+    told = count.format(n=len(one.customers))
+    return _("{count}: {names}").format(count=told, names=words().join(named) + more)
+
+
+def _tell_kept(
+    found: list[festivals.Kept], codes: dict[int, str], names: dict[int, str], as_json: bool
+) -> None:
     data = [
         {
             "date": one.day,
@@ -135,6 +180,7 @@ def _tell_kept(found: list[festivals.Kept], codes: dict[int, str], as_json: bool
             "name": say(one.title),
             "expected": one.expected,
             "customers": [codes[number] for number in one.customers],
+            "names": [names[number] for number in one.customers],
             "person": one.person or None,
             "country": one.country or None,
         }
@@ -142,9 +188,11 @@ def _tell_kept(found: list[festivals.Kept], codes: dict[int, str], as_json: bool
     ]
 
     def show() -> None:
+        if not found:
+            click.echo(_("Nobody keeps a day in this time."))
         for one in found:
-            who = words().country(one.country) if one.country else codes[one.customers[0]]
-            facts = (who, one.person, say(one.title))
+            where = words().country(one.country) if one.country else ""
+            facts = (where, say(one.title), one.person, _who(one, codes, names))
             click.echo(f"{words().date(one.day, 'long')}  {words().join(facts, 'facts')}")
 
     answer(data, as_json, show)
@@ -169,6 +217,8 @@ def _tell_ahead(found: list[before_holidays.ToWarn], codes: dict[int, str], as_j
     ]
 
     def show() -> None:
+        if not found:
+            click.echo(_("Nobody usually ships around the holidays of this time."))
         for one in found:
             values = {
                 "country": Country(one.country), "holiday": one.closure.title,

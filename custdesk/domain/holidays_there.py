@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 _ESTIMATED = " (estimated)"
 _INSTEAD = (" (observed)", " (in lieu)", "Alternative holiday for ")  # a working day off for it
 _SUBSTITUTED = re.compile(r" \(substituted from [0-9/]+\)")  # an American date, of no use here
+# Days of the Hijri calendar, by their names in the tables. Some tables reckon them ahead without a
+# word of caution; what lies behind the last year whose moons were seen may still move.
+_HIJRI = re.compile(
+    r"\beid\b|ramadan|arafa|mawlid|ashura|\bisra'|qadr|hijri|islamic new year|prophet|arbaeen|tasua"
+    r"|ghadir|sha'ban|magal|nuzul|night of power|martyrdom of|birthday of (?:imam|mahdi|muhammad)"
+    r"|jumu'atul",
+    re.IGNORECASE,
+)
+_SIGHTED = 2026
 _BETWEEN = "; "  # two holidays on one day
 _FROM = re.compile(r" \(from (\d+)([ap])m\)")
 _SHORTER = re.compile(r" \(workday shortened by (\d+) hours\)")
@@ -240,7 +249,7 @@ def _half(day: date, name: str) -> Holiday:
         shorter = int(found[1])
     plain = _SHORTER.sub("", _FROM.sub("", name)).replace(_ESTIMATED, "").strip()
     return Holiday(
-        day, plain, "estimated" in name, half_day=True,
+        day, plain, _moves(day, name), half_day=True,
         closes=None if shorter else closes, shorter=shorter,
     )  # fmt: skip
 
@@ -251,4 +260,9 @@ def _holiday(day: date, name: str, announced: bool) -> Holiday:
     for mark in _INSTEAD:
         plain = plain.replace(mark, "")
     plain = _SUBSTITUTED.sub("", plain).strip()
-    return Holiday(day, plain, "estimated" in name, observed, announced=announced)
+    return Holiday(day, plain, _moves(day, name), observed, announced=announced)
+
+
+def _moves(day: date, name: str) -> bool:
+    """Whether the day depends on the moon, also where the table does not say so."""
+    return "estimated" in name or (day.year > _SIGHTED and _HIJRI.search(name) is not None)

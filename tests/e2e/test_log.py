@@ -93,3 +93,29 @@ def test_it_is_told_in_words(command) -> None:
     assert "Nordwind GmbH  Call, Maria Anders" in told
     assert "Next: call back, " in told
     assert "15:00" in told
+
+
+def test_the_day_it_was(command) -> None:
+    today = dt.date.fromisoformat(command.json("log", "N1", "--said", "x", "--dry-run")["date"])
+
+    def on(text: str) -> str:
+        return command.json("log", "N1", "--said", "x", "--dry-run", "--on", text)["date"]
+
+    assert on("3天前") == on("3 days ago") == (today - dt.timedelta(days=3)).isoformat()
+    assert dt.date.fromisoformat(on("last Friday")).weekday() == 4
+    for text, why in (
+        ("blue moon", "“blue moon” is not understood as a day."),
+        ("tomorrow", "tomorrow is no day on which a contact can have been."),
+        ("1066-01-01", "1066-01-01 is no day on which a contact can have been."),
+    ):
+        for command_line in (
+            ("log", "N1", "--said", "x", "--on", text),
+            ("many", "log", "fair", "N1", "--date", text),
+            ("many", "log", "fair", "N1", "--date", text, "--dry-run"),
+        ):
+            wrong = command.run(*command_line)
+            assert (wrong.exit_code, wrong.stdout) == (1, "")
+            assert why in wrong.stderr
+    wrong = command.run("log", "N1", "--next", "tomorrow 25:99: x")
+    assert wrong.exit_code == 1
+    assert "25:99 is not a time of day." in wrong.stderr

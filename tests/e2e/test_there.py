@@ -1,5 +1,7 @@
 """From the command line: the hour at a customer's, and the festivals there."""
 
+import datetime as dt
+
 import pytest
 from command_line import CommandLine
 
@@ -119,3 +121,28 @@ def test_gifts_are_logged_and_listed(command) -> None:
     last = max(row["operation"] for row in command.json("history"))
     assert command.run("undo", str(last)).exit_code == 0
     assert len(command.json("gifts", "N1")) == 1
+
+
+def test_kept_days_are_told_once_for_a_country_from_today_on(command, tmp_path) -> None:
+    path = tmp_path / "more.csv"
+    states = ("TX", "NY", "CA", "FL", "IL")
+    rows = [f"U{number},Shop {number},United States,{state}," for number, state in
+            enumerate(states, start=2)]  # fmt: skip
+    path.write_text("\n".join([LIST.splitlines()[0], *rows, ""]), encoding="utf-8")
+    assert command.run("import", str(path)).exit_code == 0
+    kept = command.json("festivals", "--kept", "366")
+    keys = [(day["date"], day["country"]) for day in kept]
+    assert len(keys) == len(set(keys))
+    assert min(day["date"] for day in kept) >= dt.datetime.now(dt.UTC).date().isoformat()
+    everybody = max((day for day in kept if day["country"] == "US"),
+                    key=lambda day: len(day["customers"]))  # fmt: skip
+    assert len(everybody["customers"]) == len(everybody["names"]) == 6
+    told = command.run("festivals", "--kept", "366").stdout
+    assert "6 customers: " in told
+    assert "N1 Nordwind GmbH" in told
+
+
+def test_empty_answers_say_so(tmp_path) -> None:
+    empty = CommandLine(tmp_path / "empty")
+    assert "Nobody keeps a day" in empty.run("festivals", "--kept", "60").stdout
+    assert "Nobody usually ships" in empty.run("festivals", "--ahead", "60").stdout

@@ -239,8 +239,13 @@ def _sentence(after: bool, title: Message) -> Message:
 
 
 def _around_closure(after: bool, today: date, there: CustomerClock) -> After | None:
-    """Around the next days on which they are closed for a holiday; the one that runs counts."""
+    """Around the next days on which they are closed for a holiday; the one that runs counts.
+
+    One of which only the weekend is left is over.
+    """
     for closure in closures(there, today, today + timedelta(days=370)):
+        if not holidays_between(there.country, today, closure.last, there.state):
+            continue
         days = (closure.first, closure.last)
         found = _open_day(days, after, [there])
         if found is not None and found > today:

@@ -162,6 +162,15 @@ def _span_zh(words: str, today: date) -> date | None:
     return _moved(today, count * (1 if unit in ("天", "日") else 7))
 
 
+def count_and_unit(words: str) -> tuple[int, str] | None:
+    """What a span in English is made of: 2 and `weeks` of `two weeks`."""
+    found = _SPAN.fullmatch(words)
+    if found is None:
+        return None
+    count = int(found[1]) if found[1].isdigit() else _COUNTS[found[1]]
+    return count, found[2] or found[3]
+
+
 def is_span(words: str) -> bool:
     """Whether it is so many days, weeks, months or years; `15日` is a day of the month."""
     found = _SPAN_ZH.fullmatch(words)

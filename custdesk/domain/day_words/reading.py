@@ -36,7 +36,7 @@ def read(text: str, today: date, there: CustomerClock | None = None) -> Meant | 
     Days without a year lie ahead. `there`: the customer's clock, which says when the holidays are
     that somebody comes back from; festivals are followed by an open day of theirs.
     """
-    words = _normal(text)
+    words = normal(text)
     if not words or len(words) > _LONGEST:
         return None
     try:
@@ -60,7 +60,8 @@ def parse_day(text: str, today: date, there: CustomerClock | None = None) -> dat
     return meant.day if meant else None
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
+    """The words in small letters and short signs, without what ends a sentence."""
     words = unicodedata.normalize("NFKC", text).casefold().translate(_SIMPLE)
     words = " ".join(words.split()).replace("’", "'").strip("。.!;, ")
     return _BETWEEN_SIGNS.sub("", words)

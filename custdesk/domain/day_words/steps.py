@@ -8,16 +8,21 @@ from custdesk.domain.clock import CustomerClock
 from custdesk.domain.day_words.reading import Meant, read
 
 _COLON = re.compile(r"\s*[:：]\s*(?!\d)|\s+[-–—]\s+")
+_HOUR = re.compile(r"(?<![\d:])(\d{1,2})[:：](\d{2})(?!\d)")
 _MOST_WORDS = 7  # of a day in English
 _MOST_SIGNS = 12  # of one in Chinese
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What is to be done and when; `when` is None where no day was written or it is not plain."""
+    """What is to be done and when; `when` is None where no day was written or it is not plain.
+
+    `wrong`: what stands where the hour should be and is none, such as 25:99.
+    """
 
     what: str
     when: Meant | None = None
+    wrong: str = ""
 
 
 def split(text: str, today: date, there: CustomerClock | None = None) -> NextStep:
@@ -30,11 +35,14 @@ def split(text: str, today: date, there: CustomerClock | None = None) -> NextSte
         for day, what in ((head, tail), (tail, head)):
             if (meant := _ahead(day, today, there)) is not None:
                 return NextStep(_tidy(what), meant)
-    return (
-        _by_words(text, today, there)
-        or _by_signs(text, today, there)
-        or NextStep(_tidy(text), None)
-    )
+    found = _by_words(text, today, there) or _by_signs(text, today, there)
+    if found is None:
+        return NextStep(_tidy(text), None)
+    # The day alone must not be taken while its hour stays behind with what is to be done.
+    hour = _HOUR.match(found.what)
+    if hour and (int(hour[1]) > 23 or int(hour[2]) > 59):
+        return NextStep(_tidy(text), None, hour[0])
+    return found
 
 
 def _ahead(text: str, today: date, there: CustomerClock | None) -> Meant | None:

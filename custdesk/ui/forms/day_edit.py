@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from custdesk.domain.clock import CustomerClock
-from custdesk.domain.day_words import Meant, parse_day, read
+from custdesk.domain.day_words import Meant, parse_day, read, read_past
 from custdesk.domain.holidays_there import holiday_on
 from custdesk.domain.words import N_, Message
 from custdesk.system.language import _, say, words
@@ -45,6 +45,7 @@ class DayEdit(QWidget):
         super().__init__(parent)
         self._today = today
         self._there: CustomerClock | None = None
+        self._back = False
         # The day that was set in figures, and what it rests on.
         self._why: tuple[date | None, Message | None] = (None, None)
         self._line = QLineEdit()
@@ -107,6 +108,10 @@ class DayEdit(QWidget):
         self._there = there
         self._tell()
 
+    def look_back(self) -> None:
+        """The day is over, or today: `Friday` is the last one."""
+        self._back = True
+
     def _tell(self) -> None:
         meant = self.meant()
         typed = bool(self._line.text().strip())
@@ -167,6 +172,8 @@ class DayEdit(QWidget):
         self._line.setText(text)
 
     def meant(self) -> Meant | None:
+        if self._back:
+            return read_past(self._line.text(), self._today)
         return read(self._line.text(), self._today, self._there)
 
     def day(self) -> date | None:

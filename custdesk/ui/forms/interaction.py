@@ -78,6 +78,9 @@ class InteractionForm(Form):
         assert isinstance(step, LineEditor)
         assert isinstance(on, DayEditor)
         self._step, self._on = step.line, on.day
+        was = self.editors["date"]
+        assert isinstance(was, DayEditor)
+        was.day.look_back()
         if new:
             self.show_values(self._beginning(purpose, task) | (start or {}))
             self._show_last(self.ready)
