@@ -1,5 +1,6 @@
 """The printed calendar: where things stand, and that nothing of it is lost on the way to paper."""
 
+import itertools
 import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -12,9 +13,14 @@ from hypothesis import strategies as st
 from custdesk.domain.words import N_, Message
 from custdesk.paper.calendar.facts import Appointment, CalendarFacts, DaysOff, ToDo, Who
 from custdesk.paper.calendar.grid import Part, Span, height_at, hours_for, placed, stacked
+from custdesk.paper.calendar.items import rows
 from custdesk.paper.calendar.setting import set_calendar, span_text
 
 MONDAY = date(2026, 9, 14)
+CHRISTIAN = (
+    "DE", "FR", "ES", "IT", "PT", "BE", "NL", "GB", "US", "CA",
+    "BR", "MX", "AR", "CL", "CO", "PE", "SE", "NO", "DK", "FI",
+)  # fmt: skip
 LONG = "Vereinigte Donaudampfschifffahrtsgesellschaft für Küchen- und Haushaltswaren mbH & Co. KG"
 
 
@@ -121,6 +127,10 @@ def facts(view: str, count: int = 0, **more: object) -> CalendarFacts:
     )  # fmt: skip
 
 
+def shown(document) -> set[int]:
+    return set(json.loads(document._compiler.query("<shown>", field="value")))
+
+
 def said(document) -> set[int]:
     return set(json.loads(document._compiler.query("<told>", field="value")))
 
@@ -141,6 +151,38 @@ def test_the_first_page_stays_one_page_however_much_there_is(english, templates)
     for view in ("day", "week", "month"):
         document = set_calendar(facts(view, 300), english, templates=templates)
         assert json.loads(document._compiler.query("<full>", field="value"))[0] == 2
+
+
+def test_a_holiday_of_many_countries_hides_neither_itself_nor_a_visit(
+    english, chinese, templates
+) -> None:
+    """In a cell of a month its countries are counted, and told by name on the further page."""
+    one = facts("month", 0)
+    days_off = tuple(
+        DaysOff(MONDAY, MONDAY, CHRISTIAN[n:], Message(N_("Task")), 30 - n) for n in range(12)
+    )
+    start = datetime.combine(MONDAY, datetime.min.time()) + timedelta(hours=9)
+    visits = tuple(
+        Appointment(start, 60, "visit", "planned", who(n), start, "Europe/Berlin") for n in range(2)
+    )
+    todos = tuple(ToDo(MONDAY, "Do", who(n)) for n in range(9))
+    for language, landscape in itertools.product((english, chinese), (True, False)):
+        few = replace(one, days_off=days_off[:1], appointments=visits[:1], landscape=landscape)
+        document = set_calendar(few, language, templates=templates)
+        assert shown(document) == {0, 1}
+        assert said(document) == {0, 1}
+        many = replace(few, days_off=days_off, appointments=visits, todos=todos)
+        document = set_calendar(many, language, templates=templates)
+        assert {0, 12, 13} <= shown(document)  # the first holiday, and both visits
+        assert said(document) == set(range(12 + 2 + 9))
+
+
+def test_what_counts_countries_is_said_in_both_languages(english, chinese) -> None:
+    one = facts("month")
+    off = replace(one, days_off=(DaysOff(MONDAY, MONDAY, CHRISTIAN, Message("Xmas"), 30),))
+    assert [rows(off, language)[0]["brief"] for language in (english, chinese)] == [
+        "Xmas, 20 countries", "Xmas，20 个国家/地区",
+    ]  # fmt: skip
 
 
 def test_chinese_and_english_say_the_days_in_their_own_way(english, chinese):

@@ -71,6 +71,7 @@ def _blank(who: Who, words: Words, show_tier: bool) -> Row:
         "status": "",
         "state": "",
         "dates": "",
+        "brief": "",
     }
 
 
@@ -143,6 +144,8 @@ def _todo(one: ToDo, facts: CalendarFacts, words: Words) -> Row:
 def _day_off(one: DaysOff, facts: CalendarFacts, words: Words) -> Row:
     row = _blank(NOBODY, words, facts.show_tier)
     customers = words.plural("{n} customer", "{n} customers", one.customers)
+    name = words.say(one.title)
+    countries = words.plural("{n} country", "{n} countries", len(one.countries))
     dates = ""
     if one.last > one.first:
         days = (table_date(day, facts.first, words) for day in (one.first, one.last))
@@ -152,7 +155,8 @@ def _day_off(one: DaysOff, facts: CalendarFacts, words: Words) -> Row:
         "order": (0, -one.customers, one.countries),
         "kind": "off",
         "name": words.join(words.country(code) for code in one.countries),
-        "what": words.say(one.title),
+        "what": name,
+        "brief": words.join((name, countries), "phrases"),
         "person": customers,
         "dates": dates,
     }

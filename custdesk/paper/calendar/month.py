@@ -26,14 +26,28 @@ def month_page(facts: CalendarFacts, rows: list[Row], words: Words) -> dict[str,
             {
                 "number": str(monday.isocalendar().week),
                 "weight": min(_MOST, max(_LEAST, *(len(on[day]) for day in days))),
-                "days": [_day(day, on[day], facts, words) for day in days],
+                "days": [_day(day, on[day], rows, facts, words) for day in days],
             }
         )
     week = days_of(facts.first, facts.first + timedelta(days=6))
     return {"weekdays": [words.date(day, "weekday") for day in week], "weeks": weeks}
 
 
-def _day(day: date, indexes: list[int], facts: CalendarFacts, words: Words) -> dict[str, Any]:
+def _ranked(indexes: list[int], rows: list[Row]) -> list[int]:
+    """What gets the room of a day first: one appointment, one holiday, then the other ones."""
+    of_kind = {False: 0, True: 0}
+    ranks = {}
+    for index in indexes:
+        is_off, is_task = (rows[index]["kind"] == kind for kind in ("off", "task"))
+        if not is_task:
+            of_kind[is_off] += 1
+        ranks[index] = (2, False) if is_task else (of_kind[is_off] > 1, is_off)
+    return sorted(indexes, key=lambda index: ranks[index])
+
+
+def _day(
+    day: date, indexes: list[int], rows: list[Row], facts: CalendarFacts, words: Words
+) -> dict[str, Any]:
     inside = (day.year, day.month) == (facts.day.year, facts.day.month)
     return {
         "number": str(day.day) if day.day > 1 else words.date(day, "day"),
@@ -41,4 +55,5 @@ def _day(day: date, indexes: list[int], facts: CalendarFacts, words: Words) -> d
         "inside": inside,
         "today": day == facts.printed_on,
         "rows": indexes,
+        "ranked": _ranked(indexes, rows),
     }
