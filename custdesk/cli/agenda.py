@@ -60,7 +60,9 @@ def agenda(
             if one.kind in ("visit", "call", "video") and one.what != channel_title(one.kind):
                 what = words().join([say(channel_title(one.kind)), what], "facts")
             if one.care is not None and one.kind == "task":
-                what = words().join([what, say(one.care.what)], "facts")
+                # A task that is the contact itself says its purpose already.
+                how = channel_title(one.care.channel) if one.care.task else one.care.what
+                what = words().join([what, say(how)], "facts")
             mark = _("done") if one.done else ""
             click.echo(f"    {hour}  {words().join([one.name, what, mark], 'facts')}")
         if not items:

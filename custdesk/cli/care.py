@@ -11,7 +11,7 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.reason import Kind
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
-from custdesk.services import customers, days_ahead, exports, plans, tiers, visits
+from custdesk.services import care_schedule, customers, days_ahead, exports, plans, tiers, visits
 from custdesk.services import today as contacts
 from custdesk.system.language import _, say, words
 
@@ -84,6 +84,7 @@ def today_(context: click.Context, on: dt.date | None, ahead: bool, as_json: boo
         rows = contacts.today(desk, on)
         told_on, zone = on or desk.today(), desk.zone
         another = told_on != desk.today()
+        much = None if another else care_schedule.too_much(desk)
     data = [
         {
             "code": row.code,
@@ -104,13 +105,24 @@ def today_(context: click.Context, on: dt.date | None, ahead: bool, as_json: boo
 
     def tell() -> None:
         if not rows:
-            click.echo(_("Nobody is due today."))
+            _tell_nobody(much)
         for row in rows:
             click.echo(f"{row.name}  {_(Tier(row.tier).label)}")
             hour = days_ahead.hours(row, told_on, zone) if another else row.reach.message
             click.echo(f"    {words().join([*_due(row, told_on), say(hour)], 'sentences')}")
 
     answer(data, as_json, tell)
+
+
+def _tell_nobody(much: care_schedule.TooMuch | None) -> None:
+    """Why today's list is empty: no contacts are planned today, the day is full, nobody is due."""
+    if much is not None and much.on is not None:
+        line = _("No contacts are planned for today; the next are on {day}.")
+        click.echo(line.format(day=words().date(much.on, "long")))
+    elif much is None or not sum(much.waiting.values()):
+        click.echo(_("Nobody is due today."))
+    if much is not None and much.message is not None:
+        click.echo(say(much.message))
 
 
 def _tell_ahead(context: click.Context, as_json: bool) -> None:

@@ -35,9 +35,12 @@ def schedule(
     with desk_of(context) as desk:
         first = start or desk.today()
         last = end or first + _AHEAD
+        if last < first:
+            raise CustDeskError(Message(N_("The last day lies before the first.")))
         whom = None if customer is None else [customers.find(desk, customer)]
         rows = care_schedule.between(desk, first, last, whom)
         weeks, much = care_schedule.weeks(desk), care_schedule.too_much(desk)
+        later = care_schedule.moved_after(desk, last, whom)
     data = {
         "contacts": [_row_json(row) for row in rows],
         "weeks": [
@@ -45,15 +48,20 @@ def schedule(
              "contacts": week.contacts, "visits": week.visits, "waiting": week.waiting}
             for week in weeks
         ],
+        "moved_later": [{"code": code, "name": name, "day": on} for code, name, on in later],
         "waiting": much.waiting,
         "too_much_per_week": much.per_week,
     }  # fmt: skip
 
     def tell() -> None:
         _tell(rows)
+        for code, name, on in later:
+            moved = _("Moved to {day}.").format(day=words().date(on))
+            click.echo(f"    {code}  {name}  {moved}")
         if start is None and customer is None:
             tell_weeks(weeks)
-        if much.message is not None:
+        # One customer's days do not ask how the firm's are filled.
+        if customer is None and much.message is not None:
             click.echo(say(much.message))
 
     answer(data, as_json, tell)

@@ -172,7 +172,7 @@ def set_(
     answer(
         {"operation": done.operation, "own": plan_json(plan)},
         as_json,
-        lambda: click.echo(_("The plan is kept.")),
+        lambda: click.echo(_("The plan is taken away.") if clear else _("The plan is kept.")),
     )
 
 

@@ -228,7 +228,7 @@ class _Laying:
         for events, shares in ((self._birthdays, WITH_BIRTHDAY), (self._tasks, WITH_TASK)):
             for one in events.get(day, ()):
                 near = self.due[one.place] <= day + self._window[one.place]
-                if near and (free[one.place] or self._can_share(one.place, day)):
+                if free[one.place] or (near and self._can_share(one.place, day)):
                     found[one.place] = (one.place, shares, one.id)
         return [found[place] for place in sorted(found)]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from custdesk.domain.care_plan import FIELDS, SERVICES, Plan, title
 from custdesk.domain.changes import Changes
+from custdesk.domain.clock import CustomerClock
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
 from custdesk.services import care_schedule, tiers
@@ -101,13 +102,13 @@ def _moves(desk: Desk, first: dt.date, customer: int | None) -> dict[int, tuple[
 def accept(desk: Desk, chosen: Sequence[Offer], say: Say) -> Changes:
     """Take up the new plans: the first contact by each becomes a task, in the reader's words.
 
-    It is due where the contact has its place, else in three days; new services are named in it.
+    It stands where the contact has its place, and both are one; without one, it is due on a
+    working day in three days or soon after. New services are named in it.
     """
     places = {}
     for one in chosen:
         place = care_schedule.next_of(desk, one.customer_id)
-        soon = desk.today() + _SOON
-        places[one.customer_id] = min(place.day, soon) if place is not None else soon
+        places[one.customer_id] = place.day if place is not None else _soon(desk, one.customer_id)
     what = Message(
         N_("New care plan for {n} customer"),
         {"n": len(chosen)},
@@ -122,6 +123,15 @@ def accept(desk: Desk, chosen: Sequence[Offer], say: Say) -> Changes:
             }  # fmt: skip
             records.insert(desk.db, "task", row)
     return changes(current)
+
+
+def _soon(desk: Desk, customer: int) -> dt.date:
+    """The first day from `_SOON` on when their office is open."""
+    row = care_contacts.contacts(desk.db, [customer]).get(customer)
+    country, state = (row.country, row.state) if row is not None else ("", "")
+    clock = CustomerClock(None, country or None, (), state or None)
+    days = [desk.today() + _SOON + dt.timedelta(days=ahead) for ahead in range(14)]
+    return next((day for day in days if clock.is_working_day(day)), days[0])
 
 
 def decline(desk: Desk, chosen: Sequence[Offer]) -> Changes:

@@ -44,6 +44,7 @@ class Scheduled:
 
     `purpose`: a key of `PURPOSES` or own words; `about` says it. `shares`: "task", "birthday" or
     "moved", and the id of the task or person in `subject`. `late`: days after it was due.
+    `task`: the words of the new care plan's task, where that is the contact itself.
     """
 
     day: dt.date
@@ -65,6 +66,7 @@ class Scheduled:
     person_id: int | None
     shares: str = ""
     subject: int = 0
+    task: str = ""
 
     @property
     def what(self) -> Message:
@@ -87,12 +89,20 @@ def next_of(desk: Desk, customer: int) -> Scheduled | None:
     return found[0] if found else None
 
 
+def moved_after(
+    desk: Desk, last: dt.date, customers: Collection[int] | None = None
+) -> list[tuple[str, str, dt.date]]:
+    """(code, name, day) of contacts that the user put on a day after `last`."""
+    return records.moved_after(desk.db, last, customers)
+
+
 def described(desk: Desk, rows: Sequence[PlaceRow]) -> list[Scheduled]:
     """Places with who, how and about what."""
     numbers = {row.customer for row in rows}
     known = records.contacts(desk.db, numbers)
     plans, own = stored.plans(desk.db), stored.own(desk.db, numbers)
     born = records.person_names(desk.db, [one.subject for one in rows if one.shares == "birthday"])
+    taken = records.plan_tasks(desk.db, [one.subject for one in rows if one.shares == "task"])
     found = []
     for row in rows:
         if row.customer not in known:
@@ -100,13 +110,18 @@ def described(desk: Desk, rows: Sequence[PlaceRow]) -> list[Scheduled]:
         who = known[row.customer]
         plan = plans.of(who.tier, who.industry, own.get(row.customer, _NO_PLAN))
         purpose, about = _purpose(row, who, plan, born)
+        why = _why(row, who, plan)
+        task = taken.get(row.subject, "") if row.shares == "task" else ""
+        if task:
+            about = Message("{words}", {"words": task})
+            why = Message(N_("The new care plan was taken up"))
         channel = "visit" if row.kind == "visit" else _channel(plan, who)
         late = max(0, (row.day - row.due).days)
         days = plan.visit_rhythm if row.kind == "visit" else plan.rhythm
         one = Scheduled(
             row.day, who.id, who.code, who.name, who.tier, who.country, row.kind, channel,
-            purpose, about, _why(row, who, plan), row.due, late, plan.rhythm, days,
-            who.last_contact, who.person, row.shares, row.subject,
+            purpose, about, why, row.due, late, plan.rhythm, days, who.last_contact, who.person,
+            row.shares, row.subject, task,
         )  # fmt: skip
         found.append(one)
     return found
@@ -193,13 +208,15 @@ class TooMuch:
     """How what the rhythms ask for compares with what the days hold.
 
     `waiting`: tier -> customers who are due today and have no place; `per_week`: contacts a week
-    more than there is room for.
+    more than there is room for. `on`: where today holds no contacts, the next day that does; it is
+    told of that one then.
     """
 
     waiting: dict[str, int]
     wanted: float
     held: float
     per_week: int
+    on: dt.date | None = None
 
     @property
     def message(self) -> Message | None:
@@ -209,6 +226,12 @@ class TooMuch:
                 N_("The plans ask for {n} contact a week more than your days hold."),
                 {"n": self.per_week},
                 N_("The plans ask for {n} contacts a week more than your days hold."),
+            )
+        if sum(self.waiting.values()) and self.on is not None:
+            return Message(
+                N_("{n} more customer is due on {day}; the days after have room."),
+                {"n": sum(self.waiting.values()), "day": self.on},
+                N_("{n} more customers are due on {day}; the days after have room."),
             )
         if sum(self.waiting.values()):
             return Message(
@@ -253,9 +276,12 @@ def too_much(desk: Desk) -> TooMuch:
     wanted = sum(contacts + visits * visit for _, contacts, visits in load.wanted)
     held = sum(max(0, room) for room in load.room) * 7 / max(1, len(load.room))
     # On a day off nobody is due: then it is told of the next day of work.
-    first = next((ahead for ahead, room in enumerate(load.room) if room > 0), 0)
+    first = 0
+    if not sum(load.waiting[0]):
+        first = next((ahead for ahead, room in enumerate(load.room) if room > 0), 0)
     waiting = dict(zip(tiers, load.waiting[first], strict=True))
-    return TooMuch(waiting, wanted, held, max(0, round(wanted - held)))
+    on = load.day + dt.timedelta(days=first) if first else None
+    return TooMuch(waiting, wanted, held, max(0, round(wanted - held)), on)
 
 
 def refresh(desk: Desk) -> Changes:

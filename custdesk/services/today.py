@@ -253,8 +253,8 @@ def _follow_up(
     figure: records.FigureRow, tier: Tier, day: dt.date, turn: Scheduled | None
 ) -> FollowUp | None:
     """The contact that has its place in this day: who has none is told when their turn comes."""
-    if turn is None:
-        return None
+    if turn is None or turn.task:
+        return None  # a task that is the contact tells itself
     rules = CareRules(**{str(tier): turn.rhythm})
     found = next_follow_up(tier, figure.last_contact, figure.since, day, figure.care_days, rules)
     return found._replace(due=turn.due, days_late=turn.late)

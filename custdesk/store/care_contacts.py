@@ -75,6 +75,34 @@ def person_names(db: Database, numbers: Collection[int]) -> dict[int, str]:
     return dict(db.rows(f"SELECT id, name FROM person WHERE 1{among('id', numbers)}"))
 
 
-def task_texts(db: Database, numbers: Collection[int]) -> dict[int, str]:
-    """Task -> what is to be done."""
-    return dict(db.rows(f"SELECT id, what FROM task WHERE 1{among('id', numbers)}"))
+def plan_tasks(db: Database, numbers: Collection[int]) -> dict[int, str]:
+    """Task -> what is to be done, of those made by taking up a new care plan."""
+    return dict(
+        db.rows(
+            "SELECT t.id, t.what FROM task t JOIN care_deed d ON d.created_op = t.created_op "
+            "AND d.customer_id = t.customer_id AND d.kind = 'plan' AND d.deleted_op IS NULL "
+            f"WHERE 1{among('t.id', numbers)}"
+        )
+    )
+
+
+def moved_after(
+    db: Database, last: dt.date, customers: Collection[int] | None
+) -> list[tuple[str, str, dt.date]]:
+    """(code, name, day) of contacts that the user put on a day after `last`, by their days.
+
+    As in the days that are laid: the latest decision holds until a contact is logged after it.
+    """
+    return [
+        (code, name, dt.date.fromisoformat(on))
+        for code, name, on in db.rows(
+            "SELECT c.code, c.name, d.on_date FROM care_deed d JOIN customer c "
+            "ON c.id = d.customer_id JOIN figure f ON f.id = c.id WHERE d.id IN "
+            "(SELECT MAX(id) FROM care_deed WHERE deleted_op IS NULL AND kind IN ('skip', 'move') "
+            "GROUP BY customer_id) AND d.kind = 'move' AND d.on_date > ? AND NOT EXISTS "
+            "(SELECT 1 FROM interaction i WHERE i.customer_id = d.customer_id "
+            "AND i.created_op > d.created_op AND i.date >= d.made_on AND i.channel <> 'note' "
+            f"AND i.deleted_op IS NULL){among('c.id', customers)} ORDER BY d.on_date, c.code",
+            last.isoformat(),
+        )
+    ]
