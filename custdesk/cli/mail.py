@@ -67,11 +67,14 @@ def import_(
         choices = {}
         for one in places:
             address, _equals, told = one.partition("=")
-            choices[address.strip().lower()] = _choice(desk, told.strip())
-        done = None
-        if not dry_run:
+            choice = _choice(desk, told.strip())
+            choices[mails.address_for(address, choice)] = choice
+        if dry_run:
+            done, new = None, mails.would_file(desk, survey, choices)
+        else:
             done = mails.file(desk, survey, choices, keep_unknown=keep_unknown)
-    answer(_data(survey, done), as_json, lambda: _tell(survey, done))
+            new = done.filed
+    answer(_data(survey, done, new), as_json, lambda: _tell(survey, done, new))
 
 
 def _choice(desk: Any, told: str) -> Choice:  # noqa: ANN401 - an open file
@@ -85,12 +88,12 @@ def _choice(desk: Any, told: str) -> Choice:  # noqa: ANN401 - an open file
     return customers.find(desk, told)
 
 
-def _data(survey: Survey, done: mails.Filed | None) -> dict[str, Any]:
+def _data(survey: Survey, done: mails.Filed | None, new: int) -> dict[str, Any]:
     return {
         "read": len(survey.mails),
         "own": list(survey.own),
         "own_sure": not survey.asks,
-        "new": done.filed if done else survey.new,
+        "new": new,
         "known": survey.known,
         "aside": dict(survey.aside),
         "customers": [
@@ -125,14 +128,13 @@ def _sender(one: Stranger) -> dict[str, Any]:
     }
 
 
-def _tell(survey: Survey, done: mails.Filed | None) -> None:
+def _tell(survey: Survey, done: mails.Filed | None, new: int) -> None:
     read = len(survey.mails)
     click.echo(ngettext("{n} mail was read.", "{n} mails were read.", read).format(n=read))
     if survey.own:
         told = ", ".join(survey.own)
         line = _("Ours: {mails}") if not survey.asks else _("Perhaps ours: {mails}")
         click.echo(line.format(mails=told))
-    new = done.filed if done else survey.new
     if done is None:
         line = ngettext("{n} would be filed.", "{n} would be filed.", new)
     else:

@@ -36,6 +36,12 @@ def _problems(desk: Desk) -> Iterator[Message]:
             {"n": count, "table": table},
             N_("{n} rows of {table} belong to records that are in the bin."),
         )
+    for name, count in integrity.doubled_mails(desk.db):
+        yield Message(
+            N_("The mail {id} is there {n} time."),
+            {"id": name, "n": count},
+            N_("The mail {id} is there {n} times."),
+        )
     for number in integrity.stale_figures(desk.db):
         yield Message(N_("The figures of customer {id} are not up to date."), {"id": number})
     if integrity.unfinished(desk.db):

@@ -15,7 +15,7 @@ from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
 from custdesk.services.occurrences import appointment_times
 from custdesk.services.visits import zone_of
-from custdesk.store import records
+from custdesk.store import mails, records
 from custdesk.store.customers import channel_title
 
 # What a next step with an hour becomes in the calendar, and how long; else it is a task.
@@ -37,7 +37,8 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
 
     With `next_step` and `next_on` (a date) the next step becomes a task; one that speaks of a call
     or a visit becomes an appointment with `next_at` (the salesperson's own time of that day).
-    `fulfils`: ids of tasks that are done by it.
+    `fulfils`: ids of tasks that are done by it. `message_id`: of a mail that was pasted; raises
+    `ValidationError` when the customer's log has it.
     """
     clean = {name: _plain(value) for name, value in values.items() if name not in _BESIDE}
     channel = "call"
@@ -53,6 +54,9 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
             Message(N_("Some fields need another look.")),
             {"date": Message(N_("A contact needs its day."))},
         )
+    name = clean.get("message_id")
+    if number is None and name and mails.is_filed(desk.db, customer_id, str(name)):
+        raise ValidationError(filed_already(), {"summary": filed_already()})
     ended = _fulfilled(desk, customer_id, values)
     source = N_("Log {channel}") if number is None else N_("Edit entry: {channel}")
     created = None
@@ -65,6 +69,11 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
             tasks.finish(desk, row, desk.today())
         _go_on(desk, customer_id, clean, values)
     return changes(current, created)
+
+
+def filed_already() -> Message:
+    """What to say of a mail that the log has."""
+    return Message(N_("This mail is filed already."))
 
 
 def _fulfilled(desk: Desk, customer_id: int, values: Mapping[str, object]) -> list[dict[str, Any]]:

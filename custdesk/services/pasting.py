@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 
 from custdesk.bridge.pasted import Known, Pasted, read
+from custdesk.domain.mail.sorting import identity
 from custdesk.domain.words import N_, Message
+from custdesk.services import interactions
 from custdesk.services.desk import Desk
 from custdesk.store.customers import people
+from custdesk.store.mails import is_filed
 from custdesk.store.rows import PersonRow
 
 _NUMBERS = frozenset({"phone", "mobile", "whatsapp"})
@@ -49,7 +52,12 @@ def fill(desk: Desk, customer: int, text: str) -> Filled:
         values["at"] = found.at
     if found.subject:
         values["purpose"] = found.subject
-    return Filled(found, values, tuple(_doubts(found)))
+    doubts = _doubts(found)
+    if found.message_id:
+        values["message_id"] = identity(found.message_id, found.at, "", found.subject, found.text)
+        if is_filed(desk.db, customer, str(values["message_id"])):
+            doubts.insert(0, interactions.filed_already())
+    return Filled(found, values, tuple(doubts))
 
 
 def _known(person: PersonRow) -> Known:

@@ -314,7 +314,7 @@ def interactions(db: Database, customer: int, limit: int) -> list[TimelineEntry]
         )
         for number, date, channel, person, *said, own, key, attached in db.rows(
             # Of a mail the purpose is its subject, unless it is one of ours.
-            "SELECT i.id, i.date, i.channel, p.name, CASE WHEN i.message_id IS NOT NULL OR "
+            "SELECT i.id, i.date, i.channel, p.name, CASE WHEN i.address IS NOT NULL OR "
             f"(i.channel = 'email' AND i.purpose NOT IN {PURPOSE_KEYS}) THEN i.purpose END, "
             f"i.summary, CASE WHEN i.result NOT IN {RESULT_KEYS} THEN i.result END, "
             f"CASE WHEN i.result IN {RESULT_KEYS} THEN i.result END, "

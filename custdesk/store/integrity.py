@@ -6,6 +6,7 @@ import numpy as np
 
 from custdesk.store import facts, figures
 from custdesk.store.database import Database
+from custdesk.store.mails import MAILS
 from custdesk.store.tables import RECORDED, owners
 
 
@@ -31,6 +32,15 @@ def orphans(db: Database) -> Iterator[tuple[str, int]]:
             )
             if count:
                 yield table, int(count)
+
+
+def doubled_mails(db: Database) -> Iterator[tuple[str, int]]:
+    """(Message-ID, rows) of mails that are more than once in one log, or wait more than once."""
+    for table, column in MAILS.items():
+        yield from db.rows(
+            f'SELECT message_id, COUNT(*) FROM "{table}" WHERE deleted_op IS NULL '
+            f'AND message_id IS NOT NULL GROUP BY message_id, "{column}" HAVING COUNT(*) > 1'
+        )
 
 
 def stale_figures(db: Database) -> list[int]:

@@ -6,8 +6,20 @@ from typing import NamedTuple
 
 from custdesk.store.database import Database
 
-# What was made and not unmade; what was deleted on purpose does not come again.
-_MADE = "JOIN operation o ON o.id = t.created_op AND o.undone_by IS NULL"
+# What is there, or was deleted on purpose and does not come again; not what was only unmade.
+_MADE = (
+    "JOIN operation o ON o.id = t.created_op LEFT JOIN operation d ON d.id = t.deleted_op "
+    "WHERE (t.deleted_op IS NULL OR (o.undone_by IS NULL AND d.kind = 'do'))"
+)
+
+# One mail is once in a log, and waits once: what tells two of its rows apart.
+MAILS = {"interaction": "customer_id", "enquiry": "address", "returned_mail": "address"}
+
+
+def same_mail(table: str) -> str:
+    """Whether rows `t` and `x` of one of `MAILS` are the same mail."""
+    column = MAILS[table]
+    return f'x.message_id = t.message_id AND x."{column}" = t."{column}" AND x.id <> t.id'
 
 
 def points(db: Database) -> list[tuple[str, int, int | None]]:
@@ -33,7 +45,7 @@ def filed(db: Database) -> dict[str, frozenset[int]]:
     found: defaultdict[str, set[int]] = defaultdict(set)
     for name, customer in db.rows(
         f"SELECT t.message_id, t.customer_id FROM interaction t {_MADE} "
-        "WHERE t.message_id IS NOT NULL"
+        "AND t.message_id IS NOT NULL"
     ):
         found[name].add(customer)
     return {name: frozenset(customers) for name, customers in found.items()}
@@ -47,6 +59,18 @@ def held(db: Database) -> set[tuple[str, str]]:
 def returned(db: Database) -> set[tuple[str, str]]:
     """(Message-ID, address) of the mails that came back."""
     return set(db.rows(f"SELECT t.message_id, t.address FROM returned_mail t {_MADE}"))
+
+
+def is_filed(db: Database, customer: int, name: str) -> bool:
+    """Whether the log of a customer has a mail, by its Message-ID."""
+    return bool(
+        db.value(
+            "SELECT EXISTS (SELECT 1 FROM interaction WHERE message_id = ? AND customer_id = ? "
+            "AND deleted_op IS NULL)",
+            name,
+            customer,
+        )
+    )
 
 
 def doubtful(db: Database) -> dict[str, dt.date]:

@@ -23,6 +23,7 @@ import peewee as pw
 from custdesk.domain.errors import InUse
 from custdesk.domain.words import N_, Message
 from custdesk.store.database import Database
+from custdesk.store.mails import MAILS, same_mail
 from custdesk.store.tables import RECORDED, UNIQUE, owners, parents
 
 MODELS = {model._meta.table_name: model for model in RECORDED}
@@ -129,6 +130,7 @@ class Settling:
 
     def settle(self) -> None:
         """Put rows into the bin and bring others back until all is as it has to be."""
+        self._concern_twins()
         while self._bin_with_owners() + self._bin_unmade():
             pass
 
@@ -255,7 +257,37 @@ class Settling:
             ):
                 self._concern(parent, row)
 
+    def _concern_twins(self) -> None:
+        """A mail that stayed in the bin, as it was filed anew, comes back when that one goes."""
+        for table in MAILS:
+            where = self._where(table)
+            if where is not None:
+                for (row,) in self.db.rows(
+                    f'SELECT x.id FROM "{table}" t JOIN "{table}" x ON {same_mail(table)} '
+                    "JOIN operation d ON d.id = x.deleted_op AND d.kind = 'undo' "
+                    f"WHERE {where}"
+                ):
+                    self._concern(table, row)
+
+    def _bring_mails_back(self, table: str, where: str) -> int:
+        """One after the other: what is there already, filed by another operation, stays away."""
+        rows = self.db.rows(
+            f'SELECT t.id FROM "{table}" t WHERE ({where}) AND t.message_id IS NOT NULL'
+        )
+        live = f'SELECT COUNT(*) FROM "{table}" WHERE deleted_op IS NULL'
+        before = self.db.value(live)
+        self.db.many(
+            f'UPDATE "{table}" AS t SET deleted_op = NULL WHERE t.id = ? AND NOT EXISTS '
+            f'(SELECT 1 FROM "{table}" x WHERE {same_mail(table)} AND x.deleted_op IS NULL)',
+            rows,
+        )
+        return int(self.db.value(live) - before)
+
     def _bring_back(self, table: str, where: str) -> int:
+        mails = 0
+        if table in MAILS:
+            mails = self._bring_mails_back(table, where)
+            where = f"({where}) AND t.message_id IS NULL"
         ignore = "OR IGNORE " if table in _MAY_STAY else ""
         try:
             cursor = self.db.execute_sql(
@@ -263,8 +295,9 @@ class Settling:
             )
         except pw.IntegrityError as error:
             raise self._in_use(table, where) from error
-        self._count(table, "restored", cursor.rowcount)
-        return int(cursor.rowcount)
+        returned = mails + int(cursor.rowcount)
+        self._count(table, "restored", returned)
+        return returned
 
     def _in_use(self, table: str, where: str) -> InUse:
         keys = next(columns for model, columns in UNIQUE if model._meta.table_name == table)

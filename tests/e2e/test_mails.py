@@ -58,3 +58,24 @@ def test_it_is_asked_which_addresses_are_ours(command, tmp_path) -> None:
     wrong = command.run("mail", "import", str(path), "--own", "me")
     assert wrong.stderr == "“me” is no e-mail address.\n"
     assert command.run("mail", "import", str(tmp_path / "none")).exit_code == 1
+
+
+def test_a_dry_run_counts_what_a_place_would_file(command, folder) -> None:
+    mail = ("mail", "import", str(folder), "--own", "me@ourfirm.com", "--place")
+    assert command.json(*mail, "anna@huber.de=new:Huber", "--dry-run")["new"] == 1
+    assert command.json(*mail, "anna@huber.de=ignore", "--dry-run")["new"] == 0
+    wrong = command.run(*mail, "anna=new:Huber")
+    assert (wrong.exit_code, wrong.stderr) == (1, "“anna” is no e-mail address.\n")
+    assert command.run(*mail, "@huber.de=new:Huber").exit_code == 1
+    assert command.json(*mail, "anna@huber.de=new:Huber")["new"] == 1
+
+
+def test_a_mail_pasted_into_the_log_is_filed_once(command, folder, tmp_path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Customer code,Customer name,E-mail\nH1,Huber,office@huber.de\n")
+    assert command.run("import", str(path)).exit_code == 0
+    paste = ("log", "H1", "--paste", str(folder / "1.eml"))
+    assert command.run(*paste).exit_code == 0
+    again = command.run(*paste)
+    assert (again.exit_code, again.stderr) == (1, "This mail is filed already.\n")
+    assert command.json("mail", "import", str(folder))["new"] == 0

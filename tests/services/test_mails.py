@@ -9,8 +9,11 @@ import pytest
 from factories import dump
 
 from custdesk.domain.errors import Cancelled, CustDeskError, NotFound, ValidationError
+from custdesk.domain.words import Message
 from custdesk.services import customers, history, mails
+from custdesk.services.check import check
 from custdesk.services.mails import IGNORE, NewCustomer
+from custdesk.store import records
 from custdesk.system import language
 
 ME = "me@ourfirm.com"
@@ -324,3 +327,66 @@ def test_what_is_no_mail_is_told_by_name(desk, tmp_path) -> None:
     assert [one.place for one in survey.problems] == [0]
     with pytest.raises(CustDeskError):
         mails.look(desk, [tmp_path / "not there"], [ME])
+
+
+def test_a_mail_filed_anew_is_not_doubled_by_a_redo(desk, huber, heap) -> None:
+    folder = heap(letter("anna.roth@huber.de", ME), letter("a@stranger.org", ME, "Question"))
+    first = mails.file(desk, mails.look(desk, [folder], [ME])).changes.operation
+    history.undo(desk, first)
+    second = mails.file(desk, mails.look(desk, [folder], [ME])).changes.operation
+
+    def live():
+        return [
+            desk.db.value(f"SELECT COUNT(*) FROM {table} WHERE deleted_op IS NULL")
+            for table in ("interaction", "enquiry")
+        ]
+
+    history.redo(desk, first)
+    assert live() == [1, 1]
+    assert check(desk).ok
+    # Each is there as long as one of the two operations is in force.
+    history.undo(desk, second)
+    assert live() == [1, 1]
+    assert mails.file(desk, mails.look(desk, [folder])).filed == 0
+    history.redo(desk, second)
+    assert live() == [1, 1]
+    history.undo(desk, first)
+    assert live() == [1, 1]
+    history.undo(desk, second)
+    assert live() == [0, 0]
+    assert mails.file(desk, mails.look(desk, [folder], [ME])).filed == 1
+
+
+def test_a_mail_that_stays_for_an_edit_is_not_filed_again(desk, huber, heap) -> None:
+    from custdesk.services import interactions
+
+    folder = heap(letter("anna.roth@huber.de", ME))
+    first = mails.file(desk, mails.look(desk, [folder], [ME])).changes.operation
+    number = desk.db.value("SELECT MAX(id) FROM interaction")
+    interactions.save(desk, number, huber, {"result": "reached"})
+    history.undo(desk, first)
+    assert len(log(desk, huber)) == 1
+    assert mails.file(desk, mails.look(desk, [folder], [ME])).filed == 0
+
+
+def test_the_check_tells_of_a_doubled_mail(desk, huber) -> None:
+    row = {"customer_id": huber, "date": "2026-08-30", "channel": "email", "message_id": "1@x"}
+    with desk.operation(Message("Twice")):
+        records.insert(desk.db, "interaction", row)
+        records.insert(desk.db, "interaction", row)
+    assert [language.say(one) for one in check(desk).problems] == ["The mail 1@x is there 2 times."]
+
+
+def test_a_pasted_mail_is_in_the_log_once(desk, huber, heap) -> None:
+    from custdesk.services import interactions, pasting
+
+    mail = letter("anna.roth@huber.de", ME, id="<paste@huber>")
+    filled = pasting.fill(desk, huber, mail.as_string())
+    assert filled.doubts == ()
+    interactions.save(desk, None, huber, filled.values)
+    assert mails.file(desk, mails.look(desk, [heap(mail)], [ME])).filed == 0
+    again = pasting.fill(desk, huber, mail.as_string())
+    assert language.say(again.doubts[0]) == "This mail is filed already."
+    with pytest.raises(ValidationError, match="filed already"):
+        interactions.save(desk, None, huber, again.values)
+    assert len(log(desk, huber)) == 1

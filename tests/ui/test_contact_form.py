@@ -232,3 +232,23 @@ def test_a_task_tells_closed_days_too(qtbot, desk, form) -> None:
     qtbot.addWidget(task)
     task.editors["due"].day.setText("3 Oct")
     assert task.editors["due"].day._closed.text() == "Closed there: German Unity Day"
+
+
+def test_a_pasted_mail_keeps_its_message_id_and_a_second_is_told(
+    desk, make_customer, qtbot
+) -> None:
+    customer = make_customer("Huber")
+    mail = (
+        "From: a@huber.de\nTo: me@us.com\nSubject: Prices\nDate: Thu, 3 Sep 2026 10:00:00 +0200\n"
+        "Message-ID: <1@huber>\n\nPlease send them.\n"
+    )
+    form = InteractionForm(desk, customer, "", None)
+    qtbot.addWidget(form)
+    form._said.text.pasted.emit(mail)
+    values = form.complete({name: one.value() for name, one in form.editors.items()})
+    assert values["message_id"] == "1@huber"
+    interactions.save(desk, None, customer, values)
+    again = InteractionForm(desk, customer, "", None)
+    qtbot.addWidget(again)
+    again._said.text.pasted.emit(mail)
+    assert "This mail is filed already." in again._said._note.text()

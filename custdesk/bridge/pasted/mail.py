@@ -37,6 +37,7 @@ _GMAIL = re.compile(
     r"\A\s*(?P<from>[^\n<:：]{1,60}<[^\n<>@]+@[^\n<>]+>)\s*\n(?P<date>[^\n]*\d{1,2}:\d{2}[^\n]*)\n"
     r"(?P<to>(?:to|an|à|para|a|发送至|收件人)\s?[^\n]{1,80})\n"
 )
+_ID = re.compile(r"<\s*([^<>\s]{1,995})\s*>")
 _AGO = re.compile(r"\s*\((?:vor |hace |il y a )?[^()]*\)\s*$")
 _REPLY = re.compile(
     r"^\s*(?:(?:re|aw|antw|sv|vs|fw|fwd|wg|tr|rv|r|i|回复|答复|转发|回覆|轉寄|返信|ответ)\s*(?:\[\d+\])?\s*[:：]\s*)+",
@@ -46,13 +47,14 @@ _REPLY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """The headers as written and the text that is new in it. `source`: it is the mail itself."""
+    """The headers as written and the text that is new in it. `id`: its Message-ID, bare."""
 
     sender: str
     to: str
     date: str
     subject: str
     text: str
+    id: str = ""
 
 
 def read(text: str) -> Mail | None:
@@ -112,6 +114,7 @@ def _source(text: str) -> Mail | None:
         str(message["date"] or ""),
         plain_subject(str(message["subject"] or "")),
         cut(content),
+        found[1] if (found := _ID.search(str(message["message-id"] or ""))) else "",
     )
 
 

@@ -29,6 +29,7 @@ class Pasted:
     subject: str = ""
     stranger: str = ""
     open_order: bool = False
+    message_id: str = ""
 
 
 def read(text: str, people: Sequence[Known], own: Sequence[str], zone: str, today: date) -> Pasted:
@@ -70,7 +71,7 @@ def _of_mail(
     day, at = _here(sent, zone)
     return Pasted(
         "mail", letter.text, "email", person, direction, day, at, letter.subject, stranger,
-        bool(letter.date) and sent is None,
+        bool(letter.date) and sent is None, letter.id,
     )  # fmt: skip
 
 

@@ -73,6 +73,35 @@ def file(
     return Filed(filed, writing.made, waiting, returned, changes(current))
 
 
+def would_file(desk: Desk, survey: Survey, choices: Mapping[str, Choice]) -> int:
+    """How many contacts `file` would write with these choices; nothing is written."""
+    if survey.asks or not choices:
+        return survey.new
+    directory = whose.directory(desk, survey.own)
+    ignored = set(whose.ignored(desk))
+    for place, (address, choice) in enumerate(choices.items(), 1):
+        if choice == whose.IGNORE:
+            ignored.add(address)
+            continue
+        known = directory.whose(address)
+        customer = choice if isinstance(choice, int) else known.customer if known else -place
+        if known is not None and known.customer == customer and not known.by_domain:
+            continue
+        directory.add(address, customer, None)
+        if not is_public(domain_of(address)):
+            directory.add_domain(domain_of(address), customer)
+    filed = mails.filed(desk.db)
+    found = sort(survey.mails, directory, filed, desk.clock.now(), frozenset(ignored))
+    written = {(survey.mails[one.mail].id, one.customer) for one in found.filings}
+    waiting = {
+        (one.message_id, known.customer)
+        for one in mails.waiting(desk.db)
+        if (known := directory.whose(one.address)) is not None
+        and known.customer not in filed.get(one.message_id, ())
+    }
+    return len(found.filings) + len(waiting - written)
+
+
 def which_are_ours(survey: Survey) -> ValidationError:
     """What to say while nobody knows whose mailbox it is."""
     if survey.guess.addresses:

@@ -48,6 +48,15 @@ def ignored(desk: Desk) -> frozenset[str]:
     return frozenset(settings.get(desk.db, IGNORED) or ())
 
 
+def address_for(text: str, choice: Choice) -> str:
+    """An address that a choice is for; a whole `@firm.com` can only be left out."""
+    found = checked([text])
+    if not found or (found[0].startswith("@") and choice != IGNORE):
+        problem = Message(N_("“{value}” is no e-mail address."), {"value": text.strip()})
+        raise ValidationError(problem, {"place": problem})
+    return found[0]
+
+
 def checked(own: Collection[str]) -> tuple[str, ...]:
     """Own addresses as they are kept; raises `ValidationError` for what is none."""
     found = []

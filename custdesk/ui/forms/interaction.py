@@ -71,8 +71,9 @@ class InteractionForm(Form):
         title = source.format(name=self.ready.name)
         rows = [_SAID, _NEXT, _ON, *([_FULFILS] if new and self.ready.tasks else []), *_HOW]
         super().__init__(title, (Section("", tuple(rows)),), desk, parent, given=given)
-        self._customer = customer
+        self._customer, self._new = customer, new
         self._at: datetime | None = None  # when it was, where that is known to the hour
+        self._mail: object = None  # the Message-ID of a pasted mail
         self._of_step = False  # whether the day stands in the line of the next step
         step, on = self.editors["next_step"], self.editors["next_on"]
         assert isinstance(step, LineEditor)
@@ -144,6 +145,7 @@ class InteractionForm(Form):
             editors["purpose"].show(subject)
         elif subject:
             self._said.add_line(str(subject))
+        self._mail = values.pop("message_id", None)
         at = values.pop("at", None)
         self._at = at if isinstance(at, datetime) else None
         if filled.pasted.stranger:
@@ -220,6 +222,8 @@ class InteractionForm(Form):
         values["channel"] = values.get("channel") or "call"
         if self._at is not None and self._at.date() == values.get("date"):
             values["at"] = self._at
+        if self._mail and self._new and values["channel"] == "email" and values.get("summary"):
+            values["message_id"] = self._mail
         return values
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
