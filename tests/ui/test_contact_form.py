@@ -234,9 +234,7 @@ def test_a_task_tells_closed_days_too(qtbot, desk, form) -> None:
     assert task.editors["due"].day._closed.text() == "Closed there: German Unity Day"
 
 
-def test_a_pasted_mail_keeps_its_message_id_and_a_second_is_told(
-    desk, make_customer, qtbot
-) -> None:
+def test_a_pasted_mail_keeps_its_id_and_a_second_is_told(desk, make_customer, qtbot) -> None:
     customer = make_customer("Huber")
     mail = (
         "From: a@huber.de\nTo: me@us.com\nSubject: Prices\nDate: Thu, 3 Sep 2026 10:00:00 +0200\n"
