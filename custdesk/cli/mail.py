@@ -67,8 +67,7 @@ def import_(
         choices = {}
         for one in places:
             address, _equals, told = one.partition("=")
-            choice = _choice(desk, told.strip())
-            choices[mails.address_for(address, choice)] = choice
+            choices[mails.address_for(address)] = _choice(desk, told.strip())
         if dry_run:
             done, new = None, mails.would_file(desk, survey, choices)
         else:

@@ -85,6 +85,9 @@ def would_file(desk: Desk, survey: Survey, choices: Mapping[str, Choice]) -> int
             continue
         known = directory.whose(address)
         customer = choice if isinstance(choice, int) else known.customer if known else -place
+        if address.startswith("@"):
+            directory.add_domain(address.removeprefix("@"), customer)
+            continue
         if known is not None and known.customer == customer and not known.by_domain:
             continue
         directory.add(address, customer, None)

@@ -48,10 +48,10 @@ def ignored(desk: Desk) -> frozenset[str]:
     return frozenset(settings.get(desk.db, IGNORED) or ())
 
 
-def address_for(text: str, choice: Choice) -> str:
-    """An address that a choice is for; a whole `@firm.com` can only be left out."""
+def address_for(text: str) -> str:
+    """An address, or `@firm.com`, that a choice is for; raises `ValidationError`."""
     found = checked([text])
-    if not found or (found[0].startswith("@") and choice != IGNORE):
+    if not found:
         problem = Message(N_("“{value}” is no e-mail address."), {"value": text.strip()})
         raise ValidationError(problem, {"place": problem})
     return found[0]
