@@ -7,7 +7,7 @@ import pytest
 from custdesk.store.rows import VisitRow
 from custdesk.ui.calendar.dragging import Drag, Grip, grip_at
 from custdesk.ui.calendar.entries import Entry
-from custdesk.ui.calendar.geometry import DAY, Box, Piece
+from custdesk.ui.parts.day_grid import DAY, Box, Piece
 
 wall = datetime.fromisoformat
 TEN = 3 * DAY + 600

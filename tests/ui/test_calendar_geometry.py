@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from custdesk.ui.calendar.geometry import (
+from custdesk.ui.parts.day_grid import (
     DAY,
     HOURS_WIDTH,
     Piece,

@@ -6,9 +6,9 @@ from custdesk.domain.holidays_there import Holiday
 from custdesk.services.visits import HolidayBand
 from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.ui.calendar.entries import CalendarRows, DayMark, Entry, Shown, in_own_time, joined
-from custdesk.ui.calendar.geometry import DAY
 from custdesk.ui.calendar.month_layout import month_layout
 from custdesk.ui.calendar.week_layout import DAY_HEAD, week_layout
+from custdesk.ui.parts.day_grid import DAY
 
 WEEK = date(2026, 8, 31)
 wall = datetime.fromisoformat

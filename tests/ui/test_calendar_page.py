@@ -19,11 +19,11 @@ from custdesk.ui.calendar.agenda import texts_of
 from custdesk.ui.calendar.entries import key_of
 from custdesk.ui.calendar.free_dialog import FreeDialog
 from custdesk.ui.calendar.judging import Asked
-from custdesk.ui.calendar.mime import carrying
 from custdesk.ui.calendar.page import CalendarPage
 from custdesk.ui.calendar.ranges import VIEWS
 from custdesk.ui.calendar.reader import FOLLOW
 from custdesk.ui.calendar.to_plan import due_text
+from custdesk.ui.parts.carrying import carrying
 
 wall = datetime.fromisoformat
 THURSDAY = date(2026, 9, 3)

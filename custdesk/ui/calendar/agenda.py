@@ -24,13 +24,14 @@ from PySide6.QtWidgets import (
 from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.calendar.agenda_items import DayHead, Item
-from custdesk.ui.calendar.block_paint import KIND_ICONS, draw_line
+from custdesk.ui.calendar.block_paint import KIND_ICONS
 from custdesk.ui.calendar.described import describe, there_text
 from custdesk.ui.calendar.entries import DayMark, Entry
-from custdesk.ui.calendar.keys import stroke, stroke_of
-from custdesk.ui.calendar.week_paint import mark_icon, mark_title, short_weekday
+from custdesk.ui.calendar.week_paint import mark_icon, mark_title
 from custdesk.ui.icons import draw_icon
-from custdesk.ui.parts.formats import text_date
+from custdesk.ui.parts.board_paint import draw_line
+from custdesk.ui.parts.formats import short_weekday, text_date
+from custdesk.ui.parts.strokes import stroke, stroke_of
 from custdesk.ui.theme import color, font
 
 Index = QModelIndex | QPersistentModelIndex

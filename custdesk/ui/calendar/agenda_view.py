@@ -10,7 +10,6 @@ from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, words
 from custdesk.ui.calendar.agenda import ITEM, Agenda, AgendaRows, Index, icon_of, texts_of
 from custdesk.ui.calendar.agenda_items import DayHead, Item, agenda_items
-from custdesk.ui.calendar.block_paint import draw_line
 from custdesk.ui.calendar.described import there_text
 from custdesk.ui.calendar.entries import (
     THINGS,
@@ -22,11 +21,12 @@ from custdesk.ui.calendar.entries import (
     day_of,
     key_of,
 )
-from custdesk.ui.calendar.geometry import DAY
-from custdesk.ui.calendar.keys import stroke, stroke_of
 from custdesk.ui.calendar.week_paint import Clocks, draw_check
 from custdesk.ui.icons import draw_icon
+from custdesk.ui.parts.board_paint import draw_line
 from custdesk.ui.parts.chip import draw_mark
+from custdesk.ui.parts.day_grid import DAY
+from custdesk.ui.parts.strokes import stroke, stroke_of
 from custdesk.ui.theme import color, font
 
 _HEIGHT, _HEAD = 30, 28

@@ -5,10 +5,10 @@ from html import escape
 from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, words
 from custdesk.ui.calendar.entries import CARE, CARE_DAY, DayMark, Entry, HolidaySpan, Thing
-from custdesk.ui.calendar.tip import span_text
 from custdesk.ui.calendar.week_layout import HolidayBar, MarkBar, More, TaskBar
 from custdesk.ui.calendar.week_paint import holiday_text, mark_title
 from custdesk.ui.parts.chip import tier_word
+from custdesk.ui.parts.drag_tip import span_text
 from custdesk.ui.parts.formats import city_of, table_date
 
 

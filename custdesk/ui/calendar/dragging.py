@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from custdesk.store.rows import TaskRow
 from custdesk.ui.calendar.entries import DayMark, Entry
-from custdesk.ui.calendar.geometry import DAY, EDGE, STEP, Box, Piece, snapped
+from custdesk.ui.parts.day_grid import DAY, EDGE, STEP, Box, Piece, snapped
 
 NEW_MINUTES = 60  # an appointment made by a double click
 CALL_MINUTES = 30

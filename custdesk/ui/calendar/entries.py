@@ -10,7 +10,7 @@ from typing import Protocol
 from custdesk.domain.holidays_there import Holiday
 from custdesk.domain.words import N_, Message
 from custdesk.store.rows import TaskRow, VisitRow
-from custdesk.ui.calendar.geometry import Span
+from custdesk.ui.parts.day_grid import Span
 
 _KEYS = 2**31 - 1
 _WHOLE_DAY = 24 * 60  # minutes

@@ -8,10 +8,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from custdesk.system.language import _, words
-from custdesk.ui.calendar.block_paint import draw_line
 from custdesk.ui.calendar.free_busy import FIRST, LAST, FreeDay
-from custdesk.ui.calendar.week_paint import short_weekday
-from custdesk.ui.parts.formats import day_with_weekday
+from custdesk.ui.parts.board_paint import draw_line
+from custdesk.ui.parts.formats import day_with_weekday, short_weekday
 from custdesk.ui.theme import color, font
 
 _NAME, _ROW, _HEAD = 116, 22, 20

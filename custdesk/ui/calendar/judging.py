@@ -4,7 +4,6 @@ Everything may be planned; what speaks against it is said while it is dragged an
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -13,18 +12,10 @@ from custdesk.domain.clock import CustomerClock, Reach, State, weekend
 from custdesk.domain.holidays_there import holiday_on, worked_on
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.calendar.entries import Entry, Key
-from custdesk.ui.calendar.week_paint import short_weekday
+from custdesk.ui.parts.drag_tip import Judgement
+from custdesk.ui.parts.formats import short_weekday
 
 _NIGHT = (22, 7)  # from and until which hour people sleep
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A time in words, with an icon that says the same."""
-
-    text: str
-    icon: str = "check-circle-outline"
-    good: bool = True
 
 
 class Asked(NamedTuple):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from custdesk.ui.calendar.entries import Key
-from custdesk.ui.calendar.keys import stroke, stroke_of
+from custdesk.ui.parts.strokes import stroke, stroke_of
 
 
 class Keyed(Protocol):

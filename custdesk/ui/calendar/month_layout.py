@@ -13,7 +13,7 @@ from custdesk.ui.calendar.entries import (
     Thing,
     key_of,
 )
-from custdesk.ui.calendar.geometry import Box, Span, monday, stacked
+from custdesk.ui.parts.day_grid import Box, Span, monday, stacked
 
 HEAD = 28
 WEEK_NUMBERS = 34

@@ -8,11 +8,13 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 
 from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, ngettext, say, words
-from custdesk.ui.calendar.block_paint import draw_choice, draw_line, look_of, rect_of
+from custdesk.ui.calendar.block_paint import look_of
 from custdesk.ui.calendar.entries import THINGS, DayMark, Entry, HolidaySpan, Key, Thing, key_of
 from custdesk.ui.calendar.month_layout import HEAD, NUMBER, WEEK_NUMBERS, DayCell, Line, MonthLayout
-from custdesk.ui.calendar.week_paint import draw_check, draw_mark_line, short_weekday
+from custdesk.ui.calendar.week_paint import draw_check, draw_mark_line
+from custdesk.ui.parts.board_paint import draw_choice, draw_line, rect_of
 from custdesk.ui.parts.chip import draw_mark
+from custdesk.ui.parts.formats import short_weekday
 from custdesk.ui.theme import color, font, is_dark
 
 _SEMI = QFont.Weight.DemiBold

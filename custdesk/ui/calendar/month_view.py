@@ -32,15 +32,15 @@ from custdesk.ui.calendar.entries import (
     key_of,
     movable,
 )
-from custdesk.ui.calendar.geometry import DAY
 from custdesk.ui.calendar.judging import Asked
-from custdesk.ui.calendar.mime import customer_in
 from custdesk.ui.calendar.month_keys import act_on_key
 from custdesk.ui.calendar.month_layout import Line, MonthLayout, month_layout
 from custdesk.ui.calendar.month_paint import MonthScene, draw_attention, paint_month
-from custdesk.ui.calendar.tip import draw_tip, span_text
 from custdesk.ui.calendar.week_paint import Clocks
 from custdesk.ui.calendar.week_scene import Judge
+from custdesk.ui.parts.carrying import customer_in
+from custdesk.ui.parts.day_grid import DAY
+from custdesk.ui.parts.drag_tip import draw_tip, span_text
 
 
 class MonthView(QWidget):

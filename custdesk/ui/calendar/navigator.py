@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from custdesk.system.language import _, words
-from custdesk.ui.calendar.block_paint import draw_line
-from custdesk.ui.calendar.keys import stroke, stroke_of
 from custdesk.ui.calendar.month_layout import first_shown, next_month
-from custdesk.ui.calendar.week_paint import short_weekday
+from custdesk.ui.parts.board_paint import draw_line
 from custdesk.ui.parts.buttons import icon_button, section
+from custdesk.ui.parts.formats import short_weekday
+from custdesk.ui.parts.strokes import stroke, stroke_of
 from custdesk.ui.theme import color, font
 
 _WEEKS = 6

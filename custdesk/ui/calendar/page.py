@@ -20,9 +20,9 @@ from custdesk.ui.calendar.entries import (
     key_of,
     movable,
 )
-from custdesk.ui.calendar.geometry import DAY, STEP
 from custdesk.ui.calendar.page_board import CalendarBoard
 from custdesk.ui.calendar.taking_in import take_in
+from custdesk.ui.parts.day_grid import DAY, STEP
 from custdesk.ui.tasks import Tasks
 
 

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Literal
 
-from custdesk.ui.calendar.geometry import monday
 from custdesk.ui.calendar.month_layout import first_shown, last_shown, next_month
+from custdesk.ui.parts.day_grid import monday
 
 ViewName = Literal["day", "week", "month", "agenda"]
 VIEWS: tuple[ViewName, ...] = ("day", "week", "month", "agenda")

@@ -9,11 +9,12 @@ from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerRow
 from custdesk.ui.calendar.entries import CalendarRows, DayMark, Entry, HolidaySpan, Shown, counted
 from custdesk.ui.calendar.free_time import free_time
-from custdesk.ui.calendar.judging import Asked, Judgement, at_theirs, in_own_day
+from custdesk.ui.calendar.judging import Asked, at_theirs, in_own_day
 from custdesk.ui.calendar.loading import Around, There, around, there
 from custdesk.ui.calendar.shelf import Shelf
 from custdesk.ui.calendar.week_paint import Clocks
 from custdesk.ui.calendar.zones import OfficeDay, country_of, wall
+from custdesk.ui.parts.drag_tip import Judgement
 from custdesk.ui.parts.formats import city_of
 from custdesk.ui.tasks import Tasks
 

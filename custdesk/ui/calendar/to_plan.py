@@ -26,13 +26,13 @@ from PySide6.QtWidgets import (
 
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, words
-from custdesk.ui.calendar.block_paint import draw_line
 from custdesk.ui.calendar.entries import DayMark
-from custdesk.ui.calendar.keys import stroke, stroke_of
-from custdesk.ui.calendar.mime import CUSTOMER, carrying
 from custdesk.ui.calendar.week_paint import mark_title
+from custdesk.ui.parts.board_paint import draw_line
+from custdesk.ui.parts.carrying import CUSTOMER, carrying
 from custdesk.ui.parts.chip import draw_mark, tier_word
 from custdesk.ui.parts.formats import relative_day
+from custdesk.ui.parts.strokes import stroke, stroke_of
 from custdesk.ui.theme import color, font
 
 Index = QModelIndex | QPersistentModelIndex

@@ -11,10 +11,10 @@ from custdesk.system.language import _
 from custdesk.ui.calendar.described import describe
 from custdesk.ui.calendar.dragging import Drag
 from custdesk.ui.calendar.entries import CalendarRows, DayMark, Entry, Key, Thing
-from custdesk.ui.calendar.geometry import DAY, HOUR, mark_of, monday, pieces
 from custdesk.ui.calendar.week_layout import WeekLayout, week_layout
 from custdesk.ui.calendar.week_paint import Clocks
 from custdesk.ui.calendar.week_scene import Judge, WeekScene, paint_drag, paint_still
+from custdesk.ui.parts.day_grid import DAY, HOUR, mark_of, monday, pieces
 
 _MORNING = 8 * HOUR
 

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from custdesk.store.rows import TaskRow
 from custdesk.ui.calendar.dragging import Drag, grip_at
 from custdesk.ui.calendar.entries import DayMark, day_of
-from custdesk.ui.calendar.geometry import DAY, moment_of
 from custdesk.ui.calendar.week_board import WeekBoard
 from custdesk.ui.calendar.week_layout import Block
 from custdesk.ui.calendar.week_paint import Clocks
 from custdesk.ui.calendar.week_scene import Judge
+from custdesk.ui.parts.day_grid import DAY, moment_of
 
 _SCROLL_EVERY = 30  # ms, while something is held at the upper or lower edge
 _SCROLL_BY = 12

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 from custdesk.store.rows import TaskRow
 from custdesk.ui.calendar.entries import CalendarRows, Key, Thing, key_of
-from custdesk.ui.calendar.keys import stroke, stroke_of
+from custdesk.ui.parts.strokes import stroke, stroke_of
 
 
 class Keyed(Protocol):

@@ -17,7 +17,7 @@ from custdesk.ui.calendar.entries import (
     day_of,
     week_spans,
 )
-from custdesk.ui.calendar.geometry import (
+from custdesk.ui.parts.day_grid import (
     Box,
     Piece,
     Span,

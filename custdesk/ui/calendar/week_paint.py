@@ -11,9 +11,7 @@ from custdesk.domain.clock import CustomerClock
 from custdesk.domain.words import N_, Message
 from custdesk.domain.zone_names import offset_text
 from custdesk.system.language import _, ngettext, say, words
-from custdesk.ui.calendar.block_paint import draw_choice, draw_line, elided, rect_of
 from custdesk.ui.calendar.entries import DayMark, HolidaySpan, Key, key_of
-from custdesk.ui.calendar.geometry import DAY, HOUR, HOURS_WIDTH, Box, mark_of, moment_of
 from custdesk.ui.calendar.week_layout import (
     DAY_HEAD,
     HolidayBar,
@@ -25,7 +23,9 @@ from custdesk.ui.calendar.week_layout import (
 )
 from custdesk.ui.calendar.zones import OfficeDay, ahead_of, country_of, open_there
 from custdesk.ui.icons import draw_icon
-from custdesk.ui.parts.formats import city_of
+from custdesk.ui.parts.board_paint import draw_choice, draw_line, elided, rect_of
+from custdesk.ui.parts.day_grid import DAY, HOUR, HOURS_WIDTH, Box, mark_of, moment_of
+from custdesk.ui.parts.formats import city_of, short_weekday
 from custdesk.ui.theme import color, font, is_dark
 
 _HALF = HOURS_WIDTH // 2
@@ -59,12 +59,6 @@ class Clocks:
             if len(offsets) > 1:
                 return zone
         return ""
-
-
-def short_weekday(day: date) -> str:
-    """`Mon`, `周一`."""
-    name = words().date(day, "weekday")
-    return name.replace("星期", "周") if words().code.startswith("zh") else name[:3]
 
 
 def holiday_text(holiday: HolidaySpan) -> str:

@@ -9,12 +9,10 @@ from PySide6.QtGui import QPainter, QPen
 
 from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, words
-from custdesk.ui.calendar.block_paint import draw_block, draw_lifted, draw_old_place, draw_target
+from custdesk.ui.calendar.block_paint import draw_block, draw_lifted
 from custdesk.ui.calendar.dragging import Drag, Grip
 from custdesk.ui.calendar.entries import DayMark, Key
-from custdesk.ui.calendar.geometry import DAY, HOUR, Box, moment_of, pieces
-from custdesk.ui.calendar.judging import Asked, Judgement
-from custdesk.ui.calendar.tip import draw_tip, span_text
+from custdesk.ui.calendar.judging import Asked
 from custdesk.ui.calendar.week_layout import DAY_HEAD, WeekLayout
 from custdesk.ui.calendar.week_paint import (
     Clocks,
@@ -24,6 +22,9 @@ from custdesk.ui.calendar.week_paint import (
     draw_now,
     mark_title,
 )
+from custdesk.ui.parts.board_paint import draw_old_place, draw_target
+from custdesk.ui.parts.day_grid import DAY, HOUR, Box, moment_of, pieces
+from custdesk.ui.parts.drag_tip import Judgement, draw_tip, span_text
 from custdesk.ui.parts.formats import day_with_weekday
 from custdesk.ui.theme import color
 

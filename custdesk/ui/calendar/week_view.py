@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from custdesk.ui.calendar.described import tip_of
 from custdesk.ui.calendar.dragging import NEW_MINUTES, Drag, Grip, grip_at
 from custdesk.ui.calendar.entries import Entry, Key, Thing, day_of, key_of, movable
-from custdesk.ui.calendar.geometry import DAY, moment_of
-from custdesk.ui.calendar.mime import customer_in
 from custdesk.ui.calendar.week_drag import DraggingBoard
 from custdesk.ui.calendar.week_keys import act_on_key
 from custdesk.ui.calendar.week_layout import DAY_HEAD, Block, HeadThing, MarkBar, More, TaskBar
 from custdesk.ui.calendar.week_paint import Clocks
 from custdesk.ui.calendar.week_scene import Judge
+from custdesk.ui.parts.carrying import customer_in
+from custdesk.ui.parts.day_grid import DAY, moment_of
 
 
 class WeekView(DraggingBoard):

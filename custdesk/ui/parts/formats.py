@@ -69,6 +69,12 @@ def day_with_weekday(day: date) -> str:
     return f"{words().date(day, 'weekday')[:3]} {words().date(day, 'medium')}"
 
 
+def short_weekday(day: date) -> str:
+    """`Mon`, `周一`."""
+    name = words().date(day, "weekday")
+    return name.replace("星期", "周") if words().code.startswith("zh") else name[:3]
+
+
 def days(n: int) -> str:
     """A number of days in a sentence or beside one: `14 days`."""
     return ngettext("{n} day", "{n} days", n).format(n=words().number(n))

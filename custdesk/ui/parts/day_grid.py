@@ -128,16 +128,24 @@ class WeekGrid:
     """The columns of days in a width; the y axis is the scrolled content, 00:00 at 0."""
 
     edges: tuple[float, ...]  # the left edge of each day, and the right one of the last
+    hour: int = HOUR  # pixels
 
     @classmethod
     def fitting(cls, width: float, days: int = 7) -> "WeekGrid":
         """The days of a week, Saturday and Sunday narrower, or a single day."""
         shares = [WEEKEND if days == 7 and day > 4 else 1.0 for day in range(days)]
-        whole = max(20.0, (width - HOURS_WIDTH) / sum(shares))
-        edges = [float(HOURS_WIDTH)]
+        return cls.shared(width, shares)
+
+    @classmethod
+    def shared(
+        cls, width: float, shares: Sequence[float], hours: int = HOURS_WIDTH, hour: int = HOUR
+    ) -> "WeekGrid":
+        """Days that share what the column of hours leaves; `hour`: its height in pixels."""
+        whole = max(20.0, (width - hours) / sum(shares))
+        edges = [float(hours)]
         for share in shares:
             edges.append(edges[-1] + whole * share)
-        return cls(tuple(float(round(edge)) for edge in edges))
+        return cls(tuple(float(round(edge)) for edge in edges), hour)
 
     @property
     def days(self) -> int:
@@ -149,7 +157,7 @@ class WeekGrid:
 
     def mark_at(self, x: float, y: float) -> float:
         """The mark under a point of the content."""
-        minutes = min(float(DAY), max(0.0, y * 60 / HOUR))
+        minutes = min(float(DAY), max(0.0, y * 60 / self.hour))
         return self.day_at(x) * DAY + minutes
 
     def column(self, day: int) -> tuple[float, float]:
@@ -162,8 +170,8 @@ class WeekGrid:
         room = width - 8
         own = room / piece.columns
         x = left + 3 + own * piece.column
-        top = piece.start * HOUR / 60
-        bottom = piece.shown_end * HOUR / 60
+        top = piece.start * self.hour / 60
+        bottom = piece.shown_end * self.hour / 60
         return Box(x, top, own - (2 if piece.columns > 1 else 0), bottom - top - 1)
 
 

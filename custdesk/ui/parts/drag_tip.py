@@ -1,19 +1,28 @@
 """The dark tip beside a dragged block: the time here, the time there, and what to expect there."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from custdesk.system.language import words
-from custdesk.ui.calendar.block_paint import draw_line
-from custdesk.ui.calendar.judging import Judgement
-from custdesk.ui.calendar.week_paint import short_weekday
 from custdesk.ui.icons import draw_icon
+from custdesk.ui.parts.board_paint import draw_line
+from custdesk.ui.parts.formats import short_weekday
 from custdesk.ui.theme import color, font
 
 _LINE = 17
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A time in words, with an icon that says the same."""
+
+    text: str
+    icon: str = "check-circle-outline"
+    good: bool = True
 
 
 def span_text(start: datetime, minutes: int) -> str:
