@@ -85,10 +85,6 @@ class TiersPage(Page):
         )
         self.map = self.map_panel.map
         self.why = WhyPane()
-        self.pane = ListPane(self.desk, self.tasks, self._currency)
-        self.list = self.pane.list
-        self.movement = MovementPane(self.desk, self.tasks)
-        self.weights = WeightsPane(self.desk, self.tasks)
         self._as_of = label("", 12, tone="text3")
         empty = EmptyState(
             "chart-box-outline",
@@ -98,8 +94,6 @@ class TiersPage(Page):
             primary=True,
         )
         self._whole = QStackedWidget()
-        self._whole.addWidget(self._content())
-        self._whole.addWidget(empty)
         self.export = ExportButton(self)
         self.effect = Button(_("Effect of the care"), "chart-timeline-variant", kind="flat")
         self.effect.clicked.connect(lambda: self.page_wanted.emit("effect"))
@@ -122,40 +116,42 @@ class TiersPage(Page):
         column.setSpacing(0)
         for widget in (head, rule(), self._whole):
             column.addWidget(widget)
+        self._fill()
+        self._whole.addWidget(empty)
 
-    def _content(self) -> QWidget:
+    def _fill(self) -> None:
+        """From the outside inwards: what gets another parent is styled anew, with all inside."""
         self.splitter = Splitter("tiers")
-        self.splitter.addWidget(self._left())
-        self.splitter.addWidget(self._right())
+        self._whole.addWidget(self.splitter)
+        rows = Splitter("tiers-rows", Qt.Orientation.Vertical)
+        self.splitter.addWidget(rows)
+        self._fill_left(rows)
+        pane = QFrame()
+        self.splitter.addWidget(pane)
+        self._fill_right(pane)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([1_000_000, _SIDE_WIDTH])
-        return self.splitter
 
-    def _left(self) -> QWidget:
+    def _fill_left(self, rows: Splitter) -> None:
         top = QWidget()
+        rows.addWidget(top)
         inner = QVBoxLayout(top)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         inner.addWidget(self.cards)
         inner.addWidget(rule())
         inner.addWidget(self.map_panel, 1)
-        rows = Splitter("tiers-rows", Qt.Orientation.Vertical)
-        rows.addWidget(top)
         rows.addWidget(self.why)
         rows.setStretchFactor(0, 3)
         rows.setStretchFactor(1, 2)
         rows.setSizes([480, 300])
-        return rows
 
-    def _right(self) -> QWidget:
-        pane = QFrame()
+    def _fill_right(self, pane: QFrame) -> None:
         pane.setObjectName("sidePane")
         pane.setMinimumWidth(320)
         texts = (_("Weights"), _("Customers"), _("Movement"))
         self.sides = Segments(list(zip(_SIDES, texts, strict=True)))
         self._stack = QStackedWidget()
-        for widget in (self.weights, self.pane, self.movement):
-            self._stack.addWidget(widget)
         line = QHBoxLayout()
         line.setContentsMargins(16, 8, 14, 6)
         line.addWidget(self.sides)
@@ -166,7 +162,12 @@ class TiersPage(Page):
         column.addLayout(line)
         column.addWidget(rule())
         column.addWidget(self._stack, 1)
-        return pane
+        self.weights = WeightsPane(self.desk, self.tasks, self._stack)
+        self.pane = ListPane(self.desk, self.tasks, self._currency)
+        self.list = self.pane.list
+        self.movement = MovementPane(self.desk, self.tasks)
+        for widget in (self.weights, self.pane, self.movement):
+            self._stack.addWidget(widget)
 
     def _connect(self) -> None:
         self.cards.chosen.connect(self._filter)
