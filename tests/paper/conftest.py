@@ -23,6 +23,49 @@ from custdesk.system.language import Language, language
 wall = datetime.fromisoformat
 
 
+_TOKYO_PEOPLE = (
+    PersonToMeet(
+        name="Mr Yoshi Nagase",
+        name_local="長瀬 良",
+        title="Marketing Manager",
+        role=Message(N_("decides")),
+        personality="Careful, numbers first; silence is not a “no”",
+        likes="Printed test reports; green tea; baseball (Swallows)",
+        birthday=date(1971, 10, 12),
+        avoid="Price before the tasting",
+        mobile="+81 90 5555 0147",
+    ),
+    PersonToMeet(
+        name="Ms A. Sakamoto",
+        name_local="坂本 愛子",
+        title="Quality Manager",
+        personality="Exact, friendly",
+        likes="Residue tables in Japanese; walks in Kamakura",
+        birthday=date(1980, 2, 29),
+        avoid="Nuts: allergy",
+    ),
+    PersonToMeet(name="Mr Kenji Ito", name_local="伊藤 健二", title="Director"),
+)
+_TOKYO_CONTACTS = (
+    PastContact(
+        date(2026, 7, 9),
+        Message(N_("Order {number}"), {"number": "11045"}),
+        Message(N_("{amount}; second order this year"), {"amount": Money(1248000, "USD")}),
+    ),
+    PastContact(date(2026, 8, 24), "Sample sent", "3 × 200 g sencha B, arrived 27 Aug"),
+    PastContact(
+        date(2026, 9, 3),
+        "Showroom visit, Ningbo",
+        "Liked sencha B; asked for 200 g tins and Japanese labels",
+    ),
+)
+_TOKYO_ORDERS = (
+    PastOrder("11070", date(2026, 8, 30), 985000, "USD", "ships 2 Oct", "Sencha, 40 ctn"),
+    PastOrder("11045", date(2026, 7, 9), 1248000, "USD", "paid", "Sencha A, gyokuro"),
+    PastOrder("10811", date(2025, 11, 18), 1890000, "JPY", "paid", "Bancha"),
+)
+
+
 def tokyo() -> VisitSheet:
     return VisitSheet(
         code="TOK-014",
@@ -47,48 +90,10 @@ def tokyo() -> VisitSheet:
         country="JP",
         phone="+81 3 5555 5011",
         travel=("Leave the hotel at 09:35", "Shinjuku – Mitaka, Chuo line, 17 min"),
-        people=(
-            PersonToMeet(
-                name="Mr Yoshi Nagase",
-                name_local="長瀬 良",
-                title="Marketing Manager",
-                role=Message(N_("decides")),
-                personality="Careful, numbers first; silence is not a “no”",
-                likes="Printed test reports; green tea; baseball (Swallows)",
-                birthday=date(1971, 10, 12),
-                avoid="Price before the tasting",
-                mobile="+81 90 5555 0147",
-            ),
-            PersonToMeet(
-                name="Ms A. Sakamoto",
-                name_local="坂本 愛子",
-                title="Quality Manager",
-                personality="Exact, friendly",
-                likes="Residue tables in Japanese; walks in Kamakura",
-                birthday=date(1980, 2, 29),
-                avoid="Nuts: allergy",
-            ),
-            PersonToMeet(name="Mr Kenji Ito", name_local="伊藤 健二", title="Director"),
-        ),
+        people=_TOKYO_PEOPLE,
         people_known=4,
-        contacts=(
-            PastContact(
-                date(2026, 7, 9),
-                Message(N_("Order {number}"), {"number": "11045"}),
-                Message(N_("{amount}; second order this year"), {"amount": Money(1248000, "USD")}),
-            ),
-            PastContact(date(2026, 8, 24), "Sample sent", "3 × 200 g sencha B, arrived 27 Aug"),
-            PastContact(
-                date(2026, 9, 3),
-                "Showroom visit, Ningbo",
-                "Liked sencha B; asked for 200 g tins and Japanese labels",
-            ),
-        ),
-        orders=(
-            PastOrder("11070", date(2026, 8, 30), 985000, "USD", "ships 2 Oct", "Sencha, 40 ctn"),
-            PastOrder("11045", date(2026, 7, 9), 1248000, "USD", "paid", "Sencha A, gyokuro"),
-            PastOrder("10811", date(2025, 11, 18), 1890000, "JPY", "paid", "Bancha"),
-        ),
+        contacts=_TOKYO_CONTACTS,
+        orders=_TOKYO_ORDERS,
         business=(
             BusinessRow("Shipment 11062", "At sea, Yokohama 14 Oct", "on time"),
             BusinessRow("Complaints", "None in 12 months", "0"),

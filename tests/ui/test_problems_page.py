@@ -45,7 +45,7 @@ def page(wrong, desk, tasks, qtbot):
 
 def lines(page):
     rows = (page.model.index(place) for place in range(page.model.rowCount()))
-    return [line for line in map(page.model.line_at, rows) if line is not None]
+    return [line for line in map(page.model.row_at, rows) if line is not None]
 
 
 def told(page):

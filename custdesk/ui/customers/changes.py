@@ -5,15 +5,16 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.domain.words import N_
 from custdesk.services import history
 from custdesk.services.desk import Desk
 from custdesk.store.rows import FieldChange
 from custdesk.system.language import _, say, tell, words
-from custdesk.ui.parts.buttons import Button, label, named
+from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.footed import foot
 from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 
@@ -51,19 +52,14 @@ class ChangesDialog(QDialog):
         head.addWidget(self.fields)
         close = Button(_("Close"), kind="primary", tall=True)
         close.clicked.connect(self.accept)
-        foot = named(QFrame(), "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 10)
         about = _("Any of these steps can be taken back on the page History.")
-        row.addWidget(label(about, 12, tone="text2"))
-        row.addStretch()
-        row.addWidget(close)
+        below = foot([close], [label(about, 12, tone="text2")])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
-        column.addWidget(foot)
+        column.addWidget(below)
 
     def _fill_fields(self) -> None:
         """The fields that were ever changed, by name."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.words import N_
@@ -12,9 +12,10 @@ from custdesk.services import groups
 from custdesk.store.rows import GroupRow
 from custdesk.system.language import _, words
 from custdesk.ui.forms.group import GroupForm
-from custdesk.ui.parts.buttons import Button, label, named, rule
+from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.footed import foot
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 
@@ -61,23 +62,15 @@ class GroupsDialog(QDialog):
         head.addStretch()
         for button in (self.new, self.edit, self.delete):
             head.addWidget(button)
-        foot = named(QFrame(), "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 10)
-        row.setSpacing(8)
-        row.addWidget(label(_("Deleting a group leaves its customers as they are."), 12,
-                            tone="text2"))  # fmt: skip
-        row.addStretch()
-        row.addWidget(self.close_it)
-        row.addWidget(self.show_them)
+        about = label(_("Deleting a group leaves its customers as they are."), 12, tone="text2")
+        below = foot([self.close_it, self.show_them], [about])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
-        column.addWidget(rule())
-        column.addWidget(foot)
+        column.addWidget(below)
 
     @staticmethod
     def _texts(group: GroupRow) -> Sequence[str]:

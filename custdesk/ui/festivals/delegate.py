@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -19,10 +18,10 @@ from custdesk.system.language import _, say, words
 from custdesk.ui import actions
 from custdesk.ui.festivals.model import ROW, DayHead, greeted_text, who
 from custdesk.ui.icons import draw_icon
+from custdesk.ui.parts.acting_paint import draw_plate, fill_row, write_line
 from custdesk.ui.parts.chip import draw_chip
-from custdesk.ui.parts.elide import elided
 from custdesk.ui.parts.formats import text_date
-from custdesk.ui.theme import color, font
+from custdesk.ui.theme import color
 
 ROW_HEIGHT, HEAD_HEIGHT = 50, 26
 _TEXT_LEFT, _ICON_STEP, _SAID_WIDTH = 62, 30, 170
@@ -37,31 +36,6 @@ _LOOKS = {
     Kind.FOUNDING: ("office-building-outline", "accent"),
 }
 Index = QModelIndex | QPersistentModelIndex
-
-
-def _line(
-    painter: QPainter,
-    x: float,
-    center: float,
-    text: str,
-    right: float,
-    *,
-    px: int = 13,
-    weight: QFont.Weight = _PLAIN,
-    token: str = "text",
-    flush_right: bool = False,
-) -> float:
-    """Write a line from `x`, cut at `right`; returns where it ends."""
-    if right - x < 12 or not text:
-        return x
-    painter.setFont(font(px, weight))
-    painter.setPen(color(token))
-    metrics = QFontMetricsF(painter.font())
-    shown = elided(metrics, text, right - x)
-    side = Qt.AlignmentFlag.AlignRight if flush_right else Qt.AlignmentFlag.AlignLeft
-    box = QRectF(x, center - 10, right - x, 20)
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, shown)
-    return x + metrics.horizontalAdvance(shown)
 
 
 class FestivalDelegate(QStyledItemDelegate):
@@ -91,22 +65,19 @@ class FestivalDelegate(QStyledItemDelegate):
     def _paint_head(painter: QPainter, rect: QRect, head: DayHead) -> None:
         painter.fillRect(rect, color("header"))
         middle = rect.center().y() + 0.5
-        x = _line(painter, rect.x() + 20, middle, head.title, rect.right(), weight=_BOLD, px=12)
-        _line(painter, x + 8, middle, head.note, rect.right(), px=12, token="text3")
+        x = write_line(
+            painter, rect.x() + 20, middle, head.title, rect.right(), weight=_BOLD, px=12
+        )
+        write_line(painter, x + 8, middle, head.note, rect.right(), px=12, token="text3")
 
     def _paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, row: Occasion, current: bool
     ) -> None:
         rect = option.rect
-        if current:
-            focused = self._view.hasFocus()
-            painter.fillRect(rect, color("select" if focused else "select_inactive"))
-            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), color("accent"))
-        else:
-            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-            painter.fillRect(rect, color("hover" if hovered else "surface"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_plate(painter, rect, row)
+        fill_row(painter, option, current=current, focused=self._view.hasFocus())
+        icon, token = _LOOKS[row.kept.kind]
+        ground = "accent_tint" if token == "accent" else "header"
+        draw_plate(painter, rect, icon, token, ground)
         self._paint_texts(painter, rect, row, current)
         for place, name in enumerate(ICONS):
             if name == "festivals.gift" and row.single is None:
@@ -116,36 +87,29 @@ class FestivalDelegate(QStyledItemDelegate):
                 token = "accent"
             draw_icon(painter, self._icon_rect(rect, place), icon, token)
 
-    @staticmethod
-    def _paint_plate(painter: QPainter, rect: QRect, row: Occasion) -> None:
-        icon, token = _LOOKS[row.kept.kind]
-        plate = QRectF(rect.x() + 14, rect.y() + 9, 32, 32)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color("accent_tint" if token == "accent" else "header"))
-        painter.drawRoundedRect(plate, 6, 6)
-        draw_icon(painter, plate.adjusted(7, 7, -7, -7), icon, token)
-
     def _paint_texts(self, painter: QPainter, rect: QRect, row: Occasion, current: bool) -> None:
         left = rect.x() + _TEXT_LEFT
         right = rect.right() - len(ICONS) * _ICON_STEP - 16
         said = right - _SAID_WIDTH
         second = "text2" if current else "text3"
         top, below = rect.y() + 16, rect.y() + 35
-        x = _line(painter, left, top, say(row.kept.title), said - 8, weight=_BOLD)
-        _line(painter, x + 8, top, self._until(row), said - 8, token=second)
-        _line(painter, said, top, greeted_text(row), right, token="accent", flush_right=True)
+        x = write_line(painter, left, top, say(row.kept.title), said - 8, weight=_BOLD)
+        write_line(painter, x + 8, top, self._until(row), said - 8, token=second)
+        write_line(painter, said, top, greeted_text(row), right, token="accent", flush_right=True)
         if row.single is None:
-            _line(painter, left, below, who(row), right, token="text2")
+            write_line(painter, left, below, who(row), right, token="text2")
             return
         x = left
         if row.kept.person and row.kept.kind is Kind.FESTIVAL:
-            x = _line(painter, x, below, row.kept.person, said) + 8
-        x = _line(painter, x, below, row.names[0] if row.names else "", said - 60, token="text2")
+            x = write_line(painter, x, below, row.kept.person, said) + 8
+        x = write_line(
+            painter, x, below, row.names[0] if row.names else "", said - 60, token="text2"
+        )
         if row.tier:
             x += 8 + draw_chip(painter, x + 8, below, row.tier) + 8
         country = words().country(row.country) if row.country else ""
         where = words().join((row.city, country), "phrases")
-        _line(painter, x, below, where, right, token=second)
+        write_line(painter, x, below, where, right, token=second)
 
     def _until(self, row: Occasion) -> str:
         """The last day of a holiday of several, and when one began that goes on."""

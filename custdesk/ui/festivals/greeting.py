@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from custdesk.services.greetings import Draft
 from custdesk.system.language import LANGUAGES, _, language, ngettext, say, words
-from custdesk.ui.parts.buttons import Button, label, named
+from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.footed import foot
 from custdesk.ui.parts.links import open_link
 from custdesk.ui.parts.segments import Segments
 
@@ -80,25 +81,18 @@ class GreetingDialog(QDialog):
         return middle
 
     def _build_foot(self) -> QFrame:
-        foot = named(QFrame(), "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 10)
-        row.setSpacing(8)
-        row.addWidget(label(_("Nothing is sent from here."), 12, tone="text3"))
-        row.addStretch()
         cancel = Button(_("Cancel"), tall=True)
         cancel.clicked.connect(self.reject)
-        if self._draft.hidden:
-            several = Button(_("Copy the addresses"), "content-copy", tall=True)
-            several.clicked.connect(self.copy_addresses)
-            row.addWidget(several)
         copy = Button(_("Copy the text"), "content-copy", tall=True)
         copy.clicked.connect(self.copy)
         mail = Button(_("Open in the mail program"), kind="primary", tall=True)
         mail.clicked.connect(self.mail)
-        for button in (cancel, copy, mail):
-            row.addWidget(button)
-        return foot
+        buttons = [cancel, copy, mail]
+        if self._draft.hidden:
+            several = Button(_("Copy the addresses"), "content-copy", tall=True)
+            several.clicked.connect(self.copy_addresses)
+            buttons.insert(0, several)
+        return foot(buttons, [label(_("Nothing is sent from here."), 12, tone="text3")])
 
     def speak(self, code: str) -> None:
         """Write the draft in a language."""

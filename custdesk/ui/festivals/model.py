@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from custdesk.domain.words import N_
 from custdesk.services.festivals import Kind
 from custdesk.services.occasions import Occasion
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.parts.formats import country_short, day_with_weekday
+from custdesk.ui.parts.grouped_rows import GroupedRows, Index
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
 
 # Key, title, kinds; the first shows all.
@@ -58,13 +57,12 @@ def near(day: date, today: date) -> str:
     return ngettext("in {n} day", "in {n} days", n).format(n=words().number(n))
 
 
-class FestivalModel(QAbstractListModel):
+class FestivalModel(GroupedRows[Occasion]):
     """`ROW` gives an `Occasion` or a `DayHead`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Occasion, parent)
         self._rows: Sequence[Occasion] = ()
-        self._shown: list[Occasion | DayHead] = []
         self.segment = "all"
         self.today = date.min
 
@@ -102,40 +100,14 @@ class FestivalModel(QAbstractListModel):
         """The rows that are shown, without the headers."""
         return [row for row in self._shown if isinstance(row, Occasion)]
 
-    def row_at(self, index: Index) -> Occasion | None:
-        """The row at an index; None for a header or no index."""
-        row = self._shown[index.row()] if index.isValid() else None
-        return row if isinstance(row, Occasion) else None
-
     def place_of(self, wanted: Occasion) -> QModelIndex:
         """Where the same day of the same people stands; invalid when it is not shown."""
         key = _key(wanted)
-        for place, row in enumerate(self._shown):
-            if isinstance(row, Occasion) and key == _key(row):
-                return self.index(place)
-        return QModelIndex()
+        return self.first_where(lambda row: _key(row) == key)
 
     def of_customer(self, customer: int) -> QModelIndex:
         """The first row of a customer alone; invalid when there is none."""
-        for place, row in enumerate(self._shown):
-            if isinstance(row, Occasion) and row.single == customer:
-                return self.index(place)
-        return QModelIndex()
-
-    def first_after(self, place: int) -> QModelIndex:
-        """The first row at a place or after it, else the last before it."""
-        places = [n for n, row in enumerate(self._shown) if isinstance(row, Occasion)]
-        if not places:
-            return QModelIndex()
-        return self.index(next((n for n in places if n >= place), places[-1]))
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.row_at(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return self.first_where(lambda row: row.single == customer)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -19,6 +19,7 @@ from custdesk.ui.parts.buttons import label, rule, title
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.parts.taking_out import ask_and_save, export_button, save_table
@@ -39,7 +40,6 @@ class FestivalsPage(Page):
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
         self._loaded = False
-        self._empty: QWidget | None = None
         self.days = _USUAL
         self.view = "days"
         self._build()
@@ -57,8 +57,7 @@ class FestivalsPage(Page):
         self._split.addWidget(self.about)
         self._split.setStretchFactor(0, 1)
         self._split.setSizes([900, 340])
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self._split)
+        self._middle = RowsOrWhy(self._split)
         self.before = BeforePane(self.desk, self.tasks, self)
         self._middle.addWidget(self.before)
         self.segments = Segments([(key, _(text)) for key, text, _kinds in SEGMENTS])
@@ -168,15 +167,9 @@ class FestivalsPage(Page):
         return "&nbsp; · &nbsp;".join(texts)
 
     def _show_emptiness(self) -> None:
-        if self._empty is not None:
-            self._middle.removeWidget(self._empty)
-            self._empty.deleteLater()
-            self._empty = None
-        if not self.model.rowCount():
-            self._empty = self._build_empty()
-            self._middle.addWidget(self._empty)
-        if self.view == "days":
-            self._middle.setCurrentWidget(self._empty or self._split)
+        self._middle.say_why(None if self.model.rowCount() else self._build_empty())
+        if self.view == "before":
+            self._middle.setCurrentWidget(self.before)
 
     def _build_empty(self) -> EmptyState:
         if self.model.segment != "all":

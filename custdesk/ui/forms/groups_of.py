@@ -6,8 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -20,8 +18,9 @@ from custdesk.domain.errors import ValidationError
 from custdesk.services import groups
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, say
-from custdesk.ui.parts.buttons import Button, label, named, rule
+from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.footed import foot, stand_on
 
 _ROW = 26
 
@@ -69,19 +68,7 @@ class GroupsOf(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self.line)
         column.addWidget(self.trouble)
-        foot = named(QFrame(), "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 10)
-        row.setSpacing(8)
-        row.addStretch()
-        row.addWidget(self.leave)
-        row.addWidget(self.go)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(column, 1)
-        whole.addWidget(rule())
-        whole.addWidget(foot)
+        stand_on(self, column, foot([self.leave, self.go]))
 
     def chosen(self) -> list[int]:
         """The groups that are ticked."""

@@ -5,14 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.domain.errors import CustDeskError
 from custdesk.services import vault
 from custdesk.system.language import _, say
 from custdesk.ui import messages
-from custdesk.ui.parts.buttons import Button, label, named
+from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.footed import foot, stand_on
 from custdesk.ui.parts.password_edit import PasswordEdit
 from custdesk.ui.theme import color, font
 
@@ -35,18 +36,7 @@ class _Card(QDialog):
         self.leave = Button(_("Cancel"), kind="plain", tall=True)
         self.go = Button(yes, kind=kind, tall=True)
         self.go.setDefault(True)
-        foot = named(QFrame(), "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 10)
-        row.setSpacing(8)
-        row.addStretch()
-        row.addWidget(self.leave)
-        row.addWidget(self.go)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(self.column, 1)
-        whole.addWidget(foot)
+        stand_on(self, self.column, foot([self.leave, self.go]))
         self.leave.clicked.connect(self.reject)
         self.go.clicked.connect(self.accept)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.titles import column_title
@@ -16,8 +16,9 @@ from custdesk.services.pack import Pack, PackMerged, PackPreview
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import messages
 from custdesk.ui.forms.password import ask_for_password
-from custdesk.ui.parts.buttons import Button, label, named
+from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.footed import foot, stand_on
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 from custdesk.ui.tasks import Tasks
 
@@ -54,18 +55,7 @@ class TakeIn(QDialog):
         self.go.setDefault(True)
         leave.clicked.connect(self.reject)
         self.go.clicked.connect(self.accept)
-        foot = named(QFrame(), "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 10)
-        row.setSpacing(8)
-        row.addStretch()
-        row.addWidget(leave)
-        row.addWidget(self.go)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(column, 1)
-        whole.addWidget(foot)
+        stand_on(self, column, foot([leave, self.go]))
         self.setMinimumWidth(760 if found.conflicts else 480)
         FocusRing(self)
 

@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,38 +20,8 @@ from custdesk.ui.frame.reminder_line import snooze_menu
 from custdesk.ui.frame.reminder_text import count_text, text_of
 from custdesk.ui.icons import icon
 from custdesk.ui.parts.buttons import Button, title
-from custdesk.ui.parts.elide import elided
 from custdesk.ui.parts.focus_ring import FocusRing
-from custdesk.ui.parts.text_cell import Index
-from custdesk.ui.theme import color, font
-
-_LINE = 46
-_BELOW = Qt.ItemDataRole.UserRole
-
-
-class _Line(QStyledItemDelegate):
-    """What it is, and below it what else is known."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, _LINE)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, color("select"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, color("hover"))
-        room = QRectF(option.rect).adjusted(12, 5, -10, -23)
-        for text, made, token in (
-            (index.data(), font(13, QFont.Weight.Medium), "text"),
-            (index.data(_BELOW), font(12), "text2"),
-        ):
-            painter.setFont(made)
-            painter.setPen(color(token))
-            shown = elided(QFontMetricsF(made), text, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-            room.translate(0, 19)
-        painter.restore()
+from custdesk.ui.parts.two_lines import BELOW, TwoLines
 
 
 class ReminderList(QDialog):
@@ -77,7 +43,7 @@ class ReminderList(QDialog):
         self.resize(560, 420)
         self._title = title(count_text(len(found), missed=missed))
         self.list = QListWidget()
-        self.list.setItemDelegate(_Line(self.list))
+        self.list.setItemDelegate(TwoLines(self.list))
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.list.setMouseTracking(True)
         self.list.setAccessibleName(_("Reminders"))
@@ -128,7 +94,7 @@ class ReminderList(QDialog):
         for one in self._found:
             text = text_of(one, self._today)
             item = QListWidgetItem(text.head)
-            item.setData(_BELOW, text.below)
+            item.setData(BELOW, text.below)
             about = f"{text.head}, {text.below}" if text.below else text.head
             item.setData(Qt.ItemDataRole.AccessibleTextRole, about)
             item.setToolTip(about)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from custdesk.services.desk import Desk
 from custdesk.system.language import _
 from custdesk.ui.forms.picker import CustomerPicker
-from custdesk.ui.parts.buttons import Button, label, named
+from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.footed import foot, stand_on
 
 
 class _Ask(QDialog):
@@ -29,18 +30,7 @@ class _Ask(QDialog):
         self.go.setDefault(True)
         leave.clicked.connect(self.reject)
         self.go.clicked.connect(self.accept)
-        foot = named(QFrame(), "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 10)
-        row.setSpacing(8)
-        row.addStretch()
-        row.addWidget(leave)
-        row.addWidget(self.go)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(column, 1)
-        whole.addWidget(foot)
+        stand_on(self, column, foot([leave, self.go]))
         self.setMinimumWidth(460)
         field.setFocus(Qt.FocusReason.TabFocusReason)
         FocusRing(self)

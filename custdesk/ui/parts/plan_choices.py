@@ -7,21 +7,16 @@ from PySide6.QtCore import (
     QDate,
     QModelIndex,
     QPersistentModelIndex,
-    QRectF,
-    QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QSpinBox,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -31,16 +26,13 @@ from custdesk.services.plans import PlannedVisit
 from custdesk.system.language import LANGUAGES, _, ngettext, words
 from custdesk.ui.parts.buttons import Button, label, named, rule, section, title
 from custdesk.ui.parts.day_field import date_of, day_edit
-from custdesk.ui.parts.elide import elided
 from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.segments import Segments
-from custdesk.ui.theme import color, font
+from custdesk.ui.parts.two_lines import BELOW, TwoLines
 
 _WIDTH = 300
 _PAUSE = 250  # ms after the last change before the pages are set anew
 _MOST = 20
-_LINE = 44
-_WHEN = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,31 +40,6 @@ def week_of(day: date) -> tuple[date, date]:
     """Monday to Sunday."""
     monday = day - timedelta(days=day.weekday())
     return monday, monday + timedelta(days=6)
-
-
-class _VisitLine(QStyledItemDelegate):
-    """Whom one visits, and below it when."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, _LINE)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, color("select"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, color("hover"))
-        room = QRectF(option.rect).adjusted(10, 4, -8, -22)
-        for text, made, token in (
-            (index.data(), font(13, QFont.Weight.Medium), "text"),
-            (index.data(_WHEN), font(12), "text2"),
-        ):
-            painter.setFont(made)
-            painter.setPen(color(token))
-            shown = elided(QFontMetricsF(made), text, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-            room.translate(0, 18)
-        painter.restore()
 
 
 class PlanChoices(QWidget):
@@ -101,7 +68,7 @@ class PlanChoices(QWidget):
         self.suggested = label("", 12, tone="text2", wrap=True)
         self.heading = section(_("Visits"))
         self.list = named(QListWidget(), "visits")
-        self.list.setItemDelegate(_VisitLine(self.list))
+        self.list.setItemDelegate(TwoLines(self.list))
         self.list.setMouseTracking(True)
         self.list.setAccessibleName(_("Visits in the order of their pages"))
         self._build()
@@ -212,8 +179,8 @@ class PlanChoices(QWidget):
         self.list.clear()
         for visit in visits:
             item = QListWidgetItem(visit.name)
-            item.setData(_WHEN, self._when(visit))
-            about = words().join((visit.name, item.data(_WHEN)), "phrases")
+            item.setData(BELOW, self._when(visit))
+            about = words().join((visit.name, item.data(BELOW)), "phrases")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, about)
             item.setToolTip(_("{name}, page {page}").format(name=visit.name, page=visit.page))
             self.list.addItem(item)

@@ -5,14 +5,15 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CellKey, KeptChoice, UndoPreview
 from custdesk.system.language import _, ngettext, say, tell, words
-from custdesk.ui.parts.buttons import Button, label, named
+from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.footed import foot
 from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 
@@ -67,16 +68,8 @@ class UndoChoice(QDialog):
         head.addWidget(label(about, 13, tone="text2", wrap=True))
         column.addLayout(head)
         column.addWidget(self.table, 1)
-        foot = named(QFrame(), "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 10)
-        row.setSpacing(8)
-        for widget in (self._all, self._none, self._count):
-            row.addWidget(widget)
-        row.addStretch()
-        row.addWidget(self._cancel)
-        row.addWidget(self._go)
-        column.addWidget(foot)
+        left = (self._all, self._none, self._count)
+        column.addWidget(foot([self._cancel, self._go], left))
 
     def _texts(self, choice: KeptChoice) -> Sequence[str]:
         here = choice.changed_at.astimezone(ZoneInfo(self._desk.zone))

@@ -1,11 +1,10 @@
 """Paints findings: what is wrong with whom, and icons for what can be done."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtGui import QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -15,8 +14,8 @@ from custdesk.domain.checks.findings import Severity
 from custdesk.system.language import _, words
 from custdesk.ui import actions
 from custdesk.ui.icons import draw_icon
+from custdesk.ui.parts.acting_paint import draw_plate, fill_row, write_line
 from custdesk.ui.parts.chip import draw_chip
-from custdesk.ui.parts.elide import elided
 from custdesk.ui.problems.model import ROW, Group, Line
 from custdesk.ui.theme import color, font
 
@@ -41,22 +40,6 @@ def icons_of(line: Line) -> tuple[tuple[str, str], ...]:
     return tuple(
         (n, "undo-variant" if n == "problems.dismiss" else actions.BY_ID[n].icon) for n in _AWAY
     )
-
-
-def _line(
-    painter: QPainter, x: float, center: float, text: str, right: float, *,
-    px: int = 13, weight: QFont.Weight = _PLAIN, token: str = "text",
-) -> float:  # fmt: skip
-    """Write a line from `x`, cut at `right`; returns where it ends."""
-    if right - x < 12 or not text:
-        return x
-    painter.setFont(font(px, weight))
-    painter.setPen(color(token))
-    metrics = QFontMetricsF(painter.font())
-    shown = elided(metrics, text, right - x)
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(QRectF(x, center - 10, right - x, 20), flags, shown)
-    return x + metrics.horizontalAdvance(shown)
 
 
 class ProblemDelegate(QStyledItemDelegate):
@@ -86,11 +69,13 @@ class ProblemDelegate(QStyledItemDelegate):
         painter.fillRect(rect, color("header"))
         middle = rect.center().y() + 0.5
         right = rect.right() - 260
-        x = _line(painter, rect.x() + 20, middle, group.title, right, weight=_BOLD, px=12)
+        x = write_line(painter, rect.x() + 20, middle, group.title, right, weight=_BOLD, px=12)
         if group.customer is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             x += 8 + draw_chip(painter, x + 8, rect.center().y() + 1, group.customer.tier)
-        _line(painter, x + 8, middle, words().number(group.size), right + 60, px=12, token="text3")
+        write_line(
+            painter, x + 8, middle, words().number(group.size), right + 60, px=12, token="text3"
+        )
         painter.setFont(font(12))
         painter.setPen(color("text3"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -100,20 +85,9 @@ class ProblemDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, line: Line, current: bool
     ) -> None:
         rect = option.rect
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if current:
-            ground = "select" if self._view.hasFocus() else "select_inactive"
-            painter.fillRect(rect, color(ground))
-            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), color("accent"))
-        else:
-            painter.fillRect(rect, color("hover" if hovered else "surface"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill_row(painter, option, current=current, focused=self._view.hasFocus())
         name, token = _LOOKS[line.problem.finding.check.severity]
-        plate = QRectF(rect.x() + 14, rect.y() + 9, 32, 32)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(f"{token}_tint"))
-        painter.drawRoundedRect(plate, 6, 6)
-        draw_icon(painter, plate.adjusted(7, 7, -7, -7), name, token)
+        draw_plate(painter, rect, name, token, f"{token}_tint")
         self._paint_texts(painter, rect, line, current)
         for place, (_action, icon) in enumerate(icons_of(line)):
             draw_icon(painter, self._icon_rect(rect, line, place), icon)
@@ -121,14 +95,14 @@ class ProblemDelegate(QStyledItemDelegate):
     def _paint_texts(self, painter: QPainter, rect: QRect, line: Line, current: bool) -> None:
         left, right = rect.x() + _TEXT_LEFT, rect.right() - 3 * _ICON_STEP - 16
         second = "text2" if current else "text3"
-        x = _line(painter, left, rect.y() + 16, line.title, right - 60, weight=_BOLD)
+        x = write_line(painter, left, rect.y() + 16, line.title, right - 60, weight=_BOLD)
         if not line.grouped:
             row = line.customer
             x += 8 + draw_chip(painter, x + 8, rect.y() + 16, row.tier) + 8
             country = words().country(row.country) if row.country else ""
             where = words().join((row.code, row.city, country), "phrases")
-            _line(painter, x, rect.y() + 16, where, right, token=second)
-        _line(painter, left, rect.y() + 35, line.sentence, right, token="text2")
+            write_line(painter, x, rect.y() + 16, where, right, token=second)
+        write_line(painter, left, rect.y() + 35, line.sentence, right, token="text2")
 
     # -- the icons ------------------------------------------------------------------------------
 

@@ -16,11 +16,11 @@ class ProblemList(ActingList):
         super().__init__(_("To verify"), parent)
         self._model = model
         self.delegate = ProblemDelegate(self)
-        self.act_with(model, self.delegate, model.line_at, self._icon, "problems.open", ROW_HEIGHT)
+        self.act_with(model, self.delegate, model.row_at, self._icon, "problems.open", ROW_HEIGHT)
 
     def current(self) -> Line | None:
         """The finding that is current."""
-        return self._model.line_at(self.currentIndex())
+        return self._model.row_at(self.currentIndex())
 
     def go_to(self, key: tuple[str, str, str] | None, place: int) -> None:
         """Make a finding current, or the one that stands at a place now."""
@@ -28,5 +28,5 @@ class ProblemList(ActingList):
         self.setCurrentIndex(index if index.isValid() else self._model.first_after(place))
 
     def _icon(self, index: QModelIndex, at: QPointF) -> str | None:
-        line = self._model.line_at(index)
+        line = self._model.row_at(index)
         return self.delegate.icon_at(self.visualRect(index), line, at) if line else None

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from custdesk.domain.checks.findings import CHECKS, Kind, Severity
 from custdesk.domain.words import N_
@@ -12,9 +12,8 @@ from custdesk.services.problems import Problem
 from custdesk.services.survey import Survey
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, ngettext, say, words
+from custdesk.ui.parts.grouped_rows import GroupedRows, Index
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
 # Nobody works through more at once; what comes behind moves up as these go.
 LONGEST, MOST_GROUPS = 200, 300
@@ -64,14 +63,13 @@ class Line(NamedTuple):
         return text
 
 
-class ProblemModel(QAbstractListModel):
+class ProblemModel(GroupedRows[Line]):
     """`ROW` gives a `Line` or a `Group`."""
 
     def __init__(self, rows: Rows, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Line, parent)
         self._rows = rows
         self._survey = Survey()
-        self._shown: list[Line | Group] = []
         self.segment, self.order = "all", "check"
         self.only: frozenset[int] | None = None  # customers that the filter found
         self.found: Sequence[Problem] | None = None  # all of theirs, where not all are kept
@@ -160,34 +158,11 @@ class ProblemModel(QAbstractListModel):
 
     # -- places ---------------------------------------------------------------------------------
 
-    def line_at(self, index: Index) -> Line | None:
-        """The finding at an index; None for a header or no index."""
-        row = self._shown[index.row()] if index.isValid() else None
-        return row if isinstance(row, Line) else None
-
     def place_of(self, key: tuple[str, str, str]) -> QModelIndex:
         """Where a finding stands; an invalid index when it is not shown."""
-        for place, row in enumerate(self._shown):
-            if isinstance(row, Line) and row.problem.finding.key == key:
-                return self.index(place)
-        return QModelIndex()
-
-    def first_after(self, place: int) -> QModelIndex:
-        """The first finding at a place or after it, else the last before it."""
-        places = [n for n, row in enumerate(self._shown) if isinstance(row, Line)]
-        if not places:
-            return QModelIndex()
-        return self.index(next((n for n in places if n >= place), places[-1]))
+        return self.first_where(lambda line: line.problem.finding.key == key)
 
     # -- Qt -------------------------------------------------------------------------------------
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.line_at(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

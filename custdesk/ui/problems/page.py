@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.order_button import order_button
 from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.taking_out import ask_and_save, export_button
@@ -49,7 +49,6 @@ class ProblemsPage(Page):
         super().__init__(desk, tasks, parent)
         self._loaded = False
         self._touched: set[int] | None = set()  # customers to look at again; None: all
-        self._empty: QWidget | None = None  # what stands in place of the rows
         self._build()
         self._connect()
 
@@ -59,8 +58,7 @@ class ProblemsPage(Page):
         self.model = ProblemModel(lambda numbers: problems.names(self.desk, numbers), self)
         self.list = ProblemList(self.model)
         self.deeds = Deeds(self.desk, self.tasks, self)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.list)
+        self._middle = RowsOrWhy(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -129,7 +127,7 @@ class ProblemsPage(Page):
         self._touched = set()
         if chosen is None:
             if not self._loaded:
-                self._put(None)
+                self._middle.say_why(None)
                 QTimer.singleShot(AFTER, self, self._wait)
             self.tasks.run_long(
                 lambda progress: survey(
@@ -152,7 +150,7 @@ class ProblemsPage(Page):
         self.told.emit(say(error.message))
         self._touched = None
         if not self._loaded:
-            self._put(
+            self._middle.say_why(
                 EmptyState(
                     "clipboard-check-outline",
                     _("The check was stopped"),
@@ -189,22 +187,12 @@ class ProblemsPage(Page):
         return f"{found}&nbsp; · &nbsp;{whom}"
 
     def _show_emptiness(self) -> None:
-        self._put(None if self.model.rowCount() else self._build_empty())
+        self._middle.say_why(None if self.model.rowCount() else self._build_empty())
 
     def _wait(self) -> None:
         """Bars in place of rows that take their time."""
-        if not self._loaded and self._empty is None:
-            self._put(WaitingRows())
-
-    def _put(self, empty: QWidget | None) -> None:
-        """Show what says why there are no rows, or the rows."""
-        if self._empty is not None:
-            self._middle.removeWidget(self._empty)
-            self._empty.deleteLater()
-        self._empty = empty
-        if empty is not None:
-            self._middle.addWidget(empty)
-        self._middle.setCurrentWidget(empty or self.list)
+        if not self._loaded and self._middle.why is None:
+            self._middle.say_why(WaitingRows())
 
     def _build_empty(self) -> EmptyState:
         narrowed = self.model.only is not None or self.model.segment != "all"

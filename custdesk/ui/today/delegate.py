@@ -13,11 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtGui import QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -29,8 +28,8 @@ from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import actions
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts import reach_text
+from custdesk.ui.parts.acting_paint import draw_plate, fill_row, write_line
 from custdesk.ui.parts.chip import draw_chip
-from custdesk.ui.parts.elide import elided
 from custdesk.ui.parts.formats import say_near
 from custdesk.ui.theme import color, font
 from custdesk.ui.today import hours as office
@@ -55,29 +54,6 @@ class Opened:
 
     notes: list[tuple[str, str]] = field(default_factory=list)  # label and text
     hours: Hours | None = None
-
-
-def _line(
-    painter: QPainter,
-    x: float,
-    center: float,
-    text: str,
-    right: float,
-    *,
-    px: int = 13,
-    weight: QFont.Weight = QFont.Weight.Normal,
-    token: str = "text",
-) -> float:
-    """Write a line from `x`, cut at `right`; returns where it ends."""
-    if right - x < 12 or not text:
-        return x
-    painter.setFont(font(px, weight))
-    painter.setPen(color(token))
-    metrics = QFontMetricsF(painter.font())
-    shown = elided(metrics, text, right - x)
-    box = QRectF(x, center - 10, right - x, 20)
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-    return x + metrics.horizontalAdvance(shown)
 
 
 def alike_text(row: TodayRow) -> str:
@@ -120,8 +96,10 @@ class TodayDelegate(QStyledItemDelegate):
         painter.fillRect(rect, color("header"))
         middle = rect.center().y() + 0.5
         count = words().number(group.count)
-        x = _line(painter, rect.x() + 20, middle, group.title, rect.right(), weight=_BOLD, px=12)
-        _line(painter, x + 8, middle, count, rect.right(), px=12, token="text3")
+        x = write_line(
+            painter, rect.x() + 20, middle, group.title, rect.right(), weight=_BOLD, px=12
+        )
+        write_line(painter, x + 8, middle, count, rect.right(), px=12, token="text3")
         painter.setFont(font(12))
         painter.setPen(color("text3"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -138,17 +116,12 @@ class TodayDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, row: TodayRow, current: bool
     ) -> None:
         rect = option.rect
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         focused = self._view.hasFocus() or self._view.isAncestorOf(
             self._view.focusWidget() or self._view.window()
         )
-        if current:
-            painter.fillRect(rect, color("select" if focused else "select_inactive"))
-            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), color("accent"))
-        else:
-            painter.fillRect(rect, color("hover" if hovered else "surface"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_plate(painter, rect, row)
+        fill_row(painter, option, current=current, focused=focused)
+        token = token_of(row.reason)
+        draw_plate(painter, rect, icon_of(row.reason), token, f"{token}_tint")
         self._paint_texts(painter, rect, row, current)
         self._paint_time(painter, rect, row, current)
         if current:
@@ -158,34 +131,27 @@ class TodayDelegate(QStyledItemDelegate):
                 draw_icon(painter, self._icon_rect(rect, place), actions.BY_ID[action].icon)
         self._underline(painter, rect)
 
-    @staticmethod
-    def _paint_plate(painter: QPainter, rect: QRect, row: TodayRow) -> None:
-        token = token_of(row.reason)
-        plate = QRectF(rect.x() + 14, rect.y() + 9, 32, 32)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(f"{token}_tint"))
-        painter.drawRoundedRect(plate, 6, 6)
-        draw_icon(painter, plate.adjusted(7, 7, -7, -7), icon_of(row.reason), token)
-
     def _paint_texts(self, painter: QPainter, rect: QRect, row: TodayRow, current: bool) -> None:
         left, right = rect.x() + _TEXT_LEFT, rect.right() - _TIME_WIDTH - 16
         second = "text2" if current else "text3"
-        x = _line(painter, left, rect.y() + 16, row.name, right - 60, weight=_BOLD)
+        x = write_line(painter, left, rect.y() + 16, row.name, right - 60, weight=_BOLD)
         x += 8 + draw_chip(painter, x + 8, rect.y() + 16, row.tier) + 8
         country = words().country(row.country) if row.country else ""
         where = words().join((row.contact, row.city, country), "phrases")
-        _line(painter, x, rect.y() + 16, where, right, token=second)
+        write_line(painter, x, rect.y() + 16, where, right, token=second)
         danger = token_of(row.reason) == "danger"
         reason = say_near(row.reason.message, self.today)
         token = "danger" if danger else "text"
-        x = _line(painter, left, rect.y() + 35, reason, right, weight=_BOLD, token=token)
+        x = write_line(painter, left, rect.y() + 35, reason, right, weight=_BOLD, token=token)
         if row.reason.evidence:
             evidence = say_near(row.reason.evidence, self.today)
             room = right - (_LINK_ROOM if row.alike else 0)
-            x = _line(painter, x + 8, rect.y() + 35, evidence, room, token="text2")
+            x = write_line(painter, x + 8, rect.y() + 35, evidence, room, token="text2")
         if row.alike:
             text = alike_text(row)
-            end = _line(painter, x + 10, rect.y() + 35, text, right, weight=_MEDIUM, token="accent")
+            end = write_line(
+                painter, x + 10, rect.y() + 35, text, right, weight=_MEDIUM, token="accent"
+            )
             self._links[row.customer_id] = QRectF(x + 6 - rect.x(), 25, end - x + 4, 20)
 
     def _paint_time(self, painter: QPainter, rect: QRect, row: TodayRow, current: bool) -> None:
@@ -194,28 +160,28 @@ class TodayDelegate(QStyledItemDelegate):
         x: float = left
         if row.reach.local is not None:
             time = f"{row.reach.local:%H:%M}"
-            x = _line(painter, left, rect.y() + 16, time, right, weight=_BOLD) + 5
+            x = write_line(painter, left, rect.y() + 16, time, right, weight=_BOLD) + 5
             place = row.city or (words().country(row.country) if row.country else "")
-            _line(painter, x, rect.y() + 16, place, right)
+            write_line(painter, x, rect.y() + 16, place, right)
         name, token = reach_text.look(row.reach)
         text = reach_text.short(row.reach, self.today)
         if row.that_day is not None:
             name, token, text = "clock-outline", "text2", say(row.that_day)
         draw_icon(painter, QRectF(left, rect.y() + 28, 14, 14), name, token)
-        _line(painter, left + 19, rect.y() + 35, text, right, token=token)
+        write_line(painter, left + 19, rect.y() + 35, text, right, token=token)
 
     def _paint_opened(self, painter: QPainter, rect: QRect) -> None:
         left, right = rect.x() + _TEXT_LEFT, rect.right() - _TIME_WIDTH - 16
         for place, (label, text) in enumerate(self.opened.notes[:3]):
             middle = rect.y() + 59 + 19 * place
-            _line(painter, left, middle, label, left + _LABEL_WIDTH, token="text2")
-            _line(painter, left + _LABEL_WIDTH, middle, text, right)
+            write_line(painter, left, middle, label, left + _LABEL_WIDTH, token="text2")
+            write_line(painter, left + _LABEL_WIDTH, middle, text, right)
         if self.opened.hours is not None:
             start = rect.right() - _TIME_WIDTH
             sentence, bold = office.caption(self.opened.hours)
             end = rect.right() - 16
-            x = _line(painter, start, rect.y() + 59, sentence, end, px=12, token="text2")
-            _line(painter, x + 4, rect.y() + 59, bold, end, px=12, weight=_BOLD)
+            x = write_line(painter, start, rect.y() + 59, sentence, end, px=12, token="text2")
+            write_line(painter, x + 4, rect.y() + 59, bold, end, px=12, weight=_BOLD)
             strip = QRectF(QPointF(start, rect.y() + 78), QPointF(end, rect.y() + 100))
             office.draw(painter, strip, self.opened.hours)
 

@@ -2,29 +2,28 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from custdesk.services.today import TodayRow
 from custdesk.system.language import say, words
 from custdesk.ui.parts.chip import tier_word
+from custdesk.ui.parts.grouped_rows import GroupedRows, Index
 from custdesk.ui.today.arranging import Group, Head, Item, arranged, key_of
 from custdesk.ui.today.kinds import in_segment
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
 
 
-class TodayModel(QAbstractListModel):
+class TodayModel(GroupedRows[TodayRow]):
     """Shows the rows of a segment in an order, grouped; `ROW` gives a `TodayRow` or a `Group`.
 
     Other rows come in step by step: who stays keeps the selection, the buttons and the focus.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(TodayRow, parent)
         self._rows: Sequence[TodayRow] = ()
-        self._shown: list[Item] = []
         self._heads: Sequence[Head] | None = None
         self._spread: frozenset[str] = frozenset()
         self.segment = "all"
@@ -100,17 +99,9 @@ class TodayModel(QAbstractListModel):
         """How many customers a segment has."""
         return sum(in_segment(row, segment) for row in self._rows)
 
-    def row_at(self, index: Index) -> TodayRow | None:
-        """The customer's row at an index; None for a header or no index."""
-        row = self._shown[index.row()] if index.isValid() else None
-        return row if isinstance(row, TodayRow) else None
-
     def place_of(self, customer: int) -> QModelIndex:
         """Where a customer stands; an invalid index when not shown."""
-        for place, row in enumerate(self._shown):
-            if isinstance(row, TodayRow) and row.customer_id == customer:
-                return self.index(place)
-        return QModelIndex()
+        return self.first_where(lambda row: row.customer_id == customer)
 
     def place_like(self, row: TodayRow) -> QModelIndex:
         """Where the same row stands now; of a day that is gone, where its customer does."""
@@ -129,21 +120,6 @@ class TodayModel(QAbstractListModel):
         """The rows that stand below a place, then those above it, the nearest first."""
         order = [*self._shown[place + 1 :], *reversed(self._shown[: max(place, 0)])]
         return [row for row in order if isinstance(row, TodayRow)]
-
-    def first_after(self, place: int) -> QModelIndex:
-        """The first customer at a place or after it, else the last before it."""
-        places = [n for n, row in enumerate(self._shown) if isinstance(row, TodayRow)]
-        if not places:
-            return QModelIndex()
-        return self.index(next((n for n in places if n >= place), places[-1]))
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.row_at(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -18,10 +17,10 @@ from custdesk.services.warnings import WarningRow
 from custdesk.system.language import _, say, words
 from custdesk.ui import actions
 from custdesk.ui.icons import draw_icon
+from custdesk.ui.parts.acting_paint import draw_plate, fill_row, write_line
 from custdesk.ui.parts.chip import draw_chip
-from custdesk.ui.parts.elide import elided
 from custdesk.ui.parts.formats import amount, say_near, text_date
-from custdesk.ui.theme import color, font
+from custdesk.ui.theme import color
 from custdesk.ui.warnings.model import ROW, WarningModel
 
 ROW_HEIGHT = 72
@@ -48,31 +47,6 @@ def token_of(row: WarningRow) -> str:
     return "danger" if grave else "warning"
 
 
-def _line(
-    painter: QPainter,
-    x: float,
-    center: float,
-    text: str,
-    right: float,
-    *,
-    px: int = 13,
-    weight: QFont.Weight = _PLAIN,
-    token: str = "text",
-    flush_right: bool = False,
-) -> float:
-    """Write a line from `x`, cut at `right`; returns where it ends."""
-    if right - x < 12 or not text:
-        return x
-    painter.setFont(font(px, weight))
-    painter.setPen(color(token))
-    metrics = QFontMetricsF(painter.font())
-    shown = elided(metrics, text, right - x)
-    side = Qt.AlignmentFlag.AlignRight if flush_right else Qt.AlignmentFlag.AlignLeft
-    box = QRectF(x, center - 10, right - x, 20)
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, shown)
-    return x + metrics.horizontalAdvance(shown)
-
-
 class WarningDelegate(QStyledItemDelegate):
     """The icons at the right can be pressed: `icon_at` says which."""
 
@@ -90,20 +64,9 @@ class WarningDelegate(QStyledItemDelegate):
         painter.save()
         rect = option.rect
         current = index.row() == self._view.currentIndex().row()
-        if current:
-            focused = self._view.hasFocus()
-            painter.fillRect(rect, color("select" if focused else "select_inactive"))
-            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), color("accent"))
-        else:
-            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-            painter.fillRect(rect, color("hover" if hovered else "surface"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill_row(painter, option, current=current, focused=self._view.hasFocus())
         token = token_of(row)
-        plate = QRectF(rect.x() + 14, rect.y() + 9, 32, 32)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(f"{token}_tint"))
-        painter.drawRoundedRect(plate, 6, 6)
-        draw_icon(painter, plate.adjusted(7, 7, -7, -7), _LOOKS[row.warned.kind], token)
+        draw_plate(painter, rect, _LOOKS[row.warned.kind], token, f"{token}_tint")
         self._paint_texts(painter, rect, row, current, index.row())
         for place, name in enumerate(_ICONS):
             icon = "check" if name == "warnings.task" and row.task else actions.BY_ID[name].icon
@@ -123,20 +86,20 @@ class WarningDelegate(QStyledItemDelegate):
         x: float = left
         first = self._model.first_of_customer(place)
         if first:
-            x = _line(painter, x, top, row.name, stake_left - 90, weight=_BOLD)
+            x = write_line(painter, x, top, row.name, stake_left - 90, weight=_BOLD)
             x += 8 + draw_chip(painter, x + 8, top, row.tier) + 8
         title = say(row.title)
-        x = _line(painter, x, top, title, stake_left, weight=_BOLD, token=token_of(row))
-        _line(painter, x + 8, top, self._when(row), stake_left, token=second)
+        x = write_line(painter, x, top, title, stake_left, weight=_BOLD, token=token_of(row))
+        write_line(painter, x + 8, top, self._when(row), stake_left, token=second)
         if first and row.warned.stake:
             stake = amount(row.warned.stake, self._model.currency)
-            _line(painter, stake_left, top, stake, right, weight=_BOLD, flush_right=True)
+            write_line(painter, stake_left, top, stake, right, weight=_BOLD, flush_right=True)
         evidence = say_near(row.warned.evidence, self.today)
-        _line(painter, left, rect.y() + 36, evidence, right)
+        write_line(painter, left, rect.y() + 36, evidence, right)
         step = _("{step} (task made)") if row.task else "{step}"
         text = step.format(step=say(row.warned.proposal))
         draw_icon(painter, QRectF(left, rect.y() + 48, 14, 14), "arrow-right", "accent")
-        _line(painter, left + 19, rect.y() + 55, text, right, token="text2")
+        write_line(painter, left + 19, rect.y() + 55, text, right, token="text2")
 
     def _when(self, row: WarningRow) -> str:
         if row.until is not None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.services import warning_hits, warnings
 from custdesk.services.desk import Desk
@@ -16,6 +16,7 @@ from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.formats import amount
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.tasks import Tasks
 from custdesk.ui.warnings.deeds import Deeds
@@ -38,7 +39,6 @@ class WarningsPage(Page):
         super().__init__(desk, tasks, parent)
         self._loaded = False
         self._hits: Hits | None = None
-        self._empty: QWidget | None = None
         self._build()
         self._connect()
 
@@ -48,8 +48,7 @@ class WarningsPage(Page):
         self.model = WarningModel(self)
         self.list = WarningList(self.model, self.desk.today())
         self.deeds = Deeds(self.desk, self.tasks, self)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.list)
+        self._middle = RowsOrWhy(self.list)
         self.segments = Segments([(key, _(text)) for key, text, _kinds in SEGMENTS])
         filters = QHBoxLayout()
         filters.setContentsMargins(20, 2, 16, 8)
@@ -177,14 +176,7 @@ class WarningsPage(Page):
             self.own_proof.setText(_("{kind}: {worth}").format(kind=say(row.title), worth=worth))
 
     def _show_emptiness(self) -> None:
-        if self._empty is not None:
-            self._middle.removeWidget(self._empty)
-            self._empty.deleteLater()
-            self._empty = None
-        if not self.model.rowCount():
-            self._empty = self._build_empty()
-            self._middle.addWidget(self._empty)
-        self._middle.setCurrentWidget(self._empty or self.list)
+        self._middle.say_why(None if self.model.rowCount() else self._build_empty())
 
     def _build_empty(self) -> EmptyState:
         if self.model.segment != "all" and self.model.standing:

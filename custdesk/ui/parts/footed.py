@@ -1,0 +1,30 @@
+"""The foot of a dialog: what is told at the left, the buttons at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from custdesk.ui.parts.buttons import named
+
+
+def foot(buttons: Sequence[QWidget], left: Sequence[QWidget] = ()) -> QFrame:
+    """Buttons at the right, the one that does it last."""
+    frame = named(QFrame(), "footer")
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(20, 10, 20, 10)
+    row.setSpacing(8)
+    for widget in left:
+        row.addWidget(widget)
+    row.addStretch()
+    for widget in buttons:
+        row.addWidget(widget)
+    return frame
+
+
+def stand_on(dialog: QDialog, body: QLayout, below: QFrame) -> None:
+    """Lay a dialog out: its body, and the foot over the whole width below it."""
+    whole = QVBoxLayout(dialog)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addLayout(body, 1)
+    whole.addWidget(below)

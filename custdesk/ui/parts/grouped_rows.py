@@ -1,0 +1,46 @@
+"""A flat model of rows under headers: the places of rows, and that headers cannot be chosen."""
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+R = TypeVar("R")
+_NOWHERE = QModelIndex()
+
+
+class GroupedRows(QAbstractListModel, Generic[R]):
+    """`_shown` holds rows of one type, and headers of others."""
+
+    def __init__(self, kind: type[R], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._shown: list[Any] = []
+
+    def row_at(self, index: Index) -> R | None:
+        """The row at an index; None for a header or no index."""
+        row = self._shown[index.row()] if index.isValid() else None
+        return row if isinstance(row, self._kind) else None
+
+    def first_where(self, fits: Callable[[R], bool]) -> QModelIndex:
+        """Where the first row that fits stands; an invalid index when none is shown."""
+        for place, row in enumerate(self._shown):
+            if isinstance(row, self._kind) and fits(row):
+                return self.index(place)
+        return QModelIndex()
+
+    def first_after(self, place: int) -> QModelIndex:
+        """The first row at a place or after it, else the last before it."""
+        places = [n for n, row in enumerate(self._shown) if isinstance(row, self._kind)]
+        if not places:
+            return QModelIndex()
+        return self.index(next((n for n in places if n >= place), places[-1]))
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.row_at(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -1,0 +1,23 @@
+"""Rows, or in their place what says why there are none."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+
+class RowsOrWhy(QStackedWidget):
+    """`rows` stand there until `say_why` puts something in their place."""
+
+    def __init__(self, rows: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self.why: QWidget | None = None
+        self.addWidget(rows)
+
+    def say_why(self, why: QWidget | None) -> None:
+        """Show what says why there are no rows (None: the rows); what stood there goes."""
+        if self.why is not None:
+            self.removeWidget(self.why)
+            self.why.deleteLater()
+        self.why = why
+        if why is not None:
+            self.addWidget(why)
+        self.setCurrentWidget(why or self._rows)
