@@ -107,10 +107,8 @@ class TiersPage(Page):
         row.setSpacing(14)
         row.addWidget(title(_("Tiers")))
         row.addStretch()
-        row.addWidget(self._as_of)
-        row.addWidget(self.care)
-        row.addWidget(self.effect)
-        row.addWidget(self.export)
+        for widget in (self._as_of, self.care, self.effect, self.export):
+            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
