@@ -107,8 +107,8 @@ class TiersPage(Page):
         row.setSpacing(14)
         row.addWidget(title(_("Tiers")))
         row.addStretch()
-        for widget in (self._as_of, self.care, self.effect, self.export):
-            row.addWidget(widget)
+        for shown in (self._as_of, self.care, self.effect, self.export):
+            row.addWidget(shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
