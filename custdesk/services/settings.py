@@ -18,6 +18,8 @@ class FirmSettings(NamedTuple):
     phone: str = ""
     base_currency: str = settings.BASE_CURRENCY
     zone: str = ""  # IANA; empty: this computer's
+    address: str = ""  # on letters; lines apart by semicolons
+    email: str = ""
 
 
 _KEYS = {"name": "firm"}

@@ -54,17 +54,24 @@ class FirmSection(Section):
         self.fields: dict[str, QLineEdit | QComboBox] = {
             "name": QLineEdit(),
             "salesperson": QLineEdit(),
+            "address": QLineEdit(),
             "phone": QLineEdit(),
+            "email": QLineEdit(),
             "zone": self._searchable(sorted(available_timezones())),
             "base_currency": self._searchable(list(CURRENCIES)),
         }
         titles = {
             "name": _("Firm"),
             "salesperson": _("Your name"),
+            "address": _("Address"),
             "phone": _("Phone"),
+            "email": _("E-mail"),
             "zone": _("Time zone"),
             "base_currency": _("Base currency"),
         }
+        address = self.fields["address"]
+        assert isinstance(address, QLineEdit)
+        address.setPlaceholderText(_("Street; postcode and town; country"))
         for name, field in self.fields.items():
             field.setFixedWidth(WIDTH)
             field.setAccessibleName(titles[name])
