@@ -1,0 +1,1 @@
+"""Letters about appointments in the customers' languages: to ask, remind, confirm, move."""
