@@ -10,7 +10,8 @@ from custdesk.domain.search_text import is_han
 
 READER = Reader("Maria Anders", "", "", "Ms", "Alfreds Futterkiste", "", "DE")
 FACTS = Appointment(
-    dt.datetime.fromisoformat("2026-09-14T10:00"), 90, place="Obere Str. 57, Berlin", who=("Gu Lan", "Li Wei"),
+    dt.datetime.fromisoformat("2026-09-14T10:00"), 90,
+    place="Obere Str. 57, Berlin", who=("Gu Lan", "Li Wei"),
     purpose="Price list 2027", before=dt.datetime.fromisoformat("2026-09-11T14:00"),
 )  # fmt: skip
 SIGNED = ("Gu Lan", "Harvest Foods Export", "")
