@@ -33,7 +33,27 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
 
     An amount in another currency than the base gets the rate that was known on its day.
     """
-    stored = {} if number is None else get(desk, number)
+    row = _row(desk, {} if number is None else get(desk, number), values)
+    source = N_("Log gift: {what}") if number is None else N_("Edit gift: {what}")
+    created = None
+    with desk.operation(Message(source, {"what": row["what"]})) as current:
+        if number is None:
+            created = records.insert(desk.db, "gift", {"customer_id": customer_id, **row})
+        else:
+            records.update(desk.db, "gift", number, row)
+    return changes(current, created)
+
+
+def add(desk: Desk, customer_id: int, values: Mapping[str, object]) -> int:
+    """A new gift inside the operation of another deed; what `save` takes, the gift's id."""
+    row = _row(desk, {}, values)
+    return records.insert(desk.db, "gift", {"customer_id": customer_id, **row})
+
+
+def _row(
+    desk: Desk, stored: Mapping[str, object], values: Mapping[str, object]
+) -> dict[str, object]:
+    """All columns of a gift, checked."""
     clean = {**stored, **{name: _plain(value) for name, value in values.items()}}
     clean["date"] = clean.get("date") or desk.today().isoformat()
     clean["direction"] = clean.get("direction") or "given"
@@ -47,15 +67,7 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
         "person_id", "date", "direction", "what", "occasion", "amount", "currency", "rate",
         "rate_on", "rate_source", "notes",
     ]  # fmt: skip
-    row = {name: clean.get(name) for name in columns}
-    source = N_("Log gift: {what}") if number is None else N_("Edit gift: {what}")
-    created = None
-    with desk.operation(Message(source, {"what": row["what"]})) as current:
-        if number is None:
-            created = records.insert(desk.db, "gift", {"customer_id": customer_id, **row})
-        else:
-            records.update(desk.db, "gift", number, row)
-    return changes(current, created)
+    return {name: clean.get(name) for name in columns}
 
 
 def _validate(desk: Desk, values: Mapping[str, object]) -> None:

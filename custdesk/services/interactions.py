@@ -40,35 +40,57 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
     `fulfils`: ids of tasks that are done by it. `message_id`: of a mail that was pasted; raises
     `ValidationError` when the customer's log has it.
     """
+    channel = "call" if number is None else get(desk, number)["channel"]
+    channel = str(values.get("channel", channel))
+    source = N_("Log {channel}") if number is None else N_("Edit entry: {channel}")
+    created = None
+    with desk.operation(Message(source, {"channel": channel_title(channel)})) as current:
+        if number is None:
+            created = log(desk, customer_id, values)
+        else:
+            clean = _clean(values)
+            ended = _fulfilled(desk, customer_id, values)
+            records.update(desk.db, "interaction", number, clean)
+            _end(desk, customer_id, clean, values, ended)
+    return changes(current, created)
+
+
+def log(desk: Desk, customer_id: int, values: Mapping[str, object]) -> int:
+    """A new contact inside the operation of another deed; what `save` takes, the entry's id."""
+    clean = _clean(values)
+    clean.setdefault("channel", "call")
+    clean.setdefault("date", desk.today().isoformat())
+    clean.setdefault("author", desk.by or None)
+    name = clean.get("message_id")
+    if name and mails.is_filed(desk.db, customer_id, str(name)):
+        raise ValidationError(filed_already(), {"summary": filed_already()})
+    ended = _fulfilled(desk, customer_id, values)
+    created = records.insert(desk.db, "interaction", {"customer_id": customer_id, **clean})
+    _end(desk, customer_id, clean, values, ended)
+    return created
+
+
+def _clean(values: Mapping[str, object]) -> dict[str, object]:
     clean = {name: _plain(value) for name, value in values.items() if name not in _BESIDE}
-    channel = "call"
-    if number is None:
-        clean.setdefault("channel", channel)
-        clean.setdefault("date", desk.today().isoformat())
-        clean.setdefault("author", desk.by or None)
-    else:
-        channel = get(desk, number)["channel"]
-    channel = str(clean.get("channel", channel))
     if "date" in clean and not clean["date"]:
         raise ValidationError(
             Message(N_("Some fields need another look.")),
             {"date": Message(N_("A contact needs its day."))},
         )
-    name = clean.get("message_id")
-    if number is None and name and mails.is_filed(desk.db, customer_id, str(name)):
-        raise ValidationError(filed_already(), {"summary": filed_already()})
-    ended = _fulfilled(desk, customer_id, values)
-    source = N_("Log {channel}") if number is None else N_("Edit entry: {channel}")
-    created = None
-    with desk.operation(Message(source, {"channel": channel_title(channel)})) as current:
-        if number is None:
-            created = records.insert(desk.db, "interaction", {"customer_id": customer_id, **clean})
-        else:
-            records.update(desk.db, "interaction", number, clean)
-        for row in ended:
-            tasks.finish(desk, row, desk.today())
-        _go_on(desk, customer_id, clean, values)
-    return changes(current, created)
+    return clean
+
+
+def _end(
+    desk: Desk,
+    customer_id: int,
+    entry: Mapping[str, object],
+    values: Mapping[str, object],
+    ended: list[dict[str, Any]],
+) -> None:
+    """What else a contact does: tasks that it fulfils are done, the next step is planned."""
+    for row in ended:
+        tasks.finish(desk, row, desk.today())
+    go_on(desk, customer_id, entry, values)
 
 
 def filed_already() -> Message:
@@ -85,7 +107,7 @@ def _fulfilled(desk: Desk, customer_id: int, values: Mapping[str, object]) -> li
     return [row for row in rows if not row["done_on"]]
 
 
-def _go_on(
+def go_on(
     desk: Desk, customer_id: int, entry: Mapping[str, object], values: Mapping[str, object]
 ) -> None:
     """What is to be done next becomes a task, or an appointment where its hour was said."""

@@ -27,24 +27,33 @@ def save(
     points: Sequence[Point],
 ) -> Changes:
     """Write a new person (None) or change one; `points` are all contact points it then has."""
-    if not str(values.get("name") or "").strip():
-        raise ValidationError(
-            Message(N_("Some fields need another look.")),
-            {"name": Message(N_("A contact needs a name."))},
-        )
-    clean = {name: value or None for name, value in values.items()}
+    clean = _clean(values)
     name = {"name": clean["name"]}
     what = Message(N_("New contact {name}") if number is None else N_("Edit contact {name}"), name)
     created = None
     with desk.operation(what) as current:
         if number is None:
-            number = created = records.insert(
-                desk.db, "person", {"customer_id": customer_id, **clean}
-            )
+            created = add(desk, customer_id, values, points)
         else:
             records.update(desk.db, "person", number, clean)
-        _set_points(desk, number, points)
+            _set_points(desk, number, points)
     return changes(current, created)
+
+
+def add(desk: Desk, customer_id: int, values: Mapping[str, object], points: Sequence[Point]) -> int:
+    """A new person inside the operation of another deed; their id."""
+    number = records.insert(desk.db, "person", {"customer_id": customer_id, **_clean(values)})
+    _set_points(desk, number, points)
+    return number
+
+
+def _clean(values: Mapping[str, object]) -> dict[str, object]:
+    if not str(values.get("name") or "").strip():
+        raise ValidationError(
+            Message(N_("Some fields need another look.")),
+            {"name": Message(N_("A contact needs a name."))},
+        )
+    return {name: value or None for name, value in values.items()}
 
 
 def _set_points(desk: Desk, person: int, points: Sequence[Point]) -> None:

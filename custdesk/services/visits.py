@@ -236,7 +236,8 @@ def overdue(desk: Desk, since: dt.date, today: dt.date, limit: int) -> list[Task
 def to_plan(desk: Desk, limit: int = 20) -> list[CustomerRow]:
     """Customers who are due soonest and have no appointment ahead, the most valuable first.
 
-    Those whose plan of care asks for a visit in these days go before the others.
+    Whose last visit was planned and not held go first, then those whose plan of care asks for a
+    visit in these days.
     """
     today = desk.today()
     soon = (today + dt.timedelta(days=14)).isoformat()
@@ -244,12 +245,15 @@ def to_plan(desk: Desk, limit: int = 20) -> list[CustomerRow]:
         number
         for (number,) in desk.db.rows(
             "SELECT f.id FROM figure f LEFT JOIN care_place p ON p.customer_id = f.id "
-            "AND p.kind = 'visit' AND p.day <= ? "
-            "WHERE (f.next_on <= ? OR p.id IS NOT NULL) AND f.next_kind <> 'visit' "
+            f"AND p.kind = 'visit' AND p.day <= ? LEFT JOIN ({calendar.MISSED}) m ON m.id = f.id "
+            "WHERE (f.next_on <= ? OR p.id IS NOT NULL OR m.id IS NOT NULL) "
+            "AND f.next_kind <> 'visit' "
             "AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.customer_id = f.id AND v.at >= ? "
-            "AND v.deleted_op IS NULL AND v.status <> 'cancelled') "
-            "GROUP BY f.id ORDER BY p.id IS NULL, f.tier = 2, f.next_on, f.sales_12m DESC LIMIT ?",
+            "AND v.deleted_op IS NULL AND v.status NOT IN ('cancelled', 'missed')) "
+            "GROUP BY f.id ORDER BY m.id IS NULL, p.id IS NULL, f.tier = 2, f.next_on, "
+            "f.sales_12m DESC LIMIT ?",
             soon,
+            (today - dt.timedelta(days=calendar.MISSED_DAYS)).isoformat(),
             soon,
             today.isoformat(),
             limit,

@@ -25,6 +25,17 @@ _TASK = (
     "WHERE t.deleted_op IS NULL AND t.kind <> 'snooze' "
 )
 
+# Whose latest visit since a day was planned and not held; nobody spoke with them there since.
+MISSED_DAYS = 120
+MISSED = (
+    "SELECT x.customer_id AS id FROM visit x WHERE x.status = 'missed' AND x.deleted_op IS NULL "
+    "AND x.at >= ? AND NOT EXISTS (SELECT 1 FROM visit y WHERE y.customer_id = x.customer_id "
+    "AND y.deleted_op IS NULL AND y.at > x.at AND y.kind = 'visit' "
+    "AND y.status IN ('planned', 'proposed', 'done')) "
+    "AND NOT EXISTS (SELECT 1 FROM interaction i WHERE i.customer_id = x.customer_id "
+    "AND i.deleted_op IS NULL AND i.channel = 'visit' AND i.date > substr(x.at, 1, 10))"
+)
+
 
 def visits(db: Database, where: str, *values: object, limit: int = 5000) -> list[VisitRow]:
     """Appointments by time; `where` is ours."""

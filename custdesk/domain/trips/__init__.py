@@ -1,0 +1,1 @@
+"""Trips: what a day on the road can hold, and what it costs in time. Pure rules."""

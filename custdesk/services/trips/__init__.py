@@ -1,0 +1,1 @@
+"""Trips: days on the road to customers, and days on which customers come to us."""

@@ -1,0 +1,185 @@
+"""Back from the trip: what came of each visit, saved visit by visit as one step to undo."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from custdesk.domain.changes import Changes
+from custdesk.domain.errors import ValidationError
+from custdesk.domain.trips.debriefing import WHY_NOT, Debrief
+from custdesk.domain.words import N_, Message
+from custdesk.services import clock, gifts, interactions, people, repeating, visits
+from custdesk.services.desk import Desk, changes
+from custdesk.services.found import found
+from custdesk.store import calendar, debriefs, records
+from custdesk.store.rows import VisitRow
+
+_BACK = 60  # days that are looked back upon
+_STATES = {"done": "done", "missed": "missed", "cancelled": "missed"}
+
+
+class Which(NamedTuple):
+    """A visit; of one that comes again also the wall time that is meant."""
+
+    visit: int
+    occurrence: dt.datetime | None = None
+
+    def __str__(self) -> str:
+        at = self.occurrence
+        return f"{self.visit}:{at:%Y-%m-%dT%H:%M}" if at else str(self.visit)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One visit that is to be told of. `day`: the salesperson's; `state`: open, done, missed.
+
+    `ahead`: it is still to come. `came`: what was said of it when it is no longer open.
+    """
+
+    which: Which
+    row: VisitRow
+    day: dt.date
+    state: str
+    ahead: bool
+    came: str = ""
+
+
+class Waiting(NamedTuple):
+    """How many visits of the last two months wait for their debrief, and the day of the first."""
+
+    count: int
+    first: dt.date | None
+
+
+def waiting(desk: Desk) -> Waiting:
+    """What Today says of the visits that are over."""
+    now = desk.clock.now()
+    count, first = debriefs.waiting(desk.db, now - dt.timedelta(days=_BACK), now)
+    return Waiting(count, dt.date.fromisoformat(first[:10]) if first else None)
+
+
+def of_days(desk: Desk, first: dt.date, last: dt.date) -> list[Sheet]:
+    """The visits of some days, both included, in their order."""
+    rows = visits.between(desk, first, last)
+    return _sheets(desk, [row for row in rows if row.kind == "visit" and row.status != "proposed"])
+
+
+def _sheets(desk: Desk, rows: list[VisitRow]) -> list[Sheet]:
+    today = desk.today()
+    found = []
+    for row in rows:
+        day = visits.own_time(row, desk.zone).date()
+        state = _STATES.get(row.status, "open")
+        which = Which(row.id, row.occurrence)
+        found.append(Sheet(which, row, day, state, day > today, row.notes))
+    return found
+
+
+def sheet(desk: Desk, which: Which) -> Sheet:
+    """One visit; raises `NotFound`."""
+    found(desk, "visit", which.visit)
+    (row,) = calendar.visits(desk.db, "v.id = ?", which.visit)
+    if which.occurrence is not None:
+        row = row._replace(occurrence=which.occurrence, at=which.occurrence)
+    return _sheets(desk, [row])[0]
+
+
+def write(desk: Desk, which: Which, told: Debrief) -> Changes:
+    """Save what came of a visit: one operation. Raises `ValidationError` naming the fields."""
+    one = sheet(desk, which)
+    row, customer = one.row, one.row.customer_id
+    _check(one, told)
+    what = N_("Debrief: {name}") if told.held else N_("Visit not held: {name}")
+    with desk.operation(Message(what, {"name": row.customer_name})) as current:
+        status = "done" if told.held else "missed" if told.returns else "cancelled"
+        values = {"status": status, "notes": _notes(told) or None}
+        if told.person is not None:
+            values["person_id"] = str(told.person)
+        stored = visits.get(desk, which.visit)
+        repeating.change(desk.db, "visit", stored, which.occurrence, "one", values)
+        if told.newcomer is not None:
+            _meet(desk, customer, told)
+        _log(desk, one, told)
+        for promise in told.promises:
+            _task(desk, customer, told.person, promise.what, promise.due)
+        if told.gift is not None and told.held:
+            gift = {
+                "what": told.gift.what, "amount": told.gift.amount, "date": one.day,
+                "currency": told.gift.currency, "person_id": told.person,
+            }  # fmt: skip
+            gifts.add(desk, customer, gift)
+        if told.thanks and told.held:
+            _task(desk, customer, told.person, told.thanks, _next_day(desk))
+        debriefs.drop(desk.db, str(which))
+    return changes(current)
+
+
+def _check(one: Sheet, told: Debrief) -> None:
+    problems: dict[str, Message] = {}
+    if one.state != "open":
+        problems["held"] = Message(N_("This visit is told of already; undo that first."))
+    elif told.held and one.ahead:
+        problems["held"] = Message(N_("This visit is still to come."))
+    if not told.held and not told.why:
+        problems["why"] = Message(N_("Say why the visit was not held."))
+    if told.newcomer is not None and not told.newcomer.name.strip():
+        problems["new_name"] = Message(N_("A contact needs a name."))
+    if problems:
+        raise ValidationError(Message(N_("Some fields need another look.")), problems)
+
+
+def _notes(told: Debrief) -> str:
+    """What the visit itself keeps: what came of it, or the key of why it was not held."""
+    return told.said if told.held else "\n".join(part for part in (told.why, told.said) if part)
+
+
+def _meet(desk: Desk, customer: int, told: Debrief) -> None:
+    new = told.newcomer
+    assert new is not None
+    points = [("phone", new.phone), ("email", new.email)]
+    people.add(desk, customer, {"name": new.name.strip(), "title": new.title}, points)
+
+
+def _log(desk: Desk, one: Sheet, told: Debrief) -> None:
+    """The contact in the log with its next step; of a visit that was not held the step alone."""
+    step = {"next_on": told.next_on, "next_at": told.next_at, "fulfils": list(told.fulfils)}
+    entry: dict[str, object] = {"person_id": told.person, "next_step": told.next_step}
+    if not told.held:
+        interactions.go_on(desk, one.row.customer_id, entry, step)
+        return
+    entry |= {
+        "channel": "visit", "date": one.day, "direction": "out", "summary": told.said,
+        "result": told.result, "purpose": one.row.purpose, "at": one.row.at_utc,
+    }  # fmt: skip
+    interactions.log(desk, one.row.customer_id, entry | step)
+
+
+def _task(desk: Desk, customer: int, person: int | None, what: str, due: dt.date) -> None:
+    row = {
+        "customer_id": customer, "person_id": person, "kind": "task", "what": what,
+        "due": due.isoformat(),
+    }  # fmt: skip
+    records.insert(desk.db, "task", row)
+
+
+def _next_day(desk: Desk) -> dt.date:
+    """The salesperson's next working day."""
+    own, day = clock.own_clock(desk), desk.today()
+    coming = (day + dt.timedelta(days=ahead) for ahead in range(1, 15))
+    return next((one for one in coming if own.is_working_day(one)), day + dt.timedelta(days=1))
+
+
+def why_told(text: str) -> Message:
+    """The title of why a visit was not held, or one's own words."""
+    title = dict(WHY_NOT).get(text)
+    return Message(title) if title else Message("{words}", {"words": text})
+
+
+def keep(desk: Desk, which: Which, typed: dict[str, Any] | None) -> None:
+    """Keep what was typed and not saved (None: nothing), so that it survives the window."""
+    debriefs.keep(desk.db, str(which), typed)
+
+
+def kept(desk: Desk) -> dict[str, dict[str, Any]]:
+    """Visit (`str(Which)`) -> what was typed for it."""
+    return debriefs.kept(desk.db)

@@ -1,0 +1,51 @@
+"""What the debrief reads of visits, and what was typed and not yet saved."""
+
+import datetime as dt
+import json
+from typing import Any
+
+from custdesk.store.database import Database, writing
+
+# Visits that were to take place, that nobody said anything of since.
+_OPEN = (
+    "v.deleted_op IS NULL AND v.status = 'planned' AND v.kind = 'visit' AND v.rule IS NULL "
+    "AND v.at_utc >= ? AND v.at_utc < ? AND c.deleted_op IS NULL AND c.archived_on IS NULL"
+)
+_KEY = "debrief:"
+
+
+def waiting(db: Database, since: dt.datetime, until: dt.datetime) -> tuple[int, str | None]:
+    """How many visits between two moments nobody said anything of, and when the first one was."""
+    form = "%Y-%m-%dT%H:%M:%SZ"
+    row = db.row(
+        f"SELECT COUNT(*), MIN(v.at) FROM visit v JOIN customer c ON c.id = v.customer_id "
+        f"WHERE {_OPEN}",
+        since.astimezone(dt.UTC).strftime(form),
+        until.astimezone(dt.UTC).strftime(form),
+    )
+    assert row is not None
+    return int(row[0]), row[1]
+
+
+def keep(db: Database, visit: str, typed: dict[str, Any] | None) -> None:
+    """What was typed for a visit (None: nothing any more); no work of the user's to undo."""
+    with writing(db):
+        db.execute_sql("DELETE FROM state WHERE key = ?", (_KEY + visit,))
+        if typed is not None:
+            text = json.dumps(typed, ensure_ascii=False)
+            db.execute_sql("INSERT INTO state (key, value) VALUES (?, ?)", (_KEY + visit, text))
+
+
+def drop(db: Database, visit: str) -> None:
+    """The same inside an operation: what was typed is saved now."""
+    db.execute_sql("DELETE FROM state WHERE key = ?", (_KEY + visit,))
+
+
+def kept(db: Database) -> dict[str, dict[str, Any]]:
+    """Visit -> what was typed for it; of visits that are gone nothing is kept."""
+    db.execute_sql(
+        "DELETE FROM state WHERE key LIKE 'debrief:%' AND CAST(substr(key, 9) AS INTEGER) NOT IN "
+        "(SELECT id FROM visit WHERE deleted_op IS NULL)"
+    )
+    rows = db.rows("SELECT key, value FROM state WHERE key LIKE 'debrief:%'")
+    return {key.removeprefix(_KEY): json.loads(value) for key, value in rows}
