@@ -19,7 +19,7 @@ class Promise:
 
 
 def read_promises(text: str, today: date, there: CustomerClock | None = None) -> list[Promise]:
-    """Each line with its day; one that names none is due in a week, for nothing may be forgotten."""
+    """Each line with its day; one that names none is due in a week, or it would be forgotten."""
     found = []
     for line in text.splitlines():
         step = split(line, today, there)
