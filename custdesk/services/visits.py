@@ -239,26 +239,7 @@ def to_plan(desk: Desk, limit: int = 20) -> list[CustomerRow]:
     Whose last visit was planned and not held go first, then those whose plan of care asks for a
     visit in these days.
     """
-    today = desk.today()
-    soon = (today + dt.timedelta(days=14)).isoformat()
-    numbers = [
-        number
-        for (number,) in desk.db.rows(
-            "SELECT f.id FROM figure f LEFT JOIN care_place p ON p.customer_id = f.id "
-            f"AND p.kind = 'visit' AND p.day <= ? LEFT JOIN ({calendar.MISSED}) m ON m.id = f.id "
-            "WHERE (f.next_on <= ? OR p.id IS NOT NULL OR m.id IS NOT NULL) "
-            "AND f.next_kind <> 'visit' "
-            "AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.customer_id = f.id AND v.at >= ? "
-            "AND v.deleted_op IS NULL AND v.status NOT IN ('cancelled', 'missed')) "
-            "GROUP BY f.id ORDER BY m.id IS NULL, p.id IS NULL, f.tier = 2, f.next_on, "
-            "f.sales_12m DESC LIMIT ?",
-            soon,
-            (today - dt.timedelta(days=calendar.MISSED_DAYS)).isoformat(),
-            soon,
-            today.isoformat(),
-            limit,
-        )
-    ]
+    numbers = calendar.to_plan(desk.db, desk.today(), limit)
     return customers.page(desk.db, numbers)
 
 

@@ -26,8 +26,8 @@ _TASK = (
 )
 
 # Whose latest visit since a day was planned and not held; nobody spoke with them there since.
-MISSED_DAYS = 120
-MISSED = (
+_MISSED_DAYS = 120
+_MISSED = (
     "SELECT x.customer_id AS id FROM visit x WHERE x.status = 'missed' AND x.deleted_op IS NULL "
     "AND x.at >= ? AND NOT EXISTS (SELECT 1 FROM visit y WHERE y.customer_id = x.customer_id "
     "AND y.deleted_op IS NULL AND y.at > x.at AND y.kind = 'visit' "
@@ -41,6 +41,23 @@ def visits(db: Database, where: str, *values: object, limit: int = 5000) -> list
     """Appointments by time; `where` is ours."""
     found = db.rows(f"{_VISIT} AND {where} ORDER BY v.at_utc, v.id LIMIT ?", *values, limit)
     return [VisitRow(*_visit(row)) for row in found]
+
+
+def to_plan(db: Database, today: dt.date, limit: int) -> list[int]:
+    """Customers whose visit was missed, or who are due in two weeks, and have nothing ahead."""
+    soon = (today + dt.timedelta(days=14)).isoformat()
+    missed_since = (today - dt.timedelta(days=_MISSED_DAYS)).isoformat()
+    rows = db.rows(
+        "SELECT f.id FROM figure f LEFT JOIN care_place p ON p.customer_id = f.id "
+        f"AND p.kind = 'visit' AND p.day <= ? LEFT JOIN ({_MISSED}) m ON m.id = f.id "
+        "WHERE (f.next_on <= ? OR p.id IS NOT NULL OR m.id IS NOT NULL) AND f.next_kind <> 'visit' "
+        "AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.customer_id = f.id AND v.at >= ? "
+        "AND v.deleted_op IS NULL AND v.status NOT IN ('cancelled', 'missed')) "
+        "GROUP BY f.id "
+        "ORDER BY m.id IS NULL, p.id IS NULL, f.tier = 2, f.next_on, f.sales_12m DESC LIMIT ?",
+        soon, missed_since, soon, today.isoformat(), limit,
+    )  # fmt: skip
+    return [number for (number,) in rows]
 
 
 def _visit(row: Sequence[Any]) -> list[Any]:

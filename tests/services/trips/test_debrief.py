@@ -15,13 +15,14 @@ from custdesk.services.trips.debrief import Which
 __all__ = ["clock", "desk", "empty_file", "make"]
 
 DAY = dt.date(2026, 9, 3)
+at = dt.datetime.fromisoformat
 
 
 @pytest.fixture
 def visit(desk, make) -> int:
     customer = make.customer("Alfreds", country="DE", city="Berlin")
     make.person(customer, "Maria Anders")
-    return visits.save(desk, None, customer, {"at": dt.datetime(2026, 9, 2, 10)}).created
+    return visits.save(desk, None, customer, {"at": at("2026-09-02T10:00")}).created
 
 
 def test_a_held_visit_is_one_step(desk, make, visit) -> None:
@@ -66,7 +67,7 @@ def test_a_missed_visit_goes_back_to_the_list(desk, visit) -> None:
     assert desk.db.rows("SELECT what, due FROM task") == [("ring", "2026-09-09")]
     assert [row.name for row in visits.to_plan(desk)][:1] == ["Alfreds"]
     customer = visits.get(desk, visit)["customer_id"]
-    visits.save(desk, None, customer, {"at": dt.datetime(2026, 9, 21, 10)})
+    visits.save(desk, None, customer, {"at": at("2026-09-21T10:00")})
     assert visits.to_plan(desk) == []
     history.undo(desk, done.operation)
     assert visits.get(desk, visit)["status"] == "planned"
@@ -74,8 +75,7 @@ def test_a_missed_visit_goes_back_to_the_list(desk, visit) -> None:
 
 def test_one_time_of_what_comes_again(desk, make) -> None:
     customer = make.customer("Weekly")
-    at = dt.datetime(2026, 8, 20, 10)
-    row = {"at": at, "rule": "FREQ=WEEKLY"}
+    row = {"at": at("2026-08-20T10:00"), "rule": "FREQ=WEEKLY"}
     visits.save(desk, None, customer, row)
     sheets = debrief.of_days(desk, dt.date(2026, 8, 20), DAY)
     assert [one.row.at.day for one in sheets] == [20, 27, 3]
@@ -89,7 +89,7 @@ def test_what_cannot_be_saved_says_why(desk, make, visit) -> None:
         debrief.write(desk, Which(visit), Debrief(held=False))
     assert set(refused.value.problems) == {"why"}
     customer = make.customer("Later")
-    ahead = visits.save(desk, None, customer, {"at": dt.datetime(2026, 9, 8, 10)}).created
+    ahead = visits.save(desk, None, customer, {"at": at("2026-09-08T10:00")}).created
     with pytest.raises(ValidationError) as refused:
         debrief.write(desk, Which(ahead), Debrief(said="x"))
     assert set(refused.value.problems) == {"held"}
