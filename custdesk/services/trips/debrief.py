@@ -47,7 +47,7 @@ class Sheet:
 class Waiting(NamedTuple):
     """How many visits of the last two months wait for their debrief, and the day of the first."""
 
-    count: int
+    visits: int
     first: dt.date | None
 
 
