@@ -50,6 +50,7 @@ _WHERE = {
     **dict.fromkeys(("backtest",), "proof"),
     **dict.fromkeys(("clock", "festivals"), "there"),
     **dict.fromkeys(("gifts",), "gifts"),
+    **dict.fromkeys(("trip",), "trip"),
     **dict.fromkeys(("log",), "contacts"),
     **dict.fromkeys(("suggestions", "effect"), "insights"),
 }

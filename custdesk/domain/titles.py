@@ -16,6 +16,7 @@ from custdesk.domain.choices import (
 )
 from custdesk.domain.contacts import PURPOSES, RESULTS
 from custdesk.domain.tier import Tier
+from custdesk.domain.trips import kinds as trips
 from custdesk.domain.words import N_
 
 RECORDS: Mapping[str, str] = {
@@ -48,6 +49,7 @@ RECORDS: Mapping[str, str] = {
     "grouped_customer": N_("In the group"),
     "grouped_person": N_("Contact in the group"),
     "saved_filter": N_("View"),
+    **trips.RECORDS,
 }
 
 # The same in every table.
@@ -58,6 +60,8 @@ _SHARED: Mapping[str, str] = {
     "invoice_id": N_("Invoice"),
     "product_id": N_("Product"),
     "group_id": N_("Group"),
+    "trip_id": N_("Trip"),
+    "visit_id": N_("Visit"),
     "code": N_("Code"),
     "name": N_("Name"),
     "name_latin": N_("Name in Latin script"),
@@ -246,8 +250,10 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "on_date": N_("Date"),
     },
     "task": {"what": N_("What is to be done"), "done_on": N_("Done on"), **_REPEATING},
+    **{table: titles for table, titles in trips.COLUMNS.items() if table != "visit"},
     "visit": {
         **_REPEATING,
+        **trips.COLUMNS["visit"],
         "at": N_("Day and time there"),
         "at_utc": N_("Time in UTC"),
         "minutes": N_("Minutes"),
@@ -296,7 +302,10 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "proposed": N_("Proposed"),
         "done": N_("Done"),
         "cancelled": N_("Cancelled"),
+        "missed": N_("Did not take place"),
     },
+    **trips.CHOICES,
+    ("visit", "locked"): {"1": N_("Yes")},
 }
 
 

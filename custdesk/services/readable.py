@@ -15,7 +15,8 @@ AMOUNTS = {
     ("customer", "credit_limit"), ("customer", "opening_sales_12m"), ("sales_order", "amount"),
     ("sales_order", "freight"), ("order_line", "amount"), ("order_line", "cost"),
     ("invoice", "amount"), ("invoice", "base_amount"), ("payment", "amount"),
-    ("payment", "base_amount"),
+    ("payment", "base_amount"), ("gift", "amount"), ("trip", "budget"), ("trip_night", "amount"),
+    ("trip_cost", "amount"),
 }  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -104,7 +105,7 @@ class Reader:
             return Message(title)
         if (table, column) in AMOUNTS and isinstance(stored, int):
             return Money(stored, self._currency(table, row, column))
-        if column == "country":
+        if column in ("country", "start_country", "end_country"):
             return Country(str(stored))
         return stored if column in _AS_WRITTEN else _day(stored)
 

@@ -16,7 +16,7 @@ from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
 from custdesk.services.occurrences import appointment_times, of_tasks, of_visits
 from custdesk.services.places import Places
-from custdesk.store import calendar, customers, records
+from custdesk.store import calendar, customers, records, trips
 from custdesk.store.rows import CustomerRow, TaskRow, VisitRow
 
 MINUTES = 60
@@ -180,6 +180,8 @@ def remove(
     """Put a visit into the bin; of one that comes again, see `save`, without `occurrence` all."""
     row = get(desk, number)
     with desk.operation(Message(N_("Delete visit"))) as current:
+        if not row["rule"]:
+            trips.release(desk.db, "v.id = ?", number)
         repeating.remove(desk.db, "visit", row, occurrence, scope)
     return changes(current)
 

@@ -18,7 +18,7 @@ Key = tuple[str, int]
 # What a reader knows as a record; the rest goes along without being listed.
 _ALONG = frozenset(
     ("setting", "imported_sheet", "own_value", "care_plan", "own_care", "care_deed", "enquiry")
-) | {"returned_mail", "grouped_customer", "grouped_person"}
+) | {"returned_mail", "grouped_customer", "grouped_person", "trip_check"}
 LISTED = tuple(table for table in reversed(CHILDREN_FIRST) if table not in _ALONG)
 
 

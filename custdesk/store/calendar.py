@@ -13,7 +13,8 @@ from custdesk.store.rows import TaskRow, VisitRow
 _VISIT = (
     "SELECT v.id, v.customer_id, c.code, c.name, f.tier, c.city, v.at, v.zone, v.at_utc, "
     "v.minutes, v.kind, v.status, v.purpose, v.agenda, v.notes, v.person_id, p.name, v.rule, "
-    "v.exceptions FROM visit v "
+    "v.exceptions, v.trip_id, r.name, v.locked, v.asked, v.asked_on, v.place FROM visit v "
+    "LEFT JOIN trip r ON r.id = v.trip_id "
     "JOIN customer c ON c.id = v.customer_id LEFT JOIN figure f ON f.id = c.id "
     "LEFT JOIN person p ON p.id = v.person_id WHERE v.deleted_op IS NULL "
 )
@@ -73,6 +74,12 @@ def _visit(row: Sequence[Any]) -> list[Any]:
         *texts,
         row[15],
         *(text or "" for text in row[16:19]),
+        row[19],
+        row[20] or "",
+        bool(row[21]),
+        row[22] or "",
+        day(row[23]),
+        row[24] or "",
     ]
 
 

@@ -31,6 +31,12 @@ _NAME = {
     "task": "t.what",
     "visit": "substr(t.at, 1, 10)",
     "gift": "t.what",
+    "trip": "t.name",
+    "trip_night": "COALESCE(t.hotel, t.place, t.day)",
+    "trip_leg": "t.from_place || ' – ' || t.to_place",
+    "trip_cost": "COALESCE(t.note, t.on_date, '')",
+    "trip_block": "t.title",
+    "trip_check": "COALESCE(t.text, t.key, '')",
     "product": "t.name",
     "forwarder": "t.name",
     "exchange_rate": "t.currency || ' ' || t.on_date",
@@ -57,6 +63,7 @@ _THROUGH = {
 _CURRENCY = {"order_line": "o.currency"}
 _WITH_CURRENCY = frozenset(
     {"sales_order", "invoice", "payment", "product", "exchange_rate", "gift"}
+    | {"trip", "trip_night", "trip_cost"}
 )
 _COLUMNS = {model._meta.table_name: dict(parents(model)) for model in RECORDED}
 

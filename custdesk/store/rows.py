@@ -292,6 +292,12 @@ class VisitRow(NamedTuple):
     person: str
     rule: str = ""
     exceptions: str = ""
+    trip_id: int | None = None
+    trip: str = ""
+    locked: bool = False  # no proposal moves it
+    asked: str = ""  # asked, confirmed, declined
+    asked_on: dt.date | None = None
+    place: str = ""  # where it is; empty: at their address
     occurrence: dt.datetime | None = None
 
 

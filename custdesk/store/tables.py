@@ -21,6 +21,14 @@ from custdesk.store.tables_of_groups import (
     SavedFilter,
 )
 from custdesk.store.tables_of_mail import Enquiry, ReturnedMail
+from custdesk.store.tables_of_trips import (
+    Trip,
+    TripBlock,
+    TripCheck,
+    TripCost,
+    TripLeg,
+    TripNight,
+)
 
 
 class Address(Sourced):
@@ -251,10 +259,15 @@ class Visit(Repeating):
     at_utc = pw.TextField(index=True)
     minutes = pw.IntegerField()
     kind = pw.TextField()  # visit, call, video
-    status = pw.TextField()  # planned, done, cancelled
+    status = pw.TextField()  # planned, proposed, done, cancelled, missed
     purpose = pw.TextField(null=True)
     agenda = pw.TextField(null=True)
-    notes = pw.TextField(null=True)
+    notes = pw.TextField(null=True)  # what came of it
+    trip = pw.ForeignKeyField(Trip, null=True)
+    locked = pw.IntegerField(null=True)  # 1: no proposal moves it
+    asked = pw.TextField(null=True)  # asked, confirmed, declined: what they say to the day
+    asked_on = pw.TextField(null=True)
+    place = pw.TextField(null=True)  # where it is; null: at their address
 
     class Meta:
         table_name = "visit"
@@ -276,7 +289,8 @@ class OwnValue(Recorded):
 
 RECORDED: tuple[type[Recorded], ...] = (
     OrderLine, GroupedPerson, GroupedCustomer, ContactPoint, Address, Dismissal, Payment, Invoice,
-    SalesOrder, Interaction, Task, Visit, Gift, Person, OwnValue, OwnField, OwnCare, CareDeed,
+    SalesOrder, Interaction, Task, TripCost, TripNight, TripLeg, TripBlock, TripCheck, Visit, Trip,
+    Gift, Person, OwnValue, OwnField, OwnCare, CareDeed,
     CarePlan, CustomerGroup, SavedFilter, Product, Forwarder, ImportedSheet, ExchangeRate, Setting,
     Enquiry, ReturnedMail, Customer,
 )  # fmt: skip

@@ -43,8 +43,12 @@ class WholeRow(NamedTuple):
     alone: bool = False
 
 
+# Named by visits, and yet a record of one's own: it travels with all that belongs to it.
+_TRIP = "trip"
+
+
 def _forms() -> dict[str, Form]:
-    """The tables of a customer, parents first, then those that these name."""
+    """The tables of a customer, parents first, then those that these name, then trips' parts."""
     found: dict[str, Form] = {}
     for table in PARENTS_FIRST:
         owner = next((name for name, parent in owners(MODELS[table]) if parent in found), None)
@@ -55,6 +59,10 @@ def _forms() -> dict[str, Form]:
         found = {table: _form(table, None) for table in PARENTS_FIRST if table in named} | found
         named = {parent for form in found.values() for parent in form.links.values()}
         named -= found.keys()
+    for table in PARENTS_FIRST:
+        owner = next((name for name, parent in owners(MODELS[table]) if parent == _TRIP), None)
+        if owner is not None:
+            found[table] = _form(table, owner)
     return found
 
 
@@ -84,11 +92,17 @@ FORMS = _forms()
 """By table, in an order in which every row comes after those that it names."""
 
 
-def of_customers(db: Database, customers: Collection[int]) -> list[WholeRow]:
-    """All rows of some customers, those in the bin too, in the order of `FORMS`."""
-    ids: dict[str, set[int]] = {"customer": set(customers)}
+def of_customers(
+    db: Database, customers: Collection[int], trips: Collection[int] = ()
+) -> list[WholeRow]:
+    """All rows of some customers, those in the bin too, in the order of `FORMS`; `trips`: with
+    these trips too.
+    """
+    ids: dict[str, set[int]] = {"customer": set(customers), _TRIP: set(trips)}
     for table, form in FORMS.items():
         if form.owner is not None:
+            if form.links[form.owner] == _TRIP:
+                ids[_TRIP] |= _trips_of(db, ids["visit"])
             above = ids.get(form.links[form.owner], set())
             ids[table] = {
                 row
@@ -113,6 +127,17 @@ def of_customers(db: Database, customers: Collection[int]) -> list[WholeRow]:
         uids[table] = {row.id: row.uid for row in rows}
         found += rows
     return found
+
+
+def _trips_of(db: Database, visits: set[int]) -> set[int]:
+    return {
+        trip
+        for chunk in chunks(sorted(visits))
+        for (trip,) in db.rows(
+            f"SELECT DISTINCT trip_id FROM visit WHERE {among(chunk)} AND trip_id IS NOT NULL "
+            "AND deleted_op IS NULL"
+        )
+    }
 
 
 def _rows(

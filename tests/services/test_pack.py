@@ -113,10 +113,22 @@ def hansa(a: Side) -> int:
     group = make.row("customer_group", name="Spring buyers")
     make.row("grouped_customer", customer_id=number, group_id=group)
     make.row("grouped_person", person_id=anna, group_id=group)
-    make.row(
-        "visit", customer_id=number, at="2026-09-14T10:00", zone="Europe/Berlin",
+    trip = make.row(
+        "trip", name="Germany", kind="out", first_on="2026-09-14", last_on="2026-09-15",
+        currency="USD",
+    )  # fmt: skip
+    visit = make.row(
+        "visit", customer_id=number, at="2026-09-14T10:00", zone="Europe/Berlin", trip_id=trip,
         at_utc="2026-09-14T08:00:00Z", minutes=90, kind="visit", status="planned",
     )  # fmt: skip
+    make.row("trip_night", trip_id=trip, day="2026-09-14", hotel="Park")
+    way = {"from_place": "Hamburg", "to_place": "Kiel", "mode": "train", "minutes": 75}
+    make.row("trip_leg", trip_id=trip, day="2026-09-15", **way)
+    cost = {"state": "planned", "kind": "gifts", "amount": 5000, "currency": "USD"}
+    make.row("trip_cost", trip_id=trip, visit_id=visit, **cost)
+    fair = {"kind": "fair", "title": "Fair", "at": "2026-09-15T09:00", "zone": "Europe/Berlin"}
+    make.row("trip_block", trip_id=trip, minutes=480, **fair)
+    make.row("trip_check", trip_id=trip, key="print", position=1)
     return number
 
 
@@ -238,6 +250,21 @@ def test_packs_that_cross_on_their_way(a: Side, b: Side, hansa):
     assert b.row("customer")["city"] == "Kiel"
     (one,) = a.take_in(b.send()).preview.conflicts
     assert (one.mine, one.theirs) == ("Bremen", "Kiel")
+
+
+def test_a_trip_and_its_parts_are_merged_like_all_else(a: Side, b: Side, hansa):
+    b.take_in(a.send())
+    a.edit("trip", {"name": "Germany in autumn"})
+    b.edit("trip", {"start_place": "Kiel"})
+    b.edit("trip_night", {"hotel": "Isar"})
+    b.delete("trip_check")
+    done = a.take_in(b.send())
+    assert [one.field for one in done.preview.merged] == ["trip.start_place", "trip_night.hotel"]
+    assert a.row("trip")["name"] == "Germany in autumn"
+    b.take_in(a.send())
+    row = b.row("trip")
+    assert (row["name"], row["start_place"]) == ("Germany in autumn", "Kiel")
+    assert b.row("visit")["trip_id"] == row["id"]
 
 
 def test_what_is_deleted_on_one_side(a: Side, b: Side, hansa):

@@ -28,6 +28,10 @@ _TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "invoice": ((*_MONEY, "base_amount"),),
     "payment": ((*_MONEY, "base_amount"),),
     "visit": (("at", "zone", "at_utc"),),
+    "trip": (("budget", *_MONEY[1:]),),
+    "trip_night": (_MONEY,),
+    "trip_cost": (_MONEY,),
+    "trip_block": (("at", "zone"),),
     "gift": (_MONEY,),
     "person": (("birthday_lunar", "lunar_leap", "lunar_short"),),
 }  # fmt: skip

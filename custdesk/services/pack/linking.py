@@ -213,7 +213,8 @@ class _Linking:
                 numbers = [number for number, _ in places[table].values()]
                 named = naming.named(self.db, table, numbers)
                 customers |= {one.customer for one in named.values() if one.customer}
-        return whole.of_customers(self.db, customers)
+        trips = {number for number, _ in places["trip"].values()}
+        return whole.of_customers(self.db, customers, trips)
 
     def _table(
         self, table: str, rows: list[WholeRow], places: Mapping[str, tuple[int, Place]]
