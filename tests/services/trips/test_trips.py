@@ -139,4 +139,4 @@ def test_a_block_lies_in_the_zone_of_its_place(desk, germany) -> None:
 
 
 def _at(day, hour):
-    return dt.datetime(2026, 9, day, hour)
+    return dt.datetime.fromisoformat(f"2026-09-{day:02}T{hour:02}:00")
