@@ -63,7 +63,7 @@ def trip_list(context: click.Context, as_json: bool) -> None:
 @click.option("--traveller", "travellers", multiple=True, metavar="NAME", help="Who goes.")
 @AS_JSON
 @click.pass_context
-def trip_new(context: click.Context, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - click's
+def trip_new(context: click.Context, /, as_json: bool, **given: Any) -> None:  # noqa: ANN401
     """Plan a trip."""
     with desk_of(context) as desk:
         start = read_place(desk, given["begins"]) if given["begins"] else (None, None)

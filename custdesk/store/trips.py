@@ -1,6 +1,7 @@
 """Queries about trips."""
 
 import datetime as dt
+from collections import Counter
 from typing import NamedTuple
 
 from custdesk.store.conditions import day
@@ -28,21 +29,21 @@ class TripLine(NamedTuple):
 def listed(db: Database) -> list[TripLine]:
     """All trips, the latest first."""
     places: dict[int, dict[str, None]] = {}
-    counts: dict[int, list[int]] = {}
+    visits: Counter[int] = Counter()
+    confirmed: Counter[int] = Counter()
     for trip, city, asked in db.rows(
         "SELECT v.trip_id, COALESCE(c.city, ''), v.asked FROM visit v "
         "JOIN customer c ON c.id = v.customer_id WHERE v.trip_id IS NOT NULL "
         "AND v.deleted_op IS NULL AND v.status <> 'cancelled' ORDER BY v.at_utc, v.id"
     ):
-        count = counts.setdefault(trip, [0, 0])
-        count[0] += 1
-        count[1] += asked == "confirmed"
+        visits[trip] += 1
+        confirmed[trip] += asked == "confirmed"
         if city:
             places.setdefault(trip, {})[city] = None
     return [
         TripLine(
             number, name, dt.date.fromisoformat(first), dt.date.fromisoformat(last), kind,
-            *counts.get(number, (0, 0)), tuple(places.get(number, ())), day(closed),
+            visits[number], confirmed[number], tuple(places.get(number, ())), day(closed),
         )
         for number, name, first, last, kind, closed in db.rows(
             "SELECT id, name, first_on, last_on, kind, closed_on FROM trip "
