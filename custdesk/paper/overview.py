@@ -18,7 +18,7 @@ def overview(plan: VisitPlan, words: Words) -> dict[str, object]:
         "trip": plan.trip,
         "people": [text for text in (plan.salesperson, plan.phone, plan.firm) if text],
         "totals": _totals(plan, words),
-        "tiers": _tiers(plan, words) if plan.show_tier else [],
+        "tiers": _tiers(plan, words) if plan.shows("tier") else [],
         "days": [
             {"date": words.date(day, "long"), "rows": [rows[index] for index in indexes]}
             for day, indexes in by_day
@@ -51,7 +51,7 @@ def _row(plan: VisitPlan, index: int, words: Words) -> dict[str, object]:
         "own_hours": own_hours(sheet, words),
         "name": name,
         "other_name": other_name,
-        "tier": sheet.tier if plan.show_tier else "",
+        "tier": sheet.tier if plan.shows("tier") else "",
         "place": [text for text in (sheet.city, country) if text],
         "contact": (first.name or first.name_local) if first else "",
         "phone": phone or sheet.phone,

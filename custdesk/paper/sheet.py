@@ -1,17 +1,14 @@
 """One visit's page: facts turned into the words and lines that the template sets."""
 
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeVar
 
 from custdesk.domain.words import N_, Words
+from custdesk.paper import sheet_lists
 from custdesk.paper.address import address_box
-from custdesk.paper.facts import (
-    BusinessRow,
-    PastContact,
-    PastOrder,
-    PersonToMeet,
-    VisitPlan,
-    VisitSheet,
-)
+from custdesk.paper.codes import geo, qr
+from custdesk.paper.facts import VisitPlan, VisitSheet
 from custdesk.paper.scripts import families, record_language
 from custdesk.paper.wording import (
     TIER_WORDS,
@@ -19,12 +16,11 @@ from custdesk.paper.wording import (
     clock_line,
     duration,
     plain,
-    table_date,
     time_range,
 )
 
 _PHONES_IN_THE_BOX = 4
-_BIRTHDAY_IS_NEAR = 30  # days
+T = TypeVar("T")
 
 
 def visit_sheet(plan: VisitPlan, index: int, words: Words) -> dict[str, object]:
@@ -34,6 +30,7 @@ def visit_sheet(plan: VisitPlan, index: int, words: Words) -> dict[str, object]:
     name, other_name = both_names(sheet, words, language)
     phones = _phones(sheet, words)
     day = sheet.at.date()
+    tier = sheet.tier if plan.shows("tier") else ""
     return {
         "language": language,
         "families": families(language),
@@ -41,9 +38,10 @@ def visit_sheet(plan: VisitPlan, index: int, words: Words) -> dict[str, object]:
         "code": sheet.code if sheet.code != name else "",
         "name": name,
         "other_name": other_name,
-        "tier": sheet.tier if plan.show_tier else "",
-        "tier_word": words.text(TIER_WORDS[sheet.tier]) if sheet.tier else "",
-        "standing": _standing(sheet, plan.show_tier, words),
+        "tier": tier,
+        "tier_word": words.text(TIER_WORDS[tier]) if tier else "",
+        "standing": _standing(sheet, plan.shows("tier"), words),
+        "why": plain(sheet.why, words) if tier else "",
         "weekday": words.date(day, "weekday"),
         "date": words.date(day, "full"),
         "time": time_range(sheet.at, sheet.minutes, words),
@@ -54,25 +52,74 @@ def visit_sheet(plan: VisitPlan, index: int, words: Words) -> dict[str, object]:
         "travel": [plain(line, words) for line in sheet.travel],
         "phones": phones,
         "next": _next_visit(plan, index, words),
+        "hours": [plain(text, words) for text in (sheet.hours, *sheet.days_off) if text],
         "purpose": plain(sheet.purpose, words),
         "needs": [plain(need, words) for need in sheet.needs],
-        "people": [
-            _person(person, day, {line["number"] for line in phones}, words)
-            for person in sheet.people
+        **sheet_lists.people(plan, sheet, {line["number"] for line in phones}, words),
+        **_lists(plan, sheet, words),
+        **_codes(plan, sheet, words),
+    }
+
+
+def _lists(plan: VisitPlan, sheet: VisitSheet, words: Words) -> dict[str, object]:
+    """What is listed, less what stays off this paper."""
+    day, money = sheet.at.date(), plan.shows("credit")
+
+    def listed(section: str, facts: Iterable[T], made: Callable[[T], object]) -> list[object]:
+        return [made(one) for one in facts] if plan.shows(section) else []
+
+    return {
+        "alarms": listed(
+            "warnings",
+            (one for one in sheet.alarms if money or not one.money),
+            lambda one: sheet_lists.alarm(one, words),
+        ),
+        "contacts": listed(
+            "contacts",
+            sorted(sheet.contacts, key=lambda one: one.on, reverse=True),
+            lambda one: sheet_lists.contact(one, day, words),
+        ),
+        "contacts_count": _of_all(len(sheet.contacts), sheet.contacts_known, words),
+        "orders": listed(
+            "orders",
+            sorted(sheet.orders, key=lambda one: one.on or date.min, reverse=True),
+            lambda one: sheet_lists.order(one, day, words, amounts=money),
+        ),
+        "business": [
+            sheet_lists.business(row, words) for row in sheet.business if money or not row.money
         ],
-        "people_count": _people_count(sheet, words),
-        "contacts": [
-            _contact(contact, day, words)
-            for contact in sorted(sheet.contacts, key=lambda c: c.on, reverse=True)
-        ],
-        "orders": [
-            _order(order, day, words)
-            for order in sorted(sheet.orders, key=lambda o: o.on or date.min, reverse=True)
-        ],
-        "business": [_business(row, words) for row in sheet.business],
+        "trend": sheet_lists.trend(sheet.trend, words) if money else None,
+        "promises": listed(
+            "promises", sheet.promises, lambda one: sheet_lists.promise(one, day, words)
+        ),
         "agenda": [plain(point, words) for point in sheet.agenda],
-        "gift": plain(sheet.gift, words),
-        "etiquette": [plain(paragraph, words) for paragraph in sheet.etiquette],
+        "points": listed(
+            "points",
+            (one for one in sheet.points if money or not one.money),
+            lambda one: sheet_lists.point(one, words),
+        ),
+        "gifts": listed("gifts", sheet.gifts, lambda one: sheet_lists.gift(one, day, words)),
+        "gift": plain(sheet.gift, words) if plan.shows("gifts") else "",
+        "etiquette": listed("gifts", sheet.etiquette, lambda text: plain(text, words)),
+    }
+
+
+def _of_all(shown: int, known: int | None, words: Words) -> str:
+    if not known or known <= shown:
+        return ""
+    return words.text(N_("{n} of {total}"), n=words.number(shown), total=words.number(known))
+
+
+def _codes(plan: VisitPlan, sheet: VisitSheet, words: Words) -> dict[str, object]:
+    """Two codes: the place for a phone's map, and the visit's own, to come back to its page."""
+    where = geo(sheet) if plan.shows("codes") else ""
+    code = sheet.visit_code if plan.shows("codes") else ""
+    town = words.text(N_("Map: this address, else the middle of {town}"), town=sheet.city)
+    return {
+        "map": qr(where) if where else None,
+        "map_note": town if where else "",
+        "visit_code": sheet.visit_code,
+        "visit_qr": qr(code) if code else None,
     }
 
 
@@ -121,78 +168,3 @@ def _next_visit(plan: VisitPlan, index: int, words: Words) -> str:
         return words.text(N_("Next: {time} {name}"), time=time, name=name)
     day = words.date(there.at.date(), "day")
     return words.text(N_("Next: {date} {time} {name}"), date=day, time=time, name=name)
-
-
-def _people_count(sheet: VisitSheet, words: Words) -> str:
-    if not sheet.people or (sheet.people_known or 0) < len(sheet.people):
-        return ""
-    return words.text(
-        N_("{n} of {total} known people"),
-        n=words.number(len(sheet.people)),
-        total=words.number(sheet.people_known or 0),
-    )
-
-
-def _person(person: PersonToMeet, day: date, printed: set[str], words: Words) -> dict[str, object]:
-    name = person.name or person.name_local
-    role = plain(person.role, words)
-    birthday, birthday_note = _birthday(person, day, words)
-    return {
-        "name": name,
-        "name_local": person.name_local if person.name_local != name else "",
-        "job": [text for text in (person.title, role) if text],
-        "phones": [
-            number for number in (person.phone, person.mobile) if number and number not in printed
-        ],
-        "personality": plain(person.personality, words),
-        "likes": plain(person.likes, words),
-        "birthday": birthday,
-        "birthday_note": birthday_note,
-        "avoid": plain(person.avoid, words),
-    }
-
-
-def _birthday(person: PersonToMeet, day: date, words: Words) -> tuple[str, str]:
-    if not isinstance(person.birthday, date):
-        return plain(person.birthday, words), ""
-    # In a year without 29 February that birthday is kept on 1 March.
-    later = (_in_year(person.birthday, year) for year in (day.year, day.year + 1))
-    days = next((born - day).days for born in later if born >= day)
-    note = ""
-    if days == 0:
-        note = words.text(N_("on this day"))
-    elif days <= _BIRTHDAY_IS_NEAR:
-        note = words.plural("in {n} day", "in {n} days", days)
-    return words.date(person.birthday, "day"), note
-
-
-def _in_year(born: date, year: int) -> date:
-    return date(year, born.month, 1) + timedelta(days=born.day - 1)
-
-
-def _contact(contact: PastContact, day: date, words: Words) -> dict[str, str]:
-    return {
-        "date": table_date(contact.on, day, words),
-        "strong": plain(contact.channel, words),
-        "text": plain(contact.summary, words),
-        "figure": "",
-    }
-
-
-def _order(order: PastOrder, day: date, words: Words) -> dict[str, str]:
-    said = (plain(order.what, words), plain(order.status, words))
-    return {
-        "date": table_date(order.on, day, words) if order.on else "",
-        "strong": order.number,
-        "text": " · ".join(text for text in said if text),
-        "figure": "" if order.amount is None else words.money(order.amount, order.currency),
-    }
-
-
-def _business(row: BusinessRow, words: Words) -> dict[str, object]:
-    return {
-        "label": plain(row.label, words),
-        "text": plain(row.text, words),
-        "figure": plain(row.figure, words),
-        "strong": row.strong,
-    }

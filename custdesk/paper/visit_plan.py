@@ -26,6 +26,7 @@ def set_visit_plan(
         "region": region or "GB",
         "families": families(language),
         "paper": plan.paper,
+        "without": sorted(plan.without),
         "author": plan.salesperson,
         "printed_on": [plan.printed_on.year, plan.printed_on.month, plan.printed_on.day],
         "printed": words.text(N_("Printed {date}"), date=words.date(plan.printed_on)),

@@ -2,28 +2,18 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from custdesk.domain.errors import ValidationError
-from custdesk.domain.words import N_, Message, Money, Words
-from custdesk.paper.facts import (
-    BusinessRow,
-    PastContact,
-    PastOrder,
-    PersonToMeet,
-    VisitPlan,
-    VisitSheet,
-)
+from custdesk.domain.words import N_, Message, Words
+from custdesk.paper.facts import VisitPlan
 from custdesk.paper.typesetting import Document
 from custdesk.paper.visit_plan import set_visit_plan
 from custdesk.services import customers, settings, visits
 from custdesk.services.clock import clock_of
 from custdesk.services.desk import Desk
-from custdesk.services.talking_points import talking_points
+from custdesk.services.sheets import sheet
 from custdesk.services.today import figures_of
-from custdesk.store import customers as stored
-from custdesk.store.rows import ContactPointRow, CustomerDetail, ListQuery, PersonRow, VisitRow
+from custdesk.store.rows import ListQuery, VisitRow
 from custdesk.system.paths import resource
 
 # Hours at which an office can usually be visited, in the order in which they are filled.
@@ -72,7 +62,7 @@ def visit_plan(
     rows = _planned(desk, start, end, where)
     firm = settings.firm(desk)
     with figures_of(desk, start, {row.customer_id for row in rows} if _near(desk, start) else None):
-        sheets = tuple(_sheet(desk, row, firm.zone or desk.zone) for row in rows)
+        sheets = tuple(sheet(desk, row, firm.zone or desk.zone) for row in rows)
     plan = VisitPlan(
         firm=firm.name,
         salesperson=firm.salesperson,
@@ -192,130 +182,3 @@ def _assign(
             slots.remove(slot)
             drafts.append((number, slot, zone))
     return drafts
-
-
-def _sheet(desk: Desk, visit: VisitRow, own_zone: str) -> VisitSheet:
-    detail = customers.detail(desk, visit.customer_id)
-    fields, row = detail.fields, detail.row
-    since = fields["since"]
-    return VisitSheet(
-        code=row.code,
-        name=row.name,
-        name_latin=row.name_latin,
-        at=visit.at,
-        minutes=visit.minutes,
-        zone=visit.zone,
-        own_at=visit.at_utc.astimezone(ZoneInfo(own_zone)).replace(tzinfo=None),
-        own_place=own_zone.rpartition("/")[2].replace("_", " "),
-        tier=row.tier,  # type: ignore[arg-type]  # one of the four by construction
-        value=row.value,
-        potential=row.potential,
-        credit=row.credit,
-        since=dt.date.fromisoformat(since) if since else None,
-        purpose=visit.purpose,
-        address_local=_lines(fields["address"], fields["postcode"], fields["city"]),
-        address_latin=_latin(desk, visit.customer_id),
-        postcode=fields["postcode"] or "",
-        city=row.city,
-        country=row.country,
-        phone=fields["phone"] or "",
-        people=tuple(_person(person) for person in detail.people[:6]),
-        people_known=len(detail.people),
-        contacts=_contacts(desk, visit.customer_id),
-        orders=_orders(desk, visit.customer_id),
-        business=_business(detail),
-        needs=tuple(
-            text
-            for name in ("needs", "cares_about", "pains", "buying_plans")
-            if (text := fields[name])
-        ),
-        agenda=talking_points(desk, detail, visit),
-    )
-
-
-def _lines(address: str | None, postcode: str | None, city: str | None) -> tuple[str, ...]:
-    """The address as it is written on an envelope; the place only where it is not yet in it."""
-    lines = [line.strip() for line in (address or "").splitlines() if line.strip()]
-    if city and not any(city in line for line in lines):
-        lines.append(" ".join(part for part in (postcode, city) if part))
-    return tuple(lines)
-
-
-def _latin(desk: Desk, customer: int) -> tuple[str, ...]:
-    row = desk.db.row(
-        "SELECT lines, postcode, city FROM address WHERE customer_id = ? AND kind = 'latin' "
-        "AND deleted_op IS NULL ORDER BY id LIMIT 1",
-        customer,
-    )
-    return _lines(*row) if row else ()
-
-
-def _person(person: PersonRow) -> PersonToMeet:
-    fields = person.fields
-    birthday: Any = fields["birthday"] or ""
-    if birthday and not birthday.startswith("--"):
-        birthday = dt.date.fromisoformat(birthday)
-    latin = fields["name_latin"] or ""
-    return PersonToMeet(
-        name=latin or person.name,
-        name_local=person.name if latin else "",
-        title=fields["title"] or "",
-        role=fields["role"] or "",
-        personality=fields["personality"] or "",
-        likes=fields["preferences"] or "",
-        birthday=birthday,
-        avoid=fields["taboos"] or "",
-        phone=_point(person.points, "phone"),
-        mobile=_point(person.points, "mobile"),
-    )
-
-
-def _point(points: tuple[ContactPointRow, ...], kind: str) -> str:
-    return next((point.written for point in points if point.kind == kind), "")
-
-
-def _contacts(desk: Desk, customer: int) -> tuple[PastContact, ...]:
-    entries = stored.interactions(desk.db, customer, 3)
-    return tuple(PastContact(entry.day, entry.title, entry.text) for entry in entries)
-
-
-def _orders(desk: Desk, customer: int) -> tuple[PastOrder, ...]:
-    return tuple(
-        PastOrder(
-            order.number,
-            order.date,
-            order.amount,
-            order.currency,
-            stored.order_status(order.status),
-            Message(N_("{n} line"), {"n": order.lines}, N_("{n} lines")) if order.lines else "",
-        )
-        for order in customers.orders(desk, customer, 3)
-    )
-
-
-def _business(detail: CustomerDetail) -> tuple[BusinessRow, ...]:
-    row, currency = detail.row, detail.currency
-    rows = [
-        BusinessRow(
-            Message(N_("Sales")),
-            Message(N_("12 months before this visit")),
-            Money(row.sales_12m, currency),
-            strong=True,
-        )
-    ]
-    if detail.exposure:
-        late = Message(N_("nothing overdue"))
-        if detail.overdue:
-            late = Message(
-                N_("{amount} overdue up to {n} day"),
-                {"amount": Money(detail.overdue, currency), "n": row.overdue_days},
-                N_("{amount} overdue up to {n} days"),
-            )
-        rows.append(BusinessRow(Message(N_("Owed")), late, Money(detail.exposure, currency)))
-    limit = detail.fields["credit_limit"]
-    if limit:
-        money = Money(limit, detail.fields["credit_currency"] or currency)
-        rows.append(BusinessRow(Message(N_("Credit limit")), detail.fields["terms"] or "", money))
-    elif detail.fields["terms"]:
-        rows.append(BusinessRow(Message(N_("Payment terms")), detail.fields["terms"]))
-    return tuple(rows)

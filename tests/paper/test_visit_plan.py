@@ -143,7 +143,7 @@ def test_a_plan_without_visits(plan, english, read):
 
 def test_the_tier_can_stay_at_home(plan, english, read):
     assert "Value 86" in read(plan, english)[2]
-    discreet = "".join(read(replace(plan, show_tier=False), english).values())
+    discreet = "".join(read(replace(plan, without=frozenset({"tier"})), english).values())
     assert "Value 86" not in discreet
     assert "\nKey\n" not in discreet
     assert "Customer since May 2016" in discreet
