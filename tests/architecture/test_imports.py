@@ -39,6 +39,7 @@ CONFINED: dict[str, set[str]] = {
     "openpyxl": {"bridge", "devtools"},
     "python_calamine": {"bridge"},
     "typst": {"paper"},
+    "segno": {"paper"},
     "cryptography": {"store"},
     "keyring": {"system"},
     "phonenumbers": {"bridge"},
