@@ -29,7 +29,8 @@ _ISLANDS = frozenset(
 )  # fmt: skip
 # Joined all the same: by a tunnel, a bridge, or one island with two countries.
 _JOINED = frozenset({frozenset(pair) for pair in (
-    ("GB", "FR"), ("GB", "BE"), ("GB", "NL"), ("GB", "IE"), ("HK", "CN"), ("SG", "MY"), ("BH", "SA"),
+    ("GB", "FR"), ("GB", "BE"), ("GB", "NL"), ("GB", "IE"), ("HK", "CN"), ("SG", "MY"),
+    ("BH", "SA"),
 )})  # fmt: skip
 
 
