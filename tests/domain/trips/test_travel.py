@@ -23,7 +23,7 @@ POINTS = st.builds(
     st.floats(-85, 85),
     st.floats(-180, 180),
     st.just(""),
-    st.sampled_from("DE US GB".split()),
+    st.sampled_from(["DE", "US", "GB"]),
 )
 
 
