@@ -44,6 +44,7 @@ _WHERE = {
     **dict.fromkeys(("groups",), "groups"),
     **dict.fromkeys(("filters",), "filters"),
     **dict.fromkeys(("many",), "many"),
+    **dict.fromkeys(("labels",), "mailing"),
     **dict.fromkeys(("history", "undo", "redo", "bin"), "past"),
     **dict.fromkeys(("forecast",), "ahead"),
     **dict.fromkeys(("warnings",), "warned"),

@@ -7,11 +7,10 @@ from custdesk.paper.facts import VisitSheet
 from custdesk.paper.scripts import RIGHT_TO_LEFT, is_latin, record_language, to_this_address
 
 # Where the postcode follows the town on an envelope written in Latin letters.
-_POSTCODE_LAST = "AE AU BD BR CA CN GB HK ID IE IN JP KR KZ LK NP NZ PH PK SA SG TH TW UA US VN ZA"
-
+POSTCODE_LAST = "AE AU BD BR CA CN GB HK ID IE IN JP KR KZ LK NP NZ PH PK SA SG TH TW UA US VN ZA"
 
 # Written from the country down to the house; what follows the number is building and floor.
-_LARGEST_FIRST = ("ja", "ko", "zh", "zh-Hant")
+LARGEST_FIRST = ("ja", "ko", "zh", "zh-Hant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def _locality(sheet: VisitSheet, known: list[str]) -> str:
     parts = [
         part for part in (sheet.postcode, sheet.city) if part and part.casefold() not in written
     ]
-    if sheet.country.upper() in _POSTCODE_LAST.split():
+    if sheet.country.upper() in POSTCODE_LAST.split():
         parts.reverse()
     return " ".join(parts)
 
@@ -74,7 +73,7 @@ def address_box(sheet: VisitSheet, words: Words) -> dict[str, object]:
         latin = _with_locality(sheet, latin)
     if sheet.country:
         latin.append(words.country(sheet.country))
-    house = _to_the_number(local) if language in _LARGEST_FIRST and not in_latin else len(local)
+    house = _to_the_number(local) if language in LARGEST_FIRST and not in_latin else len(local)
     name = sheet.name_latin if sheet.name_latin != sheet.name else ""
     box = _Address(
         language=language,

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import typst
@@ -42,6 +42,40 @@ def _printable(value: object, known: frozenset[str]) -> object:
     if isinstance(value, list | tuple):
         return [_printable(item, known) for item in value]
     return value
+
+
+class Typeset(Protocol):
+    """A set document, whoever set it. Pages are counted from 1."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+
+    def page_of(self, index: int) -> int:
+        """The page on which visit `index` (from 0) begins; IndexError when there is none."""
+
+    def told(self, name: str) -> list[Any]:
+        """What the template tells under a label `<name>`, in the order of the pages."""
+
+    def pdf(self) -> bytes:
+        """The document as a tagged PDF with its fonts in it; the same facts give the same bytes."""
+
+    def svg_pages(self) -> list[bytes]:
+        """Each page as an SVG file of its own, for preview and printer."""
+
+
+class Setter(Protocol):
+    """What makes a document of a template and data: `Document`, or a layout of the user's own."""
+
+    def __call__(
+        self,
+        template: Path,
+        data: Mapping[str, object],
+        *,
+        printed_on: date,
+        fonts: Sequence[Path] = (),
+    ) -> Typeset:
+        """Set `template`, which is one of ours, or what the user made of it."""
 
 
 class Document:
@@ -80,6 +114,10 @@ class Document:
         if index < 0:
             raise IndexError(index)
         return self._starts[index]
+
+    def told(self, name: str) -> list[Any]:
+        """What the template tells under a label `<name>`, in the order of the pages."""
+        return list(json.loads(self._compiler.query(f"<{name}>", field="value")))
 
     def pdf(self) -> bytes:
         """The document as a tagged PDF with its fonts in it; the same facts give the same bytes."""

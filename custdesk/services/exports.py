@@ -16,6 +16,7 @@ from custdesk.store import exports
 # What a file is -> its name for the reader.
 KINDS = {
     "plan": N_("Visit plan"),
+    "labels": N_("Labels and envelopes"),
     "report": N_("Report of the tiers"),
     "recovery": N_("Recovery sheet"),
     "problems": N_("Rows to mend"),

@@ -77,6 +77,7 @@ class ManyButton(QToolButton):
             (_("Log a contact with each…"), "email-seal-outline", self._contact),
             (_("Plan visits…"), "calendar-plus", self._visits),
             (_("Copy mail addresses"), "email-outline", self._addresses),
+            (_("Labels and envelopes…"), "email-newsletter", self._labels),
             (_("Archive…"), "archive-outline", self._archive),
         ):
             action = menu.addAction(icons.icon(icon), text)

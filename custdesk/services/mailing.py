@@ -1,0 +1,202 @@
+"""Addresses of customers and their people on labels and envelopes."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple, TypeAlias
+
+from custdesk.domain.errors import CustDeskError
+from custdesk.domain.words import N_, Message, Words
+from custdesk.paper.label_sheets import SHEETS, USUAL, LabelSheet
+from custdesk.paper.mailing import SMALL, Mailing, set_labels
+from custdesk.paper.postal import PostalAddress, Script
+from custdesk.paper.scripts import is_latin
+from custdesk.paper.typesetting import Typeset
+from custdesk.services import settings
+from custdesk.services.desk import Desk
+from custdesk.store import mailing as stored
+from custdesk.system.paths import resource
+
+__all__ = ["SHEETS", "LabelPaper", "LabelSheet", "Labels", "LeftOut", "labels", "notes"]
+
+To: TypeAlias = Literal["customers", "people"]
+
+NO_ADDRESS = N_("no address is known")
+TOO_LONG = N_("the address is too long for this label; choose a larger one")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What is wanted. `people`: only these of the customers' people, None for all of them."""
+
+    customers: tuple[int, ...]
+    to: To = "customers"
+    people: frozenset[int] | None = None
+    sheet: str = USUAL
+    script: Script = "both"
+    first: int = 1
+    sender: bool = False
+
+
+class LeftOut(NamedTuple):
+    """A customer without a label, and why."""
+
+    id: int
+    code: str
+    name: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPaper:
+    """The labels as set: how many, who is missing, whose letters are very small, who has no
+    address in Latin letters though one was wanted.
+    """
+
+    document: Typeset
+    labels: int
+    left_out: tuple[LeftOut, ...]
+    small: tuple[str, ...] = ()
+    not_latin: tuple[str, ...] = ()
+    no_sender: bool = False
+
+
+def labels(desk: Desk, wanted: Labels, reader: Words, english: Words) -> LabelPaper:
+    """Set labels for customers in their order; countries are named in the language of `reader`.
+
+    Raises `CustDeskError` where nobody has an address.
+    """
+    sheet = SHEETS.get(wanted.sheet)
+    if sheet is None:
+        text = N_("There is no sheet {name}. There are: {names}.")
+        raise CustDeskError(Message(text, {"name": wanted.sheet, "names": ", ".join(SHEETS)}))
+    firms = {firm.id: firm for firm in stored.firms(desk.db, wanted.customers)}
+    found = _addresses(desk, wanted, firms.values())
+    missing = [
+        LeftOut(firm.id, firm.code, firm.name, Message(NO_ADDRESS))
+        for firm in firms.values()
+        if not any(to.key == firm.id and to.is_known for to in found)
+    ]
+    going = [to for to in found if to.is_known]
+    firm = settings.firm(desk)
+    sender = tuple(line for line in (firm.name, *_lines(firm.address)) if line)
+    order = Mailing(
+        sheet,
+        tuple(going),
+        desk.today(),
+        wanted.script,
+        wanted.first,
+        firm.country,
+        sender if wanted.sender else (),
+    )
+    sizes: list[float] = []
+    document = _set(order, going, reader, english)
+    if document is not None:
+        sizes = [one["size"] for one in document.told("label")]
+        if 0 in sizes:
+            long = {to.key for to, size in zip(going, sizes, strict=True) if not size}
+            missing += [
+                LeftOut(key, firms[key].code, firms[key].name, Message(TOO_LONG)) for key in long
+            ]
+            going = [to for to, size in zip(going, sizes, strict=True) if size]
+            sizes = [size for size in sizes if size]
+            document = _set(order, going, reader, english)
+    if document is None:
+        raise nobody(missing)
+    return LabelPaper(
+        document,
+        len(going),
+        tuple(missing),
+        _codes(firms, [to for to, size in zip(going, sizes, strict=True) if size < SMALL]),
+        _codes(firms, going if wanted.script != "local" else [], in_other_letters=True),
+        wanted.sender and not firm.address,
+    )
+
+
+def notes(paper: LabelPaper) -> list[Message]:
+    """What else is worth knowing before the sheet goes into the printer."""
+    found = []
+    if paper.small:
+        text = N_("In very small letters: {codes}. A larger label reads better.")
+        found.append(Message(text, {"codes": ", ".join(paper.small)}))
+    if paper.not_latin:
+        text = N_("No address in Latin letters is known: {codes}. Theirs stands as it is.")
+        found.append(Message(text, {"codes": ", ".join(paper.not_latin)}))
+    if paper.no_sender:
+        found.append(
+            Message(N_("The firm has no address yet. Type it in the settings, under The firm."))
+        )
+    return found
+
+
+def nobody(missing: Sequence[LeftOut]) -> CustDeskError:
+    """Why there is nothing to print."""
+    if not missing:
+        return CustDeskError(Message(N_("No customer was found to write to.")))
+    if any(one.why.text == TOO_LONG for one in missing):
+        return CustDeskError(
+            Message(N_("The addresses are too long for this label. Choose a larger one."))
+        )
+    return CustDeskError(
+        Message(N_("None of these customers has an address yet. Type one in their profile."))
+    )
+
+
+def _set(
+    order: Mailing, going: Sequence[PostalAddress], reader: Words, english: Words
+) -> Typeset | None:
+    if not going:
+        return None
+    order = replace(order, addresses=tuple(going))
+    return set_labels(order, reader, english, templates=resource("templates"))
+
+
+def _addresses(desk: Desk, wanted: Labels, firms: Collection[stored.Firm]) -> list[PostalAddress]:
+    numbers = [firm.id for firm in firms]
+    latin = stored.in_latin(desk.db, numbers)
+    people = stored.people(desk.db, numbers) if wanted.to == "people" else {}
+    found = []
+    for firm in firms:
+        lines, postcode, city = latin.get(firm.id, ("", "", ""))
+        to = PostalAddress(
+            firm.id,
+            firm.name,
+            firm.latin,
+            street=_lines(firm.address),
+            street_latin=_lines(lines),
+            postcode=firm.postcode or postcode,
+            city=firm.city or city,
+            state=firm.state,
+            country=firm.country,
+        )
+        chosen = [
+            one for one in people.get(firm.id, ())
+            if wanted.people is None or one[0] in wanted.people
+        ]  # fmt: skip
+        # Where nobody is known, a letter to the firm is better than none.
+        found += [_to_person(to, *one[1:]) for one in chosen] or [to]
+    return found
+
+
+def _to_person(to: PostalAddress, name: str, latin: str, salutation: str) -> PostalAddress:
+    """Mr and Ms go before names in Latin letters; others have what follows the name."""
+    before = f"{salutation} " if salutation and is_latin(salutation) else ""
+    own = name if not is_latin(name) else f"{before}{name}"
+    return replace(to, person=own, person_latin=f"{before}{latin or name}")
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _codes(
+    firms: dict[int, stored.Firm],
+    found: Sequence[PostalAddress],
+    *,
+    in_other_letters: bool = False,
+) -> tuple[str, ...]:
+    codes = [
+        firms[to.key].code
+        for to in found
+        if not in_other_letters or not (to.street_latin or is_latin(" ".join(to.street)))
+    ]
+    return tuple(dict.fromkeys(codes))
