@@ -5,9 +5,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog
 
 from custdesk.devtools.camera import Camera
+from custdesk.services import customers
 from custdesk.services.calendar_paper import Sheet
+from custdesk.store.rows import ListQuery
 from custdesk.ui.parts.paper_dialog import PaperDialog
 from custdesk.ui.printing_calendar import CalendarPrintDialog
+from custdesk.ui.printing_labels import LabelsDialog
 
 
 def is_set(box: QDialog) -> bool:
@@ -28,6 +31,15 @@ def _calendar(view: str) -> Callable[[Camera], None]:
     return take
 
 
+def _labels(camera: Camera) -> None:
+    numbers = list(customers.ids(camera.desk, ListQuery(sort="name", descending=False)))
+    camera.dialog(
+        "print-labels",
+        lambda: LabelsDialog.ask(camera.window, camera.desk, camera.tasks, numbers),
+        ready=is_set,
+    )
+
+
 STATES: dict[str, Callable[[Camera], None]] = {
     f"print-{view}": _calendar(view) for view in ("day", "week", "month", "agenda")
-}
+} | {"print-labels": _labels}

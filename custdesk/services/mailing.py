@@ -20,6 +20,8 @@ __all__ = ["SHEETS", "LabelPaper", "LabelSheet", "Labels", "LeftOut", "labels", 
 
 To: TypeAlias = Literal["customers", "people"]
 
+_TOLD = 12
+
 NO_ADDRESS = N_("no address is known")
 TOO_LONG = N_("the address is too long for this label; choose a larger one")
 
@@ -78,15 +80,15 @@ def labels(desk: Desk, wanted: Labels, reader: Words, english: Words) -> LabelPa
     ]
     going = [to for to in found if to.is_known]
     firm = settings.firm(desk)
-    sender = tuple(line for line in (firm.name, *_lines(firm.address)) if line)
+    own = [line for part in firm.address.split(";") if (line := part.strip())]
     order = Mailing(
         sheet,
         tuple(going),
         desk.today(),
         wanted.script,
         wanted.first,
-        firm.country,
-        sender if wanted.sender else (),
+        _home(own),
+        tuple(filter(None, (firm.name, *own))) if wanted.sender else (),
     )
     sizes: list[float] = []
     document = _set(order, going, reader, english)
@@ -108,7 +110,7 @@ def labels(desk: Desk, wanted: Labels, reader: Words, english: Words) -> LabelPa
         tuple(missing),
         _codes(firms, [to for to, size in zip(going, sizes, strict=True) if size < SMALL]),
         _codes(firms, going if wanted.script != "local" else [], in_other_letters=True),
-        wanted.sender and not firm.address,
+        wanted.sender and not own,
     )
 
 
@@ -117,15 +119,23 @@ def notes(paper: LabelPaper) -> list[Message]:
     found = []
     if paper.small:
         text = N_("In very small letters: {codes}. A larger label reads better.")
-        found.append(Message(text, {"codes": ", ".join(paper.small)}))
+        found.append(Message(text, {"codes": _some(paper.small)}))
     if paper.not_latin:
         text = N_("No address in Latin letters is known: {codes}. Theirs stands as it is.")
-        found.append(Message(text, {"codes": ", ".join(paper.not_latin)}))
+        found.append(Message(text, {"codes": _some(paper.not_latin)}))
     if paper.no_sender:
         found.append(
             Message(N_("The firm has no address yet. Type it in the settings, under The firm."))
         )
     return found
+
+
+def _some(codes: Sequence[str]) -> object:
+    """The first codes of many, and how many more there are."""
+    if len(codes) <= _TOLD:
+        return ", ".join(codes)
+    more = {"codes": ", ".join(codes[:_TOLD]), "n": len(codes) - _TOLD}
+    return Message(N_("{codes} and {n} more"), more)
 
 
 def nobody(missing: Sequence[LeftOut]) -> CustDeskError:
@@ -182,6 +192,16 @@ def _to_person(to: PostalAddress, name: str, latin: str, salutation: str) -> Pos
     before = f"{salutation} " if salutation and is_latin(salutation) else ""
     own = name if not is_latin(name) else f"{before}{name}"
     return replace(to, person=own, person_latin=f"{before}{latin or name}")
+
+
+def _home(own: Sequence[str]) -> str:
+    """The sender's country by the last line of the firm's address; "" where it names none."""
+    if not own:
+        return ""
+    # The tables of names are read when somebody prints.
+    from custdesk.bridge.clean.countries import Countries
+
+    return Countries.load(resource("words") / "countries.csv").code(own[-1]) or ""
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -145,3 +145,9 @@ def test_what_fits_nowhere_is_told_and_not_cut():
     endless = PostalAddress(9, "Name " * 400, street=("Street 1",), country="DE")
     sizes = {one["key"]: one["size"] for one in set_("5160", endless, PORTLAND).told("label")}
     assert sizes == {9: 0, 4: 12}
+
+
+def test_five_hundred_labels_are_all_there():
+    document = set_("L7160", *([PORTLAND] * 500))
+    assert document.pages == 24
+    assert len(document.told("label")) == 500

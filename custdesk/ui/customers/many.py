@@ -250,6 +250,11 @@ class ManyButton(QToolButton):
             lambda: mail_addresses.addresses(page.desk, numbers), done=copy, initiator=page
         )
 
+    def _labels(self) -> None:
+        from custdesk.ui.printing_labels import LabelsDialog
+
+        LabelsDialog.ask(self._page, self._page.desk, self._page.tasks, self.meant())
+
     # -- doing it -------------------------------------------------------------------------------
 
     def _confirm(self, seen: Preview, work: Work) -> None:

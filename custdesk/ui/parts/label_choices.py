@@ -41,7 +41,7 @@ class LabelChoices(QWidget):
         self.script = Segments(
             [("both", _("Both")), ("local", _("Local script")), ("latin", _("Latin"))]
         )
-        self.sender = QCheckBox(_("Sender"))
+        self.from_us = QCheckBox(_("Sender"))
         self.languages = Segments(list(LANGUAGES.items()))
         self.languages.choose(words().code)
         self.missing_title = label("", 12, tone="warning", wrap=True)
@@ -51,7 +51,7 @@ class LabelChoices(QWidget):
         self._build()
         self.sheet.currentIndexChanged.connect(lambda _n: self._other_sheet())
         self.picture.chosen.connect(lambda _n: self.changed.emit())
-        self.sender.toggled.connect(lambda _on: self.changed.emit())
+        self.from_us.toggled.connect(lambda _on: self.changed.emit())
         for segments in (self.to, self.script, self.languages):
             segments.chosen.connect(lambda _key: self.changed.emit())
         self.show_left_out((), ())
@@ -71,7 +71,7 @@ class LabelChoices(QWidget):
         column.addLayout(_row(self.script))
         column.addWidget(label(_("Countries are named in"), 12, tone="text2"))
         column.addLayout(_row(self.languages))
-        column.addWidget(self.sender)
+        column.addWidget(self.from_us)
         column.addWidget(rule())
         column.addWidget(self.missing_title)
         column.addWidget(self.missing, 1)
@@ -107,7 +107,7 @@ class LabelChoices(QWidget):
             sheet=self.sheet.currentData(),
             script=self.script.current(),  # type: ignore[arg-type]  # one of the three
             first=self.picture.first,
-            sender=self.sender.isChecked(),
+            sender=self.from_us.isChecked(),
         )
 
     def language(self) -> str:
