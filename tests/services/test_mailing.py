@@ -59,11 +59,12 @@ def test_each_person_gets_a_label_and_a_firm_without_people_one(desk, firm):
 def test_what_stays_in_the_country_does_not_name_it(desk, firm, monkeypatch):
     found = []
     real = mailing.set_labels
-    monkeypatch.setattr(
-        mailing,
-        "set_labels",
-        lambda order, *a, **more: found.append(order) or real(order, *a, **more),  # fmt: skip
-    )
+
+    def seen(order, *rest, **more):
+        found.append(order)
+        return real(order, *rest, **more)
+
+    monkeypatch.setattr(mailing, "set_labels", seen)
     labels(desk, firm, sender=True)
     assert found[0].home == "CN"
     assert found[0].sender == ("禾木", "Zhongshan Road 1", "Ningbo", "China")
