@@ -8,9 +8,9 @@ from custdesk.devtools.camera import Camera
 from custdesk.services import customers
 from custdesk.services.calendar_paper import Sheet
 from custdesk.store.rows import ListQuery
+from custdesk.ui.parts.labels_dialog import LabelsDialog
 from custdesk.ui.parts.paper_dialog import PaperDialog
 from custdesk.ui.printing_calendar import CalendarPrintDialog
-from custdesk.ui.printing_labels import LabelsDialog
 
 
 def is_set(box: QDialog) -> bool:

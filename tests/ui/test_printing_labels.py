@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from custdesk.ui.printing_labels import LabelsDialog
+from custdesk.ui.parts.labels_dialog import LabelsDialog
 
 
 @pytest.fixture

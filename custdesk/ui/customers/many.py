@@ -251,7 +251,7 @@ class ManyButton(QToolButton):
         )
 
     def _labels(self) -> None:
-        from custdesk.ui.printing_labels import LabelsDialog
+        from custdesk.ui.parts.labels_dialog import LabelsDialog
 
         LabelsDialog.ask(self._page, self._page.desk, self._page.tasks, self.meant())
 
