@@ -15,6 +15,7 @@ from custdesk.domain.choices import (
     STAGES,
 )
 from custdesk.domain.contacts import PURPOSES, RESULTS
+from custdesk.domain import hosting
 from custdesk.domain.tier import Tier
 from custdesk.domain.trips import kinds as trips
 from custdesk.domain.words import N_
@@ -50,6 +51,7 @@ RECORDS: Mapping[str, str] = {
     "grouped_person": N_("Contact in the group"),
     "saved_filter": N_("View"),
     **trips.RECORDS,
+    **hosting.RECORDS,
 }
 
 # The same in every table.
@@ -251,6 +253,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     },
     "task": {"what": N_("What is to be done"), "done_on": N_("Done on"), **_REPEATING},
     **{table: titles for table, titles in trips.COLUMNS.items() if table != "visit"},
+    **hosting.COLUMNS,
     "visit": {
         **_REPEATING,
         **trips.COLUMNS["visit"],
@@ -305,6 +308,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "missed": N_("Did not take place"),
     },
     **trips.CHOICES,
+    **hosting.CHOICES,
     ("visit", "locked"): {"1": N_("Yes")},
 }
 

@@ -16,7 +16,7 @@ from custdesk.services import own_fields, place_and_days
 from custdesk.services.desk import Desk, changes
 from custdesk.services.own_fields import OwnField
 from custdesk.store import calendar as planned
-from custdesk.store import care, customers, gifts, records, settings, trips
+from custdesk.store import care, customers, gifts, hosting, records, settings, trips
 from custdesk.store.rows import (
     ArchivedRow,
     CustomerDetail,
@@ -261,6 +261,7 @@ def remove(desk: Desk, numbers: Collection[int]) -> Changes:
             for table in (*_CHILDREN, "sales_order", "person"):
                 records.to_bin(desk.db, table, "customer_id = ?", number)
             records.to_bin(desk.db, "customer", "id = ?", number)
+        hosting.bin_with_visits(desk.db)
     return changes(current)
 
 

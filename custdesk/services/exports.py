@@ -27,6 +27,7 @@ KINDS = {
     "vcard": N_("Contacts for phones"),
     "pack": N_("Handover pack"),
     "calendar": N_("Calendar"),
+    "draft": N_("Mail draft"),
 }
 
 

@@ -1,6 +1,5 @@
 """A greeting as a draft: words, address, and what speaks against it. Nothing is sent."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,13 +16,12 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import settings
 from custdesk.services.desk import Desk
 from custdesk.services.festivals import Kind
+from custdesk.services.guard import before_writing
 from custdesk.services.occasions import Occasion
 from custdesk.store import customers
 from custdesk.store import festivals as records
 from custdesk.store.rows import PersonRow
 
-_LETTERS = ("email", "letter")
-_FORTNIGHT, _QUARTER = dt.timedelta(days=14), dt.timedelta(days=91)
 # Where one writes in Chinese; elsewhere a person's own language decides.
 _CHINESE = frozenset({"CN", "TW", "HK", "MO"})
 
@@ -125,17 +123,4 @@ def _doubts(desk: Desk, occasion: Occasion) -> tuple[Message, ...]:
     number = occasion.single
     if number is None:
         return tuple(found)
-    today = desk.today()
-    if (day := records.last_letter(desk.db, number, today - _FORTNIGHT, _LETTERS)) is not None:
-        found.append(Message(N_("Another letter went out on {day}."), {"day": day}))
-    if records.complains(desk.db, number, today - _QUARTER):
-        found.append(Message(N_("They complained in the last three months.")))
-    late = desk.db.value("SELECT overdue_days FROM figure WHERE id = ?", number) or 0
-    if late:
-        found.append(
-            Message(
-                N_("An invoice is {n} day late."), {"n": late},
-                plural=N_("An invoice is {n} days late."),
-            )
-        )  # fmt: skip
-    return tuple(found)
+    return (*found, *before_writing(desk, number))

@@ -19,7 +19,7 @@ from custdesk.domain.recurrence import (
     shifted,
 )
 from custdesk.services.occurrences import appointment_times
-from custdesk.store import records
+from custdesk.store import hosting, records
 from custdesk.store.database import Database
 
 Scope = Literal["one", "following", "all"]
@@ -92,6 +92,8 @@ def remove(
         records.update(db, table, row["id"], {"rule": ended(series, occurrence)})
         since = occurrence.strftime(_FORM)
         records.to_bin(db, table, "series = ? AND series_at >= ?", row["uid"], since)
+    if table == "visit":
+        hosting.bin_with_visits(db)
 
 
 def _before(at: dt.datetime) -> dt.datetime:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from custdesk.store.database import Database
 from custdesk.store.settling import among, chunks
 from custdesk.store.tables import RECORDED, parents
+from custdesk.store.tables_of_hosting import OF_VISIT
 
 
 class Named(NamedTuple):
@@ -37,6 +38,11 @@ _NAME = {
     "trip_cost": "COALESCE(t.note, t.on_date, '')",
     "trip_block": "t.title",
     "trip_check": "COALESCE(t.text, t.key, '')",
+    "visit_here": "COALESCE(t.guests, t.kind)",
+    "visit_step": "t.what",
+    "visit_check": "COALESCE(t.text, t.key, '')",
+    "visit_finding": "t.what",
+    "fair": "t.name",
     "product": "t.name",
     "forwarder": "t.name",
     "exchange_rate": "t.currency || ' ' || t.on_date",
@@ -59,6 +65,7 @@ _THROUGH = {
     "contact_point": 'LEFT JOIN "person" o ON o.id = t.person_id',
     "grouped_person": 'LEFT JOIN "person" o ON o.id = t.person_id',
     "order_line": 'LEFT JOIN "sales_order" o ON o.id = t.order_id',
+    **dict.fromkeys(OF_VISIT, 'LEFT JOIN "visit" o ON o.id = t.visit_id'),
 }
 _CURRENCY = {"order_line": "o.currency"}
 _WITH_CURRENCY = frozenset(

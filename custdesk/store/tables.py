@@ -20,6 +20,7 @@ from custdesk.store.tables_of_groups import (
     GroupedPerson,
     SavedFilter,
 )
+from custdesk.store.tables_of_hosting import Fair, VisitCheck, VisitFinding, VisitHere, VisitStep
 from custdesk.store.tables_of_mail import Enquiry, ReturnedMail
 from custdesk.store.tables_of_trips import (
     Trip,
@@ -289,8 +290,9 @@ class OwnValue(Recorded):
 
 RECORDED: tuple[type[Recorded], ...] = (
     OrderLine, GroupedPerson, GroupedCustomer, ContactPoint, Address, Dismissal, Payment, Invoice,
-    SalesOrder, Interaction, Task, TripCost, TripNight, TripLeg, TripBlock, TripCheck, Visit, Trip,
-    Gift, Person, OwnValue, OwnField, OwnCare, CareDeed,
+    SalesOrder, Interaction, VisitHere, VisitStep, VisitCheck, VisitFinding, Fair, Task, TripCost,
+    TripNight, TripLeg, TripBlock, TripCheck, Visit, Trip, Gift, Person, OwnValue, OwnField,
+    OwnCare, CareDeed,
     CarePlan, CustomerGroup, SavedFilter, Product, Forwarder, ImportedSheet, ExchangeRate, Setting,
     Enquiry, ReturnedMail, Customer,
 )  # fmt: skip
@@ -316,6 +318,7 @@ def owners(table: type[Recorded]) -> list[tuple[str, str]]:
 
 
 UNIQUE: tuple[tuple[type[Recorded], tuple[str, ...]], ...] = (
+    (VisitHere, ("visit_id",)),
     (Customer, ("code",)),
     (Product, ("code",)),
     (Forwarder, ("code",)),

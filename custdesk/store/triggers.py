@@ -7,6 +7,7 @@ the customers and orders whose figures have to be rebuilt before the commit.
 import peewee as pw
 
 from custdesk.store.tables import DERIVED, RECORDED
+from custdesk.store.tables_of_hosting import OF_VISIT
 
 _OPERATION = "(SELECT operation_id FROM current_operation)"
 _BOOKKEEPING = frozenset({"id", "uid", "created_op"})
@@ -21,6 +22,7 @@ _CUSTOMER_OF = {
     "customer": "SELECT {row}.id",
     "contact_point": "SELECT customer_id FROM person WHERE id = {row}.person_id",
     **dict.fromkeys(_OF_A_CUSTOMER, "SELECT {row}.customer_id"),
+    **dict.fromkeys(OF_VISIT, "SELECT customer_id FROM visit WHERE id = {row}.visit_id"),
     # Below zero: no figure hangs on it, only what the customer is found by.
     "own_value": "SELECT -{row}.customer_id",
     # A plan of the firm concerns everybody.
