@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from custdesk.domain import hosting
 from custdesk.domain.care_plan import TITLES as CARE_TITLES
 from custdesk.domain.choices import (
     DEGREES,
@@ -15,7 +16,6 @@ from custdesk.domain.choices import (
     STAGES,
 )
 from custdesk.domain.contacts import PURPOSES, RESULTS
-from custdesk.domain import hosting
 from custdesk.domain.tier import Tier
 from custdesk.domain.trips import kinds as trips
 from custdesk.domain.words import N_

@@ -19,7 +19,7 @@ from custdesk.services import visits
 from custdesk.services.calendar_out import DAY, OURS, own_words, uid_of
 from custdesk.services.desk import Desk, changes
 from custdesk.services.occurrences import appointment_times
-from custdesk.store import calendar_rows, records
+from custdesk.store import calendar_rows, hosting, records
 
 What = Literal["new", "changed", "here", "left"]
 
@@ -240,6 +240,7 @@ class _Taking:
         table, values = self._values(event, known, customer)
         if event.status == "CANCELLED" and known is not None:
             records.to_bin(self._db, table, "id = ?", known.id)
+            hosting.bin_with_visits(self._db)
             self.updated += 1
         elif known is not None:
             records.update(self._db, table, known.id, values)

@@ -78,14 +78,17 @@ def save(
     """
     clean = {name: value or None for name, value in values.items() if name != "at"}
     at = values.get("at")
+    row = get(desk, number) if number is not None else None
     if isinstance(at, dt.datetime):
-        clean |= appointment_times(at, zone_of(desk, customer_id))
-    elif number is None:
+        # What takes place elsewhere, such as here, keeps the clock of its place.
+        elsewhere = row is not None and row["place"] and row["customer_id"] == customer_id
+        zone = row["zone"] if row is not None and elsewhere else zone_of(desk, customer_id)
+        clean |= appointment_times(at, zone)
+    elif row is None:
         raise ValidationError(
             Message(N_("Some fields need another look.")),
             {"at": Message(N_("A visit needs its day and hour."))},
         )
-    row = get(desk, number) if number is not None else None
     if row is not None and row["rule"] and occurrence is None and "status" in clean:
         # That it was held, or falls out, is said of one time: the one nearest to now.
         occurrence = _nearest(desk, row)

@@ -10,16 +10,20 @@ from custdesk.store import exchanges, naming
 from custdesk.store.database import Database, writing
 from custdesk.store.operations import begin
 from custdesk.store.settling import CHILDREN_FIRST, MODELS, among, chunks, naming_of, owned
-from custdesk.store.tables_of_hosting import OF_VISIT
 from custdesk.store.tables import UNIQUE, owners
+from custdesk.store.tables_of_hosting import OF_VISIT
 from custdesk.store.undoing import Author, taken
 
 Key = tuple[str, int]
 
 # What a reader knows as a record; the rest goes along without being listed.
-_ALONG = frozenset(
-    ("setting", "imported_sheet", "own_value", "care_plan", "own_care", "care_deed", "enquiry")
-) | {"returned_mail", "grouped_customer", "grouped_person", "trip_check"} | {*OF_VISIT}
+_ALONG = (
+    frozenset(
+        ("setting", "imported_sheet", "own_value", "care_plan", "own_care", "care_deed", "enquiry")
+    )
+    | {"returned_mail", "grouped_customer", "grouped_person", "trip_check"}
+    | {*OF_VISIT}
+)
 LISTED = tuple(table for table in reversed(CHILDREN_FIRST) if table not in _ALONG)
 
 

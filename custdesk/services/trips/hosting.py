@@ -39,7 +39,7 @@ def save(desk: Desk, visit: int | None, customer_id: int, values: Mapping[str, o
     facts["kind"] = facts["kind"] or "visitor"
     wanted = {name: _rows(name, rows) for name, rows in listed.items()}
     if old is None and "checks" not in wanted:
-        wanted["checks"] = [{"key": key} for key in PRESETS.get(facts["kind"], ())]
+        wanted["checks"] = [{"key": key} for key in PRESETS.get(str(facts["kind"]), ())]
     at = clean.get("at") or (_ours(desk, row) if row is not None else None)
     _doubt(facts | {"at": at, "minutes": clean.get("minutes")}, wanted)
     appointment = {
