@@ -30,6 +30,7 @@ _WHERE = {
     **dict.fromkeys(("passwd",), "safety"),
     **dict.fromkeys(("backup", "restore", "rehearse", "salvage"), "keeping"),
     **dict.fromkeys(("tiers", "today", "visit", "plan"), "care"),
+    **dict.fromkeys(("portrait",), "papers"),
     **dict.fromkeys(("care",), "care_tried"),
     **dict.fromkeys(("agenda",), "agenda"),
     **dict.fromkeys(("exports",), "written"),

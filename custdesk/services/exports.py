@@ -17,6 +17,7 @@ from custdesk.store import exports
 KINDS = {
     "plan": N_("Visit plan"),
     "labels": N_("Labels and envelopes"),
+    "portrait": N_("Customer portrait"),
     "report": N_("Report of the tiers"),
     "recovery": N_("Recovery sheet"),
     "problems": N_("Rows to mend"),

@@ -48,6 +48,7 @@ TOPICS = (
     ("import", N_("Import")),
     ("mails", N_("Mails")),
     ("visit-plan", N_("Visit plan")),
+    ("paper", N_("Portraits and other paper")),
     ("history", N_("History and undo")),
     ("safety", N_("Password and backups")),
     ("keys", N_("Shortcuts")),
