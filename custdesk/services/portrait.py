@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.choices import ROLES
 from custdesk.domain.errors import Cancelled
-from custdesk.domain.tiers import Axis, Grade
 from custdesk.domain.words import N_, LunarDay, Message, Money, Words
 from custdesk.paper.facts import Text
 from custdesk.paper.portrait import Fact, Figure, Part, Portrait, Somebody, set_portraits
@@ -20,11 +19,17 @@ from custdesk.store.customers import channel_title
 from custdesk.store.rows import CustomerDetail, PersonRow
 from custdesk.system.paths import resource
 
+if TYPE_CHECKING:
+    from custdesk.domain.tiers import Grade
+
 __all__ = ["Fact", "Figure", "Part", "Portrait", "Somebody", "document", "portrait"]
 
 MOST_PEOPLE = 6
-_AXES = ((Axis.VALUE, N_("Value {score} of 100")), (Axis.POTENTIAL, N_("Potential {score} of 100")),
-         (Axis.CREDIT, N_("Credit {score} of 100")))  # fmt: skip
+_AXES = (
+    ("value", N_("Value {score} of 100")),
+    ("potential", N_("Potential {score} of 100")),
+    ("credit", N_("Credit {score} of 100")),
+)
 
 
 def document(
@@ -85,13 +90,13 @@ def _first(languages: str | None) -> str:
     return (languages or "").replace(";", ",").split(",")[0].strip()
 
 
-def _why(grade: Grade) -> tuple[Message, ...]:
+def _why(grade: "Grade") -> tuple[Message, ...]:
     """The reason of the tier, then for each axis its score and where most points are missing."""
     told = [message for message in tiers.sentences(grade) if "score" not in message.values]
     lines = [told[0]]
     for axis, text in _AXES:
-        score = {"score": getattr(grade, axis.value)}
-        factors = [one for one in grade.factors if one.axis is axis and one.max]
+        score = {"score": getattr(grade, axis)}
+        factors = [one for one in grade.factors if one.axis.value == axis and one.max]
         weakest = max(factors, key=lambda one: one.max - one.points, default=None)
         if weakest is None or weakest.points == weakest.max:
             lines.append(Message(text, score))
@@ -121,7 +126,7 @@ def _details(detail: CustomerDetail) -> tuple[Text, ...]:
     return tuple(line for line in lines if line)
 
 
-def _figures(detail: CustomerDetail, grade: Grade) -> tuple[Figure, ...]:
+def _figures(detail: CustomerDetail, grade: "Grade") -> tuple[Figure, ...]:
     row, currency, facts = detail.row, detail.currency, grade.facts
     sales: Text = ""
     if detail.sales_before > 0:

@@ -1,10 +1,10 @@
 """The parts of a portrait: habits, what is to be expected, risks, next steps, their own words."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from custdesk.domain.choices import DEGREES
 from custdesk.domain.contacts import TRIES
-from custdesk.domain.tiers import Grade
 from custdesk.domain.warnings.kinds import TITLES
 from custdesk.domain.words import N_, Message, Money
 from custdesk.paper.facts import Text
@@ -14,6 +14,9 @@ from custdesk.services.desk import Desk
 from custdesk.services.forecast import Forecast
 from custdesk.store import customers as stored
 from custdesk.store.rows import CustomerDetail
+
+if TYPE_CHECKING:
+    from custdesk.domain.tiers import Grade
 
 _YEAR = dt.timedelta(days=365)
 _STEPS, _CONTACTS, _PRODUCTS, _SUGGESTIONS = 5, 3, 4, 2
@@ -30,7 +33,7 @@ _THEIRS = (
 )
 
 
-def parts(desk: Desk, detail: CustomerDetail, grade: Grade) -> tuple[Part, ...]:
+def parts(desk: Desk, detail: CustomerDetail, grade: "Grade") -> tuple[Part, ...]:
     """All parts in the order in which they are read."""
     outlook = forecast.forecast(desk, detail.id)
     return (
@@ -43,7 +46,7 @@ def parts(desk: Desk, detail: CustomerDetail, grade: Grade) -> tuple[Part, ...]:
     )
 
 
-def _habits(desk: Desk, detail: CustomerDetail, grade: Grade, outlook: Forecast | None) -> Part:
+def _habits(desk: Desk, detail: CustomerDetail, grade: "Grade", outlook: Forecast | None) -> Part:
     facts: list[Fact] = []
     if outlook is not None:
         facts.append(Fact(Message(N_("Rhythm")), forecast.sentences(outlook)[0]))
@@ -141,7 +144,7 @@ def _coming(desk: Desk, detail: CustomerDetail, outlook: Forecast | None) -> Par
     return Part("forecast", Message(N_("To be expected")), tuple(facts), empty)
 
 
-def _risks(desk: Desk, detail: CustomerDetail, grade: Grade) -> Part:
+def _risks(desk: Desk, detail: CustomerDetail, grade: "Grade") -> Part:
     told = warnings.tell(desk, customers=[detail.id]).rows
     facts = [
         Fact(Message(TITLES[one.warned.kind]), one.warned.evidence, strong=True)
