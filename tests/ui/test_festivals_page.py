@@ -13,10 +13,10 @@ from custdesk.domain.words import Message
 from custdesk.services import customers, festivals, gifts, greetings, history, occasions, people
 from custdesk.store import records
 from custdesk.system.language import say
-from custdesk.ui.festivals import greeting
 from custdesk.ui.festivals.greeting import GreetingDialog
 from custdesk.ui.festivals.page import FestivalsPage
 from custdesk.ui.forms.gift import GiftForm
+from custdesk.ui.parts import mail_program
 
 TODAY = dt.date(2026, 9, 3)
 
@@ -106,7 +106,7 @@ def test_a_whole_country_is_asked_about_and_one_step(page, desk, keepers, boxes)
 
 def test_the_draft_goes_to_the_mail_program_and_is_logged(page, desk, keepers, monkeypatch):
     links = []
-    monkeypatch.setattr(greeting, "open_link", links.append)
+    monkeypatch.setattr(mail_program, "open_link", links.append)
     monkeypatch.setattr(GreetingDialog, "exec", lambda dialog: dialog.mail())
     QTest.keyClick(page.list, Qt.Key.Key_W)
     (link,) = links
@@ -147,14 +147,14 @@ def test_to_a_whole_country_the_addresses_are_hidden(page, desk, keepers, monkey
     people.save(desk, person, one, {"name": "Ana"}, [("email", "ana@hanari.br")])
     customers.save(desk, two, {"email": "info@queen.br"})
     links = []
-    monkeypatch.setattr(greeting, "open_link", links.append)
+    monkeypatch.setattr(mail_program, "open_link", links.append)
     monkeypatch.setattr(GreetingDialog, "exec", lambda dialog: dialog.mail())
     page.arrange("holidays")
     QTest.keyClick(page.list, Qt.Key.Key_W)
     (link,) = links
     assert link.startswith("mailto:?subject=Best%20wishes%20for%20Independence%20Day")
     assert "&bcc=ana@hanari.br,info@queen.br&body=Dear%20business%20friends" in link
-    monkeypatch.setattr(greeting, "_LONGEST_LINK", 240)
+    monkeypatch.setattr(mail_program, "_LONGEST_LINK", 240)
     QTest.keyClick(page.list, Qt.Key.Key_W)
     assert "bcc" not in links[1]
 

@@ -1,7 +1,6 @@
 """The draft of a greeting: read, copied or handed to the mail program; never sent from here."""
 
 from collections.abc import Callable
-from urllib.parse import quote
 
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
@@ -20,10 +19,8 @@ from custdesk.system.language import LANGUAGES, _, language, ngettext, say, word
 from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.footed import foot
-from custdesk.ui.parts.links import open_link
+from custdesk.ui.parts.mail_program import write_mail
 from custdesk.ui.parts.segments import Segments
-
-_LONGEST_LINK = 1900  # letters; some mail programs cut what is longer
 
 
 class GreetingDialog(QDialog):
@@ -112,19 +109,8 @@ class GreetingDialog(QDialog):
 
     def mail(self) -> None:
         """The mail program opens with the draft; what is too long for that is copied."""
-        body = self.body.toPlainText()
-        start = f"mailto:{quote(self._draft.to, safe='@')}?subject={quote(self.subject.text())}"
-        text, hidden = f"&body={quote(body)}", ""
-        if self._draft.hidden:
-            hidden = "&bcc=" + quote(",".join(self._draft.hidden), safe="@,")
-        link = start + hidden + text
-        if len(link) > _LONGEST_LINK and hidden:
-            self.copy_addresses()
-            link = start + text
-        if len(link) > _LONGEST_LINK:
-            QGuiApplication.clipboard().setText(body)
-            link = start
-        open_link(link)
+        draft = self._draft
+        write_mail(draft.to, self.subject.text(), self.body.toPlainText(), draft.hidden)
         self._end()
 
     def _end(self) -> None:
