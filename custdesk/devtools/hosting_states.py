@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from custdesk.devtools.camera import Camera
 from custdesk.services import customers
-from custdesk.services.trips import requests
 from custdesk.store.rows import ListQuery
 from custdesk.ui.forms.appointment import ask_dialog
 
