@@ -49,6 +49,7 @@ _PAGES = {
     "today": "custdesk.ui.today.page:TodayPage",
     "customers": "custdesk.ui.customers.page:CustomersPage",
     "calendar": "custdesk.ui.calendar.page:CalendarPage",
+    "trips": "custdesk.ui.trips.page:TripsPage",
     "tiers": "custdesk.ui.tiers.page:TiersPage",
     "effect": "custdesk.ui.effect.page:EffectPage",
     "care": "custdesk.ui.care.page:CarePage",

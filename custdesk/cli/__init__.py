@@ -12,7 +12,7 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 
 PAGES = (
-    "today", "customers", "calendar", "tiers", "effect", "care", "warnings", "festivals",
+    "today", "customers", "calendar", "trips", "tiers", "effect", "care", "warnings", "festivals",
     "problems", "duplicates", "archive", "import", "merge", "mails", "settings", "history", "help",
 )  # fmt: skip
 

@@ -22,6 +22,7 @@ from custdesk.devtools import (
     past,
     reminder_states,
     today_states,
+    trip_states,
 )
 from custdesk.devtools.camera import SETTLE, Camera
 from custdesk.services import customers, tiers
@@ -48,12 +49,12 @@ from custdesk.ui.tiers.set_tier import TierForm
 State = Callable[[Camera], None]
 
 PAGES = (
-    "today", "customers", "calendar", "tiers", "effect", "care", "warnings", "festivals",
+    "today", "customers", "calendar", "trips", "tiers", "effect", "care", "warnings", "festivals",
     "problems", "archive", "import", "history", "settings", "help",
 )  # fmt: skip
 SMALL = (1180, 700)
-_ON_SMALL = ("today", "customers", "calendar", "tiers", "festivals", "settings")
-_EMPTY = ("today", "customers", "calendar", "tiers", "warnings", "festivals",
+_ON_SMALL = ("today", "customers", "calendar", "trips", "tiers", "festivals", "settings")
+_EMPTY = ("today", "customers", "calendar", "trips", "tiers", "warnings", "festivals",
           "problems", "archive", "history")  # fmt: skip
 _LATER = 300  # days after today on which nothing is planned
 
@@ -329,6 +330,7 @@ STATES: dict[str, State] = {
     "undo-choice": past.undo_choice,
     "changes": past.changes,
     **calendar_states.STATES,
+    **trip_states.STATES,
     **list_states.STATES,
     **day_states.STATES,
     **group_states.STATES,

@@ -31,7 +31,8 @@ ACTIONS = (
     Action("today", N_("Today"), "Ctrl+1", "weather-sunny"),
     Action("customers", N_("Customers"), "Ctrl+2", "account-group-outline"),
     Action("calendar", N_("Calendar"), "Ctrl+3", "calendar-month-outline"),
-    Action("tiers", N_("Tiers"), "Ctrl+4", "chart-box-outline"),
+    Action("trips", N_("Trips"), "Ctrl+4", "bag-suitcase-outline"),
+    Action("tiers", N_("Tiers"), "Ctrl+7", "chart-box-outline"),
     Action("effect", N_("Effect of the care"), "", "chart-timeline-variant"),
     Action("care", N_("Care plans"), "", "account-heart-outline"),
     Action("warnings", N_("Warnings"), "Ctrl+5", "alert-outline"),
@@ -41,6 +42,7 @@ ACTIONS = (
     Action("new", N_("New"), "Ctrl+N", "plus"),
     Action("new_customer", N_("New customer"), "", "account-plus-outline"),
     Action("new_visit", N_("New visit"), "", "calendar-plus"),
+    Action("new_trip", N_("New trip"), "", "bag-suitcase-outline"),
     Action("new_task", N_("New task"), "", "checkbox-marked-circle-plus-outline"),
     Action("problems", N_("To verify"), "", "clipboard-check-outline"),
     Action("duplicates", N_("Duplicate customers"), "", "content-duplicate"),
@@ -139,8 +141,35 @@ ACTIONS = (
     Action("calendar.later", N_("15 minutes later"), "Ctrl+Down", "arrow-down", "calendar"),
     Action("calendar.day_before", N_("A day earlier"), "Ctrl+Left", "arrow-left", "calendar"),
     Action("calendar.day_after", N_("A day later"), "Ctrl+Right", "arrow-right", "calendar"),
+    Action(
+        "calendar.trip", N_("Make a trip of these days"), "R", "bag-suitcase-outline", "calendar"
+    ),
     Action("calendar.shorter", N_("15 minutes shorter"), "Ctrl+Shift+Up", "minus", "calendar"),
     Action("calendar.longer", N_("15 minutes longer"), "Ctrl+Shift+Down", "plus", "calendar"),
+    Action("trips.open", N_("Open"), "Return", "arrow-right", "trips"),
+    Action("trips.edit", N_("Edit trip"), "E", "pencil-outline", "trips"),
+    Action("trips.debrief", N_("Debrief"), "D", "clipboard-text-outline", "trips"),
+    Action("trips.delete", N_("Delete trip"), "Del", "trash-can-outline", "trips"),
+    Action("trip.open", N_("Open visit"), "Return", "arrow-right", "trip"),
+    Action("trip.add", N_("Add visit"), "A", "calendar-plus", "trip"),
+    Action("trip.block", N_("Add fixed time"), "B", "calendar-lock-outline", "trip"),
+    Action("trip.night", N_("Where the night is"), "N", "bed-outline", "trip"),
+    Action("trip.propose", N_("Propose visits"), "P", "auto-fix", "trip"),
+    Action("trip.order", N_("Best order"), "O", "sort-clock-ascending-outline", "trip"),
+    Action("trip.lock", N_("Lock in its place"), "L", "lock-outline", "trip"),
+    Action("trip.asked", N_("Asked"), "1", "clock-outline", "trip"),
+    Action("trip.confirmed", N_("Confirmed"), "2", "check-circle-outline", "trip"),
+    Action("trip.declined", N_("Declined"), "3", "close-circle-outline", "trip"),
+    Action("trip.ask", N_("Ask for the appointment"), "W", "email-edit-outline", "trip"),
+    Action("trip.edit", N_("Edit trip"), "E", "pencil-outline", "trip"),
+    Action("trip.debrief", N_("Debrief"), "D", "clipboard-text-outline", "trip"),
+    Action("trip.delete", N_("Take off the trip"), "Del", "trash-can-outline", "trip"),
+    Action("trip.earlier", N_("15 minutes earlier"), "Ctrl+Up", "arrow-up", "trip"),
+    Action("trip.later", N_("15 minutes later"), "Ctrl+Down", "arrow-down", "trip"),
+    Action("trip.day_before", N_("A day earlier"), "Ctrl+Left", "arrow-left", "trip"),
+    Action("trip.day_after", N_("A day later"), "Ctrl+Right", "arrow-right", "trip"),
+    Action("trip.shorter", N_("15 minutes shorter"), "Ctrl+Shift+Up", "minus", "trip"),
+    Action("trip.longer", N_("15 minutes longer"), "Ctrl+Shift+Down", "plus", "trip"),
 )
 # Heard where nothing inside wants the key first.
 _NOT_SHORTCUTS = {
@@ -150,6 +179,7 @@ _NOT_SHORTCUTS = {
     "problems.open",
     "warnings.open",
     "festivals.open",
+    "trips.open",
 }
 BY_ID = {action.id: action for action in ACTIONS}
 

@@ -31,14 +31,14 @@ from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Tasks
 
-RAIL = ("today", "customers", "calendar", "tiers")
+RAIL = ("today", "customers", "calendar", "trips", "tiers")
 RAIL_BOTTOM = ("settings", "help")
 # Pages that the menu leads to.
 MENU = (
     "effect", "care", "warnings", "festivals", "problems", "duplicates", "archive", "history",
     "import", "merge", "mails",
 )  # fmt: skip
-NEW = ("customer", "visit", "task")
+NEW = ("customer", "visit", "task", "trip")
 _MINUTE = 60_000
 _CLOCK = 40  # ms after the start
 
@@ -159,6 +159,11 @@ class MainWindow(PrintingWindow):
         """Show one customer on the page of customers."""
         self.open("customers", customer)
 
+    def open_trip(self, trip: int) -> None:
+        """Show one trip on the page of trips."""
+        self.open("trips")
+        self.page().open_trip(trip)
+
     def _show(self, place: Place) -> None:
         if place.page not in self._pages:
             self._pages[place.page] = self._make(place.page)
@@ -176,6 +181,8 @@ class MainWindow(PrintingWindow):
         page = self._builders[name]()
         page.customer_opened.connect(self.open_customer)
         page.page_wanted.connect(self.open)
+        page.new_wanted.connect(self.make_new)
+        page.trip_wanted.connect(self.open_trip)
         page.customers_wanted.connect(self._show_chosen)
         page.said.connect(self.say)
         page.contact_begun.connect(self.begin_contact)
@@ -229,8 +236,8 @@ class MainWindow(PrintingWindow):
             self.open_customer(found)
 
     def make_new(self, what: str = "") -> None:
-        """Ask for a `customer`, `visit` or `task`; by itself what the page is about."""
-        what = what or ("visit" if self.page().name == "calendar" else "customer")
+        """Ask for a `customer`, `visit`, `task` or `trip`; by itself what the page is about."""
+        what = what or {"calendar": "visit", "trips": "trip"}.get(self.page().name, "customer")
         made = self._later.create(what, self, self._desk)
         if made is None:
             return
@@ -239,6 +246,8 @@ class MainWindow(PrintingWindow):
             self.say(made.said)
             if what == "customer" and changes.created is not None:
                 self.open_customer(changes.created)
+            elif what == "trip" and changes.created is not None:
+                self.open_trip(changes.created)
 
     def fill_with_sample(self) -> None:
         """Put a made-up firm into the empty file."""

@@ -20,6 +20,7 @@ PAGES = (
     ("today", N_("Today"), "weather-sunny"),
     ("customers", N_("Customers"), "account-group-outline"),
     ("calendar", N_("Calendar"), "calendar-month-outline"),
+    ("trips", N_("Trips"), "bag-suitcase-outline"),
     ("tiers", N_("Tiers"), "chart-box-outline"),
     ("effect", N_("Effect of the care"), "chart-timeline-variant"),
     ("care", N_("Care plans"), "account-heart-outline"),

@@ -86,6 +86,7 @@ class CalendarPage(CalendarBoard):
                 "calendar.delete": self._remove,
                 "calendar.pick": lambda: self.free.pick(current().selected_thing()),
                 "calendar.free": self._find_free,
+                "calendar.trip": lambda: self.new_wanted.emit("trip"),
                 "calendar.earlier": lambda: self._nudge(-STEP),
                 "calendar.later": lambda: self._nudge(STEP),
                 "calendar.day_before": lambda: self._nudge(-DAY),

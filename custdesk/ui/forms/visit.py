@@ -203,12 +203,14 @@ class VisitForm(Form):
         minutes: int = 60,
         purpose: str = "",
         as_task: AsTask | None = None,
+        *,
+        there: bool = False,
     ) -> None:
         self.wants_task = False
         self._known = customer
         self._customer, self._person = CustomerEditor(desk), PersonEditor(desk)
         self._when = WhenEditor(desk)
-        self._own_time = at if customer is None else None
+        self._own_time = at if customer is None and not there else None
         title = _("Plan visit") if visit is None else _("Edit visit")
         rows = _ROWS if customer is not None else (_CUSTOMER, *_ROWS)
         self._repeats = RepeatsEditor(self._when.moment, desk.today())
@@ -270,14 +272,19 @@ class VisitForm(Form):
         minutes: int = 60,
         purpose: str = "",
         as_task: AsTask | None = None,
+        *,
+        there: bool = False,
     ) -> tuple[int, Values] | None:
         """The customer and the columns of the visit; None when the user left.
 
         `at` (naive) is the customer's wall time; without a customer it is the salesperson's own,
-        and becomes the customer's when one is chosen. With `as_task` a new appointment can become a
-        task instead: it is called with the customer and the day.
+        and becomes the customer's when one is chosen, unless `there` says that it is theirs. With
+        `as_task` a new appointment can become a task instead: it is called with the customer and
+        the day.
         """
-        form = cls(desk, customer_id, visit_id, at, kind, parent, minutes, purpose, as_task)
+        form = cls(
+            desk, customer_id, visit_id, at, kind, parent, minutes, purpose, as_task, there=there
+        )
         answer = split_customer(form, customer_id, attempt)
         if form.wants_task and as_task is not None:
             as_task(*form.customer_and_day)

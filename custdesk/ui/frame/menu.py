@@ -10,7 +10,7 @@ from custdesk.system.language import LANGUAGES, _
 from custdesk.system.settings import Settings
 
 _MENU = (
-    ("new_customer", "new_visit", "new_task"),
+    ("new_customer", "new_visit", "new_task", "new_trip"),
     ("care", "warnings", "festivals", "problems", "duplicates", "archive"),
     ("import", "merge", "mails", "calendar_in", "print", "print_visits"),
     ("undo", "redo", "history"),

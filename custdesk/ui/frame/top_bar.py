@@ -137,7 +137,7 @@ class TopBar(QWidget):
         button.setProperty("split", True)
         button.setToolTip(actions.tip("new"))
         menu = QMenu(button)
-        for name in ("new_customer", "new_visit", "new_task"):
+        for name in ("new_customer", "new_visit", "new_task", "new_trip"):
             menu.addAction(bound[name])
         button.setMenu(menu)
         button.clicked.connect(bound["new"].trigger)

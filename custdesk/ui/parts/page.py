@@ -28,6 +28,8 @@ class Page(QWidget):
 
     customer_opened = Signal(int)
     page_wanted = Signal(str)
+    new_wanted = Signal(str)  # a new customer, visit, task or trip
+    trip_wanted = Signal(int)  # one trip, on the page of trips
     customers_wanted = Signal(object, str)  # ids to show as a list, and what they are
     said = Signal(str)  # a line such as “Call logged”, with Undo beside it for a while
     lock_wanted = Signal()
@@ -65,6 +67,9 @@ class Page(QWidget):
 
     def open_customer(self, customer_id: int) -> None:
         """Show one customer, where the page shows customers."""
+
+    def open_trip(self, trip: int) -> None:
+        """Show one trip, where the page shows trips."""
 
     def show_chosen(self, ids: list[int], what: str) -> None:
         """Show some customers alone, where the page shows a list of them; `what` names them."""

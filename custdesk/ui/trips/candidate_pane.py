@@ -1,0 +1,82 @@
+"""The left pane of a trip: who is not yet planned, in which order, and which keys put them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from custdesk.domain.words import N_
+from custdesk.system.language import _, words
+from custdesk.ui.parts.buttons import label, named, rule
+from custdesk.ui.parts.empty import EmptyState
+from custdesk.ui.parts.order_button import order_button
+from custdesk.ui.trips.candidate import Candidate
+from custdesk.ui.trips.candidates import CandidateList
+
+WIDTH = 256
+ORDERS = {"tier": N_("Tier, due"), "due": N_("Due first"), "near": N_("Nearest first")}
+
+
+class CandidatePane(QFrame):
+    """`ordered` tells the order that is wanted."""
+
+    ordered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "pane")
+        self.order = "tier"
+        self.list = CandidateList()
+        self.count = label("", 13, tone="text2")
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(16, 6, 8, 6)
+        self._head.addWidget(label(_("Not yet planned"), 14, QFont.Weight.DemiBold))
+        self._head.addWidget(self.count)
+        self._head.addStretch()
+        self._button: QWidget = QWidget()
+        self._show_order()
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.list)
+        self._none = EmptyState(
+            "account-check-outline",
+            _("Nobody else near"),
+            _("Customers in the countries of this trip stand here, with why to go there."),
+        )
+        self._middle.addWidget(self._none)
+        self.hint = label("", 12, tone="text3", wrap=True)
+        self.hint.setContentsMargins(16, 8, 12, 10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addWidget(rule())
+        column.addWidget(self._middle, 1)
+        column.addWidget(self.hint)
+        self.setFocusProxy(self.list)
+        self.setMinimumWidth(200)
+
+    def _show_order(self) -> None:
+        self._head.removeWidget(self._button)
+        self._button.deleteLater()
+        self._button = order_button(ORDERS, self.order, self._choose)
+        self._head.addWidget(self._button)
+
+    def _choose(self, order: str) -> None:
+        self.order = order
+        self._show_order()
+        self.ordered.emit(order)
+
+    def show_rows(self, found: Sequence[Candidate], today: date, days: int, currency: str) -> None:
+        """Show candidates of a trip of so many days."""
+        self.list.show_rows(found, today, grouped=self.order == "tier")
+        self.count.setText(words().number(len(found)) if found else "")
+        self._middle.setCurrentWidget(self.list if found else self._none)
+        self.hint.setVisible(bool(found))
+        last = min(days, 9)
+        keys = _("Drag onto a day, or press 1 to {n}; P: wherever there is room.").format(n=last)
+        if days == 1:
+            keys = _("Drag onto the day, or press P.")
+        told = _("Amounts are sales of 12 months in {currency}.").format(currency=currency)
+        self.hint.setText(words().join((keys, told), "sentences"))
