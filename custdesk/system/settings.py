@@ -47,6 +47,8 @@ DECLARED = (
     Setting("maximized", bool, False),
     Setting("panes", dict, {}),
     Setting("last_folder", str, ""),
+    Setting("preview", dict, {}),  # of pages: zoom, size of the dialog, small pages or not
+    Setting("printing", dict, {}),  # the last printer and its sides
 )
 _BY_NAME = {setting.name: setting for setting in DECLARED}
 

@@ -64,7 +64,7 @@ def test_the_preview_shows_overview_and_visits(dialog):
 
 
 def test_a_page_is_drawn_black_on_white(dialog):
-    picture = dialog.pages.pixmap(1, 400, 1.0).toImage()
+    picture = dialog.pages.picture(1, 400)
     assert picture.pixelColor(5, 5) == QColor("white")
     dark = sum(
         picture.pixelColor(x, y).lightness() < 90
@@ -166,16 +166,22 @@ def test_list_thumbnails_and_page_go_together(dialog):
     dialog.thumbs.go_to(0)
     assert dialog.view.page == 0
     assert dialog.choices.list.currentRow() == -1
-    assert dialog.page_text.text() == "Page 1 of 3"
+    assert dialog.tools.page.value() == 1
+    assert dialog.tools.count.text() == "of 3"
+    assert not dialog.tools.earlier.isEnabled()
+    dialog.tools.page.setValue(3)
+    assert dialog.view.page == 2
+    dialog.tools.earlier.click()
+    assert dialog.thumbs.currentIndex().row() == 1
 
 
 def test_zoom(dialog):
     whole = dialog.view.shown_zoom()
-    dialog.larger.click()
+    dialog.tools.larger.click()
     assert dialog.view.shown_zoom() > whole
-    dialog.whole.click()
+    dialog.tools.whole.click()
     assert dialog.view.zoom is None
-    dialog.smaller.click()
+    dialog.tools.smaller.click()
     assert dialog.view.shown_zoom() < whole
 
 

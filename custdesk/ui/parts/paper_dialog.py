@@ -1,26 +1,30 @@
 """What every print dialog has: choices at the left, pages in the middle, printer and PDF below."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QByteArray, QRectF
-from PySide6.QtGui import QPageLayout, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from custdesk.domain.errors import Cancelled, CustDeskError, StorageUnavailable
-from custdesk.domain.words import N_, Message
+from custdesk.domain.errors import Cancelled, CustDeskError
 from custdesk.services import exports
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import messages
-from custdesk.ui.parts.buttons import Button, ElidedLabel, icon_button, label, rule
+from custdesk.ui.parts.buttons import Button, ElidedLabel, rule
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.focus_ring import FocusRing
-from custdesk.ui.parts.paper_view import Pages, PaperView, ThumbList
+from custdesk.ui.parts.kept import keep, kept
+from custdesk.ui.parts.pages import Pages
+from custdesk.ui.parts.paper_printing import ask_printer, paint_pages, printing
+from custdesk.ui.parts.paper_thumbs import ThumbList
+from custdesk.ui.parts.paper_tools import PaperTools
+from custdesk.ui.parts.paper_view import PaperView
 from custdesk.ui.tasks import Progress, Tasks
+
+__all__ = ["PaperDialog", "Printable", "Setting", "ask_printer", "paint_pages"]
+
+_KEPT = "preview"
 
 
 class Printable(Protocol):
@@ -38,52 +42,6 @@ class Setting(NamedTuple):
     found: object = None
 
 
-def paint_pages(printer: QPrinter, svg_pages: Sequence[bytes]) -> int:
-    """Paint pages on a printer, each as large as its paper; returns how many were painted.
-
-    Only the pages that were asked for in the printer's dialog.
-    """
-    wanted = range(len(svg_pages))
-    if printer.printRange() == QPrinter.PrintRange.PageRange:
-        last = printer.toPage() or len(svg_pages)
-        wanted = range(max(0, printer.fromPage() - 1), min(last, len(svg_pages)))
-    printer.setFullPage(True)
-    painter = QPainter()
-    painted = 0
-    for page in wanted:
-        if not painted:
-            if not painter.begin(printer):
-                raise StorageUnavailable(
-                    Message(N_("The printer did not start. See whether it is on and has paper."))
-                )
-        else:
-            printer.newPage()
-        renderer = QSvgRenderer(QByteArray(svg_pages[page]))
-        paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
-        size = renderer.viewBoxF().size()
-        scale = min(paper.width() / size.width(), paper.height() / size.height())
-        width, height = size.width() * scale, size.height() * scale
-        left, top = (paper.width() - width) / 2, (paper.height() - height) / 2
-        renderer.render(painter, QRectF(left, top, width, height))
-        painted += 1
-    painter.end()
-    return painted
-
-
-def ask_printer(
-    parent: QWidget, pages: int, name: str = "", *, landscape: bool = False
-) -> QPrinter | None:
-    """The printer's own dialog; None when the user changed their mind. `name`: of the paper."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(name or _("Visit plan"))
-    printer.setFromTo(1, pages)
-    if landscape:
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, pages)
-    return printer if dialog.exec() else None
-
-
 class PaperDialog(QDialog):
     """Sets pages on the worker whenever `set_pages` is called, and shows the newest.
 
@@ -93,6 +51,7 @@ class PaperDialog(QDialog):
 
     kind = "plan"
     landscape = False
+    tables = False  # the same can be had as a workbook, see `workbook`
 
     def __init__(
         self, desk: Desk, tasks: Tasks, title: str, name: str, parent: QWidget | None = None
@@ -107,12 +66,13 @@ class PaperDialog(QDialog):
         self.written: Path | None = None
         self.printed = 0
         self.setWindowTitle(title)
-        self.resize(1120, 780)
+        self.resize(*kept(_KEPT).get("size", (1120, 780)))
 
     def build(self, choices: QWidget) -> None:
         """Put the dialog together around its choices."""
-        self.thumbs = ThumbList()
-        self.view = PaperView()
+        self.thumbs = ThumbList(self._tasks)
+        self.view = PaperView(self._tasks)
+        self.tools = PaperTools(self.view)
         self._nothing = EmptyState("calendar-month-outline", "", "")
         self.middle = QStackedWidget()
         self.middle.addWidget(self._sheets())
@@ -130,30 +90,17 @@ class PaperDialog(QDialog):
         self._connect()
 
     def _sheets(self) -> QWidget:
-        self.page_text = label("", 12, tone="text2")
-        self.smaller = icon_button("magnify-minus-outline", _("Smaller (Ctrl+−)"))
-        self.larger = icon_button("magnify-plus-outline", _("Larger (Ctrl++)"))
-        self.whole = icon_button("fit-to-page-outline", _("Whole page (Ctrl+0)"))
-        for button, keys in (
-            (self.smaller, "Ctrl+-"), (self.larger, "Ctrl++"), (self.whole, "Ctrl+0"),
-        ):  # fmt: skip
-            button.setShortcut(keys)
-        tools = QHBoxLayout()
-        tools.setContentsMargins(12, 4, 12, 4)
-        tools.addWidget(self.page_text)
-        tools.addStretch()
-        for button in (self.smaller, self.larger, self.whole):
-            tools.addWidget(button)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.thumbs)
-        row.addWidget(rule(vertical=True))
+        self._beside = rule(vertical=True)
+        row.addWidget(self._beside)
         row.addWidget(self.view, 1)
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(tools)
+        column.addWidget(self.tools)
         column.addWidget(rule())
         column.addLayout(row, 1)
         return box
@@ -165,22 +112,33 @@ class PaperDialog(QDialog):
         self.status = ElidedLabel()
         self.status.setProperty("tone", "text2")
         self.close_button = Button(_("Close"), tall=True)
+        self.table_button = Button(_("Save as Excel…"), "file-excel-outline", tall=True)
+        self.table_button.setVisible(self.tables)
         self.pdf_button = Button(_("Save PDF…"), "file-export-outline", tall=True)
         self.print_button = Button(_("Print…"), "printer-outline", kind="primary", tall=True)
         row = QHBoxLayout(foot)
         row.setContentsMargins(20, 0, 16, 0)
         row.setSpacing(8)
         row.addWidget(self.status, 1)
-        for button in (self.close_button, self.pdf_button, self.print_button):
+        for button in (
+            self.close_button, self.table_button, self.pdf_button, self.print_button,
+        ):  # fmt: skip
             row.addWidget(button)
         return foot
 
     def _connect(self) -> None:
         self.thumbs.chosen.connect(self.view.turn_to)
         self.view.turned.connect(self.turned)
-        self.smaller.clicked.connect(lambda: self.view.step_zoom(-1))
-        self.larger.clicked.connect(lambda: self.view.step_zoom(1))
-        self.whole.clicked.connect(lambda: self.view.set_zoom(None))
+        self.tools.thumbs_wanted.connect(self.thumbs.setVisible)
+        self.tools.thumbs_wanted.connect(self._beside.setVisible)
+        memory = kept(_KEPT)
+        self.tools.thumbs.setChecked(memory.get("thumbs", True))
+        zoom = memory.get("zoom")
+        if isinstance(zoom, float):
+            self.view.set_zoom(zoom)
+        elif zoom == "width":
+            self.view.set_zoom(None, "width")
+        self.table_button.clicked.connect(self.save_table)
         self.close_button.clicked.connect(self.reject)
         self.pdf_button.clicked.connect(self.save_pdf)
         self.print_button.clicked.connect(self.print_pages)
@@ -201,6 +159,10 @@ class PaperDialog(QDialog):
     def file_name(self) -> str:
         """A name for the PDF, without its ending."""
         return self._name
+
+    def workbook(self) -> Callable[[Path], object]:
+        """What writes the same as a workbook, on the worker; asked for where `tables` says so."""
+        raise NotImplementedError
 
     # -- setting ----------------------------------------------------------------------------------
 
@@ -247,14 +209,13 @@ class PaperDialog(QDialog):
     def _say(self, text: str, *, ready: bool) -> None:
         self.status.setText(text)
         self.pdf_button.setEnabled(ready)
+        self.table_button.setEnabled(ready)
         self.print_button.setEnabled(ready)
 
     def turned(self, page: int) -> None:
         """Another page (from 0) is shown."""
         self.thumbs.go_to(page)
-        self.page_text.setText(
-            _("Page {n} of {all}").format(n=page + 1, all=max(1, len(self.pages)))
-        )
+        self.tools.show_page(page, len(self.pages))
 
     # -- out --------------------------------------------------------------------------------------
 
@@ -263,14 +224,24 @@ class PaperDialog(QDialog):
         printer = ask_printer(self, len(self.pages), self._name, landscape=self.landscape)
         if printer is None:
             return
-        try:
-            self.printed = paint_pages(printer, self.pages.svg)
-        except CustDeskError as error:
-            messages.error(self, error)
-            return
-        n = self.printed
+        self._say(_("Printing …"), ready=False)
+        self._tasks.run_long(  # not stopped by other choices: it prints what was shown
+            printing(printer, self.pages.svg, self.view.page),
+            done=lambda answer: self._printed(answer[1]),
+            failed=self._not_printed,
+            initiator=self,
+            label=_("Printing …"),
+        )
+
+    def _printed(self, n: int) -> None:
+        self.printed = n
         text = ngettext("{n} page sent to the printer", "{n} pages sent to the printer", n)
-        self.status.setText(text.format(n=words().number(n)))
+        self._say(text.format(n=words().number(n)), ready=True)
+
+    def _not_printed(self, error: CustDeskError) -> None:
+        self._say(say(error.message) if isinstance(error, Cancelled) else "", ready=True)
+        if not isinstance(error, Cancelled):
+            messages.error(self, error)
 
     def save_pdf(self) -> None:
         """Ask where to and write the PDF."""
@@ -288,6 +259,22 @@ class PaperDialog(QDialog):
             label="save pages",
         )
 
+    def save_table(self) -> None:
+        """Ask where to and write the same as a workbook."""
+        name = f"{self.file_name()}.xlsx"
+        path = messages.save_file(self, _("Save as Excel"), _("Workbooks (*.xlsx)"), name)
+        if path is None:
+            return
+        path = path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+        write = self.workbook()
+        self._tasks.run(
+            lambda: write(path),
+            done=lambda _nothing: self._saved(path),
+            failed=lambda error: messages.error(self, error),
+            initiator=self,
+            label="save pages as a table",
+        )
+
     def _saved(self, path: Path) -> None:
         self.written = path
         self.status.setText(_("Saved as {file}").format(file=path.name))
@@ -298,6 +285,9 @@ class PaperDialog(QDialog):
             self._progress = None
 
     def done(self, result: int) -> None:
+        zoom = self.view.zoom if self.view.zoom is not None else self.view.fit
+        size = [self.width(), self.height()]
+        keep(_KEPT, zoom=zoom, thumbs=self.tools.thumbs.isChecked(), size=size)
         self._stop()
         self._wanted += 1
         super().done(result)
