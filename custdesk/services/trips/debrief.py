@@ -44,6 +44,14 @@ class Sheet:
     came: str = ""
 
 
+class Span(NamedTuple):
+    """The visits that are gone through: those of a trip, else all of some days, both included."""
+
+    first: dt.date
+    last: dt.date
+    trip: int | None = None
+
+
 class Waiting(NamedTuple):
     """How many visits of the last two months wait for their debrief, and the day of the first."""
 
@@ -56,6 +64,28 @@ def waiting(desk: Desk) -> Waiting:
     now = desk.clock.now()
     count, first = debriefs.waiting(desk.db, now - dt.timedelta(days=_BACK), now)
     return Waiting(count, dt.date.fromisoformat(first[:10]) if first else None)
+
+
+def usual(desk: Desk) -> Span:
+    """Where nothing was chosen: since the first visit that waits, at least the last week."""
+    today = desk.today()
+    week = today - dt.timedelta(days=7)
+    return Span(min(waiting(desk).first or week, week), today)
+
+
+def sheets(desk: Desk, span: Span) -> list[Sheet]:
+    """The visits of a trip, or of some days, in their order."""
+    if span.trip is None:
+        return of_days(desk, span.first, span.last)
+    where = "v.trip_id = ? AND v.status NOT IN ('cancelled', 'proposed')"
+    return _sheets(desk, calendar.visits(desk.db, where, span.trip))
+
+
+def currency_of(desk: Desk, span: Span) -> str:
+    """The currency of costs that name none: the trip's; "" where there is no trip to pay for."""
+    if span.trip is None:
+        return ""
+    return str(found(desk, "trip", span.trip)["currency"])
 
 
 def of_days(desk: Desk, first: dt.date, last: dt.date) -> list[Sheet]:
@@ -85,7 +115,11 @@ def sheet(desk: Desk, which: Which) -> Sheet:
 
 
 def write(desk: Desk, which: Which, told: Debrief) -> Changes:
-    """Save what came of a visit: one operation. Raises `ValidationError` naming the fields."""
+    """Save what came of a visit: one operation; the number of the visit is `created`.
+
+    Of one that comes again the time that is told of becomes a visit of its own. Raises
+    `ValidationError` naming the fields.
+    """
     one = sheet(desk, which)
     row, customer = one.row, one.row.customer_id
     _check(one, told)
@@ -96,7 +130,7 @@ def write(desk: Desk, which: Which, told: Debrief) -> Changes:
         if told.person is not None:
             values["person_id"] = str(told.person)
         stored = visits.get(desk, which.visit)
-        repeating.change(desk.db, "visit", stored, which.occurrence, "one", values)
+        number = repeating.change(desk.db, "visit", stored, which.occurrence, "one", values)
         if told.newcomer is not None:
             _meet(desk, customer, told)
         _log(desk, one, told)
@@ -111,7 +145,7 @@ def write(desk: Desk, which: Which, told: Debrief) -> Changes:
         if told.thanks and told.held:
             _task(desk, customer, told.person, told.thanks, _next_day(desk))
         debriefs.drop(desk.db, str(which))
-    return changes(current)
+    return changes(current, number)
 
 
 def _check(one: Sheet, told: Debrief) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.domain.contacts import DIRECTIONS, PURPOSES, RESULTS
-from custdesk.domain.day_words import split
 from custdesk.domain.words import N_
 from custdesk.services import contact_log, interactions, pasting
 from custdesk.services.contact_log import Ready
@@ -17,11 +16,12 @@ from custdesk.services.desk import Desk
 from custdesk.services.pasting import Filled
 from custdesk.system.language import _, say, words
 from custdesk.ui.forms.contact_parts import ChannelEditor, FulfilsEditor
-from custdesk.ui.forms.editors import DayEditor, Editor, LineEditor
+from custdesk.ui.forms.editors import DayEditor, Editor
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picker import PersonEditor
 from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.forms.said import SaidEditor
+from custdesk.ui.forms.step import StepAndDay
 from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.formats import relative_day
 from custdesk.ui.parts.reaching import Begun
@@ -74,18 +74,15 @@ class InteractionForm(Form):
         self._customer, self._new = customer, new
         self._at: datetime | None = None  # when it was, where that is known to the hour
         self._mail: object = None  # the Message-ID of a pasted mail
-        self._of_step = False  # whether the day stands in the line of the next step
         step, on = self.editors["next_step"], self.editors["next_on"]
-        assert isinstance(step, LineEditor)
-        assert isinstance(on, DayEditor)
-        self._step, self._on = step.line, on.day
+        self._next = StepAndDay(step, on, self.ready.there)
         was = self.editors["date"]
         assert isinstance(was, DayEditor)
         was.day.look_back()
         if new:
             self.show_values(self._beginning(purpose, task) | (start or {}))
             self._show_last(self.ready)
-            self._follow_step()
+            self._next.follow()
             self._offer_try()
         else:
             assert interaction is not None
@@ -172,51 +169,20 @@ class InteractionForm(Form):
     def not_reached(self) -> None:
         """Nobody was there: try again on the next day on which they are open."""
         self.editors["result"].show("not_reached")
-        if not self._step.text() and not self._on.text():
-            self._step.setText(_("Try to reach them again"))
+        line, day = self._next.line, self._next.day
+        if not line.text() and not day.text():
+            line.setText(_("Try to reach them again"))
             tomorrow = self.desk.today() + timedelta(days=1)
-            self._on.set_day(tomorrow)
+            day.set_day(tomorrow)
             if not self.ready.there.is_working_day(tomorrow):
-                self._on.go_to_open()
-        self._step.setFocus()
-
-    # The next step and its day
-
-    def _follow_step(self) -> None:
-        self._on.of(self.ready.there)
-        self._step.textChanged.connect(lambda _text: self._read_step())
-        self._on.edited.connect(self._day_by_hand)
-
-    def _read_step(self) -> None:
-        """A day that stands in the line of the next step fills the field of the day."""
-        if self._on.text() and not self._of_step:
-            return
-        step = split(self._step.text(), self.desk.today(), self.ready.there)
-        if step.when is not None:
-            self._of_step = True
-            self._on.set_meant(step.when)
-        elif self._of_step:
-            self._of_step = False
-            self._on.set_day(None)
-        missing = bool(step.what) and step.when is None
-        self._on.set_hint(_("No day yet: it stays a note, no task") if missing else "")
-
-    def _day_by_hand(self) -> None:
-        """Another day than that of the line was wanted; its words stay out of the task."""
-        if self._of_step:
-            what = split(self._step.text(), self.desk.today(), self.ready.there).what
-            self._of_step = False
-            self._step.blockSignals(True)
-            self._step.setText(what)
-            self._step.blockSignals(False)
+                day.go_to_open()
+        line.setFocus()
 
     def complete(self, values: Values) -> Values:
-        if self._of_step:
-            step = split(self._step.text(), self.desk.today(), self.ready.there)
-            values["next_step"] = step.what or None
+        if "next_step" in values:
+            values["next_step"] = self._next.what() or None
         if isinstance(values.get("next_on"), date):
-            values["next_step"] = values.get("next_step") or _("Follow up")
-            meant = self._on.meant()
+            meant = self._next.meant()
             if meant is not None and meant.at is not None:
                 values["next_at"] = meant.at
         values["channel"] = values.get("channel") or "call"

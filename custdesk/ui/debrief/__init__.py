@@ -1,0 +1,1 @@
+"""Back from the trip: one screen goes through the visits, by keyboard."""

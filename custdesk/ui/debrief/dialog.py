@@ -1,0 +1,361 @@
+"""The debrief: the visits at the left, the sheet of one at the right; Ctrl+Enter goes on."""
+
+from functools import partial
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from custdesk.domain.changes import Changes
+from custdesk.domain.errors import CustDeskError, ValidationError
+from custdesk.domain.visit_codes import code_of, visit_of
+from custdesk.services import customers
+from custdesk.services.desk import Desk
+from custdesk.services.trips import debrief
+from custdesk.services.trips.debrief import Sheet, Span, Which
+from custdesk.system.language import _, say, words
+from custdesk.ui.debrief.ended import EndedView
+from custdesk.ui.debrief.form import SheetForm
+from custdesk.ui.debrief.sheets import SheetList, SheetModel
+from custdesk.ui.debrief.told import ToldView
+from custdesk.ui.parts.buttons import Button, ElidedLabel, label, rule
+from custdesk.ui.parts.chip import TierChip
+from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.footed import foot, stand_on
+from custdesk.ui.parts.search_edit import SearchEdit
+from custdesk.ui.parts.undoing import Undone, turn
+from custdesk.ui.tasks import Tasks
+
+_LIST = 300
+_KEPT_AFTER = 1500  # ms after the last letter
+
+
+class _Read(NamedTuple):
+    """What the worker reads when the window opens."""
+
+    sheets: list[Sheet]
+    kept: dict[str, dict[str, Any]]
+    base: str
+    currency: str
+
+
+class DebriefDialog(QDialog):
+    """`told`: what was saved in this window, by visit."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, span: Span, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks, self._span = desk, tasks, span
+        self._base = self._currency = ""
+        self._form: SheetForm | None = None
+        self._sheet: Sheet | None = None
+        self._typed: dict[str, dict[str, Any]] = {}
+        self._operations: dict[str, int] = {}
+        self._saving = False
+        self.setWindowTitle(_("Debrief"))
+        self.model = SheetModel()
+        self.list = SheetList(self.model)
+        self._build()
+        self._keep_soon = QTimer(self)
+        self._keep_soon.setSingleShot(True)
+        self._keep_soon.timeout.connect(self._keep)
+        self.list.selectionModel().currentChanged.connect(self._moved)
+        self.resize(1040, 760)
+        tasks.run(self._read, done=self._loaded, initiator=self, label="debrief")
+
+    # Building
+
+    def _build(self) -> None:
+        self._head = label("", 18, QFont.Weight.DemiBold)
+        self._head.setTextFormat(Qt.TextFormat.PlainText)
+        self._chip = TierChip()
+        self._below = ElidedLabel()
+        self._below.setProperty("tone", "text2")
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self._head)
+        line.addWidget(self._chip)
+        line.addStretch()
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 14, 20, 8)
+        head.setSpacing(2)
+        head.addLayout(line)
+        head.addWidget(self._below)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.viewport().setAutoFillBackground(False)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(head)
+        right.addWidget(self._area, 1)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addLayout(self._left())
+        body.addWidget(rule(vertical=True))
+        body.addLayout(right, 1)
+        stand_on(self, body, self._foot())
+        FocusRing(self)
+        for keys, act in (
+            ("Ctrl+Return", self.save), ("Ctrl+Enter", self.save),
+            ("Ctrl+PgDown", partial(self.step, 1)), ("Ctrl+PgUp", partial(self.step, -1)),
+            ("Ctrl+F", self.code_line.setFocus),
+        ):  # fmt: skip
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _left(self) -> QVBoxLayout:
+        self.code_line = SearchEdit(_("Code or name of a visit"))
+        self.code_line.setToolTip(_("Type or scan the code of a sheet, then Enter (Ctrl+F)"))
+        self.code_line.returnPressed.connect(self.jump)
+        self._not_found = label("", 12, tone="warning", wrap=True)
+        self._not_found.hide()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        search = QVBoxLayout()
+        search.setContentsMargins(12, 12, 12, 8)
+        search.addWidget(self.code_line)
+        search.addWidget(self._not_found)
+        column.addLayout(search)
+        column.addWidget(rule())
+        column.addWidget(self.list, 1)
+        self.list.setFixedWidth(_LIST)
+        return column
+
+    def _foot(self) -> QFrame:
+        self._progress = label("", 12, tone="text2")
+        self._trouble = label("", 12, tone="danger")
+        self._close = Button(_("Close"), tall=True)
+        self._skip = Button(_("Skip"), keys="Ctrl+PgDn", tall=True)
+        self._save = Button(_("Save, next visit"), kind="primary", keys="Ctrl+↵", tall=True)
+        self._close.clicked.connect(self.reject)
+        self._skip.clicked.connect(lambda: self.step(1))
+        self._save.clicked.connect(self.save)
+        return foot((self._close, self._skip, self._save), (self._progress, self._trouble))
+
+    # Reading
+
+    def _read(self) -> _Read:
+        sheets = debrief.sheets(self._desk, self._span)
+        return _Read(
+            sheets,
+            debrief.kept(self._desk),
+            customers.base_currency(self._desk),
+            debrief.currency_of(self._desk, self._span),
+        )
+
+    def _loaded(self, found: _Read) -> None:
+        self._base, self._currency = found.base, found.currency
+        self._typed = dict(found.kept)
+        self.model.begun = set(found.kept)
+        self.model.show(found.sheets)
+        self._count()
+        first = self.model.next_open(None)
+        if first is None:
+            self._end()
+        else:
+            self.go_to(first)
+
+    def _count(self) -> None:
+        sheets = self.model.sheets
+        told = sum(one.state != "open" for one in sheets)
+        text = _("{told} of {all} visits told").format(told=told, all=len(sheets))
+        self._progress.setText(text if sheets else "")
+
+    # Going from sheet to sheet
+
+    def go_to(self, sheet: Sheet) -> None:
+        """Show the sheet of a visit."""
+        index = self.model.first_where(lambda one: one.which == sheet.which)
+        if self.list.currentIndex() == index:
+            self._show(sheet)
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        sheet = self.model.row_at(current)
+        if sheet is not None:
+            self._show(sheet)
+
+    def step(self, by: int) -> None:
+        """The next or the previous visit, whatever is said of it; what was typed is kept."""
+        sheets = self.model.sheets
+        if self._sheet in sheets:
+            self.go_to(sheets[(sheets.index(self._sheet) + by) % len(sheets)])
+        elif sheets:
+            self.go_to(sheets[0 if by > 0 else -1])
+
+    def jump(self) -> None:
+        """Go to the visit whose code, or whose customer's name, stands in the line."""
+        text = self.code_line.text().strip()
+        number = visit_of(text)
+        found = next((one for one in self.model.sheets if number == one.which.visit), None)
+        if number is None and text:
+            found = next((one for one in self.model.sheets if _named(one, text)), None)
+        if found is None and number is not None:
+            found = self._from_elsewhere(number)
+        missing = _("No visit here has this code or name.") if text and found is None else ""
+        self._not_found.setText(missing)
+        self._not_found.setVisible(bool(missing))
+        if found is not None:
+            self.code_line.clear()
+            self.go_to(found)
+
+    def _from_elsewhere(self, number: int) -> Sheet | None:
+        """A visit of another trip, or of other days: its sheet joins those that are here."""
+        try:
+            sheet = debrief.sheet(self._desk, Which(number))
+        except CustDeskError:
+            return None
+        self.model.show(sorted((*self.model.sheets, sheet), key=lambda one: one.row.at_utc))
+        self._count()
+        return sheet
+
+    def _show(self, sheet: Sheet) -> None:
+        self._keep()
+        self._sheet = sheet
+        self._trouble.clear()
+        self._tell_head(sheet)
+        self._form = None
+        if sheet.state != "open":
+            known = str(sheet.which) in self._operations
+            back = partial(self.take_back, sheet) if known else None
+            self._put(ToldView(sheet, back))
+        else:
+            form = SheetForm(self._desk, sheet, self._base, self._currency)
+            typed = self._typed.get(str(sheet.which))
+            if typed is not None:
+                form.show_typed(typed)
+            form.edited.connect(lambda: self._keep_soon.start(_KEPT_AFTER))
+            self._form = form
+            self._put(form)
+            form.begin()
+        self._save.setEnabled(self._form is not None)
+
+    def _put(self, widget: QWidget) -> None:
+        widget.setAutoFillBackground(False)
+        self._area.setWidget(widget)
+
+    def _tell_head(self, sheet: Sheet) -> None:
+        row = sheet.row
+        self._head.setText(row.customer_name)
+        self._chip.show_tier(row.tier)
+        self._chip.show()
+        when = f"{words().date(row.at.date(), 'long')} {words().time(row.at)}"
+        code = code_of(sheet.which.visit)
+        parts = (when, row.city, row.person, row.purpose.partition("\n")[0], code)
+        self._below.setText(words().join([part for part in parts if part], "facts"))
+
+    # Saving
+
+    def save(self) -> None:
+        """Save the sheet and go on to the next one that is open."""
+        form = self._form
+        if form is None or self._saving:
+            return
+        try:
+            told = form.debrief()
+        except ValidationError as refused:
+            self._refused(refused)
+            return
+        sheet = form.sheet
+        self._saving = True
+        self._keep_soon.stop()
+        self._typed[str(sheet.which)] = form.typed()
+        self._tasks.run(
+            lambda: debrief.write(self._desk, sheet.which, told),
+            done=partial(self._saved, sheet), failed=self._refused, initiator=self,
+            label="debrief of a visit",
+        )  # fmt: skip
+
+    def _saved(self, sheet: Sheet, done: Changes) -> None:
+        self._saving = False
+        self._form = None
+        assert done.created is not None
+        now = Which(done.created)
+        self.model.begun.discard(str(sheet.which))
+        self._typed[str(now)] = self._typed.pop(str(sheet.which))
+        if done.operation is not None:
+            self._operations[str(now)] = done.operation
+        told = debrief.sheet(self._desk, now)
+        self.model.replace(told, sheet.which)
+        self._count()
+        following = self.model.next_open(told)
+        if following is None:
+            self._end()
+        else:
+            self.go_to(following)
+
+    def _refused(self, error: CustDeskError) -> None:
+        self._saving = False
+        problems = getattr(error, "problems", {})
+        at_field = self._form.show_problems(problems) if self._form is not None else ""
+        self._trouble.setText("" if at_field else say(error.message))
+
+    def take_back(self, sheet: Sheet) -> None:
+        """Undo what was saved of a visit; what was typed stands on its sheet again."""
+        operation = self._operations[str(sheet.which)]
+        self._tasks.run(
+            lambda: turn(self._desk, operation, again=False),
+            done=partial(self._taken_back, sheet), initiator=self, label="take back",
+        )  # fmt: skip
+
+    def _taken_back(self, sheet: Sheet, _undone: Undone) -> None:
+        del self._operations[str(sheet.which)]
+        if sheet.row.occurrence is None:
+            sheet = debrief.sheet(self._desk, sheet.which)
+            self.model.replace(sheet, sheet.which)
+        self._count()
+        self.go_to(sheet)
+
+    def _end(self) -> None:
+        """All of them are told of: what comes after."""
+        self._sheet = self._form = None
+        self._head.setText(_("All visits are told") if self.model.sheets else _("No visits here"))
+        self._chip.hide()
+        self._below.setText("")
+        self.list.clearSelection()
+        self.list.setCurrentIndex(QModelIndex())
+        self._save.setEnabled(False)
+        ended = EndedView(self._desk, self._tasks, self.model.sheets, self._span)
+        self._put(ended)
+        self._close.setFocus()
+
+    # What survives the window
+
+    def _keep(self) -> None:
+        form = self._form
+        if form is None or self._saving:
+            return
+        self._keep_soon.stop()
+        which = form.sheet.which
+        typed = form.typed() if form.is_touched() else None
+        if typed == self._typed.get(str(which)):
+            return
+        if typed is None:
+            self._typed.pop(str(which), None)
+            self.model.begun.discard(str(which))
+        else:
+            self._typed[str(which)] = typed
+            self.model.begun.add(str(which))
+        self._tasks.run(
+            lambda: debrief.keep(self._desk, which, typed), initiator=self, label="keep a sheet"
+        )
+
+    def done(self, result: int) -> None:
+        self._keep()
+        self._keep_soon.stop()
+        super().done(result)
+
+
+def _named(sheet: Sheet, text: str) -> bool:
+    return text.casefold() in f"{sheet.row.customer_code} {sheet.row.customer_name}".casefold()
+
+
+def open_debrief(
+    desk: Desk, tasks: Tasks, span: Span | None = None, parent: QWidget | None = None
+) -> None:
+    """Show the debrief of a trip or of some days (None: of what waits) and wait for its end."""
+    dialog = DebriefDialog(desk, tasks, span or debrief.usual(desk), parent)
+    dialog.exec()
+    dialog.deleteLater()
