@@ -81,6 +81,7 @@ def _later() -> Later:
         print_calendar=lambda *given: _load(
             "custdesk.ui.printing_calendar:CalendarPrintDialog"
         ).ask(*given),
+        debrief=lambda *given: _load("custdesk.ui.debrief.dialog:open_debrief")(*given),
         undo=lambda *given: _load("custdesk.ui.parts.undoing:undo_last")(*given),
         sentence=lambda answer: _load("custdesk.ui.parts.undoing:sentence")(answer),
         sample=lambda desk, progress: _load("custdesk.services.sample:load")(

@@ -21,7 +21,8 @@ from custdesk.store.rows import CustomerRow, TaskRow, VisitRow
 
 MINUTES = 60
 _LISTED = "c.archived_on IS NULL"  # what belongs to archived customers lies in no days
-_HELD = f"v.status <> 'cancelled' AND {_LISTED}"
+_NOT_OFF = f"v.status <> 'cancelled' AND {_LISTED}"
+_HELD = f"v.status <> 'missed' AND {_NOT_OFF}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,18 +190,20 @@ def remove(
     return changes(current)
 
 
-def between(desk: Desk, start: dt.date, end: dt.date) -> list[VisitRow]:
+def between(desk: Desk, start: dt.date, end: dt.date, *, missed: bool = False) -> list[VisitRow]:
     """Appointments whose day there, or here, lies between two days, both included.
 
     What comes again is there with each of its times, at most a thousand of one. Without those of
-    archived customers, as everything that asks what lies in some days.
+    archived customers, as everything that asks what lies in some days; `missed`: also those that
+    were planned and not held.
     """
     # A day's slack on both sides for zones up to 14 hours apart, then cut exactly.
     first, last = start - dt.timedelta(days=1), end + dt.timedelta(days=1)
     after = (end + dt.timedelta(days=2)).isoformat()
+    held = _NOT_OFF if missed else _HELD
     rows = calendar.visits(
         desk.db,
-        f"v.at_utc >= ? AND v.at_utc < ? AND v.rule IS NULL AND {_HELD}",
+        f"v.at_utc >= ? AND v.at_utc < ? AND v.rule IS NULL AND {held}",
         first.isoformat(),
         after,
     )

@@ -355,15 +355,25 @@ def _money(db: Database, customer: int, limit: int) -> list[TimelineEntry]:
     return entries
 
 
+def _held(kind: str, status: str) -> Message:
+    """What an appointment is, and whether it did not take place."""
+    title = channel_title(kind)
+    return Message(N_("{channel}, not held"), {"channel": title}) if status == "missed" else title
+
+
 def _plans(db: Database, customer: int, today: dt.date, limit: int) -> list[TimelineEntry]:
     entries = [
         TimelineEntry(
             "visit", number, dt.date.fromisoformat(at[:10]), status == "planned", kind,
-            channel_title(kind), purpose or "", at[11:16], "",
+            _held(kind, status), purpose or "", at[11:16], "",
         )
         for number, at, kind, status, purpose in db.rows(
-            "SELECT id, at, kind, status, purpose FROM visit WHERE customer_id = ? "
-            "AND deleted_op IS NULL AND status <> 'cancelled' ORDER BY at DESC LIMIT ?",
+            # What was said of a visit that was held is an entry of its own.
+            "SELECT id, at, kind, status, purpose FROM visit v WHERE customer_id = ? "
+            "AND deleted_op IS NULL AND status <> 'cancelled' AND NOT (status = 'done' AND EXISTS "
+            "(SELECT 1 FROM interaction i WHERE i.customer_id = v.customer_id "
+            "AND i.date = substr(v.at, 1, 10) AND i.channel = v.kind AND i.deleted_op IS NULL)) "
+            "ORDER BY at DESC LIMIT ?",
             customer, limit,
         )
     ]  # fmt: skip

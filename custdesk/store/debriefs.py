@@ -27,6 +27,12 @@ def waiting(db: Database, since: dt.datetime, until: dt.datetime) -> tuple[int, 
     return int(row[0]), row[1]
 
 
+def is_open(db: Database, trip: int) -> bool:
+    """Whether nobody said yet what came of a visit of a trip."""
+    text = "SELECT EXISTS (SELECT 1 FROM visit WHERE trip_id = ? AND deleted_op IS NULL "
+    return bool(db.value(text + "AND status IN ('planned', 'proposed'))", trip))
+
+
 def keep(db: Database, visit: str, typed: dict[str, Any] | None) -> None:
     """What was typed for a visit (None: nothing any more); no work of the user's to undo."""
     with writing(db):

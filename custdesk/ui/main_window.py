@@ -114,6 +114,7 @@ class MainWindow(PrintingWindow):
             "print": self._print,
             "print_visits": self._print_visits,
             "log_begun": self.log_begun,
+            "debrief": self._debrief,
             "undo": self.undo,
             "redo": self.redo,
             "pane": lambda: self.page().toggle_pane(),
@@ -189,6 +190,7 @@ class MainWindow(PrintingWindow):
         page.told.connect(partial(self.say, undo=False))
         page.visit_plan_wanted.connect(self._print_days)
         page.sheet_wanted.connect(self._print_sheet)
+        page.debrief_wanted.connect(self._debrief)
         page.sample_wanted.connect(self.fill_with_sample)
         page.look_changed.connect(lambda: QTimer.singleShot(0, self.rebuild))
         page.lock_wanted.connect(self.lock)

@@ -1,16 +1,20 @@
 """Back from the trip: what came of each visit, saved visit by visit as one step to undo."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import ValidationError
+from custdesk.domain.money import to_minor
+from custdesk.domain.trips.cost_words import Spent
 from custdesk.domain.trips.debriefing import WHY_NOT, Debrief
 from custdesk.domain.words import N_, Message
 from custdesk.services import clock, gifts, interactions, people, repeating, visits
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
+from custdesk.services.trips.rates import rate_of
 from custdesk.store import calendar, debriefs, records
 from custdesk.store.rows import VisitRow
 
@@ -34,6 +38,7 @@ class Sheet:
     """One visit that is to be told of. `day`: the salesperson's; `state`: open, done, missed.
 
     `ahead`: it is still to come. `came`: what was said of it when it is no longer open.
+    `currency`: of costs that name none; "" where it belongs to no trip that is paid for.
     """
 
     which: Which
@@ -42,6 +47,7 @@ class Sheet:
     state: str
     ahead: bool
     came: str = ""
+    currency: str = ""
 
 
 class Span(NamedTuple):
@@ -81,27 +87,22 @@ def sheets(desk: Desk, span: Span) -> list[Sheet]:
     return _sheets(desk, calendar.visits(desk.db, where, span.trip))
 
 
-def currency_of(desk: Desk, span: Span) -> str:
-    """The currency of costs that name none: the trip's; "" where there is no trip to pay for."""
-    if span.trip is None:
-        return ""
-    return str(found(desk, "trip", span.trip)["currency"])
-
-
 def of_days(desk: Desk, first: dt.date, last: dt.date) -> list[Sheet]:
     """The visits of some days, both included, in their order."""
-    rows = visits.between(desk, first, last)
+    rows = visits.between(desk, first, last, missed=True)
     return _sheets(desk, [row for row in rows if row.kind == "visit" and row.status != "proposed"])
 
 
 def _sheets(desk: Desk, rows: list[VisitRow]) -> list[Sheet]:
     today = desk.today()
+    currencies = dict(desk.db.rows("SELECT id, currency FROM trip WHERE deleted_op IS NULL"))
     found = []
     for row in rows:
         day = visits.own_time(row, desk.zone).date()
         state = _STATES.get(row.status, "open")
         which = Which(row.id, row.occurrence)
-        found.append(Sheet(which, row, day, state, day > today, row.notes))
+        coin = currencies.get(row.trip_id or 0, "")
+        found.append(Sheet(which, row, day, state, day > today, row.notes, coin))
     return found
 
 
@@ -144,6 +145,9 @@ def write(desk: Desk, which: Which, told: Debrief) -> Changes:
             gifts.add(desk, customer, gift)
         if told.thanks and told.held:
             _task(desk, customer, told.person, told.thanks, _next_day(desk))
+        if row.trip_id is not None:
+            _pay(desk, row.trip_id, number, one.day, told.costs)
+            _close(desk, row.trip_id)
         debriefs.drop(desk.db, str(which))
     return changes(current, number)
 
@@ -156,6 +160,8 @@ def _check(one: Sheet, told: Debrief) -> None:
         problems["held"] = Message(N_("This visit is still to come."))
     if not told.held and not told.why:
         problems["why"] = Message(N_("Say why the visit was not held."))
+    if told.costs and one.row.trip_id is None:
+        problems["costs"] = Message(N_("This visit belongs to no trip that could have costs."))
     if told.newcomer is not None and not told.newcomer.name.strip():
         problems["new_name"] = Message(N_("A contact needs a name."))
     if problems:
@@ -194,6 +200,23 @@ def _task(desk: Desk, customer: int, person: int | None, what: str, due: dt.date
         "due": due.isoformat(),
     }  # fmt: skip
     records.insert(desk.db, "task", row)
+
+
+def _pay(desk: Desk, trip: int, visit: int, day: dt.date, costs: Sequence[Spent]) -> None:
+    """What was paid around a visit, with the rate of its day."""
+    for cost in costs:
+        row = {
+            "trip_id": trip, "visit_id": visit, "state": "paid", "kind": cost.kind,
+            "on_date": day.isoformat(), "amount": to_minor(cost.amount, cost.currency),
+            "currency": cost.currency, "note": cost.note or None,
+        }  # fmt: skip
+        records.insert(desk.db, "trip_cost", row | rate_of(desk, row, day))
+
+
+def _close(desk: Desk, trip: int) -> None:
+    """A trip of whose visits all is said is closed."""
+    if not debriefs.is_open(desk.db, trip):
+        records.update(desk.db, "trip", trip, {"closed_on": desk.today().isoformat()})
 
 
 def _next_day(desk: Desk) -> dt.date:

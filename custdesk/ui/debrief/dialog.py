@@ -37,7 +37,6 @@ class _Read(NamedTuple):
     sheets: list[Sheet]
     kept: dict[str, dict[str, Any]]
     base: str
-    currency: str
 
 
 class DebriefDialog(QDialog):
@@ -46,7 +45,7 @@ class DebriefDialog(QDialog):
     def __init__(self, desk: Desk, tasks: Tasks, span: Span, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._tasks, self._span = desk, tasks, span
-        self._base = self._currency = ""
+        self._base = ""
         self._form: SheetForm | None = None
         self._sheet: Sheet | None = None
         self._typed: dict[str, dict[str, Any]] = {}
@@ -141,11 +140,10 @@ class DebriefDialog(QDialog):
             sheets,
             debrief.kept(self._desk),
             customers.base_currency(self._desk),
-            debrief.currency_of(self._desk, self._span),
         )
 
     def _loaded(self, found: _Read) -> None:
-        self._base, self._currency = found.base, found.currency
+        self._base = found.base
         self._typed = dict(found.kept)
         self.model.begun = set(found.kept)
         self.model.show(found.sheets)
@@ -222,7 +220,7 @@ class DebriefDialog(QDialog):
             back = partial(self.take_back, sheet) if known else None
             self._put(ToldView(sheet, back))
         else:
-            form = SheetForm(self._desk, sheet, self._base, self._currency)
+            form = SheetForm(self._desk, sheet, self._base)
             typed = self._typed.get(str(sheet.which))
             if typed is not None:
                 form.show_typed(typed)
@@ -233,8 +231,8 @@ class DebriefDialog(QDialog):
         self._save.setEnabled(self._form is not None)
 
     def _put(self, widget: QWidget) -> None:
-        widget.setAutoFillBackground(False)
         self._area.setWidget(widget)
+        widget.setAutoFillBackground(False)
 
     def _tell_head(self, sheet: Sheet) -> None:
         row = sheet.row

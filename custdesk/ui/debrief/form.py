@@ -6,7 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.trips.cost_words import read_costs
@@ -34,7 +41,14 @@ class HeldEditor:
 
     def __init__(self) -> None:
         self.segments = Segments([("held", _("Took place")), ("missed", _("Did not take place"))])
-        self.widget: QWidget = self.segments
+        for key, keys in (("held", "Alt+1"), ("missed", "Alt+2")):
+            self.segments.button(key).setToolTip(keys)
+        self.widget = QWidget()
+        row = QHBoxLayout(self.widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.segments)
+        row.addStretch()
+        self.widget.setFocusProxy(self.segments.button("held"))
 
     def value(self) -> object:
         return self.segments.current() == "held"
@@ -63,15 +77,11 @@ class SheetForm(QWidget):
 
     edited = Signal()
 
-    def __init__(
-        self, desk: Desk, sheet: Sheet, base: str, currency: str, parent: QWidget | None = None
-    ) -> None:
-        """`currency`: of costs that name none; "" where costs are not asked for."""
+    def __init__(self, desk: Desk, sheet: Sheet, base: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self.sheet, self._today, self._base = desk, sheet, desk.today(), base
         person = sheet.row.person_id
         self.ready = contact_log.ready(desk, sheet.row.customer_id, "visit", person)
-        self._costs = currency
         self._boxes: list[SectionBox] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 4, 20, 12)
@@ -100,7 +110,7 @@ class SheetForm(QWidget):
             "costs": LinesEditor(self._spent, _("taxi 45.50 EUR")),
         }
         for section in (rows.HOW, rows.NEWCOMER, rows.GIFT, rows.COSTS):
-            if section is rows.COSTS and not self._costs:
+            if section is rows.COSTS and not self.sheet.currency:
                 continue
             box = SectionBox(section, context, given)
             self._boxes.append(box)
@@ -173,7 +183,7 @@ class SheetForm(QWidget):
         return Understood(found, said)
 
     def _spent(self, text: str) -> Understood:
-        spent, unclear = read_costs(text, self._costs)
+        spent, unclear = read_costs(text, self.sheet.currency)
         titles = dict(COST_KINDS)
         said = [
             words().join((_(titles[one.kind]), f"{one.amount:,} {one.currency}", one.note), "facts")

@@ -15,6 +15,7 @@ from custdesk.ui.tasks import Progress, Tasks
 
 if TYPE_CHECKING:
     from custdesk.services.calendar_paper import Sheet
+    from custdesk.services.trips.debrief import Span
     from custdesk.ui.frame.creating import Made
     from custdesk.ui.parts.undoing import Undone
 
@@ -38,6 +39,7 @@ class PrintsCalendar(Protocol):
 class Later(NamedTuple):
     """`create` asks for a customer, visit or task (its first argument); None: the user left.
 
+    `debrief` goes through the visits of a trip or of some days (None: of what waits).
     `search` answers with a customer's id or the name of a page. `undo(desk, again)` runs on the
     worker; `sentence` says what came of it. `sample` fills an empty file.
     """
@@ -46,6 +48,7 @@ class Later(NamedTuple):
     search: Callable[[QWidget, Desk], int | str | None]
     print_visits: PrintsVisits
     print_calendar: PrintsCalendar
+    debrief: "Callable[[Desk, Tasks, Span | None, QWidget], object]"
     undo: "Callable[[Desk, bool], Undone]"
     sentence: "Callable[[Undone], str]"
     sample: Callable[[Desk, Progress], Changes]

@@ -12,7 +12,7 @@ from custdesk.system.settings import Settings
 _MENU = (
     ("new_customer", "new_visit", "new_task", "new_trip"),
     ("care", "warnings", "festivals", "problems", "duplicates", "archive"),
-    ("import", "merge", "mails", "calendar_in", "print", "print_visits"),
+    ("import", "merge", "mails", "calendar_in", "print", "print_visits", "debrief"),
     ("undo", "redo", "history"),
     ("pane",),
     (),  # theme and language

@@ -1,4 +1,4 @@
-"""A window that prints: what its page shows, or the plan of the visits of some days."""
+"""A window that prints what its page shows or the plan of visits, and asks what came of them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,6 +8,7 @@ from custdesk.ui.frame.guarded import GuardedWindow
 
 if TYPE_CHECKING:
     from custdesk.services.calendar_paper import Sheet
+    from custdesk.services.trips.debrief import Span
 
 
 class PrintingWindow(GuardedWindow):
@@ -34,3 +35,6 @@ class PrintingWindow(GuardedWindow):
 
     def _print_sheet(self, sheet: "Sheet", zones: Sequence[str] = ()) -> None:
         self._later.print_calendar(self, self._desk, self._tasks, sheet, zones)
+
+    def _debrief(self, span: "Span | None" = None) -> None:
+        self._later.debrief(self._desk, self._tasks, span, self)

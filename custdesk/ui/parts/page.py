@@ -40,6 +40,7 @@ class Page(QWidget):
     passed = Signal(int)  # a customer was spoken with: lists of whom to contact go on to the next
     told = Signal(str)  # the same without Undo: what was said took something back itself
     visit_plan_wanted = Signal(object, object)  # first and last day
+    debrief_wanted = Signal(object)  # `services.trips.debrief.Span`; None: of what waits
     sheet_wanted = Signal(object, object)  # a sheet of the calendar to print, zones to offer
     sample_wanted = Signal()  # fill the empty file with a sample firm
     look_changed = Signal()  # another language, theme or firm: build the window anew

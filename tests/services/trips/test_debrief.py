@@ -1,16 +1,19 @@
 """What is said of a visit is one step to undo, and becomes contact, tasks, person and gift."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from factories import clock, desk, dump, empty_file, make
 
 from custdesk.domain.errors import ValidationError
+from custdesk.domain.trips.cost_words import Spent
 from custdesk.domain.trips.debriefing import Debrief, Given, Newcomer
 from custdesk.domain.trips.promised import Promise
 from custdesk.services import customers, history, visits
-from custdesk.services.trips import debrief
-from custdesk.services.trips.debrief import Which
+from custdesk.services.trips import debrief, trips
+from custdesk.services.trips.debrief import Span, Which
+from custdesk.store.customers import timeline
 
 __all__ = ["clock", "desk", "empty_file", "make"]
 
@@ -112,3 +115,59 @@ def test_how_many_wait(desk, visit) -> None:
     assert debrief.waiting(desk) == (1, dt.date(2026, 9, 2))
     debrief.write(desk, Which(visit), Debrief(said="x"))
     assert debrief.waiting(desk) == (0, None)
+
+
+@pytest.fixture
+def trip(desk) -> int:
+    values = {"name": "Germany", "first_on": "2026-08-31", "last_on": "2026-09-04",
+              "currency": "EUR"}  # fmt: skip
+    return trips.save(desk, None, values).created
+
+
+def test_costs_are_paid_ones_of_the_trip_with_the_rate_of_their_day(desk, make, trip) -> None:
+    make.row("exchange_rate", currency="EUR", on_date="2026-09-01", rate="1.10", source="typed")
+    numbers = []
+    for hour in (9, 14):
+        customer = make.customer()
+        visit = {"at": at(f"2026-09-02T{hour:02}:00"), "trip_id": trip}
+        numbers.append(visits.save(desk, None, customer, visit).created)
+    sheets = debrief.sheets(desk, Span(DAY, DAY, trip))
+    assert [(one.which.visit, one.currency) for one in sheets] == [(n, "EUR") for n in numbers]
+    costs = (Spent("car", Decimal("45.50"), "EUR", "taxi"), Spent("meals", Decimal(320), "JPY", ""))
+    debrief.write(desk, Which(numbers[0]), Debrief(said="x", costs=costs))
+    found = desk.db.rows(
+        "SELECT visit_id, state, kind, on_date, amount, currency, rate, rate_on, note "
+        "FROM trip_cost"
+    )
+    assert found == [
+        (numbers[0], "paid", "car", "2026-09-02", 4550, "EUR", "1.10", "2026-09-01", "taxi"),
+        (numbers[0], "paid", "meals", "2026-09-02", 320, "JPY", None, None, None),
+    ]
+    assert trips.get(desk, trip)["closed_on"] is None
+    done = debrief.write(desk, Which(numbers[1]), Debrief(held=False, why="ill"))
+    assert trips.get(desk, trip)["closed_on"] == "2026-09-03"
+    history.undo(desk, done.operation)
+    assert trips.get(desk, trip)["closed_on"] is None
+
+
+def test_a_visit_of_no_trip_has_no_costs(desk, visit) -> None:
+    cost = Spent("car", Decimal(1), "EUR", "")
+    with pytest.raises(ValidationError) as refused:
+        debrief.write(desk, Which(visit), Debrief(said="x", costs=(cost,)))
+    assert set(refused.value.problems) == {"costs"}
+
+
+def test_a_missed_visit_is_in_no_day_but_in_its_debrief(desk, visit) -> None:
+    debrief.write(desk, Which(visit), Debrief(held=False, why="ill", said="flu"))
+    day = dt.date(2026, 9, 2)
+    assert visits.between(desk, day, day) == []
+    (sheet,) = debrief.of_days(desk, day, day)
+    assert (sheet.state, sheet.came) == ("missed", "ill\nflu")
+
+
+def test_the_timeline_tells_a_visit_once(desk, visit) -> None:
+    customer = visits.get(desk, visit)["customer_id"]
+    assert [one.kind for one in timeline(desk.db, customer, DAY, 10)] == ["visit"]
+    debrief.write(desk, Which(visit), Debrief(said="All well"))
+    entries = [one for one in timeline(desk.db, customer, DAY, 10) if one.day < DAY]
+    assert [one.kind for one in entries] == ["interaction"]
