@@ -233,7 +233,7 @@ class MainWindow(PrintingWindow):
         """Ask for a customer by any word, or for a page, and go there."""
         found = self._later.search(self, self._desk)
         if isinstance(found, str):
-            self.open(found)
+            self._bound[found].trigger()
         elif found is not None:
             self.open_customer(found)
 

@@ -31,6 +31,7 @@ PAGES = (
     ("archive", N_("Archived customers"), "archive-outline"),
     ("import", N_("Import a list"), "file-import-outline"),
     ("mails", N_("Mails"), "email-multiple-outline"),
+    ("debrief", N_("Debrief visits"), "clipboard-text-clock-outline"),
     ("history", N_("History"), "history"),
     ("settings", N_("Settings"), "cog-outline"),
     ("help", N_("Help"), "help-circle-outline"),

@@ -127,9 +127,9 @@ def write(desk: Desk, which: Which, told: Debrief) -> Changes:
     what = N_("Debrief: {name}") if told.held else N_("Visit not held: {name}")
     with desk.operation(Message(what, {"name": row.customer_name})) as current:
         status = "done" if told.held else "missed" if told.returns else "cancelled"
-        values = {"status": status, "notes": _notes(told) or None}
+        values: dict[str, object] = {"status": status, "notes": _notes(told) or None}
         if told.person is not None:
-            values["person_id"] = str(told.person)
+            values["person_id"] = told.person
         stored = visits.get(desk, which.visit)
         number = repeating.change(desk.db, "visit", stored, which.occurrence, "one", values)
         if told.newcomer is not None:

@@ -4,12 +4,14 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from command_line import CommandLine
 from factories import clock, desk, dump, empty_file, make
 
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.trips.cost_words import Spent
 from custdesk.domain.trips.debriefing import Debrief, Given, Newcomer
 from custdesk.domain.trips.promised import Promise
+from custdesk.domain.visit_codes import code_of
 from custdesk.services import customers, history, visits
 from custdesk.services.trips import debrief, trips
 from custdesk.services.trips.debrief import Span, Which
@@ -150,6 +152,24 @@ def test_costs_are_paid_ones_of_the_trip_with_the_rate_of_their_day(desk, make, 
     assert trips.get(desk, trip)["closed_on"] is None
 
 
+def test_the_command_lists_and_writes(desk, make, visit, trip) -> None:
+    line = CommandLine(desk.paths.data)
+    (one,) = line.json("debrief", "--from", "2026-09-01", "--to", "2026-09-03")
+    assert (one["visit"], one["state"], one["name"]) == (code_of(visit), "open", "Alfreds")
+    told = line.json(
+        "debrief", one["visit"].lower(), "--done", "--said", "Fine", "--next",
+        "in 2 weeks: send the quote", "--promise", "samples by Friday", "--met", "Jo Li, Buyer",
+        "--thanks",
+    )  # fmt: skip
+    assert (told["state"], told["said"]) == ("done", "Fine")
+    tasks = {what for (what,) in desk.db.rows("SELECT what FROM task")}
+    assert tasks == {"send the quote", "samples", "Thank Maria Anders for the visit"}
+    assert "told of already" in line.run("debrief", one["visit"], "--done").stderr
+    assert "not the code" in line.run("debrief", "V-1-X", "--done").stderr
+    assert "--done" in line.run("debrief", one["visit"]).stderr
+    assert line.json("debrief", "--trip", "Germany") == []
+
+
 def test_a_visit_of_no_trip_has_no_costs(desk, visit) -> None:
     cost = Spent("car", Decimal(1), "EUR", "")
     with pytest.raises(ValidationError) as refused:
@@ -167,7 +187,8 @@ def test_a_missed_visit_is_in_no_day_but_in_its_debrief(desk, visit) -> None:
 
 def test_the_timeline_tells_a_visit_once(desk, visit) -> None:
     customer = visits.get(desk, visit)["customer_id"]
-    assert [one.kind for one in timeline(desk.db, customer, DAY, 10)] == ["visit"]
+    entries = [one for one in timeline(desk.db, customer, DAY, 10) if one.day < DAY]
+    assert [one.kind for one in entries] == ["visit"]
     debrief.write(desk, Which(visit), Debrief(said="All well"))
     entries = [one for one in timeline(desk.db, customer, DAY, 10) if one.day < DAY]
     assert [one.kind for one in entries] == ["interaction"]

@@ -1,0 +1,151 @@
+"""The commands after a trip: what came of the visits, and what it cost."""
+
+import datetime as dt
+from typing import Any
+
+import click
+
+from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
+from custdesk.domain.choices import Choices
+from custdesk.domain.contacts import RESULTS
+from custdesk.domain.day_words import split
+from custdesk.domain.errors import CustDeskError
+from custdesk.domain.trips.cost_words import read_costs
+from custdesk.domain.trips.debriefing import WHY_NOT, Debrief, Given, Newcomer
+from custdesk.domain.trips.promised import read_promises
+from custdesk.domain.visit_codes import code_of, visit_of
+from custdesk.domain.words import N_, Message
+from custdesk.services import contact_log
+from custdesk.services.desk import Desk
+from custdesk.services.trips import debrief as debriefing
+from custdesk.services.trips import trips
+from custdesk.services.trips.debrief import Sheet, Span, Which
+from custdesk.system.language import _, words
+
+
+@cli.command("debrief")
+@click.argument("code", required=False)
+@click.option("--trip", metavar="NAME", help="The visits of a trip.")
+@click.option("--from", "start", callback=day, metavar="DATE", help="The first day of the visits.")
+@click.option("--to", "end", callback=day, metavar="DATE", help="The last one; else today.")
+@click.option("--done", is_flag=True, help="The visit took place.")
+@click.option("--missed", metavar="WHY", help="It did not, and why.")
+@click.option("--drop", is_flag=True, help="A missed visit is not to be planned again.")
+@click.option("--said", metavar="TEXT", help="What came of it.")
+@click.option("--result", metavar="WORDS", help="In a word: agreed, declined.")
+@click.option("--next", "step", metavar='"in 2 weeks: send the quote"', help="The next step.")
+@click.option(
+    "--promise", "promises", multiple=True, metavar='"samples by Friday"', help="Made a task."
+)
+@click.option("--met", metavar='"NAME, TITLE"', help="A person who was met for the first time.")
+@click.option("--gift", metavar="WHAT", help="What was handed over.")
+@click.option("--cost", "costs", multiple=True, metavar='"taxi 45.50 EUR"', help="What was paid.")
+@click.option("--thanks", is_flag=True, help="A task to write a letter of thanks.")
+@AS_JSON
+@click.pass_context
+def debrief(context: click.Context, /, code: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401
+    """List the visits to be told of; with the CODE of one, say what came of it."""
+    with desk_of(context) as desk:
+        if code is None:
+            if given["done"] or given["missed"]:
+                raise CustDeskError(Message(N_("Name the visit by its code, such as V-104-S.")))
+            sheets = debriefing.sheets(desk, _span(desk, given))
+        else:
+            sheets = [_written(desk, code, given)]
+    data = [_plain(one) for one in sheets]
+
+    def tell() -> None:
+        for one in sheets:
+            row = one.row
+            when = f"{words().date(one.day, 'medium')} {words().time(row.at)}"
+            came = one.came.replace("\n", " / ")
+            facts = words().join((row.customer_name, row.city, _state(one), came), "facts")
+            click.echo(f"{code_of(one.which.visit)}  {when}  {facts}")
+        if not sheets:
+            click.echo(_("No visit that is over waits for its debrief."))
+
+    answer(data if code is None else data[0], as_json, tell)
+
+
+def _span(desk: Desk, given: dict[str, Any]) -> Span:
+    if given["trip"]:
+        number = trips.by_name(desk, given["trip"])
+        row = trips.get(desk, number)
+        first, last = (dt.date.fromisoformat(row[name]) for name in ("first_on", "last_on"))
+        return Span(first, last, number)
+    usual = debriefing.usual(desk)
+    return Span(given["start"] or usual.first, given["end"] or usual.last)
+
+
+def _state(one: Sheet) -> str:
+    if one.state == "done":
+        return _("took place")
+    if one.state == "missed":
+        return _("did not take place")
+    return _("still to come") if one.ahead else _("open")
+
+
+def _plain(one: Sheet) -> dict[str, Any]:
+    why, _sep, rest = one.came.partition("\n")
+    missed = one.state == "missed"
+    return {
+        "visit": code_of(one.which.visit),
+        "code": one.row.customer_code,
+        "name": one.row.customer_name,
+        "at": one.row.at,
+        "zone": one.row.zone,
+        "trip": one.row.trip or None,
+        "state": "ahead" if one.state == "open" and one.ahead else one.state,
+        "why": why or None if missed else None,
+        "said": (rest if missed else one.came) or None,
+    }
+
+
+def _written(desk: Desk, code: str, given: dict[str, Any]) -> Sheet:
+    number = visit_of(code)
+    if number is None:
+        text = N_("{code} is not the code of a visit. It looks like V-104-S; see its last letter.")
+        raise CustDeskError(Message(text, {"code": code}))
+    if bool(given["done"]) == bool(given["missed"]):
+        raise CustDeskError(Message(N_("Say --done, or --missed and why.")))
+    one = debriefing.sheet(desk, Which(number))
+    done = debriefing.write(desk, one.which, _told(desk, one, given))
+    return debriefing.sheet(desk, Which(done.created or number))
+
+
+def _told(desk: Desk, one: Sheet, given: dict[str, Any]) -> Debrief:
+    ready = contact_log.ready(desk, one.row.customer_id, "visit", one.row.person_id)
+    today = desk.today()
+    step = split(given["step"] or "", today, ready.there)
+    if step.what and step.when is None:
+        text = N_("No day is plain in “{text}”. Write it as “in 2 weeks: send the quote”.")
+        raise CustDeskError(Message(text, {"text": given["step"]}))
+    spent, unclear = read_costs("\n".join(given["costs"]), one.currency)
+    if unclear:
+        raise CustDeskError(unclear[0].why)
+    name, _comma, title = (given["met"] or "").partition(",")
+    whom = next((one.name for one in ready.people if one.id == ready.person), one.row.customer_name)
+    thanks = _("Thank {name} for the visit").format(name=whom)
+    return Debrief(
+        held=bool(given["done"]),
+        why=_key(WHY_NOT, given["missed"] or ""),
+        returns=not given["drop"],
+        said=given["said"] or "",
+        result=_key(RESULTS, given["result"] or ""),
+        person=ready.person,
+        next_step=step.what or (_("Follow up") if step.when else ""),
+        next_on=step.when.day if step.when else None,
+        next_at=step.when.at if step.when else None,
+        promises=tuple(read_promises("\n".join(given["promises"]), today, ready.there)),
+        newcomer=Newcomer(name.strip(), title.strip()) if given["met"] else None,
+        gift=Given(given["gift"]) if given["gift"] else None,
+        thanks=thanks if given["thanks"] else "",
+        costs=tuple(spent),
+    )
+
+
+def _key(choices: Choices, text: str) -> str:
+    """The key of a choice by its key or its title; else the words themselves."""
+    said = text.strip().casefold()
+    found = (key for key, title in choices if said in (key, title.casefold(), _(title).casefold()))
+    return next(found, text.strip())
