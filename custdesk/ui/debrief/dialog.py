@@ -218,7 +218,9 @@ class DebriefDialog(QDialog):
         if sheet.state != "open":
             known = str(sheet.which) in self._operations
             back = partial(self.take_back, sheet) if known else None
-            self._put(ToldView(sheet, back))
+            view = ToldView(sheet, back)
+            self._put(view)
+            (view.back if known else self.list).setFocus()
         else:
             form = SheetForm(self._desk, sheet, self._base)
             typed = self._typed.get(str(sheet.which))
@@ -352,8 +354,9 @@ def _named(sheet: Sheet, text: str) -> bool:
 
 def open_debrief(
     desk: Desk, tasks: Tasks, span: Span | None = None, parent: QWidget | None = None
-) -> None:
-    """Show the debrief of a trip or of some days (None: of what waits) and wait for its end."""
+) -> DebriefDialog:
+    """Show the debrief of a trip or of some days (None: of what waits) in front of a window."""
     dialog = DebriefDialog(desk, tasks, span or debrief.usual(desk), parent)
-    dialog.exec()
-    dialog.deleteLater()
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog

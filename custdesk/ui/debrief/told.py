@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.domain.trips.debriefing import WHY_NOT
@@ -30,7 +31,7 @@ class ToldView(QWidget):
         row = QHBoxLayout()
         self.back = Button(_("Take it back"), "undo-variant", keys="Ctrl+Z")
         if take_back is not None:
-            self.back.setShortcut("Ctrl+Z")
+            QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(take_back)
             self.back.clicked.connect(lambda _checked=False: take_back())
             row.addWidget(self.back)
         else:
