@@ -10,7 +10,7 @@ from custdesk.domain.contacts import RESULTS
 from custdesk.domain.fields import is_own
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message, Money
-from custdesk.store import records, settings
+from custdesk.store import receivables, records, settings
 from custdesk.store.conditions import PURPOSE_KEYS, RESULT_KEYS, day
 from custdesk.store.database import Database
 from custdesk.store.rows import (
@@ -297,7 +297,7 @@ def timeline(db: Database, customer: int, today: dt.date, limit: int) -> list[Ti
     entries = [
         *interactions(db, customer, limit),
         *_orders(db, customer, limit),
-        *_money(db, customer, limit),
+        *receivables.entries(db, customer, limit),
         *_plans(db, customer, today, limit),
     ]
     entries.sort(key=lambda entry: (entry.planned, entry.day, entry.record), reverse=True)
@@ -336,23 +336,6 @@ def _orders(db: Database, customer: int, limit: int) -> list[TimelineEntry]:
         for order in orders(db, "o.customer_id = ?", customer, limit=limit)
         if order.date is not None
     ]  # fmt: skip
-
-
-def _money(db: Database, customer: int, limit: int) -> list[TimelineEntry]:
-    entries = []
-    for table, title in (("invoice", N_("Invoice {number}")), ("payment", N_("Payment received"))):
-        entries += [
-            TimelineEntry(
-                table, number, dt.date.fromisoformat(date), False, None,
-                Message(title, {"number": name or ""}), "", Money(amount, currency), "",
-            )
-            for number, name, date, amount, currency in db.rows(
-                f"SELECT id, number, date, amount, currency FROM {table} WHERE customer_id = ? "
-                "AND deleted_op IS NULL AND date IS NOT NULL ORDER BY date DESC, id DESC LIMIT ?",
-                customer, limit,
-            )
-        ]  # fmt: skip
-    return entries
 
 
 def _held(kind: str, status: str) -> Message:

@@ -5,8 +5,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from custdesk.domain.receivables import Claim, Receipt
+from custdesk.domain.words import N_, Message, Money
 from custdesk.store.conditions import among, day
 from custdesk.store.database import Database
+from custdesk.store.rows import TimelineEntry
 from custdesk.store.settings import base_currency
 
 
@@ -49,4 +51,22 @@ def accounts(
         found.setdefault(customer, Account()).receipts.append(
             Receipt(dt.date.fromisoformat(date), amount, invoice, currency, in_base)
         )
+    return found
+
+
+def entries(db: Database, customer: int, limit: int) -> list[TimelineEntry]:
+    """Invoices and payments of a customer as entries of the timeline."""
+    found = []
+    for table, title in (("invoice", N_("Invoice {number}")), ("payment", N_("Payment received"))):
+        found += [
+            TimelineEntry(
+                table, number, dt.date.fromisoformat(date), False, None,
+                Message(title, {"number": name or ""}), "", Money(amount, currency), "",
+            )
+            for number, name, date, amount, currency in db.rows(
+                f"SELECT id, number, date, amount, currency FROM {table} WHERE customer_id = ? "
+                "AND deleted_op IS NULL AND date IS NOT NULL ORDER BY date DESC, id DESC LIMIT ?",
+                customer, limit,
+            )
+        ]  # fmt: skip
     return found

@@ -4,30 +4,28 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QWidget
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError, ValidationError
-from custdesk.domain.visit_codes import code_of, visit_of
 from custdesk.services import customers
 from custdesk.services.desk import Desk
 from custdesk.services.trips import debrief
 from custdesk.services.trips.debrief import Sheet, Span, Which
-from custdesk.system.language import _, say, words
+from custdesk.system.language import _, say
 from custdesk.ui.debrief.ended import EndedView
 from custdesk.ui.debrief.form import SheetForm
-from custdesk.ui.debrief.sheets import SheetList, SheetModel
+from custdesk.ui.debrief.pane import SheetPane
+from custdesk.ui.debrief.sheets import SheetModel
+from custdesk.ui.debrief.side import SheetSide
 from custdesk.ui.debrief.told import ToldView
-from custdesk.ui.parts.buttons import Button, ElidedLabel, label, rule
-from custdesk.ui.parts.chip import TierChip
+from custdesk.ui.parts.buttons import Button, label, rule
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.footed import foot, stand_on
-from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.undoing import Undone, turn
 from custdesk.ui.tasks import Tasks
 
-_LIST = 300
 _KEPT_AFTER = 1500  # ms after the last letter
 
 
@@ -53,7 +51,6 @@ class DebriefDialog(QDialog):
         self._saving = False
         self.setWindowTitle(_("Debrief"))
         self.model = SheetModel()
-        self.list = SheetList(self.model)
         self._build()
         self._keep_soon = QTimer(self)
         self._keep_soon.setSingleShot(True)
@@ -65,61 +62,23 @@ class DebriefDialog(QDialog):
     # Building
 
     def _build(self) -> None:
-        self._head = label("", 18, QFont.Weight.DemiBold)
-        self._head.setTextFormat(Qt.TextFormat.PlainText)
-        self._chip = TierChip()
-        self._below = ElidedLabel()
-        self._below.setProperty("tone", "text2")
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        line.addWidget(self._head)
-        line.addWidget(self._chip)
-        line.addStretch()
-        head = QVBoxLayout()
-        head.setContentsMargins(20, 14, 20, 8)
-        head.setSpacing(2)
-        head.addLayout(line)
-        head.addWidget(self._below)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setAutoFillBackground(False)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addLayout(head)
-        right.addWidget(self._area, 1)
+        self.side, self.pane = SheetSide(self.model), SheetPane()
+        self.list = self.side.list
+        self.side.found.connect(self.go_to)
+        self.side.elsewhere.connect(self._from_elsewhere)
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addLayout(self._left())
+        body.addWidget(self.side)
         body.addWidget(rule(vertical=True))
-        body.addLayout(right, 1)
+        body.addWidget(self.pane, 1)
         stand_on(self, body, self._foot())
         FocusRing(self)
         for keys, act in (
             ("Ctrl+Return", self.save), ("Ctrl+Enter", self.save),
             ("Ctrl+PgDown", partial(self.step, 1)), ("Ctrl+PgUp", partial(self.step, -1)),
-            ("Ctrl+F", self.code_line.setFocus),
+            ("Ctrl+F", self.side.line.setFocus),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(act)
-
-    def _left(self) -> QVBoxLayout:
-        self.code_line = SearchEdit(_("Code or name of a visit"))
-        self.code_line.setToolTip(_("Type or scan the code of a sheet, then Enter (Ctrl+F)"))
-        self.code_line.returnPressed.connect(self.jump)
-        self._not_found = label("", 12, tone="warning", wrap=True)
-        self._not_found.hide()
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        search = QVBoxLayout()
-        search.setContentsMargins(12, 12, 12, 8)
-        search.addWidget(self.code_line)
-        search.addWidget(self._not_found)
-        column.addLayout(search)
-        column.addWidget(rule())
-        column.addWidget(self.list, 1)
-        self.list.setFixedWidth(_LIST)
-        return column
 
     def _foot(self) -> QFrame:
         self._progress = label("", 12, tone="text2")
@@ -183,43 +142,29 @@ class DebriefDialog(QDialog):
         elif sheets:
             self.go_to(sheets[0 if by > 0 else -1])
 
-    def jump(self) -> None:
-        """Go to the visit whose code, or whose customer's name, stands in the line."""
-        text = self.code_line.text().strip()
-        number = visit_of(text)
-        found = next((one for one in self.model.sheets if number == one.which.visit), None)
-        if number is None and text:
-            found = next((one for one in self.model.sheets if _named(one, text)), None)
-        if found is None and number is not None:
-            found = self._from_elsewhere(number)
-        missing = _("No visit here has this code or name.") if text and found is None else ""
-        self._not_found.setText(missing)
-        self._not_found.setVisible(bool(missing))
-        if found is not None:
-            self.code_line.clear()
-            self.go_to(found)
-
-    def _from_elsewhere(self, number: int) -> Sheet | None:
+    def _from_elsewhere(self, number: int) -> None:
         """A visit of another trip, or of other days: its sheet joins those that are here."""
         try:
             sheet = debrief.sheet(self._desk, Which(number))
         except CustDeskError:
-            return None
+            self.side.miss(missed=True)
+            return
         self.model.show(sorted((*self.model.sheets, sheet), key=lambda one: one.row.at_utc))
         self._count()
-        return sheet
+        self.side.line.clear()
+        self.go_to(sheet)
 
     def _show(self, sheet: Sheet) -> None:
         self._keep()
         self._sheet = sheet
         self._trouble.clear()
-        self._tell_head(sheet)
+        self.pane.head(sheet)
         self._form = None
         if sheet.state != "open":
             known = str(sheet.which) in self._operations
             back = partial(self.take_back, sheet) if known else None
             view = ToldView(sheet, back)
-            self._put(view)
+            self.pane.put(view)
             (view.back if known else self.list).setFocus()
         else:
             form = SheetForm(self._desk, sheet, self._base)
@@ -228,23 +173,9 @@ class DebriefDialog(QDialog):
                 form.show_typed(typed)
             form.edited.connect(lambda: self._keep_soon.start(_KEPT_AFTER))
             self._form = form
-            self._put(form)
+            self.pane.put(form)
             form.begin()
         self._save.setEnabled(self._form is not None)
-
-    def _put(self, widget: QWidget) -> None:
-        self._area.setWidget(widget)
-        widget.setAutoFillBackground(False)
-
-    def _tell_head(self, sheet: Sheet) -> None:
-        row = sheet.row
-        self._head.setText(row.customer_name)
-        self._chip.show_tier(row.tier)
-        self._chip.show()
-        when = f"{words().date(row.at.date(), 'long')} {words().time(row.at)}"
-        code = code_of(sheet.which.visit)
-        parts = (when, row.city, row.person, row.purpose.partition("\n")[0], code)
-        self._below.setText(words().join([part for part in parts if part], "facts"))
 
     # Saving
 
@@ -311,14 +242,12 @@ class DebriefDialog(QDialog):
     def _end(self) -> None:
         """All of them are told of: what comes after."""
         self._sheet = self._form = None
-        self._head.setText(_("All visits are told") if self.model.sheets else _("No visits here"))
-        self._chip.hide()
-        self._below.setText("")
+        self.pane.say(_("All visits are told") if self.model.sheets else _("No visits here"))
         self.list.clearSelection()
         self.list.setCurrentIndex(QModelIndex())
         self._save.setEnabled(False)
         ended = EndedView(self._desk, self._tasks, self.model.sheets, self._span)
-        self._put(ended)
+        self.pane.put(ended)
         self._close.setFocus()
 
     # What survives the window
@@ -346,10 +275,6 @@ class DebriefDialog(QDialog):
         self._keep()
         self._keep_soon.stop()
         super().done(result)
-
-
-def _named(sheet: Sheet, text: str) -> bool:
-    return text.casefold() in f"{sheet.row.customer_code} {sheet.row.customer_name}".casefold()
 
 
 def open_debrief(
