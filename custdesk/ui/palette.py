@@ -31,22 +31,25 @@ PAGES = (
     ("archive", N_("Archived customers"), "archive-outline"),
     ("import", N_("Import a list"), "file-import-outline"),
     ("mails", N_("Mails"), "email-multiple-outline"),
-    ("debrief", N_("Debrief visits"), "clipboard-text-clock-outline"),
     ("history", N_("History"), "history"),
     ("settings", N_("Settings"), "cog-outline"),
     ("help", N_("Help"), "help-circle-outline"),
 )
+# What is done rather than opened, found by its words alone.
+DEEDS = (("debrief", N_("Debrief visits"), "clipboard-text-clock-outline"),)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
 def find_pages(text: str) -> list[Hit]:
-    """Pages whose title has the text; all of them while there is none."""
+    """Pages whose title has the text, and deeds; all pages while there is no text."""
     wanted = text.strip().casefold()
-    return [
+    found = [
         Hit(name, _(title), place=_("Open page"), icon=icon)
         for name, title, icon in PAGES
         if wanted in _(title).casefold()
     ]
+    deeds = [Hit(name, _(title), icon=icon) for name, title, icon in DEEDS]
+    return [*found, *(one for one in deeds if wanted and wanted in one.title.casefold())]
 
 
 def find_archived(desk: Desk, text: str) -> list[Hit]:

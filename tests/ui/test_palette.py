@@ -56,6 +56,13 @@ def test_the_mark_goes_round(palette, qtbot) -> None:
     assert palette.list.currentIndex().row() == 0
 
 
+def test_a_deed_is_found_by_its_words(palette, qtbot) -> None:
+    palette.line.setText("debr")
+    assert titles(palette) == ["Debrief visits"]
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.answer == "debrief"
+
+
 def test_nothing_found_is_said_and_enter_stays(palette, qtbot) -> None:
     palette.line.setText("zzzzz")
     assert not palette._none.isHidden()
