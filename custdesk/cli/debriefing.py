@@ -1,6 +1,5 @@
 """The commands after a trip: what came of the visits, and what it cost."""
 
-import datetime as dt
 from typing import Any
 
 import click
@@ -69,10 +68,7 @@ def debrief(context: click.Context, /, code: str | None, as_json: bool, **given:
 
 def _span(desk: Desk, given: dict[str, Any]) -> Span:
     if given["trip"]:
-        number = trips.by_name(desk, given["trip"])
-        row = trips.get(desk, number)
-        first, last = (dt.date.fromisoformat(row[name]) for name in ("first_on", "last_on"))
-        return Span(first, last, number)
+        return debriefing.span_of_trip(desk, trips.by_name(desk, given["trip"]))
     usual = debriefing.usual(desk)
     return Span(given["start"] or usual.first, given["end"] or usual.last)
 

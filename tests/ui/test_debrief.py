@@ -156,6 +156,17 @@ def test_what_was_saved_is_taken_back_on_its_sheet(screen, desk) -> None:
     assert screen.model.sheets[0].state == "done"
 
 
+def test_the_page_of_trips_opens_the_debrief_of_a_trip(window, trip) -> None:
+    window.open("trips")
+    page = window.page()
+    page.open_trip(trip)
+    page.one.more("debrief")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DebriefDialog)
+    assert len(dialog.model.sheets) == VISITS
+    dialog.reject()
+
+
 def test_what_is_not_plain_stays_on_the_sheet(screen) -> None:
     press(Qt.Key.Key_C, ALT)
     write("taxi")

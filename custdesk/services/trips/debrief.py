@@ -14,6 +14,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import clock, gifts, interactions, people, repeating, visits
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
+from custdesk.services.trips import trips
 from custdesk.services.trips.rates import rate_of
 from custdesk.store import calendar, debriefs, records
 from custdesk.store.rows import VisitRow
@@ -70,6 +71,13 @@ def waiting(desk: Desk) -> Waiting:
     now = desk.clock.now()
     count, first = debriefs.waiting(desk.db, now - dt.timedelta(days=_BACK), now)
     return Waiting(count, dt.date.fromisoformat(first[:10]) if first else None)
+
+
+def span_of_trip(desk: Desk, trip: int) -> Span:
+    """The visits of a trip; raises `NotFound`."""
+    row = trips.get(desk, trip)
+    first, last = (dt.date.fromisoformat(row[name]) for name in ("first_on", "last_on"))
+    return Span(first, last, trip)
 
 
 def usual(desk: Desk) -> Span:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from custdesk.services.desk import Desk
+from custdesk.services.trips.debrief import span_of_trip
 from custdesk.store.rows import VisitRow
 from custdesk.system.language import _
 from custdesk.ui import actions
@@ -42,6 +43,7 @@ class OneTrip(QWidget):
     customer_opened = Signal(int)
     page_wanted = Signal(str)
     plan_wanted = Signal(object, object)  # first and last day to print
+    debrief_wanted = Signal(object)  # Span
 
     def __init__(self, desk: Desk, tasks: Tasks, deeds: TripDeeds, parent: QWidget) -> None:
         super().__init__(parent)
@@ -205,9 +207,12 @@ class OneTrip(QWidget):
                 self.left.emit()
         elif what == "calendar":
             self.page_wanted.emit("calendar")
+        elif what == "debrief":
+            self.debrief(self.trip)
 
     def debrief(self, trip: int) -> None:
         """Go through the visits of a trip after it."""
+        self.debrief_wanted.emit(span_of_trip(self.desk, trip))
 
     def _move(self, key: str, at: datetime, minutes: int) -> None:
         card = self.view.board.by_key[key]

@@ -86,6 +86,7 @@ class TripsPage(Page):
         self.one.told.connect(self.told)
         self.one.customer_opened.connect(self.customer_opened)
         self.one.plan_wanted.connect(self.visit_plan_wanted)
+        self.one.debrief_wanted.connect(self.debrief_wanted)
         self.one.page_wanted.connect(self.page_wanted)
         self.one.left.connect(self.close_trip)
         handlers = {
