@@ -1,0 +1,295 @@
+"""How an order of stops runs off: when each begins, where the nights are, what the road takes.
+
+A day is followed with two times side by side: one at which nobody has had lunch yet, one after
+lunch. Each is the earliest possible, and to be early never hurts, so these two are all that can
+matter, and an order that fails for both is impossible.
+"""
+
+from dataclasses import dataclass, replace
+
+from custdesk.domain.trips.problem import DAY, Problem, Spot, slack_of
+from custdesk.domain.trips.travel import Mode, Travel
+
+Order = tuple[tuple[int, ...], ...]  # of each day, the places of its stops in `Problem.stops`
+NEVER = 1 << 30
+NOWHERE = -1
+_FED = 180  # a visit or block of so many minutes over noon has its own lunch
+_BY_HAND = (Mode.CAR, Mode.TAXI, Mode.WALK)  # one stops to eat
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a day stands after some of its stops.
+
+    `hungry`, `fed`: the earliest minute before and after lunch, NEVER where that cannot be;
+    `lunch` (of `fed`): after how many stops, from when, whether aboard. `late`: minutes by which
+    what is fixed cannot be kept.
+    """
+
+    spot: int
+    hungry: int
+    fed: int
+    lunch: tuple[int, int, bool]
+    km: float
+    minutes: int
+    late: int
+    count: int = 0
+
+    @property
+    def time(self) -> int:
+        """The earliest minute at which the day can go on."""
+        return min(self.hungry, self.fed)
+
+
+@dataclass(frozen=True, slots=True)
+class DayRun:
+    """One day: where and when it begins, after its stops, after its evening.
+
+    `score`: what it earns less what its roads cost; `aboard`: it is spent on a journey that began
+    before.
+    """
+
+    spot: int
+    begin: int
+    noon: State
+    eve: State
+    worth: float
+    score: float
+    aboard: bool
+
+
+_NO_LUNCH = (0, NEVER, False)
+
+
+class Reckoner:
+    """One problem, with what was reckoned before kept at hand."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.spots: list[Spot] = []
+        self._numbers: dict[Spot, int] = {}
+        self.start = self._number(problem.start)
+        self.end = self._number(problem.end)
+        self.nights = [self._number(day.night) for day in problem.days]
+        self.at = [self._number(stop.spot) for stop in problem.stops]
+        self._roads: dict[tuple[int, int], Travel] = {}
+        self._states: dict[tuple[int, int, int, tuple[int, ...]], State | None] = {}
+        self._days: dict[tuple[int, int, int, tuple[int, ...], int], DayRun | None] = {}
+        rules = problem.rules
+        self._open = rules.lunch_from
+        self._close = rules.lunch_until - rules.lunch
+
+    def _number(self, spot: Spot | None) -> int:
+        if spot is None:
+            return NOWHERE
+        if spot not in self._numbers:
+            self._numbers[spot] = len(self.spots)
+            self.spots.append(spot)
+        return self._numbers[spot]
+
+    def road(self, origin: int, goal: int) -> Travel:
+        """The way between two spots."""
+        found = self._roads.get((origin, goal))
+        if found is None:
+            found = self.problem.road(self.spots[origin].point, self.spots[goal].point)
+            self._roads[origin, goal] = found
+        return found
+
+    def clock(self, day: int, spot: int, wall: int) -> int:
+        """The trip's minute at which a wall clock shows `wall` minutes of a day."""
+        ahead = self.spots[spot].ahead[day] if spot != NOWHERE else 0
+        return day * DAY + wall - ahead
+
+    def run(self, order: Order) -> list[DayRun] | None:
+        """The days of an order; None where it cannot be, whatever may be late."""
+        spot, ready, days = self.start, -NEVER, []
+        for day, goal in enumerate(self._goals(order)):
+            found = self._day(day, spot, ready, order[day], goal)
+            if found is None:
+                return None
+            days.append(found)
+            spot, ready = found.eve.spot, found.eve.time
+        return days
+
+    def score(self, order: Order, allowed: tuple[int, ...]) -> float | None:
+        """What an order earns less what its roads cost; None where it cannot be.
+
+        `allowed`: by day, by how many minutes what is fixed may be missed.
+        """
+        spot, ready, score, kept = self.start, -NEVER, 0.0, self._days
+        for day, goal in enumerate(self._goals(order)):
+            key = (day, spot, ready, order[day], goal)
+            found = kept[key] if key in kept else self._day(*key)
+            if found is None or found.eve.late > allowed[day]:
+                return None
+            score += found.score
+            spot, ready = found.eve.spot, found.eve.time
+        return score
+
+    def _day(
+        self, day: int, spot: int, ready: int, stops: tuple[int, ...], goal: int
+    ) -> DayRun | None:
+        """A day that begins at a spot, not before a minute, and goes on to a goal at night."""
+        key = (day, spot, ready, stops, goal)
+        if key not in self._days:
+            self._days[key] = self._reckoned(*key)
+        return self._days[key]
+
+    def _reckoned(
+        self, day: int, spot: int, ready: int, stops: tuple[int, ...], goal: int
+    ) -> DayRun | None:
+        if spot == NOWHERE and stops:
+            spot = next((self.at[one] for one in stops if self.at[one] != NOWHERE), NOWHERE)
+        begin = max(ready, self.clock(day, spot, self.problem.days[day].earliest))
+        away = begin > self.clock(day, spot, self.problem.days[day].latest)
+        if away and any(self.problem.stops[one].fixed is None for one in stops):
+            return None
+        noon = self.after(day, spot, begin, stops)
+        if noon is None:
+            return None
+        aboard = away and not stops
+        eve = noon if aboard else self._evening(day, noon, goal)
+        worth = sum(self.problem.stops[one].worth for one in stops)
+        cost = eve.minutes * self.problem.rules.hour / 60
+        return DayRun(spot, begin, noon, eve, worth, worth - cost, aboard)
+
+    def _goals(self, order: Order) -> list[int]:
+        """By day: where the next stop after it is, or the end of the trip."""
+        goals, ahead, at = [], self.end, self.at
+        for stops in reversed(order):
+            goals.append(ahead)
+            for one in stops:
+                if at[one] != NOWHERE:
+                    ahead = at[one]
+                    break
+        goals.reverse()
+        return goals
+
+    def after(self, day: int, spot: int, begin: int, stops: tuple[int, ...]) -> State | None:
+        """A day from where and when it begins to the end of its last stop; None: impossible."""
+        key = (day, spot, begin, stops)
+        if key in self._states:
+            return self._states[key]
+        state: State | None
+        if not stops:
+            hungry, fed = begin, NEVER
+            if not self.problem.rules.lunch or begin > self.clock(day, spot, self._close):
+                hungry, fed = NEVER, begin
+            state = State(spot, hungry, fed, _NO_LUNCH, 0.0, 0, 0)
+        else:
+            before = self.after(day, spot, begin, stops[:-1])
+            state = None if before is None else self._stop(day, before, stops[-1])
+        self._states[key] = state
+        return state
+
+    def _stop(self, day: int, state: State, number: int) -> State | None:
+        """The state after one more stop; None where it does not fit."""
+        stop = self.problem.stops[number]
+        here, rules = self.at[number], self.problem.rules
+        spare = slack = 0 if here == NOWHERE else rules.spare
+        if here == NOWHERE or state.spot == NOWHERE:
+            here = state.spot if here == NOWHERE else here
+            state = _moved(state, here)
+        elif here != state.spot:
+            slack = slack_of(rules, self.road(state.spot, here).minutes)
+            state = self.leg(day, state, here)
+        ready = self._lunch_here(day, state, slack, spare)
+        hungry = self._begin(day, number, ready.hungry, here)
+        fed = self._begin(day, number, ready.fed, here)
+        late = 0
+        if stop.fixed is not None and hungry == fed == NEVER:
+            late, first = ready.time - stop.fixed, ready.hungry <= ready.fed
+            hungry, fed = (stop.fixed, NEVER) if first else (NEVER, stop.fixed)
+        if hungry == fed == NEVER:
+            return None
+        lunch, step = ready.lunch, state.count + 1
+        hungry, fed = hungry + stop.minutes, fed + stop.minutes
+        last = self.clock(day, here, self._close)
+        if last < hungry < NEVER and stop.minutes >= _FED:
+            if hungry < fed:  # they eat together
+                fed, lunch = hungry, (step, NEVER, False)
+            hungry = NEVER
+        if fed <= hungry or hungry > last:
+            if stop.fixed is not None and fed >= NEVER:
+                late, fed, lunch = late + rules.lunch, hungry, (step, NEVER, False)
+            hungry = NEVER
+        if hungry >= NEVER and fed >= NEVER:
+            return None
+        return State(
+            here, min(hungry, NEVER), min(fed, NEVER), lunch, state.km, state.minutes,
+            state.late + late, step,
+        )  # fmt: skip
+
+    def _begin(self, day: int, number: int, ready: int, spot: int) -> int:
+        """The first minute at which a stop can begin that is reached by then; NEVER for none."""
+        stop = self.problem.stops[number]
+        if ready >= NEVER:
+            return NEVER
+        if stop.fixed is not None:
+            return stop.fixed if ready <= stop.fixed else NEVER
+        quarter = self.problem.rules.quarter
+        ahead = self.spots[spot].ahead[day] if spot != NOWHERE else 0
+        latest = day * DAY + self.problem.days[day].latest - ahead
+        for opens, closes in stop.windows[day]:
+            begin = -(-(max(ready, opens) + ahead) // quarter) * quarter - ahead
+            if begin + stop.minutes <= min(closes, latest):
+                return begin
+        return NEVER
+
+    def leg(self, day: int, state: State, goal: int) -> State:
+        """The state after going to another spot, lunch on the way where that is best."""
+        if goal == state.spot:
+            return _moved(state, goal)
+        way, rules = self.road(state.spot, goal), self.problem.rules
+        hungry, fed, lunch = state.hungry + way.minutes, state.fed + way.minutes, state.lunch
+        if state.hungry < NEVER and way.minutes > rules.aboard:
+            fed, lunch = min(fed, hungry), (state.count, NEVER, True)
+        elif state.hungry < NEVER:
+            opens, close = self.clock(day, goal, self._open), self.clock(day, goal, self._close)
+            start = max(state.hungry, opens)
+            if start <= min(hungry, close):
+                aboard = way.mode not in _BY_HAND and start + rules.lunch <= hungry
+                after = hungry + (0 if aboard else rules.lunch)
+                if after < fed:
+                    fed, lunch = after, (state.count, start, aboard)
+        return State(
+            goal, min(hungry, NEVER), min(fed, NEVER), lunch,
+            state.km + way.km, state.minutes + way.minutes, state.late, state.count,
+        )  # fmt: skip
+
+    def _lunch_here(self, day: int, state: State, slack: int, spare: int) -> State:
+        """When the next stop can begin after arriving with some slack, also after lunch here."""
+        hungry, fed, lunch = state.hungry + slack, state.fed + slack, state.lunch
+        if state.hungry < NEVER:
+            start = max(state.hungry, self.clock(day, state.spot, self._open))
+            after = max(hungry, start + self.problem.rules.lunch + spare)
+            if start <= self.clock(day, state.spot, self._close) and after < fed:
+                fed, lunch = after, (state.count, start, False)
+        return replace(state, hungry=min(hungry, NEVER), fed=min(fed, NEVER), lunch=lunch)
+
+    def _evening(self, day: int, state: State, goal: int) -> State:
+        """The state at night: on to the fixed night, home, or to where the next day begins."""
+        last = day == len(self.problem.days) - 1
+        night = NOWHERE if last and self.end != NOWHERE else self.nights[day]
+        must = self.end if last and night == NOWHERE else night
+        target = goal if must == NOWHERE else must
+        if target in (NOWHERE, state.spot) or state.spot == NOWHERE:
+            return state if must == NOWHERE or state.spot == must else _moved(state, must)
+        gone = self.leg(day, state, target)
+        if gone.hungry > self.clock(day, target, self._close):  # too late for lunch
+            gone = replace(gone, hungry=NEVER)
+        back = self.problem.back if last else None
+        latest = self.clock(day, target, self.problem.days[day].latest) if back is None else back
+        if gone.time <= latest:
+            return gone
+        far = self.road(state.spot, target).minutes > self.problem.rules.aboard
+        if far and night == NOWHERE and back is None:
+            return gone
+        if must == NOWHERE:
+            return state
+        time = min(gone.time, state.time + self.road(state.spot, target).minutes)
+        return replace(gone, hungry=NEVER, fed=time, late=gone.late + max(1, time - latest))
+
+
+def _moved(state: State, spot: int) -> State:
+    return state if spot == state.spot else replace(state, spot=spot)
