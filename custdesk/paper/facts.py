@@ -145,6 +145,17 @@ class BusinessRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Night:
+    """Where one sleeps after a day."""
+
+    on: date
+    place: str = ""
+    hotel: str = ""
+    address: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class VisitSheet:
     """One visit to one customer.
 
@@ -156,7 +167,8 @@ class VisitSheet:
     get there. `people_known` counts everybody known there, when not all are to be met. `place` is
     a point on the map, where the town is known; `why` says in a line what the tier rests on;
     `hours` are theirs on that day, `days_off` closed days near it. `agenda` are the user's own
-    words, `points` what the facts suggest.
+    words, `points` what the facts suggest. `where`: it is not at their address but there; `way`:
+    how far it is from where one was before.
     """
 
     code: str
@@ -192,6 +204,8 @@ class VisitSheet:
     gift: Text = ""
     etiquette: tuple[Text, ...] = ()
     visit_code: str = ""
+    where: str = ""
+    way: Text = ""
     place: tuple[float, float] | None = None
     why: Text = ""
     hours: Text = ""
@@ -209,7 +223,8 @@ class VisitPlan:
 
     `start` and `end` are the first and the last day, both included. `without` holds the keys of
     the `SECTIONS` that stay off the paper, such as the tier on a page that may be seen at the
-    customer's.
+    customer's. Of a trip: who travels, whom to call in an emergency, where one sleeps, and `road`:
+    how far it is in all.
     """
 
     firm: str
@@ -220,6 +235,10 @@ class VisitPlan:
     visits: tuple[VisitSheet, ...] = ()
     phone: str = ""
     trip: str = ""
+    travellers: tuple[str, ...] = ()
+    emergency: tuple[str, ...] = ()
+    nights: tuple[Night, ...] = ()
+    road: Text = ""
     paper: Paper = "a4"
     layout: Layout = "full"
     without: frozenset[str] = frozenset()

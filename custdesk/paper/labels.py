@@ -21,6 +21,13 @@ _LABELS = {
         "Nobody known yet. Ask who decides, who uses the goods, and how to reach them."
     ),
     "unknown": N_("Not known yet"),
+    "night": N_("Night"),
+    "travellers": N_("On the trip"),
+    "emergency": N_("In an emergency"),
+    "address": N_("Address"),
+    "done": N_("Done"),
+    "points": N_("Talking points"),
+    "cut": N_("Cut here"),
     "also_there": N_("Also there:"),
     "promises": N_("Promised"),
     "best_month": N_("Best month:"),

@@ -49,7 +49,7 @@ def visit_sheet(plan: VisitPlan, index: int, words: Words) -> dict[str, object]:
         "running": f"{words.date(day, 'long')} {words.time(sheet.at)}",
         "minutes": duration(sheet.minutes, words),
         "address": address_box(sheet, words),
-        "travel": [plain(line, words) for line in sheet.travel],
+        "travel": [plain(line, words) for line in (*sheet.travel, sheet.way) if line],
         "phones": phones,
         "next": _next_visit(plan, index, words),
         "hours": [plain(text, words) for text in (sheet.hours, *sheet.days_off) if text],

@@ -1,9 +1,10 @@
-"""The visit plan on paper: an overview, then a page for each visit."""
+"""The visit plan on paper: an overview, then a page for each visit, or what a layout makes of it."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from custdesk.domain.words import N_, Words
+from custdesk.paper.bilingual import both
 from custdesk.paper.facts import VisitPlan
 from custdesk.paper.labels import checks, labels
 from custdesk.paper.overview import overview
@@ -11,29 +12,50 @@ from custdesk.paper.scripts import families
 from custdesk.paper.sheet import visit_sheet
 from custdesk.paper.typesetting import Document
 
+# The paper that a layout is printed on, for those who use A4 and those who use Letter.
+_SMALL = {"a4": "a5", "us-letter": "us-statement"}
+
 
 def set_visit_plan(
-    plan: VisitPlan, words: Words, *, templates: Path, fonts: Sequence[Path] = ()
+    plan: VisitPlan,
+    words: Words,
+    *,
+    templates: Path,
+    fonts: Sequence[Path] = (),
+    second: Words | None = None,
 ) -> Document:
-    """Set a visit plan for a reader of `words`.
+    """Set a visit plan for a reader of `words`, and of `second` beside it where that is given.
 
     `templates` is the folder of the `.typ` files (`resources/templates`); `fonts` are folders to
     look in beside the fonts of the system.
     """
     language, _, region = words.code.partition("_")
+    told: object = _told(plan, words)
+    if second is not None and second.code != words.code:
+        told = both(told, _told(plan, second))
+    assert isinstance(told, dict)
     data = {
         "language": language,
         "region": region or "GB",
         "families": families(language),
-        "paper": plan.paper,
+        "layout": plan.layout,
+        "paper": _SMALL[plan.paper] if plan.layout == "a5" else plan.paper,
         "without": sorted(plan.without),
         "author": plan.salesperson,
         "printed_on": [plan.printed_on.year, plan.printed_on.month, plan.printed_on.day],
-        "printed": words.text(N_("Printed {date}"), date=words.date(plan.printed_on)),
         "sender": [text for text in (plan.firm, plan.salesperson) if text],
+        **told,
+    }
+    return Document(templates / "visit-plan.typ", data, printed_on=plan.printed_on, fonts=fonts)
+
+
+def _told(plan: VisitPlan, words: Words) -> dict[str, object]:
+    """All that is said on the paper, in one language."""
+    visits = range(len(plan.visits))
+    return {
+        "printed": words.text(N_("Printed {date}"), date=words.date(plan.printed_on)),
         "labels": labels(words),
         "checks": checks(words),
         "overview": overview(plan, words),
-        "visits": [visit_sheet(plan, index, words) for index in range(len(plan.visits))],
+        "visits": [visit_sheet(plan, index, words) for index in visits],
     }
-    return Document(templates / "visit-plan.typ", data, printed_on=plan.printed_on, fonts=fonts)
