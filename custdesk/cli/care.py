@@ -1,7 +1,6 @@
 """Commands for the day's work: tiers, today, visits and the printed plan."""
 
 import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +10,7 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.reason import Kind
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
-from custdesk.services import care_schedule, customers, days_ahead, exports, plans, tiers, visits
+from custdesk.services import care_schedule, customers, days_ahead, tiers, visits
 from custdesk.services import today as contacts
 from custdesk.system.language import _, say, words
 
@@ -227,47 +226,3 @@ def _moment(text: str) -> dt.datetime:
             Message(N_("{value} is not a time. Write it as 2026-09-14 10:00."), {"value": text})
         )
     return moment.replace(second=0, microsecond=0)
-
-
-@cli.command()
-@click.option("--from", "start", callback=day, required=True, metavar="DATE")
-@click.option("--to", "end", callback=day, required=True, metavar="DATE")
-@click.option("--suggest", type=click.IntRange(0, 500), default=0, metavar="N")
-@click.option("--where", metavar="TEXT", default="", help="Only customers that a search finds.")
-@click.option("--pdf", required=True, type=click.Path(path_type=Path, dir_okay=False))
-@AS_JSON
-@click.pass_context
-def plan(
-    context: click.Context,
-    start: dt.date,
-    end: dt.date,
-    suggest: int,
-    where: str,
-    pdf: Path,
-    as_json: bool,
-) -> None:
-    """Print the visits of a period as PDF: an overview and a page per visit."""
-    with desk_of(context) as desk:
-        paper = plans.visit_plan(desk, start, end, words(), where=where, suggest=suggest)
-        exports.save(desk, pdf, paper.document.pdf(), "plan", make_folder=True)
-    data = {
-        "pdf": str(pdf),
-        "pages": paper.document.pages,
-        "visits": [
-            {
-                "code": one.code,
-                "name": one.name,
-                "at": one.at.isoformat(timespec="minutes"),
-                "zone": one.zone,
-                "page": one.page,
-            }
-            for one in paper.visits
-        ],
-    }
-
-    def tell() -> None:
-        for one in paper.visits:
-            click.echo(f"{one.at:%Y-%m-%d %H:%M}  {one.code}  {one.name}  ({one.zone})")
-        click.echo(_("{pages} pages in {file}").format(pages=paper.document.pages, file=pdf))
-
-    answer(data, as_json, tell)

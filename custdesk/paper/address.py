@@ -62,6 +62,8 @@ def _to_the_number(lines: list[str]) -> int:
 def address_box(sheet: VisitSheet, words: Words) -> dict[str, object]:
     """The address box of a visit as data for the template."""
     language = record_language(sheet.language, sheet.country)
+    if sheet.where:  # not at their address, so nothing of it is said
+        return asdict(_Address("", False, "", "", _lines((sheet.where,)), sheet.name, []))
     local, latin = _lines(sheet.address_local), _lines(sheet.address_latin)
     if not local:
         local, latin = latin, []

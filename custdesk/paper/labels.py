@@ -11,6 +11,7 @@ _LABELS = {
     "fold": N_("Fold here: the driver sees only this part"),
     "purpose": N_("Purpose"),
     "needs": N_("Needs"),
+    "hours": N_("Their hours"),
     "people": N_("People to meet"),
     "person": N_("Name and title"),
     "personality": N_("Personality"),

@@ -1,4 +1,4 @@
-"""The visit plan on paper: an overview, then a page for each visit, or what a layout makes of it."""
+"""The visit plan on paper: an overview, then a page for each visit, or as a layout has it."""
 
 from collections.abc import Sequence
 from pathlib import Path

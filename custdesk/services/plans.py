@@ -1,18 +1,22 @@
 """The printed visit plan: which visits, who fills free time, what stands on each sheet."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.words import N_, Message, Words
-from custdesk.paper.facts import VisitPlan
+from custdesk.paper.facts import Layout, Paper, VisitPlan
 from custdesk.paper.typesetting import Document
 from custdesk.paper.visit_plan import set_visit_plan
+from custdesk.paper.visit_table import Value, list_table
 from custdesk.services import customers, settings, visits
 from custdesk.services.clock import clock_of
 from custdesk.services.desk import Desk
 from custdesk.services.sheets import sheet
 from custdesk.services.today import figures_of
+from custdesk.services.trip_paper import of_trip
+from custdesk.services.trips import trips
+from custdesk.services.ways import road, ways
 from custdesk.store.rows import ListQuery, VisitRow
 from custdesk.system.paths import resource
 
@@ -39,6 +43,21 @@ class PlannedPaper:
 
     document: Document
     visits: list[PlannedVisit]
+    plan: VisitPlan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPaper:
+    """How a plan is printed: layout, paper, what stays off it, a second language beside the first.
+
+    `start`: where one sets out in the morning, where no trip says so.
+    """
+
+    layout: Layout = "full"
+    paper: Paper = "a4"
+    without: frozenset[str] = frozenset()
+    second: Words | None = None
+    start: tuple[str, str] | None = None
 
 
 def visit_plan(
@@ -49,39 +68,87 @@ def visit_plan(
     *,
     where: str = "",
     suggest: int = 0,
+    trip: int | None = None,
+    paper: PlanPaper | None = None,
 ) -> PlannedPaper:
     """Set the plan of all visits from `start` to `end`, both included.
 
     `suggest` fills free time until the period holds that many proposed visits; they are put into
-    the calendar, marked as proposed. `where` keeps the customers that a search for it finds.
+    the calendar, marked as proposed. `where` keeps the customers that a search for it finds,
+    `trip` the visits of a trip.
     """
     if end < start:
         raise ValidationError(Message(N_("The last day lies before the first.")), {})
     if suggest:
         propose(desk, start, end, suggest, where)
     rows = _planned(desk, start, end, where)
+    if trip is not None:
+        rows = [row for row in rows if row.trip_id == trip]
+    plan = _facts(desk, start, end, rows, trip, paper or PlanPaper())
+    document = set_visit_plan(
+        plan, words, templates=resource("templates"), second=paper.second if paper else None
+    )
+    return PlannedPaper(
+        document,
+        [
+            PlannedVisit(
+                row.customer_code, row.customer_name, row.at, row.zone,
+                document.page_of(n) if plan.layout != "list" else 1,
+            )
+            for n, row in enumerate(rows)
+        ],
+        plan,
+    )  # fmt: skip
+
+
+def trip_plan(
+    desk: Desk, trip: int, words: Words, *, paper: PlanPaper | None = None
+) -> PlannedPaper:
+    """Set the plan of a trip: its visits, nights, ways and whom to call."""
+    row = trips.get(desk, trip)
+    first, last = (dt.date.fromisoformat(row[name]) for name in ("first_on", "last_on"))
+    return visit_plan(desk, first, last, words, trip=trip, paper=paper)
+
+
+def _facts(
+    desk: Desk,
+    start: dt.date,
+    end: dt.date,
+    rows: list[VisitRow],
+    trip: int | None,
+    paper: PlanPaper,
+) -> VisitPlan:
     firm = settings.firm(desk)
+    about = of_trip(desk, trip, start, end, paper.start)
     with figures_of(desk, start, {row.customer_id for row in rows} if _near(desk, start) else None):
-        sheets = tuple(sheet(desk, row, firm.zone or desk.zone) for row in rows)
-    plan = VisitPlan(
+        sheets = [sheet(desk, row, firm.zone or desk.zone) for row in rows]
+    countries = {row.customer_id: one.country for row, one in zip(rows, sheets, strict=True)}
+    found = ways(rows, countries, about.mornings, about.typed)
+    return VisitPlan(
         firm=firm.name,
         salesperson=firm.salesperson,
         phone=firm.phone,
         start=start,
         end=end,
         printed_on=desk.today(),
-        visits=sheets,
+        visits=tuple(
+            replace(one, travel=(way.leave,) if way.leave else (), way=way.told or "")
+            for one, way in zip(sheets, found, strict=True)
+        ),
+        trip=about.name,
+        travellers=about.travellers,
+        emergency=about.emergency,
+        nights=about.nights,
+        road=road(found),
+        paper=paper.paper,
+        layout=paper.layout,
+        without=paper.without,
     )
-    document = set_visit_plan(plan, words, templates=resource("templates"))
-    return PlannedPaper(
-        document,
-        [
-            PlannedVisit(
-                row.customer_code, row.customer_name, row.at, row.zone, document.page_of(n)
-            )
-            for n, row in enumerate(rows)
-        ],
-    )
+
+
+def table(planned: PlannedPaper, words: Words) -> tuple[list[str], list[list[Value]]]:
+    """The list layout as header and rows for a workbook."""
+    return list_table(planned.plan, words)
 
 
 def _near(desk: Desk, day: dt.date) -> bool:

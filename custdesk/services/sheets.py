@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from custdesk.domain.clock_ahead import DayOff, days_off
 from custdesk.domain.gift_customs import customs_of
 from custdesk.domain.holidays_there import holiday_on
+from custdesk.domain.visit_codes import code_of
 from custdesk.domain.warnings.kinds import TITLES, Kind
 from custdesk.domain.words import N_, Message, Money
 from custdesk.paper.facts import (
@@ -75,7 +76,11 @@ def sheet(desk: Desk, visit: VisitRow, own_zone: str) -> VisitSheet:
         needs=tuple(text for name in ("needs", "cares_about") if (text := fields[name])),
         agenda=tuple(line.strip() for line in visit.agenda.splitlines() if line.strip()),
         etiquette=customs_of(row.country),
-        place=(place.latitude, place.longitude) if place and place.exact else None,
+        visit_code=code_of(visit.id),
+        where=visit.place,
+        place=(place.latitude, place.longitude)
+        if place and place.exact and not visit.place
+        else None,
         hours=hours,
         days_off=off,
         alarms=(*closed, *_alarms(desk, detail.id)),
