@@ -11,6 +11,7 @@ FORMATS = {
     "date": "yyyy-mm-dd",
     "moment": "yyyy-mm-dd hh:mm",
     "number": "#,##0",
+    "amount": "#,##0.00",
     "percent": "0%",
 }
 
@@ -19,9 +20,9 @@ FORMATS = {
 class OutColumn:
     """How a column is to be worked in.
 
-    `form`: text, date, moment, number, percent or empty. `choices`: what a cell is chosen from;
-    anything else may be typed as well. `fixed`: a sentence for whoever types into a column that is
-    not to be changed.
+    `form`: text, date, moment, number, amount, percent or empty. `choices`: what a cell is chosen
+    from; anything else may be typed as well. `fixed`: a sentence for whoever types into a
+    column that is not to be changed.
     """
 
     form: str = ""
@@ -36,12 +37,15 @@ def dress(
     columns: Sequence[OutColumn],
     width: int,
     rows: int,
+    *,
+    filtered: bool = True,
 ) -> None:
     """Give a sheet its filter, and its columns what they are worked in with; before its rows."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    page.auto_filter.ref = f"A1:{get_column_letter(width)}{rows + 1}"
+    if filtered:
+        page.auto_filter.ref = f"A1:{get_column_letter(width)}{rows + 1}"
     for place, column in enumerate(columns, 1):
         letter = get_column_letter(place)
         if column.form:

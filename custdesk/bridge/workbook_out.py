@@ -36,6 +36,7 @@ class OutSheet:
     marked: Container[tuple[int, int]] = ()
     columns: Sequence[OutColumn] = ()  # of a sheet that is to be worked in
     hidden: bool = False
+    filtered: bool = True  # False: its last row is a sum, which no filter must move
 
 
 def workbook(sheets: Sequence[OutSheet]) -> bytes:
@@ -57,7 +58,8 @@ def workbook(sheets: Sequence[OutSheet]) -> bytes:
         if sheet.hidden:
             page.sheet_state = "hidden"
         if sheet.columns:
-            dress(book, page, sheet.columns, len(sheet.header), len(sheet.rows))
+            size = len(sheet.header), len(sheet.rows)
+            dress(book, page, sheet.columns, *size, filtered=sheet.filtered)
         header = [_text_cell(page, text) for text in sheet.header]
         for cell in header:
             cell.font = bold
@@ -69,7 +71,7 @@ def workbook(sheets: Sequence[OutSheet]) -> bytes:
         numbers = {
             place: FORMATS[column.form]
             for place, column in enumerate(sheet.columns)
-            if column.form in ("number", "percent")
+            if column.form in ("number", "amount", "percent")
         }
         fixed = [place for place, column in enumerate(sheet.columns) if column.fixed]
         for number, row in enumerate(sheet.rows):

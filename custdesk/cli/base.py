@@ -55,7 +55,7 @@ _WHERE = {
     **dict.fromkeys(("gifts",), "gifts"),
     **dict.fromkeys(("trip",), "trip"),
     **dict.fromkeys(("log",), "contacts"),
-    **dict.fromkeys(("debrief",), "debriefing"),
+    **dict.fromkeys(("debrief", "expenses"), "debriefing"),
     **dict.fromkeys(("suggestions", "effect"), "insights"),
 }
 

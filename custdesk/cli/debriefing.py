@@ -1,5 +1,6 @@
 """The commands after a trip: what came of the visits, and what it cost."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,17 +10,19 @@ from custdesk.domain.choices import Choices
 from custdesk.domain.contacts import RESULTS
 from custdesk.domain.day_words import split
 from custdesk.domain.errors import CustDeskError
+from custdesk.domain.money import from_minor
 from custdesk.domain.trips.cost_words import read_costs
 from custdesk.domain.trips.debriefing import WHY_NOT, Debrief, Given, Newcomer
+from custdesk.domain.trips.kinds import COST_KINDS
 from custdesk.domain.trips.promised import read_promises
 from custdesk.domain.visit_codes import code_of, visit_of
 from custdesk.domain.words import N_, Message
 from custdesk.services import contact_log
 from custdesk.services.desk import Desk
 from custdesk.services.trips import debrief as debriefing
-from custdesk.services.trips import trips
+from custdesk.services.trips import expenses, trips
 from custdesk.services.trips.debrief import Sheet, Span, Which
-from custdesk.system.language import _, words
+from custdesk.system.language import _, say, words
 
 
 @cli.command("debrief")
@@ -145,3 +148,62 @@ def _key(choices: Choices, text: str) -> str:
     said = text.strip().casefold()
     found = (key for key, title in choices if said in (key, title.casefold(), _(title).casefold()))
     return next(found, text.strip())
+
+
+@cli.command("expenses")
+@click.option("--trip", "name", required=True, metavar="NAME", help="Of which trip.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write a workbook.")
+@AS_JSON
+@click.pass_context
+def expenses_(context: click.Context, name: str, out: Path | None, as_json: bool) -> None:
+    """Add up what a trip cost, by kind and by currency, at the rates of the days."""
+    with desk_of(context) as desk:
+        number = trips.by_name(desk, name)
+        costs = expenses.of_trip(desk, number)
+        if out is not None:
+            expenses.save(desk, number, out, say)
+    base = costs.base
+    sums = [sum(getattr(one, which) for one in costs.kinds) for which in ("planned", "paid")]
+    data = {
+        "trip": costs.trip,
+        "base": base,
+        "planned": str(from_minor(sums[0], base)),
+        "paid": str(from_minor(sums[1], base)),
+        "by_kind": [
+            {
+                "kind": one.kind,
+                "planned": str(from_minor(one.planned, base)),
+                "paid": str(from_minor(one.paid, base)),
+            }
+            for one in costs.kinds
+        ],
+        "by_currency": [
+            {
+                "currency": one.currency,
+                "paid": str(from_minor(one.paid, one.currency)),
+                "in_base": str(from_minor(one.base, base)),
+            }
+            for one in costs.currencies
+        ],
+        "without_rate": [
+            {"amount": str(from_minor(one.amount, one.currency)), "currency": one.currency}
+            for one in costs.without_rate
+        ],
+        "file": str(out) if out else None,
+    }
+
+    def tell() -> None:
+        titles = dict(COST_KINDS)
+        for one in costs.kinds:
+            amounts = (words().money(amount, base, True) for amount in (one.planned, one.paid))
+            told = _("planned {planned}, paid {paid}")
+            planned, paid = amounts
+            click.echo(f"{_(titles[one.kind])}: {told.format(planned=planned, paid=paid)}")
+        planned, paid = (words().money(amount, base, True) for amount in sums)
+        total = _("planned {planned}, paid {paid}").format(planned=planned, paid=paid)
+        click.echo(f"{_('Total')}: {total}")
+        for lost in costs.without_rate:
+            amount = words().money(lost.amount, lost.currency, True)
+            click.echo(_("Without a rate, not added: {amount}").format(amount=amount))
+
+    answer(data, as_json, tell)

@@ -28,6 +28,7 @@ KINDS = {
     "vcard": N_("Contacts for phones"),
     "pack": N_("Handover pack"),
     "calendar": N_("Calendar"),
+    "expenses": N_("Costs of a trip"),
     "draft": N_("Mail draft"),
 }
 
