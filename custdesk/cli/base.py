@@ -163,4 +163,17 @@ def day(context: click.Context, parameter: click.Parameter, value: str | None) -
     return found
 
 
+def moment(text: str) -> dt.datetime:
+    """A day and a time of it, in the customer's own zone: a day alone or an offset is refused."""
+    try:
+        found = dt.datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or ":" not in text or found.tzinfo is not None or found.year not in YEARS:
+        raise CustDeskError(
+            Message(N_("{value} is not a time. Write it as 2026-09-14 10:00."), {"value": text})
+        )
+    return found.replace(second=0, microsecond=0)
+
+
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer with one JSON document.")

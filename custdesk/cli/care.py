@@ -5,11 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from custdesk.cli.base import AS_JSON, YEARS, answer, cli, day, desk_of
-from custdesk.domain.errors import CustDeskError
+from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of, moment
 from custdesk.domain.reason import Kind
 from custdesk.domain.tier import Tier
-from custdesk.domain.words import N_, Message
 from custdesk.services import care_schedule, customers, days_ahead, tiers, visits
 from custdesk.services import today as contacts
 from custdesk.system.language import _, say, words
@@ -193,10 +191,10 @@ def visit_add(
     context: click.Context, code: str, at: str, minutes: int, purpose: str, as_json: bool
 ) -> None:
     """Plan a visit."""
-    moment = _moment(at)
+    when = moment(at)
     with desk_of(context) as desk:
         number = customers.find(desk, code)
-        values = {"at": moment, "minutes": minutes, "purpose": purpose}
+        values = {"at": when, "minutes": minutes, "purpose": purpose}
         done = visits.save(desk, None, number, values)
         row = visits.get(desk, done.created or 0)
         owner = customers.detail(desk, number).row.code
@@ -213,16 +211,3 @@ def visit_add(
         click.echo(line.format(at=row["at"].replace("T", " "), zone=row["zone"]))
 
     answer(data, as_json, tell)
-
-
-def _moment(text: str) -> dt.datetime:
-    """A day and a time of it, in the customer's own zone: a day alone or an offset is refused."""
-    try:
-        moment = dt.datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or ":" not in text or moment.tzinfo is not None or moment.year not in YEARS:
-        raise CustDeskError(
-            Message(N_("{value} is not a time. Write it as 2026-09-14 10:00."), {"value": text})
-        )
-    return moment.replace(second=0, microsecond=0)

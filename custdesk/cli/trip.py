@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal, InvalidOperation
+from importlib import import_module
 from typing import Any
 
 import click
@@ -16,8 +17,25 @@ from custdesk.services.trips import trips
 from custdesk.services.trips.where import read_place
 from custdesk.system.language import _, ngettext, words
 
+# Command -> module: a command is loaded when it is asked for.
+_WHERE = {
+    **dict.fromkeys(("show", "candidates", "add"), "trip_told"),
+}
 
-@cli.group()
+
+class _Trips(click.Group):
+    """The commands of trips, which stand in several modules."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*self.commands, *_WHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _WHERE:
+            import_module(f"custdesk.cli.{_WHERE[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
+
+
+@cli.group(cls=_Trips)
 def trip() -> None:
     """Plan trips: days on the road to customers, or customers who come to us."""
 

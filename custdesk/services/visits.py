@@ -184,10 +184,20 @@ def remove(
     """Put a visit into the bin; of one that comes again, see `save`, without `occurrence` all."""
     row = get(desk, number)
     with desk.operation(Message(N_("Delete visit"))) as current:
-        if not row["rule"]:
-            trips.release(desk.db, "v.id = ?", number)
-        repeating.remove(desk.db, "visit", row, occurrence, scope)
+        put_away(desk, row, occurrence, scope)
     return changes(current)
+
+
+def put_away(
+    desk: Desk,
+    row: dict[str, Any],
+    occurrence: dt.datetime | None = None,
+    scope: repeating.Scope = "one",
+) -> None:
+    """A visit goes into the bin, inside the running operation; what it cost stays with its trip."""
+    if not row["rule"]:
+        trips.release(desk.db, "v.id = ?", row["id"])
+    repeating.remove(desk.db, "visit", row, occurrence, scope)
 
 
 def between(desk: Desk, start: dt.date, end: dt.date, *, missed: bool = False) -> list[VisitRow]:

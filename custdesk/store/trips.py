@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
 
 from custdesk.store.conditions import day
 from custdesk.store.database import Database
-from custdesk.store.settling import among
+from custdesk.store.settling import among, chunks
 
 
 class TripLine(NamedTuple):
@@ -52,6 +53,18 @@ def listed(db: Database) -> list[TripLine]:
     ]  # fmt: skip
 
 
+def places_of(db: Database, customers: Iterable[int]) -> list[tuple[Any, ...]]:
+    """(id, name, country, city, state, zone, office hours) of customers."""
+    return [
+        row
+        for chunk in chunks(customers)
+        for row in db.rows(
+            "SELECT id, name, country, city, state, zone, office_hours FROM customer "
+            f"WHERE {among(chunk)}"
+        )
+    ]
+
+
 def release(db: Database, where: str, *values: object) -> None:
     """Costs of visits that go into the bin stay with the trip alone; in an operation.
 
@@ -65,3 +78,38 @@ def release(db: Database, where: str, *values: object) -> None:
     if found:
         rows = among(row for (row,) in found)
         db.execute_sql(f"UPDATE trip_cost SET visit_id = NULL WHERE {rows}")
+
+
+def near(db: Database, countries: Collection[str] | None, trip: int, limit: int) -> list[int]:
+    """Customers of some countries (None: of all) who have no visit on a trip: key ones first, then
+    those due soonest.
+    """
+    inside = "1"
+    if countries is not None:
+        inside = f"f.country IN ({', '.join('?' for _ in countries)})"
+    return [
+        number
+        for (number,) in db.rows(
+            f"SELECT f.id FROM figure f WHERE {inside} AND NOT EXISTS (SELECT 1 FROM visit v "
+            "WHERE v.customer_id = f.id AND v.trip_id = ? AND v.deleted_op IS NULL "
+            "AND v.status NOT IN ('cancelled', 'missed')) "
+            "ORDER BY CASE f.tier WHEN 3 THEN 1 WHEN 2 THEN 3 WHEN 1 THEN 1 ELSE f.tier END, "
+            "f.next_on IS NULL, f.next_on, f.sales_12m DESC, f.id LIMIT ?",
+            *(countries or ()),
+            trip,
+            limit,
+        )
+    ]
+
+
+def last_visits(db: Database, customers: Collection[int]) -> dict[int, dt.date]:
+    """When customers were last seen at their place or ours, by what was logged."""
+    return {
+        number: dt.date.fromisoformat(on[:10])
+        for chunk in chunks(customers)
+        for number, on in db.rows(
+            "SELECT customer_id, MAX(date) FROM interaction WHERE deleted_op IS NULL "
+            f"AND channel IN ('visit', 'fair') AND {among(chunk, 'customer_id')} "
+            "GROUP BY customer_id"
+        )
+    }

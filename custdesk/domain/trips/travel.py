@@ -100,6 +100,8 @@ def travel(a: Point, b: Point, speeds: Speeds | None = None) -> Travel:
 
 # A taxi goes so far; beyond it one takes one's own car.
 _TAXI = 15
+# From a customer to another one of the same town, whose points on the map are one.
+_IN_TOWN = 5  # km
 
 
 def _on_the_ground(a: Point, b: Point, direct: float, speeds: Speeds) -> Iterator[Travel]:
@@ -121,4 +123,4 @@ def over_water(one: str, other: str) -> bool:
 
 def _way(mode: Mode, km: float, speed: int, ends: int) -> Travel:
     minutes = ends + km / speed * 60
-    return Travel(mode, math.ceil(minutes / _STEP - 1e-9) * _STEP, round(km))
+    return Travel(mode, math.ceil(minutes / _STEP - 1e-9) * _STEP, max(round(km), _IN_TOWN))

@@ -1,0 +1,178 @@
+"""Who else could be visited on a trip, and why: near enough, due, warned about, worth the way."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from custdesk.domain.trips.room import rooms
+from custdesk.domain.trips.timeline import Timeline, Where, names
+from custdesk.domain.trips.travel import Point, great_circle
+from custdesk.domain.warnings.kinds import TITLES, Kind
+from custdesk.domain.words import N_, Message, Money
+from custdesk.services.desk import Desk
+from custdesk.services.places import Places
+from custdesk.services.trips import scene as scenes
+from custdesk.services.trips.scene import Firm, Scene
+from custdesk.store import customers, settings, trips, warnings
+from custdesk.store.rows import CustomerRow
+
+MINUTES = 60
+ORDERS = (
+    ("tier", N_("Tier, due")), ("due", N_("Due")), ("sales", N_("Sales")), ("reach", N_("Reach")),
+)  # fmt: skip
+_REACH = 400  # minutes from the nearest place of a trip
+_FAR = 900  # km from a place of the trip to a country's capital
+_READ = 600  # customers that are looked at
+_NEVER = 10**6
+_HALF = 150  # minutes one way that still leave half a day
+_TIERS = ("key", "potential", "risk", "ordinary")
+
+
+class Candidate(NamedTuple):
+    """A customer who could be visited. `fits`: the first day with room; `extra`: what it would
+    take else, `half` or `day`. `minutes` from `from_place`, the nearest place of the trip.
+    """
+
+    customer_id: int
+    code: str
+    name: str
+    tier: str
+    sales_12m: int
+    currency: str
+    place: str
+    country: str
+    due: dt.date | None
+    reasons: tuple[Message, ...]
+    from_place: str
+    minutes: int | None
+    fits: dt.date | None
+    extra: str | None
+    where: Where
+    value: int
+
+
+def candidates(desk: Desk, number: int, *, order: str = "tier", limit: int = 60) -> list[Candidate]:
+    """The customers near a trip who are not on it, by tier and due day, or by another order."""
+    scene = scenes.read(desk, number)
+    line = scene.timeline()
+    places = _places(scene, line)
+    countries = _countries(desk, places)
+    near = trips.near(desk.db, countries, number, _READ)
+    firms = scenes.firms(desk, near)
+    reach = {one: _nearest(scene, firm.where, places) for one, firm in firms.items()}
+    if places:
+        near = [one for one in near if _minutes(reach[one]) <= _REACH]
+    rows = customers.page(desk.db, near)
+    rows.sort(key=lambda row: _key(row, order, reach[row.id]))
+    rows = rows[:limit]
+    known = _Known(desk, [row.id for row in rows])
+    return [_candidate(row, firms[row.id], reach[row.id], (scene, line), known) for row in rows]
+
+
+Near = tuple[str, int] | None
+
+
+def _key(row: CustomerRow, order: str, near: Near) -> tuple[object, ...]:
+    due = row.next_on or dt.date.max
+    tier = _TIERS.index(row.tier)
+    if order == "due":
+        return due, tier, -row.sales_12m, row.id
+    if order == "sales":
+        return -row.sales_12m, tier, due, row.id
+    if order == "reach":
+        return _minutes(near), tier, due, row.id
+    return tier, due, -row.sales_12m, row.id
+
+
+def _minutes(near: Near) -> int:
+    return near[1] if near is not None else _NEVER
+
+
+def _places(scene: Scene, line: Timeline) -> list[Where]:
+    """The towns that a trip leads through; it is told from the nearest of them."""
+    found = [scene.frame.start, scene.frame.end]
+    for day in line.days:
+        found += [item.where for item in day.items if item.kind in ("visit", "block")]
+        found.append(day.night)
+    towns = {(one.town.casefold(), one.country): one for one in found if one and one.point}
+    return list(towns.values())
+
+
+def _countries(desk: Desk, places: Sequence[Where]) -> list[str] | None:
+    """The countries that lie near enough to be looked at; None: all."""
+    if not places:
+        return None
+    tables = Places.load()
+    inside = {one.country for one in places}
+    found = []
+    for country, _count in customers.value_counts(desk.db, "country"):
+        capital = tables.place_of(country, None) if country else None
+        if country in inside or (capital is not None and any(
+            great_circle(Point(capital.latitude, capital.longitude), one.point) <= _FAR
+            for one in places if one.point
+        )):  # fmt: skip
+            found.append(country)
+    return found
+
+
+def _nearest(scene: Scene, where: Where, places: Iterable[Where]) -> Near:
+    """(town, minutes) of the place of a trip from which a customer is reached soonest."""
+    ways = []
+    for one in places:
+        way = scene.road(scene.frame.days[0], *names(one, where), one, where)
+        if way is not None:
+            ways.append((one.town, way.minutes))
+    return min(ways, key=lambda way: way[1], default=None)
+
+
+class _Known:
+    """What stands about some customers that is a reason to see them."""
+
+    def __init__(self, desk: Desk, numbers: Collection[int]) -> None:
+        self.today, self.currency = desk.today(), settings.base_currency(desk.db)
+        self.warned: dict[int, list[str]] = {}
+        for customer, kind in warnings.standing(desk.db, numbers):
+            self.warned.setdefault(customer, []).append(kind)
+        self.visited = trips.last_visits(desk.db, numbers)
+
+    def reasons(self, row: CustomerRow) -> tuple[Message, ...]:
+        """In the order of their weight."""
+        found = [Message(TITLES[Kind(kind)]) for kind in self.warned.get(row.id, ())]
+        if row.overdue_days:
+            one, many = N_("{n} day overdue"), N_("{n} days overdue")
+            found.append(Message(one, {"n": row.overdue_days}, many))
+        if row.next_on is not None:
+            if row.next_on < self.today:
+                found.append(Message(N_("due since {day}"), {"day": row.next_on}))
+            elif row.next_on == self.today:
+                found.append(Message(N_("due today")))
+            else:
+                found.append(Message(N_("due {day}"), {"day": row.next_on}))
+        last = self.visited.get(row.id)
+        if last is not None:
+            found.append(Message(N_("last visited {day}"), {"day": last}))
+        elif row.sales_12m:
+            text = N_("never visited, {amount} in 12 months")
+            found.append(Message(text, {"amount": Money(row.sales_12m, self.currency)}))
+        else:
+            found.append(Message(N_("never visited")))
+        return tuple(found)
+
+
+def _candidate(
+    row: CustomerRow, firm: Firm, near: Near, trip: tuple[Scene, Timeline], known: _Known
+) -> Candidate:
+    scene, line = trip
+    who = firm.where, firm.clock
+    found = sorted(
+        rooms(line, scene.frame, who, MINUTES, scene.road), key=lambda one: (one.detour, one.day)
+    )
+    extra = None
+    if not found:
+        extra = "half" if near is not None and near[1] <= _HALF else "day"
+    return Candidate(
+        row.id, row.code, row.name, row.tier, row.sales_12m, known.currency,
+        row.city or firm.where.town, row.country, row.next_on, known.reasons(row),
+        near[0] if near else "", near[1] if near else None,
+        found[0].day if found else None, extra, firm.where, row.value,
+    )  # fmt: skip

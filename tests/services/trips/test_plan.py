@@ -1,0 +1,169 @@
+"""A trip as a whole: its days, who else is near, what speaks against a place, what it costs."""
+
+import datetime as dt
+
+import pytest
+
+from custdesk.domain.errors import CustDeskError, NotFound
+from custdesk.domain.words import Money
+from custdesk.services import history, visits
+from custdesk.services.trips import budget, candidates, checks, details, placing, plan, trips
+from custdesk.services.trips.travelling import save_speeds, speeds
+from custdesk.system.language import say
+
+MONDAY = dt.date(2026, 9, 14)
+
+
+@pytest.fixture
+def trip(desk) -> int:
+    values = {
+        "name": "Germany", "first_on": MONDAY, "last_on": MONDAY + dt.timedelta(days=4),
+        "start_place": "Berlin", "start_country": "DE", "end_place": "München",
+        "end_country": "DE", "budget": 2600000, "end_at": "20:00",
+    }  # fmt: skip
+    return trips.save(desk, None, values).created
+
+
+@pytest.fixture
+def firms(make):
+    return {
+        town: make.customer(f"Firm {town}", country=country, city=town)
+        for town, country in (
+            ("Berlin", "DE"), ("Leipzig", "DE"), ("München", "DE"), ("Salzburg", "AT"),
+            ("Lisboa", "PT"), ("Osaka", "JP"),
+        )
+    }  # fmt: skip
+
+
+def at(day: int, hour: int) -> dt.datetime:
+    return dt.datetime.combine(MONDAY, dt.time(hour)) + dt.timedelta(days=day)
+
+
+def test_days_with_visits_ways_and_nights(desk, trip, firms) -> None:
+    first = placing.put(desk, trip, firms["Berlin"], at(0, 10)).created
+    placing.put(desk, trip, firms["Leipzig"], MONDAY + dt.timedelta(days=1))
+    found = plan.plan(desk, trip)
+    line = found.timeline
+    assert [day.towns for day in line.days] == [("Berlin",), ("Leipzig",), (), (), ()]
+    assert [day.night.town for day in line.days[:4]] == ["Berlin", "Leipzig", "Leipzig", "Leipzig"]
+    assert line.days[4].night is None
+    assert line.item("visit", first).start == at(0, 10)
+    assert [(one.origin, one.goal) for _day, one in found.ways] == [
+        ("Berlin", "Firm Berlin"), ("Berlin", "Leipzig"), ("Leipzig", "München"),
+    ]  # fmt: skip
+    assert line.km > 400
+    assert [one.key for one in found.checks] == ["passport", "visa", "hotels", "confirm", "print"]
+
+
+def test_who_is_near_comes_with_reasons_and_where_they_fit(desk, make, trip, firms) -> None:
+    make.contact(firms["Leipzig"], "2026-08-31", "visit")
+    make.row("task", customer_id=firms["Salzburg"], what="Call", kind="task", due="2026-09-01")
+    placing.put(desk, trip, firms["Berlin"], MONDAY)
+    found = {one.name: one for one in candidates.candidates(desk, trip)}
+    assert set(found) == {"Firm Leipzig", "Firm München", "Firm Salzburg"}  # the others are far
+    leipzig, munich = found["Firm Leipzig"], found["Firm München"]
+    assert (leipzig.from_place, leipzig.minutes) == ("Berlin", 120)
+    assert "last visited 31 Aug 2026" in [say(why) for why in leipzig.reasons]
+    assert "due since 1 Sep 2026" in [say(why) for why in found["Firm Salzburg"].reasons]
+    assert munich.fits == MONDAY + dt.timedelta(days=4)
+    by_way = candidates.candidates(desk, trip, order="reach")
+    assert next(one.name for one in by_way) == "Firm München"
+
+
+def test_what_speaks_against_a_place_is_told_before_it_is_taken(desk, trip, firms) -> None:
+    placing.put(desk, trip, firms["Berlin"], at(0, 10))
+
+    def keys(firm, day, hour):
+        return [one.key for one in placing.judge(desk, trip, firms[firm], at(day, hour))]
+
+    assert keys("Leipzig", 0, 15) == []
+    assert keys("Leipzig", 0, 12) == ["far"]
+    assert keys("Berlin", 0, 10) == ["double"]
+    assert keys("Leipzig", 0, 7) == ["closed", "far", "tight"]
+    assert keys("Leipzig", 5, 10) == ["outside"]
+    assert len(visits.between(desk, MONDAY, MONDAY)) == 1
+    with pytest.raises(CustDeskError, match="finds no room"):
+        placing.put(desk, trip, firms["Osaka"], MONDAY)
+
+
+def test_a_visit_that_is_moved_does_not_stand_in_its_own_way(desk, trip, firms) -> None:
+    number = placing.put(desk, trip, firms["Berlin"], at(0, 10)).created
+    asked = placing.judging(desk, trip, firms["Berlin"], number)
+    assert asked.at(at(0, 10)) == asked.at(at(0, 11)) == ()
+
+
+def test_off_the_trip_and_held(desk, trip, firms) -> None:
+    number = placing.put(desk, trip, firms["Berlin"], at(0, 10)).created
+    placing.lock(desk, number, on=True)
+    assert plan.plan(desk, trip).visits[number].locked
+    done = placing.take_off(desk, number)
+    with pytest.raises(NotFound):
+        visits.get(desk, number)
+    history.undo(desk, done.operation)
+    visits.save(desk, number, firms["Berlin"], {"asked": "confirmed"})
+    placing.take_off(desk, number)
+    row = visits.get(desk, number)
+    assert (row["status"], row["trip_id"]) == ("cancelled", None)
+    other = visits.save(desk, None, firms["Leipzig"], {"at": at(1, 10)}).created
+    assert [one.id for one in plan.plan(desk, trip).loose] == [other]
+    placing.adopt(desk, trip, [other])
+    assert list(plan.plan(desk, trip).visits) == [other]
+
+
+def test_a_typed_way_counts_and_is_known_on_the_next_trip(desk, trip, firms) -> None:
+    placing.put(desk, trip, firms["Leipzig"], at(0, 10))
+    way = {"day": MONDAY, "from_place": "Berlin", "to_place": "Leipzig", "mode": "car"}
+    leg = details.save_leg(desk, None, trip, {**way, "minutes": 150, "km": 190}).created
+    (_day, item), *_more = plan.plan(desk, trip).ways
+    assert (item.way.minutes, item.way.source, item.way.leg) == (150, "typed", leg)
+    values = {"name": "Again", "first_on": "2026-10-05", "last_on": "2026-10-06"}
+    start = {"start_place": "leipzig", "start_country": "DE"}
+    again = trips.save(desk, None, values | start).created
+    placing.put(desk, again, firms["Berlin"], at(21, 14))
+    ((_day, item),) = plan.plan(desk, again).ways
+    assert (item.way.minutes, item.way.source, item.way.leg) == (150, "before", None)
+
+
+def test_costs_add_up_in_the_currency_of_the_trip_and_nothing_is_guessed(desk, make) -> None:
+    for currency, rate in (("EUR", "1.10"), ("CNY", "0.14")):
+        make.row("exchange_rate", currency=currency, on_date="2026-09-01", rate=rate)
+    values = {"name": "G", "first_on": MONDAY, "last_on": MONDAY, "currency": "CNY"}
+    trip = trips.save(desk, None, values | {"budget": 250000}).created
+    details.save_night(desk, None, trip, {"day": MONDAY, "amount": 14000, "currency": "EUR"})
+    for kind, state, amount, currency in (
+        ("flight", "planned", 140000, "CNY"), ("flight", "paid", 14000, "USD"),
+        ("meals", "planned", 5000, "CHF"),
+    ):  # fmt: skip
+        cost = {"kind": kind, "state": state, "amount": amount, "currency": currency}
+        details.save_cost(desk, None, trip, cost)
+    found = budget.budget(desk, trip)
+    assert {line.kind: (line.planned, line.paid) for line in found.lines} == {
+        "flight": (140000, 100000), "hotel": (110000, 0),
+    }  # fmt: skip
+    assert found.unknown == (Money(5000, "CHF"),)
+    assert (found.planned, found.paid, found.over) == (250000, 100000, False)
+
+
+def test_the_list_before_a_trip_follows_from_it(desk, trip, firms) -> None:
+    placing.put(desk, trip, firms["Berlin"], at(0, 10))
+    found = {one.key: one for one in plan.plan(desk, trip).checks}
+    assert say(found["confirm"].what) == "Confirm 1 visit"
+    assert say(found["visa"].what) == "Check whether a visa or permit is needed: Germany"
+    checks.tick(desk, trip, found["visa"], done=True)
+    checks.take_off(desk, trip, found["print"])
+    details.save_check(desk, None, trip, {"text": "Samples"})
+    lines = plan.plan(desk, trip).checks
+    assert [one.done_on for one in lines if one.key == "visa"] == ["2026-09-03"]
+    assert [say(one.what) for one in lines][-1] == "Samples"
+    assert "print" not in [one.key for one in lines]
+    checks.tick(desk, trip, next(one for one in lines if one.key == "visa"), done=False)
+    assert all(one.done_on is None for one in plan.plan(desk, trip).checks)
+
+
+def test_the_firm_says_how_it_travels(desk, trip, firms) -> None:
+    placing.put(desk, trip, firms["Leipzig"], at(0, 10))
+    assert str(plan.plan(desk, trip).ways[0][1].way.mode) == "train"
+    save_speeds(desk, speeds(desk)._replace(train=40))
+    assert str(plan.plan(desk, trip).ways[0][1].way.mode) == "car"
+    with pytest.raises(CustDeskError):
+        save_speeds(desk, speeds(desk)._replace(car=0))
