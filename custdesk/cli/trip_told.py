@@ -133,8 +133,8 @@ def _tell(found: TripPlan) -> None:
     money = found.budget
     for cost in money.lines:
         click.echo(f"{_(_KINDS[cost.kind])}  {words().money(cost.planned, money.currency)}")
-    for one in money.unknown:
-        amount = words().money(one.minor, one.currency)
+    for lacking in money.unknown:
+        amount = words().money(lacking.minor, lacking.currency)
         click.echo(_("No rate is known for {amount}; it is not in the sum.").format(amount=amount))
 
 
