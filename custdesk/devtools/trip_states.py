@@ -3,12 +3,15 @@
 import datetime as dt
 from collections.abc import Callable
 
+from PySide6.QtCore import QPointF
+
 from custdesk.devtools.camera import Camera
 from custdesk.services import customers, visits
 from custdesk.services.trips import details, trips
 from custdesk.store.rows import ListQuery
 from custdesk.ui.forms import trip_parts
 from custdesk.ui.forms.trip import TripForm
+from custdesk.ui.trips.dragging import Drag
 from custdesk.ui.trips.page import TripsPage
 
 State = Callable[[Camera], None]
@@ -34,7 +37,7 @@ def fill(camera: Camera) -> int:
     values: dict[str, object] = {
         "name": _NAME, "first_on": monday, "last_on": monday + dt.timedelta(days=4),
         "start_place": "Hamburg", "start_country": "DE", "start_at": "08:00",
-        "end_place": "München", "end_country": "DE", "end_at": "20:00",
+        "end_place": "Shanghai", "end_country": "CN",
         "budget": 600_000, "currency": "EUR", "travellers": "Lin Yue\nChen Hao",
         "contacts": "Office +86 574 0000 0000",
     }  # fmt: skip
@@ -59,9 +62,16 @@ def _fill_parts(camera: Camera, trip: int, monday: dt.date) -> None:
     ):
         night = {"day": monday + dt.timedelta(days=day), "place": place, "country": "DE"}
         details.save_night(desk, None, trip, night | {"hotel": hotel, "amount": amount})
-    flight = {"title": "21:55 to Shanghai", "kind": "flight", "minutes": 60, "country": "DE"}
+    flight: dict[str, object] = {
+        "title": "21:55 to Shanghai",
+        "kind": "flight",
+        "minutes": 60,
+        "country": "CN",
+    }
     at = dt.datetime.combine(monday + dt.timedelta(days=4), dt.time(21, 30))
-    details.save_block(desk, None, trip, flight | {"place": "München", "at": at})
+    details.save_block(
+        desk, None, trip, flight | {"place": "Shanghai", "at": at, "zone": "Europe/Berlin"}
+    )
     for kind, amount, currency in (
         ("flight", 118_000, "EUR"), ("train", 42_000, "EUR"), ("gifts", 90_000, "CNY"),
         ("meals", 25_000, "EUR"),
@@ -84,12 +94,33 @@ def _open(camera: Camera, size: tuple[int, int] = (1440, 900)) -> TripsPage:
 
 def _one(camera: Camera) -> None:
     page = _open(camera)
-    page.one.view.select(page.one.view.board.walk()[2])
+    page.one.view.select(page.one.view.board.walk()[1])
+    waiting = page.one.left_pane.list
+    waiting.setCurrentIndex(waiting.candidates.index(1, 0))
+    waiting.setFocus()
     camera.wait()
     camera.take(camera.window, "trip")
+    _drag(camera, page)
     page.close_trip()
     camera.wait()
     camera.take(camera.window, "trips-list")
+
+
+def _drag(camera: Camera, page: TripsPage) -> None:
+    """A visit over another one, in the hand."""
+    view = page.one.view
+    view.select(view.board.walk()[0])
+    camera.wait()
+    box = view.box_of(view.selection)
+    assert box is not None
+    to = box.center() + QPointF(view.laid.grid.column(0)[1] * 2, 60)
+    view.drag = Drag.of_card(view.board.by_key[view.selection], view.mark_at(box.center()), 5).at(
+        view.mark_at(to)
+    )
+    view.viewport().update()
+    camera.wait()
+    camera.take(camera.window, "trip-drag")
+    view.cancel()
 
 
 def _small(camera: Camera) -> None:
@@ -121,7 +152,14 @@ def _night(camera: Camera) -> None:
     )
 
 
+def _costs(camera: Camera) -> None:
+    page = _open(camera)
+    camera.dialog("trip-costs", page.one.show_costs)
+    page.close_trip()
+
+
 STATES: dict[str, State] = {
+    "trip-costs": _costs,
     "trip": _one,
     "trip-small": _small,
     "trip-form": _form,

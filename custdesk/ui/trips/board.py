@@ -9,7 +9,7 @@ from typing import Literal
 
 from custdesk.ui.parts.day_grid import DAY, mark_of, moment_of
 
-CardKind = Literal["visit", "block", "free", "slot"]
+CardKind = Literal["visit", "block", "free", "lunch", "slot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class Road:
     text: str
     spare: int | None = None
     warning: str = ""
+    tip: str = ""  # from where to where
+    short: str = ""  # the text where there is little room
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class DayHead:
     day: date
     places: str = ""
     road: int = 0  # minutes
-    closed: str = ""  # a holiday there
+    closed: str = ""  # what is wrong with the day, or the holiday there
+    off: bool = False  # it is a holiday there
 
 
 @dataclass(frozen=True, slots=True)

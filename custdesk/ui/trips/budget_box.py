@@ -1,12 +1,13 @@
 """What a trip costs beside its budget: a bar, the kinds of costs, what has no rate."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from custdesk.domain.trips.kinds import COST_KINDS
+from custdesk.services.trips.budget import Budget, CostLine
 from custdesk.system.language import _, words
 from custdesk.ui.parts.buttons import Button, label, section
 from custdesk.ui.parts.formats import amount, figure
@@ -15,40 +16,26 @@ from custdesk.ui.theme import color
 # Kinds in the order of the bar, each with its colour.
 _INKS = {
     "flight": "ramp1",
-    "hotel": "ramp2",
-    "train": "ramp3",
-    "car": "ramp4",
+    "train": "ramp2",
+    "car": "ramp3",
+    "hotel": "ramp4",
     "meals": "ramp5",
     "gifts": "text",
     "other": "info",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CostLine:
-    """A kind of cost in the currency of the trip, minor units."""
-
-    kind: str
-    title: str
-    planned: int
-    paid: int
-
-    @property
-    def counted(self) -> int:
-        """What the budget is to bear: what was paid, or planned if that is more."""
-        return max(self.planned, self.paid)
+def _counted(line: CostLine) -> int:
+    """What the budget is to bear: what was paid, or planned if that is more."""
+    return max(line.planned, line.paid)
 
 
-@dataclass(frozen=True)
-class Budget:
-    """Everything that is told of the money of a trip."""
-
-    currency: str
-    budget: int | None = None
-    lines: tuple[CostLine, ...] = ()
-    planned: int = 0
-    paid: int = 0
-    apart: tuple[tuple[str, int], ...] = ()  # currency and sum of what has no rate
+def _title(line: CostLine) -> str:
+    """`Hotels, 5`."""
+    title = _(dict(COST_KINDS)[line.kind])
+    if line.times < 2:
+        return title
+    return words().join((title, words().number(line.times)), "phrases")
 
 
 class _Bar(QWidget):
@@ -56,7 +43,7 @@ class _Bar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told = Budget("")
+        self._told = Budget("", None, (), ())
         self.setFixedHeight(10)
 
     def show_budget(self, told: Budget) -> None:
@@ -75,17 +62,17 @@ class _Bar(QWidget):
         shape.addRoundedRect(rect, 2, 2)
         painter.setClipPath(shape)
         painter.fillRect(rect, color("border"))
-        used = sum(line.counted for line in told.lines)
-        whole = max(told.budget or 0, used)
+        used = sum(_counted(line) for line in told.lines)
+        whole = max(told.limit or 0, used)
         if not whole:
             return
         left = 0.0
         for line in told.lines:
-            width = rect.width() * line.counted / whole
+            width = rect.width() * _counted(line) / whole
             painter.fillRect(QRectF(left, 0, max(0.0, width - 1), 10), color(_INKS[line.kind]))
             left += width
-        if told.budget is not None and used > told.budget:
-            at = rect.width() * told.budget / whole
+        if told.limit is not None and used > told.limit:
+            at = rect.width() * told.limit / whole
             painter.fillRect(QRectF(at, 0, rect.width() - at, 10), color("danger"))
 
 
@@ -144,8 +131,8 @@ class BudgetBox(QWidget):
     def show_budget(self, told: Budget) -> None:
         """Show the money of a trip."""
         self.title.setText(_("Budget, {currency}").format(currency=told.currency))
-        used = sum(line.counted for line in told.lines)
-        over = told.budget is not None and used > told.budget
+        used = sum(_counted(line) for line in told.lines)
+        over = told.limit is not None and used > told.limit
         self.used.setText(_used_text(told, used))
         self.used.setProperty("tone", "danger" if over else "text2")
         self.used.style().polish(self.used)
@@ -153,9 +140,9 @@ class BudgetBox(QWidget):
         self.bar.setAccessibleName(self.used.text())
         self.bar.setVisible(bool(used))
         self._fill(told.lines, told.currency)
-        self.every.setVisible(bool(told.lines or told.apart))
-        self.note.setVisible(bool(told.apart))
-        apart = words().join([amount(minor, code) for code, minor in told.apart], "phrases")
+        self.every.setVisible(bool(told.lines or told.unknown))
+        self.note.setVisible(bool(told.unknown))
+        apart = words().join([amount(m.minor, m.currency) for m in told.unknown], "phrases")
         self.note.setText(_("Without a rate, not counted: {amounts}").format(amounts=apart))
 
     def _fill(self, lines: Sequence[CostLine], currency: str) -> None:
@@ -171,7 +158,7 @@ class BudgetBox(QWidget):
             self._grid.addWidget(label(_("Paid"), 12, tone="text3"), 0, 3, right)
         for row, line in enumerate(lines, start=1):
             self._grid.addWidget(_Swatch(_INKS[line.kind]), row, 0)
-            self._grid.addWidget(label(line.title, 12), row, 1)
+            self._grid.addWidget(label(_title(line), 12), row, 1)
             planned = figure(line.planned, currency) if line.planned else ""
             self._grid.addWidget(label(planned, 12), row, 2, right)
             if paid:
@@ -184,12 +171,12 @@ class BudgetBox(QWidget):
 
 def _used_text(told: Budget, used: int) -> str:
     """`22,350 of 26,000`, `1,200 over`."""
-    if told.budget is None:
+    if told.limit is None:
         return figure(used, told.currency) if used else _("No budget yet")
     text = _("{used} of {budget}").format(
-        used=figure(used, told.currency), budget=figure(told.budget, told.currency)
+        used=figure(used, told.currency), budget=figure(told.limit, told.currency)
     )
-    if used > told.budget:
-        over = _("{amount} over").format(amount=figure(used - told.budget, told.currency))
+    if used > told.limit:
+        over = _("{amount} over").format(amount=figure(used - told.limit, told.currency))
         text = words().join((text, over), "phrases")
     return text

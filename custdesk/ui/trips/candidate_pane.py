@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from custdesk.domain.words import N_
+from custdesk.services.trips.candidates import ORDERS, Candidate
 from custdesk.system.language import _, words
 from custdesk.ui.parts.buttons import label, named, rule
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.order_button import order_button
-from custdesk.ui.trips.candidate import Candidate
 from custdesk.ui.trips.candidates import CandidateList
 
 WIDTH = 256
-ORDERS = {"tier": N_("Tier, due"), "due": N_("Due first"), "near": N_("Nearest first")}
 
 
 class CandidatePane(QFrame):
@@ -29,10 +27,11 @@ class CandidatePane(QFrame):
         named(self, "pane")
         self.order = "tier"
         self.list = CandidateList()
-        self.count = label("", 13, tone="text2")
+        self.count = label("", 12, tone="text2")
         self._head = QHBoxLayout()
         self._head.setContentsMargins(16, 6, 8, 6)
-        self._head.addWidget(label(_("Not yet planned"), 14, QFont.Weight.DemiBold))
+        self._head.setSpacing(6)
+        self._head.addWidget(label(_("Not yet planned"), 13, QFont.Weight.DemiBold))
         self._head.addWidget(self.count)
         self._head.addStretch()
         self._button: QWidget = QWidget()
@@ -60,7 +59,11 @@ class CandidatePane(QFrame):
     def _show_order(self) -> None:
         self._head.removeWidget(self._button)
         self._button.deleteLater()
-        self._button = order_button(ORDERS, self.order, self._choose)
+        button = order_button(dict(ORDERS), self.order, self._choose)
+        button.setProperty("kind", "")  # flat and without an icon: there is little room
+        button.setIcon(QIcon())
+        button.setToolTip(_("Order of the list"))
+        self._button = button
         self._head.addWidget(self._button)
 
     def _choose(self, order: str) -> None:

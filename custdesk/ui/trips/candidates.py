@@ -25,15 +25,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from custdesk.domain.warnings.kinds import TITLES
+from custdesk.services.trips.candidates import Candidate
 from custdesk.system.language import _, words
 from custdesk.ui.parts.board_paint import draw_line
 from custdesk.ui.parts.carrying import CUSTOMER, carrying
 from custdesk.ui.parts.chip import TABLE_WIDTH, TIERS, draw_chip, tier_word
 from custdesk.ui.parts.digit_keys import digit_key
-from custdesk.ui.parts.formats import country_short, duration, figure, say_near, short_weekday
+from custdesk.ui.parts.formats import (
+    clock_time,
+    country_short,
+    duration,
+    figure,
+    say_near,
+    short_weekday,
+)
 from custdesk.ui.parts.strokes import stroke, stroke_of
 from custdesk.ui.theme import color, font, hairline
-from custdesk.ui.trips.candidate import Candidate
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -55,13 +63,21 @@ def fits_text(row: Candidate) -> str:
     return _("+ ½ day") if row.extra == "half" else _("+ 1 day")
 
 
-def way_text(row: Candidate) -> str:
+def way_text(row: Candidate, *, short: bool = False) -> str:
     """`1 h 05 from Frankfurt`."""
     if row.minutes is None:
         return ""
+    time = clock_time(row.minutes) if short else duration(row.minutes)
     if not row.from_place:
-        return duration(row.minutes)
-    return _("{time} from {place}").format(time=duration(row.minutes), place=row.from_place)
+        return time
+    return _("{time} from {place}").format(time=time, place=row.from_place)
+
+
+def presses(row: Candidate, today: date) -> bool:
+    """A warning stands, money is overdue, or the day to contact them has come."""
+    first = row.reasons[0].text if row.reasons else ""
+    warned = first in TITLES.values() or first == "{n} day overdue"
+    return warned or (row.due is not None and row.due <= today)
 
 
 def reasons_text(row: Candidate, today: date) -> str:
@@ -204,7 +220,10 @@ def _draw_row(painter: QPainter, rect: QRectF, row: Candidate, today: date) -> N
     made = font(12, QFont.Weight.DemiBold) if row.fits else small
     ink = color("accent" if row.fits else "text2")
     used = QFontMetrics(made).horizontalAdvance(fits) + 8
-    draw_line(painter, line.adjusted(0, 0, -used, 0), way_text(row), small, color("text2"))
+    way = way_text(row)
+    if QFontMetrics(small).horizontalAdvance(way) > line.width() - used:
+        way = way_text(row, short=True)
+    draw_line(painter, line.adjusted(0, 0, -used, 0), way, small, color("text2"))
     draw_line(painter, line, fits, made, ink, align)
 
 
@@ -217,7 +236,7 @@ def _draw_place(painter: QPainter, line: QRectF, row: Candidate, today: date) ->
     draw_line(painter, line, place, made, color("text2"))
     used = QFontMetrics(made).horizontalAdvance(place)
     if why and line.width() - used > 30:
-        token = "warning" if row.presses else "text2"
+        token = "warning" if presses(row, today) else "text2"
         draw_line(painter, line.adjusted(used, 0, 0, 0), why, made, color(token))
 
 

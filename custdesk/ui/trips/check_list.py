@@ -1,18 +1,19 @@
 """Before you go: a list with boxes to tick, and a line to add to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -24,10 +25,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custdesk.system.language import _, words
+from custdesk.services.trips.checks import CheckLine
+from custdesk.system.language import _, say, words
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.board_paint import draw_line
 from custdesk.ui.parts.buttons import label, section
+from custdesk.ui.parts.formats import relative_day
 from custdesk.ui.parts.strokes import stroke, stroke_of
 from custdesk.ui.theme import color, font
 
@@ -35,18 +38,22 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROW_ROLE = Qt.ItemDataRole.UserRole
 _HEIGHT = 28
+_LEFT, _RIGHT = 41, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A line of the list; `note`: what is known of it, such as `asked 1 Sep`."""
+def note_of(check: CheckLine, today: date) -> str:
+    """By when it is to be done."""
+    if not check.due or check.done_on:
+        return ""
+    return _("due {day}").format(day=relative_day(date.fromisoformat(check.due), today))
 
-    number: int
-    text: str
-    done: bool = False
-    note: str = ""
-    presses: bool = False
-    key: str = ""  # of one that follows from the trip and has no record yet
+
+def height_of(check: CheckLine, width: float) -> int:
+    """One line, or as many as its words need."""
+    room = QRect(0, 0, round(width) - _LEFT - _RIGHT, 500)
+    metrics = QFontMetrics(font(13))
+    box = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, say(check.what))
+    return max(_HEIGHT, box.height() + 10)
 
 
 class CheckModel(QAbstractListModel):
@@ -56,12 +63,13 @@ class CheckModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.checks: list[Check] = []
+        self.checks: list[CheckLine] = []
+        self.today = date(2000, 1, 1)
 
-    def show_checks(self, checks: Sequence[Check]) -> None:
+    def show_checks(self, checks: Sequence[CheckLine], today: date) -> None:
         """Show other lines."""
         self.beginResetModel()
-        self.checks = list(checks)
+        self.checks, self.today = list(checks), today
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -77,12 +85,13 @@ class CheckModel(QAbstractListModel):
         if role == _ROW_ROLE:
             return check
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return check.text
+            return say(check.what)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = _("done") if check.done else _("to be done")
-            return words().join([p for p in (check.text, check.note, state) if p], "phrases")
+            state = _("done") if check.done_on else _("to be done")
+            parts = (say(check.what), note_of(check, self.today), state)
+            return words().join([part for part in parts if part], "phrases")
         if role == Qt.ItemDataRole.CheckStateRole:
-            return Qt.CheckState.Checked if check.done else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if check.done_on else Qt.CheckState.Unchecked
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -94,7 +103,8 @@ class CheckModel(QAbstractListModel):
 
 class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, _HEIGHT)
+        width = option.rect.width() or 240
+        return QSize(120, height_of(index.data(_ROW_ROLE), width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         check, rect = index.data(_ROW_ROLE), QRectF(option.rect)
@@ -105,19 +115,26 @@ class _Delegate(QStyledItemDelegate):
         box = QRectF(rect.x() + 16.5, rect.center().y() - 7.5, 15, 15)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(color("accent" if check.done else "border_strong"), 1))
-        painter.setBrush(color("accent" if check.done else "surface"))
+        painter.setPen(QPen(color("accent" if check.done_on else "border_strong"), 1))
+        painter.setBrush(color("accent" if check.done_on else "surface"))
         painter.drawRoundedRect(box, 3, 3)
         painter.restore()
-        if check.done:
+        if check.done_on:
             draw_icon(painter, box.adjusted(1, 1, -1, -1), "check-bold", "on_accent")
-        made, room = font(13), rect.adjusted(41, 0, -12, 0)
-        note = QFontMetrics(font(12)).horizontalAdvance(check.note) + 8 if check.note else 0
-        text_room = room.adjusted(0, 0, -min(note, room.width() / 2), 0)
-        draw_line(painter, text_room, check.text, made, color("text2" if check.done else "text"))
-        used = min(text_room.width(), QFontMetrics(made).horizontalAdvance(check.text)) + 8
-        ink = color("warning" if check.presses and not check.done else "text3")
-        draw_line(painter, room.adjusted(used, 0, 0, 0), check.note, font(12), ink)
+        made, room = font(13), rect.adjusted(_LEFT, 0, -_RIGHT, 0)
+        painter.setFont(made)
+        painter.setPen(color("text2" if check.done_on else "text"))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        text = say(check.what)
+        painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, text)
+        model = index.model()
+        assert isinstance(model, CheckModel)
+        note = note_of(check, model.today)
+        used = QFontMetrics(made).horizontalAdvance(text) + 8
+        if note and used < room.width():
+            late = bool(check.due) and date.fromisoformat(str(check.due)) < model.today
+            ink = color("warning" if late else "text3")
+            draw_line(painter, room.adjusted(used, 0, 0, 0), note, font(12), ink)
 
 
 class _List(QListView):
@@ -137,6 +154,19 @@ class _List(QListView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName(_("Before you go"))
         self.setStyleSheet("background: transparent;")
+
+    def fit(self) -> None:
+        """As high as the lines are in this width."""
+        model = self.model()
+        assert isinstance(model, CheckModel)
+        width = self.viewport().width()
+        self.setFixedHeight(sum(height_of(check, width) for check in model.checks) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+            self.fit()
 
     def _tick(self, index: Index) -> None:
         role = Qt.ItemDataRole.CheckStateRole
@@ -183,6 +213,7 @@ class CheckBoxes(QWidget):
         self.list.removed.connect(self.removed)
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 12, 4)
+        head.setSpacing(8)
         head.addWidget(section(_("Before you go")))
         head.addWidget(self.count)
         head.addStretch()
@@ -196,14 +227,14 @@ class CheckBoxes(QWidget):
         column.addWidget(self.list)
         column.addLayout(foot)
 
-    def show_checks(self, checks: Sequence[Check]) -> None:
+    def show_checks(self, checks: Sequence[CheckLine], today: date) -> None:
         """Show the list; as high as it needs."""
         row = self.list.currentIndex().row()
-        self.model.show_checks(checks)
-        self.list.setFixedHeight(_HEIGHT * len(checks) + 2)
+        self.model.show_checks(checks, today)
+        self.list.fit()
         if 0 <= row < len(checks):
             self.list.setCurrentIndex(self.model.index(row, 0))
-        done = sum(check.done for check in checks)
+        done = sum(check.done_on is not None for check in checks)
         text = _("{done} of {n}").format(done=words().number(done), n=words().number(len(checks)))
         self.count.setText(text if checks else "")
 

@@ -57,6 +57,7 @@ class TripDays(QAbstractScrollArea):
         self.hovered_night = -1
         self.now: datetime | None = None
         self._placed = False
+        self._soon = ""  # to be selected as soon as it is there
         self.laid: TripLayout = trip_layout(self.board, 800)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -70,6 +71,8 @@ class TripDays(QAbstractScrollArea):
     def show_board(self, board: Board, now: datetime | None = None) -> None:
         """Show the days of a trip; the selection stays where it is still there."""
         another = board.first != self.board.first
+        if self._soon in board.by_key:
+            self.selection, self._soon = self._soon, ""
         self.board, self.now, self.drag, self.hovered = board, now, None, None
         if self.selection not in board.by_key:
             self.selection = ""
@@ -78,6 +81,17 @@ class TripDays(QAbstractScrollArea):
             self._placed = False
         self.lay_out()
         self._tell()
+
+    def suggest(self, slot: Card | None) -> None:
+        """Show where a candidate would fit, or nothing."""
+        rest = tuple(card for card in self.board.cards if card.kind != "slot")
+        if slot is None and len(rest) == len(self.board.cards):
+            self.viewport().update()
+            return
+        cards = rest if slot is None else (*rest, slot)
+        board = self.board
+        self.board = Board.of(board.first, board.days, cards, board.roads, board.nights)
+        self.lay_out()
 
     def select(self, key: str) -> None:
         """Select a visit or a block, scroll to it, say so to screen readers."""
@@ -90,6 +104,11 @@ class TripDays(QAbstractScrollArea):
         if changed:
             self.selected.emit(self.selection)
         self.viewport().update()
+
+    def select_soon(self, key: str) -> None:
+        """Select what is being written, as soon as it is shown."""
+        self._soon = "" if key in self.board.by_key else key
+        self.select(key)
 
     def select_night(self, day: int) -> None:
         """The keyboard is at the night after a day."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from custdesk.domain.changes import Changes
 from custdesk.services import visits
 from custdesk.services.desk import Desk
-from custdesk.services.trips import details, trips
+from custdesk.services.trips import checks, details, placing, trips
+from custdesk.services.trips.checks import CheckLine
 from custdesk.store.rows import VisitRow
 from custdesk.system.language import _
 from custdesk.ui.forms import trip_parts
@@ -19,7 +20,6 @@ from custdesk.ui.forms.form import Values
 from custdesk.ui.forms.trip import TripForm
 from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.tasks import Tasks
-from custdesk.ui.trips.check_list import Check
 from custdesk.ui.trips.travel_list import Way
 
 Save = Callable[[Values], Changes]
@@ -34,7 +34,10 @@ class TripDeeds(QObject):
 
     def __init__(self, desk: Desk, tasks: Tasks, page: QWidget) -> None:
         super().__init__(page)
-        self._desk, self._tasks, self._page = desk, tasks, page
+        self.desk, self._tasks, self._page = desk, tasks, page
+
+    def today(self) -> dt.date:
+        return self.desk.today()
 
     def write(self, work: Callable[[], Changes], said: str) -> Changes | None:
         """Do it and say so."""
@@ -58,8 +61,8 @@ class TripDeeds(QObject):
     def new(self, days: tuple[dt.date, dt.date] | None = None) -> None:
         """Ask for a new trip and show it."""
         done = self._asked(
-            lambda attempt: TripForm.ask(self._page, self._desk, None, attempt, days),
-            lambda values: trips.save(self._desk, None, values),
+            lambda attempt: TripForm.ask(self._page, self.desk, None, attempt, days),
+            lambda values: trips.save(self.desk, None, values),
             _("Trip planned"),
         )
         if done is not None and done.created is not None:
@@ -68,31 +71,31 @@ class TripDeeds(QObject):
     def edit(self, trip: int) -> None:
         """Ask for changes of a trip."""
         self._asked(
-            lambda attempt: TripForm.ask(self._page, self._desk, trip, attempt),
-            lambda values: trips.save(self._desk, trip, values),
+            lambda attempt: TripForm.ask(self._page, self.desk, trip, attempt),
+            lambda values: trips.save(self.desk, trip, values),
             _("Trip changed"),
         )
 
     def remove(self, trip: int) -> bool:
         """Put a trip into the bin; what was agreed stays in the calendar."""
-        return self.write(lambda: trips.remove(self._desk, trip), _("Trip deleted")) is not None
+        return self.write(lambda: trips.remove(self.desk, trip), _("Trip deleted")) is not None
 
     # Visits
 
     def add(self, trip: int, at: dt.datetime) -> None:
         """Ask for a visit of any customer."""
-        self._ask_visit(None, trip, at)
+        self._ask_visit(None, at, {"trip_id": trip})
 
-    def open(self, visit: VisitRow, trip: int) -> None:
+    def open(self, visit: VisitRow) -> None:
         """Ask for changes of a visit."""
-        self._ask_visit(visit, trip, None)
+        self._ask_visit(visit, None, {})
 
-    def _ask_visit(self, visit: VisitRow | None, trip: int, at: dt.datetime | None) -> None:
-        desk, written = self._desk, list[Changes]()
+    def _ask_visit(self, visit: VisitRow | None, at: dt.datetime | None, more: Values) -> None:
+        desk, written = self.desk, list[Changes]()
         number = visit.id if visit else None
 
         def save(customer: int, values: Values) -> None:
-            written.append(visits.save(desk, number, customer, values | {"trip_id": trip}))
+            written.append(visits.save(desk, number, customer, values | more))
 
         customer = visit.customer_id if visit else None
         VisitForm.ask(self._page, desk, customer, number, at, attempt=save, there=True)
@@ -104,11 +107,18 @@ class TripDeeds(QObject):
         """Give a visit another start and length, wall time of its place."""
         length = minutes if minutes != visit.minutes else None
         text = _("Visit moved") if at != visit.at else _("Length of the visit changed")
-        self.write(lambda: visits.move(self._desk, visit.id, at, length), text)
+        self.write(lambda: visits.move(self.desk, visit.id, at, length), text)
+
+    def put(
+        self, trip: int, customer: int, when: dt.datetime | dt.date, minutes: int
+    ) -> Changes | None:
+        """Plan a visit of a candidate at a time, or on a day where it fits."""
+        work = partial(placing.put, self.desk, trip, customer, when, minutes)
+        return self.write(work, _("Visit planned"))
 
     def answer(self, visit: VisitRow, answer: str) -> None:
         """Keep what they said to the appointment; the same answer again takes it back."""
-        values: dict[str, object] = {"asked": answer, "asked_on": self._desk.today().isoformat()}
+        values: dict[str, object] = {"asked": answer, "asked_on": self.desk.today().isoformat()}
         if visit.asked == answer:
             values = {"asked": None, "asked_on": None}
         if answer == "confirmed" and visit.status == "proposed":
@@ -119,22 +129,25 @@ class TripDeeds(QObject):
             "declined": _("Appointment declined"),
         }
         text = texts[answer] if values["asked"] else _("Answer taken back")
-        work = partial(visits.save, self._desk, visit.id, visit.customer_id, values)
+        work = partial(visits.save, self.desk, visit.id, visit.customer_id, values)
         self.write(work, text)
 
     def lock(self, visit: VisitRow) -> None:
         """No proposal moves it any more, or may again."""
-        values = {"locked": not visit.locked}
-        work = partial(visits.save, self._desk, visit.id, visit.customer_id, values)
+        work = partial(placing.lock, self.desk, visit.id, on=not visit.locked)
         self.write(work, _("Visit may move again") if visit.locked else _("Visit locked"))
 
+    def take_on(self, visit: VisitRow, trip: int) -> None:
+        """A visit on these days becomes part of the trip."""
+        work = partial(placing.adopt, self.desk, trip, [visit.id])
+        self.write(work, _("Visit taken onto the trip"))
+
     def take_off(self, visit: VisitRow) -> None:
-        """Take a visit off the trip: what was only proposed goes, what was agreed stays."""
-        if visit.status == "proposed":
-            self.write(lambda: visits.remove(self._desk, visit.id), _("Visit deleted"))
-            return
-        work = partial(visits.save, self._desk, visit.id, visit.customer_id, {"trip_id": None})
-        self.write(work, _("Taken off the trip; it stays in the calendar"))
+        """Take a visit off the trip; of one they know of say that it is to be called off."""
+        text = _("Taken off the trip")
+        if visit.asked in ("asked", "confirmed"):
+            text = _("Taken off the trip; they know of the appointment, so call it off")
+        self.write(lambda: placing.take_off(self.desk, visit.id), text)
 
     # What belongs to the trip
 
@@ -142,9 +155,9 @@ class TripDeeds(QObject):
         """Ask where one sleeps after a day."""
         number = night.get("id")
         self._asked(
-            lambda attempt: trip_parts.ask_night(self._page, self._desk, night, attempt),
+            lambda attempt: trip_parts.ask_night(self._page, self.desk, night, attempt),
             lambda values: details.save_night(
-                self._desk, number, trip, {**values, "day": night["day"]}
+                self.desk, number, trip, {**values, "day": night["day"]}
             ),
             _("Night saved"),
         )
@@ -153,26 +166,30 @@ class TripDeeds(QObject):
         """Ask for a fixed block; a new one has no `id`."""
         number = block.get("id")
         self._asked(
-            lambda attempt: trip_parts.ask_block(self._page, self._desk, block, attempt),
-            lambda values: details.save_block(self._desk, number, trip, values),
+            lambda attempt: trip_parts.ask_block(self._page, self.desk, block, attempt),
+            lambda values: details.save_block(self.desk, number, trip, values),
             _("Fixed time saved"),
         )
 
     def move_block(self, trip: int, number: int, at: dt.datetime, minutes: int) -> None:
         """Give a fixed block another start and length."""
         values = {"at": at, "minutes": minutes}
-        work = partial(details.save_block, self._desk, number, trip, values)
+        work = partial(details.save_block, self.desk, number, trip, values)
         self.write(work, _("Fixed time moved"))
 
     def remove_block(self, number: int) -> None:
-        self.write(lambda: details.remove_block(self._desk, number), _("Fixed time removed"))
+        self.write(lambda: details.remove_block(self.desk, number), _("Fixed time removed"))
 
-    def cost(self, trip: int, cost: Mapping[str, Any]) -> None:
+    def remove_cost(self, number: int) -> None:
+        self.write(lambda: details.remove_cost(self.desk, number), _("Cost deleted"))
+
+    def cost(self, trip: int, cost: Mapping[str, Any], parent: QWidget | None = None) -> None:
         """Ask for a cost; a new one has no `id`."""
         number = cost.get("id")
+        parent = parent or self._page
         self._asked(
-            lambda attempt: trip_parts.ask_cost(self._page, self._desk, cost, attempt),
-            lambda values: details.save_cost(self._desk, number, trip, values),
+            lambda attempt: trip_parts.ask_cost(parent, self.desk, cost, attempt),
+            lambda values: details.save_cost(self.desk, number, trip, values),
             _("Cost saved"),
         )
 
@@ -183,7 +200,7 @@ class TripDeeds(QObject):
             "mode": mode or way.mode, "minutes": minutes, "km": km,
         }  # fmt: skip
         number = way.number or None
-        work = partial(details.save_leg, self._desk, number, trip, values)
+        work = partial(details.save_leg, self.desk, number, trip, values)
         self.write(work, _("Way changed"))
 
     def ask_way(self, trip: int, way: Way) -> None:
@@ -194,30 +211,27 @@ class TripDeeds(QObject):
         }  # fmt: skip
         places = {"day": way.day, "from_place": way.start, "to_place": way.end}
         self._asked(
-            lambda attempt: trip_parts.ask_leg(self._page, self._desk, shown, attempt),
+            lambda attempt: trip_parts.ask_leg(self._page, self.desk, shown, attempt),
             lambda values: details.save_leg(
-                self._desk, way.number or None, trip, {**values, **places}
+                self.desk, way.number or None, trip, {**values, **places}
             ),
             _("Way changed"),
         )
 
     def forget_way(self, way: Way) -> None:
         """Go back to the reckoned way."""
-        self.write(lambda: details.remove_leg(self._desk, way.number), _("Way reckoned again"))
+        self.write(lambda: details.remove_leg(self.desk, way.number), _("Way reckoned again"))
 
     def add_check(self, trip: int, text: str) -> None:
-        work = partial(details.save_check, self._desk, None, trip, {"text": text})
+        work = partial(details.save_check, self.desk, None, trip, {"text": text})
         self.write(work, _("Added to the list"))
 
-    def tick(self, trip: int, check: Check) -> None:
+    def tick(self, trip: int, check: CheckLine) -> None:
         """Done, or to be done after all."""
-        done = None if check.done else self._desk.today().isoformat()
-        values: dict[str, object] = {"done_on": done}
-        if not check.number:
-            values["key"] = check.key
-        work = partial(details.save_check, self._desk, check.number or None, trip, values)
-        self.write(work, _("Open again") if check.done else _("Done"))
+        done = check.done_on is None
+        work = partial(checks.tick, self.desk, trip, check, done=done)
+        self.write(work, _("Done") if done else _("Open again"))
 
-    def remove_check(self, check: Check) -> None:
-        work = partial(details.remove_check, self._desk, check.number)
+    def remove_check(self, trip: int, check: CheckLine) -> None:
+        work = partial(checks.take_off, self.desk, trip, check)
         self.write(work, _("Taken off the list"))

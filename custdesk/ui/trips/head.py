@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from custdesk.domain.words import N_
@@ -14,6 +14,7 @@ from custdesk.ui.icons import icon
 from custdesk.ui.parts.buttons import Button, icon_button, label, title
 from custdesk.ui.parts.formats import duration
 
+_HEIGHT, _NARROWEST = 52, 700
 # What can be added: signal's key, text, icon.
 ADDS = (
     ("visit", N_("Visit of a customer"), "map-marker-outline"),
@@ -48,7 +49,8 @@ class TripHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(52)
+        self.setFixedHeight(_HEIGHT)
+        self._parts: list[str] = []
         self.facts = label("", 13, tone="text2")
         self.name = label("", 15, QFont.Weight.DemiBold)
         self.crumb = QToolButton()
@@ -56,7 +58,7 @@ class TripHead(QWidget):
         self.crumb.setFont(title("").font())
         self.crumb.setToolTip(_("All trips"))
         self.crumb.clicked.connect(lambda: self.back_wanted.emit())
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 16, 4)
         row.setSpacing(8)
         row.addWidget(self.crumb)
@@ -137,11 +139,27 @@ class TripHead(QWidget):
     def show_trip(self, name: str, days: str, visits: int, km: int, minutes: int) -> None:
         """What the trip adds up to."""
         self.name.setText(name)
-        parts = [days]
+        self._parts = parts = [days]
         text = ngettext("{n} visit", "{n} visits", visits)
         parts.append(text.format(n=f"<b>{words().number(visits)}</b>"))
         if km:
             parts.append(_("{n} km").format(n=f"<b>{words().number(km)}</b>"))
         if minutes:
             parts.append(_("{time} on the road").format(time=f"<b>{duration(minutes)}</b>"))
-        self.facts.setText("&nbsp; · &nbsp;".join(parts))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than its layout: where room is short, figures step back."""
+        return QSize(_NARROWEST, _HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many of the figures as there is room for, the days first."""
+        for count in range(len(self._parts), -1, -1):
+            self.facts.setText("&nbsp; · &nbsp;".join(self._parts[:count]))
+            self._row.invalidate()
+            if self._row.minimumSize().width() <= self.width():
+                return

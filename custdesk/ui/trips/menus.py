@@ -19,6 +19,10 @@ def visit_menu(one: "OneTrip", visit: VisitRow | None, at: Any) -> QMenu:  # noq
     menu.addAction(icon("pencil-outline"), _("Edit"), one.view.open_current)
     if visit is None:
         menu.addAction(icon("trash-can-outline"), _("Delete"), one.bound["trip.delete"].trigger)
+    elif visit.trip_id != one.trip:
+        menu.addAction(
+            icon("plus"), _("Take onto the trip"), lambda: one.deeds.take_on(visit, one.trip)
+        )
     else:
         for name in ("ask", "asked", "confirmed", "declined"):
             menu.addAction(one.bound[f"trip.{name}"])

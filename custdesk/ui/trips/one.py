@@ -1,41 +1,29 @@
-"""One trip on the page: candidates, days, and what belongs to it."""
+"""One trip on the page: what is wished for in its panes becomes deeds here."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from collections.abc import Callable
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from custdesk.services.desk import Desk
 from custdesk.services.trips.debrief import span_of_trip
 from custdesk.store.rows import VisitRow
 from custdesk.system.language import _
 from custdesk.ui import actions
-from custdesk.ui.parts.buttons import rule
+from custdesk.ui.forms.appointment import ask_dialog
 from custdesk.ui.parts.day_grid import DAY, STEP
-from custdesk.ui.parts.drag_tip import Judgement
-from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
-from custdesk.ui.trips.candidate_pane import WIDTH as LEFT
-from custdesk.ui.trips.candidate_pane import CandidatePane
+from custdesk.ui.trips.costs import CostsDialog
 from custdesk.ui.trips.deeds import TripDeeds
-from custdesk.ui.trips.dragging import Asked
-from custdesk.ui.trips.head import TripHead
-from custdesk.ui.trips.listing import span_of
+from custdesk.ui.trips.dragging import NEW_MINUTES
 from custdesk.ui.trips.menus import visit_menu
-from custdesk.ui.trips.reading import TripShown
-from custdesk.ui.trips.side import WIDTH as RIGHT
-from custdesk.ui.trips.side import SidePane
-from custdesk.ui.trips.view import TripView
-
-_NARROW = 1120  # of the page: the right pane folds away
-_TEN = time(10)
+from custdesk.ui.trips.panes import TripPanes
 
 
-class OneTrip(QWidget):
-    """The parts of one trip beside each other; wishes become deeds here."""
+class OneTrip(TripPanes):
+    """Signals that go on to the page."""
 
     said = Signal(str)
     told = Signal(str)
@@ -46,23 +34,7 @@ class OneTrip(QWidget):
     debrief_wanted = Signal(object)  # Span
 
     def __init__(self, desk: Desk, tasks: Tasks, deeds: TripDeeds, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.desk, self.tasks, self.deeds = desk, tasks, deeds
-        self.trip = 0
-        self.shown: TripShown | None = None
-        self.head, self.left_pane = TripHead(), CandidatePane()
-        self.view, self.side = TripView(self.judge), SidePane()
-        self.splitter = Splitter("trip")
-        for pane in (self.left_pane, self.view, self.side):
-            self.splitter.addWidget(pane)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([LEFT, 1_000_000, RIGHT])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(rule())
-        column.addWidget(self.splitter, 1)
+        super().__init__(desk, tasks, deeds, parent)
         self._connect()
 
     def _connect(self) -> None:
@@ -71,6 +43,16 @@ class OneTrip(QWidget):
         head.added.connect(self.add)
         head.print_wanted.connect(self.print_plan)
         head.more_wanted.connect(self.more)
+        head.proposal_wanted.connect(self.propose)
+        head.order_wanted.connect(self.best_order)
+        left = self.left_pane
+        left.ordered.connect(lambda _order: self._find_candidates())
+        left.list.selected.connect(lambda _row: self._follow_candidate())
+        left.list.opened.connect(self.customer_opened)
+        left.list.put.connect(self._put_on)
+        left.list.placed.connect(self._put_best)
+        view.selected.connect(lambda _key: self._follow_visit())
+        view.placed.connect(self.put)
         view.moved.connect(self._move)
         view.opened.connect(self._open)
         view.night_opened.connect(self._night)
@@ -80,9 +62,10 @@ class OneTrip(QWidget):
         side.ways.opened.connect(lambda way: deeds.ask_way(self.trip, way))
         side.ways.forgotten.connect(deeds.forget_way)
         side.budget.cost_wanted.connect(lambda: self.add("cost"))
+        side.budget.costs_wanted.connect(self.show_costs)
         side.checks.added.connect(lambda text: deeds.add_check(self.trip, text))
         side.checks.ticked.connect(lambda check: deeds.tick(self.trip, check))
-        side.checks.removed.connect(deeds.remove_check)
+        side.checks.removed.connect(lambda check: deeds.remove_check(self.trip, check))
         self.bound: dict[str, QAction] = actions.bind(view, "trip", self._handlers())
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -110,48 +93,27 @@ class OneTrip(QWidget):
             "trip.longer": lambda: view.nudge(0, STEP),
         }
 
-    # Showing
+    # Candidates
 
-    @property
-    def ready(self) -> bool:
-        return self.shown is not None and self.shown.number == self.trip
+    def put(self, customer: int, when: datetime | date, minutes: int = NEW_MINUTES) -> None:
+        """Plan a visit of a candidate at a time, or on a day where it fits."""
+        done = self.deeds.put(self.trip, customer, when, minutes)
+        if done is not None and done.created is not None:
+            self.view.select_soon(f"visit:{done.created}")
 
-    def begin(self, trip: int) -> None:
-        """Another trip is to be shown."""
-        self.trip, self.shown = trip, None
-        self.view.select("")
+    def _put_on(self, customer: int, place: int) -> None:
+        if place < len(self.view.board.days):
+            self.put(customer, self.view.board.days[place].day)
 
-    def show_trip(self, shown: TripShown) -> None:
-        """Show what was read."""
-        self.shown = shown
-        board = shown.board
-        days = span_of(board.days[0].day, board.days[-1].day)
-        self.head.show_trip(shown.trip["name"], days, len(shown.visits), shown.km, shown.minutes)
-        self.view.show_board(board, self.now())
-        self.left_pane.show_rows((), self.desk.today(), len(board.days), shown.budget.currency)
-        self.side.show_all(shown.ways, shown.budget, shown.checks)
-
-    def now(self) -> datetime:
-        """The moment on the salesperson's own clock."""
-        return self.desk.clock.now().astimezone(ZoneInfo(self.desk.zone)).replace(tzinfo=None)
-
-    def tell_time(self) -> None:
-        """A minute has passed."""
-        self.view.now = self.now()
-        self.view.viewport().update()
-
-    def judge(self, asked: Asked) -> Sequence[Judgement]:
-        """What speaks for or against a place while something is dragged."""
-        return ()
+    def _put_best(self, customer: int) -> None:
+        known = self.judges.known((customer, None))
+        at = known.best() if known is not None else None
+        if at is not None:
+            self.put(customer, at)
+        elif known is not None:
+            self.told.emit(_("No day of the trip has room for this visit"))
 
     # What is selected
-
-    def visit(self) -> VisitRow | None:
-        """The selected visit."""
-        card = self.view.current()
-        if card is None or card.kind != "visit" or self.shown is None:
-            return None
-        return self.shown.visits.get(card.number)
 
     def _with_visit(self, act: Callable[[VisitRow], object]) -> None:
         visit = self.visit()
@@ -162,12 +124,6 @@ class OneTrip(QWidget):
 
     def _answer(self, answer: str) -> None:
         self._with_visit(lambda visit: self.deeds.answer(visit, answer))
-
-    def day(self) -> datetime:
-        """Ten in the morning of the day that is selected, or of the first."""
-        card = self.view.current()
-        place = card.start // DAY if card else max(0, self.view.night)
-        return datetime.combine(self.view.day_start(place), _TEN)
 
     # Wishes
 
@@ -181,8 +137,18 @@ class OneTrip(QWidget):
         elif what == "night":
             self._night((day.date() - self.view.board.first).days)
         elif what == "cost" and self.shown is not None:
-            cost = {"kind": "other", "state": "planned", "currency": self.shown.trip["currency"]}
+            cost = {
+                "kind": "other",
+                "state": "planned",
+                "currency": self.shown.plan.trip["currency"],
+            }
             self.deeds.cost(self.trip, cost)
+
+    def show_costs(self) -> None:
+        """All costs in one list."""
+        dialog = CostsDialog(self.deeds, self.trip, self.window())
+        dialog.exec()
+        dialog.deleteLater()
 
     def propose(self) -> None:
         """Let the program plan."""
@@ -205,6 +171,10 @@ class OneTrip(QWidget):
         elif what == "remove":
             if self.deeds.remove(self.trip):
                 self.left.emit()
+        elif what == "ask":
+            self._with_visit(
+                lambda visit: ask_dialog(self.desk, self.tasks, visit.id, self.window())
+            )
         elif what == "calendar":
             self.page_wanted.emit("calendar")
         elif what == "debrief":
@@ -218,8 +188,8 @@ class OneTrip(QWidget):
         card = self.view.board.by_key[key]
         if card.kind == "block":
             self.deeds.move_block(self.trip, card.number, at, minutes)
-        elif self.shown is not None:
-            self.deeds.move(self.shown.visits[card.number], at, minutes)
+        elif self.shown is not None and (visit := self.shown.visit(card.number)) is not None:
+            self.deeds.move(visit, at, minutes)
         self.view.select(key)
 
     def _open(self, key: str) -> None:
@@ -227,9 +197,9 @@ class OneTrip(QWidget):
         if shown is None:
             return
         if card.kind == "block":
-            self.deeds.block(self.trip, shown.blocks[card.number])
-        else:
-            self.deeds.open(shown.visits[card.number], self.trip)
+            self.deeds.block(self.trip, shown.plan.blocks[card.number])
+        elif (visit := shown.visit(card.number)) is not None:
+            self.deeds.open(visit)
 
     def _night(self, day: int) -> None:
         if self.shown is not None and 0 <= day < len(self.shown.nights):

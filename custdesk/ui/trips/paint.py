@@ -17,7 +17,7 @@ from custdesk.ui.parts.board_paint import (
 )
 from custdesk.ui.parts.chip import draw_mark
 from custdesk.ui.parts.day_grid import DAY, Box
-from custdesk.ui.parts.formats import duration, short_weekday
+from custdesk.ui.parts.formats import clock_time, duration, short_weekday
 from custdesk.ui.theme import color, font
 from custdesk.ui.trips.board import Card, DayHead
 from custdesk.ui.trips.layout import FOOT, HEAD, HOUR, HOURS, CardBox, RoadBox, TripLayout
@@ -65,8 +65,8 @@ def draw_heads(painter: QPainter, laid: TripLayout, width: float, today_at: int)
         if head.road and line.width() > used + 24:
             told = _("travel {time}").format(time=duration(head.road))
             small = font(12)
-            if QFontMetrics(small).horizontalAdvance(told) > line.width() - used:
-                told = duration(head.road)
+            if QFontMetrics(small).horizontalAdvance(told) > line.width() - used - 4:
+                told = clock_time(head.road)
             right = Qt.AlignmentFlag.AlignRight
             draw_line(painter, line.adjusted(used, 1, 0, 0), told, small, color("text2"), right)
         below = QRectF(left + 10, 26, room - 16, 17)
@@ -91,7 +91,7 @@ def draw_grid(painter: QPainter, laid: TripLayout, width: float) -> None:
         )
     for place in range(laid.shown):
         left, room = laid.grid.column(place)
-        if laid.board.days[laid.first + place].closed:
+        if laid.board.days[laid.first + place].off:
             column = QRectF(left, 0, room, height)
             painter.fillRect(column, QBrush(color("mark"), Qt.BrushStyle.BDiagPattern))
         _hairline(painter, "border_subtle", left, 0, left, height)
@@ -118,14 +118,15 @@ def draw_road(painter: QPainter, placed: RoadBox) -> None:
         middle = min(middle, at - 16)
     draw_icon(painter, QRectF(box.x + 6, middle - 7, 14, 14), road.icon, "text2")
     room = QRectF(box.x + 23, middle - 8, box.width - 25, 16)
-    draw_line(painter, room, road.text, font(12), color("text2"))
+    wide = QFontMetrics(font(12)).horizontalAdvance(road.text) <= room.width()
+    draw_line(painter, room, road.text if wide else road.short, font(12), color("text2"))
 
 
 def look_of(card: Card) -> Look:
     """Block, visit that stands, visit that is still open, one that is over."""
     if card.kind == "block":
         return _BLOCK
-    if card.state in ("done", "missed"):
+    if card.state in ("done", "missed", "loose"):
         return _OVER
     if card.state == "declined":
         return _REFUSED
@@ -141,9 +142,11 @@ def draw_card(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if card.kind in ("free", "slot"):
         _draw_outline(painter, rect, "accent" if card.kind == "slot" else "text3", card.kind)
+    elif card.kind == "lunch":
+        painter.fillRect(rect.adjusted(2, 1, -2, -1), color("surface_alt"))
     else:
         look = look_of(card)
-        dashed = look in (_OPEN, _REFUSED)
+        dashed = look in (_OPEN, _REFUSED) or card.state == "loose"
         draw_plate(painter, rect, look, selected, hovered, dashed)
     painter.setClipRect(rect.adjusted(0, 0, -3, -1))
     _draw_words(painter, placed.box, card)

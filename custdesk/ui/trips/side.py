@@ -1,16 +1,20 @@
 """The right pane of a trip: travel, budget, what is to be done before."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from custdesk.services.trips.budget import Budget
+from custdesk.services.trips.checks import CheckLine
 from custdesk.system.language import _, words
 from custdesk.ui.parts.buttons import label, named, rule, section
-from custdesk.ui.trips.budget_box import Budget, BudgetBox
-from custdesk.ui.trips.check_list import Check, CheckBoxes
-from custdesk.ui.trips.travel_list import Way, WayTable, clock_text
+from custdesk.ui.parts.formats import clock_time
+from custdesk.ui.trips.budget_box import BudgetBox
+from custdesk.ui.trips.check_list import CheckBoxes
+from custdesk.ui.trips.travel_list import Way, WayTable
 
 WIDTH = 272
 
@@ -61,13 +65,15 @@ class SidePane(QScrollArea):
         row.addWidget(self.time)
         return self._together
 
-    def show_all(self, ways: Sequence[Way], budget: Budget, checks: Sequence[Check]) -> None:
+    def show_all(
+        self, ways: Sequence[Way], budget: Budget, checks: Sequence[CheckLine], today: date
+    ) -> None:
         """Show what belongs to a trip."""
         self.ways.show_ways(ways)
         self.ways.setVisible(bool(ways))
         self._together.setVisible(bool(ways))
         self.note.setText(_("typed or reckoned") if ways else _("follows from the visits"))
         self.km.setText(_("{n} km").format(n=words().number(sum(way.km for way in ways))))
-        self.time.setText(clock_text(sum(way.minutes for way in ways)))
+        self.time.setText(clock_time(sum(way.minutes for way in ways)))
         self.budget.show_budget(budget)
-        self.checks.show_checks(checks)
+        self.checks.show_checks(checks, today)

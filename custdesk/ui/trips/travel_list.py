@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from custdesk.system.language import _, words
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.board_paint import draw_choice, draw_line
-from custdesk.ui.parts.formats import duration
+from custdesk.ui.parts.formats import clock_time, duration
 from custdesk.ui.parts.strokes import stroke, stroke_of
 from custdesk.ui.theme import color, font, hairline
 
@@ -56,12 +56,8 @@ class Way:
     km: int
     typed: bool = False
     number: int = 0  # of the record, if typed
-    close: bool = True  # the places are where they are said to be, not just the country
-
-
-def clock_text(minutes: int) -> str:
-    """`2:35`."""
-    return f"{minutes // 60}:{minutes % 60:02}"
+    close: bool = True  # both towns are known; else a capital stands in for one
+    before: bool = False  # as typed on an earlier trip
 
 
 def read_minutes(text: str) -> int | None:
@@ -117,13 +113,14 @@ class WayModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             if index.column() == WAY:
                 return _("{start} – {end}").format(start=way.start, end=way.end)
-            return clock_text(way.minutes) if index.column() == TIME else str(way.km)
+            return clock_time(way.minutes) if index.column() == TIME else str(way.km)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() != WAY:
             if index.column() == TIME:
                 return duration(way.minutes)
             return _("{n} km").format(n=words().number(way.km))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _told(way)
+            ends = _("{start} – {end}").format(start=way.start, end=way.end)
+            return f"{ends}\n{_told(way)}"
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -145,6 +142,8 @@ def _told(way: Way) -> str:
     """Where the figures are from."""
     if way.typed:
         return _("Typed by you; Del goes back to the reckoned way")
+    if way.before:
+        return _("As you typed it on an earlier trip")
     if not way.close:
         return _("Reckoned roughly: a place is not in the table of places")
     return _("Reckoned from the distance; type what you know")
@@ -211,7 +210,7 @@ class WayTable(QTableView):
         head = self.horizontalHeader()
         head.setMinimumSectionSize(40)
         head.setSectionResizeMode(WAY, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((KM, 62), (TIME, 50)):
+        for column, width in ((KM, 68), (TIME, 48)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, width)
         self.setShowGrid(False)
