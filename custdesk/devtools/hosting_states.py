@@ -1,11 +1,16 @@
 """Pictures of appointments that are asked for, of visits of customers here, and of fairs."""
 
 from collections.abc import Callable
+from datetime import datetime, time, timedelta
 
 from custdesk.devtools.camera import Camera
+from custdesk.domain.hosting import PROGRAMMES
 from custdesk.services import customers
+from custdesk.services.trips import here, hosting, requests
 from custdesk.store.rows import ListQuery
+from custdesk.system.language import _
 from custdesk.ui.forms.appointment import ask_dialog
+from custdesk.ui.forms.visit_here import ask_here
 
 State = Callable[[Camera], None]
 
@@ -25,4 +30,53 @@ def _asked(camera: Camera) -> None:
     camera.dialog("appointment", lambda: ask_dialog(camera.desk, camera.tasks, visit, None))
 
 
-STATES: dict[str, State] = {"appointment": _asked}
+def arranged(camera: Camera, kind: str = "visitor") -> int:
+    """A visit of theirs with everything that can be arranged; its id."""
+    desk = camera.desk
+    row = requests.visit_of(desk, _visit(camera))
+    for known in here.between(desk, desk.today(), desk.today() + timedelta(days=60)):
+        if here.get(desk, known.id).kind == kind:
+            return known.id
+    at = datetime.combine(desk.today() + timedelta(days=12), time(9, 30))
+    values = {
+        "kind": kind, "at": at, "minutes": 270, "purpose": "New season, pallet labels",
+        "guests": "Sanne van der Leeuwen, Managing Director\nPieter Bos, Quality",
+        "hosts": "Gu Lan, Sales\nLi Wei, Production", "scope": "BSCI" if kind == "audit" else None,
+        "arrive_at": at - timedelta(hours=18), "arrive_by": "MU 772, Ningbo airport, terminal 2",
+        "leave_at": at + timedelta(hours=30), "leave_by": "G 7582, Ningbo station",
+        "driver": "Mr Chen, +86 574 5550 0188", "hotel": "Hotel am See, two rooms",
+        "pays": "shared",
+        "samples": "Bamboo bowls, new glaze\nTravel set in linen", "agenda": "Prices 2027",
+        "steps": [
+            {"minutes": minutes, "what": _(what), "where_to": where, "who": who}
+            for (minutes, what), where, who in zip(
+                PROGRAMMES[kind], ("Room 2", "Hall 1 to 3", "Showroom", "Canteen", "Room 2", ""),
+                ("Gu Lan", "Li Wei", "Gu Lan", "", "", ""), strict=False,
+            )
+        ],
+        "findings": [
+            {"what": "Escape way in hall 2 blocked by pallets", "severity": "major",
+             "until_on": (desk.today() + timedelta(days=20)).isoformat(), "owner": "Li Wei"},
+            {"what": "Training records of two new colleagues missing", "severity": "minor"},
+        ] if kind == "audit" else [],
+    }  # fmt: skip
+    done = hosting.save(desk, None, row.customer_id, values)
+    return done.created or 0
+
+
+def _here(name: str, kind: str) -> State:
+    def take(camera: Camera) -> None:
+        visit = arranged(camera, kind)
+        customer = requests.visit_of(camera.desk, visit).customer_id
+        camera.dialog(
+            name, lambda: ask_here(camera.desk, camera.tasks, customer, visit, camera.window)
+        )
+
+    return take
+
+
+STATES: dict[str, State] = {
+    "appointment": _asked,
+    "visit-here": _here("visit-here", "visitor"),
+    "visit-audit": _here("visit-audit", "audit"),
+}

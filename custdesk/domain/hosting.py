@@ -111,9 +111,13 @@ def remarks(
     told: list[Message] = []
     planned = sum(step.minutes for step in steps)
     if steps and planned > minutes:
-        one = N_("The programme is {n} minute longer than the visit.")
-        more = N_("The programme is {n} minutes longer than the visit.")
-        told.append(Message(one, {"n": planned - minutes}, plural=more))
+        told.append(
+            Message(
+                N_("The programme is {n} minute longer than the visit."),
+                {"n": planned - minutes},
+                N_("The programme is {n} minutes longer than the visit."),
+            )
+        )
     end = at + dt.timedelta(minutes=max(minutes, planned))
     if arrives is not None and arrives > at:
         told.append(Message(N_("They arrive after the visit begins.")))

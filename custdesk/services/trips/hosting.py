@@ -24,6 +24,11 @@ MINUTES = 180
 _OF_VISIT = ("person_id", "purpose", "agenda", "notes", "place", "trip_id")
 
 
+def usual_checks(kind: str) -> list[Row]:
+    """What is usually to be done before a visit of a kind."""
+    return [{"key": key} for key in PRESETS.get(kind, ())]
+
+
 def save(desk: Desk, visit: int | None, customer_id: int, values: Mapping[str, object]) -> Changes:
     """Plan a visit of theirs (None), change one, or make one that was planned a visit here.
 
@@ -39,8 +44,8 @@ def save(desk: Desk, visit: int | None, customer_id: int, values: Mapping[str, o
     facts["kind"] = facts["kind"] or "visitor"
     wanted = {name: _rows(name, rows) for name, rows in listed.items()}
     if old is None and "checks" not in wanted:
-        wanted["checks"] = [{"key": key} for key in PRESETS.get(str(facts["kind"]), ())]
-    at = clean.get("at") or (_ours(desk, row) if row is not None else None)
+        wanted["checks"] = usual_checks(str(facts["kind"]))
+    at = clean.get("at") or (our_time(desk, row) if row is not None else None)
     _doubt(facts | {"at": at, "minutes": clean.get("minutes")}, wanted)
     appointment = {
         **{name: clean[name] for name in _OF_VISIT if name in clean},
@@ -71,14 +76,14 @@ def save(desk: Desk, visit: int | None, customer_id: int, values: Mapping[str, o
     return changes(current, created)
 
 
-def _ours(desk: Desk, row: VisitRow) -> str:
-    """The same moment on our wall."""
+def our_time(desk: Desk, row: VisitRow) -> str:
+    """When a visit is on our wall, as it is kept."""
     here = row.at_utc.astimezone(ZoneInfo(desk.zone)).replace(tzinfo=None)
     return here.strftime("%Y-%m-%dT%H:%M")
 
 
 def _place(desk: Desk) -> str:
-    return settings.firm(desk).name or "–"
+    return settings.firm(desk).name or desk.zone.rpartition("/")[2].replace("_", " ")
 
 
 def _rows(part: str, rows: object) -> list[Row]:
