@@ -14,20 +14,18 @@ from custdesk.services import care_schedule, visits
 from custdesk.services import tasks as task_service
 from custdesk.services.desk import Desk
 from custdesk.services.repeating import Scope
-from custdesk.services.trips import requests
 from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.system.language import _, words
 from custdesk.ui.calendar.entries import CARE, DayMark, Entry, Thing
+from custdesk.ui.calendar.hosting import Hosting
 from custdesk.ui.calendar.judging import Asked, against
 from custdesk.ui.calendar.scopes import ask_scope, day_meant
 from custdesk.ui.calendar.week_paint import mark_title
 from custdesk.ui.calendar.week_scene import Judge
 from custdesk.ui.calendar.zones import aware, wall
-from custdesk.ui.forms.appointment import ask_dialog
 from custdesk.ui.forms.form import Values
 from custdesk.ui.forms.task import TaskForm
 from custdesk.ui.forms.visit import VisitForm
-from custdesk.ui.forms.visit_here import ask_here
 from custdesk.ui.icons import icon
 from custdesk.ui.tasks import Tasks
 
@@ -42,6 +40,7 @@ class CalendarDeeds(QObject):
         """`judge` tells what an own time means; what speaks against it is said at the end."""
         super().__init__(page)
         self._desk, self._tasks, self._judge, self._page = desk, tasks, judge, page
+        self._hosting = Hosting(desk, tasks, page, self.said.emit)
         self._asks = True
 
     @contextmanager
@@ -207,8 +206,8 @@ class CalendarDeeds(QObject):
     def open(self, visit: VisitRow) -> None:
         """Ask for changes of an appointment."""
         desk, once = self._desk, visit.occurrence
-        if requests.is_here(desk, visit.id):
-            self.here(visit)
+        if self._hosting.is_here(visit):
+            self._hosting.open(visit)
             return
 
         def save(chosen: int, values: Values) -> Changes:
@@ -222,11 +221,6 @@ class CalendarDeeds(QObject):
             save,
             _("Visit changed"),
         )
-
-    def here(self, visit: VisitRow) -> None:
-        """Ask what is arranged for a visit of theirs; one that was planned there becomes one."""
-        if ask_here(self._desk, self._tasks, visit.customer_id, visit.id, self._page):
-            self.said.emit(_("Visit here saved"))
 
     def open_task(self, task: TaskRow) -> None:
         """Ask for changes of a task."""
@@ -332,23 +326,10 @@ class CalendarDeeds(QObject):
                 "check",
                 lambda: self.close(visit, not over),
             ),
-            (_("Ask for the appointment"), "email-edit-outline", lambda: self.ask_for(visit)),
-            *self._hosted(visit),
+            *self._hosting.offers(visit),
             self._to_customer(visit.customer_id),
             (_("Delete visit"), "trash-can-outline", lambda: self.remove(thing)),
         ]
-
-    def ask_for(self, visit: VisitRow) -> None:
-        """Show the letter that asks for an appointment, or the one that comes next."""
-        ask_dialog(self._desk, self._tasks, visit.id, self._page)
-
-    def _hosted(self, visit: VisitRow) -> list[tuple[str, str, Callable[[], None]]]:
-        """A visit of theirs; what comes again is none."""
-        if visit.kind != "visit" or visit.rule:
-            return []
-        if requests.is_here(self._desk, visit.id):
-            return []
-        return [(_("They come here…"), "factory", lambda: self.here(visit))]
 
     def _to_customer(self, customer: int) -> tuple[str, str, Callable[[], None]]:
         return _("Open customer"), "arrow-right", lambda: self.customer_opened.emit(customer)
