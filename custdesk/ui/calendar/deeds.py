@@ -319,13 +319,10 @@ class CalendarDeeds(QObject):
         if isinstance(thing, DayMark):
             return [self._to_customer(thing.customer_id)] if thing.customer_id else []
         visit, over = thing.visit, thing.visit.status == "done"
+        tick = _("Open again") if over else _("Mark as done")
         return [
             (_("Edit visit"), "pencil-outline", lambda: self.open(visit)),
-            (
-                _("Open again") if over else _("Mark as done"),
-                "check",
-                lambda: self.close(visit, not over),
-            ),
+            (tick, "check", lambda: self.close(visit, not over)),
             *self._hosting.offers(visit),
             self._to_customer(visit.customer_id),
             (_("Delete visit"), "trash-can-outline", lambda: self.remove(thing)),
