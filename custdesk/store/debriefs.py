@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from custdesk.store.database import Database, writing
@@ -31,6 +32,22 @@ def is_open(db: Database, trip: int) -> bool:
     """Whether nobody said yet what came of a visit of a trip."""
     text = "SELECT EXISTS (SELECT 1 FROM visit WHERE trip_id = ? AND deleted_op IS NULL "
     return bool(db.value(text + "AND status IN ('planned', 'proposed'))", trip))
+
+
+def letters(db: Database, codes: Mapping[int, str]) -> list[tuple[int, int, str, str]]:
+    """(visit, task, customer, what) of the open tasks whose notes are the code of a visit."""
+    found = []
+    for visit, code in sorted(codes.items()):
+        row = db.row(
+            "SELECT t.id, c.name, t.what FROM visit v JOIN task t ON t.customer_id = v.customer_id "
+            "JOIN customer c ON c.id = t.customer_id WHERE v.id = ? AND t.notes = ? "
+            "AND t.kind = 'task' AND t.done_on IS NULL AND t.deleted_op IS NULL",
+            visit,
+            code,
+        )
+        if row is not None:
+            found.append((visit, *row))
+    return found
 
 
 def keep(db: Database, visit: str, typed: dict[str, Any] | None) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from custdesk.domain.appointments.letter import KINDS, Appointment, Reader, write
+from custdesk.domain.appointments.letter import KINDS, THANKS, Appointment, Reader, write
 from custdesk.domain.appointments.speech import TONGUES, is_woman, language_of, spoken
 from custdesk.domain.search_text import is_han
 
@@ -33,6 +33,16 @@ def test_every_letter_says_all_facts_and_leaves_no_place_open(language, kind, wa
     assert not set("{}") & set(letter.subject + letter.text)
     assert letter.text.endswith("Gu Lan\nHarvest Foods Export")
     assert len({write(one, language, READER, facts, SIGNED).text for one in KINDS}) == len(KINDS)
+
+
+@pytest.mark.parametrize("language", TONGUES)
+def test_thanks_name_the_day_and_nothing_else(language) -> None:
+    letter = write(THANKS, language, READER, FACTS, SIGNED)
+    assert "2026" in letter.subject
+    assert "2026" in letter.text
+    assert not set("{}") & set(letter.subject + letter.text)
+    assert FACTS.place not in letter.text
+    assert letter.text.endswith("Gu Lan\nHarvest Foods Export")
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,13 @@ ENGLISH = Tongue(
             "time suit you instead?",
             "If it does not, please tell us which time would be better.",
         ),
+        "thanks": Text(
+            "Thank you for your time: {day}",
+            "Thank you for the time you gave us on {day}. We enjoyed the conversation and "
+            "have taken note of what you told us.",
+            "We will come back to you on the open points. If anything occurs to you in the "
+            "meantime, a short message is enough.",
+        ),
     },
     "Kind regards",
 )  # fmt: skip
@@ -100,6 +107,13 @@ GERMAN = Tongue(
             "leider können wir unseren Termin nicht wie vereinbart wahrnehmen und bitten dafür um "
             "Entschuldigung. Passt Ihnen stattdessen der folgende Termin?",
             "Falls nicht, nennen Sie uns bitte einen besseren.",
+        ),
+        "thanks": Text(
+            "Vielen Dank für Ihre Zeit: {day}",
+            "vielen Dank, dass Sie sich am {day} Zeit für uns genommen haben. Das Gespräch "
+            "hat uns gefreut, und wir haben uns Ihre Wünsche notiert.",
+            "Auf die offenen Punkte kommen wir zurück. Sollte Ihnen bis dahin etwas "
+            "einfallen, genügt eine kurze Nachricht.",
         ),
     },
     "Mit freundlichen Grüßen",

@@ -49,6 +49,13 @@ SPANISH = Tongue(
             "disculpas. ¿Les vendría bien el siguiente horario?",
             "Si no, les rogamos que nos indiquen un momento mejor.",
         ),
+        "thanks": Text(
+            "Gracias por su tiempo: {day}",
+            "Muchas gracias por habernos recibido el {day}. La conversación nos resultó muy "
+            "grata y hemos tomado nota de lo que nos comentaron.",
+            "Les responderemos sobre los puntos pendientes. Si entretanto se les ocurre "
+            "algo, basta con un breve mensaje.",
+        ),
     },
     "Atentamente",
 )  # fmt: skip
@@ -98,6 +105,13 @@ PORTUGUESE = Tongue(
             "Infelizmente não poderemos manter a reunião como combinado e pedimos desculpas. O "
             "horário a seguir seria conveniente?",
             "Se não for, pedimos que nos indiquem um momento melhor.",
+        ),
+        "thanks": Text(
+            "Obrigado pelo seu tempo: {day}",
+            "Agradecemos pela reunião de {day}. A conversa foi muito agradável e tomamos "
+            "nota do que nos disseram.",
+            "Voltaremos a contatá-los sobre os pontos em aberto. Se algo lhes ocorrer até "
+            "lá, basta uma breve mensagem.",
         ),
     },
     "Atenciosamente",

@@ -20,6 +20,9 @@ KINDS: dict[str, str] = {
     "postponement": N_("Ask for another time"),
 }
 
+# After a visit: the one letter that waits for no answer.
+THANKS = "thanks"
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -70,19 +73,16 @@ class Letter:
 def write(
     kind: str, language: str, reader: Reader, facts: Appointment, signature: tuple[str, ...]
 ) -> Letter:
-    """A letter of a kind of `KINDS`; `signature`: our names and numbers, a line each."""
+    """A letter of a kind of `KINDS`, or of `THANKS`; `signature`: who we are, a line each."""
     tongue = TONGUES[language]
     locale = _locale(tongue, reader.country)
     text = tongue.texts[_said(kind, facts)]
     day = format_date(facts.at.date(), "full", locale)
-    paragraphs = (
-        _dear(tongue, reader),
-        text.opening,
-        "\n".join(_facts(tongue, locale, kind, facts)),
-        text.ending,
-    )
+    told = "" if kind == THANKS else "\n".join(_facts(tongue, locale, kind, facts))
+    paragraphs = (_dear(tongue, reader), text.opening.format(day=day), told, text.ending)
     signed = "\n".join((tongue.closing, *(line for line in signature if line)))
-    return Letter(text.subject.format(day=day), paragraphs, language, signed)
+    subject = text.subject.format(day=day)
+    return Letter(subject, tuple(part for part in paragraphs if part), language, signed)
 
 
 def _said(kind: str, facts: Appointment) -> Said:
@@ -92,6 +92,8 @@ def _said(kind: str, facts: Appointment) -> Said:
         return "welcome" if facts.here else "request"
     if kind == "reminder":
         return "reminder"
+    if kind == THANKS:
+        return "thanks"
     return "confirmation" if kind == "confirmation" else "postponement"
 
 

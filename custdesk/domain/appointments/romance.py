@@ -49,6 +49,13 @@ FRENCH = Tongue(
             "vous prions de nous en excuser. Le moment suivant vous conviendrait-il ?",
             "Sinon, veuillez nous indiquer un moment plus favorable.",
         ),
+        "thanks": Text(
+            "Merci pour votre accueil : {day}",
+            "Nous vous remercions de nous avoir reçus le {day}. L’entretien nous a été très "
+            "agréable et nous avons pris note de vos souhaits.",
+            "Nous reviendrons vers vous sur les points en suspens. D’ici là, un bref message "
+            "suffit si quelque chose vous vient à l’esprit.",
+        ),
     },
     "Cordialement",
 )  # fmt: skip
@@ -101,6 +108,13 @@ ITALIAN = Tongue(
             "purtroppo non possiamo mantenere l’appuntamento come concordato e ce ne scusiamo. Il "
             "seguente orario potrebbe andare bene?",
             "In caso contrario, Vi preghiamo di indicarci un momento migliore.",
+        ),
+        "thanks": Text(
+            "Grazie per il Vostro tempo: {day}",
+            "grazie per averci ricevuto {day}. Il colloquio è stato molto piacevole e "
+            "abbiamo preso nota di quanto ci avete detto.",
+            "Vi ricontatteremo sui punti ancora aperti. Se nel frattempo Vi viene in mente "
+            "qualcosa, basta un breve messaggio.",
         ),
     },
     "Cordiali saluti",

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 # What a letter is for. `welcome`: a request that they come to us; `call`: one to speak on the line.
-Said = Literal["request", "welcome", "call", "reminder", "confirmation", "postponement"]
+# `thanks`: after it, without any facts.
+Said = Literal["request", "welcome", "call", "reminder", "confirmation", "postponement", "thanks"]
 
 
 class Text(NamedTuple):
     """One letter: its subject, what stands before the facts and what stands after them.
 
-    `{day}` in the subject is the day of the appointment.
+    `{day}` in the subject, and before the facts, is the day of the appointment.
     """
 
     subject: str

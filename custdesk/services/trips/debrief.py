@@ -10,6 +10,7 @@ from custdesk.domain.errors import ValidationError
 from custdesk.domain.money import to_minor
 from custdesk.domain.trips.cost_words import Spent
 from custdesk.domain.trips.debriefing import WHY_NOT, Debrief
+from custdesk.domain.visit_codes import code_of
 from custdesk.domain.words import N_, Message
 from custdesk.services import clock, gifts, interactions, people, repeating, visits
 from custdesk.services.desk import Desk, changes
@@ -152,7 +153,8 @@ def write(desk: Desk, which: Which, told: Debrief) -> Changes:
             }  # fmt: skip
             gifts.add(desk, customer, gift)
         if told.thanks and told.held:
-            _task(desk, customer, told.person, told.thanks, _next_day(desk))
+            # By the code `thanks` knows which visit the letter is for.
+            _task(desk, customer, told.person, told.thanks, _next_day(desk), code_of(number))
         if row.trip_id is not None:
             _pay(desk, row.trip_id, number, one.day, told.costs)
             _close(desk, row.trip_id)
@@ -202,10 +204,12 @@ def _log(desk: Desk, one: Sheet, told: Debrief) -> None:
     interactions.log(desk, one.row.customer_id, entry | step)
 
 
-def _task(desk: Desk, customer: int, person: int | None, what: str, due: dt.date) -> None:
+def _task(
+    desk: Desk, customer: int, person: int | None, what: str, due: dt.date, notes: str | None = None
+) -> None:
     row = {
         "customer_id": customer, "person_id": person, "kind": "task", "what": what,
-        "due": due.isoformat(),
+        "due": due.isoformat(), "notes": notes,
     }  # fmt: skip
     records.insert(desk.db, "task", row)
 

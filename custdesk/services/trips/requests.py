@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from custdesk.bridge.mail_draft import draft as mail_draft
-from custdesk.domain.appointments.letter import KINDS, Appointment, Letter, Reader, write
+from custdesk.domain.appointments.letter import KINDS, THANKS, Appointment, Letter, Reader, write
 from custdesk.domain.appointments.speech import REVIEWED, TONGUES, language_of
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
@@ -69,7 +69,9 @@ def visit_of(desk: Desk, number: int) -> VisitRow:
 
 
 def next_kind(row: VisitRow) -> str:
-    """The letter that comes next: a request, its reminder, the confirmation of an answer."""
+    """The letter that comes next: a request, its reminder, the confirmation, at last the thanks."""
+    if row.status == "done":
+        return THANKS
     if row.asked == "confirmed":
         return "confirmation"
     return "reminder" if row.asked == "asked" else "request"
@@ -78,9 +80,9 @@ def next_kind(row: VisitRow) -> str:
 def draft(desk: Desk, number: int, kind: str | None = None, language: str | None = None) -> Draft:
     """The letter about an appointment; without a kind or a language those that suit."""
     row = visit_of(desk, number)
-    if kind is not None and kind not in KINDS:
+    if kind is not None and kind not in (*KINDS, THANKS):
         text = N_("A letter is one of: {kinds}.")
-        raise CustDeskError(Message(text, {"kinds": tuple(KINDS)}))
+        raise CustDeskError(Message(text, {"kinds": (*KINDS, THANKS)}))
     if language is not None and language not in TONGUES:
         text = N_("There are letters in: {languages}.")
         raise CustDeskError(Message(text, {"languages": tuple(TONGUES)}))
@@ -100,7 +102,7 @@ def draft(desk: Desk, number: int, kind: str | None = None, language: str | None
         _facts(desk, row, detail),
         (firm.salesperson, firm.name, firm.phone, firm.email),
     )
-    doubts = (*_doubts(desk, row, language), *before_writing(desk, row.customer_id))
+    doubts = (*_doubts(desk, row, kind, language), *before_writing(desk, row.customer_id))
     whom = person.name if person else detail.row.name
     return Draft(letter, kind, language, _address(detail, person), whom, doubts)
 
@@ -172,16 +174,20 @@ def _who(desk: Desk, row: VisitRow) -> tuple[str, ...]:
     return tuple(one.strip() for one in travellers if one.strip()) or (desk.by,)
 
 
-def _doubts(desk: Desk, row: VisitRow, language: str) -> tuple[Message, ...]:
+def _doubts(desk: Desk, row: VisitRow, kind: str, language: str) -> tuple[Message, ...]:
     told: list[Message] = []
-    if row.at_utc < desk.clock.now():
+    if kind == THANKS:
+        if row.status != "done":
+            told.append(Message(N_("Nobody said yet that this visit took place.")))
+    elif row.at_utc < desk.clock.now():
         told.append(Message(N_("This appointment lies in the past.")))
     elif not clock_of(desk, row.customer_id).is_working_day(row.at.date()):
         told.append(Message(N_("{day} is a day off there."), {"day": row.at.date()}))
     if language not in REVIEWED:
         text = N_("Let somebody who speaks {language} read it before it goes out.")
         told.append(Message(text, {"language": TONGUES[language].title}))
-    if any(map(is_han, row.purpose)) != (language in _LETTERS_OF_HAN) and row.purpose:
+    foreign = any(map(is_han, row.purpose)) != (language in _LETTERS_OF_HAN)
+    if foreign and row.purpose and kind != THANKS:
         told.append(Message(N_("The purpose is not in the language of the letter.")))
     return tuple(told)
 

@@ -1,4 +1,4 @@
-"""The letter that asks for an appointment, reminds of it, confirms it or moves it; and the answer.
+"""The letter that asks for an appointment, reminds of it, confirms or moves it; or gives thanks.
 
 Read, changed, copied, kept as a mail draft or handed to the mail program; never sent from here.
 """
@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custdesk.domain.appointments.letter import KINDS
+from custdesk.domain.appointments.letter import KINDS, THANKS
 from custdesk.domain.appointments.speech import TONGUES
 from custdesk.domain.changes import Changes
+from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
-from custdesk.services.trips import requests
+from custdesk.services.trips import requests, thanks
 from custdesk.store.rows import VisitRow
 from custdesk.system.language import _, say, words
 from custdesk.ui import messages
@@ -64,7 +65,9 @@ class AppointmentDialog(QDialog):
         self._row = requests.visit_of(desk, visit)
         self._typed: dict[tuple[str, str], tuple[str, str]] = {}
         self.setWindowTitle(_("Appointment"))
-        self.kinds = Segments([(kind, _(title)) for kind, title in KINDS.items()])
+        self._thanks = draft.kind == THANKS
+        kinds = {THANKS: N_("Thank them")} if self._thanks else KINDS
+        self.kinds = Segments([(kind, _(title)) for kind, title in kinds.items()])
         self.language = QComboBox()
         self.language.setAccessibleName(_("Language of the letter"))
         for code, tongue in TONGUES.items():
@@ -73,7 +76,10 @@ class AppointmentDialog(QDialog):
         self.subject.setAccessibleName(_("Subject"))
         self.body.setAccessibleName(_("Text"))
         self.body.setTabChangesFocus(True)
-        self.note = QCheckBox(_("Note that they were asked today"))
+        noted = (
+            _("Log it as written today") if self._thanks else _("Note that they were asked today")
+        )
+        self.note = QCheckBox(noted)
         self.note.setChecked(True)
         self._doubts = label("", 13, tone="warning", wrap=True)
         stand_on(self, self._build_body(), self._build_foot())
@@ -94,7 +100,8 @@ class AppointmentDialog(QDialog):
         draft = self._draft
         line = _("To {names}, {address}").format(names=draft.whom, address=draft.to)
         body.addWidget(label(line if draft.to else draft.whom, 13, tone="text2", wrap=True))
-        body.addLayout(self._build_answer())
+        if not self._thanks:
+            body.addLayout(self._build_answer())
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.kinds)
@@ -155,7 +162,7 @@ class AppointmentDialog(QDialog):
         self.body.setPlainText(text)
         self._doubts.setText("\n".join(map(say, draft.doubts)))
         self._doubts.setVisible(bool(draft.doubts))
-        self.note.setVisible(draft.kind in _ASKS)
+        self.note.setVisible(draft.kind in (*_ASKS, THANKS))
 
     def copy(self) -> None:
         """The text goes to the clipboard, for whatever program it is pasted into."""
@@ -187,8 +194,9 @@ class AppointmentDialog(QDialog):
             self.accept()
 
     def _end(self) -> None:
-        noted = self.note.isChecked() and self._draft.kind in _ASKS
-        if noted:
+        if self.note.isChecked() and self._thanks:
+            self._tasks.now(lambda: thanks.thanked(self._desk, self._visit))
+        elif self.note.isChecked() and self._draft.kind in _ASKS:
             self._tasks.now(lambda: requests.asked(self._desk, self._visit))
         self.accept()
 

@@ -13,7 +13,7 @@ from custdesk.domain.trips.debriefing import Debrief, Given, Newcomer
 from custdesk.domain.trips.promised import Promise
 from custdesk.domain.visit_codes import code_of
 from custdesk.services import customers, history, visits
-from custdesk.services.trips import debrief, trips
+from custdesk.services.trips import debrief, requests, thanks, trips
 from custdesk.services.trips.debrief import Span, Which
 from custdesk.store.customers import timeline
 
@@ -62,6 +62,23 @@ def test_a_held_visit_is_one_step(desk, make, visit) -> None:
     assert points == [("phone", "+49 30 1"), ("email", "jens@example.com")]
     history.undo(desk, done.operation)
     assert dump(desk) == before
+
+
+def test_a_letter_of_thanks_is_owed_until_it_is_written(desk, visit) -> None:
+    debrief.write(desk, Which(visit), Debrief(said="x", thanks="Thank Maria"))
+    (one,) = thanks.owed(desk, [visit])
+    assert (one.visit, one.customer, one.what) == (visit, "Alfreds", "Thank Maria")
+    draft = requests.draft(desk, visit)
+    assert (draft.kind, draft.language) == ("thanks", "de")
+    assert "Vielen Dank für Ihre Zeit: Mittwoch, 2. September 2026" in draft.subject
+    assert "in the past" not in str(draft.doubts)
+    done = thanks.thanked(desk, visit)
+    assert thanks.owed(desk, [visit]) == []
+    assert desk.db.rows("SELECT channel, purpose FROM interaction ORDER BY id")[1:] == [
+        ("email", "greeting")
+    ]
+    history.undo(desk, done.operation)
+    assert len(thanks.owed(desk, [visit])) == 1
 
 
 def test_a_missed_visit_goes_back_to_the_list(desk, visit) -> None:
