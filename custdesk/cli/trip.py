@@ -20,6 +20,7 @@ from custdesk.system.language import _, ngettext, words
 # Command -> module: a command is loaded when it is asked for.
 _WHERE = {
     **dict.fromkeys(("show", "candidates", "add"), "trip_told"),
+    **dict.fromkeys(("calendar",), "trip_out"),
 }
 
 

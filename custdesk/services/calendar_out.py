@@ -29,7 +29,7 @@ TITLES = {
     "holidays": N_("Holidays"),
 }
 _STATES = {"planned": "CONFIRMED", "done": "CONFIRMED", "proposed": "TENTATIVE",
-           "cancelled": "CANCELLED"}  # fmt: skip
+           "cancelled": "CANCELLED", "missed": "CANCELLED"}  # fmt: skip
 _KINDS = {"visit": N_("Visit: {customer}"), "call": N_("Call: {customer}"),
           "video": N_("Video call: {customer}")}  # fmt: skip
 
@@ -131,7 +131,7 @@ def file_in(folder: Path, name: str) -> Path:
 def _parts(desk: Desk, words: Words, choice: Choice) -> dict[str, Callable[[], Iterator[Entry]]]:
     """What is chosen, by the names of `TITLES`."""
     every: dict[str, Callable[[], Iterator[Entry]]] = {
-        "visits": lambda: _visits(desk, words, choice.notes),
+        "visits": lambda: appointments(desk, words, notes=choice.notes),
         "tasks": lambda: _tasks(desk, words, choice.notes),
         "days": lambda: _days(desk, words),
         "holidays": lambda: _holidays(desk, words),
@@ -159,9 +159,13 @@ def _replace(path: Path, content: bytes, make_folder: bool) -> None:
         raise StorageUnavailable(Message(text, {"file": str(path)})) from error
 
 
-def _visits(desk: Desk, words: Words, notes: bool) -> Iterator[Entry]:
-    """All appointments; a changed time of a series stands behind it."""
+def appointments(
+    desk: Desk, words: Words, *, notes: bool, trip: int | None = None
+) -> Iterator[Entry]:
+    """All appointments, or those of a trip; a changed time of a series stands behind it."""
     rows = planned.whole(desk.db, "visit")
+    if trip is not None:
+        rows = [row for row in rows if row["trip_id"] == trip]
     versions = planned.versions(desk.db, "visit")
     series = {row["uid"]: row for row in rows if row["rule"]}
     changed = _changed(rows)
@@ -175,7 +179,7 @@ def _visits(desk: Desk, words: Words, notes: bool) -> Iterator[Entry]:
             zone=row["zone"],
             minutes=row["minutes"],
             summary=f"{title} – {row['purpose']}" if row["purpose"] else title,
-            location=words.join((row["address"], row["city"]), "phrases") if row["city"] else "",
+            location=_location(row, words),
             description="\n\n".join(text for text in about if text),
             contact=row["person"] or "",
             category=row["kind"],
@@ -185,6 +189,12 @@ def _visits(desk: Desk, words: Words, notes: bool) -> Iterator[Entry]:
             **_again(row, at, changed.get(row["uid"], set())),
             **_version(row, versions),
         )
+
+
+def _location(row: Row, words: Words) -> str:
+    if row["place"]:
+        return str(row["place"])
+    return words.join((row["address"], row["city"]), "phrases") if row["city"] else ""
 
 
 def _uid(row: Row) -> str:

@@ -13,6 +13,7 @@ from custdesk.services import visits
 from custdesk.services.clock import own_clock
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
+from custdesk.services.trips import hosting
 from custdesk.services.trips import scene as scenes
 from custdesk.services.trips.scene import Firm, Scene
 from custdesk.store import records
@@ -101,11 +102,14 @@ def put(
 ) -> Changes:
     """Plan a visit on a trip: at a wall time there, or on a day where it finds the best place.
 
-    Raises `CustDeskError` where that day has no room.
+    Where customers come to us it is a visit of theirs, at our wall time. Raises `CustDeskError`
+    where that day has no room.
     """
     if not isinstance(when, dt.datetime):
         when = best_time(desk, trip, customer, when, minutes)
-    values = {"at": when, "minutes": minutes, "trip_id": trip}
+    values: dict[str, object] = {"at": when, "minutes": minutes, "trip_id": trip}
+    if found(desk, "trip", trip)["kind"] == "in":
+        return hosting.save(desk, None, customer, values)
     return visits.save(desk, None, customer, values)
 
 

@@ -36,6 +36,7 @@ def _lines(entry: Entry) -> list[str]:
         _("{customer}, {tier}").format(customer=visit.customer_name, tier=tier),
         _("{field}: {value}").format(field=kind, value=when),
         *(line for line in (there, visit.person, visit.purpose, status) if line),
+        *([_("{field}: {value}").format(field=_("Trip"), value=visit.trip)] if visit.trip else []),
     ]
 
 
