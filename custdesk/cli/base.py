@@ -31,7 +31,7 @@ _WHERE = {
     **dict.fromkeys(("backup", "restore", "rehearse", "salvage"), "keeping"),
     **dict.fromkeys(("tiers", "today", "visit"), "care"),
     **dict.fromkeys(("plan",), "plan"),
-    **dict.fromkeys(("portrait",), "papers"),
+    **dict.fromkeys(("portrait", "guests", "complaint-sheet"), "papers"),
     **dict.fromkeys(("care",), "care_tried"),
     **dict.fromkeys(("agenda",), "agenda"),
     **dict.fromkeys(("exports",), "written"),

@@ -18,6 +18,8 @@ KINDS = {
     "plan": N_("Visit plan"),
     "labels": N_("Labels and envelopes"),
     "portrait": N_("Customer portrait"),
+    "guests": N_("Guest list"),
+    "complaint": N_("Complaint sheet"),
     "report": N_("Report of the tiers"),
     "recovery": N_("Recovery sheet"),
     "problems": N_("Rows to mend"),
