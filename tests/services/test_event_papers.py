@@ -42,7 +42,7 @@ def test_one_of_each_customer_or_everyone(desk, firm):
 
 def test_of_a_group_those_who_are_in_it(desk, firm, make):
     number = groups.save(desk, None, "Reception").created
-        aki = customers.detail(desk, firm[0]).people[0].id
+    aki = customers.detail(desk, firm[0]).people[0].id
     groups.add(desk, number, [firm[2]], [aki])
     chosen = groups.customers_in(desk, number, with_people=True)
     found = guests.listed(desk, guests.Event(everyone=True), chosen, number)
