@@ -173,16 +173,7 @@ def guests(
         "pdf": str(pdf) if pdf else None,
         "xlsx": str(xlsx) if xlsx else None,
         "pages": pages,
-        "guests": [
-            {
-                "name": one.name,
-                "company": one.company,
-                "country": one.country,
-                "tier": one.tier,
-                "phone": one.phone,
-            }
-            for one in found.guests
-        ],
+        "guests": [_guest(one) for one in found.guests],
     }
 
     def tell() -> None:
@@ -192,6 +183,16 @@ def guests(
             click.echo(_("{pages} pages in {file}").format(pages=pages, file=pdf))
 
     answer(data, as_json, tell)
+
+
+def _guest(one: invited.Guest) -> dict[str, str]:
+    return {
+        "name": one.name,
+        "company": one.company,
+        "country": one.country,
+        "tier": one.tier,
+        "phone": one.phone,
+    }
 
 
 @cli.command("complaint-sheet")

@@ -1,4 +1,4 @@
-"""Pictures of the dialogs that print the calendar."""
+"""Pictures of the dialogs that print: the calendar, labels, customers."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,8 @@ from custdesk.devtools.camera import Camera
 from custdesk.services import customers
 from custdesk.services.calendar_paper import Sheet
 from custdesk.store.rows import ListQuery
+from custdesk.ui.customers.portrait import PortraitDialog
+from custdesk.ui.parts.customer_papers import ComplaintDialog, GuestsDialog, PortraitsDialog
 from custdesk.ui.parts.labels_dialog import LabelsDialog
 from custdesk.ui.parts.paper_dialog import PaperDialog
 from custdesk.ui.printing_calendar import CalendarPrintDialog
@@ -16,7 +18,8 @@ from custdesk.ui.printing_calendar import CalendarPrintDialog
 def is_set(box: QDialog) -> bool:
     """Whether the pages stand in a print dialog."""
     assert isinstance(box, PaperDialog)
-    return box.pdf_button.isEnabled() or box.middle.currentIndex() == 1
+    drawn = box.view.pictures.any_of(box.view.page) and box.thumbs.pictures.any_of(0)
+    return box.middle.currentIndex() == 1 or (box.pdf_button.isEnabled() and drawn is not None)
 
 
 def _calendar(view: str) -> Callable[[Camera], None]:
@@ -40,6 +43,36 @@ def _labels(camera: Camera) -> None:
     )
 
 
+def _best(camera: Camera) -> list[int]:
+    return list(customers.ids(camera.desk, ListQuery(sort="value"), 12))
+
+
+def _portrait(camera: Camera) -> None:
+    first = _best(camera)[0]
+    name = customers.page(camera.desk, [first])[0].name
+
+    def ready(box: QDialog) -> bool:
+        assert isinstance(box, PortraitDialog)
+        return len(box.text.toPlainText()) > 200
+
+    camera.dialog(
+        "portrait",
+        lambda: PortraitDialog(camera.desk, camera.tasks, first, name, camera.window).exec(),
+        ready=ready,
+    )
+
+
+def _papers(camera: Camera) -> None:
+    desk, tasks, window = camera.desk, camera.tasks, camera.window
+    numbers = _best(camera)
+    for name, make in (
+        ("print-portraits", lambda: PortraitsDialog(desk, tasks, numbers, window)),
+        ("print-guests", lambda: GuestsDialog(desk, tasks, numbers, window)),
+        ("print-complaint", lambda: ComplaintDialog(desk, tasks, numbers[0], window)),
+    ):
+        camera.dialog(name, lambda make=make: make().exec(), ready=is_set)  # type: ignore[misc]
+
+
 STATES: dict[str, Callable[[Camera], None]] = {
     f"print-{view}": _calendar(view) for view in ("day", "week", "month", "agenda")
-} | {"print-labels": _labels}
+} | {"print-labels": _labels, "portrait": _portrait, "print-customers": _papers}

@@ -9,7 +9,7 @@ from custdesk.domain.choices import ROLES
 from custdesk.domain.errors import Cancelled
 from custdesk.domain.words import N_, LunarDay, Message, Money, Words
 from custdesk.paper.facts import Text
-from custdesk.paper.portrait import Fact, Figure, Part, Portrait, Somebody, set_portraits
+from custdesk.paper.portrait import Fact, Figure, Part, Portrait, Somebody, set_portraits, told
 from custdesk.paper.typesetting import Document
 from custdesk.services import customers, settings, tiers
 from custdesk.services.desk import Cancelled as Asked
@@ -22,7 +22,7 @@ from custdesk.system.paths import resource
 if TYPE_CHECKING:
     from custdesk.domain.tiers import Grade
 
-__all__ = ["Fact", "Figure", "Part", "Portrait", "Somebody", "document", "portrait"]
+__all__ = ["Fact", "Figure", "Part", "Portrait", "Somebody", "document", "portrait", "told"]
 
 MOST_PEOPLE = 6
 _AXES = (

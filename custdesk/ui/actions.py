@@ -81,6 +81,9 @@ ACTIONS = (
     Action("customers.note", N_("Add note"), "Ctrl+Shift+N", "pencil-outline", "customers"),
     Action("customers.edit", N_("Edit customer"), "Ctrl+E", "pencil-outline", "customers"),
     Action(
+        "customers.portrait", N_("Portrait"), "Ctrl+R", "card-account-details-outline", "customers"
+    ),
+    Action(
         "customers.contacts", N_("Save as contacts"), "", "card-account-phone-outline", "customers"
     ),
     Action("customers.combine", N_("Merge with…"), "", "call-merge", "customers"),

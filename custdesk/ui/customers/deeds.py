@@ -127,6 +127,12 @@ class Deeds(QObject):
 
         choose_groups(self._owner, self._desk, self._do, member, number, name)
 
+    def portrait(self, customer: int, name: str) -> None:
+        """Who a customer is, on one page."""
+        from custdesk.ui.customers.portrait import PortraitDialog
+
+        PortraitDialog(self._desk, self._tasks, customer, name, self._owner).open()
+
     def verify_person(self, person: PersonRow) -> None:
         """A contact with all phones and mails is right as of today."""
         said = _("{name} verified today").format(name=person.name)

@@ -272,6 +272,7 @@ class DetailPane(QWidget):
             "task": lambda: deeds.add_task(detail.id),
             "contact": lambda: deeds.edit_person(detail.id, None),
             "edit": lambda: deeds.edit(detail.id),
+            "portrait": lambda: deeds.portrait(detail.id, detail.row.name),
             "changes": lambda: self._changes(detail),
             "marks": lambda: deeds.set_marks(detail.id, detail.row.name),
             "groups": lambda: deeds.choose_groups("customer", detail.id, detail.row.name),

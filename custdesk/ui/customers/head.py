@@ -236,6 +236,8 @@ class DetailHead(QWidget):
     def _menu(self, owner: QWidget) -> QMenu:
         menu = QMenu(owner)
         for deed, text, icon in (
+            ("portrait", _("Portrait…"), "card-account-details-outline"),
+            ("", "", ""),
             ("note", _("Add note"), "pencil-outline"),
             ("task", _("Add task"), "checkbox-marked-circle-plus-outline"),
             ("contact", _("Add contact"), "account-plus-outline"),

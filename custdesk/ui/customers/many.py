@@ -78,6 +78,8 @@ class ManyButton(QToolButton):
             (_("Plan visits…"), "calendar-plus", self._visits),
             (_("Copy mail addresses"), "email-outline", self._addresses),
             (_("Labels and envelopes…"), "email-newsletter", self._labels),
+            (_("Portraits…"), "card-account-details-outline", self._portraits),
+            (_("Guest list…"), "clipboard-list-outline", self._guests),
             (_("Archive…"), "archive-outline", self._archive),
         ):
             action = menu.addAction(icons.icon(icon), text)
@@ -254,6 +256,16 @@ class ManyButton(QToolButton):
         from custdesk.ui.parts.labels_dialog import LabelsDialog
 
         LabelsDialog.ask(self._page, self._page.desk, self._page.tasks, self.meant())
+
+    def _portraits(self) -> None:
+        from custdesk.ui.parts.customer_papers import PortraitsDialog
+
+        PortraitsDialog(self._page.desk, self._page.tasks, self.meant(), self._page).exec()
+
+    def _guests(self) -> None:
+        from custdesk.ui.parts.customer_papers import GuestsDialog
+
+        GuestsDialog(self._page.desk, self._page.tasks, self.meant(), self._page).exec()
 
     # -- doing it -------------------------------------------------------------------------------
 
