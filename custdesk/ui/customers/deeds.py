@@ -46,6 +46,7 @@ class Deeds(QObject):
         super().__init__(owner)
         self.told.connect(owner.told)
         self._desk, self._tasks, self._owner = desk, tasks, owner
+        self.tasks = tasks
         self.chosen: Callable[[], list[int]] = list  # who is selected in the list
 
     def behind(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
@@ -126,12 +127,6 @@ class Deeds(QObject):
         from custdesk.ui.forms.groups_of import choose_groups
 
         choose_groups(self._owner, self._desk, self._do, member, number, name)
-
-    def portrait(self, customer: int, name: str) -> None:
-        """Who a customer is, on one page."""
-        from custdesk.ui.customers.portrait import PortraitDialog
-
-        PortraitDialog(self._desk, self._tasks, customer, name, self._owner).open()
 
     def verify_person(self, person: PersonRow) -> None:
         """A contact with all phones and mails is right as of today."""

@@ -272,7 +272,7 @@ class DetailPane(QWidget):
             "task": lambda: deeds.add_task(detail.id),
             "contact": lambda: deeds.edit_person(detail.id, None),
             "edit": lambda: deeds.edit(detail.id),
-            "portrait": lambda: deeds.portrait(detail.id, detail.row.name),
+            "portrait": lambda: self._portrait(detail),
             "changes": lambda: self._changes(detail),
             "marks": lambda: deeds.set_marks(detail.id, detail.row.name),
             "groups": lambda: deeds.choose_groups("customer", detail.id, detail.row.name),
@@ -284,6 +284,12 @@ class DetailPane(QWidget):
             "delete": lambda: deeds.remove([detail.id]),
         }
         wanted[deed]()
+
+    def _portrait(self, detail: CustomerDetail) -> None:
+        from custdesk.ui.customers.portrait import PortraitDialog
+
+        tasks = self._deeds.tasks
+        PortraitDialog(self._desk, tasks, detail.id, detail.row.name, self).open()
 
     def _changes(self, detail: CustomerDetail) -> None:
         # Few look at it: loaded with the first look.

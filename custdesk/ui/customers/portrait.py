@@ -11,7 +11,8 @@ from custdesk.services import portrait
 from custdesk.services.desk import Desk
 from custdesk.services.portrait import Fact, Part, Portrait, told
 from custdesk.system.language import _, ngettext, say, words
-from custdesk.ui.parts.buttons import Button, label
+from custdesk.ui.customers.head import NameLine
+from custdesk.ui.parts.buttons import Button, rule
 from custdesk.ui.parts.chip import TierChip
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.footed import foot
@@ -20,6 +21,8 @@ from custdesk.ui.theme import color, font
 
 _CHART = (340, 74)  # px
 _BETWEEN = 3
+_NAME = 112  # px of the names of facts
+_LTR = "&lrm;"  # cells begin at the left, whatever their letters
 _CHART_URL = QUrl("chart:months")
 
 
@@ -30,7 +33,7 @@ def _row(fact: Fact) -> str:
         text = f'<b style="color:{color("warning").name()}">▲ {text}</b>'
     if not name:
         return f'<tr><td colspan="2">{text}</td></tr>'
-    return f'<tr><td class="name">{name}</td><td>{text}</td></tr>'
+    return f'<tr><td class="name" width="{_NAME}">{name}</td><td>{_LTR}{text}</td></tr>'
 
 
 def _part(part: Part) -> str:
@@ -66,8 +69,8 @@ def _people(one: Portrait) -> str:
         name = f"<b>{escape(person.name)}</b> {escape(person.name_local)}".strip()
         reach = "<br>".join(escape(line) for line in person.reach)
         unknown = escape(_("Not known yet"))
-        cells = (f"{name}<br>{job}", reach or unknown, ways or unknown)
-        rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+        cells = (f"{name}<br>{_LTR}{job}", reach or unknown, ways or unknown)
+        rows.append("<tr>" + "".join(f"<td>{_LTR}{cell}</td>" for cell in cells) + "</tr>")
     head = f"<h3>{escape(_('People'))}</h3>"
     if not rows:
         return f'{head}<p class="aside">{escape(_("Nobody known yet."))}</p>'
@@ -87,11 +90,13 @@ def html_of(one: Portrait) -> str:
         if max(one.trend, default=0) > 0
         else (f'<p class="aside">{escape(_("No sales in the last twelve months."))}</p>')
     )
-    details = " · ".join(escape(told(line, words())) for line in (one.code, *one.details) if line)
+    details = f" · {_LTR}".join(
+        escape(told(line, words())) for line in (one.code, *one.details) if line
+    )
     return (
-        f'<p class="aside">{details}</p>{_figures(one)}'
+        f'<p class="aside">{_LTR}{details}</p>{_figures(one)}'
         '<table cellspacing="0" width="100%"><tr>'
-        f'<td width="50%"><h3>{escape(_("Why this tier"))}</h3><p>{why}</p>{parts["habits"]}'
+        f'<td width="50%"><h3>{escape(_("Why this tier"))}</h3>{why}{parts["habits"]}'
         f"{parts['forecast']}</td>"
         f'<td width="50%"><h3>{escape(_("Sales by month"))}</h3>{chart}{parts["risks"]}'
         f"{parts['steps']}{parts['contacts']}</td>"
@@ -146,6 +151,7 @@ class PortraitDialog(QDialog):
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.setOpenLinks(False)
         self.text.document().setDefaultFont(font(13))
+        self.text.document().setDocumentMargin(16)
         self.text.setAccessibleName(_("Customer portrait"))
         self.text.setPlainText(_("Working it out…"))
         self.print_button = Button(
@@ -161,22 +167,19 @@ class PortraitDialog(QDialog):
         self._read()
 
     def _lay_out(self, name: str) -> None:
-        self.name = label(name, 18)
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name = NameLine()
+        self.name.show_names(name, "")
         head = QHBoxLayout()
         head.setContentsMargins(20, 14, 20, 8)
         head.setSpacing(10)
-        head.addWidget(self.name)
+        head.addWidget(self.name, 1)
         head.addWidget(self.chip)
-        head.addStretch()
-        body = QHBoxLayout()
-        body.setContentsMargins(16, 0, 4, 0)
-        body.addWidget(self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addLayout(body, 1)
+        column.addWidget(rule())
+        column.addWidget(self.text, 1)
         column.addWidget(foot([self.complaint_button, self.close_button, self.print_button]))
 
     def _read(self) -> None:
@@ -191,8 +194,7 @@ class PortraitDialog(QDialog):
 
     def show_portrait(self, one: Portrait) -> None:
         """The facts, in the language of the window."""
-        both = one.name if one.name_latin in ("", one.name) else f"{one.name}  {one.name_latin}"
-        self.name.setText(both)
+        self.name.show_names(one.name, one.name_latin if one.name_latin != one.name else "")
         self.chip.show_tier(one.tier, one.scores[0])
         document = self.text.document()
         document.setDefaultStyleSheet(_style())

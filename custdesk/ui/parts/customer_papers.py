@@ -132,8 +132,8 @@ class GuestsDialog(_CustomerPaper):
         self.sort = Segments([("name", _("Name")), ("company", _("Company")), ("tier", _("Tier"))])
         self.counted = label("", 12, tone="text2", wrap=True)
         for text, field in (
-            (_("Event"), self.occasion), (_("Where and when"), self.place), (_("Day"), self.day),
-            (_("Order by"), self.sort),
+            (_("Event"), self.occasion), (_("Where and when"), self.place), (_("Date"), self.day),
+            (_("Sorted by"), self.sort),
         ):  # fmt: skip
             field.setAccessibleName(text)
             column.addWidget(label(text, 12, tone="text2"))
