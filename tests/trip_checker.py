@@ -90,6 +90,9 @@ def _walk(problem, stops, strip, number, day, place):
         [(leg.start, 0, leg) for leg in day.legs] + [(one.start, 1, one) for one in day.stops],
         key=lambda event: event[:2],
     )
+    # Who starts nowhere starts where the first thing is.
+    places = [what.origin if kind == 0 else stops[what.key].spot for _, kind, what in events]
+    place = place or next((one for one in places if one), None)
     # Where one is at every minute of the day from which something is done.
     where, up = [], False
     for _, kind, what in events:
@@ -99,7 +102,7 @@ def _walk(problem, stops, strip, number, day, place):
         if kind == 1 and goal is not None and place is not None and goal != place:
             strip.wrong.append(f"visit {what.key} is elsewhere")
         where.append((what.start, what.end, place or goal, goal or place))
-        place = goal or place
+        place = stops[what.key].after or goal or place if kind else goal
         up = up or (kind == 1 and stops[what.key].fixed is not None)
         journey = kind == 0 and what.travel.minutes > rules.aboard
         if journey or (kind == 1 and stops[what.key].fixed is not None):
@@ -124,6 +127,8 @@ def _walk(problem, stops, strip, number, day, place):
         calm = range(one.start - rules.spare, one.start)
         if stops[one.key].fixed is None and any(minute in strip.used for minute in calm):
             strip.wrong.append(f"no time to arrive before visit {one.key}")
+    beds = {stop.spot: stop.bed for stop in stops.values() if stop.bed}
+    place = beds.get(place, place)  # the hotel is in the town
     place = place or day.night  # nobody knows from where they came to the first hotel
     if day.night != place and events:
         strip.wrong.append(f"the night of day {number + 1} is elsewhere")

@@ -31,6 +31,8 @@ class Stop:
     `windows`: for each day the spans in which the whole visit must lie (office hours there).
     `fixed`: it begins at that minute, whatever the windows say, and is never left out.
     `spot` is None for a block without a place: it takes time wherever one happens to be.
+    `bed`: where one sleeps when the evening ends there (the town), None: on the spot. `after`:
+    where one is afterwards, if that is elsewhere (a flight).
     """
 
     key: int
@@ -39,6 +41,8 @@ class Stop:
     windows: tuple[tuple[Span, ...], ...] = ()
     worth: float = 0.0
     fixed: int | None = None
+    bed: Spot | None = None
+    after: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,11 @@ class Reckoner:
         self.end = self._number(problem.end)
         self.nights = [self._number(day.night) for day in problem.days]
         self.at = [self._number(stop.spot) for stop in problem.stops]
+        self.after_it = [self._number(stop.after) for stop in problem.stops]
+        beds = {
+            self._number(stop.spot): self._number(stop.bed) for stop in problem.stops if stop.bed
+        }
+        self.bed = [beds.get(number, number) for number in range(len(self.spots))]
         self._roads: dict[tuple[int, int], Travel] = {}
         self._states: dict[tuple[int, int, int, tuple[int, ...]], State | None] = {}
         self._days: dict[tuple[int, int, int, tuple[int, ...], int], DayRun | None] = {}
@@ -148,19 +153,25 @@ class Reckoner:
         if noon is None:
             return None
         aboard = away and not stops
-        eve = noon if aboard else self._evening(day, noon, goal)
+        if aboard:
+            # Nobody sleeps in a hotel and on a plane.
+            missed = self._night(day) not in (NOWHERE, noon.spot)
+            eve = replace(noon, late=noon.late + 1) if missed else noon
+        else:
+            eve = self._evening(day, noon, goal)
         worth = sum(self.problem.stops[one].worth for one in stops)
         cost = eve.minutes * self.problem.rules.hour / 60
         return DayRun(spot, begin, noon, eve, worth, worth - cost, aboard)
 
     def _goals(self, order: Order) -> list[int]:
-        """By day: where the next stop after it is, or the end of the trip."""
+        """By day: where one sleeps to be at the next stop after it, or the end of the trip."""
         goals, ahead, at = [], self.end, self.at
         for stops in reversed(order):
             goals.append(ahead)
             for one in stops:
-                if at[one] != NOWHERE:
-                    ahead = at[one]
+                if at[one] != NOWHERE or self.after_it[one] != NOWHERE:
+                    # To where a flight takes one there is no other way.
+                    ahead = self.bed[at[one]] if at[one] != NOWHERE else NOWHERE
                     break
         goals.reverse()
         return goals
@@ -215,6 +226,8 @@ class Reckoner:
             hungry = NEVER
         if hungry >= NEVER and fed >= NEVER:
             return None
+        if self.after_it[number] != NOWHERE:
+            here = self.after_it[number]
         return State(
             here, min(hungry, NEVER), min(fed, NEVER), lunch, state.km, state.minutes,
             state.late + late, step,
@@ -267,14 +280,22 @@ class Reckoner:
                 fed, lunch = after, (state.count, start, False)
         return replace(state, hungry=min(hungry, NEVER), fed=min(fed, NEVER), lunch=lunch)
 
+    def _night(self, day: int) -> int:
+        """Where the night is fixed; after the last day the trip is over."""
+        last = day == len(self.problem.days) - 1
+        return NOWHERE if last and self.end != NOWHERE else self.nights[day]
+
     def _evening(self, day: int, state: State, goal: int) -> State:
         """The state at night: on to the fixed night, home, or to where the next day begins."""
         last = day == len(self.problem.days) - 1
-        night = NOWHERE if last and self.end != NOWHERE else self.nights[day]
+        night = self._night(day)
         must = self.end if last and night == NOWHERE else night
         target = goal if must == NOWHERE else must
-        if target in (NOWHERE, state.spot) or state.spot == NOWHERE:
-            return state if must == NOWHERE or state.spot == must else _moved(state, must)
+        if state.spot == NOWHERE:
+            return state if must == NOWHERE else _moved(state, must)
+        bed = self.bed[state.spot]
+        if target in (NOWHERE, state.spot, bed):
+            return _moved(state, bed if target == NOWHERE else target)
         gone = self.leg(day, state, target)
         if gone.hungry > self.clock(day, target, self._close):  # too late for lunch
             gone = replace(gone, hungry=NEVER)
@@ -286,7 +307,7 @@ class Reckoner:
         if far and night == NOWHERE and back is None:
             return gone
         if must == NOWHERE:
-            return state
+            return _moved(state, bed)
         time = min(gone.time, state.time + self.road(state.spot, target).minutes)
         return replace(gone, hungry=NEVER, fed=time, late=gone.late + max(1, time - latest))
 

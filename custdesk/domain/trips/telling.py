@@ -48,7 +48,8 @@ def _told_day(reckoner: Reckoner, day: int, found: DayRun, stops: tuple[int, ...
     ]
     gaps, timed, here = [], [], states[0].spot
     for n, number in enumerate(stops):
-        stop, there = reckoner.problem.stops[number], states[n + 1].spot
+        stop, there = reckoner.problem.stops[number], reckoner.at[number]
+        there = here if there == NOWHERE else there
         begin = ends[n + 1] - stop.minutes
         spare = slack = 0 if stop.spot is None else reckoner.problem.rules.spare
         if NOWHERE not in (here, there) and here != there:
@@ -56,8 +57,10 @@ def _told_day(reckoner: Reckoner, day: int, found: DayRun, stops: tuple[int, ...
         lunch = eve.lunch[1] if n == step else NEVER
         gaps.append(_Gap(here, there, ends[n], begin - slack, begin - spare, lunch, eve.lunch[2]))
         timed.append(Timed(stop.key, begin, begin + stop.minutes, stop.spot))
-        here = there
+        here = states[n + 1].spot
     lunch = eve.lunch[1] if len(stops) == step else NEVER
+    if here != NOWHERE and reckoner.bed[here] == eve.spot:
+        here = eve.spot  # the hotel is in the town
     gaps.append(
         _Gap(here, eve.spot, ends[-1], eve.time, eve.time, lunch, eve.lunch[2], evening=True)
     )

@@ -5,7 +5,7 @@ import os
 from itertools import permutations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from trip_checker import DAY, faults
 
@@ -18,13 +18,15 @@ MANY = settings(
     max_examples=int(os.environ.get("CUSTDESK_TRIPS", "25")),
     deadline=None,
     suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.target],  # to shrink takes minutes
 )
 _HOURS = (((9, 17),), ((9, 12), (14, 18)), ((8, 12),), ((10, 13), (16, 19)), ())
 
 
 def road(a, b):
     """Two minutes a kilometre, by train from an hour on, by air from five."""
-    km = round(abs(a.latitude - b.latitude) + abs(a.longitude - b.longitude))
+    # Hotels are drawn 300 degrees beside the customers of their town.
+    km = round(abs(a.latitude - b.latitude) + abs(a.longitude % 300 - b.longitude % 300))
     minutes = 5 + km * 2
     mode = Mode.CAR if minutes < 60 else Mode.TRAIN if minutes < 300 else Mode.FLIGHT
     return Travel(mode, minutes, km)
@@ -65,6 +67,11 @@ def trips(draw):
     if draw(st.booleans()):
         places.append(spot(500, 0, 360, days))  # another continent
     somewhere = st.sampled_from(places)
+    # In some towns the hotel is not at the customer's.
+    towns = places[: draw(st.integers(0, len(places)))]
+    beds = {one: Spot(one.point._replace(longitude=one.point.longitude + 300), one.ahead)
+            for one in towns}  # fmt: skip
+    hotels = somewhere.map(lambda one: beds.get(one, one))
     stops = []
     for key in range(draw(st.integers(0, 12))):
         there = draw(somewhere)
@@ -73,18 +80,20 @@ def trips(draw):
             office(days, hours[n], there.ahead[n])[n] if hours[n] else () for n in range(days)
         )
         length, worth = draw(st.sampled_from((30, 60, 90, 150))), draw(st.integers(1, 100))
-        stops.append(Stop(key, there, length, windows, float(worth)))
+        stops.append(Stop(key, there, length, windows, float(worth), bed=beds.get(there)))
     if draw(st.booleans()):
         start = draw(st.integers(0, days - 1)) * DAY + draw(st.integers(16, 34)) * 30
         where = draw(st.one_of(st.none(), somewhere))
-        stops.append(Stop(99, where, draw(st.sampled_from((60, 240, 480))), fixed=start))
-    nights = [draw(somewhere) if draw(st.integers(0, 9)) == 0 else None for _ in range(days)]
+        after = draw(somewhere) if where is None and draw(st.booleans()) else None
+        length = draw(st.sampled_from((60, 240, 480)))
+        stops.append(Stop(99, where, length, fixed=start, after=after))
+    nights = [draw(hotels) if draw(st.integers(0, 9)) == 0 else None for _ in range(days)]
     plan = tuple(
         Day(day.date, draw(st.sampled_from((420, 480, 600))),
             draw(st.sampled_from((1050, 1140, 1260))), night)
         for day, night in zip(week(days), nights, strict=True)
     )  # fmt: skip
-    ends = st.one_of(st.none(), somewhere)
+    ends = st.one_of(st.none(), hotels)
     rules = Rules(most=draw(st.sampled_from((2, 5))), lunch=draw(st.sampled_from((0, 45))))
     return Problem(plan, tuple(stops), road, draw(ends), draw(ends), rules=rules)
 
