@@ -165,11 +165,3 @@ class Answer:
     minutes: int  # on the road
     rounds: int = 0
     cut: bool = False
-
-
-_LONG_WAY, _MOST = 60, 45
-
-
-def slack_of(rules: Rules, minutes: int) -> int:
-    """How long before a visit one arrives after a way of so many minutes: trains are late."""
-    return max(rules.spare, min(_MOST, minutes // 4) if minutes >= _LONG_WAY else 0)

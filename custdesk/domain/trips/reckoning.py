@@ -7,7 +7,8 @@ matter, and an order that fails for both is impossible.
 
 from dataclasses import dataclass, replace
 
-from custdesk.domain.trips.problem import DAY, Problem, Spot, slack_of
+from custdesk.domain.trips.judging import buffer
+from custdesk.domain.trips.problem import DAY, Problem, Spot
 from custdesk.domain.trips.travel import Mode, Travel
 
 Order = tuple[tuple[int, ...], ...]  # of each day, the places of its stops in `Problem.stops`
@@ -202,7 +203,7 @@ class Reckoner:
             here = state.spot if here == NOWHERE else here
             state = _moved(state, here)
         elif here != state.spot:
-            slack = slack_of(rules, self.road(state.spot, here).minutes)
+            slack = max(spare, buffer(self.road(state.spot, here).minutes))
             state = self.leg(day, state, here)
         ready = self._lunch_here(day, state, slack, spare)
         hungry = self._begin(day, number, ready.hungry, here)
