@@ -54,6 +54,7 @@ class Entry:
     modified: dt.datetime = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
     lunar: str = ""
     code: str = ""
+    last: dt.date | None = None  # of what lasts several days
 
 
 def calendar(entries: Iterable[Entry], name: str) -> bytes:
@@ -138,6 +139,8 @@ def _times(made: "Component", entry: Entry) -> None:
         made.add("DTSTART", start)  # a rule counts from here
     if isinstance(entry.start, dt.datetime):
         made.add("DURATION", dt.timedelta(minutes=entry.minutes))
+    elif entry.last is not None and not entry.is_task:
+        made.add("DTEND", entry.last + dt.timedelta(days=1))  # the day after the last one
     if entry.rule:
         made.add("RRULE", vRecur.from_ical(_rule(entry)))
     for name, times in (("EXDATE", entry.left_out), ("RDATE", entry.added)):

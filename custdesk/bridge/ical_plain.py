@@ -55,6 +55,8 @@ def _event(entry: "Entry") -> list[str]:
     lines = [f"SUMMARY:{_escaped(entry.summary)}", f"DTSTART{_start(entry)}"]
     if isinstance(entry.start, dt.datetime):
         lines.append(f"DURATION:{_duration(entry.minutes)}")
+    elif entry.last is not None:
+        lines.append(f"DTEND;VALUE=DATE:{entry.last + dt.timedelta(days=1):%Y%m%d}")
     lines += [
         f"DTSTAMP:{_moment(entry.modified)}",
         f"UID:{_escaped(entry.uid)}",

@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from custdesk.domain.words import Message
-from custdesk.services import care_schedule, visits
+from custdesk.domain.words import N_, Message
+from custdesk.services import care_schedule, fairs, visits
 from custdesk.services.care_schedule import Scheduled
 from custdesk.services.desk import Desk
 from custdesk.store.customers import channel_title
@@ -18,7 +18,7 @@ class Item:
     """
 
     day: dt.date
-    kind: str  # visit, call, video, task, contact
+    kind: str  # visit, call, video, task, contact, fair
     customer_id: int
     code: str
     name: str
@@ -62,10 +62,21 @@ def between(desk: Desk, first: dt.date, last: dt.date) -> list[Item]:
              care=one)
         for one in shared.values()
     ]  # fmt: skip
-    return sorted([*found, *alone], key=_in_order)
+    return sorted([*_fairs(desk, first, last), *found, *alone], key=_in_order)
 
 
-_ORDER = {"task": 1, "contact": 2}
+def _fairs(desk: Desk, first: dt.date, last: dt.date) -> list[Item]:
+    """Fairs on their first day, or on the first of these days where they have begun before."""
+    return [
+        Item(
+            max(one.first, first), "fair", 0, one.key, one.place, "",
+            Message(N_("{fair}, until {day}"), {"fair": one.title, "day": one.last}),
+        )
+        for one in fairs.between(desk, first, last)
+    ]  # fmt: skip
+
+
+_ORDER = {"fair": -1, "task": 1, "contact": 2}
 
 
 def _in_order(one: Item) -> tuple[dt.date, int, str]:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,7 +12,7 @@ from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.errors import CustDeskError, StorageUnavailable
 from custdesk.domain.recurrence import Series, exceptions_of, occurrences
 from custdesk.domain.words import N_, Message, Words
-from custdesk.services import exports, visits
+from custdesk.services import exports, fairs, visits
 from custdesk.services.desk import Desk
 from custdesk.store import calendar_rows as planned
 
@@ -134,7 +135,7 @@ def _parts(desk: Desk, words: Words, choice: Choice) -> dict[str, Callable[[], I
         "visits": lambda: appointments(desk, words, notes=choice.notes),
         "tasks": lambda: _tasks(desk, words, choice.notes),
         "days": lambda: _days(desk, words),
-        "holidays": lambda: _holidays(desk, words),
+        "holidays": lambda: chain(_holidays(desk, words), _fairs(desk, words)),
     }
     return {name: part for name, part in every.items() if getattr(choice, name)}
 
@@ -271,6 +272,23 @@ def _holidays(desk: Desk, words: Words) -> Iterator[Entry]:
             words.text(N_("{country}: {name}"), country=country, name=name),
             category=DAY,
             modified=made,
+        )
+
+
+def _fairs(desk: Desk, words: Words) -> Iterator[Entry]:
+    """Fairs of the same days as the holidays, each over all its days."""
+    first = (desk.today() - dt.timedelta(days=31)).replace(day=1)
+    for fair in fairs.between(desk, first, first.replace(year=first.year + 2)):
+        uid = fair.key or f"fair-{fair.own}-{fair.first.isoformat()}"
+        yield Entry(
+            uid_of(uid),
+            fair.first,
+            words.join((words.say(fair.title), fair.stand), "phrases"),
+            location=fair.place,
+            description=words.say(fair.goods) if fair.goods else "",
+            category=DAY,
+            modified=dt.datetime(fair.first.year, 1, 1, tzinfo=dt.UTC),
+            last=fair.last,
         )
 
 

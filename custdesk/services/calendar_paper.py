@@ -19,7 +19,7 @@ from custdesk.paper.calendar.facts import (
 )
 from custdesk.paper.calendar.setting import set_calendar
 from custdesk.paper.typesetting import Document
-from custdesk.services import customers, festivals, settings, visits
+from custdesk.services import customers, fairs, festivals, settings, visits
 from custdesk.services.desk import Desk
 from custdesk.store import calendar_paper as stored
 from custdesk.system.paths import resource
@@ -115,7 +115,7 @@ def facts(desk: Desk, sheet: Sheet) -> CalendarFacts:
                  known.get(row.customer_id, NOBODY), row.done_on is not None)
             for row in tasks
         ) + tuple(replace(one, who=known.get(number, NOBODY)) for number, _tier, one in marks),
-        tuple(_days_off(visits.holidays(desk, first, last))) if sheet.holidays else (),
+        _bands(desk, first, last) if sheet.holidays else (),
         firm.name,
         firm.salesperson,
         sheet.paper,
@@ -156,6 +156,15 @@ def _known(desk: Desk, tiers: dict[int, str]) -> dict[int, Who]:
         )
         for number, name, latin, country, city, phone, address in stored.firms(desk.db, tiers)
     }  # fmt: skip
+
+
+def _bands(desk: Desk, first: dt.date, last: dt.date) -> tuple[DaysOff, ...]:
+    """Public holidays of customers' countries, and fairs."""
+    found = [
+        DaysOff(one.first, one.last, (), one.title, 0, one.place, one.stand)
+        for one in fairs.between(desk, first, last)
+    ]
+    return (*found, *_days_off(visits.holidays(desk, first, last)))
 
 
 def _days_off(bands: Iterable[visits.HolidayBand]) -> Iterable[DaysOff]:

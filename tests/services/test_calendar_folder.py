@@ -49,9 +49,14 @@ def test_only_what_changed_is_written_and_nothing_half(desk, firm, place):
 def test_holidays_are_days_of_the_customers_countries(desk, firm, place):
     calendar_folder.begin(desk, Folder(place, EVERYTHING), words())
     found = Calendar.from_ical((place / "custdesk-holidays.ics").read_bytes())
-    told = {event["DTSTART"].dt: str(event["SUMMARY"]) for event in found.walk("VEVENT")}
+    events = {str(event["UID"]): event for event in found.walk("VEVENT")}
+    holidays = [event for uid, event in events.items() if uid.startswith("holiday-")]
+    told = {event["DTSTART"].dt: str(event["SUMMARY"]) for event in holidays}
     assert told[dt.date(2026, 10, 3)] == "Germany: German Unity Day"
-    assert len({str(event["UID"]) for event in found.walk("VEVENT")}) == len(told)
+    assert len(holidays) == len(told)
+    fair = events["canton-2026-autumn-1@custdesk"]
+    assert str(fair["SUMMARY"]).startswith("Canton Fair 140, phase 1")
+    assert (fair["DTSTART"].dt, fair["DTEND"].dt) == (dt.date(2026, 10, 15), dt.date(2026, 10, 20))
 
 
 def test_what_is_no_longer_chosen_goes_and_so_does_all_when_it_is_left(desk, firm, place):

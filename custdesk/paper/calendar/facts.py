@@ -60,13 +60,18 @@ class ToDo:
 
 @dataclass(frozen=True, slots=True)
 class DaysOff:
-    """A public holiday of some countries, and how many customers are there."""
+    """A public holiday of some countries, and how many customers are there.
+
+    Of a fair: `place` where it is, `about` what is to be known of it; no countries, no customers.
+    """
 
     first: date
     last: date
     countries: tuple[str, ...]
     title: Message
     customers: int
+    place: str = ""
+    about: str | Message = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,14 +150,15 @@ def _day_off(one: DaysOff, facts: CalendarFacts, words: Words) -> Row:
     if one.last > one.first:
         days = (table_date(day, facts.first, words) for day in (one.first, one.last))
         dates = "–".join(days)
+    fair = not one.countries
     return row | {
         "on": one.first,
         "order": (0, -one.customers, one.countries),
         "kind": "off",
-        "name": words.join(words.country(code) for code in one.countries),
+        "name": one.place if fair else words.join(words.country(code) for code in one.countries),
         "what": name,
-        "brief": words.join((name, countries), "phrases"),
-        "person": customers,
+        "brief": words.join((name, one.place if fair else countries), "phrases"),
+        "person": plain(one.about, words) if fair else customers,
         "dates": dates,
     }
 

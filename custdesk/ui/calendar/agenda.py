@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from custdesk.store.rows import TaskRow
-from custdesk.system.language import _, ngettext, say, words
+from custdesk.system.language import _, words
 from custdesk.ui.calendar.agenda_items import DayHead, Item
+from custdesk.ui.calendar.bands import band_about, band_line
 from custdesk.ui.calendar.block_paint import KIND_ICONS
 from custdesk.ui.calendar.described import describe, there_text
-from custdesk.ui.calendar.entries import DayMark, Entry
+from custdesk.ui.calendar.entries import DayMark, Entry, HolidaySpan
 from custdesk.ui.calendar.week_paint import mark_icon, mark_title
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.board_paint import draw_line
@@ -55,11 +56,7 @@ def texts_of(item: Item, today: date) -> tuple[str, str]:
     if isinstance(item, DayMark):
         title = mark_title(item)
         return (_("Order {number}").format(number=title) if item.is_order else title), item.about
-    text = _("{country}: {name}").format(
-        country=words().country(item.country), name=say(item.title)
-    )
-    customers = ngettext("{n} customer", "{n} customers", item.customers)
-    return text, customers.format(n=words().number(item.customers))
+    return band_line(item), band_about(item)
 
 
 def _head_texts(day: date, today: date) -> tuple[str, str]:
@@ -168,6 +165,8 @@ def icon_of(item: Item, today: date) -> tuple[str, str]:
         return "checkbox-blank-outline", "warning" if late else "text2"
     if isinstance(item, DayMark):
         return mark_icon(item), "warning" if item.state == "late" else "text2"
+    if isinstance(item, HolidaySpan) and item.fair is not None:
+        return "storefront-outline", "info"
     return "flag-outline", "text2"
 
 

@@ -4,9 +4,10 @@ from html import escape
 
 from custdesk.store.rows import TaskRow
 from custdesk.system.language import _, words
+from custdesk.ui.calendar.bands import band_tip
 from custdesk.ui.calendar.entries import CARE, CARE_DAY, DayMark, Entry, HolidaySpan, Thing
 from custdesk.ui.calendar.week_layout import HolidayBar, MarkBar, More, TaskBar
-from custdesk.ui.calendar.week_paint import holiday_text, mark_title
+from custdesk.ui.calendar.week_paint import mark_title
 from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.drag_tip import span_text
 from custdesk.ui.parts.formats import city_of, table_date
@@ -89,5 +90,6 @@ def tip_of(thing: object) -> str:
 
 
 def _holiday_tip(holiday: HolidaySpan) -> str:
-    country = escape(words().country(holiday.country))
-    return f"<b>{country}</b> {escape(holiday_text(holiday))}"
+    head, *rest = band_tip(holiday)
+    told = "<br>".join(escape(line) for line in rest if line)
+    return f"<b>{escape(head)}</b> {told}"

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from custdesk.domain.holidays_there import Holiday
 from custdesk.domain.words import N_, Message
+from custdesk.services.fairs import Fair
 from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.ui.parts.day_grid import Span
 
@@ -154,13 +155,14 @@ def day_of(thing: Thing) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class HolidaySpan:
-    """One holiday of one country over the days that it lasts."""
+    """One holiday of one country over the days that it lasts; or a fair."""
 
     country: str
     title: Message
     customers: int
     first: date
     last: date
+    fair: Fair | None = None
 
 
 @dataclass(frozen=True)

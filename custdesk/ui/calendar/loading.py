@@ -7,11 +7,12 @@ from datetime import date
 from custdesk.domain.clock import CustomerClock
 from custdesk.domain.errors import NotFound
 from custdesk.domain.holidays_there import holiday_on
-from custdesk.services import care_schedule, customers, festivals, visits
+from custdesk.services import care_schedule, customers, fairs, festivals, visits
 from custdesk.services.clock import clock_of, country_of_zone
 from custdesk.services.desk import Desk
 from custdesk.services.places import Places
 from custdesk.store.rows import CustomerRow
+from custdesk.ui.calendar.bands import of_fair
 from custdesk.ui.calendar.entries import CARE, DayMark, HolidaySpan, joined
 from custdesk.ui.calendar.shelf import Planned, read_months
 from custdesk.ui.parts.formats import city_of
@@ -50,7 +51,10 @@ def around(
     return Around(
         first,
         last,
-        joined(visits.holidays(desk, first, last)),
+        (
+            *map(of_fair, fairs.between(desk, first, last)),
+            *joined(visits.holidays(desk, first, last)),
+        ),
         tuple(visits.to_plan(desk)),
         _zones(desk),
         _marks(desk, first, last),

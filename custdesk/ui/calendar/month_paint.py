@@ -7,7 +7,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 
 from custdesk.store.rows import TaskRow
-from custdesk.system.language import _, ngettext, say, words
+from custdesk.system.language import _, ngettext, words
+from custdesk.ui.calendar.bands import band_head, band_line
 from custdesk.ui.calendar.block_paint import look_of
 from custdesk.ui.calendar.entries import THINGS, DayMark, Entry, HolidaySpan, Key, Thing, key_of
 from custdesk.ui.calendar.month_layout import HEAD, NUMBER, WEEK_NUMBERS, DayCell, Line, MonthLayout
@@ -173,11 +174,9 @@ def _draw_entry(
 
 
 def _draw_holidays(painter: QPainter, rect: QRectF, holidays: tuple[HolidaySpan, ...]) -> None:
-    painter.fillRect(rect, color("warning_tint"))
     first = holidays[0]
-    country = words().country(first.country)
+    painter.fillRect(rect, color("info_tint" if first.fair else "warning_tint"))
+    text = band_line(first)
     if len(holidays) > 1:
-        text = _("{country} and {n} more").format(country=country, n=len(holidays) - 1)
-    else:
-        text = _("{country}: {name}").format(country=country, name=say(first.title))
+        text = _("{country} and {n} more").format(country=band_head(first), n=len(holidays) - 1)
     draw_line(painter, rect.adjusted(5, 0, -3, 0), text, font(12), color("text"))

@@ -10,7 +10,7 @@ from custdesk.system.language import _, words
 from custdesk.ui.calendar.agenda import texts_of
 from custdesk.ui.calendar.agenda_items import DayHead, Item
 from custdesk.ui.calendar.described import kind_word
-from custdesk.ui.calendar.entries import DayMark, Entry
+from custdesk.ui.calendar.entries import DayMark, Entry, HolidaySpan
 
 HEADS = (N_("Date"), N_("Time"), N_("Minutes"), N_("Kind"), N_("What"), N_("About"))
 
@@ -29,6 +29,8 @@ def table_of(items: Sequence[Item], today: date) -> list[list[Value]]:
             kind = kind_word(item.visit.kind)
         elif isinstance(item, TaskRow):
             kind = _("Task")
+        elif isinstance(item, HolidaySpan) and item.fair is not None:
+            kind = _("Fair")
         elif isinstance(item, DayMark):
             kind = _("Order") if item.is_order else _("Day to remember")
         rows.append([day, time, minutes, kind, *texts_of(item, today)])

@@ -223,6 +223,7 @@ class CalendarBoard(Page):
         holidays = {
             span.first + timedelta(days=n)
             for span in spans
+            if span.fair is None
             for n in range((span.last - span.first).days + 1)
         }
         grid.show_marks(holidays, self.reader.busy(first, last))

@@ -10,8 +10,9 @@ from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
 from custdesk.domain.clock import CustomerClock
 from custdesk.domain.words import N_, Message
 from custdesk.domain.zone_names import offset_text
-from custdesk.system.language import _, ngettext, say, words
-from custdesk.ui.calendar.entries import DayMark, HolidaySpan, Key, key_of
+from custdesk.system.language import _, ngettext, say
+from custdesk.ui.calendar.bands import band_head, holiday_text
+from custdesk.ui.calendar.entries import DayMark, Key, key_of
 from custdesk.ui.calendar.week_layout import (
     DAY_HEAD,
     HolidayBar,
@@ -59,12 +60,6 @@ class Clocks:
             if len(offsets) > 1:
                 return zone
         return ""
-
-
-def holiday_text(holiday: HolidaySpan) -> str:
-    """`National Day, 2 customers`."""
-    text = ngettext("{name}, {n} customer", "{name}, {n} customers", holiday.customers)
-    return text.format(name=say(holiday.title), n=words().number(holiday.customers))
 
 
 def draw_head(
@@ -164,18 +159,23 @@ def _draw_lane_title(painter: QPainter, lane: LaneName, top: float) -> None:
 
 
 def _draw_holiday(painter: QPainter, bar: HolidayBar) -> None:
-    """The country in bold, on a plain plate so that the diagonals do not run through the words."""
+    """The country in bold, on a plain plate so that the diagonals do not run through the words.
+
+    A fair is no day off: its band is plain, in another colour.
+    """
     rect = rect_of(bar.box)
-    painter.fillRect(rect, color("warning_tint"))
-    painter.fillRect(rect, QBrush(color("mark"), Qt.BrushStyle.BDiagPattern))
+    tint = color("info_tint" if bar.holiday.fair else "warning_tint")
+    painter.fillRect(rect, tint)
+    if bar.holiday.fair is None:
+        painter.fillRect(rect, QBrush(color("mark"), Qt.BrushStyle.BDiagPattern))
     strong, plain = font(12, _SEMI), font(12)
-    country = words().country(bar.holiday.country)
+    country = band_head(bar.holiday)
     text = holiday_text(bar.holiday)
     room = rect.width() - 12
     first = min(room, QFontMetrics(strong).horizontalAdvance(country) + 1)
     rest = elided(text, plain, room - first - 4) if room - first > 24 else ""
     width = first + (4 + QFontMetrics(plain).horizontalAdvance(rest) if rest else 0)
-    painter.fillRect(QRectF(rect.x(), rect.y(), width + 10, rect.height()), color("warning_tint"))
+    painter.fillRect(QRectF(rect.x(), rect.y(), width + 10, rect.height()), tint)
     draw_line(painter, rect.adjusted(6, 0, -6, 0), country, strong, color("text"))
     if rest:
         draw_line(painter, rect.adjusted(10 + first, 0, -2, 0), rest, plain, color("text"))

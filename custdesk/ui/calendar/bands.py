@@ -1,0 +1,50 @@
+"""What bands over days say: holidays of customers' countries, and fairs."""
+
+from custdesk.services.fairs import Fair
+from custdesk.system.language import _, ngettext, say, words
+from custdesk.ui.calendar.entries import HolidaySpan
+
+
+def of_fair(fair: Fair) -> HolidaySpan:
+    """The band of a fair."""
+    return HolidaySpan(fair.country, fair.title, 0, fair.first, fair.last, fair)
+
+
+def band_head(band: HolidaySpan) -> str:
+    """Where it is: the country of a holiday, the place of a fair."""
+    place = band.fair.place if band.fair else ""
+    return place or (words().country(band.country) if band.country else "")
+
+
+def band_about(band: HolidaySpan) -> str:
+    """How many customers have a holiday; where our stand is at a fair, else what it shows."""
+    if band.fair is not None:
+        return band.fair.stand or (say(band.fair.goods) if band.fair.goods else "")
+    customers = ngettext("{n} customer", "{n} customers", band.customers)
+    return customers.format(n=words().number(band.customers))
+
+
+def holiday_text(band: HolidaySpan) -> str:
+    """`National Day, 2 customers`; `Canton Fair 140, phase 1, Hall 11.2 B14`."""
+    if band.fair is not None:
+        return words().join((say(band.title), band.fair.stand), "phrases")
+    text = ngettext("{name}, {n} customer", "{name}, {n} customers", band.customers)
+    return text.format(name=say(band.title), n=words().number(band.customers))
+
+
+def band_line(band: HolidaySpan) -> str:
+    """Where and what in one line: `Brazil: Independence Day`."""
+    head = band_head(band)
+    return _("{country}: {name}").format(country=head, name=say(band.title)) if head else say(
+        band.title
+    )  # fmt: skip
+
+
+def band_tip(band: HolidaySpan) -> tuple[str, ...]:
+    """The lines of a tip: in bold where it is, then all that is known."""
+    if band.fair is None:
+        return band_head(band), holiday_text(band)
+    fair = band.fair
+    days = f"{words().date(fair.first, 'day')} – {words().date(fair.last)}"
+    goods = say(fair.goods) if fair.goods else ""
+    return band_head(band), say(fair.title), days, fair.stand, goods, fair.notes
