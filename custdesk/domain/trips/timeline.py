@@ -324,6 +324,7 @@ class _Day:
     ) -> None:
         """Time that is free up to a moment, where it is long enough to be of use."""
         start = max(self.free, since) if since else self.free
+        until = min(until, self._at(HOME))
         if until - start >= dt.timedelta(minutes=FREE):
             self._put("free", start, until, where)
             self.free = until

@@ -89,12 +89,17 @@ def _minutes(near: Near) -> int:
 
 
 def _places(scene: Scene, line: Timeline) -> list[Where]:
-    """The towns that a trip leads through; it is told from the nearest of them."""
-    found = [scene.frame.start, scene.frame.end]
-    for day in line.days:
-        found += [item.where for item in day.items if item.kind in ("visit", "block")]
-        found.append(day.night)
-    towns = {(one.town.casefold(), one.country): one for one in found if one and one.point}
+    """The towns that a trip leads through: visits, blocks, nights, and its ends if they are near."""
+    inner = [item.where for day in line.days for item in day.items if item.kind == "visit"]
+    inner += [item.where for day in line.days for item in day.items if item.kind == "block"]
+    inner += [day.night for day in line.days if day.night_typed]
+    found = [one for one in inner if one is not None]
+    for end in (scene.frame.start, scene.frame.end):
+        # One flies in from home, and nobody is to be visited on the way there.
+        near = _nearest(scene, end, found) if end is not None else None
+        if end is not None and (not found or (near is not None and near[1] <= _REACH)):
+            found.append(end)
+    towns = {(one.town.casefold(), one.country): one for one in found if one.point}
     return list(towns.values())
 
 

@@ -20,6 +20,7 @@ from custdesk.ui.preferences.own_fields_section import OwnFieldsSection
 from custdesk.ui.preferences.password_section import PasswordSection
 from custdesk.ui.preferences.reminder_section import ReminderSection
 from custdesk.ui.preferences.section import Section
+from custdesk.ui.preferences.travel_section import TravelSection
 from custdesk.ui.tasks import Tasks
 
 S = TypeVar("S", bound=Section)
@@ -30,6 +31,7 @@ SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (
     FirmSection,
     OwnFieldsSection,
     ReminderSection,
+    TravelSection,
     PasswordSection,
     BackupSection,
     CalendarSection,

@@ -167,3 +167,19 @@ def test_the_firm_says_how_it_travels(desk, trip, firms) -> None:
     assert str(plan.plan(desk, trip).ways[0][1].way.mode) == "car"
     with pytest.raises(CustDeskError):
         save_speeds(desk, speeds(desk)._replace(car=0))
+
+
+def test_home_is_no_place_to_visit_from(desk, make, firms) -> None:
+    values = {
+        "name": "Japan", "first_on": MONDAY, "last_on": MONDAY + dt.timedelta(days=2),
+        "start_place": "Berlin", "start_country": "DE",
+    }  # fmt: skip
+    trip = trips.save(desk, None, values).created
+    make.customer("Kyoto Shoten", country="JP", city="Kyoto")
+
+    def found():
+        return {one.name for one in candidates.candidates(desk, trip)}
+
+    assert "Firm Leipzig" in found()  # nothing is planned yet: one may stay near
+    placing.put(desk, trip, firms["Osaka"], at(1, 10))
+    assert found() == {"Kyoto Shoten"}
