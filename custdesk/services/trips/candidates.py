@@ -89,7 +89,7 @@ def _minutes(near: Near) -> int:
 
 
 def _places(scene: Scene, line: Timeline) -> list[Where]:
-    """The towns that a trip leads through: visits, blocks, nights, and its ends if they are near."""
+    """The towns that a trip leads through: visits, blocks, nights, its ends if they are near."""
     inner = [item.where for day in line.days for item in day.items if item.kind == "visit"]
     inner += [item.where for day in line.days for item in day.items if item.kind == "block"]
     inner += [day.night for day in line.days if day.night_typed]
