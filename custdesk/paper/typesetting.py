@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from custdesk.domain.words import Message
+
 if TYPE_CHECKING:
     import typst
 
@@ -26,6 +28,11 @@ def _fonts(folders: tuple[str, ...]) -> "tuple[typst.Fonts, frozenset[str]]":
 
     fonts = typst.Fonts(font_paths=list(folders))
     return fonts, frozenset(name.casefold() for name in fonts.families())
+
+
+def prepare(fonts: Sequence[Path] = ()) -> None:
+    """Load the typesetting and look for fonts, which costs a moment that one may want to choose."""
+    _fonts(tuple(str(folder) for folder in fonts))
 
 
 def _printable(value: object, known: frozenset[str]) -> object:
@@ -46,6 +53,10 @@ def _printable(value: object, known: frozenset[str]) -> object:
 
 class Typeset(Protocol):
     """A set document, whoever set it. Pages are counted from 1."""
+
+    @property
+    def trouble(self) -> Message | None:
+        """Why this is not set as the user wished; None: it is."""
 
     @property
     def pages(self) -> int:
@@ -81,6 +92,8 @@ class Setter(Protocol):
 class Document:
     """A set document. Pages are counted from 1."""
 
+    trouble: Message | None = None
+
     def __init__(
         self,
         template: Path,
@@ -99,6 +112,8 @@ class Document:
             root=template.parent,
             font_paths=found,
             sys_inputs={"data": json.dumps(_printable(data, known), ensure_ascii=False)},
+            package_path=template.parent,
+            package_cache_path=template.parent,
         )
         places = json.loads(self._compiler.query("<places>", field="value", one=True))
         self._pages: int = places["pages"]
@@ -108,6 +123,11 @@ class Document:
     def pages(self) -> int:
         """How many pages there are."""
         return self._pages
+
+    @property
+    def starts(self) -> list[int]:
+        """The pages on which visits begin."""
+        return list(self._starts)
 
     def page_of(self, index: int) -> int:
         """The page on which visit `index` (from 0) begins; IndexError when there is none."""

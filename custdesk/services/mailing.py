@@ -10,9 +10,10 @@ from custdesk.paper.label_sheets import SHEETS, USUAL, LabelSheet
 from custdesk.paper.mailing import SMALL, Mailing, set_labels
 from custdesk.paper.postal import PostalAddress, Script
 from custdesk.paper.scripts import is_latin
-from custdesk.paper.typesetting import Typeset
+from custdesk.paper.typesetting import Setter, Typeset
 from custdesk.services import settings
 from custdesk.services.desk import Desk
+from custdesk.services.layouts import own
 from custdesk.store import mailing as stored
 from custdesk.system.paths import resource
 
@@ -62,7 +63,9 @@ class LabelPaper:
     no_sender: bool = False
 
 
-def labels(desk: Desk, wanted: Labels, reader: Words, english: Words) -> LabelPaper:
+def labels(
+    desk: Desk, wanted: Labels, reader: Words, english: Words, setter: Setter | None = None
+) -> LabelPaper:
     """Set labels for customers in their order; countries are named in the language of `reader`.
 
     Raises `CustDeskError` where nobody has an address.
@@ -80,20 +83,21 @@ def labels(desk: Desk, wanted: Labels, reader: Words, english: Words) -> LabelPa
     ]
     going = [to for to in found if to.is_known]
     firm = settings.firm(desk)
-    own = [line for part in firm.address.split(";") if (line := part.strip())]
+    head = [line for part in firm.address.split(";") if (line := part.strip())]
     order = Mailing(
         sheet,
         tuple(going),
         desk.today(),
         wanted.script,
         wanted.first,
-        _home(own),
-        tuple(filter(None, (firm.name, *own))) if wanted.sender else (),
+        _home(head),
+        tuple(filter(None, (firm.name, *head))) if wanted.sender else (),
     )
     sizes: list[float] = []
-    document = _set(order, going, reader, english)
+    setter = setter or own.setter(desk)
+    document = _set(order, going, reader, english, setter)
     if document is not None:
-        sizes = [one["size"] for one in document.told("label")]
+        sizes = _sizes(document, len(going))
         if 0 in sizes:
             long = {to.key for to, size in zip(going, sizes, strict=True) if not size}
             missing += [
@@ -101,7 +105,8 @@ def labels(desk: Desk, wanted: Labels, reader: Words, english: Words) -> LabelPa
             ]
             going = [to for to, size in zip(going, sizes, strict=True) if size]
             sizes = [size for size in sizes if size]
-            document = _set(order, going, reader, english)
+            setter = setter or own.setter(desk)
+    document = _set(order, going, reader, english, setter)
     if document is None:
         raise nobody(missing)
     return LabelPaper(
@@ -110,8 +115,14 @@ def labels(desk: Desk, wanted: Labels, reader: Words, english: Words) -> LabelPa
         tuple(missing),
         _codes(firms, [to for to, size in zip(going, sizes, strict=True) if size < SMALL]),
         _codes(firms, going if wanted.script != "local" else [], in_other_letters=True),
-        wanted.sender and not own,
+        wanted.sender and not head,
     )
+
+
+def _sizes(document: Typeset, count: int) -> list[float]:
+    """The size of each label; a layout of the user's own may have left out to tell it."""
+    told = [one.get("size", SMALL) for one in document.told("label") if isinstance(one, dict)]
+    return told if len(told) == count else [SMALL] * count
 
 
 def notes(paper: LabelPaper) -> list[Message]:
@@ -152,12 +163,17 @@ def nobody(missing: Sequence[LeftOut]) -> CustDeskError:
 
 
 def _set(
-    order: Mailing, going: Sequence[PostalAddress], reader: Words, english: Words
+    order: Mailing,
+    going: Sequence[PostalAddress],
+    reader: Words,
+    english: Words,
+    setter: Setter,
 ) -> Typeset | None:
     if not going:
         return None
     order = replace(order, addresses=tuple(going))
-    return set_labels(order, reader, english, templates=resource("templates"))
+    templates = resource("templates")
+    return set_labels(order, reader, english, templates=templates, setter=setter)
 
 
 def _addresses(desk: Desk, wanted: Labels, firms: Collection[stored.Firm]) -> list[PostalAddress]:
@@ -194,14 +210,14 @@ def _to_person(to: PostalAddress, name: str, latin: str, salutation: str) -> Pos
     return replace(to, person=own, person_latin=f"{before}{latin or name}")
 
 
-def _home(own: Sequence[str]) -> str:
+def _home(head: Sequence[str]) -> str:
     """The sender's country by the last line of the firm's address; "" where it names none."""
-    if not own:
+    if not head:
         return ""
     # The tables of names are read when somebody prints.
     from custdesk.bridge.clean.countries import Countries
 
-    return Countries.load(resource("words") / "countries.csv").code(own[-1]) or ""
+    return Countries.load(resource("words") / "countries.csv").code(head[-1]) or ""
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -23,10 +23,11 @@ LINE = 1_000_000  # characters in one line of a csv
 FIELD = 1_000_000  # characters in one cell of a csv; Excel knows 32,767
 
 
-def bind_self(memory: int, seconds: float) -> None:
+def bind_self(memory: int, seconds: float, *, threads: bool = False) -> None:
     """Limit this process to `memory` bytes and `seconds` of processor time.
 
-    On systems without such limits the parent watches instead.
+    `threads`: it may have several, which these systems count as processes; other programs are
+    then refused by `confinement` alone. On systems without such limits the parent watches instead.
     """
     if sys.platform == "win32":
         from custdesk.bridge.reading import jobs
@@ -39,9 +40,11 @@ def bind_self(memory: int, seconds: float) -> None:
             (resource.RLIMIT_CPU, math.ceil(seconds) + 1),
             (resource.RLIMIT_CORE, 0),  # what it had in memory never lands on the disk
             (resource.RLIMIT_FSIZE, 0),  # bytes of any file it might write
-            (resource.RLIMIT_NPROC, 0),  # no process beside it; the system's own user is exempt
             (resource.RLIMIT_NOFILE, FILES),
         ]
+        if not threads:
+            # No process beside it; the system's own user is exempt.
+            wanted.append((resource.RLIMIT_NPROC, 0))
         if sys.platform == "linux":
             wanted.append((resource.RLIMIT_AS, memory))
         for what, most in wanted:

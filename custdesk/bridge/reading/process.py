@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Literal
@@ -121,9 +121,15 @@ _SECRETS = frozenset({"CUSTDESK_PASSWORD", "CUSTDESK_NEW_PASSWORD"})
 
 
 def start(
-    arguments: list[str], module: str = "", stdin: int = subprocess.DEVNULL
+    arguments: list[str],
+    module: str = "",
+    stdin: int = subprocess.DEVNULL,
+    surroundings: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
-    """The child, in a process group of its own, with this very package to import."""
+    """The child, in a process group of its own, with this very package to import.
+
+    `surroundings`: what else its environment says.
+    """
     package = str(Path(custdesk.__file__).parents[1])
     paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
     return subprocess.Popen(
@@ -136,6 +142,7 @@ def start(
             "PYTHONPATH": os.pathsep.join(paths),
             "PYTHONUTF8": "1",
             "RUST_BACKTRACE": "0",
+            **(surroundings or {}),
         },
         start_new_session=True,
         creationflags=NO_WINDOW,
