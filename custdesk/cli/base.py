@@ -47,6 +47,7 @@ _WHERE = {
     **dict.fromkeys(("filters",), "filters"),
     **dict.fromkeys(("many",), "many"),
     **dict.fromkeys(("labels",), "mailing"),
+    **dict.fromkeys(("layouts",), "layouts"),
     **dict.fromkeys(("history", "undo", "redo", "bin"), "past"),
     **dict.fromkeys(("forecast",), "ahead"),
     **dict.fromkeys(("warnings",), "warned"),

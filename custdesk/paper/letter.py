@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from custdesk.paper.scripts import RIGHT_TO_LEFT, families, record_language
-from custdesk.paper.typesetting import Document
+from custdesk.paper.typesetting import Document, Setter, Typeset
 
 Window = Literal["left", "right", "none"]
 
@@ -71,7 +71,8 @@ def set_letter(
     paper: Literal["a4", "us-letter"] = "a4",
     window: Window = "left",
     fonts: Sequence[Path] = (),
-) -> Document:
+    setter: Setter = Document,
+) -> Typeset:
     """Set one letter; see `set_letters`."""
     return set_letters(
         [letter],
@@ -80,6 +81,7 @@ def set_letter(
         paper=paper,
         window=window,
         fonts=fonts,
+        setter=setter,
     )
 
 
@@ -91,7 +93,8 @@ def set_letters(
     paper: Literal["a4", "us-letter"] = "a4",
     window: Window = "left",
     fonts: Sequence[Path] = (),
-) -> Document:
+    setter: Setter = Document,
+) -> Typeset:
     """Set letters one after the other, each from a page of its own (`page_of` tells which).
 
     `window`: where the envelope's lies; `left` is that of DIN 5008 B, good for DL, C6/5 and C5,
@@ -107,7 +110,7 @@ def set_letters(
         "window": window,
         "letters": [_letter(letter) for letter in letters],
     }
-    return Document(templates / "letter.typ", data, printed_on=printed_on, fonts=fonts)
+    return setter(templates / "letter.typ", data, printed_on=printed_on, fonts=fonts)
 
 
 def _letter(letter: Letter) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import Literal
 from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.facts import Text
 from custdesk.paper.scripts import families, record_language
-from custdesk.paper.typesetting import Document
+from custdesk.paper.typesetting import Document, Setter, Typeset
 from custdesk.paper.wording import TIER_WORDS, plain
 
 _LABELS = {
@@ -111,7 +111,8 @@ def set_portraits(
     templates: Path,
     paper: Literal["a4", "us-letter"] = "a4",
     fonts: Sequence[Path] = (),
-) -> Document:
+    setter: Setter = Document,
+) -> Typeset:
     """Set portraits for a reader of `words`; `page_of` tells where each begins."""
     language, _, region = words.code.partition("_")
     data = {
@@ -125,7 +126,7 @@ def set_portraits(
         "labels": {key: words.text(source) for key, source in _LABELS.items()},
         "portraits": [_portrait(one, words) for one in portraits],
     }
-    return Document(templates / "portrait.typ", data, printed_on=printed_on, fonts=fonts)
+    return setter(templates / "portrait.typ", data, printed_on=printed_on, fonts=fonts)
 
 
 def _portrait(one: Portrait, words: Words) -> dict[str, object]:

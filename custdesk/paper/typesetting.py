@@ -115,9 +115,17 @@ class Document:
             package_path=template.parent,
             package_cache_path=template.parent,
         )
-        places = json.loads(self._compiler.query("<places>", field="value", one=True))
+        places = json.loads(self._places())
         self._pages: int = places["pages"]
         self._starts: list[int] = places["visits"]
+
+    def _places(self) -> str:
+        try:
+            return self._compiler.query("<places>", field="value", one=True)
+        except RuntimeError:
+            # Where the template is wrong, only setting its pages tells in which line.
+            self._compiler.compile(format="svg")
+            raise
 
     @property
     def pages(self) -> int:

@@ -10,7 +10,7 @@ from custdesk.paper.labels import checks, labels
 from custdesk.paper.overview import overview
 from custdesk.paper.scripts import families
 from custdesk.paper.sheet import visit_sheet
-from custdesk.paper.typesetting import Document
+from custdesk.paper.typesetting import Document, Setter, Typeset
 
 # The paper that a layout is printed on, for those who use A4 and those who use Letter.
 _SMALL = {"a4": "a5", "us-letter": "us-statement"}
@@ -23,11 +23,12 @@ def set_visit_plan(
     templates: Path,
     fonts: Sequence[Path] = (),
     second: Words | None = None,
-) -> Document:
+    setter: Setter = Document,
+) -> Typeset:
     """Set a visit plan for a reader of `words`, and of `second` beside it where that is given.
 
     `templates` is the folder of the `.typ` files (`resources/templates`); `fonts` are folders to
-    look in beside the fonts of the system.
+    look in beside the fonts of the system. `setter` may be a layout of the user's own.
     """
     language, _, region = words.code.partition("_")
     told: object = _told(plan, words)
@@ -46,7 +47,8 @@ def set_visit_plan(
         "sender": [text for text in (plan.firm, plan.salesperson) if text],
         **told,
     }
-    return Document(templates / "visit-plan.typ", data, printed_on=plan.printed_on, fonts=fonts)
+    template = templates / "visit-plan.typ"
+    return setter(template, data, printed_on=plan.printed_on, fonts=fonts)
 
 
 def _told(plan: VisitPlan, words: Words) -> dict[str, object]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.facts import Layout, Paper, VisitPlan
-from custdesk.paper.typesetting import Document
+from custdesk.paper.typesetting import Setter, Typeset
 from custdesk.paper.visit_plan import set_visit_plan
 from custdesk.paper.visit_table import Value, list_table
 from custdesk.services import customers, settings, visits
 from custdesk.services.clock import clock_of
 from custdesk.services.desk import Desk
+from custdesk.services.layouts import own
 from custdesk.services.sheets import sheet
 from custdesk.services.today import figures_of
 from custdesk.services.trip_paper import of_trip
@@ -41,7 +42,7 @@ class PlannedVisit:
 class PlannedPaper:
     """The plan as set, and the visits in it in the order of their pages."""
 
-    document: Document
+    document: Typeset
     visits: list[PlannedVisit]
     plan: VisitPlan
 
@@ -70,6 +71,7 @@ def visit_plan(
     suggest: int = 0,
     trip: int | None = None,
     paper: PlanPaper | None = None,
+    setter: Setter | None = None,
 ) -> PlannedPaper:
     """Set the plan of all visits from `start` to `end`, both included.
 
@@ -86,7 +88,11 @@ def visit_plan(
         rows = [row for row in rows if row.trip_id == trip]
     plan = _facts(desk, start, end, rows, trip, paper or PlanPaper())
     document = set_visit_plan(
-        plan, words, templates=resource("templates"), second=paper.second if paper else None
+        plan,
+        words,
+        templates=resource("templates"),
+        second=paper.second if paper else None,
+        setter=setter or own.setter(desk),
     )
     return PlannedPaper(
         document,

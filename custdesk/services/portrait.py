@@ -10,10 +10,11 @@ from custdesk.domain.errors import Cancelled
 from custdesk.domain.words import N_, LunarDay, Message, Money, Words
 from custdesk.paper.facts import Text
 from custdesk.paper.portrait import Fact, Figure, Part, Portrait, Somebody, set_portraits, told
-from custdesk.paper.typesetting import Document
+from custdesk.paper.typesetting import Setter, Typeset
 from custdesk.services import customers, settings, tiers
 from custdesk.services.desk import Cancelled as Asked
 from custdesk.services.desk import Desk, Progress
+from custdesk.services.layouts import own
 from custdesk.services.portrait_parts import parts
 from custdesk.store.customers import channel_title
 from custdesk.store.rows import CustomerDetail, PersonRow
@@ -40,7 +41,8 @@ def document(
     paper: Literal["a4", "us-letter"] = "a4",
     progress: Progress | None = None,
     cancelled: Asked | None = None,
-) -> Document:
+    setter: Setter | None = None,
+) -> Typeset:
     """The portraits of some customers, one after the other. Raises `Cancelled`, `NotFound`."""
     made = []
     for place, number in enumerate(numbers):
@@ -56,6 +58,7 @@ def document(
         printed_on=desk.today(),
         templates=resource("templates"),
         paper=paper,
+        setter=setter or own.setter(desk),
     )
 
 
