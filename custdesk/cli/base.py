@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,9 @@ from custdesk.services.surroundings import warnings
 from custdesk.system.crash import keep_memory_private
 from custdesk.system.language import say, use
 from custdesk.system.paths import data_paths
+
+if TYPE_CHECKING:
+    from custdesk.paper.typesetting import Typeset
 
 # A year outside of these is a slip of the finger, and zones cannot reckon at the ends of time.
 YEARS = range(1900, 2200)
@@ -142,6 +145,12 @@ def answer(data: Any, as_json: bool, show: Callable[[], None]) -> None:  # noqa:
         click.echo(json.dumps(data, ensure_ascii=False, default=_plain))
     else:
         show()
+
+
+def tell_trouble(document: "Typeset") -> None:
+    """Say on stderr that a layout of the user's own failed, and ours stood for it."""
+    if document.trouble is not None:
+        click.echo(say(document.trouble), err=True)
 
 
 def _plain(value: object) -> object:

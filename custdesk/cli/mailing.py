@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from custdesk.cli.base import AS_JSON, answer, cli, desk_of
+from custdesk.cli.base import AS_JSON, answer, cli, desk_of, tell_trouble
 from custdesk.cli.chosen import meant
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
@@ -65,6 +65,7 @@ def labels(
         wanted = mailing.Labels(tuple(numbers), to, people, sheet, script, first, sender)
         reader = language(country_in) if country_in else words()
         paper = mailing.labels(desk, wanted, reader, language("en"))
+        tell_trouble(paper.document)
         exports.save(desk, pdf, paper.document.pdf(), "labels", make_folder=True)
     data = {
         "pdf": str(pdf),

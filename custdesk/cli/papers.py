@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import click
 
-from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
+from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of, tell_trouble
 from custdesk.cli.chosen import meant
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message, Words
@@ -74,6 +74,7 @@ def portrait(
         if not numbers:
             raise CustDeskError(Message(N_("No customer fits; nothing was printed.")))
         made = portraits.document(desk, numbers, said, paper=paper_of(paper))
+        tell_trouble(made)
         exports.save(desk, pdf, made.pdf(), "portrait", make_folder=True)
         shown = [portraits.portrait(desk, number) for number in numbers] if as_json else []
         rows = [] if as_json else customers.page(desk, numbers[:500])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
+from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of, tell_trouble
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 from custdesk.paper.facts import SECTIONS, Layout
@@ -99,6 +99,7 @@ def plan(
             where=where, suggest=suggest, trip=number, paper=printed,
         )  # fmt: skip
         if pdf is not None:
+            tell_trouble(found.document)
             exports.save(desk, pdf, found.document.pdf(), "plan", make_folder=True)
         if xlsx is not None:
             header, rows = plans.table(found, first)

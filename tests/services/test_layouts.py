@@ -41,8 +41,8 @@ def wrong(text: str, **more):
 
 
 def test_it_gets_the_data_reads_its_own_files_and_makes_pages():
-    data = '#let data = json(bytes(sys.inputs.data))\n#data.word #include "b.typ"\n#metadata(7)<told>'
-    found = set_(data, files={"b.typ": b"there"})
+    data = "#let data = json(bytes(sys.inputs.data))\n#data.word\n#metadata(7)<told>\n"
+    found = set_(data + '#include "b.typ"', files={"b.typ": b"there"})
     assert found.pdf.startswith(b"%PDF")
     assert len(found.svg) == 1
     assert found.told["told"] == [7]

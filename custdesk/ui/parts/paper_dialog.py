@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.errors import Cancelled, CustDeskError
+from custdesk.domain.words import Message
 from custdesk.services import exports
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, ngettext, say, words
@@ -30,6 +31,8 @@ _KEPT = "preview"
 class Printable(Protocol):
     """A set document."""
 
+    @property
+    def trouble(self) -> Message | None: ...
     def pdf(self) -> bytes: ...
     def svg_pages(self) -> list[bytes]: ...
 
@@ -190,6 +193,9 @@ class PaperDialog(QDialog):
         self.middle.setCurrentIndex(0 if something else 1)
         n = len(self.pages)
         text = ngettext("{n} page", "{n} pages", n).format(n=words().number(n))
+        trouble = setting.document.trouble
+        if trouble is not None:
+            text = words().join((text, say(trouble)), "sentences")
         self._say(text if something else "", ready=something)
 
     def _failed(self, error: CustDeskError) -> None:

@@ -15,6 +15,7 @@ from custdesk.ui.preferences.backup_section import BackupSection
 from custdesk.ui.preferences.calendar_section import CalendarSection
 from custdesk.ui.preferences.exports_section import ExportsSection
 from custdesk.ui.preferences.firm_section import FirmSection
+from custdesk.ui.preferences.layouts_section import LayoutsSection
 from custdesk.ui.preferences.look_section import LookSection
 from custdesk.ui.preferences.own_fields_section import OwnFieldsSection
 from custdesk.ui.preferences.password_section import PasswordSection
@@ -30,6 +31,7 @@ SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (
     LookSection,
     FirmSection,
     OwnFieldsSection,
+    LayoutsSection,
     ReminderSection,
     TravelSection,
     PasswordSection,
