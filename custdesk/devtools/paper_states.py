@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QDialog
 from custdesk.devtools.camera import Camera
 from custdesk.services import customers
 from custdesk.services.calendar_paper import Sheet
+from custdesk.services.layouts import folder, own
 from custdesk.store.rows import ListQuery
 from custdesk.ui.customers.portrait import PortraitDialog
 from custdesk.ui.parts.customer_papers import ComplaintDialog, GuestsDialog, PortraitsDialog
 from custdesk.ui.parts.labels_dialog import LabelsDialog
 from custdesk.ui.parts.paper_dialog import PaperDialog
+from custdesk.ui.preferences.layout_dialog import LayoutDialog
 from custdesk.ui.printing_calendar import CalendarPrintDialog
 
 
@@ -73,6 +75,27 @@ def _papers(camera: Camera) -> None:
         camera.dialog(name, lambda make=make: make().exec(), ready=is_set)  # type: ignore[misc]
 
 
+def _layouts(camera: Camera) -> None:
+    desk = camera.desk
+    if not folder.listed(desk):
+        own.use(desk, folder.copy(desk, "visit", "Trips in spring").name)
+        folder.copy(desk, "labels", "Labels with our sign")
+    camera.page("settings", "layouts", (1440, 2400))
+
+
+def _layout(camera: Camera) -> None:
+    desk = camera.desk
+    if not folder.listed(desk):
+        folder.copy(desk, "visit", "Trips in spring")
+    one = folder.find(desk, "Trips in spring")
+    camera.dialog(
+        "layout",
+        lambda: LayoutDialog.ask(camera.window, desk, camera.tasks, one),
+        ready=is_set,
+    )
+
+
 STATES: dict[str, Callable[[Camera], None]] = {
     f"print-{view}": _calendar(view) for view in ("day", "week", "month", "agenda")
-} | {"print-labels": _labels, "portrait": _portrait, "print-customers": _papers}
+} | {"print-labels": _labels, "portrait": _portrait, "print-customers": _papers,
+     "layouts": _layouts, "layout": _layout}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import socket
 import sys
 import threading
@@ -18,6 +19,7 @@ from custdesk.services.layouts.kinds import KINDS, main_of, offered, ours
 from custdesk.services.layouts.problems import LayoutError
 from custdesk.services.layouts.process import set_files
 from custdesk.system.language import language
+from custdesk.system.paths import resource
 
 EN = language("en")
 DAY = dt.date(2026, 11, 22)
@@ -267,3 +269,20 @@ def test_the_names_of_the_data_are_told(desk, hansa):
     lines = trying.outline(trying.names(desk, "labels", EN, EN))
     assert "data.sheet.width  210" in lines
     assert any(line.startswith("data.labels[].blocks[].lines") for line in lines)
+
+
+@pytest.mark.parametrize("language_of_help", ["en", "zh_CN"])
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_the_help_names_what_is_there(desk, hansa, kind, language_of_help):
+    path = resource("help") / language_of_help / "layouts.md"
+    data = trying.names(desk, kind, EN, EN)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    start = next(n for n, line in enumerate(lines) if f"`{main_of(kind)}`" in line)
+    end = next((n for n in range(start + 1, len(lines)) if lines[n].startswith("- ")), len(lines))
+    told = re.findall(r"`([a-z_.]+)`", "\n".join(lines[start:end]))
+    whole = [name.removeprefix("data.") for name in told if name.startswith("data.")]
+    assert set(whole) == set(data) - {"language", "families", "printed_on"}
+    main = {"visit": "visits", "portrait": "portraits", "letter": "letters", "labels": "labels"}
+    first = data[main[kind]][0]
+    inside = {*first, *data.get("overview", ()), *first.get("blocks", [{}])[0]}
+    assert {name for name in told if "." not in name} <= inside

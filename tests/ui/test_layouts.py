@@ -68,6 +68,17 @@ def test_a_mistake_is_told_with_its_line_and_the_pages_stay(dialog):
     assert pane.is_changed()
 
 
+def test_a_name_of_the_data_is_written_where_the_cursor_is(dialog):
+    pane = dialog.pane
+    assert pane.names.isHidden()
+    pane.names_button.click()
+    found = [pane.names.item(place).text() for place in range(pane.names.count())]
+    assert "data.sheet.width  210" in found
+    pane.edit.go_to(1, 1)
+    pane.names.itemActivated.emit(pane.names.item(found.index("data.sheet.width  210")))
+    assert pane.texts()["labels.typ"].startswith("data.sheet.width//")
+
+
 def test_what_is_not_saved_is_asked_about(dialog, monkeypatch):
     answers = [False, True]
     monkeypatch.setattr(messages, "confirm", lambda *_order, **_more: answers.pop(0))

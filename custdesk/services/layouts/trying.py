@@ -7,7 +7,13 @@ from typing import Any
 
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import Words
-from custdesk.paper.facts import VisitPlan, VisitSheet
+from custdesk.paper.facts import (
+    PastContact,
+    PastOrder,
+    PersonToMeet,
+    VisitPlan,
+    VisitSheet,
+)
 from custdesk.paper.label_sheets import SHEETS, USUAL
 from custdesk.paper.letter import Letter, set_letter
 from custdesk.paper.mailing import Mailing, set_labels
@@ -68,8 +74,13 @@ def _visit(desk: Desk, words: Words, english: Words, setter: Setter) -> Typeset:
         day = ahead[0] if ahead else max(around)
         return plans.visit_plan(desk, day, day, words, setter=setter).document
     at = dt.datetime.combine(today, dt.time(10))
-    sheet = VisitSheet("EX-1", _FIRM, at, country="DE", city="Hamburg",
-                       address_local=_STREET, postcode="20457")  # fmt: skip
+    sheet = VisitSheet(
+        "EX-1", _FIRM, at, country="DE", city="Hamburg", address_local=_STREET, postcode="20457",
+        tier="key", value=80, potential=40, credit=90, phone="+49 40 555 0100",
+        people=(PersonToMeet("Anna Beispiel", title="Einkauf", mobile="+49 170 555 0101"),),
+        contacts=(PastContact(today, "E-mail", "…"),),
+        orders=(PastOrder("1001", today, 1_250_000, "EUR"),),
+    )  # fmt: skip
     plan = VisitPlan(desk.by, desk.by, today, today, today, (sheet,) * _VISITS)
     return set_visit_plan(plan, words, templates=resource("templates"), setter=setter)
 

@@ -50,6 +50,7 @@ TOPICS = (
     ("mails", N_("Mails")),
     ("visit-plan", N_("Visit plan")),
     ("paper", N_("Portraits and other paper")),
+    ("layouts", N_("Own layouts")),
     ("history", N_("History and undo")),
     ("safety", N_("Password and backups")),
     ("keys", N_("Shortcuts")),

@@ -39,6 +39,7 @@ class LayoutDialog(PaperDialog):
         self.resize(1320, 820)
         self.pane.changed.connect(self.set_pages)
         self.pane.save_wanted.connect(self.save)
+        self.pane.names_wanted.connect(self.name_data)
         self.set_pages()
         self.pane.edit.setFocus()
 
@@ -70,6 +71,17 @@ class LayoutDialog(PaperDialog):
             self.pane.show_problem(error.problem)
             if self._document is not None:
                 self._say(_("The pages are those before the mistake."), ready=True)
+
+    def name_data(self) -> None:
+        """List what the data of the shown pages is called."""
+        desk, kind, reader, english = self._desk, self._layout.kind, words(), language("en")
+        self._tasks.run(
+            lambda: trying.outline(trying.names(desk, kind, reader, english)),
+            done=self.pane.show_names,
+            failed=lambda error: messages.error(self, error),
+            initiator=self,
+            label="names of a layout",
+        )
 
     def save(self) -> None:
         """Keep what is typed, also while it is wrong: ours is printed until it is right."""

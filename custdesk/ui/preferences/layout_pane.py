@@ -1,9 +1,9 @@
 """The files of a layout, one at a time, and what is wrong with them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from custdesk.services.layouts.problems import Problem
 from custdesk.system.language import _, say
@@ -19,6 +19,7 @@ class LayoutPane(QWidget):
 
     changed = Signal()
     save_wanted = Signal()
+    names_wanted = Signal()
 
     def __init__(
         self, files: Mapping[str, str], ours: Mapping[str, str], parent: QWidget | None = None
@@ -35,6 +36,12 @@ class LayoutPane(QWidget):
         self.again.setToolTip(_("Put our text of this file in the place of yours"))
         self.save = Button(_("Save"), "check", kind="primary", keys="Ctrl+S")
         self.save.setShortcut("Ctrl+S")
+        self.names_button = Button(_("Names of the data"), "format-list-bulleted")
+        self.names_button.setCheckable(True)
+        self.names = QListWidget()
+        self.names.setAccessibleName(_("Names of the data"))
+        self.names.setToolTip(_("Enter or a double click writes the name into the text"))
+        self.names.hide()
         self.edit = CodeEdit()
         self.edit.setAccessibleName(_("Text of the file"))
         self.told = label("", 12, tone="danger", wrap=True)
@@ -46,6 +53,8 @@ class LayoutPane(QWidget):
         self.again.clicked.connect(self._take_ours)
         self.save.clicked.connect(self.save_wanted)
         self.place.clicked.connect(self.go_to_problem)
+        self.names_button.toggled.connect(self._show_names)
+        self.names.itemActivated.connect(lambda item: self._write(item.text()))
         self._pause.timeout.connect(self.changed)
         self._show_file()
         self.show_problem(None)
@@ -56,6 +65,7 @@ class LayoutPane(QWidget):
         top.setContentsMargins(12, 6, 12, 6)
         top.setSpacing(8)
         top.addWidget(self.files, 1)
+        top.addWidget(self.names_button)
         top.addWidget(self.again)
         top.addWidget(self.save)
         below = QHBoxLayout()
@@ -67,7 +77,8 @@ class LayoutPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self.edit, 1)
+        column.addWidget(self.edit, 3)
+        column.addWidget(self.names, 1)
         column.addLayout(below)
 
     # -- texts ----------------------------------------------------------------------------------
@@ -109,6 +120,23 @@ class LayoutPane(QWidget):
         name = self.files.currentText()
         self.save.setEnabled(self.is_changed())
         self.again.setEnabled(name in self._ours and self._texts[name] != self._ours[name])
+
+    # -- names ----------------------------------------------------------------------------------
+
+    def _show_names(self, shown: bool) -> None:
+        self.names.setVisible(shown)
+        if shown and not self.names.count():
+            self.names_wanted.emit()
+
+    def show_names(self, lines: Sequence[str]) -> None:
+        """List what the data is called, with what it holds."""
+        self.names.clear()
+        self.names.addItems(list(lines))
+
+    def _write(self, line: str) -> None:
+        """Put a name where the cursor is; of a list its name alone, for one goes through it."""
+        self.edit.insertPlainText(line.split("  ")[0].split("[]")[0])
+        self.edit.setFocus()
 
     # -- what is wrong --------------------------------------------------------------------------
 

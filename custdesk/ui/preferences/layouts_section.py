@@ -21,7 +21,7 @@ from custdesk.ui.preferences.layout_dialog import LayoutDialog
 from custdesk.ui.preferences.section import Section
 from custdesk.ui.tasks import Tasks
 
-_HEADS = (N_("Layout"), N_("For"), N_("State"))
+_HEADS = (N_("Layout"), N_("Used for"), N_("State"))
 
 
 class LayoutsSection(Section):
@@ -32,9 +32,9 @@ class LayoutsSection(Section):
             "Copies of our page templates that you change. One that goes wrong never stops the "
             "printing: ours is used, and you are told."
         )
-        super().__init__(_("Layouts"), desk, tasks, settings, about)
+        super().__init__(_("Own layouts"), desk, tasks, settings, about)
         self.rows: TextRows[Layout] = TextRows(_HEADS, self._texts, bold=0)
-        self.table = PlainTable(self.rows, _("Layouts"), (240, 220, 260), 2, first=4)
+        self.table = PlainTable(self.rows, _("Own layouts"), (240, 220, 260), 2, first=4)
         self.table.setMinimumHeight(130)
         self.table.setMaximumWidth(860)
         self.none = label(_("None so far."), 13)
