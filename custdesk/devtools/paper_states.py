@@ -97,5 +97,10 @@ def _layout(camera: Camera) -> None:
 
 STATES: dict[str, Callable[[Camera], None]] = {
     f"print-{view}": _calendar(view) for view in ("day", "week", "month", "agenda")
-} | {"print-labels": _labels, "portrait": _portrait, "print-customers": _papers,
-     "layouts": _layouts, "layout": _layout}
+} | {
+    "print-labels": _labels,
+    "portrait": _portrait,
+    "print-customers": _papers,
+    "layouts": _layouts,
+    "layout": _layout,
+}
