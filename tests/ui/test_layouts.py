@@ -104,10 +104,10 @@ def test_a_layout_is_made_used_and_given_up_by_a_click_each(section, desk, monke
     section.add.click()
     assert [one.name for one in folder.listed(desk)] == ["Mine"]
     section.use.click()
-    assert own.in_use(desk) == {"labels": "Mine"}
+    assert folder.in_use(desk) == {"labels": "Mine"}
     assert section.use.text() == "Use ours again"
     section.use.click()
-    assert own.in_use(desk) == {}
+    assert folder.in_use(desk) == {}
     monkeypatch.setattr(messages, "confirm", lambda *_order, **_more: True)
     section.remove.click()
     assert folder.listed(desk) == []

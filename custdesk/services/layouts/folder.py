@@ -12,8 +12,10 @@ from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk
 from custdesk.services.layouts.kinds import KINDS, main_of, offered, ours
 from custdesk.store import layouts as stored
+from custdesk.store import settings
 
 FOLDER = "layouts"
+USED = "layouts"  # the setting
 _LONGEST = 40
 _NAME = re.compile(r"\w(?:[\w .()-]*[\w)])?")
 # Names that Windows keeps for devices.
@@ -36,6 +38,12 @@ class Layout(NamedTuple):
     missing: bool = False
 
 
+def in_use(desk: Desk) -> dict[str, str]:
+    """Kind -> the name of the layout that is used instead of ours."""
+    found = settings.get(desk.db, USED)
+    return dict(found) if isinstance(found, dict) else {}
+
+
 def folder_of(desk: Desk, name: str = "") -> Path:
     """Where layouts lie, or one of them."""
     return desk.paths.data / FOLDER / name if name else desk.paths.data / FOLDER
@@ -53,8 +61,6 @@ def check_name(name: str) -> str:
 
 def listed(desk: Desk) -> list[Layout]:
     """All layouts by name, and whether each is in use."""
-    from custdesk.services.layouts.own import in_use
-
     used, kept, found = in_use(desk), stored.kept(desk.db), {}
     folders = _folders(desk)
     for name in sorted({*folders, *kept}, key=str.casefold):

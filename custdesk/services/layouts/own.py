@@ -11,17 +11,10 @@ from custdesk.domain.words import N_, Message
 from custdesk.paper.typesetting import Document, Setter, Typeset
 from custdesk.services.desk import Desk, changes
 from custdesk.services.layouts import folder
+from custdesk.services.layouts.folder import USED, in_use
 from custdesk.services.layouts.kinds import KINDS, kind_by, main_of
 from custdesk.services.layouts.process import Answer, set_files
 from custdesk.store import settings
-
-_USED = "layouts"
-
-
-def in_use(desk: Desk) -> dict[str, str]:
-    """Kind -> the name of the layout that is used instead of ours."""
-    found = settings.get(desk.db, _USED)
-    return dict(found) if isinstance(found, dict) else {}
 
 
 def use(desk: Desk, name: str) -> Changes:
@@ -30,7 +23,7 @@ def use(desk: Desk, name: str) -> Changes:
     folder.keep(desk)
     values = {"name": layout.name, "kind": Message(KINDS[layout.kind][0])}
     with desk.operation(Message(N_("Use the layout {name}: {kind}"), values)) as current:
-        settings.put(desk.db, _USED, in_use(desk) | {layout.kind: layout.name})
+        settings.put(desk.db, USED, in_use(desk) | {layout.kind: layout.name})
     return changes(current)
 
 
@@ -41,7 +34,7 @@ def use_ours(desk: Desk, kind: str) -> Changes:
         return Changes()
     title = Message(KINDS[kind][0])
     with desk.operation(Message(N_("Use our layout again: {kind}"), {"kind": title})) as current:
-        settings.put(desk.db, _USED, used)
+        settings.put(desk.db, USED, used)
     return changes(current)
 
 
