@@ -12,6 +12,7 @@ from custdesk.domain.words import Message
 from custdesk.services import customers, history, people, today, visits
 from custdesk.services.trips import debrief, trips
 from custdesk.store import records
+from custdesk.ui.calendar.debriefs import debriefs
 from custdesk.ui.debrief.dialog import DebriefDialog
 
 VISITS = 12
@@ -177,3 +178,19 @@ def test_what_is_not_plain_stays_on_the_sheet(screen) -> None:
     press(Qt.Key.Key_Delete)
     missed("")
     assert "why" in screen._form.fields["why"].problem
+
+
+def test_today_and_the_calendar_lead_to_the_debrief(window, trip, desk) -> None:
+    window.page().reload()
+    button = window.page().head.debrief
+    assert button.text() == f"{VISITS} visits to debrief"
+    button.click()
+    dialog = QApplication.activeModalWidget()
+    assert len(dialog.model.sheets) == VISITS
+    dialog.reject()
+    (visit, *_others) = visits.between(desk, FIRST, FIRST)
+    offered: list[debrief.Span] = []
+    ((text, _icon, act),) = debriefs(desk, visit, offered.append)
+    act()
+    assert (text, offered) == ("Debrief visits", [debrief.Span(FIRST, FIRST)])
+    assert debriefs(desk, visit._replace(status="done"), offered.append) == []

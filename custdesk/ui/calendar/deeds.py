@@ -16,6 +16,7 @@ from custdesk.services.desk import Desk
 from custdesk.services.repeating import Scope
 from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.system.language import _, words
+from custdesk.ui.calendar.debriefs import debriefs
 from custdesk.ui.calendar.entries import CARE, DayMark, Entry, Thing
 from custdesk.ui.calendar.hosting import Hosting
 from custdesk.ui.calendar.judging import Asked, against
@@ -35,6 +36,7 @@ class CalendarDeeds(QObject):
 
     said = Signal(str)
     customer_opened = Signal(int)
+    debrief_wanted = Signal(object)  # Span
 
     def __init__(self, desk: Desk, tasks: Tasks, judge: Judge, page: QWidget) -> None:
         """`judge` tells what an own time means; what speaks against it is said at the end."""
@@ -277,10 +279,9 @@ class CalendarDeeds(QObject):
 
     def close(self, visit: VisitRow, done: bool) -> None:
         """Say that a visit took place, or that it is still to come."""
-        values = {"status": "done" if done else "planned"}
-        who, once = visit.customer_id, visit.occurrence
+        values, who = {"status": "done" if done else "planned"}, visit.customer_id
         self._write(
-            lambda: visits.save(self._desk, visit.id, who, values, occurrence=once),
+            lambda: visits.save(self._desk, visit.id, who, values, occurrence=visit.occurrence),
             _("Visit done") if done else _("Visit open again"),
         )
 
@@ -303,8 +304,7 @@ class CalendarDeeds(QObject):
         """The menu of an appointment or a task."""
         menu = QMenu(self._page)
         for text, name, act in self._offers(thing):
-            action = menu.addAction(icon(name), text)
-            action.triggered.connect(lambda _checked=False, act=act: act())
+            menu.addAction(icon(name), text).triggered.connect(lambda _on=False, act=act: act())
         menu.popup(at)
 
     def _offers(self, thing: Thing) -> list[tuple[str, str, Callable[[], None]]]:
@@ -323,6 +323,7 @@ class CalendarDeeds(QObject):
         return [
             (_("Edit visit"), "pencil-outline", lambda: self.open(visit)),
             (tick, "check", lambda: self.close(visit, not over)),
+            *debriefs(self._desk, visit, self.debrief_wanted.emit),
             *self._hosting.offers(visit),
             self._to_customer(visit.customer_id),
             (_("Delete visit"), "trash-can-outline", lambda: self.remove(thing)),

@@ -55,6 +55,7 @@ class CalendarPage(CalendarBoard):
         deeds.said.connect(self.said)
         self.free.told.connect(self.told)
         deeds.customer_opened.connect(self.customer_opened)
+        deeds.debrief_wanted.connect(self.debrief_wanted)
         self._connect_views()
 
     def _connect_views(self) -> None:

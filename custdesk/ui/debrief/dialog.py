@@ -23,6 +23,7 @@ from custdesk.ui.debrief.told import ToldView
 from custdesk.ui.parts.buttons import Button, label, rule
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.footed import foot, stand_on
+from custdesk.ui.parts.keycap import Keycap
 from custdesk.ui.parts.undoing import Undone, turn
 from custdesk.ui.tasks import Tasks
 
@@ -89,7 +90,21 @@ class DebriefDialog(QDialog):
         self._close.clicked.connect(self.reject)
         self._skip.clicked.connect(lambda: self.step(1))
         self._save.clicked.connect(self.save)
-        return foot((self._close, self._skip, self._save), (self._progress, self._trouble))
+        left = (self._progress, self._keys(), self._trouble)
+        return foot((self._close, self._skip, self._save), left)
+
+    def _keys(self) -> QWidget:
+        """What goes straight to a part of the sheet."""
+        self.hints = QWidget()
+        row = QHBoxLayout(self.hints)
+        row.setContentsMargins(12, 0, 0, 0)
+        row.setSpacing(6)
+        for keys, text in (
+            ("Alt+P", _("New contact")), ("Alt+G", _("Gift")), ("Alt+C", _("Costs")),
+        ):  # fmt: skip
+            row.addWidget(Keycap(keys))
+            row.addWidget(label(text, 12, tone="text3"))
+        return self.hints
 
     # Reading
 
@@ -171,11 +186,13 @@ class DebriefDialog(QDialog):
             typed = self._typed.get(str(sheet.which))
             if typed is not None:
                 form.show_typed(typed)
+            form.went_to.connect(self.pane.see)
             form.edited.connect(lambda: self._keep_soon.start(_KEPT_AFTER))
             self._form = form
             self.pane.put(form)
             form.begin()
         self._save.setEnabled(self._form is not None)
+        self.hints.setVisible(self._form is not None)
 
     # Saving
 
@@ -246,6 +263,7 @@ class DebriefDialog(QDialog):
         self.list.clearSelection()
         self.list.setCurrentIndex(QModelIndex())
         self._save.setEnabled(False)
+        self.hints.hide()
         ended = EndedView(self._desk, self._tasks, self.model.sheets, self._span)
         self.pane.put(ended)
         self._close.setFocus()

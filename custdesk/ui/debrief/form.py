@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -76,6 +77,7 @@ class SheetForm(QWidget):
     """`edited` is emitted when something was typed; `typed` and `show_typed` survive the window."""
 
     edited = Signal()
+    went_to = Signal(object)  # the widget that has the keys now
 
     def __init__(self, desk: Desk, sheet: Sheet, base: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,7 +150,10 @@ class SheetForm(QWidget):
         for box in self._boxes:
             if name in box.editors:
                 box.unfold(True)
-                box.editors[name].widget.setFocus(Qt.FocusReason.TabFocusReason)
+                part = box.editors[name].widget
+                part.setFocus(Qt.FocusReason.TabFocusReason)
+                # What is unfolded must have its place first.
+                QTimer.singleShot(0, self, partial(self.went_to.emit, part))
 
     def say_held(self, *, held: bool) -> None:
         """The visit took place, or it did not; the keys go to what is asked next."""

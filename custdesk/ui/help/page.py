@@ -49,6 +49,7 @@ TOPICS = (
     ("import", N_("Import")),
     ("mails", N_("Mails")),
     ("visit-plan", N_("Visit plan")),
+    ("debrief", N_("Debrief")),
     ("paper", N_("Portraits and other paper")),
     ("layouts", N_("Own layouts")),
     ("history", N_("History and undo")),

@@ -9,6 +9,7 @@ from custdesk.services.days_ahead import DayAhead, day_of
 from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow
 from custdesk.services.today_lists import Shipments
+from custdesk.services.trips import debrief
 from custdesk.store.rows import CustomerDetail, CustomerRow, TimelineEntry, VisitRow
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.parts.formats import amount, relative_day, say_near
@@ -43,7 +44,8 @@ class Day:
 class Beside:
     """What nobody waits for: who is put off, what was done, and the right column.
 
-    `warned`: how many warnings stand; `too_much`: what the plans ask for beyond what days hold.
+    `warned`: how many warnings stand; `to_debrief`: how many visits are over and not told of;
+    `too_much`: what the plans ask for beyond what days hold.
     """
 
     now: datetime
@@ -52,6 +54,7 @@ class Beside:
     put_off: list[TodayRow]
     done: list[TodayRow]
     warned: int
+    to_debrief: int
     too_much: TooMuch
     visits: list[VisitRow]
     shipments: Shipments
@@ -89,6 +92,7 @@ def load_beside(desk: Desk) -> Beside:
         today_lists.put_off(desk),
         today_lists.done(desk),
         warnings.standing_count(desk),
+        debrief.waiting(desk).visits,
         care_schedule.too_much(desk),
         today.visits_today(desk),
         today_lists.shipments(desk),

@@ -34,6 +34,7 @@ class TodayHead(QWidget):
     """Title, summary, and the ways to the warnings and out to a file."""
 
     warnings_wanted = Signal()
+    debrief_wanted = Signal()
     ahead_wanted = Signal()  # to the coming days, or back
 
     def __init__(self, export: QWidget) -> None:
@@ -52,6 +53,11 @@ class TodayHead(QWidget):
         self.warned.setToolTip(actions.tip("warnings"))
         self.warned.clicked.connect(self.warnings_wanted)
         row.addWidget(self.warned)
+        self.debrief = Button("", actions.BY_ID["debrief"].icon, kind="flat")
+        self.debrief.hide()
+        self.debrief.setToolTip(actions.tip("debrief"))
+        self.debrief.clicked.connect(self.debrief_wanted)
+        row.addWidget(self.debrief)
         self.ahead = Button(_("Week ahead"), "calendar-arrow-right", kind="flat")
         self.ahead.setToolTip(actions.tip("today.ahead"))
         self.ahead.clicked.connect(self.ahead_wanted)
@@ -79,3 +85,9 @@ class TodayHead(QWidget):
         warned = ngettext("{n} warning", "{n} warnings", count)
         self.warned.setText(warned.format(n=words().number(count)))
         self.warned.setVisible(count > 0)
+
+    def show_to_debrief(self, count: int) -> None:
+        """How many visits are over of which nobody said what came of them."""
+        text = ngettext("{n} visit to debrief", "{n} visits to debrief", count)
+        self.debrief.setText(text.format(n=words().number(count)))
+        self.debrief.setVisible(count > 0)

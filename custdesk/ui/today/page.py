@@ -94,6 +94,7 @@ class TodayPage(Page):
         self.list.moved.connect(self._show_opened)
         self.list.painted.connect(self._note_painted)
         self.head.warnings_wanted.connect(lambda: self.page_wanted.emit("warnings"))
+        self.head.debrief_wanted.connect(lambda: self.debrief_wanted.emit(None))
         self.side.customer_opened.connect(self.customer_opened)
         self.side.done_wanted.connect(lambda: self.arrange(segment="done"))
         self.side.calendar_wanted.connect(lambda: self.page_wanted.emit("calendar"))
@@ -135,6 +136,7 @@ class TodayPage(Page):
         self._beside = beside
         self.side.show_beside(beside)
         self.head.show_warned(beside.warned)
+        self.head.show_to_debrief(beside.to_debrief)
         self._fill(tell=False)
 
     def _show_ahead(self, days: list[DayAhead]) -> None:
