@@ -173,7 +173,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "position": _POSITION,
         "what": N_("Finding"),
         "severity": N_("Severity"),
-        "until_on": N_("Until"),
+        "until_on": N_("By when"),
         "owner": N_("Who sees to it"),
         "task_id": N_("Task"),
     },

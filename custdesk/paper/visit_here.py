@@ -27,7 +27,7 @@ _LABELS = {
     "findings": N_("Findings"),
     "finding": N_("Finding"),
     "severity": N_("Severity"),
-    "until": N_("Until"),
+    "until": N_("By when"),
     "owner": N_("Who sees to it"),
     "notes": N_("Notes"),
     "unknown": N_("Not known yet"),

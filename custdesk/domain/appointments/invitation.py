@@ -65,7 +65,7 @@ _CHINESE = {
     "place": "来访地点：{our_address}。",
     "contact": "来访期间我司联系人：{contact}。",
     "ending": "请为上述人员办理相应签证为盼。",
-    "closing": "此致",
+    "closing": "此致\n敬礼",
 }
 INVITATIONS = {"en": _ENGLISH, "zh_CN": _CHINESE}
 _COLUMNS = {

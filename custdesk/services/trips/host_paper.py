@@ -9,7 +9,7 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.hosting import lines
 from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.letter import Letter, LetterTable, set_letters
-from custdesk.paper.typesetting import Document
+from custdesk.paper.typesetting import Document, Typeset
 from custdesk.paper.visit_here import HostSheet, set_host_sheets
 from custdesk.services import customers, letters, settings
 from custdesk.services.desk import Desk
@@ -71,7 +71,7 @@ def _sheet(desk: Desk, visit: int, board: bool) -> HostSheet:
 
 def invitations(
     desk: Desk, visits: Sequence[int], languages: Sequence[str], *, paper: Paper = "a4"
-) -> Document:
+) -> Typeset:
     """The letters that invite them, for the visa too: a page for each visit and language."""
     wrong = [code for code in languages if code not in INVITATIONS]
     if wrong:

@@ -73,7 +73,7 @@ _STEPS = (
 _CHECKS = (Column("done_on", N_("Done"), "done", 40), Column("text", N_("To do")))
 _FINDINGS = (
     Column("what", N_("Finding")), Column("severity", N_("Severity"), "choice", 150, SEVERITIES),
-    Column("until_on", N_("Until"), "day", 110), Column("owner", N_("Who sees to it"), width=110),
+    Column("until_on", N_("By when"), "day", 110), Column("owner", N_("Who sees to it"), width=110),
 )  # fmt: skip
 
 
