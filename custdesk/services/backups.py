@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,11 +12,12 @@ from custdesk.domain.errors import Cancelled, CustDeskError
 from custdesk.domain.thinning import Copy, superfluous
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, Progress
+from custdesk.services.layouts import folder as folder_of_layouts
 from custdesk.services.restoring import Restored as Restored
 from custdesk.services.restoring import restore as restore
 from custdesk.services.salvaging import salvage as salvage
 from custdesk.services.salvaging import stepper
-from custdesk.store import backup, examining, files, settings
+from custdesk.store import backup, examining, files, layouts, settings
 from custdesk.store.copies import BACKUPS
 from custdesk.store.database import is_encrypted
 from custdesk.store.keyfile import KeyFile
@@ -121,13 +122,21 @@ def make(
     why when that is not possible. Raises `StorageUnavailable` when there is no room or no writing.
     """
     step = stepper(progress, Message(N_("Making a backup")))
+    keep_layouts(desk)
     source = _source(desk)
     path, manifest = backup.make(source, to or folder(desk.paths), reason, desk.clock.now(), step)
     made = _told(path, manifest)
     if to is None:
+        layouts.backed_up(desk.db)
         _thin(folder(desk.paths), manifest.firm, desk.clock.now())
         made = made._replace(notice=carry(desk))
     return made
+
+
+def keep_layouts(desk: Desk) -> None:
+    """Put layouts that were changed in their folder into the file that is backed up."""
+    with suppress(CustDeskError):  # one that cannot be read holds up no backup
+        folder_of_layouts.keep(desk)
 
 
 def needed(desk: Desk) -> bool:
@@ -144,7 +153,8 @@ def needed(desk: Desk) -> bool:
 
 def routine(desk: Desk, reason: str) -> Backup | None:
     """A backup when something changed; else only what the second place misses is carried there."""
-    if _has_records(desk) and needed(desk):
+    keep_layouts(desk)
+    if _has_records(desk) and (needed(desk) or layouts.wants_backup(desk.db)):
         return make(desk, reason)
     carry(desk)
     return None

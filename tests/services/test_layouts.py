@@ -13,7 +13,8 @@ from factories import Maker
 
 from custdesk.domain.errors import Cancelled, CustDeskError, NotFound, ValidationError
 from custdesk.paper.typesetting import Document
-from custdesk.services import history, mailing
+from custdesk.services import backups, history, mailing
+from custdesk.services.desk import open_desk
 from custdesk.services.layouts import folder, own, trying
 from custdesk.services.layouts.kinds import KINDS, main_of, offered, ours
 from custdesk.services.layouts.problems import LayoutError
@@ -221,6 +222,23 @@ def test_the_data_file_keeps_layouts_for_its_backups(desk):
     folder.remove(desk, "Mine")
     assert folder.listed(desk) == []
     assert not place.exists()
+
+
+def test_a_backup_is_made_of_a_layout_that_changed_and_brings_it_back(desk, make: Maker, clock):
+    make.customer("Hansa")
+    backups.make(desk, "manual")
+    assert backups.routine(desk, "interval") is None
+    folder.copy(desk, "labels", "Mine")
+    (folder.folder_of(desk, "Mine") / "labels.typ").write_text("// by another editor")
+    made = backups.routine(desk, "interval")
+    assert backups.routine(desk, "interval") is None
+    folder.remove(desk, "Mine")
+    desk.close()
+    backups.restore(desk.paths, made.path, None, clock=clock)
+    again = open_desk(desk.paths, clock)
+    assert folder.read(again, "Mine")["labels.typ"] == b"// by another editor"
+    assert folder.find(again, "Mine").missing
+    again.close()
 
 
 # -- in use -------------------------------------------------------------------------------------
