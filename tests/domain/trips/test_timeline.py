@@ -205,3 +205,16 @@ def test_a_train_is_typed() -> None:
     way = Way(Mode.TRAIN, 75, None, "typed", leg=4)
     line = timeline(Frame(WEEK[:1], "UTC", BERLIN), [visit(1, LEIPZIG, 0, 10)], lambda *_: way)
     assert (line.km, line.minutes, line.days[0].items[0].way.leg) == (0, 75, 4)
+
+
+def test_no_room_that_spoils_the_next_morning() -> None:
+    kept = [visit(1, LEIPZIG, 1, 9)]
+    who = MUNICH._replace(label="New"), CustomerClock(MUNICH.zone, MUNICH.country)
+
+    def days(nights=None):
+        frame = Frame(WEEK[:3], "UTC", LEIPZIG, nights=nights)
+        return [room.day.day for room in rooms(timeline(frame, kept, road), frame, who, 60, road)]
+
+    # One would wake in München, four hours from the visit at nine.
+    assert days() == [15, 16]
+    assert days({WEEK[0]: LEIPZIG}) == [14, 15, 16]

@@ -183,3 +183,10 @@ def test_home_is_no_place_to_visit_from(desk, make, firms) -> None:
     assert "Firm Leipzig" in found()  # nothing is planned yet: one may stay near
     placing.put(desk, trip, firms["Osaka"], at(1, 10))
     assert found() == {"Kyoto Shoten"}
+
+
+def test_the_best_place_is_the_one_with_the_least_way(desk, make, trip, firms) -> None:
+    placing.put(desk, trip, firms["München"], at(2, 10))
+    other = make.customer("Isar", country="DE", city="München")
+    found = placing.judging(desk, trip, other).rooms()
+    assert (found[0].day, found[0].detour) == (MONDAY + dt.timedelta(days=2), 20)
