@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from custdesk.domain.words import Words
+from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.calendar.facts import (
     NOBODY,
     Appointment,
@@ -21,6 +21,7 @@ from custdesk.paper.calendar.setting import set_calendar
 from custdesk.paper.typesetting import Document
 from custdesk.services import customers, fairs, festivals, settings, visits
 from custdesk.services.desk import Desk
+from custdesk.services.trips import trips
 from custdesk.store import calendar_paper as stored
 from custdesk.system.paths import resource
 
@@ -159,8 +160,15 @@ def _known(desk: Desk, tiers: dict[int, str]) -> dict[int, Who]:
 
 
 def _bands(desk: Desk, first: dt.date, last: dt.date) -> tuple[DaysOff, ...]:
-    """Public holidays of customers' countries, and fairs."""
+    """Public holidays of customers' countries, fairs, and trips."""
     found = [
+        DaysOff(
+            one.first, one.last, (), Message(N_("Trip: {name}"), {"name": one.name}), 0,
+            ", ".join(one.places) or one.name,
+        )
+        for one in trips.between(desk, first, last)
+    ]  # fmt: skip
+    found += [
         DaysOff(one.first, one.last, (), one.title, 0, one.place, one.stand)
         for one in fairs.between(desk, first, last)
     ]

@@ -16,7 +16,7 @@ from custdesk.services.trips.rates import rate_of
 from custdesk.store import records, settings, trips
 from custdesk.store.trips import TripLine
 
-__all__ = ["TripLine", "by_name", "days_of", "get", "listed", "remove", "save"]
+__all__ = ["TripLine", "between", "by_name", "days_of", "get", "listed", "remove", "save"]
 
 _COLUMNS = (
     "name", "kind", "first_on", "last_on", "start_place", "start_country", "start_at", "end_place",
@@ -28,6 +28,11 @@ _PARTS = ("trip_night", "trip_leg", "trip_cost", "trip_block", "trip_check")
 def listed(desk: Desk) -> list[TripLine]:
     """All trips, the latest first."""
     return trips.listed(desk.db)
+
+
+def between(desk: Desk, first: dt.date, last: dt.date) -> list[TripLine]:
+    """The trips that touch some days, by day."""
+    return [one for one in reversed(listed(desk)) if one.first <= last and one.last >= first]
 
 
 def get(desk: Desk, number: int) -> dict[str, Any]:

@@ -165,6 +165,8 @@ def icon_of(item: Item, today: date) -> tuple[str, str]:
         return "checkbox-blank-outline", "warning" if late else "text2"
     if isinstance(item, DayMark):
         return mark_icon(item), "warning" if item.state == "late" else "text2"
+    if isinstance(item, HolidaySpan) and item.trip is not None:
+        return "bag-suitcase-outline", "info"
     if isinstance(item, HolidaySpan) and item.fair is not None:
         return "storefront-outline", "info"
     return "flag-outline", "text2"

@@ -1,6 +1,8 @@
-"""What bands over days say: holidays of customers' countries, and fairs."""
+"""What bands over days say: holidays of customers' countries, fairs, and trips."""
 
+from custdesk.domain.words import Message
 from custdesk.services.fairs import Fair
+from custdesk.services.trips.trips import TripLine
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.calendar.entries import HolidaySpan
 
@@ -10,8 +12,20 @@ def of_fair(fair: Fair) -> HolidaySpan:
     return HolidaySpan(fair.country, fair.title, 0, fair.first, fair.last, fair)
 
 
+def of_trip(trip: TripLine) -> HolidaySpan:
+    """The band of a trip."""
+    name = Message("{name}", {"name": trip.name})
+    return HolidaySpan("", name, 0, trip.first, trip.last, trip=trip)
+
+
+def _visits(trip: TripLine) -> str:
+    return ngettext("{n} visit", "{n} visits", trip.visits).format(n=words().number(trip.visits))
+
+
 def band_head(band: HolidaySpan) -> str:
-    """Where it is: the country of a holiday, the place of a fair."""
+    """Where it is: the country of a holiday, the place of a fair; of a trip that it is one."""
+    if band.trip is not None:
+        return _("Trip")
     place = band.fair.place if band.fair else ""
     return place or (words().country(band.country) if band.country else "")
 
@@ -20,6 +34,8 @@ def band_about(band: HolidaySpan) -> str:
     """How many customers have a holiday; where our stand is at a fair, else what it shows."""
     if band.fair is not None:
         return band.fair.stand or (say(band.fair.goods) if band.fair.goods else "")
+    if band.trip is not None:
+        return words().join((_visits(band.trip), *band.trip.places), "phrases")
     customers = ngettext("{n} customer", "{n} customers", band.customers)
     return customers.format(n=words().number(band.customers))
 
@@ -28,6 +44,8 @@ def holiday_text(band: HolidaySpan) -> str:
     """`National Day, 2 customers`; `Canton Fair 140, phase 1, Hall 11.2 B14`."""
     if band.fair is not None:
         return words().join((say(band.title), band.fair.stand), "phrases")
+    if band.trip is not None:
+        return words().join((band.trip.name, _visits(band.trip)), "phrases")
     text = ngettext("{name}, {n} customer", "{name}, {n} customers", band.customers)
     return text.format(name=say(band.title), n=words().number(band.customers))
 
@@ -42,6 +60,9 @@ def band_line(band: HolidaySpan) -> str:
 
 def band_tip(band: HolidaySpan) -> tuple[str, ...]:
     """The lines of a tip: in bold where it is, then all that is known."""
+    if band.trip is not None:
+        days = f"{words().date(band.first, 'day')} – {words().date(band.last)}"
+        return band.trip.name, days, band_about(band)
     if band.fair is None:
         return band_head(band), holiday_text(band)
     fair = band.fair

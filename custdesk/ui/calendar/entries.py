@@ -10,6 +10,7 @@ from typing import Protocol
 from custdesk.domain.holidays_there import Holiday
 from custdesk.domain.words import N_, Message
 from custdesk.services.fairs import Fair
+from custdesk.services.trips.trips import TripLine
 from custdesk.store.rows import TaskRow, VisitRow
 from custdesk.ui.parts.day_grid import Span
 
@@ -155,7 +156,7 @@ def day_of(thing: Thing) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class HolidaySpan:
-    """One holiday of one country over the days that it lasts; or a fair."""
+    """One holiday of one country over the days that it lasts; or a fair, or a trip."""
 
     country: str
     title: Message
@@ -163,6 +164,12 @@ class HolidaySpan:
     first: date
     last: date
     fair: Fair | None = None
+    trip: TripLine | None = None
+
+    @property
+    def is_off(self) -> bool:
+        """Whether these are days off."""
+        return self.fair is None and self.trip is None
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from custdesk.services import care_schedule, customers, fairs, festivals, visits
 from custdesk.services.clock import clock_of, country_of_zone
 from custdesk.services.desk import Desk
 from custdesk.services.places import Places
+from custdesk.services.trips import trips
 from custdesk.store.rows import CustomerRow
-from custdesk.ui.calendar.bands import of_fair
+from custdesk.ui.calendar.bands import of_fair, of_trip
 from custdesk.ui.calendar.entries import CARE, DayMark, HolidaySpan, joined
 from custdesk.ui.calendar.shelf import Planned, read_months
 from custdesk.ui.parts.formats import city_of
@@ -52,6 +53,7 @@ def around(
         first,
         last,
         (
+            *map(of_trip, trips.between(desk, first, last)),
             *map(of_fair, fairs.between(desk, first, last)),
             *joined(visits.holidays(desk, first, last)),
         ),

@@ -175,7 +175,7 @@ def _draw_entry(
 
 def _draw_holidays(painter: QPainter, rect: QRectF, holidays: tuple[HolidaySpan, ...]) -> None:
     first = holidays[0]
-    painter.fillRect(rect, color("info_tint" if first.fair else "warning_tint"))
+    painter.fillRect(rect, color("warning_tint" if first.is_off else "info_tint"))
     text = band_line(first)
     if len(holidays) > 1:
         text = _("{country} and {n} more").format(country=band_head(first), n=len(holidays) - 1)

@@ -31,6 +31,8 @@ def table_of(items: Sequence[Item], today: date) -> list[list[Value]]:
             kind = _("Task")
         elif isinstance(item, HolidaySpan) and item.fair is not None:
             kind = _("Fair")
+        elif isinstance(item, HolidaySpan) and item.trip is not None:
+            kind = _("Trip")
         elif isinstance(item, DayMark):
             kind = _("Order") if item.is_order else _("Day to remember")
         rows.append([day, time, minutes, kind, *texts_of(item, today)])

@@ -223,7 +223,7 @@ class CalendarBoard(Page):
         holidays = {
             span.first + timedelta(days=n)
             for span in spans
-            if span.fair is None
+            if span.is_off
             for n in range((span.last - span.first).days + 1)
         }
         grid.show_marks(holidays, self.reader.busy(first, last))

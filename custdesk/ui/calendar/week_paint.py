@@ -161,12 +161,12 @@ def _draw_lane_title(painter: QPainter, lane: LaneName, top: float) -> None:
 def _draw_holiday(painter: QPainter, bar: HolidayBar) -> None:
     """The country in bold, on a plain plate so that the diagonals do not run through the words.
 
-    A fair is no day off: its band is plain, in another colour.
+    Fairs and trips are no days off: their bands are plain, in another colour.
     """
     rect = rect_of(bar.box)
-    tint = color("info_tint" if bar.holiday.fair else "warning_tint")
+    tint = color("warning_tint" if bar.holiday.is_off else "info_tint")
     painter.fillRect(rect, tint)
-    if bar.holiday.fair is None:
+    if bar.holiday.is_off:
         painter.fillRect(rect, QBrush(color("mark"), Qt.BrushStyle.BDiagPattern))
     strong, plain = font(12, _SEMI), font(12)
     country = band_head(bar.holiday)
