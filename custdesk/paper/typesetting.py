@@ -148,13 +148,22 @@ class Document:
         return list(json.loads(self._compiler.query(f"<{name}>", field="value")))
 
     def pdf(self) -> bytes:
-        """The document as a tagged PDF with its fonts in it; the same facts give the same bytes."""
-        return b"".join(self._export("pdf"))
+        """The document as a tagged PDF with its fonts in it; the same facts give the same bytes.
+
+        By the rules of PDF/UA-1, so that it can be read aloud. What breaks one of them, such as a
+        character that no font has, is no reason to give no PDF.
+        """
+        try:
+            return b"".join(self._export("pdf", "ua-1"))
+        except RuntimeError:
+            return b"".join(self._export("pdf"))
 
     def svg_pages(self) -> list[bytes]:
         """Each page as an SVG file of its own, for preview and printer."""
         return self._export("svg")
 
-    def _export(self, form: "typst.OutputFormat") -> list[bytes]:
-        made = self._compiler.compile(format=form, timestamp=self._moment)
+    def _export(self, form: "typst.OutputFormat", *rules: "typst.PDFStandard") -> list[bytes]:
+        made = self._compiler.compile(
+            format=form, timestamp=self._moment, pdf_standards=list(rules)
+        )
         return made if isinstance(made, list) else [made or b""]

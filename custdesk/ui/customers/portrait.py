@@ -169,6 +169,7 @@ class PortraitDialog(QDialog):
     def _lay_out(self, name: str) -> None:
         self.name = NameLine()
         self.name.show_names(name, "")
+        self.name.setMinimumHeight(34)  # letters of some scripts reach far down
         head = QHBoxLayout()
         head.setContentsMargins(20, 14, 20, 8)
         head.setSpacing(10)
