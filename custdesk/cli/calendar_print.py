@@ -8,10 +8,11 @@ import click
 
 from custdesk.cli.base import AS_JSON, answer, day, desk_of
 from custdesk.cli.calendar import calendar
+from custdesk.cli.paper_options import checked
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 from custdesk.paper.calendar.facts import View
-from custdesk.services import calendar_paper, exports
+from custdesk.services import calendar_paper, calendar_table, exports
 from custdesk.system.language import _, words
 
 
@@ -25,8 +26,9 @@ from custdesk.system.language import _, words
     metavar="N",
     help="How many days an agenda has.",
 )
-@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False),
-              metavar="FILE.pdf")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
+@click.option("--xlsx", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.xlsx",
+              help="The same days as a table.")  # fmt: skip
 @click.option("--zone", default="", metavar="ZONE", help="A second zone beside the hours.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4")
 @click.option("--portrait/--landscape", "portrait", default=None, help="How the page lies.")
@@ -40,7 +42,8 @@ def print_(
     view: View,
     on: dt.date | None,
     days: int,
-    out: Path,
+    out: Path | None,
+    xlsx: Path | None,
     zone: str,
     paper: str,
     portrait: bool | None,
@@ -50,9 +53,11 @@ def print_(
     as_json: bool,
 ) -> None:
     """Print a day, a week, a month or an agenda as PDF."""
-    if out.suffix.lower() != ".pdf":
-        text = N_("Choose a name that ends in {wanted}.")
-        raise CustDeskError(Message(text, {"wanted": ".pdf"}))
+    if out is None and xlsx is None:
+        raise CustDeskError(Message(N_("Say where to: --out FILE.pdf or --xlsx FILE.xlsx.")))
+    for path, ending in ((out, ".pdf"), (xlsx, ".xlsx")):
+        if path is not None:
+            checked(path, ending)
     if zone and zone not in available_timezones():
         raise CustDeskError(Message(N_("A time zone looks like Asia/Shanghai.")))
     sheet = calendar_paper.Sheet(
@@ -66,9 +71,20 @@ def print_(
         holidays=holidays,
         show_tier=tiers,
     )
+    pages = None
     with desk_of(context) as desk:
-        document = calendar_paper.sheet_of(desk, sheet, words())
-        exports.save(desk, out, document.pdf(), "calendar", make_folder=True)
-    data = {"pdf": str(out), "pages": document.pages}
-    line = _("{pages} pages in {file}")
-    answer(data, as_json, lambda: click.echo(line.format(pages=document.pages, file=out)))
+        if out is not None:
+            document = calendar_paper.sheet_of(desk, sheet, words())
+            exports.save(desk, out, document.pdf(), "calendar", make_folder=True)
+            pages = document.pages
+        if xlsx is not None:
+            calendar_table.save(desk, xlsx, sheet, words())
+    data = {"pdf": str(out) if out else None, "xlsx": str(xlsx) if xlsx else None, "pages": pages}
+
+    def tell() -> None:
+        if pages is not None:
+            click.echo(_("{pages} pages in {file}").format(pages=pages, file=out))
+        if xlsx is not None:
+            click.echo(_("Saved as {file}").format(file=xlsx))
+
+    answer(data, as_json, tell)

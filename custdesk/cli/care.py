@@ -1,15 +1,18 @@
 """Commands for the day's work: tiers, today, visits and the printed plan."""
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of, moment
+from custdesk.cli.paper_options import checked, paper_of
 from custdesk.domain.reason import Kind
 from custdesk.domain.tier import Tier
 from custdesk.services import care_schedule, customers, days_ahead, tiers, visits
 from custdesk.services import today as contacts
+from custdesk.services.desk import Desk
 from custdesk.system.language import _, say, words
 
 if TYPE_CHECKING:
@@ -19,11 +22,25 @@ if TYPE_CHECKING:
 @cli.command("tiers")
 @click.option("--as-of", callback=day, metavar="DATE")
 @click.option("--why", metavar="CODE", help="Explain one customer's tier.")
+@click.option("--pdf", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf",
+              help="The report of today on paper.")  # fmt: skip
+@click.option("--xlsx", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.xlsx",
+              help="The same as a workbook.")  # fmt: skip
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4")
 @AS_JSON
 @click.pass_context
-def tiers_(context: click.Context, as_of: dt.date | None, why: str | None, as_json: bool) -> None:
+def tiers_(
+    context: click.Context,
+    as_of: dt.date | None,
+    why: str | None,
+    pdf: Path | None,
+    xlsx: Path | None,
+    paper: str,
+    as_json: bool,
+) -> None:
     """Grade the customers: value, potential, credit, and the tier they make."""
     with desk_of(context) as desk:
+        _report(desk, pdf, xlsx, paper)
         rows = tiers.grades(desk, as_of, why)
     data = [_grade_json(*row, explained=why is not None) for row in rows]
 
@@ -37,6 +54,20 @@ def tiers_(context: click.Context, as_of: dt.date | None, why: str | None, as_js
                 click.echo(f"  {say(message)}")
 
     answer(data, as_json, tell)
+
+
+def _report(desk: Desk, pdf: Path | None, xlsx: Path | None, paper: str) -> None:
+    """The report of the tiers, where it is asked for."""
+    if pdf is None and xlsx is None:
+        return
+    from custdesk.services import exports, tier_report
+
+    if pdf is not None:
+        size = paper_of(paper)
+        made = tier_report.report(desk, words(), paper=size)
+        exports.save(desk, checked(pdf, ".pdf"), made.pdf(), "report", make_folder=True)
+    if xlsx is not None:
+        tier_report.save_table(desk, checked(xlsx, ".xlsx"), words())
 
 
 def _grade_json(code: str, name: str, grade: "Grade", *, explained: bool) -> dict[str, Any]:

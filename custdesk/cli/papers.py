@@ -2,47 +2,21 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import click
 
 from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of, tell_trouble
 from custdesk.cli.chosen import meant
+from custdesk.cli.paper_options import LANG, PAPER, PDF, checked, paper_of, reader
 from custdesk.domain.errors import CustDeskError
-from custdesk.domain.words import N_, Message, Words
+from custdesk.domain.words import N_, Message
 from custdesk.paper.portrait import told
 from custdesk.services import complaint_sheet, customers, exports, groups
 from custdesk.services import guests as invited
 from custdesk.services import portrait as portraits
 from custdesk.services.portrait import Portrait
-from custdesk.system.language import _, language, words
-
-PDF = click.option("--pdf", required=True, type=click.Path(path_type=Path, dir_okay=False),
-                   metavar="FILE.pdf")  # fmt: skip
-PAPER = click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4")
-LANG = click.option(
-    "--lang",
-    "spoken",
-    type=click.Choice(["en", "zh_CN"]),
-    help="The language of the pages; that of the answers where left out.",
-)
-
-
-def checked(path: Path, wanted: str) -> Path:
-    """The path, where it ends as such files do; else a sentence."""
-    if path.suffix.lower() != wanted:
-        text = N_("Choose a name that ends in {wanted}.")
-        raise CustDeskError(Message(text, {"wanted": wanted}))
-    return path
-
-
-def paper_of(name: str) -> Literal["a4", "us-letter"]:
-    return "us-letter" if name == "letter" else "a4"
-
-
-def reader(spoken: str | None) -> Words:
-    """The language of the pages."""
-    return words() if spoken is None else language(spoken)
+from custdesk.system.language import _, words
 
 
 @cli.command()

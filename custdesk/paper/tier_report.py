@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.scripts import families
 from custdesk.paper.typesetting import Document
 from custdesk.paper.wording import TIER_WORDS
 
-_LABELS = {
+LABELS = {
     "title": N_("Tiers"),
     "tier": N_("Tier"),
     "customers": N_("Customers"),
@@ -82,7 +83,12 @@ class TierReport:
 
 
 def set_tier_report(
-    report: TierReport, words: Words, *, templates: Path, fonts: Sequence[Path] = ()
+    report: TierReport,
+    words: Words,
+    *,
+    templates: Path,
+    paper: Literal["a4", "us-letter"] = "a4",
+    fonts: Sequence[Path] = (),
 ) -> Document:
     """Set the report for a reader of `words`; see `visit_plan.set_visit_plan`."""
     language, _, region = words.code.partition("_")
@@ -90,8 +96,9 @@ def set_tier_report(
         "language": language,
         "region": region or "GB",
         "families": families(language),
+        "paper": paper,
         "made_on": [report.as_of.year, report.as_of.month, report.as_of.day],
-        "labels": {key: words.text(source) for key, source in _LABELS.items()},
+        "labels": {key: words.text(source) for key, source in LABELS.items()},
         "firm": report.firm,
         "date": words.date(report.as_of, "full"),
         "limits": [words.say(one) for one in report.limits],

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.errors import Cancelled
 from custdesk.domain.words import N_, Message
-from custdesk.services import calendar_paper
+from custdesk.services import calendar_paper, calendar_table
 from custdesk.services.calendar_paper import Sheet
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, language
@@ -28,6 +28,7 @@ class CalendarPrintDialog(PaperDialog):
     """Opens with what the calendar shows; `zones` are offered first as second zones."""
 
     kind = "calendar"
+    tables = True
 
     def __init__(
         self,
@@ -61,6 +62,10 @@ class CalendarPrintDialog(PaperDialog):
         desk, sheet, code = self._desk, self.choices.sheet(), self.choices.language()
         self.landscape = bool(sheet.landscape)
         return lambda progress: set_sheet(desk, sheet, code, progress)
+
+    def workbook(self) -> Callable[[Path], object]:
+        desk, sheet, said = self._desk, self.choices.sheet(), language(self.choices.language())
+        return lambda path: calendar_table.save(desk, path, sheet, said)
 
     def file_name(self) -> str:
         first, last = calendar_paper.span(self.choices.sheet(), self._desk.today())

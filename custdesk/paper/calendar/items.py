@@ -11,8 +11,8 @@ from custdesk.paper.scripts import families, record_language
 from custdesk.paper.wording import plain, table_date, time_range
 
 KINDS = {"call": N_("Call"), "video": N_("Video call"), "visit": N_("Visit")}
-_MARKS = {"task": N_("Task"), "order": N_("Order")}
-_STATES = {"proposed": N_("proposed"), "done": N_("done")}
+MARKS = {"task": N_("Task"), "order": N_("Order")}
+STATES = {"proposed": N_("proposed"), "done": N_("done")}
 
 Row = dict[str, Any]
 
@@ -108,7 +108,7 @@ def _appointment(one: Appointment, facts: CalendarFacts, words: Words) -> Row:
         "phone": one.phone or one.who.phone,
         "what": one.purpose,
         "status": one.status,
-        "state": words.text(_STATES[one.status]) if one.status in _STATES else "",
+        "state": words.text(STATES[one.status]) if one.status in STATES else "",
     }
     if one.kind != "visit":  # nobody goes there
         row["where"] = _where((), (one.who.city, _country(one.who, words)), words)
@@ -132,12 +132,12 @@ def _todo(one: ToDo, facts: CalendarFacts, words: Words) -> Row:
         "on": one.day,
         "order": (2, one.mark != "day", one.mark != "order", one.day),
         "kind": "task",
-        "kind_word": words.text(_MARKS[one.mark]) if one.mark in _MARKS else "",
+        "kind_word": words.text(MARKS[one.mark]) if one.mark in MARKS else "",
         "mark": one.mark,
         "what": plain(one.what, words),
         "where": _where((), (one.who.city, _country(one.who, words)), words),
         "status": "done" if one.done else "",
-        "state": words.text(_STATES["done"]) if one.done else "",
+        "state": words.text(STATES["done"]) if one.done else "",
     }
 
 

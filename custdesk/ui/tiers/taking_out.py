@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from custdesk.domain.money import from_minor
 from custdesk.domain.words import N_
-from custdesk.services import customers, exports
+from custdesk.services import customers
 from custdesk.services import tiers as service
 from custdesk.services.as_seen import Value
 from custdesk.store.rows import CustomerRow, ListQuery
 from custdesk.system.language import _, say, words
-from custdesk.ui import icons, messages
+from custdesk.ui import icons
 from custdesk.ui.parts import taking_out
 from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.page import Page
@@ -41,7 +41,7 @@ class ExportButton(QToolButton):
         for text, act in (
             (_("All customers with their scores"), self.scores),
             (_("Who changed the tier in a year"), self.moves),
-            (_("Report for print (PDF)"), self.report),
+            (_("Report: print, PDF, Excel…"), self.report),
         ):
             menu.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
         self.setMenu(menu)
@@ -84,24 +84,10 @@ class ExportButton(QToolButton):
         taking_out.ask_and_save(page, page.desk, page.tasks, title, header, rows, page.told.emit)
 
     def report(self) -> None:
-        """The report as PDF, set on the worker."""
-        page, desk, reader = self._page, self._page.desk, words()
-        name = f"{_('Tiers')} {desk.today().isoformat()}.pdf"
-        path = messages.save_file(page, _("Save PDF"), _("PDF files (*.pdf)"), name)
-        if path is None:
-            return
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        """The report before it is printed."""
+        from custdesk.ui.tiers.report import TierReportDialog  # with what few ask for
 
-        def work(_progress: object) -> None:
-            from custdesk.services import tier_report  # with the typesetting, which few ask for
-
-            exports.save(desk, path, tier_report.report(desk, reader).pdf(), "report")
-
-        page.tasks.run_long(
-            work,
-            done=lambda _nothing: page.told.emit(_("Saved as {file}").format(file=path.name)),
-            label=_("Setting the pages …"),
-        )
+        TierReportDialog(self._page.desk, self._page.tasks, self._page).exec()
 
 
 def _texts(row: CustomerRow, currency: str) -> list[Value]:
