@@ -13,6 +13,7 @@ from custdesk.services import history, marks, standards
 from custdesk.services import tiers as service
 from custdesk.store import records
 from custdesk.ui.tiers.page import TiersPage
+from custdesk.ui.tiers.report import TierReportDialog
 
 
 @pytest.fixture
@@ -205,7 +206,7 @@ def test_marks_are_set_from_the_explanation(page, desk, firm, monkeypatch):
     assert page._grade.credit < before
 
 
-def test_the_lists_and_the_report_go_out(page, desk, firm, boxes, tmp_path):
+def test_the_lists_and_the_report_go_out(page, desk, firm, boxes, tmp_path, monkeypatch):
     from openpyxl import load_workbook
 
     boxes["save_file"] = tmp_path / "scores.xlsx"
@@ -218,8 +219,15 @@ def test_the_lists_and_the_report_go_out(page, desk, firm, boxes, tmp_path):
     page.export.moves()
     assert (tmp_path / "moves.csv").stat().st_size > 0
     boxes["save_file"] = tmp_path / "report"
+
+    def both(dialog: TierReportDialog) -> None:
+        dialog.pdf_button.click()
+        dialog.table_button.click()
+
+    monkeypatch.setattr(TierReportDialog, "exec", both)
     page.export.report()
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert len(load_workbook(tmp_path / "report.xlsx").worksheets) == 3
 
 
 def test_saving_as_a_copy_asks_for_a_name(page, desk, monkeypatch):
