@@ -26,6 +26,7 @@ _LABELS = {
     "potential": N_("Potential"),
     "credit": N_("Credit"),
     "unknown": N_("Not known yet"),
+    "notes": N_("Notes"),
     "confidential": N_("Confidential: do not leave with the customer"),
     "page": N_("Page {page} of {pages}"),
     "continued": N_("{name}, continued"),

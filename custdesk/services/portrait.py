@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.choices import ROLES
 from custdesk.domain.errors import Cancelled
-from custdesk.domain.words import N_, LunarDay, Message, Money, Words
+from custdesk.domain.words import N_, Country, LunarDay, Message, Money, Words
 from custdesk.paper.facts import Text
 from custdesk.paper.portrait import Fact, Figure, Part, Portrait, Somebody, set_portraits, told
 from custdesk.paper.typesetting import Setter, Typeset
@@ -121,7 +121,8 @@ def _details(detail: CustomerDetail) -> tuple[Text, ...]:
     """What stands below the name: trade, place, since when, phone, mail, web."""
     fields, row = detail.fields, detail.row
     since = fields["since"]
-    lines: list[Text] = [fields["industry"] or "", row.city]
+    country = Message("{country}", {"country": Country(row.country)}) if row.country else ""
+    lines: list[Text] = [fields["industry"] or "", row.city, country]
     if since:
         day = dt.date.fromisoformat(since)
         lines.append(Message(N_("Customer since {day}"), {"day": day}))
@@ -136,7 +137,9 @@ def _figures(detail: CustomerDetail, grade: "Grade") -> tuple[Figure, ...]:
         change = round(100 * (row.sales_12m - detail.sales_before) / detail.sales_before)
         sign = "+" if change > 0 else "−" if change < 0 else ""
         sales = Message(N_("{change} on the year before"), {"change": f"{sign}{abs(change)}%"})
-    orders = Message(N_("{n} order"), {"n": facts.orders_12m}, N_("{n} orders"))
+    orders = Message(
+        N_("{n} order in 12 months"), {"n": facts.orders_12m}, N_("{n} orders in 12 months")
+    )
     last = row.last_order or Message(N_("none yet"))
     limit, late = detail.fields["credit_limit"], detail.overdue
     owed: Text = Message(N_("nothing overdue")) if detail.exposure else ""

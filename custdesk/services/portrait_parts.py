@@ -39,7 +39,7 @@ def parts(desk: Desk, detail: CustomerDetail, grade: "Grade") -> tuple[Part, ...
     return (
         _habits(desk, detail, grade, outlook),
         _coming(desk, detail, outlook),
-        _risks(desk, detail, grade),
+        _risks(desk, detail, grade, outlook),
         _steps(desk, detail),
         _contacts(desk, detail.id),
         _theirs(detail),
@@ -121,15 +121,7 @@ def _coming(desk: Desk, detail: CustomerDetail, outlook: Forecast | None) -> Par
     facts: list[Fact] = []
     if outlook is not None:
         facts += [Fact("", one) for one in forecast.sentences(outlook)[1:]]
-        facts.append(
-            Fact(
-                Message(N_("Chance")),
-                Message(
-                    N_("{chance}% that an order comes within {n} days"),
-                    {"chance": min(99, round(100 * outlook.chance)), "n": outlook.horizon},
-                ),
-            )
-        )
+        facts.append(Fact(Message(N_("Chance")), _chance(outlook)))
     facts += [
         Fact(
             Message(N_("May also buy")),
@@ -144,9 +136,20 @@ def _coming(desk: Desk, detail: CustomerDetail, outlook: Forecast | None) -> Par
     return Part("forecast", Message(N_("To be expected")), tuple(facts), empty)
 
 
-def _risks(desk: Desk, detail: CustomerDetail, grade: "Grade") -> Part:
+def _chance(outlook: Forecast) -> Message:
+    """How likely an order is; nothing of this kind is ever certain."""
+    values = {"chance": min(99, round(100 * outlook.chance)), "n": outlook.horizon}
+    if values["chance"] < 1:
+        return Message(N_("Under 1% that an order comes within {n} days"), values)
+    return Message(N_("{chance}% that an order comes within {n} days"), values)
+
+
+def _risks(desk: Desk, detail: CustomerDetail, grade: "Grade", outlook: Forecast | None) -> Part:
     told = warnings.tell(desk, customers=[detail.id]).rows
-    facts = [
+    facts = []
+    if outlook is not None and outlook.verdict == "lost":
+        facts.append(Fact(Message(N_("Silence")), forecast.sentences(outlook)[1], strong=True))
+    facts += [
         Fact(Message(TITLES[one.warned.kind]), one.warned.evidence, strong=True)
         for one in told
         if one.until is None

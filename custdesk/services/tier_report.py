@@ -1,5 +1,6 @@
 """The tiers for print: read from the records, set on paper or written as a workbook."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +20,7 @@ from custdesk.paper.typesetting import Document
 from custdesk.paper.wording import TIER_WORDS
 from custdesk.services import customers, exports, settings, tiers
 from custdesk.services.desk import Desk
-from custdesk.store.rows import ListQuery
+from custdesk.store.rows import CustomerRow, ListQuery
 from custdesk.system.paths import resource
 
 _MOVES, _CUSTOMERS, _AT_ONCE, _EVERYBODY = 20, 60, 500, 1_000_000
@@ -44,6 +45,8 @@ def facts(desk: Desk, words: Words, moves: int = _MOVES, most: int = _CUSTOMERS)
     quarter, year = tiers.movement(desk, tiers.MOVEMENT_DAYS), tiers.movement(desk, _YEAR)
     query = ListQuery(tiers=frozenset({"key", "risk"}), sort="value")
     wanted = customers.ids(desk, query)
+    named = sorted({one.id for one in quarter[:moves]})
+    latin = {row.id: row.name_latin for row in _rows(desk, named)}
     return TierReport(
         settings.firm(desk).name,
         panel.as_of,
@@ -59,17 +62,19 @@ def facts(desk: Desk, words: Words, moves: int = _MOVES, most: int = _CUSTOMERS)
             for size in panel.sizes
         ),
         tuple(
-            MoveLine(one.name, one.before or one.after, one.after, one.on, one.why)
+            MoveLine(
+                _named(latin.get(one.id, ""), one.name), one.before or one.after, one.after,
+                one.on, one.why,
+            )
             for one in quarter[:moves]
         ),
         max(0, len(quarter) - moves),
         tuple(
             ScoreLine(
-                row.name, row.country, row.tier, words.money(row.sales_12m, panel.currency),
-                row.value, row.potential, row.credit,
+                _named(row.name_latin, row.name), row.country, row.tier,
+                words.money(row.sales_12m, panel.currency), row.value, row.potential, row.credit,
             )
-            for start in range(0, min(most, len(wanted)), _AT_ONCE)
-            for row in customers.page(desk, wanted[start : min(most, start + _AT_ONCE)])
+            for row in _rows(desk, wanted[:most])
         ),
         max(0, len(wanted) - most),
     )  # fmt: skip
@@ -110,16 +115,26 @@ def save_table(desk: Desk, path: Path, words: Words) -> None:
             ],
             [
                 [
-                    row.name, words.country(row.country) if row.country else "", word[row.tier],
+                    _named(row.name_latin, row.name),
+                    words.country(row.country) if row.country else "", word[row.tier],
                     from_minor(row.sales_12m, currency), row.value, row.potential, row.credit,
                 ]
-                for start in range(0, len(wanted), _AT_ONCE)
-                for row in customers.page(desk, wanted[start : start + _AT_ONCE])
+                for row in _rows(desk, wanted)
             ],
             columns=[OutColumn(form) for form in ("", "", "", "number", "", "", "")],
         ),
     )  # fmt: skip
     exports.save(desk, path, workbook(sheets), "report")
+
+
+def _rows(desk: Desk, numbers: Sequence[int]) -> Iterator[CustomerRow]:
+    for start in range(0, len(numbers), _AT_ONCE):
+        yield from customers.page(desk, numbers[start : start + _AT_ONCE])
+
+
+def _named(latin: str, name: str) -> str:
+    """A name with the one in Latin letters in front, where it is another."""
+    return f"{latin}  {name}" if latin and latin != name else name
 
 
 def _limits(panel: tiers.TierPanel) -> tuple[Message, ...]:

@@ -28,6 +28,8 @@ def svg_pages(count: int) -> list[bytes]:
 
 
 class Paper:
+    trouble = None
+
     def __init__(self, count: int) -> None:
         self.count = count
 
