@@ -70,6 +70,7 @@ def visit_plan(
     where: str = "",
     suggest: int = 0,
     trip: int | None = None,
+    visit: int | None = None,
     paper: PlanPaper | None = None,
     setter: Setter | None = None,
 ) -> PlannedPaper:
@@ -77,7 +78,7 @@ def visit_plan(
 
     `suggest` fills free time until the period holds that many proposed visits; they are put into
     the calendar, marked as proposed. `where` keeps the customers that a search for it finds,
-    `trip` the visits of a trip.
+    `trip` the visits of a trip, `visit` that one alone.
     """
     if end < start:
         raise ValidationError(Message(N_("The last day lies before the first.")), {})
@@ -86,6 +87,8 @@ def visit_plan(
     rows = _planned(desk, start, end, where)
     if trip is not None:
         rows = [row for row in rows if row.trip_id == trip]
+    if visit is not None:
+        rows = [row for row in rows if row.id == visit]
     plan = _facts(desk, start, end, rows, trip, paper or PlanPaper())
     document = set_visit_plan(
         plan,

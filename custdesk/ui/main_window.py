@@ -189,6 +189,7 @@ class MainWindow(PrintingWindow):
         page.contact_begun.connect(self.begin_contact)
         page.told.connect(partial(self.say, undo=False))
         page.visit_plan_wanted.connect(self._print_days)
+        page.trip_plan_wanted.connect(self._print_days)
         page.sheet_wanted.connect(self._print_sheet)
         page.debrief_wanted.connect(self._debrief)
         page.sample_wanted.connect(self.fill_with_sample)

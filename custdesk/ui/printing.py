@@ -18,9 +18,20 @@ from custdesk.ui.parts.plan_choices import PlanChoices
 from custdesk.ui.tasks import Progress, Tasks
 
 
-def set_plan(desk: Desk, start: date, end: date, code: str, progress: Progress) -> Setting:
-    """Set the plan of some days in the language `code`; nothing is written."""
-    paper = plans.visit_plan(desk, start, end, language(code))
+def set_plan(
+    desk: Desk,
+    start: date,
+    end: date,
+    code: str,
+    progress: Progress,
+    trip: int | None = None,
+    visit: int | None = None,
+) -> Setting:
+    """Set the plan of some days in the language `code`; nothing is written.
+
+    `trip` keeps its visits, with its nights and ways; `visit` that one alone.
+    """
+    paper = plans.visit_plan(desk, start, end, language(code), trip=trip, visit=visit)
     if progress.cancelled():
         raise Cancelled(Message(N_("Setting the pages was stopped.")))
     return Setting(paper.document, paper.document.svg_pages(), paper.visits)
@@ -36,12 +47,16 @@ class PrintDialog(PaperDialog):
         start: date | None = None,
         end: date | None = None,
         parent: QWidget | None = None,
+        trip: int | None = None,
+        visit: int | None = None,
     ) -> None:
+        self._trip, self._visit = trip, visit
         super().__init__(desk, tasks, _("Print visit plan"), _("Visit plan"), parent)
         self.visits: list[PlannedVisit] = []
         today = desk.today()
         first = start or today
         self.choices = PlanChoices(today, first, end or first + timedelta(days=6))
+        self.choices.may_suggest(trip is None and visit is None)
         self.build(self.choices)
         self.choices.changed.connect(self.set_pages)
         self.choices.suggestions_wanted.connect(self.suggest)
@@ -56,16 +71,18 @@ class PrintDialog(PaperDialog):
         tasks: Tasks,
         start: date | None = None,
         end: date | None = None,
+        trip: int | None = None,
+        visit: int | None = None,
     ) -> Path | int | None:
         """Show the plan; the PDF that was written last, else how many pages were printed."""
-        dialog = cls(desk, tasks, start, end, parent)
+        dialog = cls(desk, tasks, start, end, parent, trip, visit)
         dialog.exec()
         return dialog.written or dialog.printed or None
 
     def work(self) -> Callable[[Progress], Setting]:
         desk, start, end = self._desk, self.choices.start(), self.choices.end()
-        code = self.choices.language()
-        return lambda progress: set_plan(desk, start, end, code, progress)
+        code, trip, visit = self.choices.language(), self._trip, self._visit
+        return lambda progress: set_plan(desk, start, end, code, progress, trip, visit)
 
     def shown(self, found: object) -> bool:
         self.visits = found if isinstance(found, list) else []

@@ -234,3 +234,19 @@ def test_the_budget_says_by_how_much_it_is_over(page, desk, trip, tasks) -> None
     tasks.now(lambda: details.save_cost(desk, None, trip, cost | {"currency": "CHF"}))
     assert "CHF 6,500" in page.one.side.budget.note.text()
     assert used.text() == "6,500 of 6,000, 500 over"
+
+
+def test_printing_tells_the_days_the_trip_and_the_visit(qtbot, page, trip) -> None:
+    wanted = []
+    page.trip_plan_wanted.connect(lambda *given: wanted.append(given))
+    page.one.print_plan("all")
+    press(qtbot, page, Qt.Key.Key_End)
+    number = page.one.view.current().number
+    page.one.print_plan("day")
+    page.one.print_plan("visit")
+    friday, tuesday = MONDAY + dt.timedelta(days=4), MONDAY + dt.timedelta(days=1)
+    assert wanted == [
+        (MONDAY, friday, trip, None), (tuesday, tuesday, trip, None),
+        (tuesday, tuesday, trip, number),
+    ]  # fmt: skip
+    assert (page.plan_days(), page.plan_of()) == ((MONDAY, friday), (trip, None))

@@ -21,10 +21,17 @@ if TYPE_CHECKING:
 
 
 class PrintsVisits(Protocol):
-    """Previews and prints the visits between two days, both included."""
+    """Previews and prints the visits between two days, both included; those of a trip, or one."""
 
     def __call__(
-        self, parent: QWidget, desk: Desk, tasks: Tasks, start: date, end: date
+        self,
+        parent: QWidget,
+        desk: Desk,
+        tasks: Tasks,
+        start: date,
+        end: date,
+        trip: int | None = None,
+        visit: int | None = None,
     ) -> object: ...
 
 

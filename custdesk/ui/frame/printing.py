@@ -28,10 +28,12 @@ class PrintingWindow(GuardedWindow):
         self.page().take_files([])
 
     def _print_visits(self) -> None:
-        self._print_days(*self.page().plan_days())
+        self._print_days(*self.page().plan_days(), *self.page().plan_of())
 
-    def _print_days(self, start: date, end: date) -> None:
-        self._later.print_visits(self, self._desk, self._tasks, start, end)
+    def _print_days(
+        self, start: date, end: date, trip: int | None = None, visit: int | None = None
+    ) -> None:
+        self._later.print_visits(self, self._desk, self._tasks, start, end, trip, visit)
 
     def _print_sheet(self, sheet: "Sheet", zones: Sequence[str] = ()) -> None:
         self._later.print_calendar(self, self._desk, self._tasks, sheet, zones)

@@ -40,6 +40,7 @@ class Page(QWidget):
     passed = Signal(int)  # a customer was spoken with: lists of whom to contact go on to the next
     told = Signal(str)  # the same without Undo: what was said took something back itself
     visit_plan_wanted = Signal(object, object)  # first and last day
+    trip_plan_wanted = Signal(object, object, object, object)  # days, the trip, a visit or None
     debrief_wanted = Signal(object)  # `services.trips.debrief.Span`; None: of what waits
     sheet_wanted = Signal(object, object)  # a sheet of the calendar to print, zones to offer
     sample_wanted = Signal()  # fill the empty file with a sample firm
@@ -98,6 +99,10 @@ class Page(QWidget):
         """First and last day of the visit plan that is printed from here: the coming week."""
         first = self.desk.today()
         return first, first + timedelta(days=6)
+
+    def plan_of(self) -> tuple[int | None, int | None]:
+        """The trip, and its visit, that the visit plan printed from here is of; None for all."""
+        return None, None
 
     def sheet(self) -> "tuple[Sheet, Sequence[str]] | None":
         """The sheet of the calendar that Ctrl+P prints, and second zones to offer; None for the

@@ -96,6 +96,17 @@ class PlanChoices(QWidget):
         languages.addWidget(self.languages)
         languages.addStretch()
         column.addLayout(languages)
+        column.addWidget(self._suggesting())
+        column.addWidget(rule())
+        column.addWidget(self.heading)
+        column.addWidget(self.list, 1000)
+        column.addStretch(1)
+
+    def _suggesting(self) -> QWidget:
+        self._offer = QWidget()
+        column = QVBoxLayout(self._offer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         column.addWidget(rule())
         column.addWidget(label(_("Suggest visits for free time"), 13, QFont.Weight.Medium))
         suggest = QHBoxLayout()
@@ -106,10 +117,11 @@ class PlanChoices(QWidget):
         column.addLayout(suggest)
         self.suggested.setText(_("Customers who are due; they are put into the calendar."))
         column.addWidget(self.suggested)
-        column.addWidget(rule())
-        column.addWidget(self.heading)
-        column.addWidget(self.list, 1000)
-        column.addStretch(1)
+        return self._offer
+
+    def may_suggest(self, offered: bool) -> None:
+        """Whether visits can be suggested: a trip has its own proposal."""
+        self._offer.setVisible(offered)
 
     def _presets(self) -> QHBoxLayout:
         monday, sunday = week_of(self._today)

@@ -30,7 +30,7 @@ class OneTrip(TripPanes):
     left = Signal()
     customer_opened = Signal(int)
     page_wanted = Signal(str)
-    plan_wanted = Signal(object, object)  # first and last day to print
+    plan_wanted = Signal(object, object, object, object)  # days, the trip, a visit or None
     debrief_wanted = Signal(object)  # Span
 
     def __init__(self, desk: Desk, tasks: Tasks, deeds: TripDeeds, parent: QWidget) -> None:
@@ -157,12 +157,17 @@ class OneTrip(TripPanes):
         """The same visits with less road."""
 
     def print_plan(self, what: str) -> None:
-        """The visit plan of the trip or of a day."""
+        """The visit plan of the trip, of the selected day, or of the selected visit."""
         days = self.view.board.days
         first, last = days[0].day, days[-1].day
+        visit = self.visit()
+        if what == "visit" and visit is None:
+            self.told.emit(_("Select a visit first"))
+            return
         if what != "all":
             first = last = self.day().date()
-        self.plan_wanted.emit(first, last)
+        one = visit.id if visit is not None and what == "visit" else None
+        self.plan_wanted.emit(first, last, self.trip, one)
 
     def more(self, what: str) -> None:
         """What stands in the menu behind the dots."""

@@ -85,7 +85,7 @@ class TripsPage(Page):
         self.one.said.connect(self.said)
         self.one.told.connect(self.told)
         self.one.customer_opened.connect(self.customer_opened)
-        self.one.plan_wanted.connect(self.visit_plan_wanted)
+        self.one.plan_wanted.connect(self.trip_plan_wanted)
         self.one.debrief_wanted.connect(self.debrief_wanted)
         self.one.page_wanted.connect(self.page_wanted)
         self.one.left.connect(self.close_trip)
@@ -184,3 +184,7 @@ class TripsPage(Page):
             board = self.one.shown.board
             return board.days[0].day, board.days[-1].day
         return super().plan_days()
+
+    def plan_of(self) -> tuple[int | None, int | None]:
+        """Ctrl+P prints the trip that is open."""
+        return self.trip, None
