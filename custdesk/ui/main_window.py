@@ -160,11 +160,6 @@ class MainWindow(PrintingWindow):
         """Show one customer on the page of customers."""
         self.open("customers", customer)
 
-    def open_trip(self, trip: int) -> None:
-        """Show one trip on the page of trips."""
-        self.open("trips")
-        self.page().open_trip(trip)
-
     def _show(self, place: Place) -> None:
         if place.page not in self._pages:
             self._pages[place.page] = self._make(place.page)
@@ -183,7 +178,6 @@ class MainWindow(PrintingWindow):
         page.customer_opened.connect(self.open_customer)
         page.page_wanted.connect(self.open)
         page.new_wanted.connect(self.make_new)
-        page.trip_wanted.connect(self.open_trip)
         page.customers_wanted.connect(self._show_chosen)
         page.said.connect(self.say)
         page.contact_begun.connect(self.begin_contact)
@@ -250,7 +244,8 @@ class MainWindow(PrintingWindow):
             if what == "customer" and changes.created is not None:
                 self.open_customer(changes.created)
             elif what == "trip" and changes.created is not None:
-                self.open_trip(changes.created)
+                self.open("trips")
+                self.page().open_trip(changes.created)
 
     def fill_with_sample(self) -> None:
         """Put a made-up firm into the empty file."""

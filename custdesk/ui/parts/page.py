@@ -29,7 +29,6 @@ class Page(QWidget):
     customer_opened = Signal(int)
     page_wanted = Signal(str)
     new_wanted = Signal(str)  # a new customer, visit, task or trip
-    trip_wanted = Signal(int)  # one trip, on the page of trips
     customers_wanted = Signal(object, str)  # ids to show as a list, and what they are
     said = Signal(str)  # a line such as “Call logged”, with Undo beside it for a while
     lock_wanted = Signal()
