@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from custdesk.services import history, visits
 from custdesk.services.trips import details, trips
 from custdesk.system.language import say
+from custdesk.ui.printing import PrintDialog
 from custdesk.ui.trips.dragging import Asked
 
 MONDAY = dt.date(2026, 9, 14)
@@ -236,9 +237,9 @@ def test_the_budget_says_by_how_much_it_is_over(page, desk, trip, tasks) -> None
     assert used.text() == "6,500 of 6,000, 500 over"
 
 
-def test_printing_tells_the_days_the_trip_and_the_visit(qtbot, page, trip) -> None:
-    wanted = []
-    page.trip_plan_wanted.connect(lambda *given: wanted.append(given))
+def test_printing_tells_the_days_the_trip_and_the_visit(qtbot, page, trip, monkeypatch) -> None:
+    wanted: list[tuple[object, ...]] = []
+    monkeypatch.setattr(PrintDialog, "ask", lambda *given: wanted.append(given[3:]))
     page.one.print_plan("all")
     press(qtbot, page, Qt.Key.Key_End)
     number = page.one.view.current().number
