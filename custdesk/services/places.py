@@ -36,6 +36,7 @@ class _City:
 # What stands between the letters of a name, and endings that people write or leave out.
 _SIGNS = re.compile(r"[^\w|\t\n]|_")
 _ENDINGS = ("市", "city")
+_BEGINNING = 6  # letters that may stand for a longer name
 
 
 class Places:
@@ -77,7 +78,8 @@ class Places:
         home = self._countries.get(code)
         if home is None or not (city or state):
             return home
-        found = self._index(code).get(_key(city or ""), [])
+        index = self._index(code)
+        found = index.get(_key(city or "")) or _beginning(index, _key(city or ""))
         there = (state or "").strip().upper()
         if there in self._states[code]:
             # Elgin in Oregon is too small to be listed, the one in Illinois is not.
@@ -100,6 +102,15 @@ class Places:
 @lru_cache(maxsize=1)
 def _shipped() -> Places:
     return Places(resource("words"))
+
+
+def _beginning(index: dict[str, list[_City]], key: str) -> list[_City]:
+    """The only city that begins so: `Frankfurt a.M.`, `Brandenburg` (an der Havel)."""
+    if len(key) < _BEGINNING:
+        return []
+    found = {city.place: city for name, cities in index.items() if name.startswith(key)
+             for city in cities}  # fmt: skip
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _key(name: str) -> str:

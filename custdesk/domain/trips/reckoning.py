@@ -24,7 +24,7 @@ class State:
 
     `hungry`, `fed`: the earliest minute before and after lunch, NEVER where that cannot be;
     `lunch` (of `fed`): after how many stops, from when, whether aboard. `late`: minutes by which
-    what is fixed cannot be kept.
+    what is fixed cannot be kept; `flights`: how many there were.
     """
 
     spot: int
@@ -35,6 +35,7 @@ class State:
     minutes: int
     late: int
     count: int = 0
+    flights: int = 0
 
     @property
     def time(self) -> int:
@@ -161,7 +162,8 @@ class Reckoner:
         else:
             eve = self._evening(day, noon, goal)
         worth = sum(self.problem.stops[one].worth for one in stops)
-        cost = eve.minutes * self.problem.rules.hour / 60
+        rules = self.problem.rules
+        cost = eve.minutes * rules.hour / 60 + eve.flights * rules.flight
         return DayRun(spot, begin, noon, eve, worth, worth - cost, aboard)
 
     def _goals(self, order: Order) -> list[int]:
@@ -231,7 +233,7 @@ class Reckoner:
             here = self.after_it[number]
         return State(
             here, min(hungry, NEVER), min(fed, NEVER), lunch, state.km, state.minutes,
-            state.late + late, step,
+            state.late + late, step, state.flights,
         )  # fmt: skip
 
     def _begin(self, day: int, number: int, ready: int, spot: int) -> int:
@@ -262,13 +264,16 @@ class Reckoner:
             opens, close = self.clock(day, goal, self._open), self.clock(day, goal, self._close)
             start = max(state.hungry, opens)
             if start <= min(hungry, close):
+                # Who leaves at noon eats before; who is on a train at noon eats there.
                 aboard = way.mode not in _BY_HAND and start + rules.lunch <= hungry
+                aboard = aboard and state.hungry < opens
                 after = hungry + (0 if aboard else rules.lunch)
                 if after < fed:
                     fed, lunch = after, (state.count, start, aboard)
         return State(
             goal, min(hungry, NEVER), min(fed, NEVER), lunch,
             state.km + way.km, state.minutes + way.minutes, state.late, state.count,
+            state.flights + (way.mode is Mode.FLIGHT),
         )  # fmt: skip
 
     def _lunch_here(self, day: int, state: State, slack: int, spare: int) -> State:

@@ -38,6 +38,7 @@ class Search:
         ]
         self.best, self.best_score = self.fixed, sum(day.score for day in base)
         self.rounds = 0
+        self.room = self.problem.rules.total + sum(map(len, self.fixed))
         self._chance = Random(len(self.free))  # noqa: S311 - chance that repeats
 
     def score(self, order: Order) -> float | None:
@@ -120,6 +121,8 @@ class Search:
         """The order with a stop put in where it scores most, if that is more than `least`."""
         best: tuple[Order, float] | None = None
         most = self.problem.rules.most
+        if sum(map(len, order)) >= self.room:
+            return None
         for day, windows in enumerate(self.problem.stops[number].windows):
             stops = order[day]
             if not windows or len(stops) >= most or self.allowed[day]:

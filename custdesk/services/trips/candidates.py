@@ -55,8 +55,8 @@ def candidates(desk: Desk, number: int, *, order: str = "tier", limit: int = 60)
     """The customers near a trip who are not on it, by tier and due day, or by another order."""
     scene = scenes.read(desk, number)
     line = scene.timeline()
-    places = _places(scene, line)
-    countries = _countries(desk, places)
+    places = places_of(scene, line)
+    countries = countries_near(desk, places)
     near = trips.near(desk.db, countries, number, _READ)
     firms = scenes.firms(desk, near)
     reach = {one: _nearest(scene, firm.where, places) for one, firm in firms.items()}
@@ -65,7 +65,7 @@ def candidates(desk: Desk, number: int, *, order: str = "tier", limit: int = 60)
     rows = customers.page(desk.db, near)
     rows.sort(key=lambda row: _key(row, order, reach[row.id]))
     rows = rows[:limit]
-    known = _Known(desk, [row.id for row in rows])
+    known = Known(desk, [row.id for row in rows])
     return [_candidate(row, firms[row.id], reach[row.id], (scene, line), known) for row in rows]
 
 
@@ -88,7 +88,7 @@ def _minutes(near: Near) -> int:
     return near[1] if near is not None else _NEVER
 
 
-def _places(scene: Scene, line: Timeline) -> list[Where]:
+def places_of(scene: Scene, line: Timeline) -> list[Where]:
     """The towns that a trip leads through: visits, blocks, nights, its ends if they are near."""
     inner = [item.where for day in line.days for item in day.items if item.kind == "visit"]
     inner += [item.where for day in line.days for item in day.items if item.kind == "block"]
@@ -103,7 +103,7 @@ def _places(scene: Scene, line: Timeline) -> list[Where]:
     return list(towns.values())
 
 
-def _countries(desk: Desk, places: Sequence[Where]) -> list[str] | None:
+def countries_near(desk: Desk, places: Sequence[Where]) -> list[str] | None:
     """The countries that lie near enough to be looked at; None: all."""
     if not places:
         return None
@@ -130,7 +130,7 @@ def _nearest(scene: Scene, where: Where, places: Iterable[Where]) -> Near:
     return min(ways, key=lambda way: way[1], default=None)
 
 
-class _Known:
+class Known:
     """What stands about some customers that is a reason to see them."""
 
     def __init__(self, desk: Desk, numbers: Collection[int]) -> None:
@@ -165,7 +165,7 @@ class _Known:
 
 
 def _candidate(
-    row: CustomerRow, firm: Firm, near: Near, trip: tuple[Scene, Timeline], known: _Known
+    row: CustomerRow, firm: Firm, near: Near, trip: tuple[Scene, Timeline], known: Known
 ) -> Candidate:
     scene, line = trip
     who = firm.where, firm.clock

@@ -1,0 +1,350 @@
+"""A trip as a problem to be solved: who may be visited when, what is fixed, how one gets around."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from custdesk.domain.clock import CustomerClock
+from custdesk.domain.tier import Tier
+from custdesk.domain.trips import timeline as lines
+from custdesk.domain.trips.problem import Day, Problem, Rules, Spot, Stop
+from custdesk.domain.trips.reckoning import Order
+from custdesk.domain.trips.timeline import Where, wall
+from custdesk.domain.trips.travel import Mode, Point, Travel
+from custdesk.domain.trips.worth import Share, Wanted, shares
+from custdesk.domain.warnings.kinds import TITLES, Kind
+from custdesk.domain.words import Money
+from custdesk.services import customers, visits
+from custdesk.services.desk import Desk
+from custdesk.services.trips.candidates import countries_near, places_of
+from custdesk.services.trips.scene import Firm, Scene, firms
+from custdesk.store import settings, trips, warnings
+from custdesk.store.rows import CustomerRow, VisitRow
+
+MINUTES = {"key": 90}  # how long a visit lasts; of the other tiers an hour
+UP, DOWN = dt.time(7), dt.time(20, 30)  # nobody sets out earlier, nobody arrives later
+_HOUR = 60
+_KEPT = 1000.0  # what was planned by hand is not left out
+_READ, _MOST = 600, 120  # customers that are read, and that are reckoned with
+
+
+class Held(NamedTuple):
+    """What a key of the problem means: a customer, the visit that stands, whether it is new."""
+
+    customer: int | None
+    visit: int | None
+    row: CustomerRow | None
+    firm: Firm | None
+    shares: tuple[Share, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """Whom to look at. `countries`, `customers`: only these; `more`: anybody besides the planned.
+
+    `total`: at most so many new visits; `hour`: worth that an hour on the road must earn.
+    """
+
+    countries: Collection[str] = ()
+    customers: Collection[int] | None = None
+    more: bool = True
+    total: int = 1000
+    hour: float | None = None
+    day: dt.date | None = None  # only this day's visits move
+    # The trip as if it had these ends (place, country) and so many days.
+    start: tuple[str | None, str | None] | None = None
+    end: tuple[str | None, str | None] | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True)
+class Tour:
+    """The problem of a trip. `held`: what its keys mean; `begin`: the order as it stands."""
+
+    scene: Scene
+    base: dt.datetime
+    problem: Problem
+    held: Mapping[int, Held]
+    places: Mapping[Point, Where]
+    begin: Order
+    planned: frozenset[int]  # keys of visits that stand and may be moved, but not dropped
+    unknown: tuple[CustomerRow, ...] = ()  # whose towns are not on the map
+
+    def moment(self, minute: int) -> dt.datetime:
+        """The moment of a minute of the trip's clock."""
+        return self.base + dt.timedelta(minutes=minute)
+
+    def wall(self, minute: int, spot: Spot | None) -> dt.datetime:
+        """What clocks at a spot show at a minute of the trip's clock."""
+        where = self.places.get(spot.point) if spot else None
+        return wall(self.moment(minute), where.zone if where else self.scene.frame.zone)
+
+    def where(self, spot: Spot | None) -> Where | None:
+        """The place of a spot."""
+        return self.places.get(spot.point) if spot else None
+
+
+def tour(desk: Desk, scene: Scene, wishes: Wishes, pinned: Collection[int] = ()) -> Tour:
+    """Read what a proposal for a trip is reckoned from. `pinned`: visits that are not moved."""
+    return _Building(desk, scene, wishes, frozenset(pinned)).done()
+
+
+class _Building:
+    """A tour while it is put together."""
+
+    def __init__(self, desk: Desk, scene: Scene, wishes: Wishes, pinned: frozenset[int]) -> None:
+        self.desk, self.scene, self.wishes, self.pinned = desk, scene, wishes, pinned
+        self.frame = scene.frame
+        self.days = self.frame.days
+        midnight = dt.datetime.combine(self.days[0], dt.time())
+        self.base = lines.moment_of(midnight, self.frame.zone)
+        self.places: dict[Point, Where] = {}
+        self.stops: list[Stop] = []
+        self.held: dict[int, Held] = {}
+        self.begin: list[list[tuple[int, int]]] = [[] for _ in self.days]
+        self.planned: set[int] = set()
+        self.unknown: list[CustomerRow] = []
+        self.line = scene.timeline()
+        self.now = self._minute(desk.clock.now().astimezone(dt.UTC))
+
+    def _minute(self, moment: dt.datetime) -> int:
+        return lines.minutes_of(moment - self.base)
+
+    def spot(self, where: Where | None) -> Spot | None:
+        """A place as a spot; None where it is not on the map."""
+        if where is None or where.point is None:
+            return None
+        # Two customers of one town are two spots: there is a ride between them.
+        point = where.point._replace(name=f"{where.town}|{where.label}")
+        self.places.setdefault(point, where)
+        ahead = []
+        for day in self.days:
+            noon = dt.datetime.combine(day, dt.time(12))
+            minute = self._minute(lines.moment_of(noon, where.zone))
+            first = dt.datetime.combine(self.days[0], dt.time())
+            ahead.append(lines.minutes_of(noon - first) - minute)
+        return Spot(point, tuple(ahead))
+
+    def bed(self, where: Where | None) -> Spot | None:
+        """Where one sleeps in a town."""
+        if where is None:
+            return None
+        for night in (self.frame.nights or {}).values():
+            if lines.same_town(night, where):
+                return self.spot(night)
+        return self.spot(where._replace(label=""))
+
+    def done(self) -> Tour:
+        """The tour."""
+        free = {
+            row.id for row in self.scene.visits.values() if self._moves(row)
+        }  # fmt: skip
+        self._fixed(free)
+        self._others()
+        for number in sorted(free):
+            self._standing(self.scene.visits[number])
+        if self.wishes.more:
+            self._wanted()
+        rules = Rules(
+            lunch=lines.LUNCH, lunch_from=_of_day(lines.LUNCH_FROM),
+            lunch_until=_of_day(lines.LUNCH_UNTIL), spare=lines.ARRIVES, total=self.wishes.total,
+        )  # fmt: skip
+        if self.wishes.hour is not None:
+            rules = replace(rules, hour=self.wishes.hour)
+        problem = Problem(
+            tuple(self._day(number) for number in range(len(self.days))), tuple(self.stops),
+            self._road, self.bed(self.frame.start), self.bed(self.frame.end), self._back(), rules,
+        )  # fmt: skip
+        begin = tuple(tuple(key for _, key in sorted(day)) for day in self.begin)
+        return Tour(
+            self.scene, self.base, problem, self.held, self.places, begin,
+            frozenset(self.planned), tuple(self.unknown),
+        )  # fmt: skip
+
+    def _day(self, number: int) -> Day:
+        day = self.days[number]
+        first, last = number == 0, number == len(self.days) - 1
+        up = (self.frame.start_at if first else None) or UP
+        down = (self.frame.end_at if last else None) or DOWN
+        night = (self.frame.nights or {}).get(day)
+        return Day(day, _of_day(up), max(_of_day(down), _of_day(up)), self.bed(night))
+
+    def _back(self) -> int | None:
+        if self.frame.end_at is None or self.frame.end is None:
+            return None
+        at = dt.datetime.combine(self.days[-1], self.frame.end_at)
+        return self._minute(lines.moment_of(at, self.frame.end.zone))
+
+    def _moves(self, row: VisitRow) -> bool:
+        """Whether a visit that stands may be moved: nobody was told of it yet."""
+        return not (
+            row.locked or row.asked or row.place or row.status not in ("planned", "proposed")
+            or row.id in self.pinned or row.at.date() not in self.days
+            or (self.wishes.day is not None and row.at.date() != self.wishes.day)
+            or self.scene.firms[row.customer_id].where.point is None
+            or self._minute(row.at_utc) < self.now
+        )  # fmt: skip
+
+    def _put(self, stop: Stop, held: Held, day: int | None = None) -> None:
+        self.held[stop.key] = held
+        self.stops.append(stop)
+        if day is not None:
+            self.begin[day].append((stop.fixed or 0, len(self.stops) - 1))
+
+    def _fixed(self, free: Collection[int]) -> None:
+        """What stays where it is: blocks day by day, and visits that may not be moved."""
+        after = {one.key: one.after for one in self.scene.kept if one.kind == "block"}
+        for number, day in enumerate(self.line.days):
+            for item in day.items:
+                if item.kind not in ("visit", "block") or item.key is None:
+                    continue
+                visit = item.key if item.kind == "visit" else None
+                if visit in free:
+                    continue
+                start, end = item.start, item.end
+                goal = after.get(item.key) if item.kind == "block" else None
+                if goal is None and item.kind == "block":
+                    # Of a fair of several days the nights are free.
+                    start = max(start, dt.datetime.combine(day.date, lines.OFFICE))
+                    end = min(end, dt.datetime.combine(day.date, lines.HOME))
+                    if (item.start.time(), item.end.time()) != (dt.time(), dt.time()) and (
+                        item.start.date() == item.end.date()
+                    ):
+                        start, end = item.start, item.end
+                minutes = max(1, lines.minutes_of(end - start))
+                begin = self._minute(item.starts) + lines.minutes_of(start - item.start)
+                where = None if goal is not None else item.where
+                if self._unplaced(item.kind, item.key):
+                    where = None
+                row = self.scene.visits.get(visit) if visit is not None else None
+                stop = Stop(
+                    len(self.stops), self.spot(where), minutes, fixed=begin, bed=self.bed(where),
+                    after=self.bed(goal),
+                )  # fmt: skip
+                firm = self.scene.firms.get(row.customer_id) if row else None
+                self._put(stop, Held(row.customer_id if row else None, visit, None, firm), number)
+
+    def _unplaced(self, kind: str, key: int) -> bool:
+        """Whether a block has no place of its own: it is wherever one happens to be."""
+        return any((one.kind, one.key) == (kind, key) and one.where is None
+                   for one in self.scene.kept)  # fmt: skip
+
+    def _others(self) -> None:
+        """Appointments that belong to no trip, or to another one, take their time, too."""
+        for row in visits.between(self.desk, self.days[0], self.days[-1]):
+            if row.id in self.scene.visits or row.status not in ("planned", "proposed"):
+                continue
+            begin = self._minute(row.at_utc)
+            number = (row.at.date() - self.days[0]).days
+            if not 0 <= number < len(self.days):
+                continue
+            where = None
+            if row.kind == "visit" and not row.place:
+                where = firms(self.desk, [row.customer_id])[row.customer_id].where
+            stop = Stop(
+                len(self.stops), self.spot(where), row.minutes, fixed=begin, bed=self.bed(where)
+            )
+            self._put(stop, Held(row.customer_id, None, None, None, (), row.customer_name), number)
+
+    def _standing(self, row: VisitRow) -> None:
+        """A visit that stands and may be moved; what was only proposed may be dropped again."""
+        firm = self.scene.firms[row.customer_id]
+        (line,) = customers.page(self.desk, [row.customer_id])
+        found = self._shares([line])[row.customer_id]
+        worth = sum(share.points for share in found)
+        key = len(self.stops)
+        if row.status == "planned" or not self.wishes.more:
+            worth += _KEPT
+            self.planned.add(key)
+        number = (row.at.date() - self.days[0]).days
+        stop = self._stop(key, firm, row.minutes, worth)
+        if self.wishes.day is not None:
+            windows = [
+                spans if day == self.wishes.day else ()
+                for day, spans in zip(self.days, stop.windows, strict=True)
+            ]
+            stop = replace(stop, windows=tuple(windows))
+        self._put(stop, Held(row.customer_id, row.id, line, firm, found))
+        self.begin[number].append((self._minute(row.at_utc), key))
+
+    def _stop(self, key: int, firm: Firm, minutes: int, worth: float) -> Stop:
+        clock = firm.clock
+        if clock.zone is None:
+            clock = CustomerClock(firm.where.zone, clock.country, clock.hours, clock.state)
+        windows = tuple(
+            tuple(
+                (self._minute(opens), self._minute(closes))
+                for opens, closes in clock.open_on(day)
+                if self._minute(opens) >= self.now
+            )
+            for day in self.days
+        )
+        spot, bed = self.spot(firm.where), self.bed(firm.where)
+        return Stop(key, spot, minutes, windows, worth, bed=bed)
+
+    def _wanted(self) -> None:
+        """Who else may be visited, the most worth first."""
+        taken = {one.customer for one in self.held.values()}
+        numbers = [number for number in self._near() if number not in taken]
+        found = firms(self.desk, numbers)
+        rows = customers.page(self.desk, numbers)
+        self.unknown = [row for row in rows if not _on_the_map(found[row.id])]
+        rows = [row for row in rows if _on_the_map(found[row.id])]
+        points = self._shares(rows)
+        rows.sort(key=lambda row: (-sum(one.points for one in points[row.id]), row.id))
+        for row in rows[:_MOST]:
+            worth = sum(share.points for share in points[row.id])
+            minutes = MINUTES.get(row.tier, _HOUR)
+            stop = self._stop(len(self.stops), found[row.id], minutes, worth)
+            self._put(stop, Held(row.id, None, row, found[row.id], points[row.id]))
+
+    def _near(self) -> list[int]:
+        countries: Collection[str] | None = self.wishes.countries or None
+        if countries is None:
+            countries = countries_near(self.desk, places_of(self.scene, self.line))
+        number = self.scene.trip.get("id", 0)
+        near = trips.near(self.desk.db, countries, number, _READ)
+        only = self.wishes.customers
+        return [one for one in near if only is None or one in only][:500]
+
+    def _shares(self, rows: Collection[CustomerRow]) -> dict[int, tuple[Share, ...]]:
+        """What a visit of each customer is worth, part by part."""
+        numbers = [row.id for row in rows]
+        warned: dict[int, list[str]] = {}
+        for customer, kind in warnings.standing(self.desk.db, numbers):
+            warned.setdefault(customer, []).append(TITLES[Kind(kind)])
+        met = trips.last_visits(self.desk.db, numbers)
+        coin, last = settings.base_currency(self.desk.db), self.days[-1]
+        return {
+            row.id: shares(
+                Wanted(
+                    Tier(row.tier), last, row.value, Money(row.sales_12m, coin), row.next_on,
+                    tuple(warned.get(row.id, ())), row.overdue_days,
+                    (row.next_what or "") if row.next_kind == "task" else "", met.get(row.id),
+                )
+            )
+            for row in rows
+        }  # fmt: skip
+
+    def _road(self, a: Point, b: Point) -> Travel:
+        """The way between two places: typed on some day of the trip, or reckoned."""
+        origin, goal = self.places[a], self.places[b]
+        ends = lines.names(origin, goal)
+        if lines.same_town(origin, goal) and ends[0] == ends[1]:
+            return Travel(Mode.WALK, 0, 0)
+        ways = [self.scene.road(day, *ends, origin, goal) for day in self.days]
+        typed = [way for way in ways if way is not None and way.source == "typed"]
+        way = typed[0] if typed else ways[0]
+        assert way is not None  # both are on the map
+        return Travel(way.mode, way.minutes, way.km or 0)
+
+
+def _on_the_map(firm: Firm) -> bool:
+    """Whether the town itself is known; a capital in its place would make up ways."""
+    return firm.where.point is not None and firm.where.point.exact
+
+
+def _of_day(time: dt.time) -> int:
+    return time.hour * _HOUR + time.minute

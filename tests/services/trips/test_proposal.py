@@ -1,0 +1,182 @@
+"""Trips that are proposed: from the firm's records to visits in the calendar, and back."""
+
+import datetime as dt
+
+import holidays
+import pytest
+
+from custdesk.domain.clock import parse_hours
+from custdesk.domain.errors import CustDeskError
+from custdesk.services import history, visits
+from custdesk.services.trips import details, placing, plan, proposal, trips
+from custdesk.services.trips.tour import Wishes
+from custdesk.system.language import say
+
+WEEK = {"name": "Germany", "first_on": "2026-09-14", "last_on": "2026-09-18"}
+BERLIN = {"start_place": "Berlin", "start_country": "DE", "end_place": "Berlin",
+          "end_country": "DE"}  # fmt: skip
+TOWNS = ("Berlin", "Leipzig", "Dresden", "Hamburg", "Köln", "München", "Stuttgart", "Berlin")
+# What the offices of these countries keep, written down once more.
+OPEN = {"DE": "08:30-17:00", "FR": "09:00-12:00,14:00-18:00", "CH": "09:00-17:00"}
+
+
+def at(month, day, hour):
+    return dt.datetime.combine(dt.date(2026, month, day), dt.time(hour))
+
+
+@pytest.fixture
+def germany(desk, make) -> int:
+    for town in TOWNS:
+        make.customer(f"Firm {town}", country="DE", city=town)
+    return trips.save(desk, None, WEEK | BERLIN).created
+
+
+def propose(desk, number, wishes=None, rounds=60):
+    return proposal.propose(desk, number, wishes, rounds=rounds, seconds=60)
+
+
+def against(desk, found):
+    """All that speaks against the visits of a proposal, from the records and the calendar."""
+    wrong = []
+    for day in found.days:
+        last = None
+        for visit in day.visits:
+            country, hours = desk.db.row(
+                "SELECT country, office_hours FROM customer WHERE id = ?", visit.customer_id
+            )
+            end = visit.at + dt.timedelta(minutes=visit.minutes)
+            spans = parse_hours(hours or OPEN[country])
+            state = "BE" if country == "CH" else None
+            off = holidays.country_holidays(country, subdiv=state, years=visit.at.year)
+            if visit.at.weekday() > 4 or visit.at.date() in off:
+                wrong.append(f"{visit.name}: closed that day")
+            if not any(a <= visit.at.time() and end.time() <= b for a, b in spans):
+                wrong.append(f"{visit.name}: closed at that hour")
+            if last is not None and last > visit.at:
+                wrong.append(f"{visit.name}: double-booked")
+            last = end
+            if visit.at.date() != day.date:
+                wrong.append(f"{visit.name}: on another day")
+    return wrong
+
+
+def test_a_proposal_writes_nothing_and_is_taken_as_one_step(desk, germany):
+    found = propose(desk, germany)
+    assert found.visits
+    assert against(desk, found) == []
+    assert trips.listed(desk)[0].visits == 0
+    assert all(say(reason) for visit in found.visits for reason in visit.reasons)
+    done = proposal.take(desk, found)
+    assert trips.listed(desk)[0].visits == len(found.visits)
+    slept = [day.night.town for day in found.days if day.night and (day.visits or day.legs)]
+    assert [row["place"] for row in details.nights(desk, germany)] == slept
+    history.undo(desk, done.operation)
+    assert trips.listed(desk)[0].visits == 0
+    assert details.nights(desk, germany) == []
+
+
+def test_what_is_taken_is_what_the_days_show_without_a_clash(desk, germany):
+    found = propose(desk, germany)
+    proposal.take(desk, found)
+    line = plan.plan(desk, germany).timeline
+    assert [clash.key for day in line.days for item in day.items for clash in item.clashes] == []
+    assert (line.km, line.minutes) == (found.km, found.minutes)
+    # Proposing once more begins with what stands, so it is never worse.
+    again = propose(desk, germany, rounds=0)
+    assert (again.changes, again.minutes) == (0, found.minutes)
+    assert proposal.take(desk, again).operation is None
+
+
+def test_what_is_held_asked_or_agreed_stays_and_what_is_planned_is_not_dropped(desk, germany, make):
+    number = make.customer("Held", country="DE", city="Hamburg")
+    hour = at(9, 16, 10)
+    held = placing.put(desk, germany, number, hour).created
+    placing.lock(desk, held, on=True)
+    late = placing.put(desk, germany, make.customer("Loose", country="DE", city="Kiel"),
+                       at(9, 18, 9)).created  # fmt: skip
+    found = propose(desk, germany)
+    shown = {visit.visit: visit for visit in found.visits}
+    assert (shown[held].at, shown[held].fixed) == (hour, True)
+    assert late in shown
+    assert found.dropped == ()
+    assert against(desk, found) == []
+
+
+def test_a_second_proposal_replaces_the_first(desk, germany, make):
+    proposal.take(desk, propose(desk, germany, Wishes(total=2)))
+    first = {visit.visit for visit in propose(desk, germany, Wishes(more=False)).visits}
+    for town in ("Potsdam", "Potsdam", "Potsdam"):
+        make.customer("New", country="DE", city=town)
+    found = propose(desk, germany)
+    kept = {visit.visit for visit in found.visits if visit.visit}
+    assert kept | set(found.dropped) == first
+    proposal.take(desk, found)
+    assert trips.listed(desk)[0].visits == len(found.visits)
+
+
+def test_holidays_blocks_and_other_appointments_take_their_time(desk, make):
+    for town in ("Berlin", "Potsdam", "Leipzig"):
+        make.customer(f"Firm {town}", country="DE", city=town)
+    # 3 October 2026 is a Saturday; 25 and 26 December are holidays, 24 is a Thursday.
+    days = {"name": "Late", "first_on": "2026-12-24", "last_on": "2026-12-26"}
+    number = trips.save(desk, None, days | BERLIN).created
+    found = propose(desk, number)
+    assert {visit.at.day for visit in found.visits} <= {24}
+    busy = make.customer("Elsewhere", country="DE", city="Berlin")
+    visits.save(desk, None, busy, {"at": at(12, 24, 8), "minutes": 600})
+    assert propose(desk, number).visits == []
+    shut = trips.save(desk, None, days | {"first_on": "2026-12-25"} | BERLIN).created
+    left = propose(desk, shut).left_out
+    assert {say(one.why) for one in left} == {"closed on all days of the trip"}
+
+
+def test_a_fair_leaves_its_evenings_and_a_town_off_the_map_is_told(desk, germany, make):
+    make.customer("Nowhere", country="DE", city="Hintertupfingen")
+    details.save_block(desk, None, germany, {
+        "kind": "fair", "title": "Fair", "at": "2026-09-15T09:00", "minutes": 3 * 1440 - 900,
+        "place": "Köln", "country": "DE",
+    })  # fmt: skip
+    found = propose(desk, germany)
+    assert {visit.at.day for visit in found.visits} <= {14, 18}
+    off = next(one for one in found.left_out if one.name == "Nowhere")
+    assert say(off.why) == "Hintertupfingen is not on the map: put the visit in by hand"
+
+
+def test_the_best_order_has_the_same_visits_and_no_more_road(desk, germany, make):
+    clock = [(14, "Köln"), (15, "Dresden"), (16, "Hamburg"), (17, "Leipzig")]
+    for day, town in clock:
+        number = make.customer(f"Order {town}", country="DE", city=town)
+        placing.put(desk, germany, number, at(9, day, 11))
+    before = plan.plan(desk, germany).timeline
+    found = proposal.best_order(desk, germany, seconds=60)
+    assert len(found.visits) == 4
+    assert found.minutes < before.minutes
+    assert against(desk, found) == []
+    proposal.take(desk, found)
+    assert plan.plan(desk, germany).timeline.minutes == found.minutes
+    one = proposal.best_order(desk, germany, dt.date(2026, 9, 14), seconds=60)
+    assert one.changes == 0
+
+
+def test_visits_of_customers_here_are_not_proposed(desk, make):
+    number = trips.save(desk, None, WEEK | {"kind": "in"}).created
+    with pytest.raises(CustDeskError, match="to customers only"):
+        propose(desk, number)
+
+
+@pytest.mark.shared
+def test_a_week_of_northwind(desk, shared_data):
+    from custdesk.bridge.cells import Options
+    from custdesk.services import imports
+
+    path = shared_data / "northwind" / "northwind.xlsx"
+    imports.run(desk, imports.read([path], Options(currency="USD")))
+    ends = {"start_place": "Frankfurt am Main", "start_country": "DE",
+            "end_place": "Frankfurt am Main", "end_country": "DE"}  # fmt: skip
+    number = trips.save(desk, None, WEEK | ends).created
+    found = propose(desk, number, Wishes(countries=("DE", "FR", "CH")))
+    assert len(found.visits) >= 13
+    assert against(desk, found) == []
+    proposal.take(desk, found)
+    line = plan.plan(desk, number).timeline
+    assert [clash.key for day in line.days for item in day.items for clash in item.clashes] == []
