@@ -115,7 +115,7 @@ def _tell(found: TripPlan) -> None:
     row, line = found.trip, found.timeline
     many = ngettext("{n} visit", "{n} visits", len(found.visits)).format(n=len(found.visits))
     road = _("{time} on the road").format(time=say(length(line.minutes)))
-    click.echo(words().join((row["name"], many, f"{line.km:,} km", road), "facts"))
+    click.echo(words().join((row["name"], many, _km(line.km), road), "facts"))
     for one in line.days:
         click.echo(words().join((words().date(one.date, "long"), *one.towns), "facts"))
         for clash in one.clashes:
@@ -138,6 +138,10 @@ def _tell(found: TripPlan) -> None:
         click.echo(_("No rate is known for {amount}; it is not in the sum.").format(amount=amount))
 
 
+def _km(distance: int) -> str:
+    return _("{n} km").format(n=words().number(distance))
+
+
 def _words(found: TripPlan, item: Item) -> str:
     if item.kind == "visit" and item.key is not None:
         row = found.visits[item.key]
@@ -146,7 +150,7 @@ def _words(found: TripPlan, item: Item) -> str:
         return str(found.blocks[item.key]["title"])
     if item.way is not None:
         ends = f"{item.origin} – {item.goal}"
-        return words().join((ends, _(_MODES[item.way.mode]), f"{item.way.km or 0} km"), "facts")
+        return words().join((ends, _(_MODES[item.way.mode]), _km(item.way.km or 0)), "facts")
     place = item.where.town if item.where else ""
     return words().join((_("Lunch") if item.kind == "lunch" else _("Free"), place), "phrases")
 

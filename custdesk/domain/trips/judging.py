@@ -121,7 +121,11 @@ def on_the_way(spare: int, minutes: int, place: str) -> tuple[Clash, ...]:
     return ()
 
 
-def double(name: str, at: dt.datetime) -> Clash:
-    """Two things at one time."""
+def double(name: str, at: dt.datetime, *, split: bool = False) -> Clash:
+    """Two things at one time. `split`: there are enough of us to be at both."""
+    if split:
+        text = N_("At the same time as {name} ({time}): you have to split up")
+        values = {"time": f"{at:%H:%M}", "name": name}
+        return Clash("double", Severity.NOTE, Message(text, values))
     text = N_("Double-booked: {time} {name}")
     return Clash("double", Severity.BAD, Message(text, {"time": f"{at:%H:%M}", "name": name}))

@@ -75,6 +75,7 @@ class Frame:
     start_at: dt.time | None = None
     end_at: dt.time | None = None
     nights: Mapping[dt.date, Where] | None = None
+    people: int = 1  # who travel: so many can be in so many places
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,7 @@ class _Day:
         self.clashes: list[Clash] = []
         self.fed = False
         self.before: Kept | None = None
+        self.meanwhile: list[Kept] = []
 
     @property
     def zone(self) -> str:
@@ -238,8 +240,10 @@ class _Day:
         clashes = list(at_theirs(one.clock, one.start, one.minutes) if one.clock else ())
         spare = None
         if self.before is not None and one.start < self.busy:
+            self.meanwhile = [other for other in self.meanwhile if other.end > one.start]
             at = wall(self.before.start, self.zone)
-            clashes.append(double(self.before.title, at))
+            split = len(self.meanwhile) < self.frame.people
+            clashes.append(double(self.before.title, at, split=split))
         else:
             spare = self._come(one, clashes)
         place, told = one.where or self.here, tuple(clashes)
@@ -251,6 +255,7 @@ class _Day:
                 Clash("unknown", Severity.NOTE, Message(text, {"place": goal.town}))
             )
         self.here = goal or self.here
+        self.meanwhile.append(one)
         self.before = one if self.before is None or one.end >= self.busy else self.before
         self.busy = self.free = max(self.busy, one.end)
 

@@ -92,6 +92,7 @@ def _frame(
     return Frame(
         tuple(trips.days_of(trip)), start.zone if start else desk.zone, start, end("end"),
         _hour(trip["start_at"]), _hour(trip["end_at"]), slept,
+        max(1, len((trip["travellers"] or "").splitlines())),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from custdesk.ui.theme import color
 _KINDS = (
     ("visits", N_("Visits")),
     ("calls", N_("Calls and video calls")),
-    ("holidays", N_("Holidays and fairs")),
+    ("holidays", N_("Holidays, fairs, trips")),
     ("orders", N_("Orders leaving")),
     ("tasks", N_("Tasks and birthdays")),
 )

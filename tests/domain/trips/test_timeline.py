@@ -218,3 +218,15 @@ def test_no_room_that_spoils_the_next_morning() -> None:
     # One would wake in München, four hours from the visit at nine.
     assert days() == [15, 16]
     assert days({WEEK[0]: LEIPZIG}) == [14, 15, 16]
+
+
+def test_two_travellers_can_be_in_two_places_but_not_in_three() -> None:
+    kept = [visit(number, BERLIN, 0, 9 + number / 4) for number in (1, 2, 3)]
+
+    def told(people):
+        line = timeline(Frame(WEEK[:1], "UTC", BERLIN, people=people), kept, road)
+        return [[str(one.severity) for one in line.item("visit", n).clashes] for n in (1, 2, 3)]
+
+    assert told(1) == [[], ["bad"], ["bad"]]
+    assert told(2) == [[], ["note"], ["bad"]]
+    assert told(3) == [[], ["note"], ["note"]]
