@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from custdesk.domain.errors import InUse, NotFound
 from custdesk.domain.words import N_, Message
-from custdesk.store import exchanges, naming
+from custdesk.store import debriefs, exchanges, naming
 from custdesk.store.database import Database, writing
 from custdesk.store.operations import begin
 from custdesk.store.settling import CHILDREN_FIRST, MODELS, among, chunks, naming_of, owned
@@ -286,6 +286,8 @@ def _delete(db: Database, gone: dict[str, list[int]]) -> None:
         if table in _EXPORTED:
             uids = f'SELECT uid FROM "{table}" WHERE {among(chunk)}'
             db.execute_sql(f"DELETE FROM exported_row WHERE record IN ({uids})")
+        if table == "visit":
+            debriefs.forget(db, chunk)
         exchanges.forget(db, table, chunk)
         db.execute_sql(f'DELETE FROM "{table}" WHERE {among(chunk)}')
 

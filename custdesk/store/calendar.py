@@ -29,12 +29,14 @@ _TASK = (
 # Whose latest visit since a day was planned and not held; nobody spoke with them there since.
 _MISSED_DAYS = 120
 _MISSED = (
-    "SELECT x.customer_id AS id FROM visit x WHERE x.status = 'missed' AND x.deleted_op IS NULL "
+    "SELECT x.customer_id AS id, MAX(substr(x.at, 1, 10)) AS day FROM visit x "
+    "WHERE x.status = 'missed' AND x.deleted_op IS NULL "
     "AND x.at >= ? AND NOT EXISTS (SELECT 1 FROM visit y WHERE y.customer_id = x.customer_id "
     "AND y.deleted_op IS NULL AND y.at > x.at AND y.kind = 'visit' "
     "AND y.status IN ('planned', 'proposed', 'done')) "
     "AND NOT EXISTS (SELECT 1 FROM interaction i WHERE i.customer_id = x.customer_id "
-    "AND i.deleted_op IS NULL AND i.channel = 'visit' AND i.date > substr(x.at, 1, 10))"
+    "AND i.deleted_op IS NULL AND i.channel = 'visit' AND i.date > substr(x.at, 1, 10)) "
+    "GROUP BY x.customer_id"
 )
 
 
@@ -42,6 +44,12 @@ def visits(db: Database, where: str, *values: object, limit: int = 5000) -> list
     """Appointments by time; `where` is ours."""
     found = db.rows(f"{_VISIT} AND {where} ORDER BY v.at_utc, v.id LIMIT ?", *values, limit)
     return [VisitRow(*_visit(row)) for row in found]
+
+
+def missed(db: Database, today: dt.date) -> dict[int, dt.date]:
+    """customer -> the day of a visit that was not held and has not been made up for since."""
+    since = (today - dt.timedelta(days=_MISSED_DAYS)).isoformat()
+    return {number: dt.date.fromisoformat(on) for number, on in db.rows(_MISSED, since)}
 
 
 def to_plan(db: Database, today: dt.date, limit: int) -> list[int]:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from custdesk.store.conditions import among
 from custdesk.store.database import Database, writing
 
 # Visits that were to take place, that nobody said anything of since.
@@ -64,11 +65,18 @@ def drop(db: Database, visit: str) -> None:
     db.execute_sql("DELETE FROM state WHERE key = ?", (_KEY + visit,))
 
 
-def kept(db: Database) -> dict[str, dict[str, Any]]:
-    """Visit -> what was typed for it; of visits that are gone nothing is kept."""
+def forget(db: Database, visits: Sequence[int]) -> None:
+    """Nothing is kept of visits that are deleted for good."""
     db.execute_sql(
-        "DELETE FROM state WHERE key LIKE 'debrief:%' AND CAST(substr(key, 9) AS INTEGER) NOT IN "
-        "(SELECT id FROM visit WHERE deleted_op IS NULL)"
+        "DELETE FROM state WHERE key LIKE 'debrief:%'"
+        + among("CAST(substr(key, 9) AS INTEGER)", visits)
     )
-    rows = db.rows("SELECT key, value FROM state WHERE key LIKE 'debrief:%'")
+
+
+def kept(db: Database) -> dict[str, dict[str, Any]]:
+    """Visit -> what was typed for it; without those that are in the bin."""
+    rows = db.rows(
+        "SELECT key, value FROM state WHERE key LIKE 'debrief:%' "
+        "AND CAST(substr(key, 9) AS INTEGER) IN (SELECT id FROM visit WHERE deleted_op IS NULL)"
+    )
     return {key.removeprefix(_KEY): json.loads(value) for key, value in rows}

@@ -13,7 +13,7 @@ from custdesk.services.desk import Desk
 from custdesk.services.places import Places
 from custdesk.services.trips import scene as scenes
 from custdesk.services.trips.scene import Firm, Scene
-from custdesk.store import customers, settings, trips, warnings
+from custdesk.store import calendar, customers, settings, trips, warnings
 from custdesk.store.rows import CustomerRow
 
 MINUTES = 60
@@ -139,10 +139,13 @@ class Known:
         for customer, kind in warnings.standing(desk.db, numbers):
             self.warned.setdefault(customer, []).append(kind)
         self.visited = trips.last_visits(desk.db, numbers)
+        self.missed = calendar.missed(desk.db, self.today)
 
     def reasons(self, row: CustomerRow) -> tuple[Message, ...]:
         """In the order of their weight."""
         found = [Message(TITLES[Kind(kind)]) for kind in self.warned.get(row.id, ())]
+        if (missed := self.missed.get(row.id)) is not None:
+            found.insert(0, Message(N_("visit of {day} did not take place"), {"day": missed}))
         if row.overdue_days:
             one, many = N_("{n} day overdue"), N_("{n} days overdue")
             found.append(Message(one, {"n": row.overdue_days}, many))

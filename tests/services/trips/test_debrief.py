@@ -12,10 +12,12 @@ from custdesk.domain.trips.cost_words import Spent
 from custdesk.domain.trips.debriefing import Debrief, Given, Newcomer
 from custdesk.domain.trips.promised import Promise
 from custdesk.domain.visit_codes import code_of
+from custdesk.services import bin as bins
 from custdesk.services import customers, history, visits
-from custdesk.services.trips import debrief, requests, thanks, trips
+from custdesk.services.trips import candidates, debrief, requests, thanks, trips
 from custdesk.services.trips.debrief import Span, Which
 from custdesk.store.customers import timeline
+from custdesk.system.language import say
 
 __all__ = ["clock", "desk", "empty_file", "make"]
 
@@ -89,7 +91,14 @@ def test_a_missed_visit_goes_back_to_the_list(desk, visit) -> None:
     assert desk.db.rows("SELECT what, due FROM task") == [("ring", "2026-09-09")]
     assert [row.name for row in visits.to_plan(desk)][:1] == ["Alfreds"]
     customer = visits.get(desk, visit)["customer_id"]
+    ahead = {"name": "Next", "first_on": "2026-09-21", "last_on": "2026-09-22"}
+    ahead |= {"start_place": "Berlin", "start_country": "DE"}
+    trip = trips.save(desk, None, ahead).created
+    (candidate,) = candidates.candidates(desk, trip)
+    assert say(candidate.reasons[0]) == "visit of 2 Sep 2026 did not take place"
     visits.save(desk, None, customer, {"at": at("2026-09-21T10:00")})
+    (candidate,) = candidates.candidates(desk, trip)
+    assert "take place" not in say(candidate.reasons[0])
     assert visits.to_plan(desk) == []
     history.undo(desk, done.operation)
     assert visits.get(desk, visit)["status"] == "planned"
@@ -128,6 +137,8 @@ def test_what_was_typed_is_kept_until_it_is_saved(desk, visit) -> None:
     debrief.keep(desk, Which(visit), {"said": "more"})
     visits.remove(desk, visit)
     assert debrief.kept(desk) == {}
+    bins.empty(desk)
+    assert desk.db.value("SELECT COUNT(*) FROM state WHERE key LIKE 'debrief:%'") == 0
 
 
 def test_how_many_wait(desk, visit) -> None:
