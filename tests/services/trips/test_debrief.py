@@ -83,12 +83,14 @@ def test_a_letter_of_thanks_is_owed_until_it_is_written(desk, visit) -> None:
     assert len(thanks.owed(desk, [visit])) == 1
 
 
-def test_a_missed_visit_goes_back_to_the_list(desk, visit) -> None:
-    told = Debrief(held=False, why="they_cancelled", next_step="ring", next_on=dt.date(2026, 9, 9))
+def test_a_missed_visit_goes_back_to_the_list(desk, make, visit) -> None:
+    make.contact(visits.get(desk, visit)["customer_id"], "2026-09-01")
+    assert visits.to_plan(desk) == []  # nothing else is due
+    told = Debrief(held=False, why="they_cancelled", next_step="ring", next_on=dt.date(2026, 11, 9))
     done = debrief.write(desk, Which(visit), told)
     assert visits.get(desk, visit)["status"] == "missed"
-    assert desk.db.value("SELECT COUNT(*) FROM interaction") == 0
-    assert desk.db.rows("SELECT what, due FROM task") == [("ring", "2026-09-09")]
+    assert desk.db.value("SELECT COUNT(*) FROM interaction") == 1
+    assert desk.db.rows("SELECT what, due FROM task") == [("ring", "2026-11-09")]
     assert [row.name for row in visits.to_plan(desk)][:1] == ["Alfreds"]
     customer = visits.get(desk, visit)["customer_id"]
     ahead = {"name": "Next", "first_on": "2026-09-21", "last_on": "2026-09-22"}
