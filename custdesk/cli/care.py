@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of, moment
+from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
 from custdesk.cli.paper_options import checked, paper_of
 from custdesk.domain.reason import Kind
 from custdesk.domain.tier import Tier
-from custdesk.services import care_schedule, customers, days_ahead, tiers, visits
+from custdesk.services import care_schedule, days_ahead, tiers
 from custdesk.services import today as contacts
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, say, words
@@ -204,41 +204,3 @@ def _due(row: contacts.TodayRow, day: dt.date) -> list[str]:
 def _evidence(row: contacts.TodayRow) -> str:
     facts = [row.reason.evidence, *(other.message for other in row.others)]
     return words().join((say(fact) for fact in facts if fact is not None), "facts")
-
-
-@cli.group()
-def visit() -> None:
-    """Appointments with customers."""
-
-
-@visit.command("add")
-@click.argument("code")
-@click.option("--at", required=True, metavar='"2026-09-14 10:00"', help="The customer's own time.")
-@click.option("--minutes", type=click.IntRange(5, 24 * 60), default=visits.MINUTES)
-@click.option("--purpose", default="")
-@AS_JSON
-@click.pass_context
-def visit_add(
-    context: click.Context, code: str, at: str, minutes: int, purpose: str, as_json: bool
-) -> None:
-    """Plan a visit."""
-    when = moment(at)
-    with desk_of(context) as desk:
-        number = customers.find(desk, code)
-        values = {"at": when, "minutes": minutes, "purpose": purpose}
-        done = visits.save(desk, None, number, values)
-        row = visits.get(desk, done.created or 0)
-        owner = customers.detail(desk, number).row.code
-    data = {
-        "visit": done.created,
-        "operation": done.operation,
-        "customer": owner,
-        "at": row["at"],
-        "zone": row["zone"],
-    }
-
-    def tell() -> None:
-        line = _("Planned for {at} ({zone}).")
-        click.echo(line.format(at=row["at"].replace("T", " "), zone=row["zone"]))
-
-    answer(data, as_json, tell)

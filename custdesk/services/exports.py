@@ -32,6 +32,8 @@ KINDS = {
     "calendar": N_("Calendar"),
     "expenses": N_("Costs of a trip"),
     "draft": N_("Mail draft"),
+    "visit_here": N_("Programme of a visit here"),
+    "invitation": N_("Invitation letter"),
 }
 
 
