@@ -8,7 +8,7 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.label_sheets import SHEETS, USUAL, LabelSheet
 from custdesk.paper.mailing import SMALL, Mailing, set_labels
-from custdesk.paper.postal import PostalAddress, Script
+from custdesk.paper.postal import SCRIPTS, PostalAddress, Script
 from custdesk.paper.scripts import is_latin
 from custdesk.paper.typesetting import Setter, Typeset
 from custdesk.services import settings
@@ -17,7 +17,7 @@ from custdesk.services.layouts import own
 from custdesk.store import mailing as stored
 from custdesk.system.paths import resource
 
-__all__ = ["SHEETS", "LabelPaper", "LabelSheet", "Labels", "LeftOut", "labels", "notes"]
+__all__ = ["SCRIPTS", "SHEETS", "LabelPaper", "LabelSheet", "Labels", "LeftOut", "labels", "notes"]
 
 To: TypeAlias = Literal["customers", "people"]
 

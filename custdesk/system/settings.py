@@ -48,6 +48,7 @@ DECLARED = (
     Setting("panes", dict, {}),
     Setting("last_folder", str, ""),
     Setting("preview", dict, {}),  # of pages: zoom, size of the dialog, small pages or not
+    Setting("labels", dict, {}),  # the last sheet of labels and what stood on it
     Setting("printing", dict, {}),  # the last printer and its sides
 )
 _BY_NAME = {setting.name: setting for setting in DECLARED}

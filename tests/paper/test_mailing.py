@@ -1,8 +1,8 @@
 """Addresses on labels and envelopes: the lines of each country, and nothing is cut."""
 
 import datetime as dt
-import subprocess
 
+import pdfs
 import pytest
 
 from custdesk.paper.label_sheets import SHEETS
@@ -46,12 +46,10 @@ def set_(sheet, *addresses, script="both", first=1, sender=()):
     return set_labels(mailing, ZH, EN, templates=resource("templates"))
 
 
-def words_of(document, tmp_path, *options):
-    path = tmp_path / "labels.pdf"
-    path.write_bytes(document.pdf())
-    return subprocess.run(
-        ["pdftotext", *options, str(path), "-"], capture_output=True, check=True, encoding="utf-8"
-    ).stdout
+def words_of(document):
+    """All that stands on the pages, without the blanks."""
+    text = "".join(page.extract_text() for page in pdfs.read(document.pdf()).pages)
+    return "".join(text.replace("\u200b", "").split())
 
 
 @pytest.mark.parametrize(
@@ -103,34 +101,33 @@ def test_where_one_script_is_missing_the_other_stands_for_it():
 
 
 @pytest.mark.parametrize("sheet", list(SHEETS))
-def test_every_word_of_a_long_address_is_on_every_sheet(sheet, tmp_path):
+def test_every_word_of_a_long_address_is_on_every_sheet(sheet):
     sender = ["Nordlicht Export"] if sheet != "5160" else []  # an inch has no room for both
     document = set_(sheet, LONG, TOKYO, sender=sender)
     assert all(one["size"] >= 4.5 for one in document.told("label"))
-    said = "".join(words_of(document, tmp_path).replace("\u200b", "").split())
+    said = words_of(document)
     for text in (LONG.name, *LONG.street, LONG.city, *TOKYO.street, *TOKYO.street_latin):
         # A word may be broken at the end of a line, where it carries no hyphen.
         assert "".join(text.split()) in said, text
 
 
-def test_labels_lie_where_the_sheet_has_them(tmp_path):
+def test_labels_lie_where_the_sheet_has_them():
     sheet = SHEETS["L7163"]
     document = set_("L7163", *([PORTLAND] * 14), script="local", first=2)
     assert document.pages == 2
-    found = words_of(document, tmp_path, "-bbox")
-    tops = [
-        (float(part.split('xMin="')[1].split('"')[0]), float(part.split('yMin="')[1].split('"')[0]))
-        for part in found.splitlines()
-        if ">Big<" in part
+    found = [
+        place
+        for page in pdfs.read(document.pdf()).pages
+        for place in pdfs.places(page)
+        if place.text.startswith("Big")
     ]
-    assert len(tops) == 14
-    mm = 72 / 25.4
-    for place, (x, y) in enumerate(tops[:13], 1):
-        left = (sheet.left + place % 2 * sheet.step_x) * mm
-        top = (sheet.top + place // 2 * sheet.step_y) * mm
-        assert left <= x < left + sheet.label_width * mm
-        assert top <= y < top + sheet.label_height * mm
-    assert tops[13][1] < (sheet.top + sheet.step_y) * mm  # the last one begins a new sheet
+    assert len(found) == 14
+    for number, place in enumerate(found[:13], 1):
+        left = sheet.left + number % 2 * sheet.step_x
+        top = sheet.top + number // 2 * sheet.step_y
+        assert left <= place.x < left + sheet.label_width
+        assert top <= place.y < top + sheet.label_height
+    assert found[13].y < sheet.top + sheet.step_y  # the last one begins a new sheet
 
 
 def test_labels_do_not_leave_the_paper():

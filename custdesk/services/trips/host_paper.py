@@ -13,6 +13,7 @@ from custdesk.paper.typesetting import Document, Typeset
 from custdesk.paper.visit_here import HostSheet, set_host_sheets
 from custdesk.services import customers, letters, settings
 from custdesk.services.desk import Desk
+from custdesk.services.layouts import own
 from custdesk.services.trips import here
 from custdesk.system.paths import resource
 
@@ -80,7 +81,10 @@ def invitations(
     made = [_letter(desk, visit, code) for visit in visits for code in languages]
     if not made:
         raise CustDeskError(Message(N_("No visit of theirs lies in these days.")))
-    return set_letters(made, printed_on=desk.today(), templates=resource("templates"), paper=paper)
+    templates, setter = resource("templates"), own.setter(desk)
+    return set_letters(
+        made, printed_on=desk.today(), templates=templates, paper=paper, setter=setter
+    )
 
 
 def _letter(desk: Desk, visit: int, language: str) -> Letter:

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custdesk.services.mailing import SHEETS, Labels, LeftOut
+from custdesk.services.mailing import SCRIPTS, SHEETS, Labels, LeftOut
 from custdesk.system.language import LANGUAGES, _, ngettext, say, words
 from custdesk.ui.parts.buttons import label, rule, title
+from custdesk.ui.parts.kept import keep, kept
 from custdesk.ui.parts.label_picture import LabelPicture
 from custdesk.ui.parts.segments import Segments
 
 _WIDTH = 300
+_KEPT = "labels"
 
 
 class LabelChoices(QWidget):
@@ -55,6 +57,29 @@ class LabelChoices(QWidget):
         for segments in (self.to, self.script, self.languages):
             segments.chosen.connect(lambda _key: self.changed.emit())
         self.show_left_out((), ())
+        self._as_last_time()
+
+    def _as_last_time(self) -> None:
+        """The sheet, the letters and the rest that were chosen last; a new sheet is all free."""
+        memory = kept(_KEPT)
+        if memory.get("to") in ("customers", "people"):
+            self.to.choose(memory["to"])
+        if memory.get("script") in SCRIPTS:
+            self.script.choose(memory["script"])
+        self.from_us.setChecked(memory.get("sender") is True)
+        place = self.sheet.findData(memory.get("sheet", ""))
+        if place >= 0:
+            self.sheet.setCurrentIndex(place)
+
+    def keep(self) -> None:
+        """Remember what is chosen."""
+        keep(
+            _KEPT,
+            to=self.to.current(),
+            script=self.script.current(),
+            sender=self.from_us.isChecked(),
+            sheet=self.sheet.currentData(),
+        )
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -28,6 +28,7 @@ class LabelsDialog(PaperDialog):
     """`customers`: whom the letters go to, in the order of the labels."""
 
     kind = "labels"
+    exact = True
 
     def __init__(
         self, desk: Desk, tasks: Tasks, customers: Sequence[int], parent: QWidget | None = None
@@ -60,6 +61,10 @@ class LabelsDialog(PaperDialog):
 
     def not_set(self) -> None:
         self.choices.show_left_out((), ())
+
+    def done(self, result: int) -> None:
+        self.choices.keep()
+        super().done(result)
 
     def file_name(self) -> str:
         return _("Labels {day}").format(day=self._desk.today())

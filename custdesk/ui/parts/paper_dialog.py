@@ -54,6 +54,7 @@ class PaperDialog(QDialog):
 
     kind = "plan"
     landscape = False
+    exact = False  # printed in its own measures, never fitted to the paper
     tables = False  # the same can be had as a workbook, see `workbook`
 
     def __init__(
@@ -227,12 +228,15 @@ class PaperDialog(QDialog):
 
     def print_pages(self) -> None:
         """Ask for the printer and print."""
-        printer = ask_printer(self, len(self.pages), self._name, landscape=self.landscape)
+        size = self.pages.size(0) if self.exact else None
+        printer = ask_printer(
+            self, len(self.pages), self._name, landscape=self.landscape, size=size
+        )
         if printer is None:
             return
         self._say(_("Printing …"), ready=False)
         self._tasks.run_long(  # not stopped by other choices: it prints what was shown
-            printing(printer, self.pages.svg, self.view.page),
+            printing(printer, self.pages.svg, self.view.page, exact=self.exact),
             done=lambda answer: self._printed(answer[1]),
             failed=self._not_printed,
             initiator=self,

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
-from PySide6.QtCore import QByteArray, QRectF
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtCore import QByteArray, QRectF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
@@ -59,8 +59,11 @@ def paint_pages(
     *,
     current: int = 0,
     progress: Progress | None = None,
+    exact: bool = False,
 ) -> int:
     """Paint pages on a printer, each as large as its paper; returns how many were painted.
+
+    `exact`: in their own measures from the upper left corner, as labels and envelopes need it.
 
     Only those that were asked for in the printer's dialog; `current` is the page looked at.
     Raises `Cancelled` when it was stopped: then nothing is printed where the printer allows.
@@ -82,15 +85,19 @@ def paint_pages(
                 )
         else:
             printer.newPage()
-        _paint(painter, printer, svg_pages[page])
+        _paint(painter, printer, svg_pages[page], exact)
     painter.end()
     return len(wanted)
 
 
-def _paint(painter: QPainter, printer: QPrinter, svg: bytes) -> None:
+def _paint(painter: QPainter, printer: QPrinter, svg: bytes, exact: bool) -> None:
     renderer = QSvgRenderer(QByteArray(svg))
     paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
     size = renderer.viewBoxF().size()
+    if exact:
+        dots = printer.resolution() / 72
+        renderer.render(painter, QRectF(0, 0, size.width() * dots, size.height() * dots))
+        return
     scale = min(paper.width() / size.width(), paper.height() / size.height())
     width, height = size.width() * scale, size.height() * scale
     left, top = (paper.width() - width) / 2, (paper.height() - height) / 2
@@ -98,16 +105,24 @@ def _paint(painter: QPainter, printer: QPrinter, svg: bytes) -> None:
 
 
 def ask_printer(
-    parent: QWidget, pages: int, name: str = "", *, landscape: bool = False
+    parent: QWidget,
+    pages: int,
+    name: str = "",
+    *,
+    landscape: bool = False,
+    size: QSizeF | None = None,
 ) -> QPrinter | None:
     """The printer's own dialog; None when the user changed their mind. `name`: of the paper.
 
-    It begins with the printer and the sides of last time.
+    It begins with the printer and the sides of last time. `size`: of the paper in points, where it
+    is not what usually lies in the printer.
     """
     printer = _of_last_time()
     printer.setDocName(name or _("Visit plan"))
     if landscape:
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    if size is not None:
+        printer.setPageSize(QPageSize(size, QPageSize.Unit.Point))
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     dialog.setFromTo(1, pages)
@@ -133,9 +148,11 @@ def _of_last_time() -> QPrinter:
 Work = Callable[[Progress], tuple[None, int]]
 
 
-def printing(printer: QPrinter, svg_pages: Sequence[bytes], current: int) -> Work:
+def printing(
+    printer: QPrinter, svg_pages: Sequence[bytes], current: int, *, exact: bool = False
+) -> Work:
     """What prints, for the worker."""
     return lambda progress: (
         None,
-        paint_pages(printer, svg_pages, current=current, progress=progress),
+        paint_pages(printer, svg_pages, current=current, progress=progress, exact=exact),
     )
