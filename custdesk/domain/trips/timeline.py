@@ -250,14 +250,17 @@ class _Day:
         self._put(one.kind, one.start, one.end, place, key=one.key, spare=spare, clashes=told)
         goal = one.after or one.where
         if goal is not None and one.after is None and goal.point is None and goal.town:
-            text = N_("{place} is not known, so no way is reckoned")
-            self.clashes.append(
-                Clash("unknown", Severity.NOTE, Message(text, {"place": goal.town}))
-            )
+            self._note(N_("{place} is not known, so no way is reckoned"), goal.town)
         self.here = goal or self.here
         self.meanwhile.append(one)
         self.before = one if self.before is None or one.end >= self.busy else self.before
         self.busy = self.free = max(self.busy, one.end)
+
+    def _note(self, text: str, place: str) -> None:
+        """Say once a day that a place is not known well."""
+        note = Clash("unknown", Severity.NOTE, Message(text, {"place": place}))
+        if note not in self.clashes:
+            self.clashes.append(note)
 
     def _come(self, one: Kept, clashes: list[Clash]) -> int | None:
         """The way to something and what lies before it; minutes to spare on arrival."""
@@ -302,6 +305,12 @@ class _Day:
         if goal is None or self.here is None:
             return
         origin, there = names(self.here, goal)
+        for one in (self.here, goal) if not way.exact else ():
+            if one.point is not None and not one.point.exact:
+                text = N_(
+                    "{place} is not on the map: the way is reckoned from the capital or state"
+                )
+                self._note(text, one.town)
         end = self.free + dt.timedelta(minutes=way.minutes)
         self._put("leg", self.free, end, goal, way=way, origin=origin, goal=there)
         if way.mode in (Mode.TRAIN, Mode.FLIGHT) and self._noon(self.free, end) is not None:

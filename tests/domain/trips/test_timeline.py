@@ -230,3 +230,16 @@ def test_two_travellers_can_be_in_two_places_but_not_in_three() -> None:
     assert told(1) == [[], ["bad"], ["bad"]]
     assert told(2) == [[], ["note"], ["bad"]]
     assert told(3) == [[], ["note"], ["note"]]
+
+
+def test_a_way_from_where_only_the_capital_is_known_says_so() -> None:
+    village = Where("Dorf", "DE", "Europe/Berlin", Point(52.52, 13.41, "Dorf", "DE", exact=False))
+
+    def rough(_day, _origin, _goal, a, b):
+        return Way(*travel(a.point, b.point), exact=a.point.exact and b.point.exact)
+
+    line = timeline(Frame(WEEK[:1], "UTC", LEIPZIG, LEIPZIG), [visit(1, village, 0, 10)], rough)
+    (note,) = line.days[0].clashes
+    assert (note.key, str(note.severity), note.message.values) == (
+        "unknown", "note", {"place": "Dorf"},
+    )  # fmt: skip
