@@ -35,7 +35,8 @@ def listed(db: Database) -> list[TripLine]:
     for trip, city, asked in db.rows(
         "SELECT v.trip_id, COALESCE(c.city, ''), v.asked FROM visit v "
         "JOIN customer c ON c.id = v.customer_id WHERE v.trip_id IS NOT NULL "
-        "AND v.deleted_op IS NULL AND v.status <> 'cancelled' ORDER BY v.at_utc, v.id"
+        "AND v.deleted_op IS NULL AND v.status NOT IN ('cancelled', 'missed') "
+        "AND c.archived_on IS NULL ORDER BY v.at_utc, v.id"
     ):
         visits[trip] += 1
         confirmed[trip] += asked == "confirmed"

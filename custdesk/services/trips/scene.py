@@ -15,8 +15,8 @@ from custdesk.store import calendar
 from custdesk.store import trips as stored
 from custdesk.store.rows import VisitRow
 
-# What stands on a trip; what was called off or did not take place does not.
-STANDS = "v.status NOT IN ('cancelled', 'missed')"
+# What stands on a trip: nothing that was called off or did not take place, no archived customers.
+STANDS = "v.status NOT IN ('cancelled', 'missed') AND c.archived_on IS NULL"
 _COMMA = ","
 
 

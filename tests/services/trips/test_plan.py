@@ -6,7 +6,7 @@ import pytest
 
 from custdesk.domain.errors import CustDeskError, NotFound
 from custdesk.domain.words import Money
-from custdesk.services import history, visits
+from custdesk.services import customers, history, visits
 from custdesk.services.trips import budget, candidates, checks, details, placing, plan, trips
 from custdesk.services.trips.travelling import save_speeds, speeds
 from custdesk.system.language import say
@@ -190,3 +190,14 @@ def test_the_best_place_is_the_one_with_the_least_way(desk, make, trip, firms) -
     other = make.customer("Isar", country="DE", city="München")
     found = placing.judging(desk, trip, other).rooms()
     assert (found[0].day, found[0].detour) == (MONDAY + dt.timedelta(days=2), 20)
+
+
+def test_archived_customers_and_visits_that_were_not_held_lie_in_no_days(desk, trip, firms) -> None:
+    numbers = [placing.put(desk, trip, firms[town], at(day, 10)).created
+               for day, town in enumerate(("Berlin", "Leipzig", "München"))]  # fmt: skip
+    assert trips.listed(desk)[0].visits == 3
+    customers.archive(desk, [firms["Berlin"]])
+    visits.save(desk, numbers[1], firms["Leipzig"], {"status": "missed"})
+    assert list(plan.plan(desk, trip).visits) == numbers[2:]
+    assert trips.listed(desk)[0].visits == 1
+    assert "Firm Leipzig" in {one.name for one in candidates.candidates(desk, trip)}
