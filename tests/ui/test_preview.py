@@ -1,6 +1,8 @@
 """The preview of pages: drawn on the worker as they are looked at, remembered, printed as asked."""
 
+import threading
 import time
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -122,11 +124,37 @@ def test_the_newest_wish_is_drawn_first_and_earlier_pages_never_come_late(qtbot,
     qtbot.waitUntil(lambda: pictures.get(0, 300) is not None)
 
 
-def test_pictures_in_strips_have_no_seams(monkeypatch):
+def test_a_picture_is_the_page_on_white_with_a_reader_of_pictures_or_without():
     whole = Pages(svg_pages(1))
-    in_strips = whole.picture(0, 700)
-    monkeypatch.setattr(pages, "_STRIP", 10_000_000)
-    assert whole.picture(0, 700) == in_strips
+    read, drawn = whole.picture(0, 595), pages.drawn(whole.svg[0], 595, 842)
+    assert read.size() == drawn.size()
+    for x, y in ((5, 5), (25, 25), (25, 319), (25, 330), (40, 200), (590, 840)):
+        assert read.pixelColor(x, y) == drawn.pixelColor(x, y), (x, y)
+    assert read.pixelColor(5, 5).lightness() == 255
+    assert read.pixelColor(25, 200).lightness() == 0
+
+
+def test_other_threads_go_on_while_a_page_is_drawn():
+    rows = "".join(f'<circle cx="{n % 590}" cy="400" r="{n % 300}" fill-opacity=".1"/>'
+                   for n in range(120))  # fmt: skip
+    svg = PAGE.format(wide=9).replace("</svg>", rows + "</svg>").encode()
+    ticks: list[float] = []
+    done = threading.Event()
+
+    def tick() -> None:
+        while not done.is_set():
+            ticks.append(time.perf_counter())
+            time.sleep(0.002)
+
+    beside = threading.Thread(target=tick)
+    beside.start()
+    began = time.perf_counter()
+    pages.picture(svg, 1600, 2264)
+    took = time.perf_counter() - began
+    done.set()
+    beside.join()
+    longest = max(b - a for a, b in pairwise(ticks))
+    assert longest < 0.5 * took, (longest, took)
 
 
 def test_sizes_by_button_key_wheel_and_typing(qtbot, desk, tasks):

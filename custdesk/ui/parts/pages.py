@@ -4,15 +4,14 @@ import re
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from custdesk.ui.tasks import Tasks
 
 _BOX = re.compile(rb'viewBox="([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+)"')
 _A4 = (595.28, 841.89)
-_STRIP = 400_000  # pixels drawn in one go: in between other threads have their turn
 _KEPT = 100_000_000  # bytes of pictures that are kept
 
 
@@ -41,18 +40,28 @@ class Pages:
 
 
 def picture(svg: bytes, width: int, height: int) -> QImage:
-    """A page drawn in strips: the drawing of one holds up every other thread of the program."""
+    """A page on white.
+
+    By Qt's reader of pictures, which lets other threads go on meanwhile; a renderer of our own
+    would hold them up. Where Qt came without that reader, the renderer draws after all.
+    """
+    source = QBuffer()
+    source.setData(svg)
+    reader = QImageReader(source, QByteArray(b"svg"))
+    reader.setScaledSize(QSize(width, height))
+    reader.setBackgroundColor(QColor(Qt.GlobalColor.white))
+    image = reader.read()
+    return drawn(svg, width, height) if image.isNull() else image
+
+
+def drawn(svg: bytes, width: int, height: int) -> QImage:
+    """A page on white, by the renderer."""
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
-    renderer = QSvgRenderer(QByteArray(svg))
-    strip = max(16, _STRIP // max(1, width))
-    whole = QRectF(0, 0, width, height)
-    for top in range(0, height, strip):
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(QRectF(0, top, width, strip))
-        renderer.render(painter, whole)
-        painter.end()
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(image.rect()))
+    painter.end()
     return image
 
 
