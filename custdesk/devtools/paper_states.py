@@ -88,11 +88,22 @@ def _layout(camera: Camera) -> None:
     if not folder.listed(desk):
         folder.copy(desk, "visit", "Trips in spring")
     one = folder.find(desk, "Trips in spring")
-    camera.dialog(
-        "layout",
-        lambda: LayoutDialog.ask(camera.window, desk, camera.tasks, one),
-        ready=is_set,
-    )
+
+    def ask() -> None:
+        LayoutDialog.ask(camera.window, desk, camera.tasks, one)
+
+    def mistake(box: QDialog) -> None:
+        assert isinstance(box, LayoutDialog)
+        box.pane.names_button.click()
+        box.pane.edit.go_to(12, 10)
+        box.pane.edit.insertPlainText("(")
+
+    def is_told(box: QDialog) -> bool:
+        assert isinstance(box, LayoutDialog)
+        return box.pane.edit.wrong > 0 and box.pane.names.count() > 0
+
+    camera.dialog("layout", ask, ready=is_set)
+    camera.dialog("layout-wrong", ask, mistake, is_told)
 
 
 STATES: dict[str, Callable[[Camera], None]] = {

@@ -101,6 +101,6 @@ class LayoutDialog(PaperDialog):
     def reject(self) -> None:
         """Close; what is not saved is asked about first."""
         if not self.pane.is_changed() or messages.confirm(
-            self, _("Close without saving what you typed?"), _("Close"), danger=True
+            self, _("Close without saving what you entered?"), _("Discard"), danger=True
         ):
             super().reject()
