@@ -135,7 +135,7 @@ class Document:
     @property
     def starts(self) -> list[int]:
         """The pages on which visits begin."""
-        return list(self._starts)
+        return self._starts
 
     def page_of(self, index: int) -> int:
         """The page on which visit `index` (from 0) begins; IndexError when there is none."""

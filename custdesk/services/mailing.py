@@ -121,8 +121,9 @@ def labels(
 
 def _sizes(document: Typeset, count: int) -> list[float]:
     """The size of each label; a layout of the user's own may have left out to tell it."""
-    told = [one.get("size", SMALL) for one in document.told("label") if isinstance(one, dict)]
-    return told if len(told) == count else [SMALL] * count
+    told = [one.get("size") for one in document.told("label") if isinstance(one, dict)]
+    sizes = [float(size) for size in told if isinstance(size, int | float)]
+    return sizes if len(sizes) == count else [SMALL] * count
 
 
 def notes(paper: LabelPaper) -> list[Message]:

@@ -268,6 +268,33 @@ def test_the_layout_in_use_prints_and_one_step_goes_back_to_ours(desk, hansa):
     assert main_of("labels") in folder.read(desk, "Mine")
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        '(pages: 1, visits: "none")', '(pages: 1, visits: ("a", 99, -1, 2))',
+        '(pages: "x", visits: (1,))',
+    ],
+)  # fmt: skip
+def test_what_a_layout_tells_is_not_believed(desk, hansa, told):
+    folder.copy(desk, "labels", "Mine")
+    own.use(desk, "Mine")
+    text = (
+        f'#for n in range(1) [#metadata((key: 1, size: "big"))<label>]\n#metadata({told})<places>'
+    )
+    folder.write(desk, "Mine", {"labels.typ": text})
+    found = printed(desk, hansa)
+    assert found.trouble is None
+    assert (found.pages, [found.page_of(n) for n in range(4)]) == (1, [1] * 4)
+
+
+@pytest.mark.parametrize("told", ["(1, 2)", '"no"', "(:)"])
+def test_a_layout_that_tells_no_pages_says_so(told):
+    files = {"labels.typ": f"#metadata({told})<places>".encode()}
+    with pytest.raises(LayoutError) as refused:
+        set_files(files, "labels.typ", {}, printed_on=DAY)
+    assert "<places>" in refused.value.problem.text.text
+
+
 @pytest.mark.parametrize("broken", ["#gone", '#read("/etc/passwd")', ""])
 def test_a_layout_that_fails_never_stops_the_printing(desk, hansa, broken):
     plain = printed(desk, hansa)

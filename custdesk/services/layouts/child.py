@@ -42,6 +42,8 @@ def main(arguments: list[str]) -> None:
         pdf, svg = document.pdf(), document.svg_pages()
         told = {name: document.told(name) for name in TOLD}
         _answer(out, {"told": told, "starts": document.starts}, pdf, svg)
+    except (KeyError, TypeError):
+        _say(out, {"problem": "expected exactly one element, found another", "hints": []})
     except RuntimeError as error:  # what the typesetting finds wrong with a template
         problem = str(getattr(error, "diagnostic", "") or error)
         hints = list(getattr(error, "hints", ()))

@@ -53,9 +53,10 @@ class OwnDocument:
     def page_of(self, index: int) -> int:
         if index < 0:
             raise IndexError(index)
-        # A layout may have left out where visits begin: then they are looked for from the start.
+        # A layout may tell nothing or nonsense: then one begins to look at the first page.
         starts = self._answer.starts
-        return starts[index] if index < len(starts) else 1
+        page = starts[index] if index < len(starts) else 1
+        return page if isinstance(page, int) and 1 <= page <= self.pages else 1
 
     def told(self, name: str) -> list[Any]:
         return self._answer.told.get(name, [])

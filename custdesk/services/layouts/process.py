@@ -34,12 +34,12 @@ _WHY = {
 
 
 class Answer(NamedTuple):
-    """What was set: PDF, pages, what the template told, and where each visit begins."""
+    """What was set: PDF, pages, what the template told, and where it says that visits begin."""
 
     pdf: bytes
     svg: list[bytes]
     told: dict[str, list[Any]]
-    starts: list[int]
+    starts: list[object]
 
 
 def set_files(
@@ -78,7 +78,8 @@ def set_files(
     for size in head["svg"]:
         pages.append(body[place : place + size])
         place += size
-    return Answer(body[: head["pdf"]], pages, head["told"], head["starts"])
+    starts = head["starts"] if isinstance(head["starts"], list) else []
+    return Answer(body[: head["pdf"]], pages, head["told"], starts)
 
 
 def _ask(
