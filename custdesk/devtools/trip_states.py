@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QDialog
 
 from custdesk.devtools.camera import Camera
 from custdesk.services import customers, visits
@@ -13,6 +14,7 @@ from custdesk.ui.forms import trip_parts
 from custdesk.ui.forms.trip import TripForm
 from custdesk.ui.trips.dragging import Drag
 from custdesk.ui.trips.page import TripsPage
+from custdesk.ui.trips.proposal_dialog import ProposalDialog
 
 State = Callable[[Camera], None]
 _NAME = "Germany"
@@ -158,7 +160,19 @@ def _costs(camera: Camera) -> None:
     page.close_trip()
 
 
+def _proposal(camera: Camera) -> None:
+    page = _open(camera)
+
+    def ready(box: QDialog) -> bool:
+        assert isinstance(box, ProposalDialog)
+        return box.proposal is not None
+
+    camera.dialog("trip-proposal", page.one.propose, ready=ready)
+    page.close_trip()
+
+
 STATES: dict[str, State] = {
+    "trip-proposal": _proposal,
     "trip-costs": _costs,
     "trip": _one,
     "trip-small": _small,

@@ -9,16 +9,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.changes import Changes
-from custdesk.services import visits
+from custdesk.services import fairs, visits
 from custdesk.services.desk import Desk
-from custdesk.services.trips import checks, details, placing, trips
+from custdesk.services.trips import checks, details, placing, proposal, requests, trips
 from custdesk.services.trips.checks import CheckLine
+from custdesk.services.trips.proposed import Proposal
 from custdesk.store.rows import VisitRow
 from custdesk.system.language import _
 from custdesk.ui.forms import trip_parts
 from custdesk.ui.forms.form import Values
 from custdesk.ui.forms.trip import TripForm
 from custdesk.ui.forms.visit import VisitForm
+from custdesk.ui.forms.visit_here import ask_here
 from custdesk.ui.tasks import Tasks
 from custdesk.ui.trips.travel_list import Way
 
@@ -87,8 +89,11 @@ class TripDeeds(QObject):
         self._ask_visit(None, at, {"trip_id": trip})
 
     def open(self, visit: VisitRow) -> None:
-        """Ask for changes of a visit."""
-        self._ask_visit(visit, None, {})
+        """Ask for changes of a visit; where they come to us what is arranged for them."""
+        if not requests.is_here(self.desk, visit.id):
+            self._ask_visit(visit, None, {})
+        elif ask_here(self.desk, self._tasks, visit.customer_id, visit.id, self._page):
+            self.said.emit(_("Visit here saved"))
 
     def _ask_visit(self, visit: VisitRow | None, at: dt.datetime | None, more: Values) -> None:
         desk, written = self.desk, list[Changes]()
@@ -115,6 +120,10 @@ class TripDeeds(QObject):
         """Plan a visit of a candidate at a time, or on a day where it fits."""
         work = partial(placing.put, self.desk, trip, customer, when, minutes)
         return self.write(work, _("Visit planned"))
+
+    def take(self, found: Proposal) -> None:
+        """Put a proposal into the trip, in one step."""
+        self.write(lambda: proposal.take(self.desk, found), _("The plan was taken"))
 
     def answer(self, visit: VisitRow, answer: str) -> None:
         """Keep what they said to the appointment; the same answer again takes it back."""
@@ -170,6 +179,10 @@ class TripDeeds(QObject):
             lambda values: details.save_block(self.desk, number, trip, values),
             _("Fixed time saved"),
         )
+
+    def add_fair(self, trip: int, name: str) -> None:
+        """Put a known fair onto its days of the trip."""
+        self.write(lambda: fairs.add_to_trip(self.desk, trip, name), _("Fair added to the trip"))
 
     def move_block(self, trip: int, number: int, at: dt.datetime, minutes: int) -> None:
         """Give a fixed block another start and length."""

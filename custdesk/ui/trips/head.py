@@ -136,6 +136,18 @@ class TripHead(QWidget):
         button.setMenu(menu)
         return button
 
+    def offer_fairs(self, fairs: Sequence[tuple[str, str]]) -> None:
+        """Fairs of these days (name, title) that can be added as they are."""
+        menu = self.add.menu()
+        assert menu is not None
+        for action in menu.actions()[len(ADDS) :]:
+            menu.removeAction(action)
+        if fairs:
+            menu.addSeparator()
+        for name, text in fairs:
+            chosen = partial(self.added.emit, f"fair:{name}")
+            menu.addAction(icon("storefront-outline"), text, chosen)
+
     def show_trip(self, name: str, days: str, visits: int, km: int, minutes: int) -> None:
         """What the trip adds up to."""
         self.name.setText(name)

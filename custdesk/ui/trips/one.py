@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from custdesk.services.desk import Desk
+from custdesk.services.trips import proposal
 from custdesk.services.trips.debrief import span_of_trip
 from custdesk.store.rows import VisitRow
 from custdesk.system.language import _
@@ -20,6 +21,7 @@ from custdesk.ui.trips.deeds import TripDeeds
 from custdesk.ui.trips.dragging import NEW_MINUTES
 from custdesk.ui.trips.menus import visit_menu
 from custdesk.ui.trips.panes import TripPanes
+from custdesk.ui.trips.proposal_dialog import ProposalDialog, Work, share
 
 
 class OneTrip(TripPanes):
@@ -134,6 +136,8 @@ class OneTrip(TripPanes):
             self.deeds.add(self.trip, day)
         elif what == "fair":
             self.deeds.block(self.trip, {"at": day, "kind": "own", "minutes": 60})
+        elif what.startswith("fair:"):
+            self.deeds.add_fair(self.trip, what.removeprefix("fair:"))
         elif what == "night":
             self._night((day.date() - self.view.board.first).days)
         elif what == "cost" and self.shown is not None:
@@ -151,10 +155,28 @@ class OneTrip(TripPanes):
         dialog.deleteLater()
 
     def propose(self) -> None:
-        """Let the program plan."""
+        """Let the program plan; nothing is written before it is taken."""
+        desk, trip = self.desk, self.trip
+        self._ask_plan(
+            _("Propose visits"),
+            lambda p: proposal.propose(desk, trip, progress=share(p), cancelled=p.cancelled),
+        )
 
     def best_order(self, day: bool) -> None:
-        """The same visits with less road."""
+        """The same visits with less road, of the whole trip or of the selected day."""
+        desk, trip, one = self.desk, self.trip, self.day().date() if day else None
+        self._ask_plan(
+            _("Best order"),
+            lambda p: proposal.best_order(
+                desk, trip, one, progress=share(p), cancelled=p.cancelled
+            ),
+        )
+
+    def _ask_plan(self, title: str, work: Work) -> None:
+        dialog = ProposalDialog(self.deeds, self.tasks, title, work, self.window())
+        if dialog.exec() and dialog.proposal is not None:
+            self.deeds.take(dialog.proposal)
+        dialog.deleteLater()
 
     def print_plan(self, what: str) -> None:
         """The visit plan of the trip, of the selected day, or of the selected visit."""

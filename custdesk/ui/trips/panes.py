@@ -11,7 +11,7 @@ from custdesk.services.desk import Desk
 from custdesk.services.trips import candidates
 from custdesk.services.trips.candidates import Candidate
 from custdesk.store.rows import VisitRow
-from custdesk.system.language import _, words
+from custdesk.system.language import _, say, words
 from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.day_grid import DAY
 from custdesk.ui.parts.splitter import Splitter
@@ -84,6 +84,7 @@ class TripPanes(QWidget):
         plan = shown.plan
         road = plan.timeline
         self.head.show_trip(plan.trip["name"], days, len(plan.visits), road.km, road.minutes)
+        self.head.offer_fairs([(fair.name, say(fair.title)) for fair in shown.fairs])
         self.view.show_board(board, self.now())
         today = self.desk.today()
         self.judges.begin(shown.number)

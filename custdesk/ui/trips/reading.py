@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from custdesk.domain.holidays_there import holiday_on
 from custdesk.domain.trips.judging import Severity
 from custdesk.domain.trips.timeline import DayLine, Item
+from custdesk.services import fairs
 from custdesk.services.desk import Desk
+from custdesk.services.fairs import Fair
 from custdesk.services.trips import plan as plans
 from custdesk.services.trips.plan import TripPlan
 from custdesk.store.rows import VisitRow
@@ -33,6 +35,7 @@ class TripShown:
     board: Board
     ways: tuple[Way, ...]
     nights: tuple[dict[str, object], ...]  # one for each day: stored, or what it begins with
+    fairs: tuple[Fair, ...] = ()  # of these days, not on the trip yet
 
     def visit(self, number: int) -> VisitRow | None:
         """A visit of the trip, or one of its days that belongs to none."""
@@ -44,7 +47,12 @@ def read(desk: Desk, number: int) -> TripShown:
     """Read a trip; raises `NotFound` when it is gone."""
     found = plans.plan(desk, number)
     ways = tuple(_way(day, item) for day, item in found.ways)
-    return TripShown(number, found, board_of(found), ways, tuple(_nights(found)))
+    board, nights = board_of(found), tuple(_nights(found))
+    days = found.timeline.days
+    held = {row["phase"] for row in found.blocks.values() if row["phase"]}
+    near = fairs.between(desk, days[0].date, days[-1].date)
+    offered = tuple(fair for fair in near if fair.name not in held)
+    return TripShown(number, found, board, ways, nights, offered)
 
 
 def board_of(found: TripPlan) -> Board:
@@ -190,7 +198,8 @@ def _feet(found: TripPlan) -> list[NightFoot]:
         told = words().join(parts, "phrases") if parts else ""
         if not told and title:
             told = _("no hotel yet")
-        if not title:
-            told = _("at home") if line is found.timeline.days[-1] else told
+        end = found.trip["end_place"]
+        if not title and end and line is found.timeline.days[-1]:
+            told = _("ends in {place}").format(place=end)
         feet.append(NightFoot(title, "", told, int(row.get("id") or 0)))
     return feet
