@@ -17,7 +17,7 @@ from custdesk.domain.trips.kinds import COST_KINDS
 from custdesk.domain.trips.promised import read_promises
 from custdesk.domain.visit_codes import code_of, visit_of
 from custdesk.domain.words import N_, Message
-from custdesk.services import contact_log
+from custdesk.services import clock, contact_log
 from custdesk.services.desk import Desk
 from custdesk.services.trips import debrief as debriefing
 from custdesk.services.trips import expenses, trips
@@ -135,7 +135,9 @@ def _told(desk: Desk, one: Sheet, given: dict[str, Any]) -> Debrief:
         next_step=step.what or (_("Follow up") if step.when else ""),
         next_on=step.when.day if step.when else None,
         next_at=step.when.at if step.when else None,
-        promises=tuple(read_promises("\n".join(given["promises"]), today, ready.there)),
+        promises=tuple(
+            read_promises("\n".join(given["promises"]), today, ready.there, clock.own_clock(desk))
+        ),
         newcomer=Newcomer(name.strip(), title.strip()) if given["met"] else None,
         gift=Given(given["gift"]) if given["gift"] else None,
         thanks=thanks if given["thanks"] else "",

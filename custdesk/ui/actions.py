@@ -53,7 +53,7 @@ ACTIONS = (
     Action("calendar_in", N_("Import a calendar"), "", "calendar-import-outline"),
     Action("print", N_("Print"), "Ctrl+P", "printer-outline"),
     Action("print_visits", N_("Print visit plan"), "Ctrl+Shift+P", "map-marker-outline"),
-    Action("debrief", N_("Debrief visits"), "Ctrl+Shift+D", "clipboard-text-clock-outline"),
+    Action("debrief", N_("Debrief visits"), "Ctrl+Shift+D", "clipboard-text-outline"),
     Action("log_begun", N_("Log the contact that was begun"), "Ctrl+J", "pencil-outline"),
     Action("undo", N_("Undo"), "Ctrl+Z", "undo-variant"),
     Action("redo", N_("Redo"), "Ctrl+Y", "redo-variant"),

@@ -36,7 +36,7 @@ PAGES = (
     ("help", N_("Help"), "help-circle-outline"),
 )
 # What is done rather than opened, found by its words alone.
-DEEDS = (("debrief", N_("Debrief visits"), "clipboard-text-clock-outline"),)
+DEEDS = (("debrief", N_("Debrief visits"), "clipboard-text-outline"),)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 

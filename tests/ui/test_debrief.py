@@ -132,7 +132,7 @@ def test_a_code_jumps_and_what_was_typed_survives(screen, desk, window, qtbot) -
     press(Qt.Key.Key_F, CTRL)
     write(code_of(tenth.which.visit).lower().replace("-", " "))
     press(Qt.Key.Key_Return)
-    assert screen._form.sheet.which == tenth.which
+    assert screen.form.sheet.which == tenth.which
     write("Here too")
     press(Qt.Key.Key_Escape)
     assert QApplication.activeModalWidget() is None
@@ -141,7 +141,7 @@ def test_a_code_jumps_and_what_was_typed_survives(screen, desk, window, qtbot) -
     }  # fmt: skip
     window._debrief()
     again = QApplication.activeModalWidget()
-    assert again._form.editors["said"].value() == "Half a sentence"
+    assert again.form.editors["said"].value() == "Half a sentence"
     again.reject()
 
 
@@ -151,7 +151,7 @@ def test_what_was_saved_is_taken_back_on_its_sheet(screen, desk) -> None:
     press(Qt.Key.Key_PageUp, CTRL)
     press(Qt.Key.Key_Z, CTRL)
     assert screen.model.sheets[0].state == "open"
-    assert screen._form.editors["said"].value() == "Wants jars"
+    assert screen.form.editors["said"].value() == "Wants jars"
     assert len(history.page(desk)) == before + 1
     press(Qt.Key.Key_Return, CTRL)
     assert screen.model.sheets[0].state == "done"
@@ -173,11 +173,11 @@ def test_what_is_not_plain_stays_on_the_sheet(screen) -> None:
     write("taxi")
     press(Qt.Key.Key_Return, CTRL)
     assert screen.model.sheets[0].state == "open"
-    assert "No amount" in screen._form.fields["costs"].problem
+    assert "No amount" in screen.form.fields["costs"].problem
     press(Qt.Key.Key_A, CTRL)
     press(Qt.Key.Key_Delete)
     missed("")
-    assert "why" in screen._form.fields["why"].problem
+    assert "why" in screen.form.fields["why"].problem
 
 
 def test_today_and_the_calendar_lead_to_the_debrief(window, trip, desk) -> None:

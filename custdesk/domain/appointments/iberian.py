@@ -51,10 +51,10 @@ SPANISH = Tongue(
         ),
         "thanks": Text(
             "Gracias por su tiempo: {day}",
-            "Muchas gracias por habernos recibido el {day}. La conversación nos resultó muy "
-            "grata y hemos tomado nota de lo que nos comentaron.",
-            "Les responderemos sobre los puntos pendientes. Si entretanto se les ocurre "
-            "algo, basta con un breve mensaje.",
+            "Muchas gracias por el tiempo que nos dedicaron el {day}. La conversación nos resultó "
+            "muy grata y hemos tomado nota de lo que nos comentaron.",
+            "Les responderemos sobre los puntos pendientes. Si entretanto se les ocurre algo, "
+            "basta con un breve mensaje.",
         ),
     },
     "Atentamente",

@@ -50,9 +50,9 @@ FRENCH = Tongue(
             "Sinon, veuillez nous indiquer un moment plus favorable.",
         ),
         "thanks": Text(
-            "Merci pour votre accueil : {day}",
-            "Nous vous remercions de nous avoir reçus le {day}. L’entretien nous a été très "
-            "agréable et nous avons pris note de vos souhaits.",
+            "Merci pour cet entretien : {day}",
+            "Nous vous remercions du temps que vous nous avez accordé le {day}. L’entretien nous a "
+            "été très agréable et nous avons pris note de vos souhaits.",
             "Nous reviendrons vers vous sur les points en suspens. D’ici là, un bref message "
             "suffit si quelque chose vous vient à l’esprit.",
         ),
@@ -111,8 +111,8 @@ ITALIAN = Tongue(
         ),
         "thanks": Text(
             "Grazie per il Vostro tempo: {day}",
-            "grazie per averci ricevuto {day}. Il colloquio è stato molto piacevole e "
-            "abbiamo preso nota di quanto ci avete detto.",
+            "grazie per il tempo che ci avete dedicato {day}. Il colloquio è stato molto piacevole "
+            "e abbiamo preso nota di quanto ci avete detto.",
             "Vi ricontatteremo sui punti ancora aperti. Se nel frattempo Vi viene in mente "
             "qualcosa, basta un breve messaggio.",
         ),

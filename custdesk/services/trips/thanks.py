@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from custdesk.domain.appointments.letter import THANKS
 from custdesk.domain.changes import Changes
-from custdesk.domain.visit_codes import code_of
+from custdesk.domain.visit_codes import code_of, visit_of
 from custdesk.domain.words import N_, Message
 from custdesk.services import interactions
 from custdesk.services.desk import Desk, changes
@@ -29,6 +29,15 @@ def owed(desk: Desk, visits: Collection[int]) -> list[Owed]:
     """The letters that are owed after some visits, in the order of the visits' numbers."""
     rows = debriefs.letters(desk.db, {number: code_of(number) for number in visits})
     return [Owed(*row) for row in rows]
+
+
+def asked_by(desk: Desk, task: int) -> int | None:
+    """The visit whose letter a task asks for; None for any other task."""
+    row = records.get(desk.db, "task", task)
+    number = visit_of((row or {}).get("notes") or "")
+    visit = records.get(desk.db, "visit", number) if number is not None else None
+    fits = visit is not None and row is not None and visit["customer_id"] == row["customer_id"]
+    return number if fits else None
 
 
 def draft(desk: Desk, visit: int, language: str | None = None) -> requests.Draft:

@@ -45,11 +45,11 @@ class DebriefDialog(QDialog):
         super().__init__(parent)
         self._desk, self._tasks, self._span = desk, tasks, span
         self._base = ""
-        self._form: SheetForm | None = None
+        self.form: SheetForm | None = None
         self._sheet: Sheet | None = None
         self._typed: dict[str, dict[str, Any]] = {}
         self._operations: dict[str, int] = {}
-        self._saving = False
+        self._saving: Which | None = None
         self.setWindowTitle(_("Debrief"))
         self.model = SheetModel()
         self._build()
@@ -104,6 +104,7 @@ class DebriefDialog(QDialog):
         ):  # fmt: skip
             row.addWidget(Keycap(keys))
             row.addWidget(label(text, 12, tone="text3"))
+            row.addSpacing(8)
         return self.hints
 
     # Reading
@@ -174,7 +175,7 @@ class DebriefDialog(QDialog):
         self._sheet = sheet
         self._trouble.clear()
         self.pane.head(sheet)
-        self._form = None
+        self.form = None
         if sheet.state != "open":
             known = str(sheet.which) in self._operations
             back = partial(self.take_back, sheet) if known else None
@@ -188,18 +189,18 @@ class DebriefDialog(QDialog):
                 form.show_typed(typed)
             form.went_to.connect(self.pane.see)
             form.edited.connect(lambda: self._keep_soon.start(_KEPT_AFTER))
-            self._form = form
+            self.form = form
             self.pane.put(form)
             form.begin()
-        self._save.setEnabled(self._form is not None)
-        self.hints.setVisible(self._form is not None)
+        self._save.setEnabled(self.form is not None)
+        self.hints.setVisible(self.form is not None)
 
     # Saving
 
     def save(self) -> None:
         """Save the sheet and go on to the next one that is open."""
-        form = self._form
-        if form is None or self._saving:
+        form = self.form
+        if form is None or self._saving is not None:
             return
         try:
             told = form.debrief()
@@ -207,7 +208,7 @@ class DebriefDialog(QDialog):
             self._refused(refused)
             return
         sheet = form.sheet
-        self._saving = True
+        self._saving = sheet.which
         self._keep_soon.stop()
         self._typed[str(sheet.which)] = form.typed()
         self._tasks.run(
@@ -217,8 +218,10 @@ class DebriefDialog(QDialog):
         )  # fmt: skip
 
     def _saved(self, sheet: Sheet, done: Changes) -> None:
-        self._saving = False
-        self._form = None
+        self._saving = None
+        stays = self.form is not None and self.form.sheet.which == sheet.which
+        if stays:
+            self.form = None
         assert done.created is not None
         now = Which(done.created)
         self.model.begun.discard(str(sheet.which))
@@ -228,6 +231,8 @@ class DebriefDialog(QDialog):
         told = debrief.sheet(self._desk, now)
         self.model.replace(told, sheet.which)
         self._count()
+        if not stays:  # the user went on to another sheet meanwhile
+            return
         following = self.model.next_open(told)
         if following is None:
             self._end()
@@ -235,9 +240,9 @@ class DebriefDialog(QDialog):
             self.go_to(following)
 
     def _refused(self, error: CustDeskError) -> None:
-        self._saving = False
+        self._saving = None
         problems = getattr(error, "problems", {})
-        at_field = self._form.show_problems(problems) if self._form is not None else ""
+        at_field = self.form.show_problems(problems) if self.form is not None else ""
         self._trouble.setText("" if at_field else say(error.message))
 
     def take_back(self, sheet: Sheet) -> None:
@@ -258,7 +263,7 @@ class DebriefDialog(QDialog):
 
     def _end(self) -> None:
         """All of them are told of: what comes after."""
-        self._sheet = self._form = None
+        self._sheet = self.form = None
         self.pane.say(_("All visits are told") if self.model.sheets else _("No visits here"))
         self.list.clearSelection()
         self.list.setCurrentIndex(QModelIndex())
@@ -271,8 +276,8 @@ class DebriefDialog(QDialog):
     # What survives the window
 
     def _keep(self) -> None:
-        form = self._form
-        if form is None or self._saving:
+        form = self.form
+        if form is None or self._saving == form.sheet.which:
             return
         self._keep_soon.stop()
         which = form.sheet.which

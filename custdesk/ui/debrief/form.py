@@ -22,7 +22,7 @@ from custdesk.domain.trips.debriefing import Debrief, Given, Newcomer
 from custdesk.domain.trips.kinds import COST_KINDS
 from custdesk.domain.trips.promised import read_promises
 from custdesk.domain.words import Message
-from custdesk.services import contact_log
+from custdesk.services import clock, contact_log
 from custdesk.services.desk import Desk
 from custdesk.services.trips.debrief import Sheet
 from custdesk.system.language import _, words
@@ -82,6 +82,7 @@ class SheetForm(QWidget):
     def __init__(self, desk: Desk, sheet: Sheet, base: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self.sheet, self._today, self._base = desk, sheet, desk.today(), base
+        self._here = clock.own_clock(desk)
         person = sheet.row.person_id
         self.ready = contact_log.ready(desk, sheet.row.customer_id, "visit", person)
         self._boxes: list[SectionBox] = []
@@ -180,7 +181,7 @@ class SheetForm(QWidget):
     # What is understood of the lines
 
     def _promises(self, text: str) -> Understood:
-        found = read_promises(text, self._today, self.ready.there)
+        found = read_promises(text, self._today, self.ready.there, self._here)
         said = []
         for one in found:
             source = _("{what}: by {day}") if one.said else _("{what}: by {day}, no day was said")

@@ -13,8 +13,10 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import contact_log, customers, interactions, tasks, tiers, visits
 from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow
+from custdesk.services.trips import thanks
 from custdesk.store.rows import PersonRow
 from custdesk.system.language import _, say
+from custdesk.ui.forms.appointment import ask_dialog
 from custdesk.ui.forms.interaction import InteractionForm
 from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.parts.formats import day_with_weekday
@@ -76,7 +78,15 @@ class Deeds(QObject):
             self._page.passed.emit(customer)
 
     def write(self, row: TodayRow) -> None:
-        """Open the program that they prefer to be written to; the log entry waits."""
+        """Open the program that they prefer to be written to; the log entry waits.
+
+        Where a letter of thanks is what is to be done, its draft is shown.
+        """
+        asked = row.reason.subject if row.reason.kind is Kind.TASK else None
+        visit = thanks.asked_by(self._desk, asked) if asked is not None else None
+        if visit is not None:
+            ask_dialog(self._desk, self._tasks, visit, self._page)
+            return
         found = self._tasks.now(lambda: self._way_to(row))
         if found is None:
             return

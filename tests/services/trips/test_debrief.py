@@ -13,7 +13,7 @@ from custdesk.domain.trips.debriefing import Debrief, Given, Newcomer
 from custdesk.domain.trips.promised import Promise
 from custdesk.domain.visit_codes import code_of
 from custdesk.services import bin as bins
-from custdesk.services import customers, history, visits
+from custdesk.services import customers, history, tasks, visits
 from custdesk.services.trips import candidates, debrief, requests, thanks, trips
 from custdesk.services.trips.debrief import Span, Which
 from custdesk.store.customers import timeline
@@ -74,6 +74,8 @@ def test_a_letter_of_thanks_is_owed_until_it_is_written(desk, visit) -> None:
     assert (draft.kind, draft.language) == ("thanks", "de")
     assert "Vielen Dank für Ihre Zeit: Mittwoch, 2. September 2026" in draft.subject
     assert "in the past" not in str(draft.doubts)
+    other = tasks.save(desk, None, visits.get(desk, visit)["customer_id"], {"what": "x"}).created
+    assert (thanks.asked_by(desk, one.task), thanks.asked_by(desk, other)) == (visit, None)
     done = thanks.thanked(desk, visit)
     assert thanks.owed(desk, [visit]) == []
     assert desk.db.rows("SELECT channel, purpose FROM interaction ORDER BY id")[1:] == [
