@@ -21,6 +21,7 @@ from custdesk.system.language import _, ngettext, words
 _WHERE = {
     **dict.fromkeys(("show", "candidates", "add"), "trip_told"),
     **dict.fromkeys(("calendar",), "trip_out"),
+    **dict.fromkeys(("edit", "night", "way", "cost", "block", "tick"), "trip_parts"),
     **dict.fromkeys(("propose", "order"), "trip_proposal"),
 }
 

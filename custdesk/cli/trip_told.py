@@ -10,6 +10,7 @@ from custdesk.domain.money import from_minor
 from custdesk.domain.trips.judging import Clash, length
 from custdesk.domain.trips.kinds import COST_KINDS, MODES
 from custdesk.domain.trips.timeline import DayLine, Item, Where
+from custdesk.domain.words import Message
 from custdesk.services import customers
 from custdesk.services.trips import candidates, placing, plan, trips
 from custdesk.services.trips.budget import Budget
@@ -27,17 +28,22 @@ def trip_show(context: click.Context, name: str, as_json: bool) -> None:
     """Show the days of a trip: visits, ways, free time, nights, the list and the money."""
     with desk_of(context) as desk:
         found = plan.plan(desk, trips.by_name(desk, name))
-    answer(_data(found), as_json, lambda: _tell(found))
+        firms = {row.customer_id for row in found.visits.values()}
+        why = candidates.reasons(desk, firms)
+    answer(_data(found, why), as_json, lambda: _tell(found))
 
 
-def _data(found: TripPlan) -> dict[str, Any]:
+Why = dict[int, tuple[Message, ...]]
+
+
+def _data(found: TripPlan, why: Why) -> dict[str, Any]:
     line, row = found.timeline, found.trip
     return {
         "trip": row["id"], "name": row["name"], "kind": row["kind"],
         "from": row["first_on"], "to": row["last_on"],
         "start": row["start_place"], "end": row["end_place"],
         "visits": len(found.visits), "km": line.km, "minutes": line.minutes,
-        "days": [_day(found, one) for one in line.days],
+        "days": [_day(found, one, why) for one in line.days],
         "outside": [one.key for one in line.outside],
         "checks": [
             {"what": say(one.what), "due": one.due, "done_on": one.done_on}
@@ -67,16 +73,16 @@ def _budget(found: Budget) -> dict[str, Any]:
     }
 
 
-def _day(found: TripPlan, day: DayLine) -> dict[str, Any]:
+def _day(found: TripPlan, day: DayLine, why: Why) -> dict[str, Any]:
     return {
         "date": day.date, "km": day.km, "minutes": day.minutes, "places": list(day.towns),
         "night": _place(day.night), "night_typed": day.night_typed,
         "clashes": _clashes(day.clashes),
-        "items": [_item(found, one) for one in day.items],
+        "items": [_item(found, one, why) for one in day.items],
     }  # fmt: skip
 
 
-def _item(found: TripPlan, item: Item) -> dict[str, Any]:
+def _item(found: TripPlan, item: Item, why: Why) -> dict[str, Any]:
     data: dict[str, Any] = {
         "kind": item.kind, "start": item.start, "end": item.end, "zone": item.zone,
         "place": _place(item.where),
@@ -87,6 +93,7 @@ def _item(found: TripPlan, item: Item) -> dict[str, Any]:
             "visit": row.id, "code": row.customer_code, "name": row.customer_name,
             "tier": row.tier, "status": row.status, "asked": row.asked or None,
             "locked": row.locked, "purpose": row.purpose or None,
+            "reasons": [say(one) for one in why.get(row.customer_id, ())],
         }  # fmt: skip
     if item.kind == "block" and item.key is not None:
         data |= {"block": item.key, "title": found.blocks[item.key]["title"]}

@@ -43,6 +43,7 @@ def test_a_trip_is_planned_and_shown(command, tmp_path) -> None:
         "mode": "train", "minutes": 120, "km": 194, "source": "reckoned", "exact": None,
     }  # fmt: skip
     assert monday["items"][1]["code"] == "L1"
+    assert monday["items"][1]["reasons"][-1] == "never visited"
     told = command.run("trip", "show", "Germany").stdout
     assert "! " in told
     assert "09:45–10:45  Pleisse KG" in told
@@ -74,3 +75,31 @@ def test_what_cannot_be_is_one_sentence(command, wrong, told) -> None:
     assert result.exit_code == 1
     assert told in result.stderr
     assert result.stderr.count("\n") <= 2
+
+
+def test_the_parts_of_a_trip_are_typed(command) -> None:
+    for words in (
+        ("edit", "Germany", "--rename", "Germany in March", "--traveller", "Gu Lan",
+         "--back", "20:00"),
+        ("night", "germany", "--on", "2027-03-08", "--hotel", "Hotel Park", "--place", "Leipzig",
+         "--amount", "129.50"),
+        ("way", "germany", "Berlin", "Leipzig", "--on", "2027-03-08", "--minutes", "150"),
+        ("cost", "germany", "meals", "40.20", "--paid"),
+        ("block", "germany", "Fair", "--at", "2027-03-09 09:00", "--minutes", "240",
+         "--kind", "fair", "--place", "Leipzig, Germany"),
+        ("tick", "germany", "hotels"),
+    ):  # fmt: skip
+        assert command.run("trip", *words).stdout == "Noted.\n"
+    shown = command.json("trip", "show", "germany")
+    assert shown["name"] == "Germany in March"
+    assert shown["days"][0]["night"] == "Leipzig"
+    (leg,) = [one for one in shown["days"][0]["items"] if one["kind"] == "leg"]
+    assert (leg["minutes"], leg["source"], leg["mode"]) == (150, "typed", "car")
+    assert shown["budget"]["kinds"] == {
+        "hotel": {"planned": 129.5, "paid": 0.0}, "meals": {"planned": 0.0, "paid": 40.2},
+    }  # fmt: skip
+    assert "Fair" in [one.get("title") for one in shown["days"][1]["items"]]
+    done = [one["what"] for one in shown["checks"] if one["done_on"]]
+    assert done == ["Book a hotel for 1 night"]
+    refused = command.run("trip", "tick", "germany", "moon")
+    assert (refused.exit_code, refused.stderr) == (1, "No line of the list says moon.\n")

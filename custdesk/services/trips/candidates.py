@@ -167,6 +167,12 @@ class Known:
         return tuple(found)
 
 
+def reasons(desk: Desk, numbers: Collection[int]) -> dict[int, tuple[Message, ...]]:
+    """Why some customers are to be seen, the weightiest first."""
+    known = Known(desk, numbers)
+    return {row.id: known.reasons(row) for row in customers.page(desk.db, sorted(numbers))}
+
+
 def _candidate(
     row: CustomerRow, firm: Firm, near: Near, trip: tuple[Scene, Timeline], known: Known
 ) -> Candidate:
