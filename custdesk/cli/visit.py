@@ -10,6 +10,7 @@ from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of, moment
 from custdesk.domain.appointments.letter import KINDS
 from custdesk.domain.appointments.speech import TONGUES
 from custdesk.domain.errors import CustDeskError
+from custdesk.domain.open_ends import PATIENCE
 from custdesk.domain.visit_codes import code_of, visit_of
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, visits
@@ -151,7 +152,7 @@ def visit_answer(
 
 
 @visit.command("waiting")
-@click.option("--days", type=click.IntRange(0), default=requests.PATIENCE, show_default=True)
+@click.option("--days", type=click.IntRange(0), default=PATIENCE, show_default=True)
 @AS_JSON
 @click.pass_context
 def visit_waiting(context: click.Context, days: int, as_json: bool) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from custdesk.domain.contacts import PURPOSES, told
 from custdesk.domain.reason import WEIGHT, Kind, Reason, importance
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
+
+PATIENCE = 5  # days after which the answer to an appointment is missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,32 @@ class LateOrder:
     id: int
     number: str
     promised: date
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """An appointment ahead that was asked for, and nobody said yes or no."""
+
+    id: int
+    on: date
+    at: datetime  # wall time there
+
+
+def unanswered(asked: Sequence[AskedFor], tier: Tier, value: int, today: date) -> Iterator[Reason]:
+    """The appointment that waits for an answer for longest, once patience ends."""
+    late = [one for one in asked if (today - one.on).days >= PATIENCE]
+    if not late:
+        return
+    first = min(late, key=lambda one: (one.on, one.id))
+    days = (today - first.on).days
+    message = Message(
+        N_("Appointment asked for {n} day ago, no answer"),
+        {"n": days},
+        N_("Appointment asked for {n} days ago, no answer"),
+    )
+    evidence = Message(N_("For {time}; remind them, or keep what they said"), {"time": first.at})
+    weight = importance(tier, value, WEIGHT[Kind.UNANSWERED], (days - PATIENCE) / 14)
+    yield Reason(Kind.UNANSWERED, weight, message, evidence, first.on, False, first.id)
 
 
 def answers(

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     TASK = "task"
     INVOICE_OVERDUE = "invoice_overdue"
     LATE_ORDER = "late_order"
+    UNANSWERED = "unanswered"  # an appointment that was asked for
     FOLLOW_UP = "follow_up"
     REORDER = "reorder"
     WARNING = "warning"
@@ -45,6 +46,7 @@ WEIGHT = {
     Kind.INVOICE_OVERDUE: 55,
     Kind.LATE_ORDER: 52,
     Kind.VISIT: 50,
+    Kind.UNANSWERED: 48,
     Kind.BIRTHDAY: 45,
     Kind.REORDER: 40,
     Kind.FOLLOW_UP: 35,

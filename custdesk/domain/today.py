@@ -7,7 +7,14 @@ from datetime import date, datetime, timedelta
 from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.care import FollowUp
 from custdesk.domain.holidays_there import Holiday
-from custdesk.domain.open_ends import LateOrder, OpenMessage, answers, late_orders
+from custdesk.domain.open_ends import (
+    AskedFor,
+    LateOrder,
+    OpenMessage,
+    answers,
+    late_orders,
+    unanswered,
+)
 from custdesk.domain.reason import WEIGHT, Kind, Reason, importance
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Country, LunarDay, Message, Money
@@ -91,6 +98,7 @@ class Situation:
     alarms: tuple[Alarm, ...] = ()
     messages: tuple[OpenMessage, ...] = ()  # of theirs, that nobody answered
     late_orders: tuple[LateOrder, ...] = ()
+    asked: tuple[AskedFor, ...] = ()  # appointments without an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,7 @@ def reasons(situation: Situation, today: date) -> list[Reason]:
         *_tasks(situation, today),
         *_invoices(situation, today),
         *late_orders(situation.late_orders, situation.tier, situation.value, today),
+        *unanswered(situation.asked, situation.tier, situation.value, today),
         *_follow_up(situation, today),
         *_reorder(situation, today),
         *_alarms(situation),

@@ -10,7 +10,7 @@ from custdesk.domain.birthdays import Birthday, LunarBirthday, lunar_keys
 from custdesk.domain.care import CareRules, FollowUp, next_follow_up
 from custdesk.domain.clock import CustomerClock, Reach, parse_hours
 from custdesk.domain.holidays_there import holidays_between
-from custdesk.domain.open_ends import LateOrder, OpenMessage
+from custdesk.domain.open_ends import AskedFor, LateOrder, OpenMessage
 from custdesk.domain.reason import Reason
 from custdesk.domain.tier import Tier
 from custdesk.domain.today import (
@@ -193,6 +193,7 @@ def _situations(
     tries = tried(desk.db, numbers, day)
     waiting = records.open_messages(desk.db, numbers, day)
     unshipped = records.late_orders(desk.db, numbers, day)
+    asked = records.asked_for(desk.db, numbers, day)
     off = told.put_off(desk.db)
     off = {key: pause for key, pause in off.items() if pause.until > day}
     alarms = _alarms(desk, numbers, frozenset(off))
@@ -238,6 +239,7 @@ def _situations(
             messages=()
             if off_until
             else tuple(OpenMessage(*one) for one in waiting.get(figure.id, [])),
+            asked=() if quiet else tuple(AskedFor(*one) for one in asked.get(figure.id, [])),
             late_orders=()
             if quiet
             else tuple(LateOrder(*one) for one in unshipped.get(figure.id, [])),

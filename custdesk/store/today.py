@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from custdesk.domain.open_ends import PATIENCE
 from custdesk.domain.receivables import settle
 from custdesk.store import calendar
 from custdesk.store.conditions import among, day
@@ -69,6 +70,9 @@ _SOURCES = (
     f"AND i.deleted_op IS NULL AND {_OPEN_MESSAGE} ORDER BY {_WEIGHTY}",
     "SELECT f.id FROM sales_order o JOIN figure f ON f.id = o.customer_id "
     f"WHERE o.promised >= :owed AND o.promised < :today AND {_NOT_LEFT} ORDER BY {_WEIGHTY}",
+    "SELECT f.id FROM visit v JOIN figure f ON f.id = v.customer_id WHERE v.at_utc >= :before "
+    "AND v.asked = 'asked' AND v.asked_on <= :asked AND v.deleted_op IS NULL "
+    f"AND v.status IN ('planned', 'proposed') ORDER BY {_WEIGHTY}",
     # Who has a place in this day by the plans of care.
     "SELECT f.id FROM care_place p JOIN figure f ON f.id = p.customer_id WHERE p.day = :today",
     *(
@@ -97,6 +101,7 @@ def candidates(
         ":before": (today - dt.timedelta(days=1)).isoformat(),
         ":soon": (today + dt.timedelta(days=5)).isoformat(),
         ":waits": (today - dt.timedelta(days=WAITS)).isoformat(),
+        ":asked": (today - dt.timedelta(days=PATIENCE)).isoformat(),
         ":owed": (today - dt.timedelta(days=OWED)).isoformat(),
     }
     parts = [f"SELECT * FROM ({source} LIMIT {PER_SOURCE})" for source in _SOURCES]
@@ -236,4 +241,20 @@ def late_orders(
     ):
         there = dt.date.fromisoformat(promised)
         found.setdefault(customer, []).append((number, name, there))
+    return found
+
+
+def asked_for(
+    db: Database, customers: Collection[int], today: dt.date
+) -> dict[int, list[tuple[int, dt.date, dt.datetime]]]:
+    """customer -> appointments from today on that wait for an answer (id, asked on, wall time)."""
+    found: dict[int, list[tuple[int, dt.date, dt.datetime]]] = {}
+    for customer, number, on, at in db.rows(
+        "SELECT customer_id, id, asked_on, at FROM visit WHERE deleted_op IS NULL "
+        "AND asked = 'asked' AND asked_on IS NOT NULL AND at >= ? "
+        f"AND status IN ('planned', 'proposed'){among('customer_id', customers)}",
+        today.isoformat(),
+    ):
+        there = dt.date.fromisoformat(on), dt.datetime.fromisoformat(at)
+        found.setdefault(customer, []).append((number, *there))
     return found

@@ -13,6 +13,7 @@ from custdesk.domain.appointments.letter import KINDS, THANKS, Appointment, Lett
 from custdesk.domain.appointments.speech import REVIEWED, TONGUES, language_of
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
+from custdesk.domain.open_ends import PATIENCE
 from custdesk.domain.search_text import is_han
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, exports, settings
@@ -25,7 +26,6 @@ from custdesk.store.asked import at_when_asked, unanswered
 from custdesk.store.rows import CustomerDetail, PersonRow, VisitRow
 
 State = Literal["asked", "confirmed", "declined"]
-PATIENCE = 5  # days after which an answer is missed
 _LETTERS_OF_HAN = frozenset({"zh_CN", "zh_TW", "ja"})
 
 

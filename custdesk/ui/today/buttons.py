@@ -15,7 +15,8 @@ _LEFT = ("today.call", "today.write", "today.snooze", "today.done", "today.visit
 _RIGHT = ("today.alike", "today.why", "today.open")
 _GAP = 6
 # What some rows say in the place of the usual words.
-_DONE_TEXTS = {Kind.PUT_OFF: N_("Bring back"), Kind.ANSWER: N_("Needs no answer")}
+_DONE_TEXTS = {Kind.PUT_OFF: N_("Bring back"), Kind.ANSWER: N_("Needs no answer"),
+               Kind.UNANSWERED: N_("Remind or answer…")}  # fmt: skip
 _KEPT = 4  # of the left ones; what comes after them gives way first
 
 

@@ -35,6 +35,7 @@ _PURPOSES = {
     Kind.BIRTHDAY: "greeting",
     Kind.HOLIDAY: "greeting",
     Kind.VISIT: "visit",
+    Kind.UNANSWERED: "visit",
 }
 
 
@@ -146,6 +147,8 @@ class Deeds(QObject):
                 lambda: visits.save(self._desk, reason.subject, customer, values),
                 _("Visit held"),
             )
+        elif reason.kind is Kind.UNANSWERED:
+            ask_dialog(self._desk, self._tasks, reason.subject, self._page)
         elif reason.kind is Kind.PUT_OFF:
             back = _("{name} is back on Today").format(name=row.name)
             self._do(lambda: tasks.bring_back(self._desk, customer), back)

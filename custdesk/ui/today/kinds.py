@@ -7,6 +7,7 @@ from custdesk.services.today import TodayRow
 _ICONS = {
     Kind.ANSWER: "email-open-outline",
     Kind.LATE_ORDER: "ferry",
+    Kind.UNANSWERED: "clock-outline",
     Kind.PUT_OFF: "alarm-snooze",
     Kind.DONE: "check",
     Kind.TASK: "checkbox-marked-circle-outline",
@@ -21,6 +22,7 @@ _ICONS = {
 _TOKENS = {
     Kind.ANSWER: "danger",
     Kind.LATE_ORDER: "warning",
+    Kind.UNANSWERED: "warning",
     Kind.INVOICE_OVERDUE: "danger",
     Kind.REORDER: "warning",
     Kind.WARNING: "warning",
@@ -32,7 +34,7 @@ _TOKENS = {
 SEGMENTS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
     ("all", N_("All"), frozenset(Kind)),
     ("follow", N_("Follow-ups"), frozenset({Kind.FOLLOW_UP, Kind.REORDER, Kind.WARNING})),
-    ("tasks", N_("Tasks and visits"), frozenset({Kind.TASK, Kind.VISIT})),
+    ("tasks", N_("Tasks and visits"), frozenset({Kind.TASK, Kind.VISIT, Kind.UNANSWERED})),
     ("money", N_("Money"), frozenset({Kind.INVOICE_OVERDUE})),
     ("service", N_("Service"), frozenset({Kind.ANSWER, Kind.LATE_ORDER})),
     ("greetings", N_("Greetings"), frozenset({Kind.BIRTHDAY, Kind.HOLIDAY})),

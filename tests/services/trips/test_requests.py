@@ -7,7 +7,8 @@ import email.policy
 import pytest
 
 from custdesk.domain.errors import CustDeskError
-from custdesk.services import history, visits
+from custdesk.domain.reason import Kind
+from custdesk.services import history, today, visits
 from custdesk.services.trips import requests, trips
 
 AT = dt.datetime.fromisoformat("2026-09-15T10:00")
@@ -134,3 +135,19 @@ def test_a_mail_draft_opens_for_writing_and_keeps_every_letter(desk, visit, tmp_
     assert mail.get_content().splitlines() == draft.text.splitlines()
     with pytest.raises(CustDeskError):
         requests.save_draft(desk, tmp_path / "visit.txt", "", "")
+
+
+def test_today_tells_who_has_not_answered(desk, visit, berlin, clock) -> None:
+    requests.asked(desk, visit)
+    clock.set(dt.date(2026, 9, 7))
+    assert not _unanswered(desk)
+    clock.set(dt.date(2026, 9, 9))
+    (reason,) = _unanswered(desk)
+    assert (reason.message.values["n"], reason.subject) == (6, visit)
+    requests.confirmed(desk, visit)
+    assert not _unanswered(desk)
+
+
+def _unanswered(desk):
+    rows = today.today(desk)
+    return [one for row in rows for one in row.reasons if one.kind is Kind.UNANSWERED]
