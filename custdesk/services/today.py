@@ -194,8 +194,7 @@ def _situations(
     waiting = records.open_messages(desk.db, numbers, day)
     unshipped = records.late_orders(desk.db, numbers, day)
     asked = records.asked_for(desk.db, numbers, day)
-    off = told.put_off(desk.db)
-    off = {key: pause for key, pause in off.items() if pause.until > day}
+    off = {key: pause for key, pause in told.put_off(desk.db).items() if pause.until > day}
     alarms = _alarms(desk, numbers, frozenset(off))
     rhythm_told = {number for number, kind in off if kind is Warns.SILENT}
     rhythm_told |= {number for number, own in alarms.items() if Warns.SILENT in own}
@@ -207,8 +206,7 @@ def _situations(
         # Put off, or spoken with today: only tasks and visits come up again before tomorrow.
         off_until = snoozed.get(figure.id, day) > day
         quiet = off_until or figure.last_contact == day or figure.id in tries
-        # Greetings of a whole country would bury the rest: only where the customer weighs enough.
-        weighty = tier in (Tier.KEY, Tier.POTENTIAL)
+        weighty = tier in (Tier.KEY, Tier.POTENTIAL)  # else a country's greetings bury the rest
         yield Situation(
             customer=figure.id,
             tier=tier,
