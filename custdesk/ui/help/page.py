@@ -39,6 +39,7 @@ TOPICS = (
     ("customers", N_("Customers")),
     ("calendar", N_("Calendar")),
     ("trips", N_("Trips")),
+    ("visitors", N_("Visitors and fairs")),
     ("tiers", N_("Tiers")),
     ("care", N_("Care plans")),
     ("forecast", N_("Rhythm and forecast")),
