@@ -1,16 +1,18 @@
 """Pictures of appointments that are asked for, of visits of customers here, and of fairs."""
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from custdesk.devtools.camera import Camera
 from custdesk.domain.hosting import PROGRAMMES
-from custdesk.services import customers
+from custdesk.services import customers, fairs
 from custdesk.services.trips import here, hosting, requests
 from custdesk.store.rows import ListQuery
 from custdesk.system.language import _
+from custdesk.ui.calendar.page import CalendarPage
 from custdesk.ui.forms.appointment import ask_dialog
 from custdesk.ui.forms.visit_here import ask_here
+from custdesk.ui.parts.host_papers import HostPapersDialog
 
 State = Callable[[Camera], None]
 
@@ -75,7 +77,41 @@ def _here(name: str, kind: str) -> State:
     return take
 
 
+def _paper(name: str, letter: bool) -> State:
+    def take(camera: Camera) -> None:
+        visit = arranged(camera, "audit")
+        dialog = HostPapersDialog(camera.desk, camera.tasks, visit, camera.window, letter=letter)
+        camera.dialog(name, dialog.exec, ready=lambda _box: len(dialog.pages) > 0)
+
+    return take
+
+
+def _fairs(view: str) -> State:
+    """The days of the next spring's Canton Fair, at one of whose phases there is a stand."""
+
+    def take(camera: Camera) -> None:
+        year = camera.desk.today().year + 1
+        fairs.save(
+            camera.desk, None, {"phase": f"canton-{year}-spring-2", "stand": "Hall 11.2, B14"}
+        )
+        camera.open("calendar", (1440, 900))
+        page = camera.window.page()
+        assert isinstance(page, CalendarPage)
+        page.reload()
+        page.show_view(view)
+        page.go_to(date(year, 4, 22))
+        camera.wait_until(lambda: page.rows_ready() and page.reader.settled)
+        camera.take(camera.window, f"fairs-{view}")
+        page.go_to_today()
+
+    return take
+
+
 STATES: dict[str, State] = {
+    "fairs-week": _fairs("week"),
+    "fairs-month": _fairs("month"),
+    "print-visit-here": _paper("print-visit-here", False),
+    "print-invitation": _paper("print-invitation", True),
     "appointment": _asked,
     "visit-here": _here("visit-here", "visitor"),
     "visit-audit": _here("visit-audit", "audit"),

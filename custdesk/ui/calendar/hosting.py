@@ -41,6 +41,20 @@ class Hosting:
         found: list[Offer] = [
             (_("Ask for the appointment"), "email-edit-outline", lambda: self.ask_for(visit))
         ]
-        if visit.kind == "visit" and not visit.rule and not self.is_here(visit):
+        if self.is_here(visit):
+            return [
+                *found,
+                (_("Print the programme…"), "printer-outline", lambda: self.print_(visit)),
+                (_("Print the invitation…"), "printer-outline", lambda: self.print_(visit, True)),
+            ]
+        if visit.kind == "visit" and not visit.rule:
             found.append((_("They come here…"), "factory", lambda: self.open(visit)))
         return found
+
+    def print_(self, visit: VisitRow, letter: bool = False) -> None:
+        """Show the sheet of the day, or the letter that invites."""
+        from custdesk.ui.parts.host_papers import HostPapersDialog
+
+        dialog = HostPapersDialog(self._desk, self._tasks, visit.id, self._page, letter=letter)
+        dialog.exec()
+        dialog.deleteLater()
