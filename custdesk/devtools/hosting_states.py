@@ -100,7 +100,10 @@ def _fairs(view: str) -> State:
         page.reload()
         page.show_view(view)
         page.go_to(date(year, 4, 22))
-        camera.wait_until(lambda: page.rows_ready() and page.reader.settled)
+        first, last = page.range()
+        camera.wait_until(
+            lambda: any(one.fair for one in page.reader.holidays(first, last)) and page.rows_ready()
+        )
         camera.take(camera.window, f"fairs-{view}")
         page.go_to_today()
 

@@ -27,6 +27,7 @@ from custdesk.services.desk import Desk
 from custdesk.services.people_there import people_to_meet
 from custdesk.services.places import Places
 from custdesk.services.talking_points import talking_points
+from custdesk.services.trips.requests import is_here
 from custdesk.store import customers as stored
 from custdesk.store import sheets
 from custdesk.store.rows import CustomerDetail, OrderRow, VisitRow
@@ -103,6 +104,8 @@ def _hours(desk: Desk, visit: VisitRow) -> tuple[Text, tuple[Text, ...], tuple[A
     clock = clock_of(desk, visit.customer_id)
     day, zone = visit.at.date(), ZoneInfo(clock.zone or visit.zone)
     off = tuple(_day_off(one) for one in days_off(clock, day - _AROUND, 2 * _AROUND.days, _OFF))
+    if is_here(desk, visit.id):
+        return "", off, ()  # our own hours count
     spans = clock.open_on(day)
     holiday = holiday_on(clock.country, day, clock.state)
     if not spans:

@@ -7,7 +7,7 @@ from factories import dump
 
 from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.hosting import CHECKS, PRESETS, PROGRAMMES
-from custdesk.services import customers, history, visits
+from custdesk.services import customers, history, sheets, visits
 from custdesk.services.trips import here, hosting, requests
 
 AT = dt.datetime.fromisoformat("2026-09-21T09:30")
@@ -164,3 +164,12 @@ def test_what_makes_no_sense_is_told_at_its_field(desk, tokyo, values, field) ->
 def test_every_preset_has_its_words() -> None:
     assert all(set(keys) <= CHECKS.keys() for keys in PRESETS.values())
     assert PROGRAMMES.keys() == PRESETS.keys()
+
+
+def test_the_visit_plan_says_where_it_is_and_knows_no_closed_office(desk, tokyo) -> None:
+    early = AT.replace(hour=7)
+    number = hosting.save(desk, None, tokyo, {"at": early, "minutes": 60}).created
+    made = sheets.sheet(desk, requests.visit_of(desk, number), desk.zone)
+    assert made.where == "Harvest Foods Export"
+    assert not any("hours" in one.title.text for one in made.alarms)
+    assert made.hours == ""
