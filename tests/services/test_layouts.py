@@ -137,6 +137,8 @@ def test_it_can_be_stopped():
         ('#(1 + "a")', 1, 3, "do not go together"),
         ("#json(bytes(sys.inputs.data)).nothing", 1, 31, "in the data"),
         ('#include "gone.typ"', 1, 10, "not in the folder"),
+        ("#let x = 1 2", 1, 11, "is missing here"),
+        ("#box(width: [x])", 1, 13, "There should be {what} here"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(text, line, column, said):

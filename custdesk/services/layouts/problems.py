@@ -49,6 +49,8 @@ _KNOWN = tuple(
          N_("A bracket or quotation mark is opened here and never closed.")),
         (r"unclosed string.*", N_("A quotation mark is opened here and never closed.")),
         (r"unexpected closing .+", N_("A bracket is closed here that was never opened.")),
+        (r"expected (?P<what>.+), found (?P<found>.+)",
+         N_("There should be {what} here, not {found}.")),
         (r"expected (?P<what>.+)", N_("Something is missing here: {what}.")),
         (r"unexpected (?P<what>.+)", N_("This does not belong here: {what}.")),
         (r"dictionary does not contain key (?P<name>\".+\").*",
@@ -64,6 +66,28 @@ _KNOWN = tuple(
          N_("This never ends.")),
     )
 )  # fmt: skip
+# What may be missing or too much, and what values are of.
+_THINGS = {
+    "array": N_("a list"),
+    "block": N_("a block in brackets"),
+    "boolean": N_("true or false"),
+    "closing paren": N_("a closing bracket"),
+    "colon": N_("a colon"),
+    "comma": N_("a comma"),
+    "content": N_("content"),
+    "dictionary": N_("named values"),
+    "equals sign": N_("an equals sign"),
+    "expression": N_("a value"),
+    "float": N_("a number"),
+    "function": N_("a function"),
+    "identifier": N_("a name"),
+    "integer": N_("a whole number"),
+    "length": N_("a length"),
+    "none": N_("nothing"),
+    "pattern": N_("a name"),
+    "semicolon or line break": N_("a new line"),
+    "string": N_("a text"),
+}
 _PLACE = re.compile(r"┌─ (?P<file>.+):(?P<line>\d+):(?P<column>\d+)\s*$", re.MULTILINE)
 
 
@@ -86,5 +110,9 @@ def _text(said: str, hints: Sequence[str]) -> Message:
     for pattern, text in _KNOWN:
         found = pattern.fullmatch(said)
         if found:
-            return Message(text, found.groupdict())
+            values = {
+                name: Message(_THINGS[value]) if value in _THINGS else value
+                for name, value in found.groupdict().items()
+            }
+            return Message(text, values)
     return Message(N_("The typesetting says: {said}"), {"said": " – ".join((said, *hints[:1]))})
