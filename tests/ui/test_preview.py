@@ -116,10 +116,27 @@ def test_the_newest_wish_is_drawn_first_and_earlier_pages_never_come_late(qtbot,
     pictures.ready.connect(lambda page, _width: heard.append(page))
     qtbot.waitUntil(lambda: len(heard) >= 3)
     assert heard[1] == 9
+
+
+def test_a_picture_of_earlier_pages_never_comes_late(qtbot, worker, monkeypatch):
+    gate = threading.Event()
+    picture = Pages.picture
+
+    def waiting(self, page, width):
+        gate.wait(10)
+        return picture(self, page, width)
+
+    monkeypatch.setattr(Pages, "picture", waiting)
+    pictures = Pictures(worker)
+    heard: list[int] = []
+    pictures.ready.connect(lambda page, _width: heard.append(page))
+    pictures.show_pages(Pages(svg_pages(10)))
+    assert pictures.get(0, 300) is None
     pictures.show_pages(Pages(svg_pages(2)))
-    heard.clear()
-    qtbot.wait(50)
+    gate.set()
+    qtbot.waitUntil(lambda: not pictures._drawing)
     assert heard == []
+    assert pictures.any_of(0) is None
     assert pictures.get(0, 300) is None
     qtbot.waitUntil(lambda: pictures.get(0, 300) is not None)
 
@@ -136,7 +153,7 @@ def test_a_picture_is_the_page_on_white_with_a_reader_of_pictures_or_without():
 
 def test_other_threads_go_on_while_a_page_is_drawn():
     rows = "".join(f'<circle cx="{n % 590}" cy="400" r="{n % 300}" fill-opacity=".1"/>'
-                   for n in range(120))  # fmt: skip
+                   for n in range(600))  # fmt: skip
     svg = PAGE.format(wide=9).replace("</svg>", rows + "</svg>").encode()
     ticks: list[float] = []
     done = threading.Event()
@@ -154,7 +171,8 @@ def test_other_threads_go_on_while_a_page_is_drawn():
     done.set()
     beside.join()
     longest = max(b - a for a, b in pairwise(ticks))
-    assert longest < 0.5 * took, (longest, took)
+    # A busy computer holds threads up by itself.
+    assert longest < max(0.1 * took, 0.15), (longest, took)
 
 
 def test_sizes_by_button_key_wheel_and_typing(qtbot, desk, tasks):
