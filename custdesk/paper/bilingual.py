@@ -11,7 +11,8 @@ _ONCE = frozenset({
     "language", "region", "families", "author", "date", "time", "day", "weekday", "running",
     "clock", "minutes", "figure", "birthday", "birthday_note", "first", "last", "most", "place",
     "standing", "period", "totals", "own_hours", "page", "continued", "visit_code", "code",
-    "name", "other_name", "people_count", "contacts_count", "hours",
+    "name", "other_name", "people_count", "no_font", "printed", "latin", "next",
+    "contacts_count", "hours",
 })  # fmt: skip
 _SIGNS = re.compile(r"\W+")
 _BESIDE = 26  # signs up to which both stand on one line

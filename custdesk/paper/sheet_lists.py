@@ -20,7 +20,7 @@ from custdesk.paper.facts import (
 from custdesk.paper.wording import plain, table_date
 
 _BIRTHDAY_IS_NEAR = 30  # days
-_IN_FULL = 6  # people who have a row; all others are named behind them
+_IN_FULL = 6  # people who have a row whatever is known; others without ways are named behind them
 
 
 def people(
@@ -28,32 +28,39 @@ def people(
 ) -> dict[str, object]:
     """Whom one meets, in full, and who else is there; `printed`: numbers that stand elsewhere."""
     day, ways = sheet.at.date(), plan.shows("ways")
-    rows = [_person(one, day, printed, words) for one in sheet.people[:_IN_FULL]]
+    in_full = [n < _IN_FULL or (ways and _has_ways(one)) for n, one in enumerate(sheet.people)]
+    both = list(zip(sheet.people, in_full, strict=True))
+    rows = [_person(one, day, printed, words) for one, full in both if full]
     if not ways:
         for row in rows:
             row.update(personality="", likes="", birthday="", birthday_note="", avoid="", notes="")
     return {
         "people": rows,
         "ways": ways,
-        "others": [_named(one, words) for one in sheet.people[_IN_FULL:]],
-        "people_count": _people_count(sheet, words),
+        "others": [_named(one, words) for one, full in both if not full],
+        "people_count": _people_count(sheet, len(rows), words),
     }
+
+
+def _has_ways(person: PersonToMeet) -> bool:
+    known = (person.personality, person.likes, person.avoid, person.birthday, person.notes)
+    return any(known) or person.birthday_lunar is not None or bool(person.prefers)
 
 
 def _named(person: PersonToMeet, words: Words) -> str:
     """`Ito Kenji (Director, decides) +81 …`: a person on a line with others."""
     both = " ".join(name for name in (person.name, person.name_local) if name)
     said = ", ".join(text for text in (person.title, plain(person.role, words)) if text)
-    number = person.mobile or person.phone
-    return " ".join(part for part in (both, f"({said})" if said else "", number) if part)
+    numbers = ", ".join(dict.fromkeys(one for one in (person.mobile, person.phone) if one))
+    return " ".join(part for part in (both, f"({said})" if said else "", numbers) if part)
 
 
-def _people_count(sheet: VisitSheet, words: Words) -> str:
+def _people_count(sheet: VisitSheet, shown: int, words: Words) -> str:
     if not sheet.people or (sheet.people_known or 0) < len(sheet.people):
         return ""
     return words.text(
         N_("{n} of {total} known people"),
-        n=words.number(min(len(sheet.people), _IN_FULL)),
+        n=words.number(shown),
         total=words.number(sheet.people_known or 0),
     )
 

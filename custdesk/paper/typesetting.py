@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from custdesk.domain.words import Message
+from custdesk.paper.glyphs import Glyphs
 
 if TYPE_CHECKING:
     import typst
@@ -22,12 +23,12 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 
 
 @lru_cache(maxsize=4)
-def _fonts(folders: tuple[str, ...]) -> "tuple[typst.Fonts, frozenset[str]]":
+def _fonts(folders: tuple[str, ...]) -> "tuple[typst.Fonts, frozenset[str], Glyphs]":
     """The fonts of this computer and of `folders`; looking for them costs a quarter second."""
     import typst
 
     fonts = typst.Fonts(font_paths=list(folders))
-    return fonts, frozenset(name.casefold() for name in fonts.families())
+    return fonts, frozenset(name.casefold() for name in fonts.families()), Glyphs(fonts)
 
 
 def prepare(fonts: Sequence[Path] = ()) -> None:
@@ -105,13 +106,14 @@ class Document:
         """Set `template` (a file in a folder of templates) with `data` in `sys.inputs.data`."""
         import typst
 
-        found, known = _fonts(tuple(str(folder) for folder in fonts))
+        found, known, glyphs = _fonts(tuple(str(folder) for folder in fonts))
+        shown = glyphs.in_words(_printable(data, known), str(data.get("no_font", "[{name}]")))
         self._moment = datetime.combine(printed_on, time(), UTC)
         self._compiler = typst.Compiler(
             template,
             root=template.parent,
             font_paths=found,
-            sys_inputs={"data": json.dumps(_printable(data, known), ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(shown, ensure_ascii=False)},
             package_path=template.parent,
             package_cache_path=template.parent,
         )

@@ -55,6 +55,7 @@ def _told(plan: VisitPlan, words: Words) -> dict[str, object]:
     """All that is said on the paper, in one language."""
     visits = range(len(plan.visits))
     return {
+        "no_font": words.text(N_("[{name}: no font]"), name="{name}"),
         "printed": words.text(N_("Printed {date}"), date=words.date(plan.printed_on)),
         "labels": labels(words),
         "checks": checks(words),

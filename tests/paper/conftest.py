@@ -329,7 +329,12 @@ def listening(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return folder
 
 
-EAR = "#show text: it => it + context [#metadata((here().page(), it.text))<said>]"
+EAR = """#show text: it => it + context [#metadata((here().page(), it.text))<said>]
+#show heading.where(level: 2): it => it + context [#metadata((
+  here().page(), here().position().y.pt(),
+  (if page.flipped { page.width } else { page.height }).pt(),
+  page.margin.bottom.length.pt(),
+))<heading>]"""
 
 
 @pytest.fixture
