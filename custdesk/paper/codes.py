@@ -11,7 +11,8 @@ def qr(text: str) -> dict[str, object]:
     """A code as its size in squares and its runs of black ones: (column, row, length)."""
     import segno  # only paper with codes needs it
 
-    code = segno.make(text, error="m", micro=False)
+    # Any mask is read as well; to look for the prettiest takes most of the time.
+    code = segno.make(text, error="m", micro=False, mask=3)
     runs = []
     for row, squares in enumerate(code.matrix):
         column = 0

@@ -131,3 +131,15 @@ def test_both_languages_hold_every_text_of_each(plan, english, chinese, read, te
         other = chinese.text(label)
         assert squeezed(label) in said or label == "Talking points"
         assert squeezed(other) in said or label == "Talking points", other
+
+
+@pytest.mark.parametrize("gone", ["", "points", "orders", "gifts", "contacts", "people"])
+def test_notes_stay_on_the_page_where_there_is_room(plan, english, templates, gone):
+    """A plain visit is one page, whatever stays off it: the notes take what room is left."""
+    visits = tuple(
+        replace(nothing(), code=f"N-{n}", orders=sheet("DE", n).orders) for n in range(3)
+    )
+    plain = replace(plan, visits=visits, without=frozenset({gone}))
+    document = set_visit_plan(plain, english, templates=templates)
+    assert document.page_of(2) - document.page_of(0) == 2
+    assert document.pages == document.page_of(2)
