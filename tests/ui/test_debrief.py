@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from custdesk.domain.visit_codes import code_of
 from custdesk.domain.words import Message
-from custdesk.services import customers, history, people, today, visits
+from custdesk.services import customers, history, people, tasks, today, visits
 from custdesk.services.trips import debrief, trips
 from custdesk.store import records
 from custdesk.ui.calendar.debriefs import debriefs
 from custdesk.ui.debrief.dialog import DebriefDialog
+from custdesk.ui.today import deeds
 
 VISITS = 12
 FIRST = dt.date(2026, 8, 31)
@@ -194,3 +195,25 @@ def test_today_and_the_calendar_lead_to_the_debrief(window, trip, desk) -> None:
     act()
     assert (text, offered) == ("Debrief visits", [debrief.Span(FIRST, FIRST)])
     assert debriefs(desk, visit._replace(status="done"), offered.append) == []
+
+
+def test_long_names_make_nothing_wider(screen, desk) -> None:
+    sheet = screen.model.sheets[1]
+    people.save(desk, None, sheet.row.customer_id, {"name": "Maximiliane " * 20}, [])
+    tasks.save(desk, None, sheet.row.customer_id, {"what": "Bring the price list " * 20})
+    screen.go_to(sheet)
+    QApplication.processEvents()
+    assert screen.form.minimumSizeHint().width() < screen.pane.width()
+
+
+def test_write_on_today_drafts_the_thanks(screen, desk, clock, window, monkeypatch) -> None:
+    held("Wants jars", "")
+    screen.reject()
+    clock.moment += dt.timedelta(days=1)
+    asked: list[int] = []
+    monkeypatch.setattr(deeds, "ask_dialog", lambda _d, _t, visit, _p: asked.append(visit))
+    page = window.page()
+    page.reload()
+    (row,) = (one for one in today.today(desk) if one.name == "Firm 01")
+    page.deeds.write(row)
+    assert asked == [screen.model.sheets[0].which.visit]

@@ -1,7 +1,7 @@
 """The right side of the debrief: whose sheet it is, and below it the sheet."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from custdesk.domain.visit_codes import code_of
@@ -9,6 +9,9 @@ from custdesk.services.trips.debrief import Sheet
 from custdesk.system.language import words
 from custdesk.ui.parts.buttons import ElidedLabel, label
 from custdesk.ui.parts.chip import TierChip
+from custdesk.ui.parts.elide import elided
+
+_AROUND = 60  # px beside the name and its chip
 
 
 class SheetPane(QWidget):
@@ -16,6 +19,7 @@ class SheetPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._name = ""
         self._title = label("", 18, QFont.Weight.DemiBold)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._chip = TierChip()
@@ -53,9 +57,10 @@ class SheetPane(QWidget):
     def head(self, sheet: Sheet) -> None:
         """Whose sheet it is, when and where."""
         row = sheet.row
-        self._title.setText(row.customer_name)
+        self._name = row.customer_name
         self._chip.show_tier(row.tier)
         self._chip.show()
+        self._fit()
         when = f"{words().date(row.at.date(), 'long')} {words().time(row.at)}"
         code = code_of(sheet.which.visit)
         parts = (when, row.city, row.person, row.purpose.partition("\n")[0], code)
@@ -63,6 +68,18 @@ class SheetPane(QWidget):
 
     def say(self, title: str) -> None:
         """A title where there is no sheet."""
-        self._title.setText(title)
+        self._name = title
         self._chip.hide()
         self._below.setText("")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A long name ends in dots beside its chip; the whole is its tooltip."""
+        room = self.width() - _AROUND - (0 if self._chip.isHidden() else self._chip.width())
+        shown = elided(QFontMetricsF(self._title.font()), self._name, room)
+        self._title.setText(shown)
+        self._title.setToolTip(self._name if shown != self._name else "")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -92,6 +93,8 @@ class FulfilsEditor:
                 due = day_with_weekday(task.due)
                 text = _("{task} (due {day})").format(task=text, day=due)
             box = QCheckBox(text.replace("&", "&&"))
+            box.setToolTip(text)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             column.addWidget(box)
             self._boxes[task.id] = box
         if self._boxes:

@@ -111,6 +111,11 @@ class PersonEditor:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._box = QComboBox()
+        # However long a name is, the form stays as wide as it is.
+        self._box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._box.setMinimumContentsLength(6)
         self.widget: QWidget = self._box
 
     def of(self, customer: int | None, *, first: bool = False) -> None:
