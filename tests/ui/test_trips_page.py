@@ -251,3 +251,17 @@ def test_printing_tells_the_days_the_trip_and_the_visit(qtbot, page, trip, monke
         (tuesday, tuesday, trip, number),
     ]  # fmt: skip
     assert (page.plan_days(), page.plan_of()) == ((MONDAY, friday), (trip, None))
+
+
+def test_a_trip_goes_out_as_a_calendar_and_its_costs_as_a_workbook(
+    page, desk, trip, tasks, boxes, tmp_path
+) -> None:
+    said: list[str] = []
+    page.told.connect(said.append)
+    boxes["save_file"] = tmp_path / "trip"
+    page.one.more("export")
+    assert (tmp_path / "trip.ics").read_bytes().count(b"BEGIN:VEVENT") >= 2
+    tasks.now(lambda: details.save_cost(desk, None, trip, {"amount": 100, "state": "paid"}))
+    page.one.more("expenses")
+    assert (tmp_path / "trip.xlsx").stat().st_size > 1000
+    assert [line.split(" written")[1] for line in said] == [" to trip.ics", " to trip.xlsx"]

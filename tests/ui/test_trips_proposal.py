@@ -52,7 +52,7 @@ def dialog(page, qtbot, desk, tasks, trip):
 def names(dialog) -> list[str]:
     rows = dialog.rows.rows
     titles = [one.text if isinstance(one, Title) else "" for one in rows]
-    left = titles.index("Left out") if "Left out" in titles else len(rows)
+    left = titles.index("Not visited") if "Not visited" in titles else len(rows)
     return [one.name for one in rows[:left] if isinstance(one, Line)]
 
 

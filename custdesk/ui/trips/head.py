@@ -31,7 +31,7 @@ MORE = (
     ("edit", N_("Edit trip"), "pencil-outline"),
     ("ask", N_("Ask for the appointment"), "email-edit-outline"),
     ("export", N_("Save as a calendar"), "calendar-export-outline"),
-    ("calendar", N_("Show in the calendar"), "calendar-month-outline"),
+    ("expenses", N_("Expenses as a workbook"), "file-excel-outline"),
     ("debrief", N_("Debrief"), "clipboard-text-outline"),
     ("remove", N_("Delete trip"), "trash-can-outline"),
 )

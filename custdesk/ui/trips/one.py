@@ -20,6 +20,7 @@ from custdesk.ui.trips.costs import CostsDialog
 from custdesk.ui.trips.deeds import TripDeeds
 from custdesk.ui.trips.dragging import NEW_MINUTES
 from custdesk.ui.trips.menus import visit_menu
+from custdesk.ui.trips.outgoing import save_calendar, save_expenses
 from custdesk.ui.trips.panes import TripPanes
 from custdesk.ui.trips.proposal_dialog import ProposalDialog, Work, share
 
@@ -31,7 +32,6 @@ class OneTrip(TripPanes):
     told = Signal(str)
     left = Signal()
     customer_opened = Signal(int)
-    page_wanted = Signal(str)
     plan_wanted = Signal(object, object, object, object)  # days, the trip, a visit or None
     debrief_wanted = Signal(object)  # Span
 
@@ -202,10 +202,17 @@ class OneTrip(TripPanes):
             self._with_visit(
                 lambda visit: ask_dialog(self.desk, self.tasks, visit.id, self.window())
             )
-        elif what == "calendar":
-            self.page_wanted.emit("calendar")
+        elif what == "export":
+            self._save(save_calendar)
+        elif what == "expenses":
+            self._save(save_expenses)
         elif what == "debrief":
             self.debrief(self.trip)
+
+    def _save(self, save: Callable[..., None]) -> None:
+        """Ask where to, and write a file of the trip."""
+        day = self.view.board.first.isoformat()
+        save(self, self.desk, self.tasks, self.trip, day, self.told.emit)
 
     def debrief(self, trip: int) -> None:
         """Go through the visits of a trip after it."""

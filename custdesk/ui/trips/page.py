@@ -87,7 +87,6 @@ class TripsPage(Page):
         self.one.customer_opened.connect(self.customer_opened)
         self.one.plan_wanted.connect(self.trip_plan_wanted)
         self.one.debrief_wanted.connect(self.debrief_wanted)
-        self.one.page_wanted.connect(self.page_wanted)
         self.one.left.connect(self.close_trip)
         handlers = {
             "trips.open": lambda: self._with_line(self.open_trip),

@@ -65,7 +65,7 @@ def rows_of(found: Proposal, today: date) -> list[Title | Line]:
         if not day.visits:
             rows.append(Title("", _("no visits")))
     if found.left_out:
-        rows.append(Title(_("Left out"), words().number(len(found.left_out))))
+        rows.append(Title(_("Not visited"), words().number(len(found.left_out))))
         rows += [Line(one.name, one.tier, one.city, say(one.why)) for one in found.left_out]
     return rows
 
