@@ -11,6 +11,7 @@ from custdesk.store.rows import ListQuery
 from custdesk.system.language import _
 from custdesk.ui.calendar.page import CalendarPage
 from custdesk.ui.forms.appointment import ask_dialog
+from custdesk.ui.forms.fairs import FairsDialog
 from custdesk.ui.forms.visit_here import ask_here
 from custdesk.ui.parts.host_papers import HostPapersDialog
 
@@ -111,6 +112,9 @@ def _fairs(view: str) -> State:
 
 
 STATES: dict[str, State] = {
+    "fairs": lambda camera: camera.dialog(
+        "fairs", FairsDialog(camera.desk, camera.tasks, camera.window).exec
+    ),
     "fairs-week": _fairs("week"),
     "fairs-month": _fairs("month"),
     "print-visit-here": _paper("print-visit-here", False),

@@ -141,6 +141,7 @@ ACTIONS = (
         "calendar",
     ),
     Action("calendar.free", N_("Common free hours"), "F", "calendar-search", "calendar"),
+    Action("calendar.fairs", N_("Fairs"), "G", "storefront-outline", "calendar"),
     Action("calendar.earlier", N_("15 minutes earlier"), "Ctrl+Up", "arrow-up", "calendar"),
     Action("calendar.later", N_("15 minutes later"), "Ctrl+Down", "arrow-down", "calendar"),
     Action("calendar.day_before", N_("A day earlier"), "Ctrl+Left", "arrow-left", "calendar"),

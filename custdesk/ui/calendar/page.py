@@ -22,6 +22,7 @@ from custdesk.ui.calendar.entries import (
 )
 from custdesk.ui.calendar.page_board import CalendarBoard
 from custdesk.ui.calendar.taking_in import take_in
+from custdesk.ui.forms.fairs import FairsDialog
 from custdesk.ui.parts.day_grid import DAY, STEP
 from custdesk.ui.tasks import Tasks
 
@@ -87,6 +88,7 @@ class CalendarPage(CalendarBoard):
                 "calendar.delete": self._remove,
                 "calendar.pick": lambda: self.free.pick(current().selected_thing()),
                 "calendar.free": self._find_free,
+                "calendar.fairs": self._show_fairs,
                 "calendar.trip": lambda: self.new_wanted.emit("trip"),
                 "calendar.earlier": lambda: self._nudge(-STEP),
                 "calendar.later": lambda: self._nudge(STEP),
@@ -96,6 +98,12 @@ class CalendarPage(CalendarBoard):
                 "calendar.longer": lambda: self._nudge(0, STEP),
             },
         )
+
+    def _show_fairs(self) -> None:
+        dialog = FairsDialog(self.desk, self.tasks, self)
+        dialog.exec()
+        dialog.deleteLater()
+        self.reload()
 
     # Wishes of the views
 
