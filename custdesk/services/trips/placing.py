@@ -85,7 +85,7 @@ def judging(desk: Desk, trip: int, customer: int, visit: int | None = None) -> J
     name = str(found(desk, "customer", customer)["name"])
     firm = scenes.firms(desk, [customer])[customer]
     if scene.trip["kind"] == "in" and scene.frame.start is not None:
-        firm = Firm(scene.frame.start._replace(label=name), own_clock(desk))
+        firm = Firm(scene.frame.start, own_clock(desk))
     return Judging(scene, firm, name, visit)
 
 

@@ -129,9 +129,7 @@ def _visit(
     where: Where | None = firm.where._replace(zone=row.zone)
     hours: CustomerClock | None = firm.clock
     if trip["kind"] == "in":
-        where, hours = frame.start, None
-        if where is not None:
-            where = where._replace(label=row.place or where.label)
+        where, hours = frame.start, None  # nobody of us travels
     elif row.place:
         where, hours = _elsewhere(row, firm, start, blocks), None
     return Kept("visit", row.id, row.customer_name, start, row.minutes, where, hours)

@@ -201,3 +201,24 @@ def test_archived_customers_and_visits_that_were_not_held_lie_in_no_days(desk, t
     assert list(plan.plan(desk, trip).visits) == numbers[2:]
     assert trips.listed(desk)[0].visits == 1
     assert "Firm Leipzig" in {one.name for one in candidates.candidates(desk, trip)}
+
+
+def test_customers_who_come_to_us_are_received_at_our_hours(desk, firms) -> None:
+    values = {
+        "name": "Guests", "kind": "in", "first_on": MONDAY, "last_on": MONDAY + dt.timedelta(days=1),
+        "start_place": "Ningbo", "start_country": "CN",
+    }  # fmt: skip
+    trip = trips.save(desk, None, values).created
+    number = placing.put(desk, trip, firms["Berlin"], at(0, 14), 120).created
+    assert visits.get(desk, number)["zone"] == "Asia/Shanghai"
+    found = plan.plan(desk, trip)
+    item = found.timeline.item("visit", number)
+    assert (item.start, item.where.town, item.clashes) == (at(0, 14), "Ningbo", ())
+    assert found.ways == []
+    assert [one.key for one in found.checks] == ["confirm", "print"]
+    # Our own lunch is from twelve until half past one.
+    judged = placing.judge(desk, trip, firms["Leipzig"], at(1, 12))
+    assert [one.key for one in judged] == ["lunch"]
+    # A day on which both are here finds the hour after the first.
+    second = placing.put(desk, trip, firms["Leipzig"], MONDAY, 60).created
+    assert visits.get(desk, second)["at"] == "2026-09-14T09:00"
