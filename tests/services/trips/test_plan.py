@@ -205,7 +205,8 @@ def test_archived_customers_and_visits_that_were_not_held_lie_in_no_days(desk, t
 
 def test_customers_who_come_to_us_are_received_at_our_hours(desk, firms) -> None:
     values = {
-        "name": "Guests", "kind": "in", "first_on": MONDAY, "last_on": MONDAY + dt.timedelta(days=1),
+        "name": "Guests", "kind": "in", "first_on": MONDAY,
+        "last_on": MONDAY + dt.timedelta(days=1),
         "start_place": "Ningbo", "start_country": "CN",
     }  # fmt: skip
     trip = trips.save(desk, None, values).created
