@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from custdesk.domain.errors import ValidationError
+from custdesk.domain.trips.timeline import Timeline
 from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.facts import Layout, Paper, VisitPlan
 from custdesk.paper.typesetting import Setter, Typeset
@@ -16,8 +17,10 @@ from custdesk.services.layouts import own
 from custdesk.services.sheets import sheet
 from custdesk.services.today import figures_of
 from custdesk.services.trip_paper import of_trip
+from custdesk.services.trips import scene as scenes
 from custdesk.services.trips import trips
-from custdesk.services.ways import road, ways
+from custdesk.services.trips.travelling import place
+from custdesk.services.ways import days_between, road, ways
 from custdesk.store.rows import ListQuery, VisitRow
 from custdesk.system.paths import resource
 
@@ -128,11 +131,11 @@ def _facts(
     paper: PlanPaper,
 ) -> VisitPlan:
     firm = settings.firm(desk)
-    about = of_trip(desk, trip, start, end, paper.start)
+    about = of_trip(desk, trip)
     with figures_of(desk, start, {row.customer_id for row in rows} if _near(desk, start) else None):
         sheets = [sheet(desk, row, firm.zone or desk.zone) for row in rows]
-    countries = {row.customer_id: one.country for row, one in zip(rows, sheets, strict=True)}
-    found = ways(rows, countries, about.mornings, about.typed)
+    line, keys = _days(desk, trip, rows, (start, end), paper.start)
+    found = ways(line, keys)
     return VisitPlan(
         firm=firm.name,
         salesperson=firm.salesperson,
@@ -148,11 +151,27 @@ def _facts(
         travellers=about.travellers,
         emergency=about.emergency,
         nights=about.nights,
-        road=road(found),
+        road=road(line),
         paper=paper.paper,
         layout=paper.layout,
         without=paper.without,
     )
+
+
+def _days(
+    desk: Desk,
+    trip: int | None,
+    rows: list[VisitRow],
+    days: tuple[dt.date, dt.date],
+    start: tuple[str, str] | None,
+) -> tuple[Timeline, list[int]]:
+    """The days hour by hour, and by what number each visit stands in them."""
+    if trip is not None:
+        read = scenes.read(desk, trip)
+        where = place(start[1], start[0], fallback=desk.zone) if start else read.frame.start
+        frame = replace(read.frame, start=where)
+        return replace(read, frame=frame).timeline(), [row.id for row in rows]
+    return scenes.of_days(desk, rows, days_between(*days), start), list(range(len(rows)))
 
 
 def table(planned: PlannedPaper, words: Words) -> tuple[list[str], list[list[Value]]]:

@@ -1,15 +1,15 @@
-"""How one gets from visit to visit: when to leave, how long it takes; typed ways go first."""
+"""How one gets from visit to visit, as paper tells it: when to leave, how long it takes."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from custdesk.domain.trips.travel import Mode, Point, Travel, travel
+from custdesk.domain.trips.judging import length
+from custdesk.domain.trips.timeline import DayLine, Item, Timeline
+from custdesk.domain.trips.timeline import Way as Road
+from custdesk.domain.trips.travel import Mode
 from custdesk.domain.words import N_, Message
-from custdesk.services.places import Places
-from custdesk.store.rows import VisitRow
 
-_EARLY = dt.timedelta(minutes=10)  # one is there before it begins
 _MODES = {
     Mode.WALK: N_("on foot"),
     Mode.TAXI: N_("by taxi"),
@@ -25,102 +25,58 @@ class Way:
 
     leave: Message | None = None
     told: Message | None = None
-    travel: Travel | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """Where one is in the morning of a day: `hotel` of the night before, or where one starts."""
-
-    place: str
-    country: str
-    hotel: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TypedWay:
-    """A way that the user typed; on the trip or on an earlier one."""
-
-    start: str
-    end: str
-    travel: Travel
-
-
-def point_of(country: str, city: str, state: str | None = None) -> Point | None:
-    """A town on the map; None where only its country is known."""
-    place = Places.load().place_of(country, city, state)
-    if place is None or not place.exact:
-        return None
-    return Point(place.latitude, place.longitude, city, country)
+def ways(line: Timeline, keys: Sequence[int]) -> list[Way]:
+    """The way to each visit of some days."""
+    found: dict[int, Way] = {}
+    for place, day in enumerate(line.days):
+        hotel = place > 0 and bool(_hotel(line.days[place - 1]))
+        first, before = True, None
+        for item in day.items:
+            if item.kind == "leg":
+                before = item
+            elif item.kind == "visit" and item.key is not None:
+                if before is not None and before.way is not None:
+                    # Who cannot be there in time is not told when to leave.
+                    late = any(clash.key == "far" for clash in item.clashes)
+                    leave = _leave(before, hotel=hotel) if first and not late else None
+                    found[item.key] = Way(leave, _told(before.origin, before.way))
+                first, before = False, None
+            elif item.kind == "block":
+                first, before = False, None
+    return [found.get(key, Way()) for key in keys]
 
 
-def ways(
-    rows: Sequence[VisitRow],
-    countries: Mapping[int, str],
-    mornings: Mapping[dt.date, Stay],
-    typed: Sequence[TypedWay],
-) -> list[Way]:
-    """The way to each visit, in their order: from the visit before it that day, or the morning."""
-    found: list[Way] = []
-    before: VisitRow | None = None
-    for row in rows:
-        there = (row.city, countries.get(row.customer_id, ""))
-        if before is not None and before.at.date() == row.at.date():
-            start = (before.city, countries.get(before.customer_id, ""))
-            way = _between(start, there, typed)
-            leave = None
-        else:
-            stay = mornings.get(row.at.date())
-            way = _between((stay.place, stay.country), there, typed) if stay else None
-            leave = _leave(row, stay, way) if stay and way else None
-            start = (stay.place, stay.country) if stay else ("", "")
-        found.append(Way(leave, _told(start[0], way) if way else None, way))
-        before = row
-    return found
+def _hotel(day: DayLine) -> str:
+    return day.night.label if day.night is not None and day.night_typed else ""
 
 
-def _between(
-    start: tuple[str, str], end: tuple[str, str], typed: Sequence[TypedWay]
-) -> Travel | None:
-    for one in typed:
-        if (one.start.casefold(), one.end.casefold()) == (start[0].casefold(), end[0].casefold()):
-            return one.travel
-    a, b = point_of(start[1], start[0]), point_of(end[1], end[0])
-    return travel(a, b) if a and b else None
-
-
-def _leave(row: VisitRow, stay: Stay, way: Travel) -> Message:
-    moment = row.at - dt.timedelta(minutes=way.minutes) - _EARLY
-    values = {"time": f"{moment:%H:%M}", "place": stay.place, "day": moment.date()}
-    if moment.date() != row.at.date():
-        return Message(N_("Leave {place} on {day} at {time}"), values)
-    if stay.hotel:
+def _leave(leg: Item, *, hotel: bool) -> Message:
+    values = {"time": f"{leg.start:%H:%M}", "place": leg.origin}
+    if hotel:
         return Message(N_("Leave the hotel at {time}"), values)
     return Message(N_("Leave {place} at {time}"), values)
 
 
-def _told(start: str, way: Travel) -> Message:
+def _told(start: str, way: Road) -> Message:
     values: dict[str, object] = {
         "place": start, "km": way.km, "mode": Message(_MODES[way.mode]),
-        "time": _length(way.minutes),
+        "time": length(way.minutes),
     }  # fmt: skip
     if way.km:
         return Message(N_("From {place} {time} {mode}, {km} km"), values)
     return Message(N_("From {place} {time} {mode}"), values)
 
 
-def _length(minutes: int) -> Message:
-    hours, rest = divmod(minutes, 60)
-    if hours:
-        return Message(N_("{hours} h {minutes} min"), {"hours": hours, "minutes": rest})
-    return Message(N_("{minutes} min"), {"minutes": rest})
-
-
-def road(found: Sequence[Way]) -> Message | str:
+def road(line: Timeline) -> Message | str:
     """How far all ways are together."""
-    known = [one.travel for one in found if one.travel is not None]
-    minutes, km = sum(one.minutes for one in known), sum(one.km for one in known)
-    if not known or not minutes:
+    if not line.minutes:
         return ""
-    values = {"km": km, "time": _length(minutes)}
+    values = {"km": line.km, "time": length(line.minutes)}
     return Message(N_("{km} km, {time} on the road"), values)
+
+
+def days_between(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
+    """All days from one to another, both included."""
+    return tuple(first + dt.timedelta(days=n) for n in range((last - first).days + 1))

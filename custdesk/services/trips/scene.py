@@ -1,7 +1,7 @@
 """All that the days of a trip are made of, read at once."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -64,6 +64,28 @@ def read(desk: Desk, number: int) -> Scene:
     held += [_visit(row, found[row.customer_id], frame, trip, held) for row in rows]
     visits = {row.id: row for row in rows}
     return Scene(trip, frame, tuple(held), visits, blocks, nights, found, road(desk, number))
+
+
+def of_days(
+    desk: Desk,
+    rows: Sequence[VisitRow],
+    days: tuple[dt.date, ...],
+    start: tuple[str, str] | None,
+) -> Timeline:
+    """The days of visits that are on no trip; their keys are their places among the rows.
+
+    `start`: the town and country where one sets out each morning.
+    """
+    found = firms(desk, {row.customer_id for row in rows})
+    home = place(start[1], start[0], fallback=desk.zone) if start else None
+    nights = dict.fromkeys(days, home) if home else {}
+    zone = home.zone if home else desk.zone
+    frame = Frame(days, zone, home, home, nights={day: one for day, one in nights.items() if one})
+    held = []
+    for key, row in enumerate(rows):
+        one = _visit(row, found[row.customer_id], frame, {"kind": "out"}, [])
+        held.append(one._replace(key=key))
+    return timeline(frame, held, road(desk, 0))
 
 
 def firms(desk: Desk, numbers: Iterable[int]) -> dict[int, Firm]:
