@@ -125,6 +125,21 @@ def test_it_can_be_stopped():
         set_("#for i in range(200000) { for j in range(200000) { } }", cancelled=lambda: True)
 
 
+def test_a_picture_of_its_own_folder_is_shown(desk):
+    folder.copy(desk, "letter", "Signed")
+    picture = resource("help", "customers-en.png").read_bytes()
+    (folder.folder_of(desk, "Signed") / "sign.png").write_bytes(picture)
+    files = folder.read(desk, "Signed")
+    plain = trying.try_files(desk, "letter", files, EN, EN)
+    sign = '#place(top + right, image("sign.png", width: 30mm))\n'
+    text = files["letter.typ"].decode()
+    place = text.index("#for")
+    files["letter.typ"] = (text[:place] + sign + text[place:]).encode()
+    signed = trying.try_files(desk, "letter", files, EN, EN)
+    assert b"<image" in signed.svg_pages()[0]
+    assert b"<image" not in plain.svg_pages()[0]
+
+
 # -- mistakes in words --------------------------------------------------------------------------
 
 
@@ -324,7 +339,9 @@ def test_the_help_names_what_is_there(desk, hansa, kind, language_of_help):
     path = resource("help") / language_of_help / "layouts.md"
     data = trying.names(desk, kind, EN, EN)
     lines = path.read_text(encoding="utf-8").splitlines()
-    start = next(n for n, line in enumerate(lines) if f"`{main_of(kind)}`" in line)
+    start = next(
+        n for n, line in enumerate(lines) if re.search(rf"[(（]`{main_of(kind)}`[)）]", line)
+    )
     end = next((n for n in range(start + 1, len(lines)) if lines[n].startswith("- ")), len(lines))
     told = re.findall(r"`([a-z_.]+)`", "\n".join(lines[start:end]))
     whole = [name.removeprefix("data.") for name in told if name.startswith("data.")]

@@ -1,6 +1,7 @@
 """Layouts of the user's own in the window: copied, changed beside their pages, used, given up."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from custdesk.services.layouts import folder, own
 from custdesk.services.layouts.kinds import ours
@@ -66,6 +67,21 @@ def test_a_mistake_is_told_with_its_line_and_the_pages_stay(dialog):
     assert not pane.is_changed()
     pane.edit.undo()
     assert pane.is_changed()
+
+
+def test_the_editor_is_worked_and_left_by_keys(qtbot, dialog):
+    edit = dialog.pane.edit
+    edit.setPlainText("#let a = {")
+    edit.go_to(1, 99)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab):
+        qtbot.keyClick(edit, key)
+    qtbot.keyClicks(edit, "b")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(edit, "c")
+    assert edit.toPlainText() == "#let a = {\n  b\n  c"
+    before = dialog.focusWidget()
+    qtbot.keyClick(edit, Qt.Key.Key_F6)
+    assert dialog.focusWidget() is not before
 
 
 def test_a_name_of_the_data_is_written_where_the_cursor_is(dialog):

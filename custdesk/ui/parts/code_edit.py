@@ -1,12 +1,21 @@
 """A field for templates: letters of one width, numbered lines, and the line that is wrong."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPaintEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from custdesk.ui.theme import color
 
 _AIR = 6
+_INDENT = "  "
 
 
 class _Numbers(QWidget):
@@ -24,7 +33,7 @@ class _Numbers(QWidget):
 
 
 class CodeEdit(QPlainTextEdit):
-    """Tab writes a tab's width of blanks; F6 leaves the field."""
+    """Tab writes blanks, Enter begins under the line above; F6 and Shift+F6 leave the field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,12 +42,23 @@ class CodeEdit(QPlainTextEdit):
         letters.setPixelSize(13)
         self.setFont(letters)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.setTabStopDistance(2 * self.fontMetrics().horizontalAdvance(" "))
         self.wrong = 0  # the line that is marked, from 1
         self._numbers = _Numbers(self)
         self.blockCountChanged.connect(lambda _n: self._fit())
         self.updateRequest.connect(self._scrolled)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, alone = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if key == Qt.Key.Key_F6:
+            self.window().focusNextPrevChild(alone)  # not our own: it keeps Tab
+        elif key == Qt.Key.Key_Tab and alone:
+            self.insertPlainText(_INDENT)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and alone:
+            line = self.textCursor().block().text()
+            self.insertPlainText("\n" + line[: len(line) - len(line.lstrip(" "))])
+        else:
+            super().keyPressEvent(event)
 
     def number_width(self) -> int:
         """How wide the numbers are."""
