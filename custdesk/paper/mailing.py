@@ -41,6 +41,7 @@ def label_data(mailing: Mailing, reader: Words, english: Words) -> dict[str, obj
         "language": language,
         "region": region or "GB",
         "families": families(language),
+        "no_font": reader.text(N_("[{name}: no font]"), name="{name}"),
         "title": reader.text(N_("Labels and envelopes")),
         "printed_on": [day.year, day.month, day.day],
         "sheet": {
