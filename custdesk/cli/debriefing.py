@@ -122,12 +122,13 @@ def _told(desk: Desk, one: Sheet, given: dict[str, Any]) -> Debrief:
     spent, unclear = read_costs("\n".join(given["costs"]), one.currency)
     if unclear:
         raise CustDeskError(unclear[0].why)
+    why = _key(WHY_NOT, given["missed"] or "")
     name, _comma, title = (given["met"] or "").partition(",")
     whom = next((one.name for one in ready.people if one.id == ready.person), one.row.customer_name)
     thanks = _("Thank {name} for the visit").format(name=whom)
     return Debrief(
         held=bool(given["done"]),
-        why=_key(WHY_NOT, given["missed"] or ""),
+        why=_(dict(WHY_NOT).get(why, why)) if why else "",
         returns=not given["drop"],
         said=given["said"] or "",
         result=_key(RESULTS, given["result"] or ""),

@@ -31,7 +31,7 @@ _MISSED_DAYS = 120
 _MISSED = (
     "SELECT x.customer_id AS id, MAX(substr(x.at, 1, 10)) AS day FROM visit x "
     "WHERE x.status = 'missed' AND x.deleted_op IS NULL "
-    "AND x.at >= ? AND NOT EXISTS (SELECT 1 FROM visit y WHERE y.customer_id = x.customer_id "
+    "AND x.at_utc >= ? AND NOT EXISTS (SELECT 1 FROM visit y WHERE y.customer_id = x.customer_id "
     "AND y.deleted_op IS NULL AND y.at > x.at AND y.kind = 'visit' "
     "AND y.status IN ('planned', 'proposed', 'done')) "
     "AND NOT EXISTS (SELECT 1 FROM interaction i WHERE i.customer_id = x.customer_id "

@@ -30,9 +30,9 @@ def waiting(db: Database, since: dt.datetime, until: dt.datetime) -> tuple[int, 
 
 
 def is_open(db: Database, trip: int) -> bool:
-    """Whether nobody said yet what came of a visit of a trip."""
+    """Whether nobody said yet what came of a visit of a trip; what was only proposed is none."""
     text = "SELECT EXISTS (SELECT 1 FROM visit WHERE trip_id = ? AND deleted_op IS NULL "
-    return bool(db.value(text + "AND status IN ('planned', 'proposed'))", trip))
+    return bool(db.value(text + "AND status = 'planned')", trip))
 
 
 def letters(db: Database, codes: Mapping[int, str]) -> list[tuple[int, int, str, str]]:

@@ -114,7 +114,7 @@ def test_twelve_visits_by_keyboard(screen, desk, clock, trip) -> None:
     costs = desk.db.rows("SELECT currency, SUM(amount) FROM trip_cost GROUP BY currency ORDER BY 1")
     assert costs == [("CHF", 6300), ("EUR", 4000), ("JPY", 8000)]
     whys = desk.db.rows("SELECT notes FROM visit WHERE status = 'missed' ORDER BY id")
-    assert whys == [("they_cancelled",), ("We missed the train",)]
+    assert whys == [("They cancelled",), ("We missed the train",)]
 
     # What came of it: tasks of Today on the next day, the missed ones in the list to be planned.
     clock.moment += dt.timedelta(days=1)
@@ -217,3 +217,16 @@ def test_write_on_today_drafts_the_thanks(screen, desk, clock, window, monkeypat
     (row,) = (one for one in today.today(desk) if one.name == "Firm 01")
     page.deeds.write(row)
     assert asked == [screen.model.sheets[0].which.visit]
+
+
+def test_visits_still_to_come_are_not_asked_about(window, desk, clock, trip) -> None:
+    clock.moment -= dt.timedelta(days=10)
+    window._debrief(debrief.span_of_trip(desk, trip))
+    dialog = QApplication.activeModalWidget()
+    assert dialog.form is None
+    assert "so far" in dialog.pane._title.text()
+    dialog.step(1)
+    dialog.form.editors["said"].show("Early")
+    dialog.save()
+    assert "still to come" in dialog.form.fields["held"].problem
+    dialog.reject()

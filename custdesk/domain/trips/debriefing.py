@@ -16,7 +16,7 @@ WHY_NOT: Choices = (
     ("way", N_("Delayed on the way")),
     ("ill", N_("Illness")),
 )
-"""Why a visit did not take place; one's own words are allowed beside these."""
+"""Why a visit did not take place; kept in words, as one's own are allowed beside these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from custdesk.domain.changes import Changes
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.money import to_minor
 from custdesk.domain.trips.cost_words import Spent
-from custdesk.domain.trips.debriefing import WHY_NOT, Debrief
+from custdesk.domain.trips.debriefing import Debrief
 from custdesk.domain.visit_codes import code_of
 from custdesk.domain.words import N_, Message
 from custdesk.services import clock, gifts, interactions, people, repeating, visits
@@ -179,7 +179,7 @@ def _check(one: Sheet, told: Debrief) -> None:
 
 
 def _notes(told: Debrief) -> str:
-    """What the visit itself keeps: what came of it, or the key of why it was not held."""
+    """What the visit itself keeps: what came of it, or why it was not held."""
     return told.said if told.held else "\n".join(part for part in (told.why, told.said) if part)
 
 
@@ -236,12 +236,6 @@ def _next_day(desk: Desk) -> dt.date:
     own, day = clock.own_clock(desk), desk.today()
     coming = (day + dt.timedelta(days=ahead) for ahead in range(1, 15))
     return next((one for one in coming if own.is_working_day(one)), day + dt.timedelta(days=1))
-
-
-def why_told(text: str) -> Message:
-    """The title of why a visit was not held, or one's own words."""
-    title = dict(WHY_NOT).get(text)
-    return Message(title) if title else Message("{words}", {"words": text})
 
 
 def keep(desk: Desk, which: Which, typed: dict[str, Any] | None) -> None:

@@ -264,7 +264,13 @@ class DebriefDialog(QDialog):
     def _end(self) -> None:
         """All of them are told of: what comes after."""
         self._sheet = self.form = None
-        self.pane.say(_("All visits are told") if self.model.sheets else _("No visits here"))
+        sheets = self.model.sheets
+        if not sheets:
+            self.pane.say(_("No visits here"))
+        elif any(one.state == "open" for one in sheets):
+            self.pane.say(_("All visits so far are told"))
+        else:
+            self.pane.say(_("All visits are told"))
         self.list.clearSelection()
         self.list.setCurrentIndex(QModelIndex())
         self._save.setEnabled(False)

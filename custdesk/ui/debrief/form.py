@@ -32,6 +32,7 @@ from custdesk.ui.forms.contact_parts import FulfilsEditor
 from custdesk.ui.forms.editors import Context, DayEditor, Editor, Unreadable
 from custdesk.ui.forms.fields import Field, SectionBox
 from custdesk.ui.forms.picker import PersonEditor
+from custdesk.ui.forms.rows import shown
 from custdesk.ui.forms.step import StepAndDay
 from custdesk.ui.parts.formats import day_with_weekday
 from custdesk.ui.parts.segments import Segments
@@ -224,7 +225,7 @@ class SheetForm(QWidget):
         )
         return Debrief(
             held=held,
-            why=values["why"] or "",
+            why=shown(rows.WHY, values["why"]),
             returns=bool(values["returns"]),
             said=values["said"] or "",
             result=(values["result"] or "") if held else "",

@@ -5,11 +5,12 @@ from custdesk.domain.trips.debriefing import WHY_NOT
 from custdesk.domain.words import N_
 from custdesk.ui.forms.rows import Row, Section
 
+WHY = Row("why", N_("Why not"), "open", True, WHY_NOT)
 HOW = Section(
     "",
     (
         Row("held", N_("The visit")),
-        Row("why", N_("Why not"), "open", True, WHY_NOT),
+        WHY,
         Row("returns", N_("And now"), half=True),
         Row("said", N_("What came of it"), "text"),
         Row("result", N_("Result"), "open", True, RESULTS),

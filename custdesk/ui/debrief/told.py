@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from custdesk.domain.trips.debriefing import WHY_NOT
 from custdesk.services.trips.debrief import Sheet
 from custdesk.system.language import _
 from custdesk.ui.parts.buttons import Button, label, section
@@ -24,7 +23,7 @@ class ToldView(QWidget):
         column.setSpacing(8)
         held = sheet.state == "done"
         column.addWidget(section(_("Took place") if held else _("Did not take place")))
-        text = label(_came(sheet) or _("Nothing was written down."), 13, tone="text2", wrap=True)
+        text = label(sheet.came or _("Nothing was written down."), 13, tone="text2", wrap=True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(text)
@@ -40,10 +39,3 @@ class ToldView(QWidget):
         row.addStretch()
         column.addLayout(row)
         column.addStretch()
-
-
-def _came(sheet: Sheet) -> str:
-    """What was said; of a visit that was not held its first line is why."""
-    why, _sep, rest = sheet.came.partition("\n")
-    known = dict(WHY_NOT).get(why)
-    return "\n".join(part for part in (_(known), rest) if part) if known else sheet.came

@@ -88,7 +88,7 @@ def test_a_letter_of_thanks_is_owed_until_it_is_written(desk, visit) -> None:
 def test_a_missed_visit_goes_back_to_the_list(desk, make, visit) -> None:
     make.contact(visits.get(desk, visit)["customer_id"], "2026-09-01")
     assert visits.to_plan(desk) == []  # nothing else is due
-    told = Debrief(held=False, why="they_cancelled", next_step="ring", next_on=dt.date(2026, 11, 9))
+    told = Debrief(held=False, why="They cancelled", next_step="ring", next_on=dt.date(2026, 11, 9))
     done = debrief.write(desk, Which(visit), told)
     assert visits.get(desk, visit)["status"] == "missed"
     assert desk.db.value("SELECT COUNT(*) FROM interaction") == 1
@@ -178,6 +178,8 @@ def test_costs_are_paid_ones_of_the_trip_with_the_rate_of_their_day(desk, make, 
         (numbers[0], "paid", "meals", "2026-09-02", 320, "JPY", None, None, None),
     ]
     assert trips.get(desk, trip)["closed_on"] is None
+    only_proposed = {"at": at("2026-09-03T09:00"), "trip_id": trip, "status": "proposed"}
+    visits.save(desk, None, make.customer(), only_proposed)
     done = debrief.write(desk, Which(numbers[1]), Debrief(held=False, why="ill"))
     assert trips.get(desk, trip)["closed_on"] == "2026-09-03"
     history.undo(desk, done.operation)
