@@ -95,11 +95,12 @@ class TripForm(Form):
 
     def complete(self, values: Values) -> Values:
         """Places as place and country; a trip that starts somewhere ends there, too."""
-        if values.get("start") and not values.get("end"):
-            values["end"] = values["start"]
         if values.get("first_on") and not values.get("last_on"):
             values["last_on"] = values["first_on"]
-        return split_places(self.desk, values, "start", "end")
+        values = split_places(self.desk, values, "start", "end")
+        if not values.get("end_place"):
+            values |= {f"end_{name}": values.get(f"start_{name}") for name in ("place", "country")}
+        return values
 
     @classmethod
     def ask(
