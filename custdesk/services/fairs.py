@@ -45,16 +45,16 @@ class Fair:
         return self.key or str(self.own)
 
 
-def between(desk: Desk, first: dt.date, last: dt.date) -> list[Fair]:
+def between(desk: Desk, first: dt.date, last: dt.date, *, everywhere: bool = False) -> list[Fair]:
     """The fairs that touch some days, by day; a phase where the firm has a stand says which.
 
-    Phases that the firm has not written down are those of firms in China.
+    Phases that the firm has not written down are those of firms in China, unless `everywhere`.
     """
     rows = records.find(
         desk.db, "fair", "first_on <= ? AND last_on >= ?", last.isoformat(), first.isoformat()
     )
     taken = {row["phase"]: row for row in rows if row["phase"]}
-    near = country_of_zone(desk.zone) in _NEAR
+    near = everywhere or country_of_zone(desk.zone) in _NEAR
     listed = [
         _known(phase, taken.get(phase.key))
         for phase in known.between(first, last)

@@ -101,7 +101,8 @@ class FairsDialog(QDialog):
         """Read the list anew; what was chosen stays so."""
         before = self.current()
         today = self._desk.today()
-        self._fairs = fairs.between(self._desk, today, today + timedelta(days=_AHEAD))
+        last = today + timedelta(days=_AHEAD)
+        self._fairs = fairs.between(self._desk, today, last, everywhere=True)
         self.list.clear()
         for one in self._fairs:
             days = f"{words().date(one.first, 'day')} – {words().date(one.last)}"

@@ -23,6 +23,7 @@ def test_phases_are_there_by_themselves_and_marked_until_announced(desk) -> None
 def test_a_firm_far_away_sees_only_what_it_wrote_down(desk) -> None:
     settings.save_firm(desk, settings.firm(desk)._replace(zone="Europe/Berlin"))
     assert fairs.between(desk, *OCTOBER) == []
+    assert len(fairs.between(desk, *OCTOBER, everywhere=True)) == 3
     fairs.save(desk, None, {"phase": "canton-2026-autumn-3", "stand": "Hall 11.2, B14"})
     (one,) = fairs.between(desk, *OCTOBER)
     assert (one.first, one.stand) == (dt.date(2026, 10, 31), "Hall 11.2, B14")
