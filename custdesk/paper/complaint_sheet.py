@@ -10,7 +10,7 @@ from custdesk.domain.words import N_, Words
 from custdesk.paper.facts import PastOrder, PersonToMeet, Text
 from custdesk.paper.scripts import families, record_language
 from custdesk.paper.typesetting import Document
-from custdesk.paper.wording import TIER_WORDS, plain
+from custdesk.paper.wording import TIER_WORDS, no_font, plain
 
 _LABELS = {
     "title": N_("Complaint sheet"),
@@ -104,6 +104,7 @@ def set_complaint_sheet(
         "language": language,
         "region": region or "GB",
         "families": families(language),
+        "no_font": no_font(words),
         "paper": sheet.paper,
         "labels": {key: words.text(source) for key, source in _LABELS.items()},
         "printed_on": [sheet.printed_on.year, sheet.printed_on.month, sheet.printed_on.day],

@@ -10,7 +10,7 @@ from typing import Literal
 from custdesk.domain.words import N_, Words
 from custdesk.paper.scripts import families, record_language
 from custdesk.paper.typesetting import Document
-from custdesk.paper.wording import TIER_WORDS
+from custdesk.paper.wording import TIER_WORDS, no_font
 
 LABELS = {
     "title": N_("Guest list"),
@@ -70,6 +70,7 @@ def set_guest_list(
         "language": language,
         "region": region or "GB",
         "families": families(language),
+        "no_font": no_font(words),
         "paper": guests.paper,
         "landscape": guests.landscape,
         "labels": {key: words.text(source) for key, source in LABELS.items()},

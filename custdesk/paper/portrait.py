@@ -10,7 +10,7 @@ from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.facts import Text
 from custdesk.paper.scripts import families, record_language
 from custdesk.paper.typesetting import Document, Setter, Typeset
-from custdesk.paper.wording import TIER_WORDS, plain
+from custdesk.paper.wording import TIER_WORDS, no_font, plain
 
 _LABELS = {
     "title": N_("Customer portrait"),
@@ -120,6 +120,7 @@ def set_portraits(
         "language": language,
         "region": region or "GB",
         "families": families(language),
+        "no_font": no_font(words),
         "paper": paper,
         "firm": firm,
         "printed_on": [printed_on.year, printed_on.month, printed_on.day],

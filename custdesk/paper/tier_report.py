@@ -9,7 +9,7 @@ from typing import Literal
 from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.scripts import families
 from custdesk.paper.typesetting import Document
-from custdesk.paper.wording import TIER_WORDS
+from custdesk.paper.wording import TIER_WORDS, no_font
 
 LABELS = {
     "title": N_("Tiers"),
@@ -96,6 +96,7 @@ def set_tier_report(
         "language": language,
         "region": region or "GB",
         "families": families(language),
+        "no_font": no_font(words),
         "paper": paper,
         "made_on": [report.as_of.year, report.as_of.month, report.as_of.day],
         "labels": {key: words.text(source) for key, source in LABELS.items()},

@@ -11,6 +11,7 @@ from custdesk.paper.overview import overview
 from custdesk.paper.scripts import families
 from custdesk.paper.sheet import visit_sheet
 from custdesk.paper.typesetting import Document, Setter, Typeset
+from custdesk.paper.wording import no_font
 
 # The paper that a layout is printed on, for those who use A4 and those who use Letter.
 _SMALL = {"a4": "a5", "us-letter": "us-statement"}
@@ -55,7 +56,7 @@ def _told(plan: VisitPlan, words: Words) -> dict[str, object]:
     """All that is said on the paper, in one language."""
     visits = range(len(plan.visits))
     return {
-        "no_font": words.text(N_("[{name}: no font]"), name="{name}"),
+        "no_font": no_font(words),
         "printed": words.text(N_("Printed {date}"), date=words.date(plan.printed_on)),
         "labels": labels(words),
         "checks": checks(words),

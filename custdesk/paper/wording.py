@@ -13,6 +13,11 @@ TIER_WORDS = {
 }
 
 
+def no_font(words: Words) -> str:
+    """How a character is told that no font of this computer has; `{name}` is its name."""
+    return words.text(N_("[{name}: no font]"), name="{name}")
+
+
 def plain(text: Text, words: Words) -> str:
     """A text in the reader's language."""
     if isinstance(text, Money):

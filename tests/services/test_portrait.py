@@ -155,3 +155,12 @@ def test_twelve_months_end_with_this_one():
     months = months_before(TODAY)
     assert (months[0], months[-1]) == (dt.date(2025, 10, 1), dt.date(2026, 9, 1))
     assert months_before(dt.date(2026, 12, 31), 1) == [dt.date(2026, 12, 1)]
+
+
+def test_what_no_font_has_is_said_in_words_and_a_very_long_name_is_a_bookmark(desk, make):
+    name = "Präzisionswerkzeugexportvertriebsorganisationsgesellschaft" * 2 + " \U0001fae8"
+    number = make.customer(name, country="DE")
+    pdf = portrait.document(desk, [number], language("en")).pdf()
+    assert b"pdfuaid" in pdfs.read(pdf).trailer["/Root"]["/Metadata"].get_data()
+    (mark,) = pdfs.bookmarks(pdf)
+    assert mark.replace("\u200b", "").startswith("Präzisionswerkzeug")

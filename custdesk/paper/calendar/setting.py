@@ -13,6 +13,7 @@ from custdesk.paper.calendar.items import by_day, rows
 from custdesk.paper.calendar.month import month_page
 from custdesk.paper.scripts import families
 from custdesk.paper.typesetting import Document
+from custdesk.paper.wording import no_font
 
 _LABELS = {
     "title": N_("Calendar"),
@@ -45,6 +46,7 @@ def set_calendar(
         "language": language,
         "region": region or "GB",
         "families": families(language),
+        "no_font": no_font(words),
         "view": facts.view,
         "paper": facts.paper,
         "flipped": facts.landscape,
