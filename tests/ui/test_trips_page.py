@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from custdesk.services import history, visits
 from custdesk.services.trips import details, trips
 from custdesk.system.language import say
+from custdesk.ui.forms.trip import TripForm
 from custdesk.ui.printing import PrintDialog
 from custdesk.ui.trips.dragging import Asked
 
@@ -265,3 +266,19 @@ def test_a_trip_goes_out_as_a_calendar_and_its_costs_as_a_workbook(
     page.one.more("expenses")
     assert (tmp_path / "trip.xlsx").stat().st_size > 1000
     assert [line.split(" written")[1] for line in said] == [" to trip.ics", " to trip.xlsx"]
+
+
+def test_the_calendar_makes_a_trip_of_the_days_it_shows(qtbot, window, desk, monkeypatch) -> None:
+    asked: list[object] = []
+
+    def ask(_parent, _desk, number, attempt, days):
+        asked.append((number, days))
+        attempt({"name": "Week", "first_on": days[0], "last_on": days[1]})
+
+    monkeypatch.setattr(TripForm, "ask", ask)
+    window.open("calendar")
+    window.page().view().setFocus()
+    qtbot.keyClick(window.page().view(), Qt.Key.Key_R)
+    assert asked == [(None, (dt.date(2026, 8, 31), dt.date(2026, 9, 6)))]
+    assert window.page().name == "trips"
+    assert window.page().one.head.name.text() == "Week"
