@@ -92,7 +92,7 @@ def test_the_commands(desk, firm, tmp_path):
     line = CommandLine(desk.paths.data)
     out = tmp_path / "week.pdf"
     told = line.json("calendar", "print", "--view", "month", "--on", str(MONDAY), "--out", str(out))
-    assert told == {"pdf": str(out), "pages": 1}
+    assert told == {"pdf": str(out), "pages": 1, "xlsx": None}
     assert out.read_bytes().startswith(b"%PDF")
     assert [row.kind.text for row in exports.listing(desk)] == ["Calendar"]
     for wrong in (("--out", "x.txt"), ("--out", str(out), "--zone", "Berlin")):
