@@ -17,6 +17,11 @@ def explain(grade: Grade) -> list[Message]:
     return messages
 
 
+def line_of(grade: Grade) -> Message:
+    """The one line that says why a customer is in its tier, whoever put it there."""
+    return _by_hand(grade) if grade.manual else reason_of(grade)
+
+
 _AXIS_SENTENCES = {
     Axis.VALUE: N_("Value {score} of 100"),
     Axis.POTENTIAL: N_("Potential {score} of 100"),

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.trips.timeline import Timeline
 from custdesk.domain.words import N_, Message, Words
-from custdesk.paper.facts import Layout, Paper, VisitPlan
+from custdesk.paper.facts import LAYOUTS, SECTIONS, Layout, Paper, VisitPlan
 from custdesk.paper.typesetting import Setter, Typeset
 from custdesk.paper.visit_plan import set_visit_plan
 from custdesk.paper.visit_table import Value, list_table
-from custdesk.services import customers, settings, visits
+from custdesk.services import customers, settings, tiers, visits
 from custdesk.services.clock import clock_of
 from custdesk.services.desk import Desk
 from custdesk.services.layouts import own
@@ -23,6 +23,11 @@ from custdesk.services.trips.travelling import place
 from custdesk.services.ways import days_between, road, ways
 from custdesk.store.rows import ListQuery, VisitRow
 from custdesk.system.paths import resource
+
+__all__ = [
+    "LAYOUTS", "SECTIONS", "PlanPaper", "PlannedPaper", "PlannedVisit", "propose", "table",
+    "trip_plan", "visit_plan",
+]  # fmt: skip
 
 # Hours at which an office can usually be visited, in the order in which they are filled.
 SLOTS = (dt.time(10), dt.time(14), dt.time(16), dt.time(8, 30))
@@ -132,8 +137,10 @@ def _facts(
 ) -> VisitPlan:
     firm = settings.firm(desk)
     about = of_trip(desk, trip)
-    with figures_of(desk, start, {row.customer_id for row in rows} if _near(desk, start) else None):
+    met = {row.customer_id for row in rows}
+    with figures_of(desk, start, met if _near(desk, start) else None):
         sheets = [sheet(desk, row, firm.zone or desk.zone) for row in rows]
+        why = tiers.reasons(desk, met, start) if "tier" not in paper.without else {}
     line, keys = _days(desk, trip, rows, (start, end), paper.start)
     found = ways(line, keys)
     return VisitPlan(
@@ -144,8 +151,13 @@ def _facts(
         end=end,
         printed_on=desk.today(),
         visits=tuple(
-            replace(one, travel=(way.leave,) if way.leave else (), way=way.told or "")
-            for one, way in zip(sheets, found, strict=True)
+            replace(
+                one,
+                travel=(way.leave,) if way.leave else (),
+                way=way.told or "",
+                why=why.get(row.customer_id, ""),
+            )
+            for row, one, way in zip(rows, sheets, found, strict=True)
         ),
         trip=about.name,
         travellers=about.travellers,

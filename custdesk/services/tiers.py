@@ -6,6 +6,7 @@ for.
 
 import datetime as dt
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -177,6 +178,15 @@ def why(desk: Desk, number: int) -> "Grade":
     if found is None:
         raise customers.gone()
     return found
+
+
+def reasons(desk: Desk, numbers: Collection[int], day: dt.date) -> dict[int, Message]:
+    """Why some customers are in their tiers on a day, a line each."""
+    from custdesk.domain import tier_reasons
+    from custdesk.store import figures
+
+    found = figures.grades_of(desk.db, numbers, day) if numbers else {}
+    return {number: tier_reasons.line_of(grade) for number, grade in found.items()}
 
 
 def sentences(grade: "Grade") -> list[Message]:

@@ -126,6 +126,15 @@ def grade_of(db: Database, customer: int, day: dt.date) -> Grade | None:
     return _grade(db, known, _benchmarks(db), day).row(0) if len(known.facts) else None
 
 
+def grades_of(db: Database, customers: Collection[int], day: dt.date) -> dict[int, Grade]:
+    """The grades of some customers in one pass, against the firm as it was last computed."""
+    known = count(db, customers, day)
+    if not len(known.facts):
+        return {}
+    found = _grade(db, known, _benchmarks(db), day)
+    return {number: found.row(place) for place, number in enumerate(known.facts.ids.tolist())}
+
+
 def _grade(db: Database, known: Known, firm: Benchmarks, day: dt.date) -> Grades:
     former = _until_yesterday(db, known.facts.ids, day)
     return grade(known.facts, firm, standards.chosen(db), day, former)

@@ -49,6 +49,7 @@ DECLARED = (
     Setting("last_folder", str, ""),
     Setting("preview", dict, {}),  # of pages: zoom, size of the dialog, small pages or not
     Setting("labels", dict, {}),  # the last sheet of labels and what stood on it
+    Setting("plan_paper", dict, {}),  # of visit plans: layout, paper, what stays off it
     Setting("printing", dict, {}),  # the last printer and its sides
 )
 _BY_NAME = {setting.name: setting for setting in DECLARED}

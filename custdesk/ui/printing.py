@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled
 from custdesk.domain.words import N_, Message
-from custdesk.services import plans
+from custdesk.services import as_seen, plans
 from custdesk.services.desk import Desk
-from custdesk.services.plans import PlannedVisit
+from custdesk.services.plans import PlannedPaper, PlannedVisit, PlanPaper
 from custdesk.system.language import _, language, ngettext, words
 from custdesk.ui.parts.paper_dialog import PaperDialog, Setting
 from custdesk.ui.parts.plan_choices import PlanChoices
@@ -26,19 +26,23 @@ def set_plan(
     progress: Progress,
     trip: int | None = None,
     visit: int | None = None,
+    shape: PlanPaper | None = None,
 ) -> Setting:
     """Set the plan of some days in the language `code`; nothing is written.
 
-    `trip` keeps its visits, with its nights and ways; `visit` that one alone.
+    `trip` keeps its visits, with its nights and ways; `visit` that one alone; `shape`: how it is
+    printed.
     """
-    paper = plans.visit_plan(desk, start, end, language(code), trip=trip, visit=visit)
+    paper = plans.visit_plan(desk, start, end, language(code), trip=trip, visit=visit, paper=shape)
     if progress.cancelled():
         raise Cancelled(Message(N_("Setting the pages was stopped.")))
-    return Setting(paper.document, paper.document.svg_pages(), paper.visits)
+    return Setting(paper.document, paper.document.svg_pages(), paper)
 
 
 class PrintDialog(PaperDialog):
-    """Days and language at the left; visits can be suggested for free time."""
+    """Days, layout and language at the left; visits can be suggested for free time."""
+
+    tables = True
 
     def __init__(
         self,
@@ -53,6 +57,7 @@ class PrintDialog(PaperDialog):
         self._trip, self._visit = trip, visit
         super().__init__(desk, tasks, _("Print visit plan"), _("Visit plan"), parent)
         self.visits: list[PlannedVisit] = []
+        self._planned: PlannedPaper | None = None
         today = desk.today()
         first = start or today
         self.choices = PlanChoices(today, first, end or first + timedelta(days=6))
@@ -82,10 +87,13 @@ class PrintDialog(PaperDialog):
     def work(self) -> Callable[[Progress], Setting]:
         desk, start, end = self._desk, self.choices.start(), self.choices.end()
         code, trip, visit = self.choices.language(), self._trip, self._visit
-        return lambda progress: set_plan(desk, start, end, code, progress, trip, visit)
+        shape = self.choices.paper.paper()
+        self.landscape = shape.layout == "list"
+        return lambda progress: set_plan(desk, start, end, code, progress, trip, visit, shape)
 
     def shown(self, found: object) -> bool:
-        self.visits = found if isinstance(found, list) else []
+        self._planned = found if isinstance(found, PlannedPaper) else None
+        self.visits = self._planned.visits if self._planned else []
         self.choices.show_visits(self.visits)
         if not self.visits:
             self.say_nothing(
@@ -94,8 +102,14 @@ class PrintDialog(PaperDialog):
             )
         return bool(self.visits)
 
+    def workbook(self) -> Callable[[Path], object]:
+        desk, planned, name = self._desk, self._planned, _("Visit plan")
+        assert planned is not None, "the button waits for pages"
+        header, rows = plans.table(planned, language(self.choices.language()))
+        return lambda path: as_seen.save(desk, path, name, header, rows)
+
     def not_set(self) -> None:
-        self.visits = []
+        self.visits, self._planned = [], None
         self.choices.show_visits([])
 
     def suggest(self, count: int) -> None:

@@ -212,3 +212,36 @@ def test_the_thumbnails_keep_the_rules_of_qt(dialog):
 def test_weeks_begin_on_monday():
     assert week_of(dt.date(2026, 9, 20)) == (MONDAY, dt.date(2026, 9, 20))
     assert week_of(MONDAY) == (MONDAY, dt.date(2026, 9, 20))
+
+
+def test_layout_paper_and_sections_change_the_pages(dialog):
+    choices = dialog.choices.paper
+    before = list(dialog.pages.svg)
+    choices.layouts.setCurrentIndex(choices.layouts.findData("a5"))
+    size = dialog.pages.size(0)
+    assert (round(size.width()), round(size.height())) == (420, 595)
+    choices.papers.button("us-letter").click()
+    assert round(dialog.pages.size(0).width()) == 396
+    choices.layouts.setCurrentIndex(choices.layouts.findData("list"))
+    assert dialog.landscape
+    assert len(dialog.pages) == 1
+    choices.papers.button("a4").click()
+    choices.layouts.setCurrentIndex(choices.layouts.findData("full"))
+    assert dialog.pages.svg == before
+    choices.actions_by_key["tier"].setChecked(False)
+    assert choices.sections.text() == "All but 1 section"
+    assert dialog.pages.svg != before
+
+
+def test_both_languages_at_once(dialog):
+    before = dialog.pages.svg[1]
+    dialog.choices.languages.button("both").click()
+    assert dialog.pages.svg[1] != before
+    assert dialog.choices.paper.paper().second.code == "zh_CN"
+
+
+def test_the_list_is_saved_as_a_workbook(dialog, tmp_path, boxes):
+    boxes["save_file"] = tmp_path / "plan"
+    dialog.table_button.click()
+    assert dialog.written == tmp_path / "plan.xlsx"
+    assert dialog.written.stat().st_size > 2000

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from custdesk.services.plans import PlannedVisit
-from custdesk.system.language import LANGUAGES, _, ngettext, words
+from custdesk.system.language import _, ngettext, words
 from custdesk.ui.parts.buttons import Button, label, named, rule, section, title
 from custdesk.ui.parts.day_field import date_of, day_edit
 from custdesk.ui.parts.formats import table_date
-from custdesk.ui.parts.segments import Segments
+from custdesk.ui.parts.plan_paper import PlanPaperChoices
 from custdesk.ui.parts.two_lines import BELOW, TwoLines
 
 _WIDTH = 300
@@ -56,8 +56,8 @@ class PlanChoices(QWidget):
         self.setFixedWidth(_WIDTH)
         self._from, self._to = day_edit(start), day_edit(end)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self.languages = Segments(list(LANGUAGES.items()))
-        self.languages.choose(words().code)
+        self.paper = PlanPaperChoices()
+        self.languages = self.paper.languages
         self.count = QSpinBox()
         self.count.setRange(0, _MOST)
         self.count.setValue(5)
@@ -91,11 +91,7 @@ class PlanChoices(QWidget):
             days.addLayout(part, 1)
         column.addLayout(days)
         column.addLayout(self._presets())
-        column.addWidget(label(_("Language of the labels"), 12, tone="text2"))
-        languages = QHBoxLayout()
-        languages.addWidget(self.languages)
-        languages.addStretch()
-        column.addLayout(languages)
+        column.addWidget(self.paper)
         column.addWidget(self._suggesting())
         column.addWidget(rule())
         column.addWidget(self.heading)
@@ -147,7 +143,7 @@ class PlanChoices(QWidget):
         self._from.dateChanged.connect(self._from_changed)
         self._to.dateChanged.connect(lambda _day: self._pause.start())
         self._pause.timeout.connect(self.changed)
-        self.languages.chosen.connect(lambda _code: self.changed.emit())
+        self.paper.changed.connect(self.changed)
         self.suggest_button.clicked.connect(
             lambda: self.suggestions_wanted.emit(self.count.value())
         )
@@ -170,7 +166,7 @@ class PlanChoices(QWidget):
 
     def language(self) -> str:
         """The language of the labels."""
-        return self.languages.current()
+        return self.paper.language()
 
     def set_days(self, first: date, last: date) -> None:
         """Choose days at once, without the pause for typing."""
