@@ -163,7 +163,8 @@ def _facts(
         travellers=about.travellers,
         emergency=about.emergency,
         nights=about.nights,
-        road=road(line),
+        # Of days without a trip nobody knows what one does between them.
+        road=road(line) if trip is not None or paper.start else "",
         paper=paper.paper,
         layout=paper.layout,
         without=paper.without,
