@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of, moment
-from custdesk.domain.appointments.letter import KINDS
+from custdesk.domain.appointments.letter import KINDS, THANKS
 from custdesk.domain.appointments.speech import TONGUES
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.open_ends import PATIENCE
 from custdesk.domain.visit_codes import code_of, visit_of
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, visits
-from custdesk.services.trips import requests
+from custdesk.services.trips import requests, thanks
 from custdesk.system.language import _, say, words
 
 
@@ -81,7 +81,9 @@ def visit_add(
 
 @visit.command("ask")
 @click.argument("which", metavar="VISIT")
-@click.option("--kind", type=click.Choice(list(KINDS)), help="Else the letter that comes next.")
+@click.option(
+    "--kind", type=click.Choice([*KINDS, THANKS]), help="Else the letter that comes next."
+)
 @click.option("--lang", "language", type=click.Choice(list(TONGUES)), help="Else the customer's.")
 @click.option(
     "--eml",
@@ -89,7 +91,7 @@ def visit_add(
     metavar="FILE.eml",
     help="Keep it as a mail draft.",
 )
-@click.option("--note", is_flag=True, help="Note that they were asked today.")
+@click.option("--note", is_flag=True, help="Note that it went out today.")
 @AS_JSON
 @click.pass_context
 def visit_ask(
@@ -101,13 +103,17 @@ def visit_ask(
     note: bool,
     as_json: bool,
 ) -> None:
-    """Write the letter that asks for an appointment, reminds of it, confirms or moves it."""
+    """Write the letter that asks for an appointment, reminds of it, confirms or moves it; after
+    the visit the letter of thanks.
+    """
     with desk_of(context) as desk:
         number = visit_named(which)
         draft = requests.draft(desk, number, kind, language)
         if eml is not None:
             requests.save_draft(desk, eml, draft.subject, draft.text, draft.to)
-        if note:
+        if note and draft.kind == THANKS:
+            thanks.thanked(desk, number)
+        elif note:
             requests.asked(desk, number)
     data = {
         "visit": number, "kind": draft.kind, "language": draft.language, "to": draft.to or None,

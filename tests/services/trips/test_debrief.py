@@ -198,6 +198,9 @@ def test_the_command_lists_and_writes(desk, make, visit, trip) -> None:
     assert (told["state"], told["said"]) == ("done", "Fine")
     tasks = {what for (what,) in desk.db.rows("SELECT what FROM task")}
     assert tasks == {"send the quote", "samples", "Thank Maria Anders for the visit"}
+    letter = line.json("visit", "ask", one["visit"], "--note")
+    assert (letter["kind"], letter["language"]) == ("thanks", "de")
+    assert desk.db.value("SELECT done_on FROM task WHERE what LIKE 'Thank%'")
     assert "told of already" in line.run("debrief", one["visit"], "--done").stderr
     assert "not the code" in line.run("debrief", "V-1-X", "--done").stderr
     assert "--done" in line.run("debrief", one["visit"]).stderr
