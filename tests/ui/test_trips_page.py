@@ -282,3 +282,15 @@ def test_the_calendar_makes_a_trip_of_the_days_it_shows(qtbot, window, desk, mon
     assert asked == [(None, (dt.date(2026, 8, 31), dt.date(2026, 9, 6)))]
     assert window.page().name == "trips"
     assert window.page().one.head.name.text() == "Week"
+
+
+def test_nights_are_walked_to_and_one_that_was_typed_is_taken_away(
+    qtbot, page, desk, trip, tasks
+) -> None:
+    night = {"day": MONDAY + dt.timedelta(days=1), "place": "Leipzig", "hotel": "Hotel Thomas"}
+    tasks.now(lambda: details.save_night(desk, None, trip, night))
+    press(qtbot, page, Qt.Key.Key_N)
+    press(qtbot, page, Qt.Key.Key_Right)
+    assert "Hotel Thomas" in page.one.view.accessibleDescription()
+    press(qtbot, page, Qt.Key.Key_Delete)
+    assert details.nights(desk, trip) == []

@@ -171,6 +171,10 @@ class TripDeeds(QObject):
             _("Night saved"),
         )
 
+    def remove_night(self, number: int) -> None:
+        """Forget a night; where the evening ends counts again."""
+        self.write(lambda: details.remove_night(self.desk, number), _("Night removed"))
+
     def block(self, trip: int, block: Mapping[str, Any]) -> None:
         """Ask for a fixed block; a new one has no `id`."""
         number = block.get("id")

@@ -240,8 +240,12 @@ class OneTrip(TripPanes):
             self.deeds.night(self.trip, self.shown.nights[day])
 
     def _take_off(self) -> None:
-        card = self.view.current()
-        if card is not None and card.kind == "block":
+        card, night = self.view.current(), self.view.night
+        if night >= 0:
+            number = self.view.board.nights[night].number
+            if number:
+                self.deeds.remove_night(number)
+        elif card is not None and card.kind == "block":
             self.deeds.remove_block(card.number)
         else:
             self._with_visit(self.deeds.take_off)
