@@ -77,7 +77,7 @@ def fairs_(
     def show() -> None:
         for one in rows:
             days = f"{words().date(one.first, 'day')} – {words().date(one.last)}"
-            facts = (say(one.title), one.place, one.stand)
+            facts = (say(one.title), say(one.where), one.stand)
             click.echo(f"{days}  {words().join(facts, 'facts')}")
         if not rows:
             click.echo(_("No fair lies in these days."))

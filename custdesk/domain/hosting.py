@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from custdesk.domain.choices import Choices
 from custdesk.domain.words import N_, Message
 
-KINDS: Choices = (("visitor", N_("Visit of a customer")), ("audit", N_("Audit of our works")))
+KINDS: Choices = (("visitor", N_("Customers visit us")), ("audit", N_("Audit of our works")))
 PAYS: Choices = (
     ("they", N_("The guests")), ("we", N_("We")), ("shared", N_("They the journey, we the stay")),
 )  # fmt: skip

@@ -169,7 +169,7 @@ def _bands(desk: Desk, first: dt.date, last: dt.date) -> tuple[DaysOff, ...]:
         for one in trips.between(desk, first, last)
     ]  # fmt: skip
     found += [
-        DaysOff(one.first, one.last, (), one.title, 0, one.place, one.stand)
+        DaysOff(one.first, one.last, (), one.title, 0, one.where, one.stand)
         for one in fairs.between(desk, first, last)
     ]
     return (*found, *_days_off(visits.holidays(desk, first, last)))

@@ -40,6 +40,13 @@ class Fair:
     expected: bool = False
 
     @property
+    def where(self) -> Message:
+        """The place in the reader's words."""
+        if self.place == known.CITY:
+            return Message(N_("Guangzhou"))
+        return Message("{place}", {"place": self.place})
+
+    @property
     def name(self) -> str:
         """By what commands and pages name it: the key of a phase, else the number of the entry."""
         return self.key or str(self.own)

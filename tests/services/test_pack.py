@@ -129,10 +129,12 @@ def hansa(a: Side) -> int:
     fair = {"kind": "fair", "title": "Fair", "at": "2026-09-15T09:00", "zone": "Europe/Berlin"}
     make.row("trip_block", trip_id=trip, minutes=480, **fair)
     make.row("trip_check", trip_id=trip, key="print", position=1)
-    make.row("visit_here", visit_id=visit, kind="audit")
-    make.row("visit_step", visit_id=visit, position=1, minutes=30, what="Works")
-    make.row("visit_check", visit_id=visit, position=1, key="room")
-    make.row("visit_finding", visit_id=visit, position=1, what="Exit", severity="minor")
+    make.row("visit_here", visit_id=visit, kind="audit", guests="Anna Groß")
+    make.row("visit_step", visit_id=visit, position=0, minutes=30, what="Tour", where_to="Hall 1")
+    make.row("visit_check", visit_id=visit, position=0, key="hotel")
+    to_do = make.row("task", customer_id=number, what="Exit", kind="task", due="2026-10-08")
+    found = {"what": "Exit blocked", "severity": "major", "task_id": to_do}
+    make.row("visit_finding", visit_id=visit, position=0, **found)
     return number
 
 

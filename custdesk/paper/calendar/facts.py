@@ -70,7 +70,7 @@ class DaysOff:
     countries: tuple[str, ...]
     title: Message
     customers: int
-    place: str = ""
+    place: str | Message = ""
     about: str | Message = ""
 
 

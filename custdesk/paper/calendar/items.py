@@ -155,9 +155,11 @@ def _day_off(one: DaysOff, facts: CalendarFacts, words: Words) -> Row:
         "on": one.first,
         "order": (0, -one.customers, one.countries),
         "kind": "off",
-        "name": one.place if fair else words.join(words.country(code) for code in one.countries),
+        "name": plain(one.place, words)
+        if fair
+        else words.join(words.country(code) for code in one.countries),
         "what": name,
-        "brief": words.join((name, one.place if fair else countries), "phrases"),
+        "brief": words.join((name, plain(one.place, words) if fair else countries), "phrases"),
         "person": plain(one.about, words) if fair else customers,
         "dates": dates,
     }

@@ -5,6 +5,7 @@ from custdesk.services.fairs import Fair
 from custdesk.services.trips.trips import TripLine
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.calendar.entries import HolidaySpan
+from custdesk.ui.parts.formats import span
 
 
 def of_fair(fair: Fair) -> HolidaySpan:
@@ -26,7 +27,7 @@ def band_head(band: HolidaySpan) -> str:
     """Where it is: the country of a holiday, the place of a fair; of a trip that it is one."""
     if band.trip is not None:
         return _("Trip")
-    place = band.fair.place if band.fair else ""
+    place = say(band.fair.where) if band.fair else ""
     return place or (words().country(band.country) if band.country else "")
 
 
@@ -66,6 +67,6 @@ def band_tip(band: HolidaySpan) -> tuple[str, ...]:
     if band.fair is None:
         return band_head(band), holiday_text(band)
     fair = band.fair
-    days = f"{words().date(fair.first, 'day')} – {words().date(fair.last)}"
+    days = span(fair.first, fair.last)
     goods = say(fair.goods) if fair.goods else ""
     return band_head(band), say(fair.title), days, fair.stand, goods, fair.notes

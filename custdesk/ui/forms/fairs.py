@@ -26,6 +26,7 @@ from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.footed import foot, stand_on
+from custdesk.ui.parts.formats import span
 from custdesk.ui.tasks import Tasks
 
 _AHEAD = 550  # days
@@ -105,8 +106,10 @@ class FairsDialog(QDialog):
         self._fairs = fairs.between(self._desk, today, last, everywhere=True)
         self.list.clear()
         for one in self._fairs:
-            days = f"{words().date(one.first, 'day')} – {words().date(one.last)}"
-            about = words().join((one.place, one.stand or say(one.goods or one.title)), "phrases")
+            days = span(one.first, one.last)
+            about = words().join(
+                (say(one.where), one.stand or say(one.goods or one.title)), "phrases"
+            )
             item = QListWidgetItem(f"{say(one.title)}\n{words().join((days, about), 'facts')}")
             item.setSizeHint(QSize(0, 46))
             self.list.addItem(item)

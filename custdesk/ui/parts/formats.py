@@ -119,3 +119,12 @@ def figure(minor: int, currency: str) -> str:
 def percent(share: float, decimals: int = 0) -> str:
     """A share of one as a percentage: `46%`."""
     return f"{words().number(share * 100, decimals)}%"
+
+
+def span(first: date, last: date) -> str:
+    """Two days with the year said once: `15 Oct – 19 Oct 2026`, `2026年10月15日 – 10月19日`."""
+    if first.year != last.year:
+        return f"{words().date(first)} – {words().date(last)}"
+    if words().code == "zh_CN":
+        return f"{words().date(first)} – {words().date(last, 'day')}"
+    return f"{words().date(first, 'day')} – {words().date(last)}"
