@@ -70,8 +70,8 @@ class Rules:
     quarter: int = 15  # visits begin at such steps of the clock
     most: int = 5  # visits a day; more cannot be written up
     aboard: int = 10 * 60  # a leg longer than this may go through the night
-    hour: float = 4.0  # worth that an hour on the road must earn
-    flight: float = 10.0  # worth that a flight must earn besides its hours: it costs money
+    hour: float = 2.0  # worth that an hour on the road must earn
+    flight: float = 5.0  # worth that a flight must earn besides its hours: it costs money
     total: int = 1000  # visits that are put in at most
 
 

@@ -60,6 +60,17 @@ class DayRun:
     aboard: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """An order that can be. By day: where and when it begins, the score before it, its goal."""
+
+    order: Order
+    starts: list[tuple[int, int]]
+    sums: list[float]
+    goals: list[int]
+    score: float
+
+
 _NO_LUNCH = (0, NEVER, False)
 
 
@@ -123,15 +134,59 @@ class Reckoner:
 
         `allowed`: by day, by how many minutes what is fixed may be missed.
         """
-        spot, ready, score, kept = self.start, -NEVER, 0.0, self._days
-        for day, goal in enumerate(self._goals(order)):
-            key = (day, spot, ready, order[day], goal)
-            found = kept[key] if key in kept else self._day(*key)
+        chain = self.chain(order, allowed)
+        return None if chain is None else chain.score
+
+    def chain(self, order: Order, allowed: tuple[int, ...]) -> "Chain | None":
+        """How an order runs off, to reckon from when one of its days changes; None: it cannot."""
+        spot, ready, score = self.start, -NEVER, 0.0
+        goals = self._goals(order)
+        starts, sums = [], []
+        for day, goal in enumerate(goals):
+            found = self._day(day, spot, ready, order[day], goal)
             if found is None or found.eve.late > allowed[day]:
+                return None
+            starts.append((spot, ready))
+            sums.append(score)
+            score += found.score
+            spot, ready = found.eve.spot, found.eve.time
+        return Chain(order, starts, sums, goals, score)
+
+    def with_day(
+        self, chain: "Chain", day: int, stops: tuple[int, ...], allowed: tuple[int, ...]
+    ) -> float | None:
+        """What a chain's order scores with other stops on one day."""
+        order, kept = chain.order, self._days
+        goal, since = self._first(stops), day
+        if goal is None:
+            goal = chain.goals[day]
+        # The evenings before lead to the first stop of this day.
+        while since > 0 and chain.goals[since - 1] != goal:
+            since -= 1
+            if self._first(order[since]) is not None:
+                break
+        spot, ready = chain.starts[since]
+        score = chain.sums[since]
+        for number in range(since, len(order)):
+            if number > day and chain.starts[number] == (spot, ready):
+                return score + chain.score - chain.sums[number]
+            held = stops if number == day else order[number]
+            key = (number, spot, ready, held, goal if number < day else chain.goals[number])
+            found = kept[key] if key in kept else self._day(*key)
+            if found is None or found.eve.late > allowed[number]:
                 return None
             score += found.score
             spot, ready = found.eve.spot, found.eve.time
         return score
+
+    def _first(self, stops: tuple[int, ...]) -> int | None:
+        """Where one sleeps to be at the first of some stops; None where none has a place."""
+        for one in stops:
+            if self.at[one] != NOWHERE:
+                return self.bed[self.at[one]]
+            if self.after_it[one] != NOWHERE:
+                return NOWHERE  # to where a flight takes one there is no other way
+        return None
 
     def _day(
         self, day: int, spot: int, ready: int, stops: tuple[int, ...], goal: int
@@ -168,14 +223,11 @@ class Reckoner:
 
     def _goals(self, order: Order) -> list[int]:
         """By day: where one sleeps to be at the next stop after it, or the end of the trip."""
-        goals, ahead, at = [], self.end, self.at
+        goals, ahead = [], self.end
         for stops in reversed(order):
             goals.append(ahead)
-            for one in stops:
-                if at[one] != NOWHERE or self.after_it[one] != NOWHERE:
-                    # To where a flight takes one there is no other way.
-                    ahead = self.bed[at[one]] if at[one] != NOWHERE else NOWHERE
-                    break
+            first = self._first(stops)
+            ahead = ahead if first is None else first
         goals.reverse()
         return goals
 

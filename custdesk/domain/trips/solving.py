@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from random import Random
 
 from custdesk.domain.trips.problem import DAY, Problem
-from custdesk.domain.trips.reckoning import NOWHERE, Order, Reckoner
+from custdesk.domain.trips.reckoning import NOWHERE, Chain, Order, Reckoner
 
 ROUNDS = 1200
 _RESTARTS = 2
@@ -102,25 +102,29 @@ class Search:
 
     def _filled(self, order: Order, wanted: Iterable[int]) -> Order:
         """The order with all put in that earn their way, each where it earns most."""
-        score = self.score(order)
-        if score is None:
+        chain = self.reckoner.chain(order, self.allowed)
+        if chain is None:
             return order
         present = {one for stops in order for one in stops}
         for number in wanted:
-            if number in present:
-                continue
-            found = self.best_place(order, number, score, self._chance)
+            found = None if number in present else self._place(chain, number, self._chance)
             if found is not None:
-                order, score = found
+                chain = self.reckoner.chain(found[0], self.allowed)
+                assert chain is not None
                 present.add(number)
-        return order
+        return chain.order
 
-    def best_place(
-        self, order: Order, number: int, least: float, chance: Random | None = None
-    ) -> tuple[Order, float] | None:
+    def best_place(self, order: Order, number: int, least: float) -> tuple[Order, float] | None:
         """The order with a stop put in where it scores most, if that is more than `least`."""
-        best: tuple[Order, float] | None = None
-        most = self.problem.rules.most
+        chain = self.reckoner.chain(order, self.allowed)
+        return None if chain is None else self._place(chain, number, None, least)
+
+    def _place(
+        self, chain: Chain, number: int, chance: Random | None, least: float | None = None
+    ) -> tuple[Order, float] | None:
+        best: tuple[int, tuple[int, ...]] | None = None
+        score = chain.score if least is None else least
+        order, most = chain.order, self.problem.rules.most
         if sum(map(len, order)) >= self.room:
             return None
         for day, windows in enumerate(self.problem.stops[number].windows):
@@ -131,11 +135,12 @@ class Search:
                 if chance is not None and chance.random() < _BLINK:
                     continue
                 filled = (*stops[:place], number, *stops[place:])
-                tried = (*order[:day], filled, *order[day + 1 :])
-                score = self.score(tried)
-                if score is not None and score > least + 1e-9:
-                    best, least = (tried, score), score
-        return best
+                found = self.reckoner.with_day(chain, day, filled, self.allowed)
+                if found is not None and found > score + 1e-9:
+                    best, score = (day, filled), found
+        if best is None:
+            return None
+        return (*order[: best[0]], best[1], *order[best[0] + 1 :]), score
 
     def _ruined(self, order: Order) -> Order:
         """The order with some visits taken out, or days exchanged."""
