@@ -11,14 +11,13 @@ from custdesk.paper.typesetting import Setter, Typeset
 from custdesk.paper.visit_plan import set_visit_plan
 from custdesk.paper.visit_table import Value, list_table
 from custdesk.services import customers, settings, tiers, visits
-from custdesk.services.clock import clock_of
 from custdesk.services.desk import Desk
 from custdesk.services.layouts import own
 from custdesk.services.sheets import sheet
 from custdesk.services.today import figures_of
 from custdesk.services.trip_paper import of_trip
 from custdesk.services.trips import scene as scenes
-from custdesk.services.trips import trips
+from custdesk.services.trips import proposal, trips
 from custdesk.services.trips.travelling import place
 from custdesk.services.ways import days_between, road, ways
 from custdesk.store.rows import ListQuery, VisitRow
@@ -28,9 +27,6 @@ __all__ = [
     "LAYOUTS", "SECTIONS", "PlanPaper", "PlannedPaper", "PlannedVisit", "propose", "table",
     "trip_plan", "visit_plan",
 ]  # fmt: skip
-
-# Hours at which an office can usually be visited, in the order in which they are filled.
-SLOTS = (dt.time(10), dt.time(14), dt.time(16), dt.time(8, 30))
 
 _SEASON = dt.timedelta(days=90)
 
@@ -210,83 +206,18 @@ def _planned(desk: Desk, start: dt.date, end: dt.date, where: str) -> list[Visit
 
 
 def propose(desk: Desk, start: dt.date, end: dt.date, count: int, where: str = "") -> int:
-    """Fill free time with the most due customers until `count` visits are proposed; how many new.
+    """Fill free time with the best visits until `count` are proposed; how many new.
 
-    Customers who have an appointment in the period are left out; those of one place come on
-    neighbouring slots; weekends and holidays there are kept free.
+    Customers who have an appointment in the period are left out; office hours, holidays and the
+    ways between are kept, as in a trip (`services.trips.proposal`).
     """
     present = visits.between(desk, start, end)
     missing = count - sum(row.status == "proposed" for row in present)
     if missing <= 0:
         return 0
-    with figures_of(desk, desk.today() if _near(desk, start) else start):
-        wanted = _most_due(desk, start, {row.customer_id for row in present}, missing, where)
-    drafts = _into_slots(desk, wanted, start, end, [(row.at, row.minutes) for row in present])
-    if drafts:
-        visits.propose(desk, drafts)
-    return len(drafts)
-
-
-def _most_due(
-    desk: Desk, day: dt.date, taken: set[int], count: int, where: str
-) -> list[tuple[int, str, str, str]]:
-    """(customer, country, city, zone) of those who are due most, neighbours side by side."""
     chosen = set(customers.ids(desk, ListQuery(text=where))) if where.strip() else None
-    found: list[tuple[int, str, str, str]] = []
-    for number, country, city in desk.db.rows(
-        # How late in rhythms, weighed by tier: key customers first where all are equally late.
-        "SELECT id, country, city FROM figure ORDER BY "
-        "CASE tier WHEN 0 THEN 4 WHEN 1 THEN 3 WHEN 3 THEN 2 ELSE 1 END "
-        "* CASE WHEN next_on <= ? THEN 2 ELSE 1 END DESC, value DESC, next_on, id",
-        day.isoformat(),
-    ):
-        if number not in taken and (chosen is None or number in chosen):
-            found.append((number, country, city, visits.zone_of(desk, number)))
-            if len(found) == count:
-                break
-    return sorted(found, key=lambda one: one[1:3])
-
-
-def _into_slots(
-    desk: Desk,
-    wanted: list[tuple[int, str, str, str]],
-    start: dt.date,
-    end: dt.date,
-    busy: list[tuple[dt.datetime, int]],
-) -> list[tuple[int, dt.datetime, str]]:
-    days = [start + dt.timedelta(days=n) for n in range((end - start).days + 1)]
-    working = [day for day in days if day.weekday() < 5] or days
-    # As many a day as are needed, no more: the rest of the day is for the road.
-    fewest = min(len(SLOTS), max(1, -(-len(wanted) // len(working))))
-    for per_day in range(fewest, len(SLOTS) + 1):
-        free = [
-            dt.datetime.combine(day, slot)
-            for day in days
-            for slot in sorted(SLOTS[:per_day])
-            if not any(_meet(dt.datetime.combine(day, slot), *one) for one in busy)
-        ]
-        drafts = _assign(desk, wanted, free)
-        if len(drafts) == len(wanted) or per_day == len(SLOTS):
-            return drafts
-    return []
-
-
-def _meet(slot: dt.datetime, at: dt.datetime, minutes: int) -> bool:
-    """Whether a visit at a slot would overlap an appointment that day."""
-    return at < slot + dt.timedelta(minutes=visits.MINUTES) and slot < at + dt.timedelta(
-        minutes=minutes
-    )
-
-
-def _assign(
-    desk: Desk, wanted: list[tuple[int, str, str, str]], free: list[dt.datetime]
-) -> list[tuple[int, dt.datetime, str]]:
-    drafts = []
-    slots = list(free)
-    for number, _country, _name, zone in wanted:
-        clock = clock_of(desk, number)
-        slot = next((slot for slot in slots if clock.is_working_day(slot.date())), None)
-        if slot is not None:
-            slots.remove(slot)
-            drafts.append((number, slot, zone))
-    return drafts
+    with figures_of(desk, desk.today() if _near(desk, start) else start):
+        found = proposal.fill(desk, start, end, missing, chosen)
+    if found.visits:
+        proposal.take(desk, found)
+    return len(found.visits)

@@ -261,7 +261,8 @@ def test_more_suggestions_than_hours_fill_the_hours(custdesk: CommandLine, workb
         "--pdf",
         str(workbook.with_suffix(".pdf")),
     ]
-    assert len(custdesk.json("plan", *days, "--suggest", "50")["visits"]) == 3
+    # One lives in Berlin, one in Shanghai, one nowhere: nobody sees all three on a day.
+    assert len(custdesk.json("plan", *days, "--suggest", "50")["visits"]) == 2
 
 
 def test_countries_and_orders_are_found(custdesk: CommandLine, workbook: Path) -> None:

@@ -13,11 +13,10 @@ from random import Random
 from custdesk.domain.trips.problem import DAY, Problem
 from custdesk.domain.trips.reckoning import NOWHERE, Chain, Order, Reckoner
 
-ROUNDS = 1200
-_RESTARTS = 2
-_MOST_OUT = 7
+ROUNDS = 1500
+_MOST_OUT = 10
 _BLINK = 0.02  # a place is overlooked now and then, or all would be put back as it was
-_WARM, _COLD = 12.0, 0.5  # worth that a round may lose at first, and at last
+_WARM, _COLD = 25.0, 2.0  # worth that a round may lose at first, and at last
 
 
 class Search:
@@ -59,23 +58,21 @@ class Search:
         """Better the best; false when it was stopped before the rounds were over."""
         if not self.free:
             return True
-        per = max(1, rounds // _RESTARTS)
-        for turn in range(_RESTARTS):
-            start = self.best if turn else self._filled(self.best, self._by_worth())
-            order, score = start, self._sure(start)
-            self._keep(order, score)
-            for step in range(per):
-                if stop():
-                    return False
-                self.rounds += 1
-                heat = _WARM * (_COLD / _WARM) ** (step / per)
-                found = self._filled(self._ruined(order), self._shuffled())
-                new = self._sure(found)
-                if new >= score or self._chance.random() < math.exp((new - score) / heat):
-                    order, score = found, new
-                    self._keep(order, score)
-                if step % 16 == 0:
-                    progress((turn * per + step) / (per * _RESTARTS))
+        order = self._filled(self.best, self._by_worth())
+        score = self._sure(order)
+        self._keep(order, score)
+        for step in range(rounds):
+            if stop():
+                return False
+            self.rounds += 1
+            heat = _WARM * (_COLD / _WARM) ** (step / rounds)
+            found = self._filled(self._ruined(order), self._shuffled())
+            new = self._sure(found)
+            if new >= score or self._chance.random() < math.exp((new - score) / heat):
+                order, score = found, new
+                self._keep(order, score)
+            if step % 16 == 0:
+                progress(step / rounds)
         return True
 
     def _sure(self, order: Order) -> float:

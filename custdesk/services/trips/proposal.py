@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from custdesk.domain.trips.problem import Answer, LeftOut, PlannedDay, Spot, Why
 from custdesk.domain.trips.proposing import never, untold
 from custdesk.domain.trips.proposing import propose as solve
 from custdesk.domain.trips.solving import ROUNDS
-from custdesk.domain.trips.timeline import wall
+from custdesk.domain.trips.timeline import Frame, wall
 from custdesk.domain.words import N_, Message
 from custdesk.services import visits
 from custdesk.services.desk import Desk, changes
@@ -30,11 +30,12 @@ from custdesk.services.trips.proposed import (
 )
 from custdesk.services.trips.scene import Scene
 from custdesk.services.trips.tour import Held, Tour, Wishes, tour
-from custdesk.services.trips.travelling import place
+from custdesk.services.trips.travelling import place, road
 from custdesk.store import records
 from custdesk.store.rows import CustomerRow, VisitRow
 
 SECONDS = 8.0
+_NEARLY_FREE = 0.1  # of two that are worth the same the nearer
 _LOOSE = ("hotel", "address", "phone", "amount")  # with none of these a night is only a place
 
 
@@ -78,6 +79,21 @@ def best_order(
         desk, number, wishes, seconds=seconds, rounds=ROUNDS // 2, progress=progress,
         cancelled=cancelled,
     )  # fmt: skip
+
+
+def fill(
+    desk: Desk, first: dt.date, last: dt.date, count: int, customers: Collection[int] | None = None
+) -> Proposal:
+    """Visits for the free time of days that belong to no trip, at most so many.
+
+    Nobody says where one starts or what a way may cost, so only what can be reached counts. A
+    capital may stand in for a town that is not on the map.
+    """
+    days = tuple(first + dt.timedelta(days=n) for n in range((last - first).days + 1))
+    scene = Scene({}, Frame(days, desk.zone), (), {}, {}, {}, {}, road(desk, 0))
+    wishes = Wishes(total=count, customers=customers, rough=True, hour=_NEARLY_FREE)
+    end = time.monotonic() + SECONDS
+    return _proposed(desk, scene, wishes, ROUNDS // 4, lambda: time.monotonic() > end, untold)
 
 
 def _tried(desk: Desk, scene: Scene, wishes: Wishes) -> Scene:
@@ -249,7 +265,9 @@ def take(desk: Desk, proposal: Proposal) -> Changes:
     moved = [one for one in proposal.visits if one.visit is not None and one.moved]
     rows = {one.visit: _standing(desk, one.visit) for one in moved if one.visit is not None}
     text = N_("Propose {n} visit of the trip {name}"), N_("Propose {n} visits of the trip {name}")
-    if not fresh:
+    if not proposal.trip:
+        text = N_("Propose {n} visit"), N_("Propose {n} visits")
+    elif not fresh:
         text = N_("Best order of the trip {name}"), ""
     values = {"n": len(fresh), "name": proposal.name}
     with desk.operation(Message(text[0], values, text[1] or None)) as current:

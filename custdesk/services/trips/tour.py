@@ -52,6 +52,9 @@ class Wishes:
     more: bool = True
     total: int = 1000
     hour: float | None = None
+    # Days that are only to be filled: a capital may stand in for a town, a place may be unknown,
+    # the days may be over.
+    rough: bool = False
     day: dt.date | None = None  # only this day's visits move
     # The trip as if it had these ends (place, country) and so many days.
     start: tuple[str | None, str | None] | None = None
@@ -108,6 +111,8 @@ class _Building:
         self.unknown: list[CustomerRow] = []
         self.line = scene.timeline()
         self.now = self._minute(desk.clock.now().astimezone(dt.UTC))
+        if wishes.rough:
+            self.now = -(10**9)
 
     def _minute(self, moment: dt.datetime) -> int:
         return lines.minutes_of(moment - self.base)
@@ -152,7 +157,7 @@ class _Building:
             lunch_until=_of_day(lines.LUNCH_UNTIL), spare=lines.ARRIVES, total=self.wishes.total,
         )  # fmt: skip
         if self.wishes.hour is not None:
-            rules = replace(rules, hour=self.wishes.hour)
+            rules = replace(rules, hour=self.wishes.hour, flight=self.wishes.hour)
         problem = Problem(
             tuple(self._day(number) for number in range(len(self.days))), tuple(self.stops),
             self._road, self.bed(self.frame.start), self.bed(self.frame.end), self._back(), rules,
@@ -290,8 +295,8 @@ class _Building:
         numbers = [number for number in self._near() if number not in taken]
         found = firms(self.desk, numbers)
         rows = customers.page(self.desk, numbers)
-        self.unknown = [row for row in rows if not _on_the_map(found[row.id])]
-        rows = [row for row in rows if _on_the_map(found[row.id])]
+        self.unknown = [row for row in rows if not self._on_the_map(found[row.id])]
+        rows = [row for row in rows if self._on_the_map(found[row.id])]
         points = self._shares(rows)
         rows.sort(key=lambda row: (-sum(one.points for one in points[row.id]), row.id))
         for row in rows[:_MOST]:
@@ -299,6 +304,11 @@ class _Building:
             minutes = MINUTES.get(row.tier, _HOUR)
             stop = self._stop(len(self.stops), found[row.id], minutes, worth)
             self._put(stop, Held(row.id, None, row, found[row.id], points[row.id]))
+
+    def _on_the_map(self, firm: Firm) -> bool:
+        """Whether the town itself is known; a capital in its place would make up ways."""
+        point = firm.where.point
+        return self.wishes.rough or (point is not None and point.exact)
 
     def _near(self) -> list[int]:
         countries: Collection[str] | None = self.wishes.countries or None
@@ -339,11 +349,6 @@ class _Building:
         way = typed[0] if typed else ways[0]
         assert way is not None  # both are on the map
         return Travel(way.mode, way.minutes, way.km or 0)
-
-
-def _on_the_map(firm: Firm) -> bool:
-    """Whether the town itself is known; a capital in its place would make up ways."""
-    return firm.where.point is not None and firm.where.point.exact
 
 
 def _of_day(time: dt.time) -> int:
