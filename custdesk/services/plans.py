@@ -16,8 +16,8 @@ from custdesk.services.layouts import own
 from custdesk.services.sheets import sheet
 from custdesk.services.today import figures_of
 from custdesk.services.trip_paper import of_trip
-from custdesk.services.trips import scene as scenes
 from custdesk.services.trips import proposal, trips
+from custdesk.services.trips import scene as scenes
 from custdesk.services.trips.travelling import place
 from custdesk.services.ways import days_between, road, ways
 from custdesk.store.rows import ListQuery, VisitRow
