@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from custdesk.system.language import use
 from custdesk.system.paths import Paths
 from custdesk.system.settings import Settings
 from custdesk.ui import messages, theme
+from custdesk.ui.parts import kept
 from custdesk.ui.tasks import Tasks
 
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
@@ -32,6 +34,13 @@ class FixedClock:
 
     def now(self) -> dt.datetime:
         return self.moment
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    """What a window's dialogs remember ends with its test."""
+    yield
+    kept._USED.clear()
 
 
 @pytest.fixture
