@@ -13,7 +13,7 @@ from random import Random
 from custdesk.domain.trips.problem import DAY, Problem
 from custdesk.domain.trips.reckoning import NOWHERE, Chain, Order, Reckoner
 
-ROUNDS = 1500
+ROUNDS = 1200
 _MOST_OUT = 10
 _BLINK = 0.02  # a place is overlooked now and then, or all would be put back as it was
 _WARM, _COLD = 25.0, 2.0  # worth that a round may lose at first, and at last

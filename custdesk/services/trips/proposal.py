@@ -34,7 +34,7 @@ from custdesk.services.trips.travelling import place, road
 from custdesk.store import records
 from custdesk.store.rows import CustomerRow, VisitRow
 
-SECONDS = 8.0
+SECONDS = 20.0
 _NEARLY_FREE = 0.1  # of two that are worth the same the nearer
 _LOOSE = ("hotel", "address", "phone", "amount")  # with none of these a night is only a place
 
