@@ -18,7 +18,8 @@ from custdesk.store.rows import CustomerRow
 
 MINUTES = 60
 ORDERS = (
-    ("tier", N_("Tier, due")), ("due", N_("Due")), ("sales", N_("Sales")), ("reach", N_("Reach")),
+    ("tier", N_("Tier, due")), ("due", N_("Due")), ("sales", N_("Sales")),
+    ("reach", N_("Distance")),
 )  # fmt: skip
 _REACH = 400  # minutes from the nearest place of a trip
 _FAR = 900  # km from a place of the trip to a country's capital

@@ -165,7 +165,7 @@ def write(desk: Desk, which: Which, told: Debrief) -> Changes:
 def _check(one: Sheet, told: Debrief) -> None:
     problems: dict[str, Message] = {}
     if one.state != "open":
-        problems["held"] = Message(N_("This visit is told of already; undo that first."))
+        problems["held"] = Message(N_("This visit is debriefed already; undo that first."))
     elif told.held and one.ahead:
         problems["held"] = Message(N_("This visit is still to come."))
     if not told.held and not told.why:

@@ -132,7 +132,7 @@ class DebriefDialog(QDialog):
     def _count(self) -> None:
         sheets = self.model.sheets
         told = sum(one.state != "open" for one in sheets)
-        text = _("{told} of {all} visits told").format(told=told, all=len(sheets))
+        text = _("{told} of {all} visits debriefed").format(told=told, all=len(sheets))
         self._progress.setText(text if sheets else "")
 
     # Going from sheet to sheet
@@ -268,9 +268,9 @@ class DebriefDialog(QDialog):
         if not sheets:
             self.pane.say(_("No visits here"))
         elif any(one.state == "open" for one in sheets):
-            self.pane.say(_("All visits so far are told"))
+            self.pane.say(_("All visits so far are debriefed"))
         else:
-            self.pane.say(_("All visits are told"))
+            self.pane.say(_("All visits are debriefed"))
         self.list.clearSelection()
         self.list.setCurrentIndex(QModelIndex())
         self._save.setEnabled(False)
