@@ -27,7 +27,8 @@ from custdesk.system.paths import Paths
 
 _DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "northwind" / "northwind.xlsx"
 _NOW, _YEARS = dt.datetime(2026, 5, 7, 8, tzinfo=dt.UTC), 28
-_HOURS = (0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 12.0, 20.0)  # worth that an hour on the road must earn
+_HOURS = (0.0, 2.0, 4.0, 8.0)  # worth that an hour on the road must earn
+_ROADS = (12, 18, 24, 28, 32, 36)  # hours on the road that a trip may take
 # Where the trip starts and ends, its first day and its days; Ascension is on 14 May 2026.
 _TRIPS = (
     ("Frankfurt am Main", "DE", "2026-05-18", 5), ("Paris", "FR", "2026-05-18", 5),
@@ -110,6 +111,13 @@ def _problem(
 def _compared(problem: Problem, rounds: int) -> None:
     click.echo(_near(problem, lambda _stop, way: way).told("nearest next"))
     click.echo(_near(problem, lambda worth, way: way / worth).told("nearest for its worth"))
+    for hours in _ROADS:
+        asked = replace(problem, rules=replace(problem.rules, road=hours * 60, hour=0.5))
+        answer = propose(asked, rounds=rounds)
+        made = Made(
+            answer.worth, sum(len(day.stops) for day in answer.days), answer.km, answer.minutes
+        )
+        click.echo(made.told(f"proposed, at most {hours} h"))
     for hour in _HOURS:
         asked = replace(problem, rules=replace(problem.rules, hour=hour))
         begin = time.perf_counter()

@@ -72,6 +72,7 @@ class Rules:
     aboard: int = 10 * 60  # a leg longer than this may go through the night
     hour: float = 2.0  # worth that an hour on the road must earn
     flight: float = 5.0  # worth that a flight must earn besides its hours: it costs money
+    road: int = 10**6  # minutes on the road that the whole trip may take
     total: int = 1000  # visits that are put in at most
 
 

@@ -62,13 +62,17 @@ class DayRun:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """An order that can be. By day: where and when it begins, the score before it, its goal."""
+    """An order that can be. By day: where and when it begins, its goal, and before it the score and
+    the minutes on the road.
+    """
 
     order: Order
     starts: list[tuple[int, int]]
     sums: list[float]
+    roads: list[int]
     goals: list[int]
     score: float
+    road: int
 
 
 _NO_LUNCH = (0, NEVER, False)
@@ -95,6 +99,7 @@ class Reckoner:
         self._days: dict[tuple[int, int, int, tuple[int, ...], int], DayRun | None] = {}
         rules = problem.rules
         self._open = rules.lunch_from
+        self._most = rules.road
         self._close = rules.lunch_until - rules.lunch
 
     def _number(self, spot: Spot | None) -> int:
@@ -139,18 +144,22 @@ class Reckoner:
 
     def chain(self, order: Order, allowed: tuple[int, ...]) -> "Chain | None":
         """How an order runs off, to reckon from when one of its days changes; None: it cannot."""
-        spot, ready, score = self.start, -NEVER, 0.0
+        spot, ready, score, road = self.start, -NEVER, 0.0, 0
         goals = self._goals(order)
-        starts, sums = [], []
+        starts, sums, roads = [], [], []
         for day, goal in enumerate(goals):
             found = self._day(day, spot, ready, order[day], goal)
             if found is None or found.eve.late > allowed[day]:
                 return None
             starts.append((spot, ready))
             sums.append(score)
-            score += found.score
+            roads.append(road)
+            score, road = score + found.score, road + found.eve.minutes
             spot, ready = found.eve.spot, found.eve.time
-        return Chain(order, starts, sums, goals, score)
+        if road > self._most and any(self.problem.stops[one].fixed is None
+                                     for stops in order for one in stops):  # fmt: skip
+            return None
+        return Chain(order, starts, sums, roads, goals, score, road)
 
     def with_day(
         self, chain: "Chain", day: int, stops: tuple[int, ...], allowed: tuple[int, ...]
@@ -166,18 +175,19 @@ class Reckoner:
             if self._first(order[since]) is not None:
                 break
         spot, ready = chain.starts[since]
-        score = chain.sums[since]
+        score, road = chain.sums[since], chain.roads[since]
         for number in range(since, len(order)):
             if number > day and chain.starts[number] == (spot, ready):
-                return score + chain.score - chain.sums[number]
+                road += chain.road - chain.roads[number]
+                return score + chain.score - chain.sums[number] if road <= self._most else None
             held = stops if number == day else order[number]
             key = (number, spot, ready, held, goal if number < day else chain.goals[number])
             found = kept[key] if key in kept else self._day(*key)
             if found is None or found.eve.late > allowed[number]:
                 return None
-            score += found.score
+            score, road = score + found.score, road + found.eve.minutes
             spot, ready = found.eve.spot, found.eve.time
-        return score
+        return score if road <= self._most else None
 
     def _first(self, stops: tuple[int, ...]) -> int | None:
         """Where one sleeps to be at the first of some stops; None where none has a place."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -227,3 +228,13 @@ def test_a_journey_home_longer_than_a_day_goes_through_the_night():
         spot(0, days=2), spot(0, days=2), DAY + 600, rules,
     )  # fmt: skip
     assert why(propose(early)) == {1: Why.FAR}
+
+
+def test_a_trip_takes_no_more_hours_on_the_road_than_it_may():
+    stops = tuple(visit(n, n * 41 % 150, 20.0 + n * 13 % 60) for n in range(10))
+    trip = Problem(week(), stops, road, spot(0), spot(0), rules=Rules(hour=0.5))
+    free = propose(trip, rounds=80)
+    for hours in (1, 4, 8):
+        short = propose(replace(trip, rules=Rules(hour=0.5, road=hours * 60)), rounds=80)
+        assert short.minutes <= hours * 60 < free.minutes
+        assert faults(trip, short) == []
