@@ -128,3 +128,18 @@ def test_a_latin_letter_holds_no_chinese_signs_of_ours() -> None:
     for code, tongue in TONGUES.items():
         if tongue.latin:
             assert not any(map(is_han, write("request", code, READER, FACTS, SIGNED).text)), code
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "eleventh"),
+    [
+        ("fr", "mardi 1er décembre 2026", "vendredi 11 décembre 2026"),
+        ("it", "martedì 1º dicembre 2026", "venerdì 11 dicembre 2026"),
+        ("pt", "terça-feira, 1º de dezembro de 2026", "sexta-feira, 11 de dezembro de 2026"),
+        ("es", "martes, 1 de diciembre de 2026", "viernes, 11 de diciembre de 2026"),
+    ],
+)
+def test_the_first_of_a_month_is_an_ordinal_where_it_is_said_so(language, first, eleventh) -> None:
+    for day, text in ((1, first), (11, eleventh)):
+        facts = Appointment(dt.datetime(2026, 12, day, 10), 60)
+        assert text in write("request", language, READER, facts, SIGNED).subject

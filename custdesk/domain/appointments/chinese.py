@@ -7,7 +7,7 @@ SIMPLIFIED = Tongue(
     "简体中文",
     Dear(
         "尊敬的{last}先生：\n您好！", "尊敬的{last}女士：\n您好！", "尊敬的{name}：\n您好！",
-        "{firm}各位同仁：\n您好！",
+        "{firm}各位同仁：\n大家好！",
     ),
     Labels(
         "{label}：{value}",
@@ -61,7 +61,7 @@ TRADITIONAL = Tongue(
     "繁體中文",
     Dear(
         "尊敬的{last}先生：\n您好！", "尊敬的{last}女士：\n您好！", "尊敬的{name}：\n您好！",
-        "{firm}各位同仁：\n您好！",
+        "{firm}各位同仁：\n大家好！",
     ),
     Labels(
         "{label}：{value}",

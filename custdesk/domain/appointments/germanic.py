@@ -8,7 +8,7 @@ ENGLISH = Tongue(
     Dear("Dear Mr {last},", "Dear Ms {last},", "Dear {name},", "Dear colleagues at {firm},"),
     Labels(
         "{label}: {value}",
-        "Until now", "Day", "Time", "How", "Place", "Who comes", "Subject",
+        "Planned before", "Day", "Time", "How", "Place", "Who comes", "Subject",
         "your local time", "local time there", "by phone", "by video call",
     ),
     {

@@ -11,7 +11,7 @@ SPANISH = Tongue(
     ),
     Labels(
         "{label}: {value}",
-        "Hasta ahora", "Día", "Hora", "Forma", "Lugar", "Asistentes", "Asunto",
+        "Horario anterior", "Día", "Hora", "Forma", "Lugar", "Asistentes", "Asunto",
         "su hora local", "hora local del lugar", "por teléfono", "por videollamada",
     ),
     {
@@ -68,7 +68,7 @@ PORTUGUESE = Tongue(
     ),
     Labels(
         "{label}: {value}",
-        "Até agora", "Dia", "Horário", "Forma", "Local", "Participantes", "Assunto",
+        "Horário anterior", "Dia", "Horário", "Forma", "Local", "Participantes", "Assunto",
         "sua hora local", "hora local do lugar", "por telefone", "por videochamada",
     ),
     {
@@ -107,7 +107,7 @@ PORTUGUESE = Tongue(
             "Se não for, pedimos que nos indiquem um momento melhor.",
         ),
         "thanks": Text(
-            "Obrigado pelo seu tempo: {day}",
+            "Agradecemos o seu tempo: {day}",
             "Agradecemos pela reunião de {day}. A conversa foi muito agradável e tomamos "
             "nota do que nos disseram.",
             "Voltaremos a contatá-los sobre os pontos em aberto. Se algo lhes ocorrer até "

@@ -1,6 +1,7 @@
 """A letter about an appointment in the customer's language, with their days and hours."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from babel import Locale, UnknownLocaleError
@@ -19,6 +20,9 @@ KINDS: dict[str, str] = {
     "confirmation": N_("Confirm it"),
     "postponement": N_("Ask for another time"),
 }
+
+# The first of a month where it is not written as a plain figure.
+_FIRSTS = {"fr": "1er", "it": "1º", "pt": "1º"}
 
 # After a visit: the one letter that waits for no answer.
 THANKS = "thanks"
@@ -77,7 +81,7 @@ def write(
     tongue = TONGUES[language]
     locale = _locale(tongue, reader.country)
     text = tongue.texts[_said(kind, facts)]
-    day = format_date(facts.at.date(), "full", locale)
+    day = _day(locale, facts.at)
     told = "" if kind == THANKS else "\n".join(_facts(tongue, locale, kind, facts))
     paragraphs = (_dear(tongue, reader), text.opening.format(day=day), told, text.ending)
     signed = "\n".join((tongue.closing, *(line for line in signature if line)))
@@ -148,7 +152,7 @@ def _facts(tongue: Tongue, locale: Locale, kind: str, facts: Appointment) -> lis
     rows = []
     if kind == "postponement" and facts.before is not None:
         rows.append((labels.until_now, _moment(tongue, locale, facts.before, facts.minutes)))
-    rows.append((labels.day, format_date(facts.at.date(), "full", locale)))
+    rows.append((labels.day, _day(locale, facts.at)))
     wide = not tongue.latin and tongue.code != "ko"
     clock = f"（{clock}）" if wide else f" ({clock})"
     rows.append((labels.time, _hours(tongue, locale, facts.at, facts.minutes) + clock))
@@ -164,7 +168,14 @@ def _facts(tongue: Tongue, locale: Locale, kind: str, facts: Appointment) -> lis
 
 def _moment(tongue: Tongue, locale: Locale, at: dt.datetime, minutes: int) -> str:
     mark = {False: " ", True: "، " if tongue.code == "ar" else ", "}[tongue.latin]
-    return f"{format_date(at.date(), 'full', locale)}{mark}{_hours(tongue, locale, at, minutes)}"
+    return f"{_day(locale, at)}{mark}{_hours(tongue, locale, at, minutes)}"
+
+
+def _day(locale: Locale, at: dt.datetime) -> str:
+    """A day with its weekday; some languages write the first of a month as an ordinal."""
+    text = format_date(at.date(), "full", locale)
+    first = _FIRSTS.get(locale.language) if at.day == 1 else None
+    return re.sub(r"(?<!\d)1(?!\d)", first, text, count=1) if first else text
 
 
 def _hours(tongue: Tongue, locale: Locale, at: dt.datetime, minutes: int) -> str:

@@ -8,34 +8,34 @@ FRENCH = Tongue(
     Dear("Monsieur {last},", "Madame {last},", "Bonjour {name},", "Madame, Monsieur,"),
     Labels(
         "{label} : {value}",
-        "Jusqu’ici", "Date", "Heure", "Mode", "Lieu", "Participants", "Objet",
+        "Initialement prévu", "Date", "Heure", "Mode", "Lieu", "Participants", "Objet",
         "votre heure locale", "heure locale sur place", "par téléphone", "en visioconférence",
     ),
     {
         "request": Text(
             "Demande de rendez-vous : {day}",
-            "Nous serions heureux de vous rendre visite. Le moment suivant vous conviendrait-il ?",
-            "Si un autre moment vous convient mieux, veuillez nous l’indiquer ; nous nous "
+            "Nous serions heureux de vous rendre visite. Le créneau suivant vous conviendrait-il ?",
+            "Si un autre créneau vous convient mieux, veuillez nous l’indiquer ; nous nous "
             "efforcerons de nous y adapter. Une brève réponse suffit.",
         ),
         "welcome": Text(
             "Notre invitation : {day}",
-            "Nous serions heureux de vous accueillir dans notre entreprise. Le moment suivant vous "
-            "conviendrait-il ?",
-            "Si un autre moment vous convient mieux, veuillez nous l’indiquer. Nous vous aiderons "
+            "Nous serions heureux de vous accueillir dans notre entreprise. Le créneau suivant "
+            "vous conviendrait-il ?",
+            "Si un autre créneau vous convient mieux, veuillez nous l’indiquer. Nous vous aiderons "
             "volontiers pour le voyage, l’hôtel et le transfert.",
         ),
         "call": Text(
             "Proposition d’entretien : {day}",
-            "Nous aimerions nous entretenir avec vous. Le moment suivant vous conviendrait-il ?",
-            "Si un autre moment vous convient mieux, veuillez nous l’indiquer.",
+            "Nous aimerions nous entretenir avec vous. Le créneau suivant vous conviendrait-il ?",
+            "Si un autre créneau vous convient mieux, veuillez nous l’indiquer.",
         ),
         "reminder": Text(
             "Notre demande de rendez-vous : {day}",
             "Il y a quelques jours, nous vous avons demandé un rendez-vous et n’avons pas encore "
-            "reçu de réponse. Nous savons que vos journées sont bien remplies. Voici le moment que "
-            "nous avions proposé :",
-            "Vous convient-il ? Sinon, veuillez nous indiquer un moment plus favorable.",
+            "reçu de réponse. Nous savons que vos journées sont bien remplies. Voici le créneau "
+            "que nous avions proposé :",
+            "Vous convient-il ? Sinon, veuillez nous indiquer un créneau plus favorable.",
         ),
         "confirmation": Text(
             "Notre rendez-vous : {day}",
@@ -46,8 +46,8 @@ FRENCH = Tongue(
         "postponement": Text(
             "Report de notre rendez-vous : {day}",
             "Nous ne pouvons malheureusement pas maintenir notre rendez-vous tel que convenu et "
-            "vous prions de nous en excuser. Le moment suivant vous conviendrait-il ?",
-            "Sinon, veuillez nous indiquer un moment plus favorable.",
+            "vous prions de nous en excuser. Le créneau suivant vous conviendrait-il ?",
+            "Sinon, veuillez nous indiquer un créneau plus favorable.",
         ),
         "thanks": Text(
             "Merci pour cet entretien : {day}",
@@ -69,7 +69,7 @@ ITALIAN = Tongue(
     ),
     Labels(
         "{label}: {value}",
-        "Finora", "Giorno", "Ora", "Modalità", "Luogo", "Partecipanti", "Argomento",
+        "Inizialmente previsto", "Giorno", "Ora", "Modalità", "Luogo", "Partecipanti", "Argomento",
         "Vostra ora locale", "ora locale del posto", "per telefono", "in videochiamata",
     ),
     {
