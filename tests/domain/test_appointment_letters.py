@@ -141,5 +141,5 @@ def test_a_latin_letter_holds_no_chinese_signs_of_ours() -> None:
 )
 def test_the_first_of_a_month_is_an_ordinal_where_it_is_said_so(language, first, eleventh) -> None:
     for day, text in ((1, first), (11, eleventh)):
-        facts = Appointment(dt.datetime(2026, 12, day, 10), 60)
+        facts = Appointment(dt.datetime.fromisoformat(f"2026-12-{day:02}T10:00"), 60)
         assert text in write("request", language, READER, facts, SIGNED).subject
