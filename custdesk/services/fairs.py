@@ -128,8 +128,13 @@ def save(desk: Desk, number: int | None, values: Mapping[str, object]) -> Change
     `phase`: the key of a phase of the Canton Fair; name, days and place are then its own where
     nothing else is said.
     """
+    given = plain(values)
+    if number is None and given.get("phase"):
+        # Of a phase one entry is kept: what is said later is added to it.
+        same = records.find(desk.db, "fair", "phase = ?", given["phase"])
+        number = same[0]["id"] if same else None
     stored = {} if number is None else found(desk, "fair", number)
-    clean = {**stored, **plain(values)}
+    clean = {**stored, **given}
     phase = known.by_key(str(clean["phase"])) if clean.get("phase") else None
     if clean.get("phase") and phase is None:
         text = N_("{value} is no phase of the Canton Fair. Write it as canton-2026-autumn-1.")
@@ -142,9 +147,6 @@ def save(desk: Desk, number: int | None, values: Mapping[str, object]) -> Change
                  "country": known.COUNTRY, "name": f"Canton Fair {phase.session}-{phase.number}",
                  "phase": phase.key}  # fmt: skip
         clean |= {name: clean.get(name) or value for name, value in begin.items()}
-        if number is None:
-            same = records.find(desk.db, "fair", "phase = ?", phase.key)
-            number = same[0]["id"] if same else None
     clean["last_on"] = clean.get("last_on") or clean.get("first_on")
     _doubt(clean)
     row = {name: clean.get(name) for name in COLUMNS}

@@ -105,7 +105,9 @@ def _why(search: Search, number: int, *, explained: bool) -> LeftOut:
         return LeftOut(stop.key, Why.CLOSED)
     if search.best_place(search.fixed, number, -math.inf) is None:
         there, start = reckoner.at[number], reckoner.start
-        if NOWHERE in (there, start):
+        full = all(search.allowed[day] for day, holds in enumerate(holding) if holds)
+        if full or NOWHERE in (there, start):
+            # Not the way is at fault where what is fixed leaves no day.
             return LeftOut(stop.key, Why.FAR)
         way = reckoner.road(start, there)
         return LeftOut(stop.key, Why.FAR, way.minutes, way.km)

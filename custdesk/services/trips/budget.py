@@ -1,5 +1,6 @@
 """What a trip costs, planned and paid, in its own currency; nothing is guessed."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -10,6 +11,7 @@ from custdesk.domain.trips.kinds import COST_KINDS
 from custdesk.domain.words import Money
 from custdesk.services.desk import Desk
 from custdesk.services.trips import details, trips
+from custdesk.services.trips.rates import known_rate
 from custdesk.store import settings
 
 
@@ -51,6 +53,8 @@ def budget(desk: Desk, number: int) -> Budget:
     """The costs of a trip; a night's price is planned for its hotel."""
     trip = trips.get(desk, number)
     base = settings.base_currency(desk.db)
+    last = dt.date.fromisoformat(trip["last_on"])
+    trip |= {"rate": known_rate(desk, trip, last)["rate"]}
     amounts: dict[tuple[str, str], int] = {}
     counts: dict[str, int] = {}
     unknown = []
@@ -59,7 +63,9 @@ def budget(desk: Desk, number: int) -> Budget:
     for kind, state, row in rows:
         if row["amount"] is None:
             continue
-        amount = in_currency(row, trip, base)
+        day = row.get("on_date") or row.get("day")
+        rate = known_rate(desk, row, dt.date.fromisoformat(day) if day else last)["rate"]
+        amount = _in_currency(row | {"rate": rate}, trip, base)
         if amount is None:
             unknown.append(Money(row["amount"], row["currency"]))
             continue
@@ -76,7 +82,7 @@ def budget(desk: Desk, number: int) -> Budget:
     )  # fmt: skip
 
 
-def in_currency(row: Mapping[str, Any], trip: Mapping[str, Any], base: str) -> int | None:
+def _in_currency(row: Mapping[str, Any], trip: Mapping[str, Any], base: str) -> int | None:
     """An amount in the currency of its trip; None where a rate lacks."""
     goal = trip["currency"]
     if row["currency"] == goal:

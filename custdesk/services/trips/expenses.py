@@ -19,7 +19,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import exports
 from custdesk.services.desk import Desk
 from custdesk.services.trips import details, trips
-from custdesk.services.trips.rates import rate_of
+from custdesk.services.trips.rates import known_rate
 from custdesk.store import settings
 
 Say = Callable[[Message], str]
@@ -140,9 +140,7 @@ def _cost(
 ) -> Cost:
     base = settings.base_currency(desk.db)
     day = row["on_date"] and dt.date.fromisoformat(row["on_date"])
-    known: Mapping[str, Any] = row
-    if not row["rate"]:  # perhaps it was typed since
-        known = rate_of(desk, row, day or dt.date.fromisoformat(trip["last_on"]))
+    known = known_rate(desk, row, day or dt.date.fromisoformat(trip["last_on"]))
     rate = Decimal(known["rate"]) if known["rate"] else None
     amount = row["amount"] if row["currency"] == base else None
     if rate is not None:

@@ -128,22 +128,49 @@ def _write(desk: Desk, part: str, visit: int, rows: list[Row]) -> None:
     """What stands in the place of what stood there; what stays the same leaves no trace."""
     table, columns = PARTS[part]
     old = parts(desk, part, visit)
-    for place, row in enumerate(rows):
+    meant = _meant(old, rows)
+    for place, (row, before) in enumerate(zip(rows, meant, strict=True)):
         values: Row = {"position": place, **dict.fromkeys(columns), **row}
-        if place < len(old):
-            records.update(desk.db, table, old[place]["id"], values)
+        if before is not None:
+            records.update(desk.db, table, before["id"], values)
         else:
             records.insert(desk.db, table, {"visit_id": visit, **values})
-    for gone in old[len(rows) :]:
-        records.to_bin(desk.db, table, "id = ?", gone["id"])
+    kept = {one["id"] for one in meant if one is not None}
+    for gone in old:
+        if gone["id"] not in kept:
+            records.to_bin(desk.db, table, "id = ?", gone["id"])
+            _drop_task(desk, gone)
+
+
+def _meant(old: list[Row], rows: list[Row]) -> list[Row | None]:
+    """The stored row that each row is: the one that says the same, else the one in its place."""
+    left = {one["id"]: one for one in old}
+    found_: list[Row | None] = []
+    for row in rows:
+        same = next((one for one in left.values() if _said(one) == _said(row)), None)
+        found_.append(left.pop(same["id"]) if same is not None else None)
+    for place, before in enumerate(old[: len(rows)]):
+        if found_[place] is None and before["id"] in left:
+            found_[place] = left.pop(before["id"])
+    return found_
+
+
+def _said(row: Row) -> tuple[object, ...]:
+    return tuple(row.get(name) for name in ("what", "text", "key"))
+
+
+def _drop_task(desk: Desk, row: Row) -> None:
+    """A task that was made of a finding goes with it, unless it is done."""
+    if row.get("task_id"):
+        records.to_bin(desk.db, "task", "id = ? AND done_on IS NULL", row["task_id"])
 
 
 def _tasks_of(desk: Desk, visit: int, customer: int) -> None:
     """A finding with a day becomes a task, which follows it until it is done."""
-    kept = set()
     for row in parts(desk, "findings", visit):
         task = records.get(desk.db, "task", row["task_id"]) if row["task_id"] else None
         if not row["until_on"]:
+            _drop_task(desk, row)
             continue
         what = f"{row['what']} ({row['owner']})" if row["owner"] else row["what"]
         values = {"what": what, "due": row["until_on"]}
@@ -151,11 +178,8 @@ def _tasks_of(desk: Desk, visit: int, customer: int) -> None:
             fresh = {"customer_id": customer, "kind": "task", **values}
             number = records.insert(desk.db, "task", fresh)
             records.update(desk.db, "visit_finding", row["id"], {"task_id": number})
-            kept.add(number)
-        else:
-            kept.add(task["id"])
-            if not task["done_on"]:
-                records.update(desk.db, "task", task["id"], values)
+        elif not task["done_on"]:
+            records.update(desk.db, "task", task["id"], values)
 
 
 def tick(desk: Desk, check: int, day: dt.date | None) -> Changes:

@@ -7,7 +7,7 @@ from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.trips.judging import Clash, Severity
 from custdesk.domain.trips.room import Room, rooms
-from custdesk.domain.trips.timeline import Timeline, wall
+from custdesk.domain.trips.timeline import Timeline, Where, wall
 from custdesk.domain.words import N_, Message
 from custdesk.services import visits
 from custdesk.services.clock import own_clock
@@ -84,8 +84,9 @@ def judging(desk: Desk, trip: int, customer: int, visit: int | None = None) -> J
     scene = scenes.read(desk, trip)
     name = str(found(desk, "customer", customer)["name"])
     firm = scenes.firms(desk, [customer])[customer]
-    if scene.trip["kind"] == "in" and scene.frame.start is not None:
-        firm = Firm(scene.frame.start, own_clock(desk))
+    if scene.trip["kind"] == "in":
+        # They come to us: our clock and our holidays, wherever they are at home.
+        firm = Firm(scene.frame.start or Where("", "", desk.zone, None), own_clock(desk))
     return Judging(scene, firm, name, visit)
 
 

@@ -21,3 +21,8 @@ def rate_of(desk: Desk, values: Mapping[str, Any], on: dt.date) -> dict[str, obj
     if known is None:
         return nothing
     return dict(zip(nothing, known, strict=True))
+
+
+def known_rate(desk: Desk, row: Mapping[str, Any], on: dt.date) -> Mapping[str, Any]:
+    """The rate that an amount was kept with; where it has none, that which was typed since."""
+    return row if row["rate"] else rate_of(desk, row, on)

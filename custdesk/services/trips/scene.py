@@ -90,10 +90,10 @@ def of_days(
 
 def firms(desk: Desk, numbers: Iterable[int]) -> dict[int, Firm]:
     """Where some customers are."""
-    found = {}
+    found, own = {}, desk.zone
     for number, name, country, city, state, zone, hours in stored.places_of(desk.db, numbers):
         theirs = clock.made(zone, country, city, state, hours)
-        there = place(country, city, state=state, zone=theirs.zone, label=name, fallback=desk.zone)
+        there = place(country, city, state=state, zone=theirs.zone, label=name, fallback=own)
         found[number] = Firm(there, theirs)
     return found
 

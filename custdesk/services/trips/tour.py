@@ -8,7 +8,7 @@ from typing import NamedTuple
 from custdesk.domain.clock import CustomerClock
 from custdesk.domain.tier import Tier
 from custdesk.domain.trips import timeline as lines
-from custdesk.domain.trips.problem import Day, Problem, Rules, Spot, Stop
+from custdesk.domain.trips.problem import DAY, Day, Problem, Rules, Spot, Stop
 from custdesk.domain.trips.reckoning import Order
 from custdesk.domain.trips.timeline import Where, wall
 from custdesk.domain.trips.travel import Mode, Point, Travel
@@ -148,8 +148,11 @@ class _Building:
         }  # fmt: skip
         self._fixed(free)
         self._others()
-        for number in sorted(free):
-            self._standing(self.scene.visits[number])
+        moving = [self.scene.visits[number] for number in sorted(free)]
+        known = customers.page(self.desk, sorted({row.customer_id for row in moving}))
+        worth, named = self._shares(known), {line.id: line for line in known}
+        for row in moving:
+            self._standing(row, named[row.customer_id], worth[row.customer_id])
         if self.wishes.more:
             self._wanted()
         rules = Rules(
@@ -171,10 +174,18 @@ class _Building:
     def _day(self, number: int) -> Day:
         day = self.days[number]
         first, last = number == 0, number == len(self.days) - 1
-        up = (self.frame.start_at if first else None) or UP
-        down = (self.frame.end_at if last else None) or DOWN
+        up = _of_day((self.frame.start_at if first else None) or UP)
+        down = _of_day((self.frame.end_at if last else None) or DOWN)
         night = (self.frame.nights or {}).get(day)
-        return Day(day, _of_day(up), max(_of_day(down), _of_day(up)), self.bed(night))
+        return Day(day, self._begins(number, up), max(down, up), self.bed(night))
+
+    def _begins(self, number: int, up: int) -> int:
+        """From when a day can be used: today only what is left of it."""
+        now = self.now - number * DAY
+        fixed = [stop.fixed for stop in self.stops if stop.fixed is not None]
+        if not 0 <= now < DAY or any(number * DAY <= one < self.now for one in fixed):
+            return up  # what was begun leads on from where it is
+        return max(up, now)
 
     def _back(self) -> int | None:
         if self.frame.end_at is None or self.frame.end is None:
@@ -253,11 +264,9 @@ class _Building:
             )
             self._put(stop, Held(row.customer_id, None, None, None, (), row.customer_name), number)
 
-    def _standing(self, row: VisitRow) -> None:
+    def _standing(self, row: VisitRow, line: CustomerRow, found: tuple[Share, ...]) -> None:
         """A visit that stands and may be moved; what was only proposed may be dropped again."""
         firm = self.scene.firms[row.customer_id]
-        (line,) = customers.page(self.desk, [row.customer_id])
-        found = self._shares([line])[row.customer_id]
         worth = sum(share.points for share in found)
         key = len(self.stops)
         if row.status == "planned" or not self.wishes.more:
@@ -280,9 +289,9 @@ class _Building:
             clock = CustomerClock(firm.where.zone, clock.country, clock.hours, clock.state)
         windows = tuple(
             tuple(
-                (self._minute(opens), self._minute(closes))
+                (max(self._minute(opens), self.now), self._minute(closes))
                 for opens, closes in clock.open_on(day)
-                if self._minute(opens) >= self.now
+                if self._minute(closes) > self.now
             )
             for day in self.days
         )

@@ -10,7 +10,7 @@ from factories import clock, desk, empty_file, make
 from openpyxl import load_workbook
 
 from custdesk.bridge.workbook_out import workbook
-from custdesk.services.trips import details, expenses, trips
+from custdesk.services.trips import budget, details, expenses, trips
 from custdesk.services.trips.expenses import CurrencySum, KindSum
 from custdesk.system.language import language, say
 
@@ -118,3 +118,13 @@ def test_a_trip_without_costs_is_an_empty_sheet(desk) -> None:
     costs = expenses.of_trip(desk, number)
     assert (costs.kinds, costs.currencies, costs.without_rate) == ([], [], [])
     assert len(expenses.sheets(costs, say)) == 3
+
+
+def test_a_rate_that_is_typed_later_counts_in_both(desk, make, trip) -> None:
+    assert [one.currency for one in budget.budget(desk, trip).unknown] == ["THB"]
+    make.row("exchange_rate", currency="THB", on_date="2026-09-01", rate="0.03", source="typed")
+    assert expenses.of_trip(desk, trip).without_rate == []
+    found = budget.budget(desk, trip)
+    assert found.unknown == ()
+    # 12.00 THB are 0.36 USD, and these at 1.20 are 0.30 EUR.
+    assert [line.paid for line in found.lines if line.kind == "other"] == [30]

@@ -90,3 +90,12 @@ def test_what_is_no_fair_is_told(desk, values, field) -> None:
     with pytest.raises(ValidationError) as told:
         fairs.save(desk, None, values)
     assert field in told.value.problems
+
+
+def test_a_phase_that_is_written_down_again_keeps_what_is_not_said_anew(desk) -> None:
+    key = "canton-2026-autumn-1"
+    fairs.save(desk, None, {"phase": key, "stand": "11.2 B14", "notes": "Two tables"})
+    fairs.save(desk, None, {"phase": key, "notes": "Three tables"})
+    found = fairs.get(desk, key)
+    assert (found.stand, found.notes) == ("11.2 B14", "Three tables")
+    assert desk.db.value("SELECT COUNT(*) FROM fair WHERE deleted_op IS NULL") == 1

@@ -173,3 +173,18 @@ def test_the_visit_plan_says_where_it_is_and_knows_no_closed_office(desk, tokyo)
     assert made.where == "Harvest Foods Export"
     assert not any("hours" in one.title.text for one in made.alarms)
     assert made.hours == ""
+
+
+def test_a_finding_that_is_taken_out_takes_its_own_task_along(desk, tokyo) -> None:
+    first, second = (
+        {"what": "Labels", "until_on": "2026-10-01"},
+        {"what": "Drains", "until_on": "2026-10-02"},
+    )
+    number = made(desk, tokyo, kind="audit", findings=[first, second])
+    hosting.save(desk, number, tokyo, {"findings": [second]})
+    rows = "SELECT what, due FROM task WHERE deleted_op IS NULL"
+    assert desk.db.rows(rows) == [("Drains", "2026-10-02")]
+    hosting.save(desk, number, tokyo, {"findings": [second | {"what": "Drains, hall 2"}]})
+    assert desk.db.rows(rows) == [("Drains, hall 2", "2026-10-02")]
+    hosting.save(desk, number, tokyo, {"findings": [{"what": "Drains, hall 2"}]})
+    assert desk.db.rows(rows) == []

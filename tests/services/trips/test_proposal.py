@@ -180,6 +180,30 @@ def test_visits_of_customers_here_are_not_proposed(desk, make):
         propose(desk, number)
 
 
+def test_today_has_what_is_left_of_it(desk, make, clock) -> None:
+    make.customer("Near", country="CN", city="Shanghai")
+    clock.moment = dt.datetime(2026, 9, 3, 2, 10, tzinfo=dt.UTC)  # 10:10 in Shanghai
+    day = {"name": "Today", "first_on": "2026-09-03", "last_on": "2026-09-03"}
+    ends = {"start_place": "Shanghai", "start_country": "CN"}
+    found = propose(desk, trips.save(desk, None, day | ends).created)
+    assert [one.at.date() for one in found.visits] == [dt.date(2026, 9, 3)]
+    legs = [leg.start for day in found.days for leg in day.legs]
+    assert min(legs) >= dt.datetime(2026, 9, 3, 10, 10)
+
+
+def test_who_finds_no_day_beside_what_is_fixed_is_not_called_far(desk, make) -> None:
+    hamburg = make.customer("Near", country="DE", city="Hamburg")
+    day = {"name": "Full", "first_on": "2026-09-14", "last_on": "2026-09-14"}
+    number = trips.save(desk, None, day | BERLIN).created
+    for town, hour in (("Madrid", 9), ("Oslo", 10)):
+        other = make.customer(town, country={"Madrid": "ES", "Oslo": "NO"}[town], city=town)
+        visits.save(desk, None, other, {"at": at(9, 14, hour), "minutes": 60})
+    found = propose(desk, number, Wishes(countries=("DE",)))
+    assert {one.customer_id: say(one.why) for one in found.left_out} == {
+        hamburg: "cannot be reached beside what is fixed"
+    }
+
+
 @pytest.mark.shared
 def test_a_week_of_northwind(desk, shared_data):
     from custdesk.bridge.cells import Options
