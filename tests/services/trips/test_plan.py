@@ -228,7 +228,9 @@ def test_customers_who_come_to_us_are_received_at_our_hours(desk, firms) -> None
 def test_guests_without_a_place_are_received_at_our_hours_too(desk, firms) -> None:
     values = {"name": "Guests", "kind": "in", "first_on": "2026-10-05", "last_on": "2026-10-08"}
     trip = trips.save(desk, None, values).created
-    golden_week = placing.judge(desk, trip, firms["Berlin"], dt.datetime(2026, 10, 6, 10))
+    golden_week = placing.judge(
+        desk, trip, firms["Berlin"], dt.datetime.fromisoformat("2026-10-06T10:00")
+    )
     assert [one.key for one in golden_week] == ["holiday"]
     number = placing.put(desk, trip, firms["Berlin"], dt.date(2026, 10, 8)).created
     assert visits.get(desk, number)["at"] == "2026-10-08T09:00"

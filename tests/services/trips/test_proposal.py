@@ -188,7 +188,7 @@ def test_today_has_what_is_left_of_it(desk, make, clock) -> None:
     found = propose(desk, trips.save(desk, None, day | ends).created)
     assert [one.at.date() for one in found.visits] == [dt.date(2026, 9, 3)]
     legs = [leg.start for day in found.days for leg in day.legs]
-    assert min(legs) >= dt.datetime(2026, 9, 3, 10, 10)
+    assert min(legs) >= at(9, 3, 10)
 
 
 def test_who_finds_no_day_beside_what_is_fixed_is_not_called_far(desk, make) -> None:
