@@ -17,7 +17,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, needs_roll, on_screen, open_desk, roll
 from custdesk.services.surroundings import warnings
 from custdesk.system.crash import keep_memory_private
-from custdesk.system.language import say, use
+from custdesk.system.language import say, use, words
 from custdesk.system.paths import data_paths
 
 if TYPE_CHECKING:
@@ -173,6 +173,12 @@ def day(context: click.Context, parameter: click.Parameter, value: str | None) -
             Message(N_("{value} is not a date. Write it as 2026-09-14."), {"value": value})
         )
     return found
+
+
+def day_and_hour(at: dt.datetime | str) -> str:
+    """A time of a day in the reader's words."""
+    at = dt.datetime.fromisoformat(at) if isinstance(at, str) else at
+    return f"{words().date(at.date(), 'medium')} {words().time(at)}"
 
 
 def moment(text: str) -> dt.datetime:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
+from custdesk.cli.base import AS_JSON, answer, cli, day, day_and_hour, desk_of
 from custdesk.domain.choices import Choices
 from custdesk.domain.contacts import RESULTS
 from custdesk.domain.day_words import split
@@ -59,7 +59,7 @@ def debrief(context: click.Context, /, code: str | None, as_json: bool, **given:
     def tell() -> None:
         for one in sheets:
             row = one.row
-            when = f"{words().date(one.day, 'medium')} {words().time(row.at)}"
+            when = day_and_hour(row.at)
             came = one.came.replace("\n", " / ")
             facts = words().join((row.customer_name, row.city, _state(one), came), "facts")
             click.echo(f"{code_of(one.which.visit)}  {when}  {facts}")
@@ -81,7 +81,7 @@ def _state(one: Sheet) -> str:
         return _("took place")
     if one.state == "missed":
         return _("did not take place")
-    return _("still to come") if one.ahead else _("open")
+    return _("still to come") if one.ahead else _("to be debriefed")
 
 
 def _plain(one: Sheet) -> dict[str, Any]:
@@ -195,18 +195,22 @@ def expenses_(context: click.Context, name: str, out: Path | None, as_json: bool
         "file": str(out) if out else None,
     }
 
+    def line(kind: str, told: str) -> None:
+        click.echo(_("{name}: {evidence}").format(name=kind, evidence=told))
+
     def tell() -> None:
         titles = dict(COST_KINDS)
         for one in costs.kinds:
             amounts = (words().money(amount, base, True) for amount in (one.planned, one.paid))
             told = _("planned {planned}, paid {paid}")
             planned, paid = amounts
-            click.echo(f"{_(titles[one.kind])}: {told.format(planned=planned, paid=paid)}")
+            line(_(titles[one.kind]), told.format(planned=planned, paid=paid))
         planned, paid = (words().money(amount, base, True) for amount in sums)
-        total = _("planned {planned}, paid {paid}").format(planned=planned, paid=paid)
-        click.echo(f"{_('Total')}: {total}")
+        line(_("Total"), _("planned {planned}, paid {paid}").format(planned=planned, paid=paid))
         for lost in costs.without_rate:
             amount = words().money(lost.amount, lost.currency, True)
             click.echo(_("Without a rate, not added: {amount}").format(amount=amount))
+        if out is not None:
+            click.echo(_("Expenses written to {file}").format(file=out))
 
     answer(data, as_json, tell)

@@ -63,7 +63,7 @@ def fairs_(
             fairs.add_to_trip(desk, trips.by_name(desk, trip), which)
         first = start or desk.today()
         last = end if end and not add else first + dt.timedelta(days=_AHEAD)
-        rows = fairs.between(desk, first, last)
+        rows = fairs.between(desk, first, last, everywhere=True)
     data = [
         {
             "fair": one.name, "name": say(one.title), "from": one.first, "to": one.last,
@@ -77,7 +77,7 @@ def fairs_(
     def show() -> None:
         for one in rows:
             days = f"{words().date(one.first, 'day')} – {words().date(one.last)}"
-            facts = (say(one.title), say(one.where), one.stand)
+            facts = (say(one.title), say(one.where), one.stand, one.name)
             click.echo(f"{days}  {words().join(facts, 'facts')}")
         if not rows:
             click.echo(_("No fair lies in these days."))

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from custdesk.cli.base import AS_JSON, answer, day, desk_of, moment
+from custdesk.cli.base import AS_JSON, answer, day, day_and_hour, desk_of, moment
 from custdesk.cli.trip import trip
 from custdesk.domain.money import from_minor
 from custdesk.domain.trips.judging import Clash, length
@@ -232,7 +232,7 @@ def trip_add(
 
     def tell() -> None:
         if start is not None:
-            click.echo(_("Planned for {at}.").format(at=f"{start:%Y-%m-%d %H:%M}"))
+            click.echo(_("Planned for {at}.").format(at=day_and_hour(start)))
         for clash in clashes:
             click.echo(f"! {say(clash.message)}")
 

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of, moment
+from custdesk.cli.base import AS_JSON, answer, cli, day, day_and_hour, desk_of, moment
 from custdesk.domain.appointments.letter import KINDS, THANKS
 from custdesk.domain.appointments.speech import TONGUES
-from custdesk.domain.errors import CustDeskError
+from custdesk.domain.errors import CustDeskError, NotFound
 from custdesk.domain.open_ends import PATIENCE
 from custdesk.domain.visit_codes import code_of, visit_of
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, visits
+from custdesk.services.desk import Desk
 from custdesk.services.trips import requests, thanks
 from custdesk.system.language import _, say, words
 
@@ -30,13 +31,17 @@ class _Visits(click.Group):
         return super().get_command(ctx, cmd_name)
 
 
-def visit_named(text: str) -> int:
+def visit_named(desk: Desk, text: str) -> int:
     """The number of a visit, typed as such or as its code (`V-104-S`)."""
     number = int(text) if text.isdecimal() else visit_of(text)
     if number is None:
         raise CustDeskError(
             Message(N_("{value} is no code of a visit, such as V-104-S."), {"value": text})
         )
+    try:
+        requests.visit_of(desk, number)
+    except NotFound:
+        raise NotFound(Message(N_("There is no visit {value}."), {"value": text})) from None
     return number
 
 
@@ -74,7 +79,7 @@ def visit_add(
 
     def tell() -> None:
         line = _("Planned for {at} ({zone}).")
-        click.echo(line.format(at=row["at"].replace("T", " "), zone=row["zone"]))
+        click.echo(line.format(at=day_and_hour(row["at"]), zone=row["zone"]))
 
     answer(data, as_json, tell)
 
@@ -107,7 +112,7 @@ def visit_ask(
     the visit the letter of thanks.
     """
     with desk_of(context) as desk:
-        number = visit_named(which)
+        number = visit_named(desk, which)
         draft = requests.draft(desk, number, kind, language)
         if eml is not None:
             requests.save_draft(desk, eml, draft.subject, draft.text, draft.to)
@@ -144,7 +149,7 @@ def visit_answer(
 ) -> None:
     """Keep what they said to an appointment: yes, no, asked (no answer yet), open (not asked)."""
     with desk_of(context) as desk:
-        number = visit_named(which)
+        number = visit_named(desk, which)
         if said == "open":
             done = requests.not_asked(desk, number)
         else:

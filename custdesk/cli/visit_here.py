@@ -9,9 +9,9 @@ import click
 from custdesk.cli.base import AS_JSON, answer, desk_of, moment, tell_trouble
 from custdesk.cli.paper_options import PAPER, checked, paper_of
 from custdesk.cli.visit import visit, visit_named
-from custdesk.domain.errors import CustDeskError
+from custdesk.domain.errors import CustDeskError, NotFound
 from custdesk.domain.hosting import KINDS, PAYS, PROGRAMMES
-from custdesk.domain.visit_codes import code_of
+from custdesk.domain.visit_codes import code_of, visit_of
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, exports
 from custdesk.services.desk import Desk
@@ -109,15 +109,15 @@ def visit_here(
 
 
 def _written(desk: Desk, who: str, values: dict[str, Any], *, fresh: bool) -> int:
-    if fresh:
+    if fresh and visit_of(who) is None:  # a code that is a mere number is the customer's
         try:
-            known = visit_named(who)
-            requests.visit_of(desk, known)
-        except CustDeskError:
             customer = customers.find(desk, who)
+        except NotFound:
+            if not who.isdecimal():
+                raise
+        else:
             return hosting.save(desk, None, customer, values).created or 0
-        who = str(known)
-    number = visit_named(who)
+    number = visit_named(desk, who)
     row = requests.visit_of(desk, number)
     if values:
         hosting.save(desk, number, row.customer_id, values)

@@ -58,24 +58,27 @@ def between(desk: Desk, first: dt.date, last: dt.date, *, everywhere: bool = Fal
     Phases that the firm has not written down are those of firms in China, unless `everywhere`.
     """
     rows = records.find(
-        desk.db, "fair", "first_on <= ? AND last_on >= ?", last.isoformat(), first.isoformat()
-    )
-    taken = {row["phase"]: row for row in rows if row["phase"]}
-    near = everywhere or country_of_zone(desk.zone) in _NEAR
-    listed = [
-        _known(phase, taken.get(phase.key))
-        for phase in known.between(first, last)
-        if near or phase.key in taken
-    ]
-    of_phases = {one.key for one in listed}
-    listed += [_own(row) for row in rows if row["phase"] not in of_phases]
+        desk.db, "fair", "(phase IS NOT NULL OR (first_on <= ? AND last_on >= ?))",
+        last.isoformat(), first.isoformat(),
+    )  # fmt: skip
+    phases = {row["phase"]: phase for row in rows if (phase := known.by_key(row["phase"] or ""))}
+    listed = [_known(phases[row["phase"]], row, desk.today()) for row in rows
+              if row["phase"] in phases]  # fmt: skip
+    if everywhere or country_of_zone(desk.zone) in _NEAR:
+        rest = (one for one in known.between(first, last) if one.key not in phases)
+        listed += [_known(one, None, desk.today()) for one in rest]
+    listed += [_own(row) for row in rows if row["phase"] not in phases]
+    listed = [one for one in listed if one.first <= last and one.last >= first]
     return sorted(listed, key=lambda one: (one.first, one.last, one.name))
 
 
-def _known(phase: known.Phase, row: Mapping[str, Any] | None) -> Fair:
-    """A phase; days that the firm wrote down itself go before those that were expected."""
+def _known(phase: known.Phase, row: Mapping[str, Any] | None, today: dt.date) -> Fair:
+    """A phase; days that the firm wrote down itself go before those that were expected, and
+    what is over is not expected any more.
+    """
     first, last = phase.first, phase.last
-    title, expected = phase.title, phase.expected
+    expected = phase.expected and last >= today
+    title = phase.title if expected else phase.name
     if row is not None and (row["first_on"], row["last_on"]) != (str(first), str(last)):
         first, last = (dt.date.fromisoformat(row[name]) for name in ("first_on", "last_on"))
         title, expected = phase.name, False
@@ -112,10 +115,10 @@ def get(desk: Desk, name: str) -> Fair:
     phase = known.by_key(name)
     if phase is not None:
         rows = records.find(desk.db, "fair", "phase = ?", phase.key)
-        return _known(phase, rows[0] if rows else None)
+        return _known(phase, rows[0] if rows else None, desk.today())
     number = int(name) if name.isdecimal() else 0
     rows = records.find(
-        desk.db, "fair", "id = ? OR lower(name) = lower(?) ORDER BY id DESC", number, name.strip()
+        desk.db, "fair", "(id = ? OR lower(name) = lower(?)) ORDER BY id DESC", number, name.strip()
     )
     if not rows:
         raise NotFound(Message(N_("There is no fair {name}."), {"name": name}))

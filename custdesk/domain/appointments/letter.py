@@ -125,7 +125,8 @@ def _dear(tongue: Tongue, reader: Reader) -> str:
         form = tongue.dear.ms if woman else tongue.dear.mr
     if not last and "{last}" in form:
         form = tongue.dear.named
-    return form.format(last=_among(tongue, last), name=_among(tongue, name)).strip()
+    said = form.format(last=_among(tongue, last), name=_among(tongue, name)).strip()
+    return said.replace(" ：", "：")
 
 
 def _among(tongue: Tongue, name: str) -> str:

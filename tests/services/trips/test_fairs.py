@@ -44,6 +44,20 @@ def test_a_stand_at_a_phase_is_told_once_and_days_typed_go_first(desk) -> None:
     assert fairs.between(desk, *OCTOBER)[0].own == made
 
 
+def test_a_phase_stands_on_the_days_that_were_typed_alone(desk) -> None:
+    typed = {"phase": "canton-2026-autumn-1", "first_on": "2026-10-21", "last_on": "2026-10-22"}
+    fairs.save(desk, None, typed)
+    assert fairs.between(desk, dt.date(2026, 10, 15), dt.date(2026, 10, 20)) == []
+    (one,) = fairs.between(desk, dt.date(2026, 10, 20), dt.date(2026, 10, 22))
+    assert one.key == "canton-2026-autumn-1"
+
+
+def test_what_is_over_is_not_expected(desk, clock) -> None:
+    clock.set(dt.date(2026, 10, 20))
+    assert [one.expected for one in fairs.between(desk, *OCTOBER)] == [False, True, True]
+    assert say(fairs.get(desk, "canton-2026-autumn-1").title) == "Canton Fair 140, phase 1"
+
+
 def test_a_fair_of_ones_own_is_found_by_name_or_number(desk) -> None:
     values = {"name": "Anuga", "first_on": "2027-10-09", "last_on": "2027-10-13",
               "place": "Köln", "country": "DE", "stand": "Hall 10.1 C22"}  # fmt: skip
@@ -52,6 +66,10 @@ def test_a_fair_of_ones_own_is_found_by_name_or_number(desk) -> None:
     assert fairs.get(desk, str(made)).stand == "Hall 10.1 C22"
     with pytest.raises(NotFound):
         fairs.get(desk, "Ambiente")
+    fairs.remove(desk, made)
+    for name in ("Anuga", str(made)):
+        with pytest.raises(NotFound):
+            fairs.get(desk, name)
 
 
 def test_a_fair_lies_on_a_trip_as_blocks_of_its_days(desk) -> None:
