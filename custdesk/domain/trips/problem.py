@@ -70,6 +70,7 @@ class Rules:
     quarter: int = 15  # visits begin at such steps of the clock
     most: int = 5  # visits a day; more cannot be written up
     aboard: int = 10 * 60  # a leg longer than this may go through the night
+    rest: int = 4 * 60  # minutes between such a leg and a visit: nobody sells off the plane
     hour: float = 2.0  # worth that an hour on the road must earn
     flight: float = 5.0  # worth that a flight must earn besides its hours: it costs money
     road: int = 10**6  # minutes on the road that the whole trip may take

@@ -106,7 +106,9 @@ def _why(search: Search, number: int, *, explained: bool) -> LeftOut:
     if search.best_place(search.fixed, number, -math.inf) is None:
         there, start = reckoner.at[number], reckoner.start
         full = all(search.allowed[day] for day, holds in enumerate(holding) if holds)
-        if full or NOWHERE in (there, start):
+        nothing: Order = ((),) * len(search.fixed)
+        alone = search.fixed != nothing and search.best_place(nothing, number, -math.inf)
+        if full or alone or NOWHERE in (there, start):
             # Not the way is at fault where what is fixed leaves no day.
             return LeftOut(stop.key, Why.FAR)
         way = reckoner.road(start, there)

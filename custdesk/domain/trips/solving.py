@@ -12,6 +12,7 @@ from random import Random
 
 from custdesk.domain.trips.problem import DAY, Problem
 from custdesk.domain.trips.reckoning import NOWHERE, Chain, Order, Reckoner
+from custdesk.domain.trips.travel import Mode
 
 ROUNDS = 1200
 _MOST_OUT = 10
@@ -35,14 +36,38 @@ class Search:
             for number, stop in enumerate(self.problem.stops)
             if stop.fixed is None and any(stop.windows)
         ]
-        self.best, self.best_score = self.fixed, sum(day.score for day in base)
+        self.best = self.fixed
         self.rounds = 0
-        self.room = self.problem.rules.total + sum(map(len, self.fixed))
+        self.held = sum(map(len, self.fixed))
+        self.room = self.problem.rules.total + self.held
+        self.outing = self._outing()
+        self.best_score = sum(day.score for day in base) - self.outing
         self._chance = Random(len(self.free))  # noqa: S311 - chance that repeats
 
     def score(self, order: Order) -> float | None:
         """What an order scores; None where it cannot be."""
-        return self.reckoner.score(order, self.allowed)
+        found = self.reckoner.score(order, self.allowed)
+        return None if found is None else found - self._idle(order)
+
+    def _idle(self, order: Order) -> float:
+        """What an order loses where nobody is visited at all."""
+        return self.outing if sum(map(len, order)) <= self.held else 0.0
+
+    def _outing(self) -> float:
+        """What the way to the nearest stop and home from it costs, where nothing leads away yet.
+
+        Who makes a trip has made up their mind to it: no single visit has to earn the flight.
+        """
+        stops, at, roads = self.problem.stops, self.reckoner.at, self.reckoner
+        if any(stop.fixed is not None and at[n] != NOWHERE for n, stop in enumerate(stops)):
+            return 0.0
+        costs = []
+        for number in self.free:
+            ends = ((roads.start, at[number]), (at[number], roads.end))
+            ways = [roads.road(*pair) for pair in ends if NOWHERE not in pair]
+            flights = sum(way.mode is Mode.FLIGHT for way in ways)
+            costs.append(self.reckoner.cost(sum(way.minutes for way in ways), flights))
+        return min(costs, default=0.0)
 
     def begin_with(self, order: Order) -> bool:
         """Take an order as the best so far; false where it cannot be."""
@@ -120,7 +145,7 @@ class Search:
         self, chain: Chain, number: int, chance: Random | None, least: float | None = None
     ) -> tuple[Order, float] | None:
         best: tuple[int, tuple[int, ...]] | None = None
-        score = chain.score if least is None else least
+        score = chain.score - self._idle(chain.order) if least is None else least
         order, most = chain.order, self.problem.rules.most
         if sum(map(len, order)) >= self.room:
             return None

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from custdesk.domain.trips.judging import buffer
 from custdesk.domain.trips.problem import Leg, PlannedDay, Span, Timed
 from custdesk.domain.trips.reckoning import NEVER, NOWHERE, DayRun, Order, Reckoner, State
 
@@ -54,7 +53,7 @@ def _told_day(reckoner: Reckoner, day: int, found: DayRun, stops: tuple[int, ...
         begin = ends[n + 1] - stop.minutes
         spare = slack = 0 if stop.spot is None else reckoner.problem.rules.spare
         if NOWHERE not in (here, there) and here != there:
-            slack = max(spare, buffer(reckoner.road(here, there).minutes))
+            slack = reckoner.slack(here, there, number)
         lunch = eve.lunch[1] if n == step else NEVER
         gaps.append(_Gap(here, there, ends[n], begin - slack, begin - spare, lunch, eve.lunch[2]))
         timed.append(Timed(stop.key, begin, begin + stop.minutes, stop.spot))

@@ -21,6 +21,7 @@ _TITLES = {
     Tier.KEY: N_("key customer"), Tier.POTENTIAL: N_("potential customer"),
     Tier.RISK: N_("customer at risk"), Tier.ORDINARY: N_("ordinary customer"),
 }  # fmt: skip
+NO_CONTACT = Message(N_("no contact on record"))
 _AROUND = 30  # days before and after the due day between which its points grow
 _YEAR = 365
 
@@ -37,7 +38,8 @@ class Share(NamedTuple):
 class Wanted:
     """What is known of a customer who may be visited. `on`: the day that is looked at.
 
-    `warnings`: titles of those that stand; `promised`: an open task's words; `met`: the last visit.
+    `warnings`: titles of those that stand; `promised`: an open task's words; `met`: the last visit;
+    `fresh`: no contact was ever logged, so all such are due at once, and that is no news.
     """
 
     tier: Tier
@@ -49,6 +51,8 @@ class Wanted:
     overdue: int = 0
     promised: str = ""
     met: date | None = None
+    today: date | None = None
+    fresh: bool = False
 
 
 def shares(who: Wanted) -> tuple[Share, ...]:
@@ -57,8 +61,9 @@ def shares(who: Wanted) -> tuple[Share, ...]:
     if who.due is not None:
         late = (who.on - who.due).days
         points = PARTS["due"][0] * min(1.0, max(0.0, (late + _AROUND) / (2 * _AROUND)))
-        text = N_("due since {day}") if late > 0 else N_("due {day}")
-        found.append(Share("due", points, Message(text, {"day": who.due})))
+        text = N_("due since {day}") if who.due < (who.today or who.on) else N_("due {day}")
+        why = NO_CONTACT if who.fresh else Message(text, {"day": who.due})
+        found.append(Share("due", points, why))
     if who.warnings:
         points = min(float(PARTS["warning"][0]), 7.0 + 3.0 * (len(who.warnings) - 1))
         titles = tuple(Message(title) for title in who.warnings)
@@ -80,7 +85,8 @@ def shares(who: Wanted) -> tuple[Share, ...]:
 def _met(who: Wanted) -> Share:
     most = PARTS["visit"][0]
     if who.met is None:
-        return Share("visit", most, Message(N_("never visited")))
+        why = NO_CONTACT if who.fresh else Message(N_("never visited"))
+        return Share("visit", most, why)
     days = max(0, (who.on - who.met).days)
     text = N_("last visited {day}")
     return Share("visit", most * min(1.0, days / _YEAR), Message(text, {"day": who.met}))

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from custdesk.domain.trips.room import rooms
+from custdesk.domain.trips.room import Room, rooms
 from custdesk.domain.trips.timeline import Timeline, Where, names
 from custdesk.domain.trips.travel import Point, great_circle
+from custdesk.domain.trips.worth import NO_CONTACT
 from custdesk.domain.warnings.kinds import TITLES, Kind
 from custdesk.domain.words import N_, Message, Money
 from custdesk.services.desk import Desk
@@ -53,21 +54,36 @@ class Candidate(NamedTuple):
 
 
 def candidates(desk: Desk, number: int, *, order: str = "tier", limit: int = 60) -> list[Candidate]:
-    """The customers near a trip who are not on it, by tier and due day, or by another order."""
+    """The customers near a trip who are not on it, by tier and due day, or by another order.
+
+    Where nobody is near, as of a trip that starts at home overseas: all.
+    """
     scene = scenes.read(desk, number)
     line = scene.timeline()
     places = places_of(scene, line)
-    countries = countries_near(desk, places)
-    near = trips.near(desk.db, countries, number, _READ)
-    firms = scenes.firms(desk, near)
+    found = near(desk, number, places)
+    firms = scenes.firms(desk, found)
     reach = {one: _nearest(scene, firm.where, places) for one, firm in firms.items()}
     if places:
-        near = [one for one in near if _minutes(reach[one]) <= _REACH]
-    rows = customers.page(desk.db, near)
+        within = [one for one in found if _minutes(reach[one]) <= _REACH]
+        found = within or found
+    rows = customers.page(desk.db, found)
     rows.sort(key=lambda row: _key(row, order, reach[row.id]))
     rows = rows[:limit]
     known = Known(desk, [row.id for row in rows])
     return [_candidate(row, firms[row.id], reach[row.id], (scene, line), known) for row in rows]
+
+
+def near(
+    desk: Desk, number: int, places: Sequence[Where], countries: Collection[str] | None = None
+) -> list[int]:
+    """Customers of some countries, or of those near the places of a trip; if there are none: all,
+    for who starts at home and has no customers there goes wherever they are.
+    """
+    if countries:
+        return trips.near(desk.db, countries, number, _READ)
+    found = trips.near(desk.db, countries_near(desk, places), number, _READ)
+    return found or trips.near(desk.db, None, number, _READ)
 
 
 Near = tuple[str, int] | None
@@ -95,11 +111,11 @@ def places_of(scene: Scene, line: Timeline) -> list[Where]:
     inner += [item.where for day in line.days for item in day.items if item.kind == "block"]
     inner += [day.night for day in line.days if day.night_typed]
     found = [one for one in inner if one is not None]
-    for end in (scene.frame.start, scene.frame.end):
+    ends = [one for one in (scene.frame.start, scene.frame.end) if one is not None]
+    if found:
         # One flies in from home, and nobody is to be visited on the way there.
-        near = _nearest(scene, end, found) if end is not None else None
-        if end is not None and (not found or (near is not None and near[1] <= _REACH)):
-            found.append(end)
+        ends = [one for one in ends if _minutes(_nearest(scene, one, found)) <= _REACH]
+    found += ends
     towns = {(one.town.casefold(), one.country): one for one in found if one.point}
     return list(towns.values())
 
@@ -131,6 +147,11 @@ def _nearest(scene: Scene, where: Where, places: Iterable[Where]) -> Near:
     return min(ways, key=lambda way: way[1], default=None)
 
 
+def is_fresh(row: CustomerRow) -> bool:
+    """Whether nothing was ever logged of a customer nor planned: due at once, like all such."""
+    return row.last_contact is None and row.next_kind not in ("task", "visit")
+
+
 class Known:
     """What stands about some customers that is a reason to see them."""
 
@@ -150,7 +171,7 @@ class Known:
         if row.overdue_days:
             one, many = N_("{n} day overdue"), N_("{n} days overdue")
             found.append(Message(one, {"n": row.overdue_days}, many))
-        if row.next_on is not None:
+        if row.next_on is not None and not is_fresh(row):
             if row.next_on < self.today:
                 found.append(Message(N_("due since {day}"), {"day": row.next_on}))
             elif row.next_on == self.today:
@@ -160,11 +181,11 @@ class Known:
         last = self.visited.get(row.id)
         if last is not None:
             found.append(Message(N_("last visited {day}"), {"day": last}))
-        elif row.sales_12m:
-            text = N_("never visited, {amount} in 12 months")
-            found.append(Message(text, {"amount": Money(row.sales_12m, self.currency)}))
         else:
-            found.append(Message(N_("never visited")))
+            found.append(NO_CONTACT if is_fresh(row) else Message(N_("never visited")))
+            if row.sales_12m:
+                text = N_("{amount} in 12 months")
+                found.append(Message(text, {"amount": Money(row.sales_12m, self.currency)}))
         return tuple(found)
 
 
@@ -179,15 +200,22 @@ def _candidate(
 ) -> Candidate:
     scene, line = trip
     who = firm.where, firm.clock
-    found = sorted(
-        rooms(line, scene.frame, who, MINUTES, scene.road), key=lambda one: (one.detour, one.day)
-    )
+    found: list[Room] = []
+    reasons = known.reasons(row)
+    if firm.where.point is not None and firm.where.point.exact:
+        room = rooms(line, scene.frame, who, MINUTES, scene.road)
+        found = sorted(room, key=lambda one: (one.detour, one.day))
+    else:
+        near = None  # from the capital in its place no way is told
+        if firm.where.town:
+            text = N_("{place} is not on the map")
+            reasons = (*reasons, Message(text, {"place": firm.where.town}))
     extra = None
     if not found:
         extra = "half" if near is not None and near[1] <= _HALF else "day"
     return Candidate(
         row.id, row.code, row.name, row.tier, row.sales_12m, known.currency,
-        row.city or firm.where.town, row.country, row.next_on, known.reasons(row),
+        row.city or firm.where.town, row.country, row.next_on, reasons,
         near[0] if near else "", near[1] if near else None,
         found[0].day if found else None, extra, firm.where, row.value,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from custdesk.domain.trips.proposing import never, untold
 from custdesk.domain.trips.proposing import propose as solve
 from custdesk.domain.trips.solving import ROUNDS
 from custdesk.domain.trips.timeline import Frame, wall
+from custdesk.domain.trips.worth import Share
 from custdesk.domain.words import N_, Message
 from custdesk.services import visits
 from custdesk.services.desk import Desk, changes
@@ -149,10 +150,7 @@ def _told(found: Tour, answer: Answer) -> Proposal:
     dropped = [found.held[one.key].visit for one in answer.left_out]
     return Proposal(
         found.scene.trip.get("id", 0), found.scene.trip.get("name", ""), days,
-        (
-            *(_left_out(found, one) for one in answer.left_out if found.held[one.key].row),
-            *map(_unknown, found.unknown),
-        ),
+        _without(found, answer),
         sum(one.worth for day in days for one in day.visits if not one.fixed),
         sum(day.km for day in days), sum(day.minutes for day in days), (line.km, line.minutes),
         tuple(number for number in dropped if number is not None), answer.cut,
@@ -223,13 +221,21 @@ def _left_out(found: Tour, one: LeftOut) -> NotVisited:
     )  # fmt: skip
 
 
-def _unknown(row: CustomerRow) -> NotVisited:
+def _without(found: Tour, answer: Answer) -> tuple[NotVisited, ...]:
+    """Who is left out, the most worth first: a key customer off the map is seen to by hand."""
+    left = [_left_out(found, one) for one in answer.left_out if found.held[one.key].row]
+    left += [_unknown(row, found.unknown[row]) for row in found.unknown]
+    return tuple(sorted(left, key=lambda one: -one.worth))
+
+
+def _unknown(row: CustomerRow, parts: tuple[Share, ...]) -> NotVisited:
     if row.city:
         text = N_("{place} is not on the map: put the visit in by hand")
         why = Message(text, {"place": row.city})
     else:
         why = Message(N_("their town is not known"))
-    return NotVisited(row.id, row.code, row.name, row.tier, row.city, 0.0, why, "unknown", ())
+    worth = sum(share.points for share in parts)
+    return NotVisited(row.id, row.code, row.name, row.tier, row.city, worth, why, "unknown", parts)
 
 
 def _why(found: Tour, one: LeftOut) -> Message:

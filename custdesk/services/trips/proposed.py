@@ -34,7 +34,8 @@ class ProposedVisit(NamedTuple):
     def reasons(self) -> tuple[Message, ...]:
         """Why it is in the plan, the weightiest first."""
         ordered = sorted(self.shares, key=lambda share: -share.points)
-        return tuple(share.reason for share in ordered)
+        found = (share.reason for share in ordered)
+        return tuple({str(one): one for one in found}.values())  # two parts may have one reason
 
 
 class ProposedLeg(NamedTuple):

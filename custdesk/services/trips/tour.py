@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from custdesk.domain.clock import CustomerClock
+from custdesk.domain.search_text import fold
 from custdesk.domain.tier import Tier
 from custdesk.domain.trips import timeline as lines
 from custdesk.domain.trips.problem import DAY, Day, Problem, Rules, Spot, Stop
@@ -17,16 +18,16 @@ from custdesk.domain.warnings.kinds import TITLES, Kind
 from custdesk.domain.words import Money
 from custdesk.services import customers, visits
 from custdesk.services.desk import Desk
-from custdesk.services.trips.candidates import countries_near, places_of
+from custdesk.services.trips.candidates import is_fresh, near, places_of
 from custdesk.services.trips.scene import Firm, Scene, firms
-from custdesk.store import settings, trips, warnings
+from custdesk.store import records, settings, trips, warnings
 from custdesk.store.rows import CustomerRow, VisitRow
 
 MINUTES = {"key": 90}  # how long a visit lasts; of the other tiers an hour
 UP, DOWN = dt.time(7), dt.time(20, 30)  # nobody sets out earlier, nobody arrives later
 _HOUR = 60
 _KEPT = 1000.0  # what was planned by hand is not left out
-_READ, _MOST = 600, 120  # customers that are read, and that are reckoned with
+_MOST = 120  # customers that are reckoned with
 
 
 class Held(NamedTuple):
@@ -73,7 +74,8 @@ class Tour:
     places: Mapping[Point, Where]
     begin: Order
     planned: frozenset[int]  # keys of visits that stand and may be moved, but not dropped
-    unknown: tuple[CustomerRow, ...] = ()  # whose towns are not on the map
+    # Whose towns are not on the map, and what a visit of theirs would be worth.
+    unknown: Mapping[CustomerRow, tuple[Share, ...]]
 
     def moment(self, minute: int) -> dt.datetime:
         """The moment of a minute of the trip's clock."""
@@ -108,7 +110,7 @@ class _Building:
         self.held: dict[int, Held] = {}
         self.begin: list[list[tuple[int, int]]] = [[] for _ in self.days]
         self.planned: set[int] = set()
-        self.unknown: list[CustomerRow] = []
+        self.unknown: dict[CustomerRow, tuple[Share, ...]] = {}
         self.line = scene.timeline()
         self.now = self._minute(desk.clock.now().astimezone(dt.UTC))
         if wishes.rough:
@@ -168,7 +170,7 @@ class _Building:
         begin = tuple(tuple(key for _, key in sorted(day)) for day in self.begin)
         return Tour(
             self.scene, self.base, problem, self.held, self.places, begin,
-            frozenset(self.planned), tuple(self.unknown),
+            frozenset(self.planned), self.unknown,
         )  # fmt: skip
 
     def _day(self, number: int) -> Day:
@@ -248,9 +250,16 @@ class _Building:
                    for one in self.scene.kept)  # fmt: skip
 
     def _others(self) -> None:
-        """Appointments that belong to no trip, or to another one, take their time, too."""
+        """Appointments that belong to no trip, or to another one, take their time, too.
+
+        Not those of a trip that others make.
+        """
+        ours, theirs = _people(self.scene.trip), self._travellers()
         for row in visits.between(self.desk, self.days[0], self.days[-1]):
             if row.id in self.scene.visits or row.status not in ("planned", "proposed"):
+                continue
+            people = theirs.get(row.trip_id or 0, frozenset())
+            if ours and people and not ours & people:
                 continue
             begin = self._minute(row.at_utc)
             number = (row.at.date() - self.days[0]).days
@@ -263,6 +272,12 @@ class _Building:
                 len(self.stops), self.spot(where), row.minutes, fixed=begin, bed=self.bed(where)
             )
             self._put(stop, Held(row.customer_id, None, None, None, (), row.customer_name), number)
+
+    def _travellers(self) -> dict[int, frozenset[str]]:
+        """Who makes the trips of these days."""
+        first, last = self.days[0].isoformat(), self.days[-1].isoformat()
+        found = records.find(self.desk.db, "trip", "first_on <= ? AND last_on >= ?", last, first)
+        return {row["id"]: _people(row) for row in found}
 
     def _standing(self, row: VisitRow, line: CustomerRow, found: tuple[Share, ...]) -> None:
         """A visit that stands and may be moved; what was only proposed may be dropped again."""
@@ -304,9 +319,9 @@ class _Building:
         numbers = [number for number in self._near() if number not in taken]
         found = firms(self.desk, numbers)
         rows = customers.page(self.desk, numbers)
-        self.unknown = [row for row in rows if not self._on_the_map(found[row.id])]
-        rows = [row for row in rows if self._on_the_map(found[row.id])]
         points = self._shares(rows)
+        self.unknown = {row: points[row.id] for row in rows if not self._on_the_map(found[row.id])}
+        rows = [row for row in rows if row not in self.unknown]
         rows.sort(key=lambda row: (-sum(one.points for one in points[row.id]), row.id))
         for row in rows[:_MOST]:
             worth = sum(share.points for share in points[row.id])
@@ -320,13 +335,10 @@ class _Building:
         return self.wishes.rough or (point is not None and point.exact)
 
     def _near(self) -> list[int]:
-        countries: Collection[str] | None = self.wishes.countries or None
-        if countries is None:
-            countries = countries_near(self.desk, places_of(self.scene, self.line))
-        number = self.scene.trip.get("id", 0)
-        near = trips.near(self.desk.db, countries, number, _READ)
+        number, places = self.scene.trip.get("id", 0), places_of(self.scene, self.line)
+        found = near(self.desk, number, places, self.wishes.countries)
         only = self.wishes.customers
-        return [one for one in near if only is None or one in only][:500]
+        return [one for one in found if only is None or one in only][:500]
 
     def _shares(self, rows: Collection[CustomerRow]) -> dict[int, tuple[Share, ...]]:
         """What a visit of each customer is worth, part by part."""
@@ -336,12 +348,14 @@ class _Building:
             warned.setdefault(customer, []).append(TITLES[Kind(kind)])
         met = trips.last_visits(self.desk.db, numbers)
         coin, last = settings.base_currency(self.desk.db), self.days[-1]
+        today = self.desk.today()
         return {
             row.id: shares(
                 Wanted(
                     Tier(row.tier), last, row.value, Money(row.sales_12m, coin), row.next_on,
                     tuple(warned.get(row.id, ())), row.overdue_days,
                     (row.next_what or "") if row.next_kind == "task" else "", met.get(row.id),
+                    today, is_fresh(row),
                 )
             )
             for row in rows
@@ -358,6 +372,12 @@ class _Building:
         way = typed[0] if typed else ways[0]
         assert way is not None  # both are on the map
         return Travel(way.mode, way.minutes, way.km or 0)
+
+
+def _people(trip: Mapping[str, Any]) -> frozenset[str]:
+    """Who travels, however their names are written."""
+    names = (trip.get("travellers") or "").splitlines()
+    return frozenset(folded for name in names if (folded := fold(name)))
 
 
 def _of_day(time: dt.time) -> int:

@@ -238,3 +238,24 @@ def test_a_trip_takes_no_more_hours_on_the_road_than_it_may():
         short = propose(replace(trip, rules=Rules(hour=0.5, road=hours * 60)), rounds=80)
         assert short.minutes <= hours * 60 < free.minutes
         assert faults(trip, short) == []
+
+
+def test_who_starts_overseas_goes_there_and_rests_before_the_first_visit():
+    # 14 hours by air each way: no single visit earns that, the trip does.
+    stops = tuple(visit(key, 420 + key) for key in range(4))
+    home = spot(0)
+    found = propose(Problem(week(), stops, road, home, home, None, Rules(aboard=600)), rounds=60)
+    timed = [one for day in found.days for one in day.stops]
+    assert len(timed) == 4
+    landed = found.days[0].legs[0].end
+    assert timed[0].start - landed >= Rules().rest
+
+
+def test_who_is_kept_away_by_what_is_fixed_is_not_called_far():
+    days = week(days=1)
+    meeting = Stop(0, spot(0, days=1), 9 * 60, fixed=8 * 60, bed=None)
+    near = visit(1, 3, days=1)
+    found = propose(Problem(days, (meeting, near), road, spot(0, days=1)), rounds=10)
+    assert [(one.why, one.minutes) for one in found.left_out] == [(Why.FAR, 0)]
+    alone = propose(Problem(days, (visit(0, 900, days=1),), road, spot(0, days=1)), rounds=10)
+    assert [(one.why, one.minutes) for one in alone.left_out] == [(Why.FAR, 1805)]

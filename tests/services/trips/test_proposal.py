@@ -8,7 +8,7 @@ import pytest
 from custdesk.domain.clock import parse_hours
 from custdesk.domain.errors import CustDeskError
 from custdesk.services import history, visits
-from custdesk.services.trips import details, placing, plan, proposal, trips
+from custdesk.services.trips import candidates, details, placing, plan, proposal, trips
 from custdesk.services.trips.tour import Wishes
 from custdesk.system.language import say
 
@@ -220,3 +220,36 @@ def test_a_week_of_northwind(desk, shared_data):
     proposal.take(desk, found)
     line = plan.plan(desk, number).timeline
     assert [clash.key for day in line.days for item in day.items for clash in item.clashes] == []
+
+
+def test_from_home_one_goes_to_where_the_customers_are(desk, make):
+    for town in ("Berlin", "Potsdam"):
+        make.customer(f"Firm {town}", country="DE", city=town)
+    home = {"start_place": "Guangzhou", "start_country": "CN", "end_place": "Guangzhou",
+            "end_country": "CN"}  # fmt: skip
+    number = trips.save(desk, None, WEEK | home).created
+    assert len(candidates.candidates(desk, number)) == 2
+    assert len(propose(desk, number).visits) == 2
+    make.customer("Firm near", country="CN", city="Shenzhen")
+    assert [one.name for one in candidates.candidates(desk, number)] == ["Firm near"]
+    assert len(propose(desk, number, Wishes(countries=("DE",))).visits) == 2
+
+
+def test_a_trip_of_somebody_else_on_these_days_binds_nobody(desk, germany):
+    proposal.take(desk, propose(desk, germany))
+    other = trips.save(desk, None, WEEK | BERLIN | {"name": "Two", "travellers": "Li Na"}).created
+    assert propose(desk, other).visits == []
+    trips.save(desk, germany, {"travellers": "Wang Wei\nChen Jie"})
+    assert len(propose(desk, other).visits) > 2
+    trips.save(desk, germany, {"travellers": "Wang Wei\nli na"})
+    assert propose(desk, other).visits == []
+
+
+def test_a_customer_off_the_map_is_told_first_and_without_a_way(desk, germany, make):
+    make.customer("Off", country="DE", city="Nirgendsdorf", manual_tier="key")
+    (off,) = [one for one in candidates.candidates(desk, germany) if one.name == "Off"]
+    assert (off.minutes, off.fits, say(off.reasons[-1])) == (
+        None, None, "Nirgendsdorf is not on the map"
+    )  # fmt: skip
+    found = propose(desk, germany, Wishes(total=2))
+    assert found.left_out[0].name == "Off"
