@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from custdesk.domain.trips.judging import buffer
 from custdesk.domain.trips.travel import Point, Travel
 
 DAY = 24 * 60
@@ -75,6 +76,16 @@ class Rules:
     flight: float = 5.0  # worth that a flight must earn besides its hours: it costs money
     road: int = 10**6  # minutes on the road that the whole trip may take
     total: int = 1000  # visits that are put in at most
+
+    def cost(self, minutes: int, flights: int) -> float:
+        """The worth that time on the road must earn."""
+        return minutes * self.hour / 60 + flights * self.flight
+
+    def slack(self, minutes: int, stop: Stop) -> int:
+        """Minutes between arriving after a way of so many and a stop."""
+        if minutes > self.aboard and stop.fixed is None:
+            return self.rest
+        return max(self.spare, buffer(minutes))
 
 
 @dataclass(frozen=True, slots=True)

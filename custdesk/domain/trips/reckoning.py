@@ -7,7 +7,6 @@ matter, and an order that fails for both is impossible.
 
 from dataclasses import dataclass, replace
 
-from custdesk.domain.trips.judging import buffer
 from custdesk.domain.trips.problem import DAY, Problem, Spot
 from custdesk.domain.trips.travel import Mode, Travel
 
@@ -118,18 +117,6 @@ class Reckoner:
             self._roads[origin, goal] = found
         return found
 
-    def cost(self, minutes: int, flights: int) -> float:
-        """The worth that time on the road must earn."""
-        rules = self.problem.rules
-        return minutes * rules.hour / 60 + flights * rules.flight
-
-    def slack(self, origin: int, goal: int, number: int) -> int:
-        """Minutes between arriving from elsewhere and a stop."""
-        rules, minutes = self.problem.rules, self.road(origin, goal).minutes
-        if minutes > rules.aboard and self.problem.stops[number].fixed is None:
-            return rules.rest
-        return max(rules.spare, buffer(minutes))
-
     def clock(self, day: int, spot: int, wall: int) -> int:
         """The trip's minute at which a wall clock shows `wall` minutes of a day."""
         ahead = self.spots[spot].ahead[day] if spot != NOWHERE else 0
@@ -239,9 +226,8 @@ class Reckoner:
         else:
             eve = self._evening(day, noon, goal)
         worth = sum(self.problem.stops[one].worth for one in stops)
-        return DayRun(
-            spot, begin, noon, eve, worth, worth - self.cost(eve.minutes, eve.flights), aboard
-        )
+        score = worth - self.problem.rules.cost(eve.minutes, eve.flights)
+        return DayRun(spot, begin, noon, eve, worth, score, aboard)
 
     def _goals(self, order: Order) -> list[int]:
         """By day: where one sleeps to be at the next stop after it, or the end of the trip."""
@@ -279,7 +265,7 @@ class Reckoner:
             here = state.spot if here == NOWHERE else here
             state = _moved(state, here)
         elif here != state.spot:
-            slack = self.slack(state.spot, here, number)
+            slack = rules.slack(self.road(state.spot, here).minutes, stop)
             state = self.leg(day, state, here)
         ready = self._lunch_here(day, state, slack, spare)
         hungry = self._begin(day, number, ready.hungry, here)

@@ -66,7 +66,7 @@ class Search:
             ends = ((roads.start, at[number]), (at[number], roads.end))
             ways = [roads.road(*pair) for pair in ends if NOWHERE not in pair]
             flights = sum(way.mode is Mode.FLIGHT for way in ways)
-            costs.append(self.reckoner.cost(sum(way.minutes for way in ways), flights))
+            costs.append(self.problem.rules.cost(sum(way.minutes for way in ways), flights))
         return min(costs, default=0.0)
 
     def begin_with(self, order: Order) -> bool:

@@ -53,7 +53,7 @@ def _told_day(reckoner: Reckoner, day: int, found: DayRun, stops: tuple[int, ...
         begin = ends[n + 1] - stop.minutes
         spare = slack = 0 if stop.spot is None else reckoner.problem.rules.spare
         if NOWHERE not in (here, there) and here != there:
-            slack = reckoner.slack(here, there, number)
+            slack = reckoner.problem.rules.slack(reckoner.road(here, there).minutes, stop)
         lunch = eve.lunch[1] if n == step else NEVER
         gaps.append(_Gap(here, there, ends[n], begin - slack, begin - spare, lunch, eve.lunch[2]))
         timed.append(Timed(stop.key, begin, begin + stop.minutes, stop.spot))
