@@ -10,7 +10,7 @@ from custdesk.cli.base import AS_JSON, answer, desk_of, moment, tell_trouble
 from custdesk.cli.paper_options import PAPER, checked, paper_of
 from custdesk.cli.visit import visit, visit_named
 from custdesk.domain.errors import CustDeskError, NotFound
-from custdesk.domain.hosting import KINDS, PAYS, PROGRAMMES
+from custdesk.domain.hosting import KINDS, PAYS, PROGRAMMES, USUAL_PARTS
 from custdesk.domain.visit_codes import code_of, visit_of
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, exports
@@ -89,10 +89,10 @@ def visit_here(
         values["at"] = moment(at)
     with desk_of(context) as desk:
         if usual:
-            kind = str(values.get("kind") or "visitor")
-            values["steps"] = [
-                {"minutes": minutes, "what": _(what)} for minutes, what in PROGRAMMES[kind]
-            ]
+            parts = PROGRAMMES[str(values.get("kind") or "visitor")]
+            values["steps"] = [{"minutes": minutes, "what": what} for minutes, what in parts]
+            if at is not None:
+                values.setdefault("minutes", sum(minutes for minutes, _what in parts))
         number = _written(desk, who, values, fresh=at is not None)
         codes = _LANGUAGES[spoken] if spoken else (words().code,)
         if pdf is not None:
@@ -101,7 +101,9 @@ def visit_here(
             )
             exports.save(desk, pdf, made.pdf(), "visit_here", make_folder=True)
         if letter is not None:
-            set_ = host_paper.invitations(desk, [number], codes, paper=paper_of(paper))
+            set_ = host_paper.invitations(
+                desk, [number], codes, language("en"), paper=paper_of(paper)
+            )
             exports.save(desk, letter, set_.pdf(), "invitation", make_folder=True)
             tell_trouble(set_)
         found = here.get(desk, number)
@@ -190,7 +192,8 @@ def _tell(found: here.Here) -> None:
         click.echo(say(remark))
     for one in found.steps:
         hours = f"{words().time(one.start)}–{words().time(one.end)}"
-        facts = (one.step.what, one.step.where, one.step.who)
+        what = _(one.step.what) if one.step.what in USUAL_PARTS else one.step.what
+        facts = (what, one.step.where, one.step.who)
         click.echo(f"    {hours}  {words().join(facts, 'facts')}")
     for check in found.checks:
         mark = "x" if check.done else " "

@@ -69,6 +69,8 @@ PROGRAMMES: Mapping[str, tuple[tuple[int, str], ...]] = {
         (45, N_("Closing meeting, findings")),
     ),
 }
+# What is stored of a usual part: its source text, so that each reader has it in their language.
+USUAL_PARTS = frozenset(what for parts in PROGRAMMES.values() for _minutes, what in parts)
 
 
 @dataclass(frozen=True, slots=True)

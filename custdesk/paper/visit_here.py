@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-from custdesk.domain.hosting import KINDS, SEVERITIES, TimedStep
+from custdesk.domain.hosting import KINDS, SEVERITIES, USUAL_PARTS, TimedStep
 from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.bilingual import both
 from custdesk.paper.scripts import families, record_language
@@ -123,7 +123,7 @@ def _sheet(one: HostSheet, words: Words) -> dict[str, object]:
         "steps": [
             {
                 "time": time_range(step.start, step.step.minutes, words),
-                "what": step.step.what,
+                "what": _part(step.step.what, words),
                 "where": step.step.where,
                 "who": step.step.who,
             }
@@ -137,6 +137,10 @@ def _sheet(one: HostSheet, words: Words) -> dict[str, object]:
         "remarks": [words.say(remark) for remark in one.remarks],
         "board": one.board,
     }
+
+
+def _part(what: str, words: Words) -> str:
+    return words.text(what) if what in USUAL_PARTS else what
 
 
 def _way(what: Message, at: datetime | None, how: str, words: Words) -> dict[str, object]:

@@ -8,7 +8,7 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.label_sheets import SHEETS, USUAL, LabelSheet
 from custdesk.paper.mailing import SMALL, Mailing, set_labels
-from custdesk.paper.postal import SCRIPTS, PostalAddress, Script
+from custdesk.paper.postal import SCRIPTS, PostalAddress, Script, blocks
 from custdesk.paper.scripts import is_latin
 from custdesk.paper.typesetting import Setter, Typeset
 from custdesk.services import settings
@@ -202,6 +202,19 @@ def _addresses(desk: Desk, wanted: Labels, firms: Collection[stored.Firm]) -> li
         # Where nobody is known, a letter to the firm is better than none.
         found += [_to_person(to, *one[1:]) for one in chosen] or [to]
     return found
+
+
+def in_latin(desk: Desk, customer: int, english: Words) -> tuple[str, ...]:
+    """A firm's address in Latin letters as the post reads it, as far as it is known."""
+    firms = stored.firms(desk.db, (customer,))
+    if not firms:
+        return ()
+    (to,) = _addresses(desk, Labels((customer,)), firms)
+    head = [line for part in settings.firm(desk).address.split(";") if (line := part.strip())]
+    found = blocks(to, "latin", english, english, _home(head))
+    lines = found[-1]["lines"] if found else [to.name_latin or to.name, to.city]
+    assert isinstance(lines, list)
+    return tuple(line for line in lines if line)
 
 
 def _to_person(to: PostalAddress, name: str, latin: str, salutation: str) -> PostalAddress:

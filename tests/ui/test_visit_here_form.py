@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from custdesk.domain.hosting import PROGRAMMES
 from custdesk.services.trips import here, hosting
 from custdesk.system.language import use
 from custdesk.ui.forms.visit_here import VisitHereForm
@@ -40,7 +41,7 @@ def test_a_new_one_is_written_in_one_step(desk, qtbot, tokyo) -> None:
     assert desk.db.value("SELECT max(id) FROM operation") == before + 1
     found = saved(desk)
     assert found.visit.at == AT
-    assert len(found.steps) == 5
+    assert [one.step.what for one in found.steps] == [what for _, what in PROGRAMMES["visitor"]]
     assert found.checks[0].text.text.startswith("Send the invitation letter")
     assert found.listed("guests")[1] == "Ms Sakamoto"
 

@@ -11,13 +11,15 @@ from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.letter import Letter, LetterTable, set_letters
 from custdesk.paper.typesetting import Document, Typeset
 from custdesk.paper.visit_here import HostSheet, set_host_sheets
-from custdesk.services import customers, letters, settings
+from custdesk.services import customers, letters, mailing, settings
 from custdesk.services.desk import Desk
 from custdesk.services.layouts import own
 from custdesk.services.trips import here
 from custdesk.system.paths import resource
 
 Paper = Literal["a4", "us-letter"]
+
+_BY_HAND = "_" * 24  # the firm's name, where it is not in the settings yet
 
 
 def sheets(
@@ -71,14 +73,19 @@ def _sheet(desk: Desk, visit: int, board: bool) -> HostSheet:
 
 
 def invitations(
-    desk: Desk, visits: Sequence[int], languages: Sequence[str], *, paper: Paper = "a4"
+    desk: Desk,
+    visits: Sequence[int],
+    languages: Sequence[str],
+    english: Words,
+    *,
+    paper: Paper = "a4",
 ) -> Typeset:
     """The letters that invite them, for the visa too: a page for each visit and language."""
     wrong = [code for code in languages if code not in INVITATIONS]
     if wrong:
         text = N_("Invitations are written in: {languages}.")
         raise CustDeskError(Message(text, {"languages": tuple(INVITATIONS)}))
-    made = [_letter(desk, visit, code) for visit in visits for code in languages]
+    made = [_letter(desk, visit, code, english) for visit in visits for code in languages]
     if not made:
         raise CustDeskError(Message(N_("No visit of theirs lies in these days.")))
     templates, setter = resource("templates"), own.setter(desk)
@@ -87,20 +94,19 @@ def invitations(
     )
 
 
-def _letter(desk: Desk, visit: int, language: str) -> Letter:
+def _letter(desk: Desk, visit: int, language: str, english: Words) -> Letter:
     found = here.get(desk, visit)
     row, firm = found.visit, settings.firm(desk)
     detail = customers.detail(desk, row.customer_id)
     latin = language == "en"
     name = (detail.row.name_latin if latin else "") or detail.row.name
-    address = [line for line in (detail.fields["address"] or "").splitlines() if line.strip()]
     arrives, leaves = found.moment("arrive_at"), found.moment("leave_at")
     guests = found.listed("guests") or ((row.person,) if row.person else ())
     said = invitation(
         language,
         Invited(
             name,
-            firm.name,
+            firm.name or _BY_HAND,
             ", ".join(part.strip() for part in firm.address.split(";") if part.strip()),
             (arrives or row.at).date(),
             (leaves or row.at + dt.timedelta(minutes=row.minutes)).date(),
@@ -116,7 +122,7 @@ def _letter(desk: Desk, visit: int, language: str) -> Letter:
     opening, *rest = said.paragraphs
     return Letter(
         letters.sender(desk),
-        (name, *address, *([] if not detail.row.city else [detail.row.city])),
+        mailing.in_latin(desk, row.customer_id, english),
         said.date,
         said.subject,
         (opening, LetterTable(blank, said.columns), *rest),

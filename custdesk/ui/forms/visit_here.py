@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.changes import Changes
-from custdesk.domain.hosting import CHECKS, KINDS, PAYS, PROGRAMMES, SEVERITIES
+from custdesk.domain.hosting import CHECKS, KINDS, PAYS, PROGRAMMES, SEVERITIES, USUAL_PARTS
 from custdesk.domain.words import N_
 from custdesk.services import customers
 from custdesk.services.desk import Desk
@@ -153,6 +153,7 @@ class VisitHereForm(Form):
         for part in here.PARTS:
             rows = here.parts(desk, part, visit)
             values[part] = _shown(rows) if part == "checks" else rows
+        values["steps"] = [_part_shown(row) for row in values["steps"]]
         self.show_values(values)
         for message in here.get(desk, visit).remarks:
             self.body.insertWidget(0, label(say(message), 12, tone="warning", wrap=True))
@@ -167,12 +168,29 @@ class VisitHereForm(Form):
     def complete(self, values: Values) -> Values:
         checks = values.get("checks")
         kept = [_kept(row) for row in checks] if isinstance(checks, list) else []
-        return values | ({"checks": kept} if "checks" in values else {})
+        found = values | ({"checks": kept} if "checks" in values else {})
+        steps = values.get("steps")
+        if isinstance(steps, list):
+            found["steps"] = [_part_kept(row) for row in steps]
+        return found
 
 
 def _shown(rows: list[RowValues]) -> list[RowValues]:
     """Lines of the list with the words of their keys."""
     return [{**row, "text": _words_of(row.get("key")) or row.get("text")} for row in rows]
+
+
+def _part_shown(row: RowValues) -> RowValues:
+    """A usual part of the day in the reader's words."""
+    what = row.get("what")
+    return {**row, "what": _(str(what))} if what in USUAL_PARTS else row
+
+
+def _part_kept(row: RowValues) -> RowValues:
+    """A usual part as it is stored, as long as nobody wrote other words."""
+    sources = {_(what): what for what in USUAL_PARTS}
+    what = row.get("what")
+    return {**row, "what": sources.get(str(what), what)}
 
 
 def _words_of(key: object) -> str:

@@ -55,7 +55,7 @@ class HostPapersDialog(PaperDialog):
 
         def set_sheets(progress: Progress) -> Setting:
             if self._letter:
-                letter = host_paper.invitations(desk, [visit], codes, paper=paper)
+                letter = host_paper.invitations(desk, [visit], codes, language("en"), paper=paper)
                 found = Setting(letter, letter.svg_pages())
             else:
                 said = [language(code) for code in codes]

@@ -31,7 +31,8 @@ def visit(desk, make):
     firm = settings.firm(desk)._replace(address="8 Port Road; Ningbo", phone="+86 574 5550 0100")
     settings.save_firm(desk, firm)
     number = make.customer(
-        "東京トレーダーズ", name_latin="Tokyo Traders", country="JP", city="Tokyo"
+        "東京トレーダーズ", name_latin="Tokyo Traders", country="JP", city="Tokyo",
+        address="9-8 Sekimai\nMusashino-shi", postcode="100-0001",
     )  # fmt: skip
     return hosting.save(desk, None, number, VALUES).created
 
@@ -47,11 +48,13 @@ def test_the_sheet_has_every_fact_in_each_language(desk, visit, codes) -> None:
     text = text_of(document)
     for fact in ("Tokyo Traders", "東京トレーダーズ", "Yearly audit", "BSCI", "Mr Nagase",
                  "Ms Sakamoto", "Li Wei", "Hotel am See", "MU 522", "Mr Chen", "Bamboo bowls",
-                 "Prices 2027", "Opening meeting", "Room 2", "10:00–12:30", "Exit blocked",
+                 "Prices 2027", "Room 2", "10:00–12:30", "Exit blocked",
                  "09:30–12:30"):  # fmt: skip
         assert fact in text, fact
     assert ("Programme" in text) is ("en" in codes)
     assert ("日程" in text) is ("zh_CN" in codes)
+    assert ("Opening meeting" in text) is ("en" in codes)
+    assert ("首次会议" in text) is ("zh_CN" in codes)
     assert all(fonts(document.pdf()).values())
 
 
@@ -67,13 +70,13 @@ def test_the_board_shows_the_names_alone_on_a_page_of_its_own(desk, visit) -> No
 
 
 def test_the_letter_names_days_guests_and_who_pays(desk, visit) -> None:
-    text = text_of(host_paper.invitations(desk, [visit], ["en"]))
+    text = text_of(host_paper.invitations(desk, [visit], ["en"], language("en")))
     for fact in ("Invitation to Harvest Foods Export", "Tokyo Traders", "20 September 2026",
                  "22 September 2026", "Mr Nagase", "Ms Sakamoto", "Passport number",
                  "8 Port Road, Ningbo", "+86 574 5550 0100", "pays for the journey, we pay",
-                 "Wang Fang"):  # fmt: skip
+                 "Wang Fang", "9-8 Sekimai Musashino-shi Tokyo 100-0001 JAPAN"):  # fmt: skip
         assert fact in text, fact
-    both = host_paper.invitations(desk, [visit], ["en", "zh_CN"])
+    both = host_paper.invitations(desk, [visit], ["en", "zh_CN"], language("en"))
     assert len(read(both.pdf()).pages) == 2
     assert "邀请函" in text_of(both)
 
@@ -83,13 +86,20 @@ def test_what_is_not_known_leaves_no_hole(desk, make) -> None:
     text = text_of(host_paper.sheets(desk, [bare], [language("en")]))
     assert "Not known yet" in text
     assert "None" not in text
-    letter = text_of(host_paper.invitations(desk, [bare], ["en"]))
+    letter = text_of(host_paper.invitations(desk, [bare], ["en"], language("en")))
     assert "None" not in letter
     assert ": ." not in letter
+
+
+def test_a_firm_without_a_name_writes_it_in_by_hand(desk, visit) -> None:
+    settings.save_firm(desk, settings.firm(desk)._replace(name=""))
+    letter = text_of(host_paper.invitations(desk, [visit], ["en"], language("en")))
+    assert "Invitation to ____" in letter
+    assert "____ invites the following guests" in letter
 
 
 def test_no_visit_and_no_language_are_told(desk, visit) -> None:
     with pytest.raises(CustDeskError):
         host_paper.sheets(desk, [], [language("en")])
     with pytest.raises(CustDeskError):
-        host_paper.invitations(desk, [visit], ["de"])
+        host_paper.invitations(desk, [visit], ["de"], language("en"))
