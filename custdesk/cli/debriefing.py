@@ -200,7 +200,7 @@ def expenses_(context: click.Context, name: str, out: Path | None, as_json: bool
 
     def tell() -> None:
         titles = dict(COST_KINDS)
-        for one in costs.kinds:
+        for one in filter(lambda kind: kind.planned or kind.paid, costs.kinds):
             amounts = (words().money(amount, base, True) for amount in (one.planned, one.paid))
             told = _("planned {planned}, paid {paid}")
             planned, paid = amounts

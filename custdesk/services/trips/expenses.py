@@ -159,7 +159,8 @@ def sheets(costs: Expenses, say: Say) -> list[OutSheet]:
     """The receipts, the sums by kind and by currency, and what has no rate."""
     money = OutColumn("amount")
     text = OutColumn()
-    inside = say(Message(N_("In {currency}"), {"currency": costs.base}))
+    unit = {"currency": costs.base}
+    inside = say(Message(N_("In {currency}"), unit))
     total = say(Message(N_("Total")))
     kinds = dict(COST_KINDS)
     known = [one for one in costs.paid if one.base is not None]
@@ -169,12 +170,17 @@ def sheets(costs: Expenses, say: Say) -> list[OutSheet]:
             _money(one.paid, costs.base), _money(one.paid - one.planned, costs.base),
         ]
         for one in costs.kinds
+        if one.planned or one.paid  # else all of it has no rate and stands on its own sheet
     ]  # fmt: skip
     planned = sum(one.planned for one in costs.kinds)
     paid = sum(one.paid for one in costs.kinds)
     by_kind.append([total, *(_money(one, costs.base) for one in (planned, paid, paid - planned))])
     by_currency: list[list[OutCell]] = [
-        [one.currency, _money(one.paid, one.currency), _money(one.base, costs.base)]
+        [
+            one.currency,
+            _money(one.paid, one.currency),
+            _money(one.base, costs.base) if one.base or not one.paid else None,
+        ]
         for one in costs.currencies
     ]
     by_currency.append([total, None, _money(sum(one.base or 0 for one in known), costs.base)])
@@ -189,8 +195,9 @@ def sheets(costs: Expenses, say: Say) -> list[OutSheet]:
         OutSheet(
             say(Message(N_("By kind"))),
             [
-                say(Message(N_("Kind"))), say(Message(N_("Planned cost"))), paid_title,
-                say(Message(N_("Difference"))),
+                say(Message(N_("Kind"))), say(Message(N_("Planned, {currency}"), unit)),
+                say(Message(N_("Paid, {currency}"), unit)),
+                say(Message(N_("Difference, {currency}"), unit)),
             ],
             by_kind, columns=[text, money, money, money], filtered=False,
         ),

@@ -87,6 +87,9 @@ def test_the_workbook_adds_up_when_it_is_read_back(desk, trip) -> None:
     for currency, paid, _base in by_currency[:-1]:
         own = sum(money(row[5]) for row in receipts if row[6] == currency)
         assert money(paid) == own
+    assert {row[0]: row[2] is None for row in by_currency[:-1]} == {
+        row[0]: row[0] == "THB" for row in by_currency[:-1]
+    }  # what has no rate is not worth nothing
     (missing,) = book["Without a rate"].iter_rows(min_row=2, values_only=True)
     assert missing[5:7] == (12, "THB")
     chinese = expenses.sheets(expenses.of_trip(desk, trip), language("zh_CN").say)
