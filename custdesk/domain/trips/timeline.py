@@ -156,7 +156,7 @@ def timeline(frame: Frame, kept: Iterable[Kept], road: Road) -> Timeline:
             day = wall(one.start, one.where.zone if one.where else frame.zone).date()
             if day in by_day:
                 by_day[day].append(one)
-            elif one.key not in [other.key for other in outside]:
+            elif (one.kind, one.key) not in [(other.kind, other.key) for other in outside]:
                 outside.append(one)
     here, days = frame.start, []
     for day in frame.days:
@@ -189,6 +189,14 @@ def names(origin: Where, goal: Where) -> tuple[str, str]:
     if same_town(origin, goal):
         return origin.label or origin.town, goal.label or goal.town
     return origin.town, goal.town
+
+
+def _within(one: Kept, other: Kept) -> bool:
+    """Whether a visit takes place at the fair or event that a block is."""
+    if one.kind != "visit" or one.clock is not None or other.kind != "block":
+        return False
+    there, around = one.where, other.where
+    return bool(there and there.label and around and same_town(there, around))
 
 
 def minutes_of(time: dt.timedelta) -> int:
@@ -241,9 +249,12 @@ class _Day:
         spare = None
         if self.before is not None and one.start < self.busy:
             self.meanwhile = [other for other in self.meanwhile if other.end > one.start]
-            at = wall(self.before.start, self.zone)
-            split = len(self.meanwhile) < self.frame.people
-            clashes.append(double(self.before.title, at, split=split))
+            against = [other for other in self.meanwhile if not _within(one, other)]
+            if against:
+                before = max(against, key=lambda other: other.end)
+                split = len(against) < self.frame.people
+                at = wall(before.start, self.zone)
+                clashes.append(double(before.title, at, split=split))
         else:
             spare = self._come(one, clashes)
         place, told = one.where or self.here, tuple(clashes)

@@ -27,7 +27,7 @@ _TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "order_line": (("quantity", "unit_price", "discount", "amount"),),
     "invoice": ((*_MONEY, "base_amount"),),
     "payment": ((*_MONEY, "base_amount"),),
-    "visit": (("at", "zone", "at_utc"),),
+    "visit": (("at", "zone", "at_utc"), ("asked", "asked_on")),
     "trip": (("budget", *_MONEY[1:]),),
     "trip_night": (_MONEY,),
     "trip_cost": (_MONEY,),

@@ -8,6 +8,7 @@ from custdesk.domain.errors import ValidationError
 from custdesk.domain.words import N_, Message
 
 LONGEST = 92  # days
+_MOST = 10**12
 
 
 def plain(values: Mapping[str, object]) -> dict[str, Any]:
@@ -43,11 +44,14 @@ class Doubts:
         if value is None:
             return None
         try:
-            return dt.date.fromisoformat(str(value))
+            found = dt.date.fromisoformat(str(value))
+            if found.isoformat() != value:  # 20260914 would be sorted wrongly
+                raise ValueError(value)
         except ValueError:
             text = N_("{value} is not a date. Write it as 2026-09-14.")
             self.problems[field] = Message(text, {"value": str(value)})
             return None
+        return found
 
     def hour(self, field: str) -> None:
         """An hour of the day, or nothing."""
@@ -55,7 +59,8 @@ class Doubts:
         if value is None:
             return
         try:
-            dt.time.fromisoformat(str(value))
+            if f"{dt.time.fromisoformat(str(value)):%H:%M}" != value:
+                raise ValueError(value)
         except ValueError:
             text = N_("{value} is not a time of day. Write it as 08:30.")
             self.problems[field] = Message(text, {"value": str(value)})
@@ -64,7 +69,9 @@ class Doubts:
         """A day with its hour."""
         value = self.values.get(field)
         try:
-            dt.datetime.fromisoformat(str(value))
+            found = dt.datetime.fromisoformat(str(value))
+            if f"{found:%Y-%m-%dT%H:%M}" != str(value).replace(" ", "T"):
+                raise ValueError(value)
         except ValueError:
             text = N_("{value} is not a time. Write it as 2026-09-14 10:00.")
             self.problems[field] = Message(text, {"value": str(value or "")})
@@ -82,6 +89,8 @@ class Doubts:
         if value is not None and (not isinstance(value, int) or value < lowest):
             text = N_("This is a whole number of {n} or more.")
             self.problems[field] = Message(text, {"n": lowest})
+        elif value is not None and value > _MOST:
+            self.problems[field] = Message(N_("This number is too large."))
 
     def currency(self, field: str = "currency") -> None:
         """The three letters of a currency, or nothing."""

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from custdesk.domain.changes import Changes
+from custdesk.domain.search_text import fold
 from custdesk.domain.trips.kinds import BLOCK_KINDS, COST_KINDS, COST_STATES, MODES
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
@@ -71,12 +72,8 @@ def save_night(desk: Desk, number: int | None, trip: int, values: Values) -> Cha
 def save_leg(desk: Desk, number: int | None, trip: int, values: Values) -> Changes:
     """A way as one knows it; a second one between the same places on that day replaces it."""
     if number is None:
-        wanted = plain(values)
-        same = [
-            one["id"]
-            for one in legs(desk, trip)
-            if all(one[name] == wanted.get(name) for name in ("day", "from_place", "to_place"))
-        ]
+        wanted = _ends(plain(values))
+        same = [one["id"] for one in legs(desk, trip) if _ends(one) == wanted]
         number = same[0] if same else None
 
     def check(doubts: Doubts) -> None:
@@ -92,6 +89,11 @@ def save_leg(desk: Desk, number: int | None, trip: int, values: Values) -> Chang
     columns = ("day", "from_place", "to_place", "mode", "minutes", "km")
     texts = N_("Add a way to {trip}"), N_("Edit a way of {trip}")
     return _save(desk, "trip_leg", number, trip, values, (columns, check, texts), mode="car")
+
+
+def _ends(leg: Mapping[str, Any]) -> tuple[str, ...]:
+    """What a way is known by, however its places are written."""
+    return tuple(fold(str(leg.get(name) or "")) for name in ("day", "from_place", "to_place"))
 
 
 def save_cost(desk: Desk, number: int | None, trip: int, values: Values) -> Changes:

@@ -19,7 +19,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import visits
 from custdesk.services.desk import Desk, changes
 from custdesk.services.occurrences import appointment_times
-from custdesk.services.trips import details
+from custdesk.services.trips import details, trips
 from custdesk.services.trips import scene as scenes
 from custdesk.services.trips.checking import LONGEST
 from custdesk.services.trips.proposed import (
@@ -32,7 +32,7 @@ from custdesk.services.trips.proposed import (
 from custdesk.services.trips.scene import Scene
 from custdesk.services.trips.tour import Held, Tour, Wishes, tour
 from custdesk.services.trips.travelling import place, road
-from custdesk.store import records
+from custdesk.store import calendar, records
 from custdesk.store.rows import CustomerRow, VisitRow
 
 SECONDS = 20.0
@@ -265,9 +265,10 @@ def _why(found: Tour, one: LeftOut) -> Message:
 def take(desk: Desk, proposal: Proposal) -> Changes:
     """Put a proposal into the calendar as one operation: new visits as proposed, others moved.
 
-    Raises `CustDeskError` where a visit that it moves is no longer there.
+    Raises `CustDeskError` where the trip, or a visit that it moves, is no longer as it was.
     """
     fresh = [one for one in proposal.visits if one.visit is None]
+    _still(desk, proposal.trip, [one.customer_id for one in fresh])
     moved = [one for one in proposal.visits if one.visit is not None and one.moved]
     rows = {one.visit: _standing(desk, one.visit) for one in moved if one.visit is not None}
     text = N_("Propose {n} visit of the trip {name}"), N_("Propose {n} visits of the trip {name}")
@@ -295,6 +296,17 @@ def take(desk: Desk, proposal: Proposal) -> Changes:
         if proposal.trip:
             _nights(desk, proposal)
     return changes(current)
+
+
+def _still(desk: Desk, trip: int, customers: list[int]) -> None:
+    """Nobody is put onto a trip twice, or onto one that is gone."""
+    if not trip:
+        return
+    trips.get(desk, trip)
+    there = calendar.visits(desk.db, f"v.trip_id = ? AND {scenes.STANDS}", trip)
+    if {row.customer_id for row in there} & {*customers}:
+        text = N_("The trip has changed since this was proposed. Propose once more.")
+        raise CustDeskError(Message(text))
 
 
 def _standing(desk: Desk, number: int) -> dict[str, Any]:

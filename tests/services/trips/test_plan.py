@@ -234,3 +234,35 @@ def test_guests_without_a_place_are_received_at_our_hours_too(desk, firms) -> No
     assert [one.key for one in golden_week] == ["holiday"]
     number = placing.put(desk, trip, firms["Berlin"], dt.date(2026, 10, 8)).created
     assert visits.get(desk, number)["at"] == "2026-10-08T09:00"
+
+
+def test_who_is_met_at_a_fair_is_not_double_booked_with_it(desk, trip, firms) -> None:
+    fair = {"title": "Anuga", "kind": "fair", "at": at(1, 9), "minutes": 480, "place": "Köln",
+            "country": "DE"}  # fmt: skip
+    details.save_block(desk, None, trip, fair)
+    met = {"at": at(1, 10), "minutes": 60, "trip_id": trip, "place": "Hall 4"}
+    first = visits.save(desk, None, firms["Leipzig"], met).created
+    second = visits.save(desk, None, firms["München"], met).created
+    line = plan.plan(desk, trip).timeline
+    assert line.item("visit", first).clashes == ()
+    # Two at once are too many all the same.
+    assert [one.key for one in line.item("visit", second).clashes] == ["double"]
+    # And who is met at their own address meanwhile would have to leave the fair.
+    away = visits.save(desk, None, firms["Berlin"], {"at": at(1, 13), "trip_id": trip}).created
+    clashes = plan.plan(desk, trip).timeline.item("visit", away).clashes
+    assert "double" in [one.key for one in clashes]
+
+
+def test_all_that_lies_outside_of_the_days_is_told(desk, trip, firms) -> None:
+    late = dt.datetime.combine(MONDAY + dt.timedelta(days=30), dt.time(10))
+    number = visits.save(desk, None, firms["Berlin"], {"at": late, "trip_id": trip}).created
+    block = details.save_block(desk, None, trip, {"title": "Fair", "at": late}).created
+    outside = plan.plan(desk, trip).timeline.outside
+    assert {(one.kind, one.key) for one in outside} == {("visit", number), ("block", block)}
+
+
+def test_a_way_is_one_however_its_ends_are_written(desk, trip) -> None:
+    way = {"day": MONDAY, "from_place": "Berlin", "to_place": "Leipzig", "minutes": 90}
+    details.save_leg(desk, None, trip, way)
+    details.save_leg(desk, None, trip, way | {"from_place": "berlin ", "minutes": 75})
+    assert [one["minutes"] for one in details.legs(desk, trip)] == [75]

@@ -204,6 +204,16 @@ def test_who_finds_no_day_beside_what_is_fixed_is_not_called_far(desk, make) -> 
     }
 
 
+def test_nobody_is_put_onto_a_trip_twice_or_onto_one_that_is_gone(desk, germany) -> None:
+    found = propose(desk, germany)
+    proposal.take(desk, found)
+    with pytest.raises(CustDeskError, match="Propose once more"):
+        proposal.take(desk, found)
+    trips.remove(desk, germany)
+    with pytest.raises(CustDeskError):
+        proposal.take(desk, found)
+
+
 @pytest.mark.shared
 def test_a_week_of_northwind(desk, shared_data):
     from custdesk.bridge.cells import Options

@@ -140,3 +140,17 @@ def test_a_block_lies_in_the_zone_of_its_place(desk, germany) -> None:
 
 def _at(day, hour):
     return dt.datetime.fromisoformat(f"2026-09-{day:02}T{hour:02}:00")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("first_on", "20260914"), ("first_on", "2026-W38-1"), ("start_at", "08"),
+        ("start_at", "08:30+02:00"), ("end_at", "8:30"), ("budget", 10**30), ("budget", -1),
+    ],
+)  # fmt: skip
+def test_what_would_be_sorted_or_kept_wrongly_is_refused(desk, field, value) -> None:
+    plain = {"name": "Germany", "first_on": "2026-09-14", "last_on": "2026-09-18"}
+    with pytest.raises(ValidationError) as refused:
+        trips.save(desk, None, plain | {field: value})
+    assert list(refused.value.problems) == [field]
