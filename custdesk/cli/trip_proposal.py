@@ -123,7 +123,8 @@ def _visit(one: ProposedVisit) -> dict[str, object]:
     return {
         "code": one.code, "name": one.name, "city": one.city, "tier": one.tier,
         "at": f"{one.at:%Y-%m-%dT%H:%M}", "minutes": one.minutes, "zone": one.zone,
-        "visit": one.visit, "fixed": one.fixed, "moved": one.moved, "worth": round(one.worth, 1),
+        "visit": one.visit, "fixed": one.fixed, "moved": one.moved, "aside": one.aside,
+        "worth": round(one.worth, 1),
         "reasons": [
             {"part": share.part, "points": round(share.points, 1), "why": say(share.reason)}
             for share in one.shares
@@ -137,7 +138,9 @@ def _tell(found: Proposal, operation: int | None) -> None:
         night = _("night in {place}").format(place=one.night.town) if one.night else ""
         click.echo(words().join((words().date(one.date, "long"), road, night), "facts"))
         for visit in one.visits:
-            reasons = words().join(map(say, visit.reasons), "phrases") or _("stays where it is")
+            stays = [_("not on this trip")] if visit.aside else []
+            told = [*map(say, visit.reasons)] or [*stays, _("stays where it is")]
+            reasons = words().join(told, "phrases")
             click.echo(f"  {visit.at:%H:%M}  {visit.name}, {visit.city}: {reasons}")
     many = ngettext("{n} visit", "{n} visits", len(found.visits)).format(n=len(found.visits))
     road = _("{km} km, {time} on the road").format(km=found.km, time=_time(found.minutes))

@@ -1,15 +1,13 @@
 """A trip for pictures: its days with visits, what belongs to it, the forms."""
 
-import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QDialog
 
 from custdesk.devtools.camera import Camera
-from custdesk.services import customers, visits
+from custdesk.services.sample.trip import NAME
 from custdesk.services.trips import details, trips
-from custdesk.store.rows import ListQuery
 from custdesk.ui.forms import trip_parts
 from custdesk.ui.forms.trip import TripForm
 from custdesk.ui.trips.dragging import Drag
@@ -17,71 +15,12 @@ from custdesk.ui.trips.page import TripsPage
 from custdesk.ui.trips.proposal_dialog import ProposalDialog
 
 State = Callable[[Camera], None]
-_NAME = "Germany"
-# Day of the trip, hour, minute, minutes, city of the customer, purpose, answer.
-_VISITS = (
-    (0, 9, 30, 120, "Hamburg", "Price list 2027; small parcels", "confirmed"),
-    (0, 14, 0, 90, "Bremen", "Who buys now?", "asked"),
-    (1, 11, 0, 60, "Dresden", "Reorder", "confirmed"),
-    (2, 10, 0, 60, "Köln", "Single boxes", "asked"),
-    (2, 15, 0, 90, "Düsseldorf", "Open invoices", "confirmed"),
-    (3, 11, 0, 90, "München", "Yearly review", ""),
-)
 
 
 def fill(camera: Camera) -> int:
-    """A trip of five days through Germany from a Monday on that has no other visits; returns it."""
-    desk = camera.desk
-    known = [line.id for line in trips.listed(desk) if line.name == _NAME]
-    if known:
-        return known[0]
-    monday = desk.today() + dt.timedelta(days=28 - desk.today().weekday())
-    values: dict[str, object] = {
-        "name": _NAME, "first_on": monday, "last_on": monday + dt.timedelta(days=4),
-        "start_place": "Hamburg", "start_country": "DE", "start_at": "08:00",
-        "end_place": "Shanghai", "end_country": "CN",
-        "budget": 600_000, "currency": "EUR", "travellers": "Lin Yue\nChen Hao",
-        "contacts": "Office +86 574 0000 0000",
-    }  # fmt: skip
-    trip = trips.save(desk, None, values).created
-    assert trip is not None
-    rows = [customers.detail(desk, one) for one in customers.ids(desk, ListQuery())]
-    towns = {str(row.fields["city"]): row.row.id for row in rows}
-    for day, hour, minute, minutes, town, purpose, asked in _VISITS:
-        at = dt.datetime.combine(monday + dt.timedelta(days=day), dt.time(hour, minute))
-        planned = {"at": at, "minutes": minutes, "purpose": purpose, "trip_id": trip}
-        visits.save(desk, None, towns[town], planned | {"asked": asked or None})
-    _fill_parts(camera, trip, monday)
+    """The trip of the sample firm."""
+    (trip,) = [line.id for line in trips.listed(camera.desk) if line.name == NAME]
     return trip
-
-
-def _fill_parts(camera: Camera, trip: int, monday: dt.date) -> None:
-    """Nights, costs, fixed time, the list."""
-    desk = camera.desk
-    for day, place, hotel, amount in (
-        (0, "Hamburg", "Hotel am Park", 12_900),
-        (2, "Köln", "Hotel Thomas", 11_800),
-    ):
-        night = {"day": monday + dt.timedelta(days=day), "place": place, "country": "DE"}
-        details.save_night(desk, None, trip, night | {"hotel": hotel, "amount": amount})
-    flight: dict[str, object] = {
-        "title": "21:55 to Shanghai",
-        "kind": "flight",
-        "minutes": 60,
-        "country": "CN",
-    }
-    at = dt.datetime.combine(monday + dt.timedelta(days=4), dt.time(21, 30))
-    details.save_block(
-        desk, None, trip, flight | {"place": "Shanghai", "at": at, "zone": "Europe/Berlin"}
-    )
-    for kind, amount, currency in (
-        ("flight", 118_000, "EUR"), ("train", 42_000, "EUR"), ("gifts", 90_000, "CNY"),
-        ("meals", 25_000, "EUR"),
-    ):  # fmt: skip
-        cost = {"kind": kind, "amount": amount, "currency": currency, "state": "planned"}
-        details.save_cost(desk, None, trip, cost)
-    for text in ("Order 6 gift sets", "Print 6 visit plans"):
-        details.save_check(desk, None, trip, {"text": text})
 
 
 def _open(camera: Camera, size: tuple[int, int] = (1440, 900)) -> TripsPage:
@@ -139,7 +78,9 @@ def _form(camera: Camera) -> None:
 
 
 def _block(camera: Camera) -> None:
-    block = details.blocks(camera.desk, fill(camera))[0]
+    desk, trip = camera.desk, fill(camera)
+    first = trips.get(desk, trip)["first_on"]
+    block = {"title": "Maison fair", "kind": "fair", "at": f"{first}T10:00", "place": "Hamburg"}
     camera.dialog(
         "trip-block",
         lambda: trip_parts.ask_block(camera.window, camera.desk, block, lambda _values: None),

@@ -20,7 +20,7 @@ from custdesk.ui import actions
 from custdesk.ui.frame import memory
 from custdesk.ui.frame.dropping import WindowDrop
 from custdesk.ui.frame.focus import focus_next
-from custdesk.ui.frame.later import Later
+from custdesk.ui.frame.later import TRIP, Later
 from custdesk.ui.frame.menu import main_menu
 from custdesk.ui.frame.printing import PrintingWindow
 from custdesk.ui.frame.rail import Rail
@@ -160,6 +160,11 @@ class MainWindow(PrintingWindow):
         """Show one customer on the page of customers."""
         self.open("customers", customer)
 
+    def open_trip(self, trip: int) -> None:
+        """Show one trip on the page of trips."""
+        self.open("trips")
+        self.page().open_trip(trip)
+
     def _show(self, place: Place) -> None:
         if place.page not in self._pages:
             self._pages[place.page] = self._make(place.page)
@@ -176,6 +181,7 @@ class MainWindow(PrintingWindow):
     def _make(self, name: str) -> Page:
         page = self._builders[name]()
         page.customer_opened.connect(self.open_customer)
+        page.trip_opened.connect(self.open_trip)
         page.page_wanted.connect(self.open)
         page.new_wanted.connect(self.make_new)
         page.customers_wanted.connect(self._show_chosen)
@@ -225,9 +231,11 @@ class MainWindow(PrintingWindow):
     # -- what the user does ---------------------------------------------------------------------
 
     def search(self) -> None:
-        """Ask for a customer by any word, or for a page, and go there."""
+        """Ask for a customer by any word, for a trip or for a page, and go there."""
         found = self._later.search(self, self._desk)
-        if isinstance(found, str):
+        if isinstance(found, str) and found.startswith(TRIP):
+            self.open_trip(int(found.removeprefix(TRIP)))
+        elif isinstance(found, str):
             self._bound[found].trigger()
         elif found is not None:
             self.open_customer(found)
@@ -244,8 +252,7 @@ class MainWindow(PrintingWindow):
             if what == "customer" and changes.created is not None:
                 self.open_customer(changes.created)
             elif what == "trip" and changes.created is not None:
-                self.open("trips")
-                self.page().open_trip(changes.created)
+                self.open_trip(changes.created)
 
     def fill_with_sample(self) -> None:
         """Put a made-up firm into the empty file."""

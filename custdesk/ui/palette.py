@@ -1,19 +1,23 @@
-"""Ctrl+K: one line that finds customers and pages."""
+"""Ctrl+K: one line that finds customers, trips and pages."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from custdesk.domain.search_text import fold
 from custdesk.domain.words import N_
 from custdesk.services import customers
 from custdesk.services.desk import Desk
+from custdesk.services.trips import trips
 from custdesk.system.language import _
 from custdesk.ui import icons
+from custdesk.ui.frame.later import TRIP
 from custdesk.ui.parts.buttons import label
+from custdesk.ui.parts.formats import span
 from custdesk.ui.parts.hits import ROW, Hit, HitDelegate, HitModel, find_customers
 
 _WIDTH, _SHOWN = 640, 9
-_MOST, _ARCHIVED = 20, 5
+_MOST, _ARCHIVED, _TRIPS = 20, 5, 5
 
 # Name, title, icon.
 PAGES = (
@@ -58,6 +62,20 @@ def find_archived(desk: Desk, text: str) -> list[Hit]:
         Hit("archive", row.name, place=_("Archived"), icon="archive-outline")
         for row in customers.archived(desk, text, _ARCHIVED)
     ]
+
+
+def find_trips(desk: Desk, text: str) -> list[Hit]:
+    """Trips whose name has every word of the text; the next one first, then those behind us."""
+    wanted, today = fold(text).split(), desk.today()
+    found = [one for one in trips.listed(desk) if all(word in fold(one.name) for word in wanted)]
+    found.sort(key=lambda one: (one.last < today, abs((one.first - today).days)))
+    return [
+        Hit(
+            f"{TRIP}{one.id}", one.name, span(one.first, one.last), _("Trip"),
+            icon="bag-suitcase-outline",
+        )
+        for one in found[:_TRIPS]
+    ]  # fmt: skip
 
 
 class PaletteDialog(QDialog):
@@ -107,7 +125,9 @@ class PaletteDialog(QDialog):
     def _find(self, text: str) -> None:
         pages = find_pages(text)
         found = find_customers(self._desk, text, _MOST) if text.strip() else []
-        hits = [*found, *(find_archived(self._desk, text) if text.strip() else ()), *pages]
+        named = find_trips(self._desk, text) if text.strip() else []
+        old = find_archived(self._desk, text) if text.strip() else []
+        hits = [*named, *found, *old, *pages]
         self.hits.show_hits(hits)
         self.list.setVisible(bool(hits))
         self._none.setVisible(not hits)
@@ -143,7 +163,7 @@ class PaletteDialog(QDialog):
 
     @classmethod
     def ask(cls, parent: QWidget | None, desk: Desk) -> int | str | None:
-        """The customer (an id) or the page (its name) to open; None when the user left."""
+        """The customer (an id), trip or page (its name) to open; None when the user left."""
         dialog = cls(desk, parent)
         if parent is not None:
             window = parent.window()

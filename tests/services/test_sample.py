@@ -9,9 +9,11 @@ from factories import dump
 from custdesk.domain.reason import Kind
 from custdesk.services import check, customers, history, sample, tiers, today
 from custdesk.services.places import Places
-from custdesk.services.sample import source
+from custdesk.services.sample import source, trip
 from custdesk.services.sample.book import sheets
+from custdesk.services.trips import plan, trips
 from custdesk.store.rows import ListQuery
+from custdesk.system.language import say
 
 
 def tables(day):
@@ -114,3 +116,21 @@ def test_one_operation_that_can_be_undone_and_repeated(desk):
     _, result = history.undo(desk, first.operation)
     assert result.kept == ()
     assert dump(desk) == before
+
+
+def test_it_comes_with_a_trip_to_plan_on(desk):
+    sample.load(desk)
+    (line,) = trips.listed(desk)
+    assert (line.name, line.visits, line.confirmed) == ("Germany", 6, 3)
+    found = plan.plan(desk, line.id)
+    items = [item for day in found.timeline.days for item in day.items]
+    assert [say(one.message) for item in items for one in item.clashes] == []
+    assert found.budget.unknown == ()
+
+
+def test_its_trip_keeps_clear_of_holidays():
+    for day in (dt.date(2026, 12, 1), dt.date(2026, 4, 10), dt.date(2026, 9, 3)):
+        first = trip.first_day(day)
+        assert first.weekday() == 0
+        assert (first - day).days >= 21
+    assert trip.first_day(dt.date(2026, 12, 1)) == dt.date(2027, 1, 4)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from custdesk.services.trips import trips
 from custdesk.ui.palette import PaletteDialog
 
 
@@ -31,6 +32,18 @@ def test_it_finds_customers_with_place_and_match(palette) -> None:
     assert hit.matched == "Contact: Horst Kloss"
     palette.line.setText("haigang")
     assert titles(palette) == ["海港茶行"]
+
+
+def test_it_finds_trips_by_name_the_next_one_first(palette, desk, qtbot) -> None:
+    old, day = {"first_on": "2025-09-14", "last_on": "2025-09-18"}, "2026-09-14"
+    trips.save(desk, None, {"name": "Köln old", **old})
+    made = trips.save(desk, None, {"name": "Köln", "first_on": day, "last_on": day})
+    palette.line.setText("koln")
+    assert titles(palette) == ["Köln", "Köln old"]
+    hit = palette.hits.hits[0]
+    assert (hit.place, hit.matched) == ("14 Sep 2026", "Trip")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.answer == f"trip:{made.created}"
 
 
 def test_enter_opens_what_is_marked(palette, qtbot) -> None:

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from custdesk.services import history, visits
-from custdesk.services.trips import details, trips
+from custdesk.services.trips import details, requests, trips
 from custdesk.system.language import say
 from custdesk.ui.forms.trip import TripForm
+from custdesk.ui.forms.visit_here import VisitHereForm
 from custdesk.ui.printing import PrintDialog
 from custdesk.ui.trips.dragging import Asked
 
@@ -294,3 +295,30 @@ def test_nights_are_walked_to_and_one_that_was_typed_is_taken_away(
     assert "Hotel Thomas" in page.one.view.accessibleDescription()
     press(qtbot, page, Qt.Key.Key_Delete)
     assert details.nights(desk, trip) == []
+
+
+def test_where_they_come_to_us_a_visit_here_is_asked_for_and_nothing_proposed(
+    qtbot, window, desk, make_customer, monkeypatch
+) -> None:
+    days = {"first_on": MONDAY, "last_on": MONDAY + dt.timedelta(days=1)}
+    trip = trips.save(desk, None, {"name": "Audits", "kind": "in", **days}).created
+    guest = make_customer("Tokyo Traders", "JP", "Tokyo")
+    window.open("trips")
+    page = window.page()
+    page.open_trip(trip)
+
+    def exec_(form: VisitHereForm) -> int:
+        form.editors["customer_id"].show(guest)
+        form.accept()
+        return form.result()
+
+    monkeypatch.setattr(VisitHereForm, "exec", exec_)
+    press(qtbot, page, Qt.Key.Key_A)
+    ((visit, customer),) = desk.db.rows("SELECT id, customer_id FROM visit WHERE trip_id = ?", trip)
+    assert (customer, requests.is_here(desk, visit)) == (guest, True)
+    assert visits.get(desk, visit)["at"] == f"{MONDAY}T10:00"
+    assert page.one.head.propose.isHidden()
+    told: list[str] = []
+    page.told.connect(told.append)
+    press(qtbot, page, Qt.Key.Key_P)
+    assert told == ["Visits are proposed for trips to customers only."]

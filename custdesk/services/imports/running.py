@@ -73,12 +73,16 @@ def preview(
 
 
 def run(
-    desk: Desk, batch: Batch, progress: Progress | None = None, cancelled: Cancelled | None = None
+    desk: Desk,
+    batch: Batch,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    also: Callable[[], object] | None = None,
 ) -> ImportReport:
     """Import as one operation that can be undone; all of it or, when cancelled, nothing.
 
     A backup is made while the lists are compared; without it nothing is written. Lists that say
-    nothing new leave no operation.
+    nothing new leave no operation. `also` writes what belongs to them, in the same operation.
     """
     # What is chosen while this runs is too late.
     asked, batch = batch, replace(batch, choices=deepcopy(batch.choices))
@@ -100,6 +104,8 @@ def run(
         own_made = make(desk.db, batch, context.tables["customer"])
         made = writing.write(desk.db, context.tables, step, own_made)
         _keep_sheets(desk, batch, context, taken, own_made)
+        if also is not None:
+            also()
     _tell_apart(desk, context, made)
     report = _report(desk, batch, context, taken, current.id, changes(current))
     settle(asked, own_made)

@@ -1,4 +1,4 @@
-"""The sample firm: a workbook of made-up customers, told up to any day, and its import."""
+"""The sample firm: a workbook of made-up customers, told up to any day, its import, its trip."""
 
 import tempfile
 from pathlib import Path
@@ -7,6 +7,7 @@ from custdesk.bridge.cells import Options
 from custdesk.services import imports
 from custdesk.services.desk import Cancelled, Desk, Progress
 from custdesk.services.imports import ImportReport
+from custdesk.services.sample import trip
 from custdesk.services.sample.book import workbook
 
 __all__ = ["CURRENCY", "FILE", "load", "workbook"]
@@ -18,9 +19,12 @@ CURRENCY = "USD"  # of amounts that name none
 def load(
     desk: Desk, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> ImportReport:
-    """Import the sample as of the desk's day, as one operation. Raises `Cancelled`."""
+    """Import the sample as of the desk's day, with a trip to plan on, as one operation.
+
+    Raises `Cancelled`.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, FILE)
         path.write_bytes(workbook(desk.today()))
         batch = imports.read([path], Options(currency=CURRENCY), progress, cancelled)
-        return imports.run(desk, batch, progress, cancelled)
+        return imports.run(desk, batch, progress, cancelled, also=lambda: trip.plan(desk))

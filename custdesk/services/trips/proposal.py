@@ -192,7 +192,9 @@ def _spot_at(day: PlannedDay, minute: int) -> Spot | None:
 def _visit(found: Tour, held: Held, start: int, minutes: int) -> ProposedVisit:
     firm = held.firm
     assert firm is not None
-    row: VisitRow | None = found.scene.visits.get(held.visit) if held.visit is not None else None
+    row: VisitRow | None = held.aside
+    if held.visit is not None:
+        row = found.scene.visits.get(held.visit)
     zone = row.zone if row is not None else firm.where.zone
     at = found.moment(start)
     there = wall(at, zone)
@@ -201,7 +203,7 @@ def _visit(found: Tour, held: Held, start: int, minutes: int) -> ProposedVisit:
         assert row is not None
         return ProposedVisit(
             row.customer_id, row.customer_code, row.customer_name, row.tier, row.city, there,
-            minutes, zone, row.id, True, False, 0.0, (),
+            minutes, zone, row.id, True, False, 0.0, (), held.aside is not None,
         )  # fmt: skip
     line = held.row
     return ProposedVisit(

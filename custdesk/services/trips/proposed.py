@@ -13,7 +13,8 @@ class ProposedVisit(NamedTuple):
     """A visit of a proposal. `at`: wall time there; `visit`: the one that stands, None: a new one.
 
     `fixed`: it stays where it is; `moved`: it stands at another time now; `shares`: what it is
-    worth, each with its points and its reason.
+    worth, each with its points and its reason; `aside`: it belongs to another trip or to none, and
+    is passed by on the way.
     """
 
     customer_id: int
@@ -29,6 +30,7 @@ class ProposedVisit(NamedTuple):
     moved: bool
     worth: float
     shares: tuple[Share, ...]
+    aside: bool = False
 
     @property
     def reasons(self) -> tuple[Message, ...]:
@@ -105,8 +107,8 @@ class Proposal:
 
     @property
     def visits(self) -> list[ProposedVisit]:
-        """All visits in order."""
-        return [one for day in self.days for one in day.visits]
+        """All visits of the trip in order."""
+        return [one for day in self.days for one in day.visits if not one.aside]
 
     @property
     def changes(self) -> int:

@@ -31,14 +31,17 @@ _MOST = 120  # customers that are reckoned with
 
 
 class Held(NamedTuple):
-    """What a key of the problem means: a customer, the visit that stands, whether it is new."""
+    """What a key of the problem means: a customer, the visit that stands, whether it is new.
+
+    `aside`: an appointment of another trip or of none, which stays as it is.
+    """
 
     customer: int | None
     visit: int | None
     row: CustomerRow | None
     firm: Firm | None
     shares: tuple[Share, ...] = ()
-    title: str = ""
+    aside: VisitRow | None = None
 
 
 @dataclass(frozen=True)
@@ -265,13 +268,14 @@ class _Building:
             number = (row.at.date() - self.days[0]).days
             if not 0 <= number < len(self.days):
                 continue
-            where = None
+            where = firm = None
             if row.kind == "visit" and not row.place:
-                where = firms(self.desk, [row.customer_id])[row.customer_id].where
+                firm = firms(self.desk, [row.customer_id])[row.customer_id]
+                where = firm.where
             stop = Stop(
                 len(self.stops), self.spot(where), row.minutes, fixed=begin, bed=self.bed(where)
             )
-            self._put(stop, Held(row.customer_id, None, None, None, (), row.customer_name), number)
+            self._put(stop, Held(row.customer_id, None, None, firm, aside=row), number)
 
     def _travellers(self) -> dict[int, frozenset[str]]:
         """Who makes the trips of these days."""

@@ -144,9 +144,7 @@ class AgendaView(Agenda):
         return False
 
     def open_current(self) -> None:
-        thing = self.selected_thing()
-        if thing is not None:
-            self.opened.emit(thing)
+        self._open(self.currentIndex())
 
     def nudge(self, minutes: int, longer: int = 0) -> None:
         """Move or lengthen the current line's appointment; a task moves by whole days."""

@@ -62,8 +62,7 @@ def band_line(band: HolidaySpan) -> str:
 def band_tip(band: HolidaySpan) -> tuple[str, ...]:
     """The lines of a tip: in bold where it is, then all that is known."""
     if band.trip is not None:
-        days = f"{words().date(band.first, 'day')} – {words().date(band.last)}"
-        return band.trip.name, days, band_about(band)
+        return band.trip.name, span(band.trip.first, band.trip.last), band_about(band)
     if band.fair is None:
         return band_head(band), holiday_text(band)
     fair = band.fair

@@ -26,6 +26,7 @@ from custdesk.ui.calendar.entries import (
     THINGS,
     CalendarRows,
     Entry,
+    HolidaySpan,
     Key,
     Thing,
     day_of,
@@ -212,6 +213,8 @@ class MonthView(QWidget):
             return
         if isinstance(thing, int):
             self.day_opened.emit(day)
+        elif band := _trip_of(thing):
+            self.opened.emit(band)
         elif isinstance(thing, TaskRow) and line and line.check.contains(point.x(), point.y()):
             self.select(key_of(thing))
             self.ticked.emit(thing)
@@ -224,6 +227,10 @@ class MonthView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position()
         if not event.buttons() & Qt.MouseButton.LeftButton or self._pressed is None:
+            line = self._line_at(self._pointer)
+            link = line is not None and _trip_of(line.thing) is not None
+            shape = Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
             return
         far = (self._pointer - self._pressed).manhattanLength()
         if self.held is None and far >= QApplication.startDragDistance():
@@ -308,3 +315,9 @@ class MonthView(QWidget):
 
     def shift_day(self, days: int) -> None:
         self.go_to(self.current + timedelta(days=days))
+
+
+def _trip_of(thing: object) -> HolidaySpan | None:
+    """The first trip among the bands of a line: a click opens it."""
+    bands = thing if isinstance(thing, tuple) else ()
+    return next((one for one in bands if one.trip is not None), None)

@@ -14,6 +14,7 @@ from custdesk.ui.calendar.entries import (
     CARE_DAY,
     DayMark,
     Entry,
+    HolidaySpan,
     Thing,
     customer_of,
     day_of,
@@ -107,9 +108,12 @@ class CalendarPage(CalendarBoard):
 
     # Wishes of the views
 
-    def _open(self, thing: Thing) -> None:
-        """Open something; the contacts of a day are opened as that day."""
-        if isinstance(thing, DayMark) and thing.kind == CARE_DAY:
+    def _open(self, thing: Thing | HolidaySpan) -> None:
+        """Open something; the contacts of a day as that day, a trip on its own page."""
+        if isinstance(thing, HolidaySpan):
+            if thing.trip is not None:
+                self.trip_opened.emit(thing.trip.id)
+        elif isinstance(thing, DayMark) and thing.kind == CARE_DAY:
             self._show_from_month("day", thing.day)
         else:
             self.deeds.open_thing(thing)

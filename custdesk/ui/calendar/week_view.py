@@ -16,10 +16,18 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from custdesk.ui.calendar.described import tip_of
 from custdesk.ui.calendar.dragging import NEW_MINUTES, Drag, Grip, grip_at
-from custdesk.ui.calendar.entries import Entry, Key, Thing, day_of, key_of, movable
+from custdesk.ui.calendar.entries import Entry, HolidaySpan, Key, Thing, day_of, key_of, movable
 from custdesk.ui.calendar.week_drag import DraggingBoard
 from custdesk.ui.calendar.week_keys import act_on_key
-from custdesk.ui.calendar.week_layout import DAY_HEAD, Block, HeadThing, MarkBar, More, TaskBar
+from custdesk.ui.calendar.week_layout import (
+    DAY_HEAD,
+    Block,
+    HeadThing,
+    HolidayBar,
+    MarkBar,
+    More,
+    TaskBar,
+)
 from custdesk.ui.calendar.week_paint import Clocks
 from custdesk.ui.calendar.week_scene import Judge
 from custdesk.ui.parts.carrying import customer_in
@@ -29,7 +37,7 @@ from custdesk.ui.parts.day_grid import DAY, moment_of
 class WeekView(DraggingBoard):
     """Signals are wishes; times in them are own wall time, the page knows the customers'."""
 
-    opened = Signal(object)  # an appointment or a task
+    opened = Signal(object)  # an appointment, a task, or the band of a trip
     menu_wanted = Signal(object, object)  # appointment or task, global position
     ticked = Signal(object)  # a task
     day_opened = Signal(object)
@@ -86,6 +94,8 @@ class WeekView(DraggingBoard):
                 self.menu_wanted.emit(found, event.globalPosition().toPoint())
         elif event.button() == Qt.MouseButton.LeftButton and isinstance(thing, More):
             self.open_lane(thing.lane, thing.count > 0)
+        elif event.button() == Qt.MouseButton.LeftButton and (band := trip_of(thing)):
+            self.opened.emit(band)
         elif event.button() == Qt.MouseButton.LeftButton and isinstance(thing, MarkBar):
             self.select(key_of(thing.mark))
             if movable(thing.mark):
@@ -117,7 +127,7 @@ class WeekView(DraggingBoard):
             grip = grip_at(block.box, block.piece, self.to_grid(point).y())
             whole = grip is Grip.WHOLE
             return Qt.CursorShape.ArrowCursor if whole else Qt.CursorShape.SizeVerCursor
-        link = isinstance(thing, More)
+        link = isinstance(thing, More) or trip_of(thing) is not None
         return Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -198,6 +208,12 @@ class WeekView(DraggingBoard):
         if step > 0 and later:
             return later[0]
         return key_of(walk[-1]) if walk else None
+
+
+def trip_of(thing: object) -> HolidaySpan | None:
+    """The band of a trip: a click opens it."""
+    band = thing.holiday if isinstance(thing, HolidayBar) else None
+    return band if band is not None and band.trip is not None else None
 
 
 def _meant(thing: Entry | HeadThing | None) -> Thing | None:

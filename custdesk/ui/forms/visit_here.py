@@ -16,13 +16,15 @@ from custdesk.system.language import _, say
 from custdesk.ui.forms.editors import Editor
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.moment import MomentEditor
-from custdesk.ui.forms.picker import PersonEditor
+from custdesk.ui.forms.picker import CustomerEditor, PersonEditor
 from custdesk.ui.forms.row_list import Column, RowListEditor, RowValues
 from custdesk.ui.forms.rows import Row, Section
+from custdesk.ui.forms.task import split_customer
 from custdesk.ui.forms.visit import LengthEditor, default_time
 from custdesk.ui.parts.buttons import label
 from custdesk.ui.tasks import Tasks
 
+_CUSTOMER = Row("customer_id", N_("Customer"))
 _SECTIONS = (
     Section(
         "",
@@ -80,20 +82,24 @@ _FINDINGS = (
 def ask_here(
     desk: Desk,
     tasks: Tasks,
-    customer_id: int,
+    customer_id: int | None,
     visit_id: int | None,
     parent: QWidget | None,
     at: datetime | None = None,
+    more: Mapping[str, object] | None = None,
 ) -> bool:
     """Plan or change a visit of theirs; whether something was written.
 
-    A visit that was planned at their place becomes one here. `at`: our wall time.
+    Without a customer the form asks who comes. A visit that was planned at their place becomes one
+    here. `at`: our wall time; `more`: columns that are not in the form.
     """
     written: list[Changes] = []
     form = VisitHereForm(desk, customer_id, visit_id, at, parent)
-    form.ask_values(
-        lambda values: written.append(hosting.save(desk, visit_id, customer_id, values))
-    )
+
+    def save(customer: int, values: Values) -> None:
+        written.append(hosting.save(desk, visit_id, customer, {**values, **(more or {})}))
+
+    split_customer(form, customer_id, save)
     if written:
         tasks.now(lambda: written[-1])
     return bool(written)
@@ -105,17 +111,20 @@ class VisitHereForm(Form):
     def __init__(
         self,
         desk: Desk,
-        customer: int,
+        customer: int | None,
         visit: int | None,
         at: datetime | None = None,
         parent: QWidget | None = None,
     ) -> None:
         today, person = desk.today(), PersonEditor(desk)
+        guest = CustomerEditor(desk)
+        guest.picker.chosen.connect(lambda chosen: person.of(chosen, first=True))
         person.of(customer, first=visit is None)
         self._steps = RowListEditor(
             _STEPS, _("Add a part"), today, (_("Usual programme"), self._usual)
         )
         given: dict[str, Editor] = {
+            "customer_id": guest,
             "at": MomentEditor(today, needed=True),
             "minutes": LengthEditor(),
             "person_id": person,
@@ -125,9 +134,12 @@ class VisitHereForm(Form):
             "checks": RowListEditor(_CHECKS, _("Add a line"), today),
             "findings": RowListEditor(_FINDINGS, _("Add a finding"), today),
         }
-        name = customers.detail(desk, customer).row.name
-        title = _("Visit here: {name}").format(name=name)
-        super().__init__(title, _SECTIONS, desk, parent, given=given)
+        asked = () if customer is not None else (Section("", (_CUSTOMER,)),)
+        title = _("Visit here")
+        if customer is not None:
+            name = customers.detail(desk, customer).row.name
+            title = _("Visit here: {name}").format(name=name)
+        super().__init__(title, (*asked, *_SECTIONS), desk, parent, given=given)
         self._fill(visit, at)
         self.resize(760, 760)
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from custdesk.ui.parts.undoing import Undone
 
 
+TRIP = "trip:"  # begins what is found when it is a trip
+
+
 class PrintsVisits(Protocol):
     """Previews and prints the visits between two days, both included; those of a trip, or one."""
 
@@ -47,8 +50,9 @@ class Later(NamedTuple):
     """`create` asks for a customer, visit or task (its first argument); None: the user left.
 
     `debrief` goes through the visits of a trip or of some days (None: of what waits).
-    `search` answers with a customer's id or the name of a page. `undo(desk, again)` runs on the
-    worker; `sentence` says what came of it. `sample` fills an empty file.
+    `search` answers with a customer's id, the name of a page, or `TRIP` with a trip's number.
+    `undo(desk, again)` runs on the worker; `sentence` says what came of it. `sample` fills an empty
+    file.
     """
 
     create: "Callable[[str, QWidget, Desk], Made | None]"

@@ -123,6 +123,8 @@ def percent(share: float, decimals: int = 0) -> str:
 
 def span(first: date, last: date) -> str:
     """Two days with the year said once: `15 Oct – 19 Oct 2026`, `2026年10月15日 – 10月19日`."""
+    if first == last:
+        return words().date(first)
     if first.year != last.year:
         return f"{words().date(first)} – {words().date(last)}"
     if words().code == "zh_CN":

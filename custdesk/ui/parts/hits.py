@@ -32,7 +32,7 @@ _PLAIN = {"customer.name"}
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A line of the list: a customer (`target` is its id) or a page (its name)."""
+    """A line of the list: a customer (`target` is its id), a page (its name) or a trip."""
 
     target: int | str
     title: str

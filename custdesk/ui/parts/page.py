@@ -27,6 +27,7 @@ class Page(QWidget):
     name = ""  # today, customers, calendar, tiers, import, …
 
     customer_opened = Signal(int)
+    trip_opened = Signal(int)
     page_wanted = Signal(str)
     new_wanted = Signal(str)  # a new customer, visit, task or trip
     customers_wanted = Signal(object, str)  # ids to show as a list, and what they are

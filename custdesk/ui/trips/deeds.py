@@ -85,8 +85,12 @@ class TripDeeds(QObject):
     # Visits
 
     def add(self, trip: int, at: dt.datetime) -> None:
-        """Ask for a visit of any customer."""
-        self._ask_visit(None, at, {"trip_id": trip})
+        """Ask for a visit of any customer; where they come to us for one of theirs."""
+        more: Values = {"trip_id": trip}
+        if trips.get(self.desk, trip)["kind"] != "in":
+            self._ask_visit(None, at, more)
+        elif ask_here(self.desk, self._tasks, None, None, self._page, at, more):
+            self.said.emit(_("Visit here saved"))
 
     def open(self, visit: VisitRow) -> None:
         """Ask for changes of a visit; where they come to us what is arranged for them."""

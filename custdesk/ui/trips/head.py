@@ -148,9 +148,13 @@ class TripHead(QWidget):
             chosen = partial(self.added.emit, f"fair:{name}")
             menu.addAction(icon("storefront-outline"), text, chosen)
 
-    def show_trip(self, name: str, days: str, visits: int, km: int, minutes: int) -> None:
-        """What the trip adds up to."""
+    def show_trip(
+        self, name: str, days: str, visits: int, km: int, minutes: int, *, out: bool = True
+    ) -> None:
+        """What the trip adds up to; `out`: we go to them, so there is a way to be planned."""
         self.name.setText(name)
+        self.propose.setVisible(out)
+        self.order.setVisible(out)
         self._parts = parts = [days]
         text = ngettext("{n} visit", "{n} visits", visits)
         parts.append(text.format(n=f"<b>{words().number(visits)}</b>"))

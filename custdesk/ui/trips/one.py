@@ -173,6 +173,9 @@ class OneTrip(TripPanes):
         )
 
     def _ask_plan(self, title: str, work: Work) -> None:
+        if self.shown is not None and self.shown.plan.trip["kind"] == "in":
+            self.told.emit(_("Visits are proposed for trips to customers only."))
+            return
         dialog = ProposalDialog(self.deeds, self.tasks, title, work, self.window())
         if dialog.exec() and dialog.proposal is not None:
             self.deeds.take(dialog.proposal)

@@ -83,7 +83,10 @@ class TripPanes(QWidget):
         days = span_of(board.days[0].day, board.days[-1].day)
         plan = shown.plan
         road = plan.timeline
-        self.head.show_trip(plan.trip["name"], days, len(plan.visits), road.km, road.minutes)
+        self.head.show_trip(
+            plan.trip["name"], days, len(plan.visits), road.km, road.minutes,
+            out=plan.trip["kind"] == "out",
+        )  # fmt: skip
         self.head.offer_fairs([(fair.name, say(fair.title)) for fair in shown.fairs])
         self.view.show_board(board, self.now())
         today = self.desk.today()

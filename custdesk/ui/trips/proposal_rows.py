@@ -59,6 +59,7 @@ def rows_of(found: Proposal, today: date) -> list[Title | Line]:
         for one in day.visits:
             mark = _("new") if one.visit is None else _("moved") if one.moved else ""
             mark = _("stays") if one.fixed else mark
+            mark = _("not on this trip") if one.aside else mark
             why = words().join([say_near(reason, today) for reason in one.reasons], "phrases")
             time = words().time(one.at)
             rows.append(Line(one.name, one.tier, one.city, why, time, mark))

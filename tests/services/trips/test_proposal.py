@@ -263,3 +263,15 @@ def test_a_customer_off_the_map_is_told_first_and_without_a_way(desk, germany, m
     )  # fmt: skip
     found = propose(desk, germany, Wishes(total=2))
     assert found.left_out[0].name == "Off"
+
+
+def test_an_appointment_of_no_trip_is_named_where_the_way_leads_to_it(desk, make, germany) -> None:
+    aside = make.customer("Aside", country="DE", city="Hannover")
+    visits.save(desk, None, aside, {"at": at(9, 15, 11), "minutes": 60})
+    found = propose(desk, germany)
+    (one,) = [one for day in found.days for one in day.visits if one.aside]
+    assert one not in found.visits
+    assert (one.name, one.city, one.at, one.fixed) == ("Aside", "Hannover", at(9, 15, 11), True)
+    before = visits.get(desk, one.visit)
+    proposal.take(desk, found)
+    assert visits.get(desk, one.visit) == before
