@@ -20,7 +20,7 @@ from custdesk.ui import actions
 from custdesk.ui.frame import memory
 from custdesk.ui.frame.dropping import WindowDrop
 from custdesk.ui.frame.focus import focus_next
-from custdesk.ui.frame.later import TRIP, Later
+from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.menu import main_menu
 from custdesk.ui.frame.printing import PrintingWindow
 from custdesk.ui.frame.rail import Rail
@@ -28,7 +28,7 @@ from custdesk.ui.frame.top_bar import TopBar
 from custdesk.ui.frame.trail import Place
 from custdesk.ui.parts.buttons import named
 from custdesk.ui.parts.focus_ring import FocusRing
-from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.page import TRIP, Page
 from custdesk.ui.tasks import Tasks
 
 RAIL = ("today", "customers", "calendar", "trips", "tiers")
@@ -256,12 +256,9 @@ class MainWindow(PrintingWindow):
 
     def fill_with_sample(self) -> None:
         """Put a made-up firm into the empty file."""
-        desk, later = self._desk, self._later
-        self._tasks.run_long(
-            lambda progress: later.sample(desk, progress),
-            done=lambda _changes: self.say(_("The sample firm is here. Undo takes it away again.")),
-            label=_("Making the sample firm"),
-        )
+        work, told = partial(self._later.sample, self._desk), _("Making the sample firm")
+        done = _("The sample firm is here. Undo takes it away again.")
+        self._tasks.run_long(work, done=lambda _changes: self.say(done), label=told)
 
     def step_back(self) -> None:
         """Esc: close what speaks, else one step back inside the page."""

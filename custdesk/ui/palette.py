@@ -11,10 +11,10 @@ from custdesk.services.desk import Desk
 from custdesk.services.trips import trips
 from custdesk.system.language import _
 from custdesk.ui import icons
-from custdesk.ui.frame.later import TRIP
 from custdesk.ui.parts.buttons import label
 from custdesk.ui.parts.formats import span
 from custdesk.ui.parts.hits import ROW, Hit, HitDelegate, HitModel, find_customers
+from custdesk.ui.parts.page import TRIP
 
 _WIDTH, _SHOWN = 640, 9
 _MOST, _ARCHIVED, _TRIPS = 20, 5, 5

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from custdesk.ui.parts.undoing import Undone
 
 
-TRIP = "trip:"  # begins what is found when it is a trip
-
-
 class PrintsVisits(Protocol):
     """Previews and prints the visits between two days, both included; those of a trip, or one."""
 

@@ -17,6 +17,8 @@ from custdesk.ui.tasks import Tasks
 if TYPE_CHECKING:
     from custdesk.services.calendar_paper import Sheet
 
+TRIP = "trip:"  # begins what a search found, when it is a trip, before its number
+
 
 class Page(QWidget):
     """A page: built once, loaded when first shown, loaded again when something it shows changed.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from custdesk.domain.words import N_
@@ -12,9 +12,10 @@ from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
 from custdesk.ui.icons import icon
 from custdesk.ui.parts.buttons import Button, icon_button, label, title
+from custdesk.ui.parts.elide import elided
 from custdesk.ui.parts.formats import duration
 
-_HEIGHT, _NARROWEST = 52, 700
+_HEIGHT, _NARROWEST, _SHORTEST = 52, 700, 80
 # What can be added: signal's key, text, icon.
 ADDS = (
     ("visit", N_("Visit of a customer"), "map-marker-outline"),
@@ -51,6 +52,7 @@ class TripHead(QWidget):
         super().__init__(parent)
         self.setFixedHeight(_HEIGHT)
         self._parts: list[str] = []
+        self._named = ""
         self.facts = label("", 13, tone="text2")
         self.name = label("", 15, QFont.Weight.DemiBold)
         self.crumb = QToolButton()
@@ -152,7 +154,7 @@ class TripHead(QWidget):
         self, name: str, days: str, visits: int, km: int, minutes: int, *, out: bool = True
     ) -> None:
         """What the trip adds up to; `out`: we go to them, so there is a way to be planned."""
-        self.name.setText(name)
+        self._named = name
         self.propose.setVisible(out)
         self.order.setVisible(out)
         self._parts = parts = [days]
@@ -173,9 +175,19 @@ class TripHead(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """As many of the figures as there is room for, the days first."""
-        for count in range(len(self._parts), -1, -1):
+        """As many of the figures as there is room for; a long name gives way to the days."""
+        self.name.setText(self._named)
+        self.name.setToolTip("")
+        for count in range(len(self._parts), 0, -1):
             self.facts.setText("&nbsp; · &nbsp;".join(self._parts[:count]))
-            self._row.invalidate()
-            if self._row.minimumSize().width() <= self.width():
+            if self._lacking() <= 0:
                 return
+        metrics = QFontMetricsF(self.name.font())
+        room = metrics.horizontalAdvance(self._named) - self._lacking()
+        self.name.setText(elided(metrics, self._named, max(room - 2, _SHORTEST)))
+        self.name.setToolTip(self._named)
+
+    def _lacking(self) -> int:
+        """By how much the row is wider than there is room for."""
+        self._row.invalidate()
+        return self._row.minimumSize().width() - self.width()

@@ -36,7 +36,7 @@ class SidePane(QScrollArea):
         column.addWidget(self._sum())
         for widget in (rule(), self.budget, rule(), self.checks):
             column.addWidget(widget)
-        column.addStretch()
+        column.addStretch(1)
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)

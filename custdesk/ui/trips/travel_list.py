@@ -210,7 +210,7 @@ class WayTable(QTableView):
         head = self.horizontalHeader()
         head.setMinimumSectionSize(40)
         head.setSectionResizeMode(WAY, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((KM, 68), (TIME, 48)):
+        for column, width in ((KM, 68), (TIME, 54)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, width)
         self.setShowGrid(False)
