@@ -83,7 +83,9 @@ def our_time(desk: Desk, row: VisitRow) -> str:
 
 
 def _place(desk: Desk) -> str:
-    return settings.firm(desk).name or desk.zone.rpartition("/")[2].replace("_", " ")
+    """Where we are, as far as it is known: UTC is no place."""
+    _area, mark, town = desk.zone.rpartition("/")
+    return settings.firm(desk).name or (town.replace("_", " ") if mark else "")
 
 
 def _rows(part: str, rows: object) -> list[Row]:

@@ -8,8 +8,9 @@ import pytest
 
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.reason import Kind
-from custdesk.services import history, today, visits
+from custdesk.services import history, settings, today, visits
 from custdesk.services.trips import requests, trips
+from custdesk.system.language import say
 
 AT = dt.datetime.fromisoformat("2026-09-15T10:00")
 
@@ -151,3 +152,9 @@ def test_today_tells_who_has_not_answered(desk, visit, berlin, clock) -> None:
 def _unanswered(desk):
     rows = today.today(desk)
     return [one for row in rows for one in row.reasons if one.kind is Kind.UNANSWERED]
+
+
+def test_a_letter_that_nobody_signs_says_so(desk, visit) -> None:
+    assert not any("signs" in say(one) for one in requests.draft(desk, visit).doubts)
+    settings.save_firm(desk, settings.firm(desk)._replace(name="", salesperson=""))
+    assert "Nobody signs it yet" in say(requests.draft(desk, visit).doubts[0])
