@@ -98,8 +98,11 @@ def draft(desk: Desk, number: int, kind: str | None = None, language: str | None
     signed = (firm.salesperson, firm.name, firm.phone, firm.email)
     letter = write(kind, language, _reader(detail, person), _facts(desk, row, detail), signed)
     unsigned = Message(N_("Nobody signs it yet. Type your name in the settings, under The firm."))
-    doubts = (unsigned,) if not (firm.salesperson or firm.name) else ()
-    doubts += (*_doubts(desk, row, kind, language), *before_writing(desk, row.customer_id))
+    doubts = (
+        *(() if firm.salesperson or firm.name else (unsigned,)),
+        *_doubts(desk, row, kind, language),
+        *before_writing(desk, row.customer_id),
+    )
     whom = person.name if person else detail.row.name
     return Draft(letter, kind, language, _address(detail, person), whom, doubts)
 
