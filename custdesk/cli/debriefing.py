@@ -107,7 +107,7 @@ def _written(desk: Desk, code: str, given: dict[str, Any]) -> Sheet:
         raise CustDeskError(Message(text, {"code": code}))
     if bool(given["done"]) == bool(given["missed"]):
         raise CustDeskError(Message(N_("Say --done, or --missed and why.")))
-    one = debriefing.sheet(desk, Which(number))
+    one = debriefing.sheet(desk, debriefing.meant(desk, number))
     done = debriefing.write(desk, one.which, _told(desk, one, given))
     return debriefing.sheet(desk, Which(done.created or number))
 

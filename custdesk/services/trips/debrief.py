@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from custdesk.domain.changes import Changes
-from custdesk.domain.errors import ValidationError
+from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.money import to_minor
 from custdesk.domain.trips.cost_words import Spent
 from custdesk.domain.trips.debriefing import Debrief
@@ -122,6 +122,20 @@ def sheet(desk: Desk, which: Which) -> Sheet:
     if which.occurrence is not None:
         row = row._replace(occurrence=which.occurrence, at=which.occurrence)
     return _sheets(desk, [row])[0]
+
+
+def meant(desk: Desk, visit: int) -> Which:
+    """Which visit a code means: of one that comes again the first time that waits.
+
+    Raises `NotFound`, also where no time of it waits.
+    """
+    if not found(desk, "visit", visit)["rule"]:
+        return Which(visit)
+    today = desk.today()
+    for one in of_days(desk, today - dt.timedelta(days=_BACK), today):
+        if one.which.visit == visit and one.state == "open":
+            return one.which
+    raise NotFound(Message(N_("No visit that is over waits for its debrief.")))
 
 
 def write(desk: Desk, which: Which, told: Debrief) -> Changes:

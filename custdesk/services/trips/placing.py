@@ -47,12 +47,6 @@ class Judging:
             return (Clash("outside", Severity.BAD, Message(text)),)
         return (*own.clashes, *_worse(before, after, key))
 
-    def way_to(self, at: dt.datetime, minutes: int = MINUTES) -> Timeline:
-        """The days as they would be, ways and free time too."""
-        key = self.visit if self.visit is not None else _NEW
-        new = self.scene.visit(key, self.firm, at, minutes, self.name)
-        return self.scene.timeline(new, without=self.visit)
-
     def rooms(self, minutes: int = MINUTES) -> list[Room]:
         """Where it finds room, the least way first."""
         line = self.scene.timeline(without=self.visit)

@@ -161,7 +161,7 @@ class DebriefDialog(QDialog):
     def _from_elsewhere(self, number: int) -> None:
         """A visit of another trip, or of other days: its sheet joins those that are here."""
         try:
-            sheet = debrief.sheet(self._desk, Which(number))
+            sheet = debrief.sheet(self._desk, debrief.meant(self._desk, number))
         except CustDeskError:
             self.side.miss(missed=True)
             return

@@ -233,14 +233,6 @@ def draw_nights(
     _hairline(painter, "border", 0, top, view.width(), top)
 
 
-def draw_day_choice(painter: QPainter, laid: TripLayout, place: int, view: QRectF) -> None:
-    """The column that a candidate hangs over."""
-    left, room = laid.grid.column(place)
-    painter.setPen(QPen(color("accent"), 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(QRectF(left + 1, HEAD + 1, room - 2, view.height() - HEAD - FOOT - 2))
-
-
 def draw_now(painter: QPainter, laid: TripLayout, mark: int) -> None:
     """A red line through today."""
     place = mark // DAY - laid.first

@@ -119,6 +119,20 @@ def test_one_time_of_what_comes_again(desk, make) -> None:
     assert states == ["open", "done", "open"]
 
 
+def test_the_code_of_what_comes_again_means_the_first_time_that_waits(desk, make) -> None:
+    row = {"at": at("2026-08-20T10:00"), "rule": "FREQ=WEEKLY"}
+    weekly = visits.save(desk, None, make.customer("Weekly"), row).created
+    which = debrief.meant(desk, weekly)
+    assert which.occurrence == at("2026-08-20T10:00")
+    told = CommandLine(desk.paths.data).json("debrief", code_of(weekly), "--done", "--said", "Well")
+    assert told["state"] == "done"
+    assert visits.get(desk, weekly)["status"] == "planned"
+    debrief.write(desk, which, Debrief(said="All well"))
+    states = [one.state for one in debrief.of_days(desk, dt.date(2026, 8, 20), DAY)]
+    assert states == ["done", "open", "open"]
+    assert debrief.meant(desk, weekly).occurrence == at("2026-08-27T10:00")
+
+
 def test_what_cannot_be_saved_says_why(desk, make, visit) -> None:
     with pytest.raises(ValidationError) as refused:
         debrief.write(desk, Which(visit), Debrief(held=False))
@@ -201,7 +215,7 @@ def test_the_command_lists_and_writes(desk, make, visit, trip) -> None:
     letter = line.json("visit", "ask", one["visit"], "--note")
     assert (letter["kind"], letter["language"]) == ("thanks", "de")
     assert desk.db.value("SELECT done_on FROM task WHERE what LIKE 'Thank%'")
-    assert "told of already" in line.run("debrief", one["visit"], "--done").stderr
+    assert "debriefed already" in line.run("debrief", one["visit"], "--done").stderr
     assert "not the code" in line.run("debrief", "V-1-X", "--done").stderr
     assert "--done" in line.run("debrief", one["visit"]).stderr
     assert line.json("debrief", "--trip", "Germany") == []
