@@ -8,7 +8,7 @@ import click
 
 from custdesk.cli.base import AS_JSON, answer, day, desk_of
 from custdesk.cli.calendar import calendar
-from custdesk.cli.paper_options import checked
+from custdesk.cli.paper_options import checked, tell_pages
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 from custdesk.paper.calendar.facts import View
@@ -83,7 +83,7 @@ def print_(
 
     def tell() -> None:
         if pages is not None:
-            click.echo(_("{pages} pages in {file}").format(pages=pages, file=out))
+            tell_pages(pages, out)
         if xlsx is not None:
             click.echo(_("Saved as {file}").format(file=xlsx))
 

@@ -7,7 +7,7 @@ import click
 
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message, Words
-from custdesk.system.language import language, words
+from custdesk.system.language import language, ngettext, words
 
 PDF = click.option("--pdf", required=True, type=click.Path(path_type=Path, dir_okay=False),
                    metavar="FILE.pdf")  # fmt: skip
@@ -26,6 +26,12 @@ def checked(path: Path, wanted: str) -> Path:
         text = N_("Choose a name that ends in {wanted}.")
         raise CustDeskError(Message(text, {"wanted": wanted}))
     return path
+
+
+def tell_pages(pages: int, file: Path) -> None:
+    """How many pages lie in which file."""
+    line = ngettext("{n} page in {file}", "{n} pages in {file}", pages)
+    click.echo(line.format(n=pages, file=file))
 
 
 def paper_of(name: str) -> Literal["a4", "us-letter"]:

@@ -8,7 +8,7 @@ import click
 
 from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of, tell_trouble
 from custdesk.cli.chosen import meant
-from custdesk.cli.paper_options import LANG, PAPER, PDF, checked, paper_of, reader
+from custdesk.cli.paper_options import LANG, PAPER, PDF, checked, paper_of, reader, tell_pages
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 from custdesk.paper.portrait import told
@@ -16,7 +16,7 @@ from custdesk.services import complaint_sheet, customers, exports, groups
 from custdesk.services import guests as invited
 from custdesk.services import portrait as portraits
 from custdesk.services.portrait import Portrait
-from custdesk.system.language import _, words
+from custdesk.system.language import words
 
 
 @cli.command()
@@ -61,7 +61,7 @@ def portrait(
     def tell() -> None:
         for place, row in enumerate(rows):
             click.echo(f"{made.page_of(place)}  {row.code}  {row.name}")
-        click.echo(_("{pages} pages in {file}").format(pages=made.pages, file=pdf))
+        tell_pages(made.pages, pdf)
 
     answer(data, as_json, tell)
 
@@ -155,7 +155,7 @@ def guests(
         count = len(found.guests)
         click.echo(words().plural("{n} guest", "{n} guests", count))
         if pages is not None:
-            click.echo(_("{pages} pages in {file}").format(pages=pages, file=pdf))
+            tell_pages(pages, pdf)
 
     answer(data, as_json, tell)
 
@@ -196,5 +196,4 @@ def complaint_sheet_(
         )
         exports.save(desk, pdf, made.pdf(), "complaint", make_folder=True)
     data = {"pdf": str(pdf), "pages": made.pages}
-    line = _("{pages} pages in {file}")
-    answer(data, as_json, lambda: click.echo(line.format(pages=made.pages, file=pdf)))
+    answer(data, as_json, lambda: tell_pages(made.pages, pdf))

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of, tell_trouble
+from custdesk.cli.paper_options import tell_pages
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 from custdesk.paper.facts import SECTIONS, Layout
@@ -14,7 +15,7 @@ from custdesk.services.desk import Desk
 from custdesk.services.plans import PlannedPaper, PlanPaper
 from custdesk.services.trips import trips
 from custdesk.services.trips.where import read_place
-from custdesk.system.language import _, language, words
+from custdesk.system.language import _, language, ngettext, words
 
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 _KEYS = ", ".join(key for key, _title in SECTIONS)
@@ -143,9 +144,9 @@ def _answer(found: PlannedPaper, pdf: Path | None, xlsx: Path | None, as_json: b
         for one in found.visits:
             click.echo(f"{one.at:%Y-%m-%d %H:%M}  {one.code}  {one.name}  ({one.zone})")
         if pdf is not None:
-            pages = found.document.pages
-            click.echo(_("{pages} pages in {file}").format(pages=pages, file=pdf))
+            tell_pages(found.document.pages, pdf)
         if xlsx is not None:
-            click.echo(_("{n} visits in {file}").format(n=len(sheets), file=xlsx))
+            line = ngettext("{n} visit in {file}", "{n} visits in {file}", len(sheets))
+            click.echo(line.format(n=len(sheets), file=xlsx))
 
     answer(data, as_json, tell)

@@ -1,5 +1,7 @@
 """An address as a driver reads it: large, in the customer's script, then in Latin letters."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from custdesk.domain.words import Words
@@ -30,12 +32,46 @@ def _lines(texts: tuple[str, ...]) -> list[str]:
     return [line.strip() for text in texts for line in text.splitlines() if line.strip()]
 
 
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _without(name: str, line: str) -> str:
+    """A line in small letters without a name that stands in it as words of its own."""
+    return re.sub(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", "", line.casefold(), count=1)
+
+
+def has_word(name: str, lines: Sequence[str]) -> bool:
+    """Whether a line has a name, as words of its own."""
+    return any(_without(name, line) != line.casefold() for line in lines if name)
+
+
+def says_town(name: str, lines: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a line says a town or state: in a part of its own, alone or with figures, with
+    `others` (the postcode, the state), or in the line of the postcode.
+
+    A street that is called after its town, such as 23 Tsawassen Blvd., does not say the town.
+    Letters without blanks between their words are only looked for.
+    """
+    if not is_latin(name):
+        return name.casefold() in "\n".join(lines).casefold()
+    own = {word for other in others for word in _words(other)}
+    for line in lines:
+        if has_word(name, [line]) and any(has_word(code, [line]) for code in others[:1]):
+            return True
+        for part in re.split("[,;]", line):
+            rest = _words(_without(name, part))
+            beside = (it in own or len(it) == 1 or any(map(str.isdigit, it)) for it in rest)
+            if has_word(name, [part]) and all(beside):
+                return True
+    return False
+
+
 def _locality(sheet: VisitSheet, known: list[str]) -> str:
     """Town and postcode in the order of the country, each only where no line has it already."""
-    written = "\n".join(known).casefold()
-    parts = [
-        part for part in (sheet.postcode, sheet.city) if part and part.casefold() not in written
-    ]
+    postcode = "" if has_word(sheet.postcode, known) else sheet.postcode
+    city = "" if says_town(sheet.city, known, (sheet.postcode,)) else sheet.city
+    parts = [part for part in (postcode, city) if part]
     if sheet.country.upper() in POSTCODE_LAST.split():
         parts.reverse()
     return " ".join(parts)

@@ -20,6 +20,7 @@ _LABELS = {
     "ways": N_("What to know"),
     "no_people": N_("Nobody known yet."),
     "sales": N_("Sales by month"),
+    "best_month": N_("Best month:"),
     "no_sales": N_("No sales in the last twelve months."),
     "scores": N_("Why this tier"),
     "value": N_("Value"),

@@ -1,11 +1,10 @@
 """An address as the post reads it: the lines in the order of the country, its name at the end."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from custdesk.domain.words import Words
-from custdesk.paper.address import LARGEST_FIRST, POSTCODE_LAST
+from custdesk.paper.address import LARGEST_FIRST, POSTCODE_LAST, has_word, says_town
 from custdesk.paper.scripts import RIGHT_TO_LEFT, families, is_latin, record_language
 
 Script: TypeAlias = Literal["local", "latin", "both"]
@@ -62,24 +61,16 @@ class PostalAddress:
 
 def locality(to: PostalAddress, known: list[str]) -> list[str]:
     """Town, state and postcode in the order of the country, each only where no line has it."""
-    parts = {
-        name: "" if _stands_in(value, known) else value
-        for name, value in (("postcode", to.postcode), ("city", to.city), ("state", to.state))
-    }
+    whole = (to.postcode, to.city, to.state)
+    postcode = "" if has_word(to.postcode, known) else to.postcode
+    city, state = ("" if says_town(name, known, whole) else name for name in whole[1:])
+    parts = {"postcode": postcode, "city": city, "state": state}
     usual = "{city} {postcode}" if to.country in POSTCODE_LAST.split() else "{postcode} {city}"
     order = _LOCALITY.get(to.country, usual)
     if not parts["state"]:
         order = order.replace(", {state}", "").replace(" - {state}", "")
     made = order.format(**parts)
     return [line for raw in made.split("\n") if (line := " ".join(raw.split()).strip(" ,-"))]
-
-
-def _stands_in(name: str, lines: list[str]) -> bool:
-    """Whether a line has a name, as words of its own where words have blanks between."""
-    written = "\n".join(lines).casefold()
-    if not is_latin(name):
-        return name.casefold() in written
-    return bool(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", written))
 
 
 def country_line(code: str, reader: Words, english: Words) -> str:

@@ -75,6 +75,22 @@ def test_nothing_stands_twice_and_no_mark_is_left_over():
     ] == ["A", "B 1", "C 55", "JAPAN"]
 
 
+@pytest.mark.parametrize(
+    ("street", "city", "postcode", "left"),
+    [
+        ("23 Tsawassen Blvd.", "Tsawassen", "1234", ["1234 Tsawassen"]),
+        ("Bernstrasse 3", "Bern", "3012", ["3012 Bern"]),
+        ("Kai 1, 20457 Hamburg", "Hamburg", "20457", []),
+        ("75012 Paris Cedex 12", "Paris", "75012", []),
+        ("S-958 22 Luleå", "Luleå", "958 22", []),
+        ("12 King Road, Riyadh", "Riyadh", "11564", ["11564"]),
+    ],
+)
+def test_a_street_called_after_its_town_does_not_take_the_town_away(street, city, postcode, left):
+    to = PostalAddress(1, "F", street=(street,), city=city, postcode=postcode, country="DE")
+    assert lines(to, home="DE") == [["F", street, *left]]
+
+
 def test_letters_that_begin_with_the_largest_end_with_whom_it_is_for():
     assert lines(TOKYO)[0] == [
         "〒180-0014", "東京都武蔵野市関前 9-8", "3階 受付", "東京トレーダーズ株式会社",

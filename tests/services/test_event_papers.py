@@ -67,6 +67,20 @@ def test_every_guest_is_on_paper_and_in_the_workbook(desk, firm, make, code, tmp
     assert [row[0] for row in rows[1:4]] == [1, 2, 3]
 
 
+@pytest.mark.parametrize("spare", range(0, 40, 3))
+def test_across_the_page_each_page_has_a_whole_line_and_room_for_notes(desk, firm, spare):
+    event = guests.Event(landscape=True, spare=spare)
+    found = guests.listed(desk, event, firm)
+    numbers = []
+    for page in pdfs.read(guests.document(found, language("en")).pdf()).pages:
+        places = pdfs.places(page)
+        numbers.append([int(one.text) for one in places if one.text.isdigit() and one.x < 25])
+        notes = next(one for one in places if one.text.startswith("Notes"))
+        assert notes.x > 190, "the paper lies"
+    assert all(numbers)
+    assert sum(numbers, []) == list(range(1, len(found.guests) + spare + 1))
+
+
 def test_without_tiers_nothing_tells_them(desk, firm):
     event = guests.Event(show_tier=False)
     found = guests.listed(desk, event, firm)

@@ -41,6 +41,7 @@ _ENGLISH = {
     "subject": "Invitation to {our_firm}",
     "salutation": "To whom it may concern,",
     "opening": "{our_firm} invites the following guests of {guests_firm} from {first} to {last}:",
+    "opening_day": "{our_firm} invites the following guests of {guests_firm} on {first}:",
     "visitor": "They come to see our works, to look at samples and to speak about our business.",
     "audit": "They come to audit our works.",
     "purpose": "The subject of their visit: {purpose}.",
@@ -56,6 +57,7 @@ _CHINESE = {
     "subject": "邀请函",
     "salutation": "敬启者：",
     "opening": "兹邀请 {guests_firm} 的下列人员于{first}至{last}来访我司 {our_firm}：",
+    "opening_day": "兹邀请 {guests_firm} 的下列人员于{first}来访我司 {our_firm}：",
     "visitor": "来访目的为参观工厂、查看样品并洽谈业务。",
     "audit": "来访目的为对我司工厂进行审核。",
     "purpose": "来访事由：{purpose}。",
@@ -89,7 +91,7 @@ def invitation(language: str, facts: Invited, today: dt.date) -> Invitation:
         "contact": contact,
     }
     wanted = [
-        ("opening", True),
+        ("opening" if facts.last > facts.first else "opening_day", True),
         (facts.kind if facts.kind in said else "visitor", True),
         ("purpose", bool(facts.purpose)),
         ("place", bool(facts.our_address)),
