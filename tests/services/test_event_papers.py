@@ -78,7 +78,9 @@ def test_across_the_page_each_page_has_a_whole_line_and_room_for_notes(desk, fir
         notes = next(one for one in places if one.text.startswith("Notes"))
         assert notes.x > 190, "the paper lies"
     assert all(numbers)
-    assert sum(numbers, []) == list(range(1, len(found.guests) + spare + 1))
+    assert [one for page in numbers for one in page] == list(
+        range(1, len(found.guests) + spare + 1)
+    )
 
 
 def test_without_tiers_nothing_tells_them(desk, firm):
