@@ -28,7 +28,7 @@ def checked(path: Path, wanted: str) -> Path:
     return path
 
 
-def tell_pages(pages: int, file: Path) -> None:
+def tell_pages(pages: int, file: Path | None) -> None:
     """How many pages lie in which file."""
     line = ngettext("{n} page in {file}", "{n} pages in {file}", pages)
     click.echo(line.format(n=pages, file=file))
