@@ -83,7 +83,7 @@ def labels(
     ]
     going = [to for to in found if to.is_known]
     firm = settings.firm(desk)
-    head = _head(firm.address)
+    head = [line for part in firm.address.split(";") if (line := part.strip())]
     order = Mailing(
         sheet,
         tuple(going),
@@ -117,32 +117,6 @@ def labels(
         _codes(firms, going if wanted.script != "local" else [], in_other_letters=True),
         wanted.sender and not head,
     )
-
-
-class Recipient(NamedTuple):
-    """Whom a letter goes to, as it stands on the envelope; no lines where no address is known."""
-
-    lines: tuple[str, ...]
-    language: str
-
-
-def recipient(
-    desk: Desk, customer: int, script: Script, reader: Words, english: Words
-) -> Recipient:
-    """The address of a letter to a customer, in one script; the country as `reader` names it."""
-    firms = stored.firms(desk.db, [customer])
-    found = _addresses(desk, Labels((customer,)), firms)
-    home = _home(_head(settings.firm(desk).address))
-    made = blocks(found[0], script, reader, english, home) if found else []
-    if not made:
-        return Recipient((), "")
-    lines = made[0]["lines"]
-    assert isinstance(lines, list)
-    return Recipient(tuple(lines), str(made[0]["language"]))
-
-
-def _head(address: str) -> list[str]:
-    return [line for part in address.split(";") if (line := part.strip())]
 
 
 def _sizes(document: Typeset, count: int) -> list[float]:

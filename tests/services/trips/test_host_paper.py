@@ -81,6 +81,13 @@ def test_the_letter_names_days_guests_and_who_pays(desk, visit) -> None:
     assert "邀请函" in text_of(both)
 
 
+def test_a_visit_of_one_day_is_on_that_day(desk, make) -> None:
+    one = hosting.save(desk, None, make.customer("Hansa", country="DE"), {"at": AT}).created
+    said = text_of(host_paper.invitations(desk, [one], ["en", "zh_CN"], language("en")))
+    assert "on 21 September 2026:" in said
+    assert "于2026年9月21日来访" in said
+
+
 def test_what_is_not_known_leaves_no_hole(desk, make) -> None:
     bare = hosting.save(desk, None, make.customer("Bare"), {"at": AT}).created
     text = text_of(host_paper.sheets(desk, [bare], [language("en")]))
