@@ -146,7 +146,8 @@ def trip_cost(context: click.Context, /, name: str, as_json: bool, **given: Any)
 @trip.command("block")
 @_NAME
 @click.argument("title")
-@click.option("--at", required=True, metavar='"2026-09-14 10:00"', help="Wall time of the place.")
+@click.option("--at", required=True, metavar='"2026-09-14 10:00"',
+              help="Wall time of the place; of a flight, of where it takes off.")  # fmt: skip
 @click.option("--minutes", type=click.IntRange(1, 20160), default=60)
 @click.option("--kind", type=click.Choice([key for key, _title in BLOCK_KINDS]), default="own")
 @click.option("--place", metavar="PLACE", help="Where it is; of a flight, where it leads to.")

@@ -74,6 +74,7 @@ class Rules:
     rest: int = 4 * 60  # minutes between such a leg and a visit: nobody sells off the plane
     hour: float = 2.0  # worth that an hour on the road must earn
     flight: float = 5.0  # worth that a flight must earn besides its hours: it costs money
+    wait: float = 0.25  # worth that a visit loses each day later: nobody sits idle between visits
     road: int = 10**6  # minutes on the road that the whole trip may take
     total: int = 1000  # visits that are put in at most
 

@@ -211,7 +211,11 @@ class Reckoner:
     ) -> DayRun | None:
         if spot == NOWHERE and stops:
             spot = next((self.at[one] for one in stops if self.at[one] != NOWHERE), NOWHERE)
-        begin = max(ready, self.clock(day, spot, self.problem.days[day].earliest))
+        up = self.clock(day, spot, self.problem.days[day].earliest)
+        first = self.problem.stops[stops[0]].fixed if stops else None
+        if first is not None and self.at[stops[0]] in (NOWHERE, spot):
+            up = min(up, first)  # what is fixed where one wakes may be earlier
+        begin = max(ready, up)
         away = begin > self.clock(day, spot, self.problem.days[day].latest)
         if away and any(self.problem.stops[one].fixed is None for one in stops):
             return None
@@ -226,7 +230,8 @@ class Reckoner:
         else:
             eve = self._evening(day, noon, goal)
         worth = sum(self.problem.stops[one].worth for one in stops)
-        score = worth - self.problem.rules.cost(eve.minutes, eve.flights)
+        rules = self.problem.rules
+        score = worth - rules.cost(eve.minutes, eve.flights) - rules.wait * day * len(stops)
         return DayRun(spot, begin, noon, eve, worth, score, aboard)
 
     def _goals(self, order: Order) -> list[int]:
@@ -279,7 +284,8 @@ class Reckoner:
         lunch, step = ready.lunch, state.count + 1
         hungry, fed = hungry + stop.minutes, fed + stop.minutes
         last = self.clock(day, here, self._close)
-        if last < hungry < NEVER and stop.minutes >= _FED:
+        noon = hungry - stop.minutes < self.clock(day, here, rules.lunch_until)
+        if last < hungry < NEVER and stop.minutes >= _FED and noon:
             if hungry < fed:  # they eat together
                 fed, lunch = hungry, (step, NEVER, False)
             hungry = NEVER

@@ -9,6 +9,7 @@ from custdesk.domain.clock import CustomerClock
 from custdesk.domain.trips.judging import buffer
 from custdesk.domain.trips.timeline import (
     ARRIVES,
+    TAKES_OFF,
     WAKES,
     DayLine,
     Frame,
@@ -110,8 +111,9 @@ def _gaps(day: DayLine, here: Where | None, frame: Frame) -> Iterator[_Gap]:
     for one in day.items:
         if one.kind not in ("visit", "block"):
             continue
-        yield _Gap(since, here, one.starts, one.where or here, begins, rested)
-        since, here = max(since, one.ends), one.where or here
+        ahead = dt.timedelta(minutes=TAKES_OFF if one.after else 0)
+        yield _Gap(since, here, one.starts - ahead, one.where or here, begins, rested)
+        since, here = max(since, one.ends), one.after or one.where or here
         begins, rested = False, dt.timedelta()
     goal = (frame.end if last else None) or (day.night if day.night_typed else None)
     back = (frame.end_at if last else None) or _BACK

@@ -20,6 +20,7 @@ WAKES, OFFICE, HOME = dt.time(6), dt.time(9), dt.time(17, 30)
 LUNCH, LUNCH_FROM, LUNCH_UNTIL = 45, dt.time(11, 30), dt.time(14, 30)
 ARRIVES = 10  # minutes before the first visit of a day
 FREE = 60  # minutes that are worth telling
+TAKES_OFF = 120  # minutes before a flight at which one leaves for the airport
 
 
 class Where(NamedTuple):
@@ -63,6 +64,11 @@ class Kept(NamedTuple):
         """The moment at which it is over."""
         return self.start + dt.timedelta(minutes=self.minutes)
 
+    @property
+    def ahead(self) -> int:
+        """Minutes that it takes before it begins: to the airport."""
+        return TAKES_OFF if self.after is not None else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -98,6 +104,7 @@ class Item:
     goal: str = ""
     spare: int | None = None
     clashes: tuple[Clash, ...] = ()
+    after: Where | None = None  # where it leads to (a flight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +265,8 @@ class _Day:
         else:
             spare = self._come(one, clashes)
         place, told = one.where or self.here, tuple(clashes)
-        self._put(one.kind, one.start, one.end, place, key=one.key, spare=spare, clashes=told)
+        self._put(one.kind, one.start, one.end, place, key=one.key, spare=spare, clashes=told,
+                  after=one.after)  # fmt: skip
         goal = one.after or one.where
         if goal is not None and one.after is None and goal.point is None and goal.town:
             self._note(N_("{place} is not known, so no way is reckoned"), goal.town)
@@ -284,15 +292,19 @@ class _Day:
             clashes += on_the_way(spare, way.minutes, self.here.town if self.here else "")
             self._eat(one.start - dt.timedelta(minutes=way.minutes), now=True)
             self._go(way, one.where)
-        self._eat(one.start)
-        self._rest(one.start, self.here)
+        elif spare < one.ahead:
+            told = Message(N_("{time} to spare"), {"time": length(spare)})
+            clashes.append(Clash("tight", Severity.WARN, told))
+        leaves = one.start - dt.timedelta(minutes=one.ahead)
+        self._eat(leaves)
+        self._rest(leaves, self.here)
         return spare
 
     def _set_out(self, one: Kept, way: Way | None, spare: int, clashes: list[Clash]) -> int | None:
         """The first thing of a day: nobody leaves earlier than needed."""
         early = self._at(OFFICE)
         if way is None:
-            self._rest(one.start, self.here, early)
+            self._rest(one.start - dt.timedelta(minutes=one.ahead), self.here, early)
             return None
         if spare < 0:
             clashes += on_the_way(spare, way.minutes, self.here.town if self.here else "")

@@ -116,16 +116,19 @@ def save_cost(desk: Desk, number: int | None, trip: int, values: Values) -> Chan
 def save_block(desk: Desk, number: int | None, trip: int, values: Values) -> Changes:
     """Time that is taken: a fair, an event, a flight; `at` is wall time of its place.
 
-    Without a zone it is that of the place, else that of the trip's start, else ours.
+    Without a zone it is that of the place, of a flight that of where one is before it; else that
+    of the trip's start, else ours.
     """
     clean = plain(values)
     if number is None and not clean.get("zone"):
         row = trip_of(desk, trip)
         tables = Places.load()
+        if clean.get("kind") == "flight":
+            here = _zone_before(desk, trip, str(clean.get("at") or ""))
+        else:
+            here = tables.zone_of(clean.get("country"), clean.get("place"))
         clean["zone"] = (
-            tables.zone_of(clean.get("country"), clean.get("place"))
-            or tables.zone_of(row["start_country"], row["start_place"])
-            or desk.zone
+            here or tables.zone_of(row["start_country"], row["start_place"]) or desk.zone
         )
 
     def check(doubts: Doubts) -> None:
@@ -140,6 +143,23 @@ def save_block(desk: Desk, number: int | None, trip: int, values: Values) -> Cha
     texts = N_("Add a fixed block to {trip}"), N_("Edit a fixed block of {trip}")
     spec = (columns, check, texts)
     return _save(desk, "trip_block", number, trip, clean, spec, kind="own", minutes=60)
+
+
+def _zone_before(desk: Desk, trip: int, at: str) -> str | None:
+    """The zone of the last thing of a trip before a wall time: that of where a flight takes off."""
+    tables = Places.load()
+    places = [
+        (f"{row['day']}T24:00", tables.zone_of(row["country"], row["place"]))
+        for row in nights(desk, trip)
+        if row["day"] < at[:10]
+    ]
+    for row in blocks(desk, trip):
+        there = tables.zone_of(row["country"], row["place"]) if row["kind"] == "flight" else None
+        places.append((row["at"], there or row["zone"]))
+    standing = "trip_id = ? AND status NOT IN ('cancelled', 'missed')"
+    places += [(row["at"], row["zone"]) for row in records.find(desk.db, "visit", standing, trip)]
+    found = [one for one in places if one[0] < at and one[1]]
+    return max(found)[1] if found else None
 
 
 def save_check(desk: Desk, number: int | None, trip: int, values: Values) -> Changes:

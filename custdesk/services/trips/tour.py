@@ -234,6 +234,8 @@ class _Building:
                         item.start.date() == item.end.date()
                     ):
                         start, end = item.start, item.end
+                if goal is not None:
+                    start -= dt.timedelta(minutes=lines.TAKES_OFF)
                 minutes = max(1, lines.minutes_of(end - start))
                 begin = self._minute(item.starts) + lines.minutes_of(start - item.start)
                 where = None if goal is not None else item.where

@@ -127,7 +127,7 @@ def test_small_trips_are_answered_as_well_as_by_trying_everything(seed):
     places = [(seed * 37 + n * n * 23) % 190 for n in range(5)]
     stops = tuple(visit(n, x, 20.0 + (x * 7) % 50, days=2) for n, x in enumerate(places))
     ends = spot(0, days=2)
-    trip = Problem(week(2), stops, road, ends, ends, rules=Rules(flight=0.0))
+    trip = Problem(week(2), stops, road, ends, ends, rules=Rules(flight=0.0, wait=0.0))
     reckoner = Reckoner(trip)
     best = 0.0
     for count in range(len(stops) + 1):
@@ -259,3 +259,12 @@ def test_who_is_kept_away_by_what_is_fixed_is_not_called_far():
     assert [(one.why, one.minutes) for one in found.left_out] == [(Why.FAR, 0)]
     alone = propose(Problem(days, (visit(0, 900, days=1),), road, spot(0, days=1)), rounds=10)
     assert [(one.why, one.minutes) for one in alone.left_out] == [(Why.FAR, 1805)]
+
+
+def test_time_to_spare_lies_at_the_end_and_not_between_visits():
+    stops = tuple(visit(key, 3 * key, days=10) for key in range(7))
+    ends = spot(0, days=10)
+    found = propose(Problem(week(10), stops, road, ends, ends), rounds=40)
+    held = [bool(day.stops) for day in found.days]
+    assert sum(len(day.stops) for day in found.days) == 7
+    assert held == sorted(held, reverse=True)

@@ -266,3 +266,23 @@ def test_a_way_is_one_however_its_ends_are_written(desk, trip) -> None:
     details.save_leg(desk, None, trip, way)
     details.save_leg(desk, None, trip, way | {"from_place": "berlin ", "minutes": 75})
     assert [one["minutes"] for one in details.legs(desk, trip)] == [75]
+
+
+def test_the_way_to_the_airport_is_no_free_time_and_after_the_flight_one_is_there(
+    desk, trip, firms
+) -> None:
+    placing.put(desk, trip, firms["München"], at(4, 10))
+    flight = {"title": "To Osaka", "kind": "flight", "minutes": 60, "at": at(4, 17)}
+    details.save_block(desk, None, trip, flight | {"place": "Osaka", "country": "JP"})
+    friday = plan.plan(desk, trip).timeline.days[4]
+    free = [one for one in friday.items if one.kind == "free"]
+    assert free[-1].end == at(4, 15)
+    (block,) = [one for one in friday.items if one.kind == "block"]
+    assert (block.start, block.zone, block.clashes) == (at(4, 17), "Europe/Berlin", ())
+    assert all(room.day != friday.date or room.start < block.starts - dt.timedelta(hours=3)
+               for room in placing.judging(desk, trip, firms["Berlin"]).rooms())  # fmt: skip
+    late = visits.save(desk, None, firms["München"],
+                       {"at": at(4, 15), "minutes": 75, "trip_id": trip})  # fmt: skip
+    assert late.created
+    (block,) = [one for one in plan.plan(desk, trip).timeline.days[4].items if one.kind == "block"]
+    assert [(one.key, say(one.message)) for one in block.clashes] == [("tight", "45 min to spare")]

@@ -6,7 +6,7 @@ import pytest
 
 from custdesk.domain.errors import CustDeskError, NotFound, ValidationError
 from custdesk.services import history, visits
-from custdesk.services.trips import details, trips
+from custdesk.services.trips import details, placing, trips
 
 GERMANY = {"name": "Germany", "first_on": "2026-09-14", "last_on": "2026-09-18"}
 
@@ -126,6 +126,26 @@ def test_a_block_lies_in_the_zone_of_its_place(desk, germany) -> None:
     assert [one["zone"] for one in details.blocks(desk, germany)] == [
         "Europe/Tallinn", "Europe/Berlin",
     ]  # fmt: skip
+
+
+def test_a_flight_leaves_by_the_clock_of_where_one_is_before(desk, make, germany) -> None:
+    def zone(day, **more):
+        flight = {"title": "LH 728", "kind": "flight", "at": f"2026-09-{day}T21:30", **more}
+        values = flight | {"place": "Shanghai", "country": "CN"}
+        number = details.save_block(desk, None, germany, values).created
+        return next(one["zone"] for one in details.blocks(desk, germany) if one["id"] == number)
+
+    assert zone(14) == "Europe/Berlin"  # where the trip starts
+    london = make.customer("Albion Ltd", country="GB", city="London")
+    placing.put(desk, germany, london, dt.datetime.combine(dt.date(2026, 9, 16), dt.time(10)))
+    assert zone(16) == "Europe/London"
+    assert zone(17) == "Asia/Shanghai"  # where the flight of the 16th led to
+    night = {"day": "2026-09-17", "place": "Tallinn", "country": "EE"}
+    details.save_night(desk, None, germany, night)
+    assert zone(18) == "Europe/Tallinn"
+
+
+def test_the_list_keeps_its_order(desk, germany) -> None:
     first = details.save_check(desk, None, germany, {"text": "Passport"}).created
     details.save_check(desk, None, germany, {"key": "print"})
     details.save_check(desk, first, germany, {"done_on": "2026-09-03"})
