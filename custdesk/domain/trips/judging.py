@@ -116,9 +116,22 @@ def on_the_way(spare: int, minutes: int, place: str) -> tuple[Clash, ...]:
         values = {"time": length(-spare), "place": place}
         return (Clash("far", Severity.BAD, Message(text, values)),)
     if spare < buffer(minutes):
-        values = {"time": length(spare)}
-        return (Clash("tight", Severity.WARN, Message(N_("{time} to spare"), values)),)
+        return (tight(spare),)
     return ()
+
+
+def tight(spare: int) -> Clash:
+    """There is little time."""
+    return Clash("tight", Severity.WARN, Message(N_("{time} to spare"), {"time": length(spare)}))
+
+
+def home_late(place: str, at: dt.datetime, minutes: int, latest: dt.time) -> Clash:
+    """The end of a trip is reached so many minutes after the hour that was said."""
+    values = {
+        "place": place, "time": f"{at:%H:%M}", "late": length(minutes), "latest": f"{latest:%H:%M}",
+    }  # fmt: skip
+    text = N_("In {place} at {time}, {late} after {latest}")
+    return Clash("late", Severity.BAD, Message(text, values))
 
 
 def double(name: str, at: dt.datetime, *, split: bool = False) -> Clash:

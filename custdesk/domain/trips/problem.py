@@ -78,9 +78,9 @@ class Rules:
     road: int = 10**6  # minutes on the road that the whole trip may take
     total: int = 1000  # visits that are put in at most
 
-    def cost(self, minutes: int, flights: int) -> float:
-        """The worth that time on the road must earn."""
-        return minutes * self.hour / 60 + flights * self.flight
+    def cost(self, minutes: int, flights: int, waited: int = 0) -> float:
+        """The worth that time on the road must earn, and days that visits wait, added up."""
+        return minutes * self.hour / 60 + flights * self.flight + waited * self.wait
 
     def slack(self, minutes: int, stop: Stop) -> int:
         """Minutes between arriving after a way of so many and a stop."""

@@ -97,8 +97,7 @@ class Reckoner:
         self._states: dict[tuple[int, int, int, tuple[int, ...]], State | None] = {}
         self._days: dict[tuple[int, int, int, tuple[int, ...], int], DayRun | None] = {}
         rules = problem.rules
-        self._open = rules.lunch_from
-        self._most = rules.road
+        self._open, self._most = rules.lunch_from, rules.road
         self._close = rules.lunch_until - rules.lunch
 
     def _number(self, spot: Spot | None) -> int:
@@ -166,8 +165,7 @@ class Reckoner:
         """What a chain's order scores with other stops on one day."""
         order, kept = chain.order, self._days
         goal, since = self._first(stops), day
-        if goal is None:
-            goal = chain.goals[day]
+        goal = chain.goals[day] if goal is None else goal
         # The evenings before lead to the first stop of this day.
         while since > 0 and chain.goals[since - 1] != goal:
             since -= 1
@@ -212,9 +210,8 @@ class Reckoner:
         if spot == NOWHERE and stops:
             spot = next((self.at[one] for one in stops if self.at[one] != NOWHERE), NOWHERE)
         up = self.clock(day, spot, self.problem.days[day].earliest)
-        first = self.problem.stops[stops[0]].fixed if stops else None
-        if first is not None and self.at[stops[0]] in (NOWHERE, spot):
-            up = min(up, first)  # what is fixed where one wakes may be earlier
+        if stops and self.at[stops[0]] in (NOWHERE, spot):
+            up = min(up, self.problem.stops[stops[0]].fixed or up)  # fixed where one wakes
         begin = max(ready, up)
         away = begin > self.clock(day, spot, self.problem.days[day].latest)
         if away and any(self.problem.stops[one].fixed is None for one in stops):
@@ -230,8 +227,7 @@ class Reckoner:
         else:
             eve = self._evening(day, noon, goal)
         worth = sum(self.problem.stops[one].worth for one in stops)
-        rules = self.problem.rules
-        score = worth - rules.cost(eve.minutes, eve.flights) - rules.wait * day * len(stops)
+        score = worth - self.problem.rules.cost(eve.minutes, eve.flights, day * len(stops))
         return DayRun(spot, begin, noon, eve, worth, score, aboard)
 
     def _goals(self, order: Order) -> list[int]:
@@ -284,8 +280,7 @@ class Reckoner:
         lunch, step = ready.lunch, state.count + 1
         hungry, fed = hungry + stop.minutes, fed + stop.minutes
         last = self.clock(day, here, self._close)
-        noon = hungry - stop.minutes < self.clock(day, here, rules.lunch_until)
-        if last < hungry < NEVER and stop.minutes >= _FED and noon:
+        if last < hungry < last + rules.lunch + stop.minutes and stop.minutes >= _FED:
             if hungry < fed:  # they eat together
                 fed, lunch = hungry, (step, NEVER, False)
             hungry = NEVER

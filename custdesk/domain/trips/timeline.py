@@ -12,15 +12,15 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from custdesk.domain.clock import CustomerClock
-from custdesk.domain.trips.judging import Clash, Severity, at_theirs, double, length, on_the_way
+from custdesk.domain.trips import judging
+from custdesk.domain.trips.judging import Clash, Severity, at_theirs, double, on_the_way
 from custdesk.domain.trips.travel import Mode, Point
 from custdesk.domain.words import N_, Message
 
 WAKES, OFFICE, HOME = dt.time(6), dt.time(9), dt.time(17, 30)
 LUNCH, LUNCH_FROM, LUNCH_UNTIL = 45, dt.time(11, 30), dt.time(14, 30)
 ARRIVES = 10  # minutes before the first visit of a day
-FREE = 60  # minutes that are worth telling
-TAKES_OFF = 120  # minutes before a flight at which one leaves for the airport
+FREE, TAKES_OFF = 60, 120  # free minutes that are worth telling; those kept before a flight
 
 
 class Where(NamedTuple):
@@ -63,11 +63,6 @@ class Kept(NamedTuple):
     def end(self) -> dt.datetime:
         """The moment at which it is over."""
         return self.start + dt.timedelta(minutes=self.minutes)
-
-    @property
-    def ahead(self) -> int:
-        """Minutes that it takes before it begins: to the airport."""
-        return TAKES_OFF if self.after is not None else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,9 +259,8 @@ class _Day:
                 clashes.append(double(before.title, at, split=split))
         else:
             spare = self._come(one, clashes)
-        place, told = one.where or self.here, tuple(clashes)
-        self._put(one.kind, one.start, one.end, place, key=one.key, spare=spare, clashes=told,
-                  after=one.after)  # fmt: skip
+        more = {"key": one.key, "spare": spare, "clashes": tuple(clashes), "after": one.after}
+        self._put(one.kind, one.start, one.end, one.where or self.here, **more)
         goal = one.after or one.where
         if goal is not None and one.after is None and goal.point is None and goal.town:
             self._note(N_("{place} is not known, so no way is reckoned"), goal.town)
@@ -286,30 +280,31 @@ class _Day:
         way = self._way(one.where)
         whole = minutes_of(one.start - self.free)
         spare = whole - way.minutes if way is not None else whole
+        leaves = one.start - dt.timedelta(minutes=TAKES_OFF if one.after else 0)
         if self.before is None:
-            return self._set_out(one, way, spare, clashes)
+            return self._set_out(one, way, spare, clashes, leaves)
         if way is not None:
             clashes += on_the_way(spare, way.minutes, self.here.town if self.here else "")
             self._eat(one.start - dt.timedelta(minutes=way.minutes), now=True)
             self._go(way, one.where)
-        elif spare < one.ahead:
-            told = Message(N_("{time} to spare"), {"time": length(spare)})
-            clashes.append(Clash("tight", Severity.WARN, told))
-        leaves = one.start - dt.timedelta(minutes=one.ahead)
+        elif self.free > leaves:
+            clashes.append(judging.tight(spare))
         self._eat(leaves)
         self._rest(leaves, self.here)
         return spare
 
-    def _set_out(self, one: Kept, way: Way | None, spare: int, clashes: list[Clash]) -> int | None:
+    def _set_out(
+        self, one: Kept, way: Way | None, spare: int, clashes: list[Clash], leaves: dt.datetime
+    ) -> int | None:
         """The first thing of a day: nobody leaves earlier than needed."""
         early = self._at(OFFICE)
         if way is None:
-            self._rest(one.start - dt.timedelta(minutes=one.ahead), self.here, early)
+            self._rest(leaves, self.here, early)
             return None
         if spare < 0:
             clashes += on_the_way(spare, way.minutes, self.here.town if self.here else "")
         else:
-            leaves = one.start - dt.timedelta(minutes=way.minutes + ARRIVES)
+            leaves -= dt.timedelta(minutes=way.minutes + ARRIVES)
             self._rest(leaves, self.here, early)
             self.free = max(self.free, leaves)
         self._go(way, one.where)
@@ -383,14 +378,8 @@ class _Day:
         if self.last and self.frame.end_at and goal is not None:
             due = moment_of(dt.datetime.combine(self.day, self.frame.end_at), goal.zone)
             if self.free > due:
-                text = N_("In {place} at {time}, {late} after {latest}")
-                values = {
-                    "place": goal.town,
-                    "time": f"{wall(self.free, goal.zone):%H:%M}",
-                    "late": length(minutes_of(self.free - due)),
-                    "latest": f"{self.frame.end_at:%H:%M}",
-                }
-                self.clashes.append(Clash("late", Severity.BAD, Message(text, values)))
+                at, after = wall(self.free, goal.zone), minutes_of(self.free - due)
+                self.clashes.append(judging.home_late(goal.town, at, after, self.frame.end_at))
         if not (self.last and (held or way)):
             self._eat(self._at(HOME))
             self._rest(self._at(HOME), self.here)
