@@ -23,7 +23,7 @@ ORDERS = (
     ("reach", N_("Distance")),
 )  # fmt: skip
 _REACH = 400  # minutes from the nearest place of a trip
-_FAR = 900  # km from a place of the trip to a country's capital
+_FAR = 900  # km from a place of the trip
 _READ = 600  # customers that are looked at
 _NEVER = 10**6
 _HALF = 150  # minutes one way that still leave half a day
@@ -135,6 +135,12 @@ def countries_near(desk: Desk, places: Sequence[Where]) -> list[str] | None:
         )):  # fmt: skip
             found.append(country)
     return found
+
+
+def far_off(where: Where, places: Iterable[Where]) -> bool:
+    """Whether a place is no part of a journey that leads through others."""
+    ways = [great_circle(where.point, one.point) for one in places if where.point and one.point]
+    return bool(ways) and min(ways) > _FAR
 
 
 def _nearest(scene: Scene, where: Where, places: Iterable[Where]) -> Near:

@@ -18,7 +18,7 @@ from custdesk.domain.warnings.kinds import TITLES, Kind
 from custdesk.domain.words import Money
 from custdesk.services import customers, visits
 from custdesk.services.desk import Desk
-from custdesk.services.trips.candidates import is_fresh, near, places_of
+from custdesk.services.trips.candidates import far_off, is_fresh, near, places_of
 from custdesk.services.trips.scene import Firm, Scene, firms
 from custdesk.store import records, settings, trips, warnings
 from custdesk.store.rows import CustomerRow, VisitRow
@@ -257,8 +257,10 @@ class _Building:
     def _others(self) -> None:
         """Appointments that belong to no trip, or to another one, take their time, too.
 
-        Not those of a trip that others make.
+        Not those of a trip that others make. Nobody flies overseas for one in between: of what
+        is far from a trip and from all who may be visited, the hour alone is kept free.
         """
+        towns, wanted = places_of(self.scene, self.line), frozenset(self._near())
         ours, theirs = _people(self.scene.trip), self._travellers()
         for row in visits.between(self.desk, self.days[0], self.days[-1]):
             if row.id in self.scene.visits or row.status not in ("planned", "proposed"):
@@ -273,7 +275,8 @@ class _Building:
             where = firm = None
             if row.kind == "visit" and not row.place:
                 firm = firms(self.desk, [row.customer_id])[row.customer_id]
-                where = firm.where
+                far = row.customer_id not in wanted and far_off(firm.where, towns)
+                where = None if far else firm.where
             stop = Stop(
                 len(self.stops), self.spot(where), row.minutes, fixed=begin, bed=self.bed(where)
             )
