@@ -15,6 +15,7 @@ from custdesk.ui.parts.order_button import order_button
 from custdesk.ui.trips.candidates import CandidateList
 
 WIDTH = 256
+_WEEK = 7
 
 
 class CandidatePane(QFrame):
@@ -73,7 +74,7 @@ class CandidatePane(QFrame):
 
     def show_rows(self, found: Sequence[Candidate], today: date, days: int, currency: str) -> None:
         """Show candidates of a trip of so many days."""
-        self.list.show_rows(found, today, grouped=self.order == "tier")
+        self.list.show_rows(found, today, grouped=self.order == "tier", dated=days > _WEEK)
         self.count.setText(words().number(len(found)) if found else "")
         self._middle.setCurrentWidget(self.list if found else self._none)
         self.hint.setVisible(bool(found))

@@ -56,10 +56,11 @@ def place_of(row: Candidate) -> str:
     return words().join([part for part in (row.place, country) if part], "phrases")
 
 
-def fits_text(row: Candidate) -> str:
-    """`fits Wed`, `+ ½ day`, `+ 1 day`."""
+def fits_text(row: Candidate, *, dated: bool = False) -> str:
+    """`fits Wed`, `+ ½ day`, `+ 1 day`; `dated`: the trip has several of a weekday."""
     if row.fits is not None:
-        return _("fits {day}").format(day=short_weekday(row.fits))
+        day = words().date(row.fits, "day") if dated else short_weekday(row.fits)
+        return _("fits {day}").format(day=day)
     return _("+ ½ day") if row.extra == "half" else _("+ 1 day")
 
 
@@ -100,11 +101,14 @@ class CandidateModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: list[Candidate | TierHead] = []
         self.today = date(2000, 1, 1)
+        self.dated = False  # the day that fits is told by its date
 
-    def show_rows(self, found: Sequence[Candidate], today: date, *, grouped: bool) -> None:
+    def show_rows(
+        self, found: Sequence[Candidate], today: date, *, grouped: bool, dated: bool
+    ) -> None:
         """Show candidates in their order, by tier if they are `grouped`."""
         self.beginResetModel()
-        self.today, self.rows = today, []
+        self.today, self.dated, self.rows = today, dated, []
         if grouped:
             for tier in TIERS:
                 part = [row for row in found if row.tier == tier]
@@ -142,7 +146,7 @@ class CandidateModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             parts = (
                 row.name, tier_word(row.tier), place_of(row), reasons_text(row, self.today),
-                way_text(row), fits_text(row),
+                way_text(row), fits_text(row, dated=self.dated),
             )  # fmt: skip
             return words().join([part for part in parts if part], "phrases")
         return None
@@ -178,7 +182,7 @@ class _Delegate(QStyledItemDelegate):
             self._draw_back(painter, option, rect)
             model = index.model()
             assert isinstance(model, CandidateModel)
-            _draw_row(painter, rect, row, model.today)
+            _draw_row(painter, rect, row, model.today, fits_text(row, dated=model.dated))
         painter.setPen(hairline())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
@@ -194,7 +198,7 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), color("accent"))
 
 
-def _draw_row(painter: QPainter, rect: QRectF, row: Candidate, today: date) -> None:
+def _draw_row(painter: QPainter, rect: QRectF, row: Candidate, today: date, fits: str) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -216,13 +220,13 @@ def _draw_row(painter: QPainter, rect: QRectF, row: Candidate, today: date) -> N
     line = QRectF(left, rect.y() + 26, right - left, 16)
     _draw_place(painter, line, row, today)
     line.translate(0, 17)
-    fits = fits_text(row)
     made = font(12, QFont.Weight.DemiBold) if row.fits else small
     ink = color("accent" if row.fits else "text2")
     used = QFontMetrics(made).horizontalAdvance(fits) + 8
-    way = way_text(row)
-    if QFontMetrics(small).horizontalAdvance(way) > line.width() - used:
-        way = way_text(row, short=True)
+    way, measure = way_text(row), QFontMetrics(small)
+    for shorter in (way_text(row, short=True), clock_time(row.minutes or 0) if way else ""):
+        if measure.horizontalAdvance(way) > line.width() - used:
+            way = shorter
     draw_line(painter, line.adjusted(0, 0, -used, 0), way, small, color("text2"))
     draw_line(painter, line, fits, made, ink, align)
 
@@ -232,7 +236,8 @@ def _draw_place(painter: QPainter, line: QRectF, row: Candidate, today: date) ->
     made = font(12)
     place, why = place_of(row), reasons_text(row, today)
     if place and why:
-        place = words().join((place, " "), "phrases").rstrip() + " "
+        joined = words().join((place, why), "phrases")
+        place = joined[: len(joined) - len(why)]
     draw_line(painter, line, place, made, color("text2"))
     used = QFontMetrics(made).horizontalAdvance(place)
     if why and line.width() - used > 30:
@@ -262,10 +267,12 @@ class CandidateList(QListView):
         self.setStyleSheet("background: transparent;")
         self.doubleClicked.connect(lambda _index: self._open())
 
-    def show_rows(self, found: Sequence[Candidate], today: date, *, grouped: bool) -> None:
+    def show_rows(
+        self, found: Sequence[Candidate], today: date, *, grouped: bool, dated: bool = False
+    ) -> None:
         """Show candidates; the one that was marked stays so, else its neighbour."""
         before, row = self.current(), self.currentIndex().row()
-        self.candidates.show_rows(found, today, grouped=grouped)
+        self.candidates.show_rows(found, today, grouped=grouped, dated=dated)
         place = self.candidates.place_of(before.customer_id) if before else QModelIndex()
         if not place.isValid() and before is not None and self.candidates.rows:
             near = min(row, len(self.candidates.rows) - 1)

@@ -67,8 +67,9 @@ def draw_heads(painter: QPainter, laid: TripLayout, width: float, today_at: int)
             small = font(12)
             if QFontMetrics(small).horizontalAdvance(told) > line.width() - used - 4:
                 told = clock_time(head.road)
-            right = Qt.AlignmentFlag.AlignRight
-            draw_line(painter, line.adjusted(used, 1, 0, 0), told, small, color("text2"), right)
+            right, beside = Qt.AlignmentFlag.AlignRight, line.adjusted(used, 1, 0, 0)
+            if QFontMetrics(small).horizontalAdvance(told) <= beside.width():
+                draw_line(painter, beside, told, small, color("text2"), right)
         below = QRectF(left + 10, 26, room - 16, 17)
         text, token = (head.closed, "warning") if head.closed else (head.places, "text")
         if head.closed and head.places:
