@@ -276,3 +276,11 @@ def test_stored_values_are_shown_in_words() -> None:
     assert shown(Row("birthday", "Birthday", "birthday"), "--05-12") == "12 May"
     assert shown(Row("since", "Since", "day"), "long ago") == "long ago"
     assert shown(Row("city", "City"), None) == ""
+
+
+def test_esc_asks_nothing_before_a_customer_is_chosen(shown_form, desk, qtbot) -> None:
+    form = shown_form(VisitForm(desk, None, None, None, "visit"))
+    form._before = form._typed()
+    assert not form.is_touched()
+    qtbot.keyClicks(form.editors["customer_id"].widget.focusProxy(), "Al")
+    assert form.is_touched()

@@ -164,8 +164,9 @@ class Form(QDialog):
         for name, editor in self.editors.items():
             try:
                 typed[name] = editor.value()
-            except Unreadable:
-                typed[name] = object()
+            except Unreadable:  # a customer that is not chosen yet, half a date
+                lines = [editor.widget, *editor.widget.findChildren(QLineEdit)]
+                typed[name] = [one.text() for one in lines if isinstance(one, QLineEdit)]
         return typed
 
     def is_touched(self) -> bool:
