@@ -138,4 +138,9 @@ def country_of_zone(zone: str) -> str | None:
 def _zones() -> dict[str, str]:
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     lines = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    return {line[2]: line[0] for line in lines if len(line) > 2}
+    found = {line[2]: line[0] for line in lines if len(line) > 2}
+    # Computers also name zones as they were called before: PRC, Asia/Calcutta.
+    rules = files("tzdata").joinpath("zoneinfo", "tzdata.zi").read_text("utf-8")
+    links = [line.split() for line in rules.splitlines() if line.startswith("L ")]
+    older = {link[2]: found[link[1]] for link in links if len(link) > 2 and link[1] in found}
+    return older | found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.trips.checks import Facts, of_facts
-from custdesk.domain.trips.timeline import Timeline
+from custdesk.domain.trips.timeline import Timeline, same_town
 from custdesk.domain.trips.travel import Mode
 from custdesk.domain.words import Message
 from custdesk.services.clock import country_of_zone
@@ -59,7 +59,12 @@ def facts(desk: Desk, scene: "Scene", timeline: Timeline) -> Facts:
     ways = [item.way for day in timeline.days for item in day.items if item.way]
     flights = sum(way.mode is Mode.FLIGHT for way in ways)
     flights += sum(row["kind"] == "flight" for row in scene.blocks.values())
-    nights = [day for day in timeline.days if day.night is not None]
+    start = scene.frame.start
+    ours = start if start is not None and start.country == home else None
+    nights = [
+        day for day in timeline.days
+        if day.night is not None and not (ours and same_town(day.night, ours))
+    ]  # fmt: skip
     lacking = sum(not (scene.nights.get(day.date) or {}).get("hotel") for day in nights)
     keys = {row.customer_id for row in scene.visits.values() if row.tier == "key"}
     open_ = sum(row.asked != "confirmed" and row.status != "done" for row in scene.visits.values())

@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 
 from custdesk.domain.errors import CustDeskError, NotFound
-from custdesk.domain.words import Money
+from custdesk.domain.words import Message, Money
 from custdesk.services import customers, history, visits
 from custdesk.services.trips import budget, candidates, checks, details, placing, plan, trips
 from custdesk.services.trips.travelling import save_speeds, speeds
+from custdesk.store import settings
 from custdesk.system.language import say
 
 MONDAY = dt.date(2026, 9, 14)
@@ -286,3 +287,17 @@ def test_the_way_to_the_airport_is_no_free_time_and_after_the_flight_one_is_ther
     assert late.created
     (block,) = [one for one in plan.plan(desk, trip).timeline.days[4].items if one.kind == "block"]
     assert [(one.key, say(one.message)) for one in block.clashes] == [("tight", "45 min to spare")]
+
+
+def test_home_needs_no_visa_and_no_hotel(desk, make) -> None:
+    with desk.operation(Message("Zone")):
+        settings.put(desk.db, "zone", "PRC")  # as some computers still say
+    make.customer("Firm Berlin", country="DE", city="Berlin")
+    values = {"name": "Out", "first_on": MONDAY, "last_on": MONDAY + dt.timedelta(days=2),
+              "start_place": "Guangzhou", "start_country": "CN"}  # fmt: skip
+    number = trips.save(desk, None, values).created
+    assert plan.plan(desk, number).checks == ()
+    night = {"day": MONDAY, "place": "Berlin", "country": "DE"}
+    details.save_night(desk, None, number, night)
+    found = {one.key: say(one.what) for one in plan.plan(desk, number).checks}
+    assert found["visa"] == "Check whether a visa or permit is needed: Germany"
