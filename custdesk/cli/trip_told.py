@@ -137,11 +137,24 @@ def _tell(found: TripPlan) -> None:
             click.echo("  " + _("Night: {place}").format(place=night))
     for check in found.checks:
         click.echo(f"[{'x' if check.done_on else ' '}] {say(check.what)}")
-    money = found.budget
-    for cost in money.lines:
-        click.echo(f"{_(_KINDS[cost.kind])}  {words().money(cost.planned, money.currency)}")
-    for lacking in money.unknown:
-        amount = words().money(lacking.minor, lacking.currency)
+    _tell_money(found.budget)
+
+
+def _tell_money(found: Budget) -> None:
+    def line(title: str, *minor: int) -> None:
+        planned, paid = (words().money(one, found.currency, True) for one in minor)
+        told = _("planned {planned}, paid {paid}").format(planned=planned, paid=paid)
+        click.echo(_("{name}: {evidence}").format(name=title, evidence=told))
+
+    for cost in found.lines:
+        line(_(_KINDS[cost.kind]), cost.planned, cost.paid)
+    if found.lines:
+        line(_("Total"), found.planned, found.paid)
+    if found.limit is not None:
+        limit = words().money(found.limit, found.currency, True)
+        click.echo(_("{name}: {evidence}").format(name=_("Budget"), evidence=limit))
+    for lacking in found.unknown:
+        amount = words().money(lacking.minor, lacking.currency, True)
         click.echo(_("No rate is known for {amount}; it is not in the sum.").format(amount=amount))
 
 
