@@ -44,7 +44,7 @@ def _surroundings(**more: str) -> dict[str, str]:
     memory = Path("/dev/shm")
     found = os.environ | more
     if memory.is_dir() and shutil.disk_usage(memory).free > _ROOM:
-        found.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+        found.setdefault("TMPDIR", str(memory))
     return found
 
 
