@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # What XML and PDF cannot carry: control characters, half surrogates, non-characters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+_AGES = 8  # the last document is still known, should the next one be like it
+
 
 @lru_cache(maxsize=4)
 def _fonts(folders: tuple[str, ...]) -> "tuple[typst.Fonts, frozenset[str], Glyphs]":
@@ -29,6 +31,25 @@ def _fonts(folders: tuple[str, ...]) -> "tuple[typst.Fonts, frozenset[str], Glyp
 
     fonts = typst.Fonts(font_paths=list(folders))
     return fonts, frozenset(name.casefold() for name in fonts.families()), Glyphs(fonts)
+
+
+@lru_cache(maxsize=1)
+def _no_fonts() -> "typst.Fonts":
+    import typst
+
+    return typst.Fonts(include_system_fonts=False)
+
+
+def _forget() -> None:
+    """Let go of what was kept to set documents before the last one.
+
+    Typst keeps what it reckoned until ten documents later, of large ones gigabytes; documents of
+    nothing make it older.
+    """
+    import typst
+
+    for _ in range(_AGES):
+        typst.Compiler(b" ", font_paths=_no_fonts()).compile(format="svg")
 
 
 def prepare(fonts: Sequence[Path] = ()) -> None:
@@ -106,6 +127,7 @@ class Document:
         """Set `template` (a file in a folder of templates) with `data` in `sys.inputs.data`."""
         import typst
 
+        _forget()
         found, known, glyphs = _fonts(tuple(str(folder) for folder in fonts))
         shown = glyphs.in_words(_printable(data, known), str(data.get("no_font", "[{name}]")))
         self._moment = datetime.combine(printed_on, time(), UTC)
