@@ -284,3 +284,10 @@ def test_esc_asks_nothing_before_a_customer_is_chosen(shown_form, desk, qtbot) -
     assert not form.is_touched()
     qtbot.keyClicks(form.editors["customer_id"].widget.focusProxy(), "Al")
     assert form.is_touched()
+
+
+def test_a_form_is_no_higher_than_the_screen(shown_form, desk) -> None:
+    form = VisitForm(desk, None, None, None, "visit")
+    form.resize(500, 5000)
+    shown_form(form)
+    assert form.height() < form.screen().availableGeometry().height()

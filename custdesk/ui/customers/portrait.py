@@ -15,7 +15,7 @@ from custdesk.ui.customers.head import NameLine
 from custdesk.ui.parts.buttons import Button, rule
 from custdesk.ui.parts.chip import TierChip
 from custdesk.ui.parts.focus_ring import FocusRing
-from custdesk.ui.parts.footed import foot
+from custdesk.ui.parts.footed import foot, keep_on_screen
 from custdesk.ui.tasks import Tasks
 from custdesk.ui.theme import color, font
 
@@ -146,6 +146,7 @@ class PortraitDialog(QDialog):
         self.setWindowTitle(_("Customer portrait"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(900, 760)
+        keep_on_screen(self)
         self.chip = TierChip()
         self.text = QTextBrowser()
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)

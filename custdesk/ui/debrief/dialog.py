@@ -22,7 +22,7 @@ from custdesk.ui.debrief.side import SheetSide
 from custdesk.ui.debrief.told import ToldView
 from custdesk.ui.parts.buttons import Button, label, rule
 from custdesk.ui.parts.focus_ring import FocusRing
-from custdesk.ui.parts.footed import foot, stand_on
+from custdesk.ui.parts.footed import foot, keep_on_screen, stand_on
 from custdesk.ui.parts.keycap import Keycap
 from custdesk.ui.parts.undoing import Undone, turn
 from custdesk.ui.tasks import Tasks
@@ -58,6 +58,7 @@ class DebriefDialog(QDialog):
         self._keep_soon.timeout.connect(self._keep)
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.resize(1040, 760)
+        keep_on_screen(self)
         tasks.run(self._read, done=self._loaded, initiator=self, label="debrief")
 
     # Building

@@ -27,6 +27,7 @@ from custdesk.ui.forms.fields import Field, SectionBox
 from custdesk.ui.forms.rows import Section
 from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.footed import keep_on_screen
 
 Values = dict[str, Any]
 
@@ -216,6 +217,7 @@ class Form(QDialog):
         super().reject()
 
     def showEvent(self, event: QShowEvent) -> None:
+        keep_on_screen(self)
         super().showEvent(event)
         for box in self.boxes:
             editor = box.editors.get(self.begin_at)

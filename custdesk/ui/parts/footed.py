@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QVBoxLayout
 
 from custdesk.ui.parts.buttons import named
 
+_AROUND = 40  # what a window's own title takes
+
 
 def foot(buttons: Sequence[QWidget], left: Sequence[QWidget] = ()) -> QFrame:
     """Buttons at the right, the one that does it last."""
@@ -28,3 +30,10 @@ def stand_on(dialog: QDialog, body: QLayout, below: QFrame) -> None:
     whole.setSpacing(0)
     whole.addLayout(body, 1)
     whole.addWidget(below)
+
+
+def keep_on_screen(dialog: QDialog) -> None:
+    """Make a dialog no higher than the screen: its foot with the buttons has to be reached."""
+    room = dialog.screen().availableGeometry().height() - _AROUND
+    if dialog.height() > room:
+        dialog.resize(dialog.width(), room)

@@ -15,6 +15,7 @@ from custdesk.ui import messages
 from custdesk.ui.parts.buttons import Button, ElidedLabel, rule
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.footed import keep_on_screen
 from custdesk.ui.parts.kept import keep, kept
 from custdesk.ui.parts.pages import Pages
 from custdesk.ui.parts.paper_printing import ask_printer, paint_pages, printing
@@ -71,6 +72,7 @@ class PaperDialog(QDialog):
         self.printed = 0
         self.setWindowTitle(title)
         self.resize(*kept(_KEPT).get("size", (1120, 780)))
+        keep_on_screen(self)
 
     def build(self, choices: QWidget) -> None:
         """Put the dialog together around its choices."""
