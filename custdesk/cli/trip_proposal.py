@@ -145,6 +145,8 @@ def _tell(found: Proposal, operation: int | None) -> None:
     many = ngettext("{n} visit", "{n} visits", len(found.visits)).format(n=len(found.visits))
     road = _("{km} km, {time} on the road").format(km=found.km, time=_time(found.minutes))
     click.echo(words().join((many, road), "facts"))
+    if not found.visits and not found.left_out:
+        click.echo(_("Nobody is left who could be visited."))
     if found.left_out:
         click.echo(_("Left out:"))
     for left in found.left_out:

@@ -1,5 +1,6 @@
 """A trip told by the command line: its days with visits, ways and what speaks against them."""
 
+import datetime as dt
 from typing import Any
 
 import click
@@ -135,6 +136,9 @@ def _tell(found: TripPlan) -> None:
             typed = found.nights.get(one.date, {})
             night = words().join((one.night.town, typed.get("hotel") or ""), "phrases")
             click.echo("  " + _("Night: {place}").format(place=night))
+    for kept in found.timeline.outside:
+        told = words().join((kept.title, _("Not on a day of the trip")), "phrases")
+        click.echo(f"! {told}")
     for check in found.checks:
         click.echo(f"[{'x' if check.done_on else ' '}] {say(check.what)}")
     _tell_money(found.budget)
@@ -201,6 +205,8 @@ def trip_candidates(
     ]  # fmt: skip
 
     def tell() -> None:
+        if not found:
+            click.echo(_("Nobody is left who could be visited."))
         for one in found:
             money = say_money(one.sales_12m, one.currency)
             click.echo("  ".join((one.code, one.name, one.place, money)))
@@ -215,6 +221,12 @@ def trip_candidates(
 def say_money(minor: int, currency: str) -> str:
     """An amount in the reader's form."""
     return words().money(minor, currency)
+
+
+def _outside(found: TripPlan, visit: int | None) -> dt.datetime | None:
+    """When a visit is that lies on no day of its trip."""
+    row = found.visits.get(visit) if visit is not None else None
+    return row.at if row is not None else None
 
 
 @trip.command("add")
@@ -239,13 +251,15 @@ def trip_add(
         found = plan.plan(desk, number)
     item = found.timeline.item("visit", done.created or 0)
     clashes = item.clashes if item is not None else ()
-    start = item.start if item is not None else None
+    start = item.start if item is not None else _outside(found, done.created)
     data = {"visit": done.created, "operation": done.operation, "at": start,
             "clashes": _clashes(clashes)}  # fmt: skip
 
     def tell() -> None:
         if start is not None:
             click.echo(_("Planned for {at}.").format(at=day_and_hour(start)))
+        if item is None:
+            click.echo("! " + _("Not on a day of the trip"))
         for clash in clashes:
             click.echo(f"! {say(clash.message)}")
 

@@ -18,6 +18,7 @@ from custdesk.services.found import found
 from custdesk.services.places import Places
 from custdesk.services.trips.checking import Doubts, plain
 from custdesk.services.trips.rates import rate_of
+from custdesk.services.trips.trips import days_of
 from custdesk.services.trips.trips import get as trip_of
 from custdesk.store import records
 
@@ -60,13 +61,20 @@ def save_night(desk: Desk, number: int | None, trip: int, values: Values) -> Cha
 
     def check(doubts: Doubts) -> None:
         doubts.needed("day", Message(N_("A night needs its day: the one that it follows.")))
-        doubts.day("day")
+        _on_the_trip(desk, trip, doubts)
         doubts.number("amount")
         doubts.currency()
 
     columns = ("day", "place", "country", "hotel", "address", "phone", *_MONEY)
     texts = N_("Add a night to {trip}"), N_("Edit a night of {trip}")
     return _save(desk, "trip_night", number, trip, values, (columns, check, texts))
+
+
+def _on_the_trip(desk: Desk, trip: int, doubts: Doubts) -> None:
+    """A day elsewhere would never be seen again."""
+    day = doubts.day("day")
+    if day is not None and day not in days_of(trip_of(desk, trip)):
+        doubts.problems["day"] = Message(N_("Not on a day of the trip"))
 
 
 def save_leg(desk: Desk, number: int | None, trip: int, values: Values) -> Changes:
@@ -78,7 +86,7 @@ def save_leg(desk: Desk, number: int | None, trip: int, values: Values) -> Chang
 
     def check(doubts: Doubts) -> None:
         doubts.needed("day", Message(N_("A way needs its day.")))
-        doubts.day("day")
+        _on_the_trip(desk, trip, doubts)
         doubts.needed("from_place", Message(N_("A way needs the place that it begins in.")))
         doubts.needed("to_place", Message(N_("A way needs the place that it leads to.")))
         doubts.needed("minutes", Message(N_("A way needs its minutes.")))

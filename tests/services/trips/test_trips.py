@@ -145,6 +145,15 @@ def test_a_flight_leaves_by_the_clock_of_where_one_is_before(desk, make, germany
     assert zone(18) == "Europe/Tallinn"
 
 
+@pytest.mark.parametrize("save", [details.save_night, details.save_leg])
+def test_a_day_that_is_not_of_the_trip_is_told(desk, germany, save) -> None:
+    values = {"day": "2026-09-19", "place": "Kiel", "from_place": "Kiel", "to_place": "Bonn",
+              "minutes": 5}  # fmt: skip
+    with pytest.raises(ValidationError) as told:
+        save(desk, None, germany, values)
+    assert list(told.value.problems) == ["day"]
+
+
 def test_the_list_keeps_its_order(desk, germany) -> None:
     first = details.save_check(desk, None, germany, {"text": "Passport"}).created
     details.save_check(desk, None, germany, {"key": "print"})
