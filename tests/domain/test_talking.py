@@ -98,3 +98,11 @@ def test_amounts_are_marked():
         "credit": True,
         "gift": False,
     }
+
+
+def test_six_points_are_enough():
+    known = Known(
+        DAY, complaint=(DAY, "x"), promise=("x", DAY), message=(DAY, "x"), overdue=(100, 3),
+        plans="x", pains="x", met=DAY - timedelta(30), gift=("Tea", DAY - timedelta(30)),
+    )  # fmt: skip
+    assert len(points(known)) == 6

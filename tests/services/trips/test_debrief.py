@@ -243,3 +243,14 @@ def test_the_timeline_tells_a_visit_once(desk, visit) -> None:
     debrief.write(desk, Which(visit), Debrief(said="All well"))
     entries = [one for one in timeline(desk.db, customer, DAY, 10) if one.day < DAY]
     assert [one.kind for one in entries] == ["interaction"]
+
+
+def test_a_missed_visit_that_is_not_to_return_is_called_off(desk, visit) -> None:
+    debrief.write(desk, Which(visit), Debrief(held=False, why="ill", returns=False))
+    assert visits.get(desk, visit)["status"] == "cancelled"
+
+
+def test_a_task_of_another_customer_asks_for_no_letter_of_this_visit(desk, make, visit) -> None:
+    task = make.row("task", customer_id=make.customer("Other"), kind="task", what="Look",
+                    due="2026-09-04", notes=code_of(visit))  # fmt: skip
+    assert thanks.asked_by(desk, task) is None

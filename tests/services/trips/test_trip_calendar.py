@@ -6,7 +6,7 @@ import icalendar
 import pytest
 
 from custdesk.domain.errors import CustDeskError
-from custdesk.services import calendar_in, calendar_out
+from custdesk.services import calendar_in, calendar_out, visits
 from custdesk.services.trips import details, placing, trips
 from custdesk.services.trips.trip_calendar import export
 from custdesk.system.language import words
@@ -20,7 +20,8 @@ def trip(desk, make) -> int:
     }  # fmt: skip
     number = trips.save(desk, None, values).created
     leipzig = make.customer("Nordwind", country="DE", city="Leipzig")
-    make.customer("Other", country="DE", city="Berlin")
+    other = make.customer("Other", country="DE", city="Berlin")
+    visits.save(desk, None, other, {"at": dt.datetime.fromisoformat("2026-09-15T10:00")})
     placing.put(desk, number, leipzig, dt.date(2026, 9, 14))
     night = {"day": "2026-09-14", "hotel": "Hotel Park", "place": "Leipzig", "phone": "+49 341 1"}
     details.save_night(desk, None, number, night)
@@ -50,6 +51,7 @@ def test_read_back_it_brings_nothing(desk, tmp_path, trip) -> None:
     events = icalendar.Calendar.from_ical(whole.read_bytes()).walk("VEVENT")
     names = {str(one["UID"]) for one in events}
     assert len([name for name in names if name.encode() in path.read_bytes()]) == 1
+    assert len(names) == 2
     done = calendar_in.take_in(desk, path)
     assert (done.new, done.updated, done.unplaced) == (0, 0, ())
     with pytest.raises(CustDeskError):
