@@ -16,8 +16,10 @@ import click
 
 from custdesk.bridge.cells import Options
 from custdesk.domain.trips.problem import Problem
-from custdesk.domain.trips.proposing import propose
-from custdesk.domain.trips.reckoning import Order, Reckoner
+from custdesk.domain.trips.proposing import never, propose, untold
+from custdesk.domain.trips.reckoning import Reckoner
+from custdesk.domain.trips.solving import ROUNDS, Search
+from custdesk.domain.trips.states import Order
 from custdesk.domain.words import Message
 from custdesk.services import imports
 from custdesk.services.desk import Desk, open_desk, roll
@@ -28,7 +30,7 @@ from custdesk.system.paths import Paths
 _DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "northwind" / "northwind.xlsx"
 _NOW, _YEARS = dt.datetime(2026, 5, 7, 8, tzinfo=dt.UTC), 28
 _HOURS = (0.0, 2.0, 4.0, 8.0)  # worth that an hour on the road must earn
-_ROADS = (12, 18, 24, 28, 32, 36)  # hours on the road that a trip may take
+_SHARES = (60, 70, 80, 90, 100, 120, 150)  # of the kilometres of nearest-next, in hundredths
 # Where the trip starts and ends, its first day and its days; Ascension is on 14 May 2026.
 _TRIPS = (
     ("Frankfurt am Main", "DE", "2026-05-18", 5), ("Paris", "FR", "2026-05-18", 5),
@@ -66,7 +68,7 @@ class _Then:
 @click.command("bench_trips")
 @click.option("--file", type=click.Path(path_type=Path, exists=True), default=_DATA)
 @click.option("--countries", default="DE,FR,CH", show_default=True)
-@click.option("--rounds", default=1200, show_default=True)
+@click.option("--rounds", default=ROUNDS, show_default=True)
 @click.option("--trips", "many", default=len(_TRIPS), show_default=True)
 def command(file: Path, countries: str, rounds: int, many: int) -> None:
     """Compare proposals with going to the nearest customer next, and worth with kilometres."""
@@ -109,15 +111,10 @@ def _problem(
 
 
 def _compared(problem: Problem, rounds: int) -> None:
-    click.echo(_near(problem, lambda _stop, way: way).told("nearest next"))
+    near = _near(problem, lambda _stop, way: way)
+    click.echo(near.told("nearest next"))
     click.echo(_near(problem, lambda worth, way: way / worth).told("nearest for its worth"))
-    for hours in _ROADS:
-        asked = replace(problem, rules=replace(problem.rules, road=hours * 60, hour=0.5))
-        answer = propose(asked, rounds=rounds)
-        made = Made(
-            answer.worth, sum(len(day.stops) for day in answer.days), answer.km, answer.minutes
-        )
-        click.echo(made.told(f"proposed, at most {hours} h"))
+    _traded(problem, near, rounds)
     for hour in _HOURS:
         asked = replace(problem, rules=replace(problem.rules, hour=hour))
         begin = time.perf_counter()
@@ -127,6 +124,23 @@ def _compared(problem: Problem, rounds: int) -> None:
             time.perf_counter() - begin,
         )  # fmt: skip
         click.echo(made.told(f"proposed, {hour:g} an hour"))
+
+
+def _traded(problem: Problem, near: Made, rounds: int) -> None:
+    """Worth beside kilometres: what is best within some begins the search within more."""
+    order: Order | None = None
+    for share in _SHARES:
+        km = near.km * share / 100
+        # Only worth counts, and of the same worth the shorter way.
+        rules = replace(problem.rules, km=km, hour=0.05, flight=0.0, wait=0.0)
+        search = Search(Reckoner(replace(problem, rules=rules)))
+        if order is not None:
+            search.begin_with(order)
+        begin = time.perf_counter()
+        search.search(rounds, never, untold)
+        order = search.best
+        made = replace(_made(search.reckoner, order), seconds=time.perf_counter() - begin)
+        click.echo(made.told(f"proposed, at most {km:.0f} km"))
 
 
 def _near(problem: Problem, measure: Callable[[float, int], float]) -> Made:
@@ -150,6 +164,10 @@ def _near(problem: Problem, measure: Callable[[float, int], float]) -> Made:
                     break
             else:
                 break
+    return _made(reckoner, order)
+
+
+def _made(reckoner: Reckoner, order: Order) -> Made:
     run = reckoner.run(order)
     assert run is not None
     return Made(

@@ -76,6 +76,7 @@ class Rules:
     flight: float = 5.0  # worth that a flight must earn besides its hours: it costs money
     wait: float = 0.25  # worth that a visit loses each day later: nobody sits idle between visits
     road: int = 10**6  # minutes on the road that the whole trip may take
+    km: float = 10.0**9  # kilometres of the whole trip
     total: int = 1000  # visits that are put in at most
 
     def cost(self, minutes: int, flights: int, waited: int = 0) -> float:

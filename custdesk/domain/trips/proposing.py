@@ -4,8 +4,9 @@ import math
 from collections.abc import Callable
 
 from custdesk.domain.trips.problem import Answer, LeftOut, Problem, Why
-from custdesk.domain.trips.reckoning import NOWHERE, Order, Reckoner
+from custdesk.domain.trips.reckoning import Reckoner
 from custdesk.domain.trips.solving import ROUNDS, Search
+from custdesk.domain.trips.states import NOWHERE, Order
 from custdesk.domain.trips.telling import told
 
 _EXPLAINED = 80  # so many that are left out are looked at one by one

@@ -5,76 +5,15 @@ lunch. Each is the earliest possible, and to be early never hurts, so these two 
 matter, and an order that fails for both is impossible.
 """
 
-from dataclasses import dataclass, replace
-
 from custdesk.domain.trips.problem import DAY, Problem, Spot
+from custdesk.domain.trips.states import NEVER, NOWHERE, Chain, DayRun, Order, State
 from custdesk.domain.trips.travel import Mode, Travel
 
-Order = tuple[tuple[int, ...], ...]  # of each day, the places of its stops in `Problem.stops`
-NEVER = 1 << 30
-NOWHERE = -1
 _FED = 180  # a visit or block of so many minutes over noon has its own lunch
 _BY_HAND = (Mode.CAR, Mode.TAXI, Mode.WALK)  # one stops to eat
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Where a day stands after some of its stops.
-
-    `hungry`, `fed`: the earliest minute before and after lunch, NEVER where that cannot be;
-    `lunch` (of `fed`): after how many stops, from when, whether aboard. `late`: minutes by which
-    what is fixed cannot be kept; `flights`: how many there were.
-    """
-
-    spot: int
-    hungry: int
-    fed: int
-    lunch: tuple[int, int, bool]
-    km: float
-    minutes: int
-    late: int
-    count: int = 0
-    flights: int = 0
-
-    @property
-    def time(self) -> int:
-        """The earliest minute at which the day can go on."""
-        return min(self.hungry, self.fed)
-
-
-@dataclass(frozen=True, slots=True)
-class DayRun:
-    """One day: where and when it begins, after its stops, after its evening.
-
-    `score`: what it earns less what its roads cost; `aboard`: it is spent on a journey that began
-    before.
-    """
-
-    spot: int
-    begin: int
-    noon: State
-    eve: State
-    worth: float
-    score: float
-    aboard: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """An order that can be. By day: where and when it begins, its goal, and before it the score and
-    the minutes on the road.
-    """
-
-    order: Order
-    starts: list[tuple[int, int]]
-    sums: list[float]
-    roads: list[int]
-    goals: list[int]
-    score: float
-    road: int
-
-
 _NO_LUNCH = (0, NEVER, False)
+_MEMORY = 300_000  # days that are kept at hand, some hundred megabytes
+_Key = tuple[int, int, int, tuple[int, ...], int]  # day, spot, ready, stops, goal
 
 
 class Reckoner:
@@ -93,11 +32,19 @@ class Reckoner:
             self._number(stop.spot): self._number(stop.bed) for stop in problem.stops if stop.bed
         }
         self.bed = [beds.get(number, number) for number in range(len(self.spots))]
+        # Where one sleeps to be at a stop; None: anywhere.
+        self._leads: list[int | None] = [
+            self.bed[at] if at != NOWHERE else None if after == NOWHERE else NOWHERE
+            for at, after in zip(self.at, self.after_it, strict=True)
+        ]  # to where a flight takes one there is no other way
+        self._fixed = [stop.fixed for stop in problem.stops if stop.fixed is not None]
         self._roads: dict[tuple[int, int], Travel] = {}
         self._states: dict[tuple[int, int, int, tuple[int, ...]], State | None] = {}
-        self._days: dict[tuple[int, int, int, tuple[int, ...], int], DayRun | None] = {}
+        self._days: dict[_Key, DayRun | None] = {}
+        self._places: dict[tuple[_Key, int], list[tuple[int, ...]]] = {}
         rules = problem.rules
-        self._open, self._most = rules.lunch_from, rules.road
+        self._open = rules.lunch_from
+        self._most, self._far = rules.road, rules.km + 1e-6
         self._close = rules.lunch_until - rules.lunch
 
     def _number(self, spot: Spot | None) -> int:
@@ -129,7 +76,7 @@ class Reckoner:
             if found is None:
                 return None
             days.append(found)
-            spot, ready = found.eve.spot, found.eve.time
+            spot, ready = found.eve.spot, found.ready
         return days
 
     def score(self, order: Order, allowed: tuple[int, ...]) -> float | None:
@@ -140,11 +87,11 @@ class Reckoner:
         chain = self.chain(order, allowed)
         return None if chain is None else chain.score
 
-    def chain(self, order: Order, allowed: tuple[int, ...]) -> "Chain | None":
+    def chain(self, order: Order, allowed: tuple[int, ...]) -> Chain | None:
         """How an order runs off, to reckon from when one of its days changes; None: it cannot."""
-        spot, ready, score, road = self.start, -NEVER, 0.0, 0
+        spot, ready, score, road, km = self.start, -NEVER, 0.0, 0, 0.0
         goals = self._goals(order)
-        starts, sums, roads = [], [], []
+        starts, sums, roads, kms = [], [], [], []
         for day, goal in enumerate(goals):
             found = self._day(day, spot, ready, order[day], goal)
             if found is None or found.eve.late > allowed[day]:
@@ -152,47 +99,68 @@ class Reckoner:
             starts.append((spot, ready))
             sums.append(score)
             roads.append(road)
-            score, road = score + found.score, road + found.eve.minutes
-            spot, ready = found.eve.spot, found.eve.time
-        if road > self._most and any(self.problem.stops[one].fixed is None
-                                     for stops in order for one in stops):  # fmt: skip
+            kms.append(km)
+            eve = found.eve
+            score, road, km = score + found.score, road + eve.minutes, km + eve.km
+            spot, ready = eve.spot, found.ready
+        if (road > self._most or km > self._far) and any(
+            self.problem.stops[one].fixed is None for stops in order for one in stops
+        ):
             return None
-        return Chain(order, starts, sums, roads, goals, score, road)
+        return Chain(order, starts, sums, roads, kms, goals, score, road, km)
 
     def with_day(
-        self, chain: "Chain", day: int, stops: tuple[int, ...], allowed: tuple[int, ...]
+        self, chain: Chain, day: int, stops: tuple[int, ...], allowed: tuple[int, ...]
     ) -> float | None:
         """What a chain's order scores with other stops on one day."""
         order, kept = chain.order, self._days
-        goal, since = self._first(stops), day
-        goal = chain.goals[day] if goal is None else goal
+        goal, since, goals, starts = self._first(stops), day, chain.goals, chain.starts
+        goal = goals[day] if goal is None else goal
         # The evenings before lead to the first stop of this day.
-        while since > 0 and chain.goals[since - 1] != goal:
+        while since > 0 and goals[since - 1] != goal:
             since -= 1
             if self._first(order[since]) is not None:
                 break
-        spot, ready = chain.starts[since]
-        score, road = chain.sums[since], chain.roads[since]
+        (spot, ready), score = starts[since], chain.sums[since]
+        road, km = chain.roads[since], chain.kms[since]
         for number in range(since, len(order)):
-            if number > day and chain.starts[number] == (spot, ready):
+            if number > day and starts[number] == (spot, ready):
+                score += chain.score - chain.sums[number]
                 road += chain.road - chain.roads[number]
-                return score + chain.score - chain.sums[number] if road <= self._most else None
+                km += chain.km - chain.kms[number]
+                break
             held = stops if number == day else order[number]
-            key = (number, spot, ready, held, goal if number < day else chain.goals[number])
+            key = (number, spot, ready, held, goal if number < day else goals[number])
             found = kept[key] if key in kept else self._day(*key)
             if found is None or found.eve.late > allowed[number]:
                 return None
-            score, road = score + found.score, road + found.eve.minutes
-            spot, ready = found.eve.spot, found.eve.time
-        return score if road <= self._most else None
+            eve = found.eve
+            score, road, km = score + found.score, road + eve.minutes, km + eve.km
+            spot, ready = eve.spot, found.ready
+        return score if road <= self._most and km <= self._far else None
+
+    def places(self, chain: Chain, day: int, number: int) -> list[tuple[int, ...]]:
+        """The stops of a day with one more, at each place that is not out of the question."""
+        stops, goal = chain.order[day], chain.goals[day]
+        begin = (day, *chain.starts[day])
+        key = ((*begin, stops, goal), number)
+        if key not in self._places:
+            # Up to the first stop that has a place the day may begin elsewhere: try them all.
+            leads = (n for n, one in enumerate(stops) if self._leads[one] is not None)
+            head = next(leads, len(stops))
+            filled = [(*stops[:n], number, *stops[n:]) for n in range(len(stops) + 1)]
+            self._places[key] = [
+                one for n, one in enumerate(filled)
+                if n <= head or self._day(*begin, one, goal) is not None
+            ]  # fmt: skip
+        return self._places[key]
 
     def _first(self, stops: tuple[int, ...]) -> int | None:
         """Where one sleeps to be at the first of some stops; None where none has a place."""
+        leads = self._leads
         for one in stops:
-            if self.at[one] != NOWHERE:
-                return self.bed[self.at[one]]
-            if self.after_it[one] != NOWHERE:
-                return NOWHERE  # to where a flight takes one there is no other way
+            if leads[one] is not None:
+                return leads[one]
         return None
 
     def _day(
@@ -201,6 +169,9 @@ class Reckoner:
         """A day that begins at a spot, not before a minute, and goes on to a goal at night."""
         key = (day, spot, ready, stops, goal)
         if key not in self._days:
+            if len(self._days) >= _MEMORY:
+                for known in (self._days, self._states, self._places):
+                    known.clear()
             self._days[key] = self._reckoned(*key)
         return self._days[key]
 
@@ -223,12 +194,16 @@ class Reckoner:
         if aboard:
             # Nobody sleeps in a hotel and on a plane.
             missed = self._night(day) not in (NOWHERE, noon.spot)
-            eve = replace(noon, late=noon.late + 1) if missed else noon
+            eve = noon._replace(late=noon.late + 1) if missed else noon
         else:
             eve = self._evening(day, noon, goal)
-        worth = sum(self.problem.stops[one].worth for one in stops)
+        worth, ready = sum([self.problem.stops[one].worth for one in stops]), eve.time
         score = worth - self.problem.rules.cost(eve.minutes, eve.flights, day * len(stops))
-        return DayRun(spot, begin, noon, eve, worth, score, aboard)
+        if eve.spot != NOWHERE and day + 1 < len(self.problem.days):
+            up = self.clock(day + 1, eve.spot, self.problem.days[day + 1].earliest)
+            clash = any(begin <= one < ready for one in self._fixed)  # the day may begin with it
+            ready = ready if ready > up or clash else -NEVER
+        return DayRun(spot, begin, noon, eve, worth, score, aboard, ready)
 
     def _goals(self, order: Order) -> list[int]:
         """By day: where one sleeps to be at the next stop after it, or the end of the trip."""
@@ -277,7 +252,7 @@ class Reckoner:
             hungry, fed = (stop.fixed, NEVER) if first else (NEVER, stop.fixed)
         if hungry == fed == NEVER:
             return None
-        lunch, step = ready.lunch, state.count + 1
+        lunch, step = ready.lunch, state.done + 1
         hungry, fed = hungry + stop.minutes, fed + stop.minutes
         last = self.clock(day, here, self._close)
         if last < hungry < last + rules.lunch + stop.minutes and stop.minutes >= _FED:
@@ -320,7 +295,7 @@ class Reckoner:
         way, rules = self.road(state.spot, goal), self.problem.rules
         hungry, fed, lunch = state.hungry + way.minutes, state.fed + way.minutes, state.lunch
         if state.hungry < NEVER and way.minutes > rules.aboard:
-            fed, lunch = min(fed, hungry), (state.count, NEVER, True)
+            fed, lunch = min(fed, hungry), (state.done, NEVER, True)
         elif state.hungry < NEVER:
             opens, close = self.clock(day, goal, self._open), self.clock(day, goal, self._close)
             start = max(state.hungry, opens)
@@ -330,10 +305,10 @@ class Reckoner:
                 aboard = aboard and state.hungry < opens
                 after = hungry + (0 if aboard else rules.lunch)
                 if after < fed:
-                    fed, lunch = after, (state.count, start, aboard)
+                    fed, lunch = after, (state.done, start, aboard)
         return State(
             goal, min(hungry, NEVER), min(fed, NEVER), lunch,
-            state.km + way.km, state.minutes + way.minutes, state.late, state.count,
+            state.km + way.km, state.minutes + way.minutes, state.late, state.done,
             state.flights + (way.mode is Mode.FLIGHT),
         )  # fmt: skip
 
@@ -344,8 +319,10 @@ class Reckoner:
             start = max(state.hungry, self.clock(day, state.spot, self._open))
             after = max(hungry, start + self.problem.rules.lunch + spare)
             if start <= self.clock(day, state.spot, self._close) and after < fed:
-                fed, lunch = after, (state.count, start, False)
-        return replace(state, hungry=min(hungry, NEVER), fed=min(fed, NEVER), lunch=lunch)
+                fed, lunch = after, (state.done, start, False)
+        return State(
+            state.spot, min(hungry, NEVER), min(fed, NEVER), lunch, *state[4:]
+        )  # fmt: skip
 
     def _night(self, day: int) -> int:
         """Where the night is fixed; after the last day the trip is over."""
@@ -365,7 +342,7 @@ class Reckoner:
             return _moved(state, bed if target == NOWHERE else target)
         gone = self.leg(day, state, target)
         if gone.hungry > self.clock(day, target, self._close):  # too late for lunch
-            gone = replace(gone, hungry=NEVER)
+            gone = gone._replace(hungry=NEVER)
         back = self.problem.back if last else None
         latest = self.clock(day, target, self.problem.days[day].latest) if back is None else back
         if gone.time <= latest:
@@ -376,8 +353,8 @@ class Reckoner:
         if must == NOWHERE:
             return _moved(state, bed)
         time = min(gone.time, state.time + self.road(state.spot, target).minutes)
-        return replace(gone, hungry=NEVER, fed=time, late=gone.late + max(1, time - latest))
+        return gone._replace(hungry=NEVER, fed=time, late=gone.late + max(1, time - latest))
 
 
 def _moved(state: State, spot: int) -> State:
-    return state if spot == state.spot else replace(state, spot=spot)
+    return state if spot == state.spot else State(spot, *state[1:])

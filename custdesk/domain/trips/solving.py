@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterable
 from random import Random
 
 from custdesk.domain.trips.problem import DAY, Problem
-from custdesk.domain.trips.reckoning import NOWHERE, Chain, Order, Reckoner
+from custdesk.domain.trips.reckoning import Reckoner
+from custdesk.domain.trips.states import NOWHERE, Chain, Order
 from custdesk.domain.trips.travel import Mode
 
-ROUNDS = 1200
-_MOST_OUT = 10
+ROUNDS = 4000
+# A round takes longer the more may be visited on the more days: long trips have fewer.
+_WORK, _LEAST = 500_000, 1200
+_MOST_OUT = 5
 _BLINK = 0.02  # a place is overlooked now and then, or all would be put back as it was
-_WARM, _COLD = 25.0, 2.0  # worth that a round may lose at first, and at last
+_WARM, _COLD = 15.0, 2.0  # worth that a round may lose at first, and at last
 
 
 class Search:
@@ -83,6 +86,8 @@ class Search:
         """Better the best; false when it was stopped before the rounds were over."""
         if not self.free:
             return True
+        size = len(self.free) * len(self.problem.days)
+        rounds = min(rounds, max(_LEAST, _WORK // size))
         order = self._filled(self.best, self._by_worth())
         score = self._sure(order)
         self._keep(order, score)
@@ -153,10 +158,9 @@ class Search:
             stops = order[day]
             if not windows or len(stops) >= most or self.allowed[day]:
                 continue
-            for place in range(len(stops) + 1):
+            for filled in self.reckoner.places(chain, day, number):
                 if chance is not None and chance.random() < _BLINK:
                     continue
-                filled = (*stops[:place], number, *stops[place:])
                 found = self.reckoner.with_day(chain, day, filled, self.allowed)
                 if found is not None and found > score + 1e-9:
                     best, score = (day, filled), found

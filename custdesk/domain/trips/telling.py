@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from custdesk.domain.trips.problem import Leg, PlannedDay, Span, Timed
-from custdesk.domain.trips.reckoning import NEVER, NOWHERE, DayRun, Order, Reckoner, State
+from custdesk.domain.trips.reckoning import Reckoner
+from custdesk.domain.trips.states import NEVER, NOWHERE, DayRun, Order, State
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from custdesk.domain.search_text import fold
 from custdesk.domain.tier import Tier
 from custdesk.domain.trips import timeline as lines
 from custdesk.domain.trips.problem import DAY, Day, Problem, Rules, Spot, Stop
-from custdesk.domain.trips.reckoning import Order
+from custdesk.domain.trips.states import Order
 from custdesk.domain.trips.timeline import Where, wall
 from custdesk.domain.trips.travel import Mode, Point, Travel
 from custdesk.domain.trips.worth import Share, Wanted, shares

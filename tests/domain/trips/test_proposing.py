@@ -268,3 +268,23 @@ def test_time_to_spare_lies_at_the_end_and_not_between_visits():
     held = [bool(day.stops) for day in found.days]
     assert sum(len(day.stops) for day in found.days) == 7
     assert held == sorted(held, reverse=True)
+
+
+def test_a_trip_takes_no_more_kilometres_than_it_may():
+    stops = tuple(visit(n, n * 41 % 150, 20.0 + n * 13 % 60) for n in range(10))
+    trip = Problem(week(), stops, road, spot(0), spot(0), rules=Rules(hour=0.5))
+    free = propose(trip, rounds=80)
+    found = [propose(replace(trip, rules=Rules(hour=0.5, km=km)), rounds=80) for km in (60, 150)]
+    assert [one.km <= km < free.km for one, km in zip(found, (60, 150), strict=True)] == [True] * 2
+    assert 0 < found[0].worth < found[1].worth < free.worth
+    assert faults(trip, found[1]) == []
+
+
+def test_no_visit_ends_after_the_day_even_where_one_sleeps_next_door():
+    # The office is open until ten; the day is over at eight.
+    late = visit(1, 0, days=1, windows=office(1, ((19, 22),)), minutes=60)
+    longer = replace(late, key=2, minutes=90)
+    answer = propose(Problem(week(1), (late, longer), road))
+    assert visited(answer) == [[1]]
+    assert answer.days[0].stops[0].end <= 20 * 60
+    assert faults(Problem(week(1), (late, longer), road), answer) == []
