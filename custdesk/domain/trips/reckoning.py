@@ -5,9 +5,10 @@ lunch. Each is the earliest possible, and to be early never hurts, so these two 
 matter, and an order that fails for both is impossible.
 """
 
-from custdesk.domain.trips.problem import DAY, Problem, Spot
+from custdesk.domain.trips.ground import Ground
+from custdesk.domain.trips.problem import DAY, Problem
 from custdesk.domain.trips.states import NEVER, NOWHERE, Chain, DayRun, Order, State
-from custdesk.domain.trips.travel import Mode, Travel
+from custdesk.domain.trips.travel import Mode
 
 _FED = 180  # a visit or block of so many minutes over noon has its own lunch
 _BY_HAND = (Mode.CAR, Mode.TAXI, Mode.WALK)  # one stops to eat
@@ -16,29 +17,12 @@ _MEMORY = 300_000  # days that are kept at hand, some hundred megabytes
 _Key = tuple[int, int, int, tuple[int, ...], int]  # day, spot, ready, stops, goal
 
 
-class Reckoner:
+class Reckoner(Ground):
     """One problem, with what was reckoned before kept at hand."""
 
     def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        self.spots: list[Spot] = []
-        self._numbers: dict[Spot, int] = {}
-        self.start = self._number(problem.start)
-        self.end = self._number(problem.end)
-        self.nights = [self._number(day.night) for day in problem.days]
-        self.at = [self._number(stop.spot) for stop in problem.stops]
-        self.after_it = [self._number(stop.after) for stop in problem.stops]
-        beds = {
-            self._number(stop.spot): self._number(stop.bed) for stop in problem.stops if stop.bed
-        }
-        self.bed = [beds.get(number, number) for number in range(len(self.spots))]
-        # Where one sleeps to be at a stop; None: anywhere.
-        self._leads: list[int | None] = [
-            self.bed[at] if at != NOWHERE else None if after == NOWHERE else NOWHERE
-            for at, after in zip(self.at, self.after_it, strict=True)
-        ]  # to where a flight takes one there is no other way
+        super().__init__(problem)
         self._fixed = [stop.fixed for stop in problem.stops if stop.fixed is not None]
-        self._roads: dict[tuple[int, int], Travel] = {}
         self._states: dict[tuple[int, int, int, tuple[int, ...]], State | None] = {}
         self._days: dict[_Key, DayRun | None] = {}
         self._places: dict[tuple[_Key, int], list[tuple[int, ...]]] = {}
@@ -46,27 +30,6 @@ class Reckoner:
         self._open = rules.lunch_from
         self._most, self._far = rules.road, rules.km + 1e-6
         self._close = rules.lunch_until - rules.lunch
-
-    def _number(self, spot: Spot | None) -> int:
-        if spot is None:
-            return NOWHERE
-        if spot not in self._numbers:
-            self._numbers[spot] = len(self.spots)
-            self.spots.append(spot)
-        return self._numbers[spot]
-
-    def road(self, origin: int, goal: int) -> Travel:
-        """The way between two spots."""
-        found = self._roads.get((origin, goal))
-        if found is None:
-            found = self.problem.road(self.spots[origin].point, self.spots[goal].point)
-            self._roads[origin, goal] = found
-        return found
-
-    def clock(self, day: int, spot: int, wall: int) -> int:
-        """The trip's minute at which a wall clock shows `wall` minutes of a day."""
-        ahead = self.spots[spot].ahead[day] if spot != NOWHERE else 0
-        return day * DAY + wall - ahead
 
     def run(self, order: Order) -> list[DayRun] | None:
         """The days of an order; None where it cannot be, whatever may be late."""
@@ -114,12 +77,12 @@ class Reckoner:
     ) -> float | None:
         """What a chain's order scores with other stops on one day."""
         order, kept = chain.order, self._days
-        goal, since, goals, starts = self._first(stops), day, chain.goals, chain.starts
+        goal, since, goals, starts = self.first(stops), day, chain.goals, chain.starts
         goal = goals[day] if goal is None else goal
         # The evenings before lead to the first stop of this day.
         while since > 0 and goals[since - 1] != goal:
             since -= 1
-            if self._first(order[since]) is not None:
+            if self.first(order[since]) is not None:
                 break
         (spot, ready), score = starts[since], chain.sums[since]
         road, km = chain.roads[since], chain.kms[since]
@@ -146,7 +109,7 @@ class Reckoner:
         key = ((*begin, stops, goal), number)
         if key not in self._places:
             # Up to the first stop that has a place the day may begin elsewhere: try them all.
-            leads = (n for n, one in enumerate(stops) if self._leads[one] is not None)
+            leads = (n for n, one in enumerate(stops) if self.leads[one] is not None)
             head = next(leads, len(stops))
             filled = [(*stops[:n], number, *stops[n:]) for n in range(len(stops) + 1)]
             self._places[key] = [
@@ -154,14 +117,6 @@ class Reckoner:
                 if n <= head or self._day(*begin, one, goal) is not None
             ]  # fmt: skip
         return self._places[key]
-
-    def _first(self, stops: tuple[int, ...]) -> int | None:
-        """Where one sleeps to be at the first of some stops; None where none has a place."""
-        leads = self._leads
-        for one in stops:
-            if leads[one] is not None:
-                return leads[one]
-        return None
 
     def _day(
         self, day: int, spot: int, ready: int, stops: tuple[int, ...], goal: int
@@ -210,7 +165,7 @@ class Reckoner:
         goals, ahead = [], self.end
         for stops in reversed(order):
             goals.append(ahead)
-            first = self._first(stops)
+            first = self.first(stops)
             ahead = ahead if first is None else first
         goals.reverse()
         return goals
