@@ -97,8 +97,9 @@ class Language:
         exponent = value.normalize().as_tuple().exponent
         return self.number(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
-    @staticmethod
-    def _fill(text: str, values: dict[str, object]) -> str:
+    def _fill(self, text: str, values: dict[str, object]) -> str:
+        if values and self._code == "zh_CN":
+            text = _apart(text, values)
         return text.format(**values) if values else text
 
     def date(self, day: date, style: str = "medium") -> str:
@@ -129,6 +130,32 @@ class Language:
         if kind == "sentences":  # some end with their full stop already
             texts = [text.removesuffix(mark.strip()) for text in texts[:-1]] + texts[-1:]
         return mark.join(texts)
+
+
+def _apart(text: str, values: dict[str, object]) -> str:
+    """A Chinese text with blanks where a name in other letters will stand beside its own."""
+    for name, value in values.items():
+        if not isinstance(value, str) or not value:
+            continue
+        mark = f"{{{name}}}"
+        at = text.find(mark)
+        if at < 0:
+            continue
+        end = at + len(mark)
+        if _is_foreign(value[-1]) and _is_han(text[end : end + 1]):
+            text = f"{text[:end]} {text[end:]}"
+        if at and _is_foreign(value[0]) and _is_han(text[at - 1]):
+            text = f"{text[:at]} {text[at:]}"
+    return text
+
+
+def _is_foreign(letter: str) -> bool:
+    """A letter of an alphabet; figures stand close, as in 9月3日."""
+    return letter < "\u2e80" and letter.isalpha()
+
+
+def _is_han(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
 
 
 @lru_cache(maxsize=4)

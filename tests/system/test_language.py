@@ -63,3 +63,11 @@ def test_two_holidays_on_one_day_are_both_told() -> None:
     assert not f"{labor}{vesak}".isascii()
     off = Holiday(day, "Labor Day", observed=True)
     assert CHINESE.say(off.title).startswith(labor)
+
+
+def test_names_in_other_letters_stand_apart_from_chinese_ones() -> None:
+    words = language("zh_CN")
+    said = [
+        words.text("Leave {place} at {time}", place=name, time="9:30") for name in ("Köln", "柏林")
+    ]
+    assert said == ["9:30 从 Köln 出发", "9:30 从柏林出发"]
