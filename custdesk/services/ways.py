@@ -1,6 +1,7 @@
 """How one gets from visit to visit, as paper tells it: when to leave, how long it takes."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -59,9 +60,16 @@ def _leave(leg: Item, *, hotel: bool) -> Message:
     return Message(N_("Leave {place} at {time}"), values)
 
 
+def _apart(place: str) -> str:
+    """A name; letters from right to left would carry figures behind them along: a mark ends them."""
+    return (
+        f"{place}\u200e" if unicodedata.bidirectional(place[-1:] or " ") in ("R", "AL") else place
+    )
+
+
 def _told(start: str, way: Road) -> Message:
     values: dict[str, object] = {
-        "place": start, "km": way.km, "mode": Message(_MODES[way.mode]),
+        "place": _apart(start), "km": way.km, "mode": Message(_MODES[way.mode]),
         "time": length(way.minutes),
     }  # fmt: skip
     if way.km:

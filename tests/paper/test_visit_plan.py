@@ -199,3 +199,20 @@ def test_templates_reach_for_nothing_outside(templates):
 def test_plan_of_nobody(english, templates):
     plan = VisitPlan("", "", date(2026, 1, 1), date(2026, 1, 1), date(2026, 1, 1))
     assert set_visit_plan(plan, english, templates=templates).pages == 1
+
+
+def test_the_foot_of_the_list_has_room_for_a_long_firm(plan, english, read):
+    firm = "Ningbo Harvest Houseware Export Co., Ltd."
+    pages = read(replace(plan, firm=firm, layout="list", trip=""), english)
+    assert all(squeezed(firm) in squeezed(text) for text in pages.values())
+
+
+@pytest.mark.parametrize("orders", range(1, 4))
+def test_two_visits_share_a_compact_page_though_one_line_is_left_for_notes(
+    plan, english, templates, orders
+):
+    visit = plan.visits[0]
+    visits = (replace(visit, contacts=visit.contacts[:3], orders=visit.orders[:orders]),) * 4
+    compact = replace(plan, visits=visits, layout="compact")
+    document = set_visit_plan(compact, english, templates=templates)
+    assert document.page_of(2) - document.page_of(0) == 1
