@@ -61,7 +61,7 @@ def _leave(leg: Item, *, hotel: bool) -> Message:
 
 
 def _apart(place: str) -> str:
-    """A name; letters from right to left would carry figures behind them along: a mark ends them."""
+    """A name; a mark keeps letters from right to left from carrying figures along."""
     return (
         f"{place}\u200e" if unicodedata.bidirectional(place[-1:] or " ") in ("R", "AL") else place
     )
