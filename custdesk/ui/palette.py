@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from custdesk.domain.search_text import fold
 from custdesk.domain.words import N_
 from custdesk.services import customers
 from custdesk.services.desk import Desk
@@ -66,16 +65,11 @@ def find_archived(desk: Desk, text: str) -> list[Hit]:
 
 def find_trips(desk: Desk, text: str) -> list[Hit]:
     """Trips whose name has every word of the text; the next one first, then those behind us."""
-    wanted, today = fold(text).split(), desk.today()
-    found = [one for one in trips.listed(desk) if all(word in fold(one.name) for word in wanted)]
-    found.sort(key=lambda one: (one.last < today, abs((one.first - today).days)))
+    icon = "bag-suitcase-outline"
     return [
-        Hit(
-            f"{TRIP}{one.id}", one.name, span(one.first, one.last), _("Trip"),
-            icon="bag-suitcase-outline",
-        )
-        for one in found[:_TRIPS]
-    ]  # fmt: skip
+        Hit(f"{TRIP}{number}", name, span(first, last), _("Trip"), icon=icon)
+        for number, name, first, last in trips.named(desk, text)[:_TRIPS]
+    ]
 
 
 class PaletteDialog(QDialog):

@@ -16,7 +16,7 @@ from custdesk.services.trips.rates import rate_of
 from custdesk.store import records, settings, trips
 from custdesk.store.trips import TripLine
 
-__all__ = ["TripLine", "between", "by_name", "days_of", "get", "listed", "remove", "save"]
+__all__ = ["TripLine", "between", "by_name", "days_of", "get", "listed", "named", "remove", "save"]
 
 _COLUMNS = (
     "name", "kind", "first_on", "last_on", "start_place", "start_country", "start_at", "end_place",
@@ -33,6 +33,20 @@ def listed(desk: Desk) -> list[TripLine]:
 def between(desk: Desk, first: dt.date, last: dt.date) -> list[TripLine]:
     """The trips that touch some days, by day."""
     return [one for one in reversed(listed(desk)) if one.first <= last and one.last >= first]
+
+
+def named(desk: Desk, text: str) -> list[tuple[int, str, dt.date, dt.date]]:
+    """(id, name, first and last day) of trips whose name has every word, the next one first.
+
+    It looks at no visits, so that it can be asked at each letter.
+    """
+    wanted, today = fold(text).split(), desk.today()
+    found = [
+        (row["id"], row["name"], *map(dt.date.fromisoformat, (row["first_on"], row["last_on"])))
+        for row in records.find(desk.db, "trip", "1 ORDER BY id")
+        if all(word in fold(row["name"]) for word in wanted)
+    ]
+    return sorted(found, key=lambda one: (one[3] < today, abs((one[2] - today).days)))
 
 
 def get(desk: Desk, number: int) -> dict[str, Any]:
