@@ -71,8 +71,12 @@ def get(db: Database, table: str, row_id: int) -> dict[str, Any] | None:
 
 
 def find(db: Database, table: str, where: str, *values: object) -> list[dict[str, Any]]:
-    """The rows that are not in the bin and fit, as column -> value; `where` is ours."""
-    cursor = db.execute_sql(f'SELECT * FROM "{table}" WHERE deleted_op IS NULL AND {where}', values)
+    """The rows that are not in the bin and fit, as column -> value.
+
+    `where` is ours, may hold an OR, and may go on with ORDER BY and LIMIT.
+    """
+    living = f'SELECT * FROM "{table}" WHERE deleted_op IS NULL'
+    cursor = db.execute_sql(f"SELECT * FROM ({living}) WHERE {where}", values)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
