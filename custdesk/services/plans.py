@@ -87,7 +87,7 @@ def visit_plan(
     if end < start:
         raise ValidationError(Message(N_("The last day lies before the first.")), {})
     if suggest:
-        propose(desk, start, end, suggest, where)
+        propose(desk, start, end, suggest, where, paper.start if paper else None)
     rows = _planned(desk, start, end, where)
     if trip is not None:
         rows = [row for row in rows if row.trip_id == trip]
@@ -205,8 +205,17 @@ def _planned(desk: Desk, start: dt.date, end: dt.date, where: str) -> list[Visit
     return sorted(rows, key=lambda row: (row.at, row.customer_code))
 
 
-def propose(desk: Desk, start: dt.date, end: dt.date, count: int, where: str = "") -> int:
+def propose(
+    desk: Desk,
+    start: dt.date,
+    end: dt.date,
+    count: int,
+    where: str = "",
+    begin: tuple[str, str] | None = None,
+) -> int:
     """Fill free time with the best visits until `count` are proposed; how many new.
+
+    `begin`: place and country where one sets out, and near which the visits are to be.
 
     Customers who have an appointment in the period are left out; office hours, holidays and the
     ways between are kept, as in a trip (`services.trips.proposal`).
@@ -217,7 +226,7 @@ def propose(desk: Desk, start: dt.date, end: dt.date, count: int, where: str = "
         return 0
     chosen = set(customers.ids(desk, ListQuery(text=where))) if where.strip() else None
     with figures_of(desk, desk.today() if _near(desk, start) else start):
-        found = proposal.fill(desk, start, end, missing, chosen)
+        found = proposal.fill(desk, start, end, missing, chosen, begin)
     if found.visits:
         proposal.take(desk, found)
     return len(found.visits)

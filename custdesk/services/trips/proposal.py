@@ -83,16 +83,25 @@ def best_order(
 
 
 def fill(
-    desk: Desk, first: dt.date, last: dt.date, count: int, customers: Collection[int] | None = None
+    desk: Desk,
+    first: dt.date,
+    last: dt.date,
+    count: int,
+    customers: Collection[int] | None = None,
+    start: tuple[str, str] | None = None,
 ) -> Proposal:
     """Visits for the free time of days that belong to no trip, at most so many.
 
-    Nobody says where one starts or what a way may cost, so only what can be reached counts. A
-    capital may stand in for a town that is not on the map.
+    `start` (place, country): where one sets out and comes back to; who is near it is visited, and
+    the road has its price as on a trip. Without it only what can be reached counts, and a capital
+    may stand in for a town that is not on the map.
     """
     days = tuple(first + dt.timedelta(days=n) for n in range((last - first).days + 1))
     scene = Scene({}, Frame(days, desk.zone), (), {}, {}, {}, {}, road(desk, 0))
     wishes = Wishes(total=count, customers=customers, rough=True, hour=_NEARLY_FREE)
+    if start is not None:
+        wishes = Wishes(total=count, customers=customers, start=start, end=start)
+        scene = _tried(desk, scene, wishes)
     end = time.monotonic() + SECONDS
     return _proposed(desk, scene, wishes, ROUNDS // 4, lambda: time.monotonic() > end, untold)
 

@@ -174,6 +174,16 @@ def test_free_days_without_a_trip_are_filled_around_what_stands(desk, make):
     assert len(visits.between(desk, day, day)) == 1
 
 
+def test_days_without_a_trip_are_filled_near_where_one_sets_out(desk, make):
+    for town, country in (("Berlin", "DE"), ("Potsdam", "DE"), ("Seattle", "US")):
+        make.customer(f"Firm {town}", country=country, city=town)
+    day = dt.date(2026, 9, 14)
+    found = proposal.fill(desk, day, day, 3, start=("Berlin", "DE"))
+    assert {visit.name for visit in found.visits} == {"Firm Berlin", "Firm Potsdam"}
+    alone = proposal.fill(desk, day, day, 3, start=("Seattle", "US"))
+    assert [visit.name for visit in alone.visits] == ["Firm Seattle"]
+
+
 def test_visits_of_customers_here_are_not_proposed(desk, make):
     number = trips.save(desk, None, WEEK | {"kind": "in"}).created
     with pytest.raises(CustDeskError, match="to customers only"):
