@@ -137,7 +137,7 @@ def _proposed(
 ) -> Proposal:
     if scene.trip.get("kind") == "in":
         raise CustDeskError(Message(N_("Visits are proposed for trips to customers only.")))
-    if scene.frame.days[-1] < desk.today():
+    if not wishes.rough and scene.frame.days[-1] < desk.today():
         raise CustDeskError(Message(N_("This trip is over: only days ahead can be planned.")))
     pinned: set[int] = set()
     while True:
