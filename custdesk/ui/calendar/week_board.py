@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from custdesk.system.language import _
 from custdesk.ui.calendar.described import describe
@@ -15,11 +15,12 @@ from custdesk.ui.calendar.week_layout import WeekLayout, week_layout
 from custdesk.ui.calendar.week_paint import Clocks
 from custdesk.ui.calendar.week_scene import Judge, WeekScene, paint_drag, paint_still
 from custdesk.ui.parts.day_grid import DAY, HOUR, mark_of, monday, pieces
+from custdesk.ui.parts.holding_board import HoldingBoard
 
 _MORNING = 8 * HOUR
 
 
-class WeekBoard(QAbstractScrollArea):
+class WeekBoard(HoldingBoard[Drag]):
     """Shows the rows of one week, or of one day."""
 
     selected = Signal(object)  # the appointment or task, or None
@@ -34,22 +35,13 @@ class WeekBoard(QAbstractScrollArea):
         first = monday(today) if days == 7 else today
         self.rows = CalendarRows(first, first + timedelta(days=days - 1))
         self.selection: Key | None = None
-        self.drag: Drag | None = None
-        self.pointer = QPointF()
         self.hovered: object = None
         self.opened_lanes: frozenset[str] = frozenset()
         self._judge = judge
         self._still: tuple[object, QPixmap] | None = None  # the picture behind a drag
         self._placed: int | None = None  # where the board was scrolled to by itself
         self.laid = week_layout(self.rows, self.week, 800)
-        self._build()
-
-    def _build(self) -> None:
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(_("Week") if self.rows.days == 7 else _("Day"))
 
     @property
@@ -120,13 +112,6 @@ class WeekBoard(QAbstractScrollArea):
 
     def to_grid(self, point: QPointF) -> QPointF:
         return QPointF(point.x(), point.y() - self.shift)
-
-    def scroll_by(self, pixels: int) -> bool:
-        """Scroll; false at the end."""
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        bar.setValue(before + pixels)
-        return bar.value() != before
 
     def open_lane(self, lane: str, opened: bool) -> None:
         """Show all rows of a lane, or a few."""

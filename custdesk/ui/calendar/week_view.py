@@ -2,20 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-)
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip
 
 from custdesk.ui.calendar.described import tip_of
-from custdesk.ui.calendar.dragging import NEW_MINUTES, Drag, Grip, grip_at
+from custdesk.ui.calendar.dragging import NEW_MINUTES, Grip, grip_at
 from custdesk.ui.calendar.entries import Entry, HolidaySpan, Key, Thing, day_of, key_of, movable
 from custdesk.ui.calendar.week_drag import DraggingBoard
 from custdesk.ui.calendar.week_keys import act_on_key
@@ -28,9 +20,6 @@ from custdesk.ui.calendar.week_layout import (
     More,
     TaskBar,
 )
-from custdesk.ui.calendar.week_paint import Clocks
-from custdesk.ui.calendar.week_scene import Judge
-from custdesk.ui.parts.carrying import customer_in
 from custdesk.ui.parts.day_grid import DAY, moment_of
 
 
@@ -42,13 +31,6 @@ class WeekView(DraggingBoard):
     ticked = Signal(object)  # a task
     day_opened = Signal(object)
     turned = Signal(int)  # so many weeks or days on
-
-    def __init__(
-        self, clocks: Clocks, judge: Judge, days: int = 7, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(clocks, judge, days, parent)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAcceptDrops(True)
 
     def nudge(self, minutes: int, longer: int = 0) -> None:
         """Move or lengthen the selected entry, as a drag does."""
@@ -130,10 +112,6 @@ class WeekView(DraggingBoard):
         link = isinstance(thing, More) or trip_of(thing) is not None
         return Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._finish()
-
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.cancel()
         thing = self.thing_at(event.position())
@@ -168,35 +146,6 @@ class WeekView(DraggingBoard):
         if event.key() == Qt.Key.Key_Control:
             self._follow()
         super().keyReleaseEvent(event)
-
-    # A customer dragged in from the list
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        customer = customer_in(event.mimeData())
-        if customer is None:
-            event.ignore()
-            return
-        self.pointer = event.position()
-        spot = self.to_grid(self.pointer)
-        mark = self.laid.grid.mark_at(spot.x(), spot.y())
-        self.drag = Drag.of_customer(customer, mark, days=self.rows.days)
-        self._scroller.start()
-        event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self.pointer = event.position()
-        self._follow()
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.cancel()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.pointer = event.position()
-        self._follow()
-        event.acceptProposedAction()
-        # The form that follows must not keep the other side's drag waiting.
-        QTimer.singleShot(0, self, self._finish)
 
     def neighbour(self, step: int) -> Key | None:
         """What comes before or after what is selected; the next appointment from now without."""

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from custdesk.system.language import _, words
 from custdesk.ui.parts.board_paint import draw_old_place, draw_shadow, draw_target
 from custdesk.ui.parts.day_grid import DAY, Box
 from custdesk.ui.parts.drag_tip import Judgement, draw_tip, span_text
 from custdesk.ui.parts.formats import duration
+from custdesk.ui.parts.holding_board import HoldingBoard
 from custdesk.ui.trips.board import Board, Card, DayHead
 from custdesk.ui.trips.dragging import Asked, Drag
 from custdesk.ui.trips.layout import FOOT, HEAD, HOUR, CardBox, TripLayout, trip_layout
@@ -39,7 +40,7 @@ def describe(board: Board, card: Card | None) -> str:
     return words().join([part for part in parts if part], "phrases")
 
 
-class TripDays(QAbstractScrollArea):
+class TripDays(HoldingBoard[Drag]):
     """Shows a board; `selected` tells the key of what is selected, "" for nothing."""
 
     selected = Signal(str)
@@ -51,18 +52,12 @@ class TripDays(QAbstractScrollArea):
         self.board = Board(date(2000, 1, 1), (DayHead(date(2000, 1, 1)),))
         self.selection = ""
         self.night = -1  # the day whose night the keyboard is at
-        self.drag: Drag | None = None
-        self.pointer = QPointF()
         self.hovered: Card | None = None
         self.hovered_night = -1
         self.now: datetime | None = None
         self._placed = False
         self._soon = ""  # to be selected as soon as it is there
         self.laid: TripLayout = trip_layout(self.board, 800)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(_("Days of the trip"))
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self.lay_out())
 
@@ -179,13 +174,6 @@ class TripDays(QAbstractScrollArea):
             down.setValue(_MORNING - 8)
             self._placed = True
         self.viewport().update()
-
-    def scroll_by(self, pixels: int) -> bool:
-        """Scroll; false at the end."""
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        bar.setValue(before + pixels)
-        return bar.value() != before
 
     def _scroll_to(self, card: Card) -> None:
         day = card.start // DAY

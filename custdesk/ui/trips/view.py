@@ -3,28 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-)
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip
 
-from custdesk.ui.parts.carrying import customer_in
 from custdesk.ui.parts.day_grid import DAY, EDGE
 from custdesk.ui.parts.strokes import stroke, stroke_of
-from custdesk.ui.trips.days import Judge, TripDays, describe
+from custdesk.ui.trips.days import TripDays, describe
 from custdesk.ui.trips.dragging import Drag
 from custdesk.ui.trips.layout import CardBox
 
-_SCROLL_EVERY = 30  # ms, while something is held at the upper or lower edge
-_SCROLL_BY = 12
-_NEAR = 60
+_NEAR = 60  # pixels from the upper and the lower edge, where it scrolls
 
 
 class TripView(TripDays):
@@ -36,15 +25,6 @@ class TripView(TripDays):
     night_opened = Signal(int)  # the place of the day
     wanted = Signal(object)  # a start: a new visit is to lie there
     menu_wanted = Signal(str, object)  # key, global position
-
-    def __init__(self, judge: Judge, parent: QWidget | None = None) -> None:
-        super().__init__(judge, parent)
-        self._pressed: QPointF | None = None
-        self._waiting: Drag | None = None  # pressed, not yet pulled
-        self._scroller = QTimer(self, interval=_SCROLL_EVERY)
-        self._scroller.timeout.connect(self._scroll_on)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAcceptDrops(True)
 
     # Keys
 
@@ -96,12 +76,6 @@ class TripView(TripDays):
             day = card.start // DAY if card else 0
             self.select_night(min(day, len(self.board.nights) - 1))
 
-    def cancel(self) -> bool:
-        """Leave everything where it was; true when a drag was under way."""
-        had, self.drag = self.drag is not None, None
-        self._let_go()
-        return had
-
     def step_back(self) -> bool:
         """Esc ends the drag, then the selection; then it is somebody else's."""
         if self.cancel():
@@ -131,10 +105,8 @@ class TripView(TripDays):
     def _begin(self, point: QPointF, placed: CardBox | None) -> None:
         if placed is None:
             return
-        self._pressed = self.pointer = point
-        stretches = self._at_end(placed, point)
-        days = len(self.board.days)
-        self._waiting = Drag.of_card(placed.card, self.mark_at(point), days, stretches=stretches)
+        stretches, days = self._at_end(placed, point), len(self.board.days)
+        self._hold(point, Drag.of_card(placed.card, self.mark_at(point), days, stretches=stretches))
 
     def _at_end(self, placed: CardBox, point: QPointF) -> bool:
         tall = placed.box.height >= 4 * EDGE and placed.piece.last
@@ -155,35 +127,16 @@ class TripView(TripDays):
             shape = Qt.CursorShape.SizeVerCursor
         self.viewport().setCursor(shape)
 
-    def _pull(self, point: QPointF) -> None:
-        self.pointer = point
-        if self.drag is None:
-            if self._waiting is None or self._pressed is None:
-                return
-            if (point - self._pressed).manhattanLength() < QApplication.startDragDistance():
-                return
-            self.drag = self._waiting
-            self._scroller.start()
-        self._follow()
+    # What is in the hand
 
-    def _follow(self) -> None:
-        if self.drag is not None:
-            self.drag = self.drag.at(self.mark_at(self.pointer))
-            self.viewport().update()
+    def _taken(self, customer: int) -> Drag:
+        return Drag.of_customer(customer, self.mark_at(self.pointer), len(self.board.days))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._finish()
+    def _reached(self, drag: Drag) -> Drag:
+        return drag.at(self.mark_at(self.pointer))
 
-    def _let_go(self) -> None:
-        self._pressed = self._waiting = None
-        self._scroller.stop()
-        self.viewport().update()
-
-    def _finish(self) -> None:
-        drag, self.drag = self.drag, None
-        self._let_go()
-        if drag is None or not drag.changed:
+    def _put_down(self, drag: Drag) -> None:
+        if not drag.changed:
             return
         start = self.board.moment(drag.start)
         if drag.card is not None:
@@ -191,15 +144,8 @@ class TripView(TripDays):
         else:
             self.placed.emit(drag.customer, start, drag.minutes)
 
-    def _scroll_on(self) -> None:
-        y, bottom = self.pointer.y(), self.viewport().height()
-        moved = False
-        if y < _NEAR:
-            moved = self.scroll_by(-_SCROLL_BY)
-        elif y > bottom - _NEAR:
-            moved = self.scroll_by(_SCROLL_BY)
-        if moved:
-            self._follow()
+    def _calm(self) -> tuple[float, float]:
+        return _NEAR, self.viewport().height() - _NEAR
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.cancel()
@@ -221,34 +167,6 @@ class TripView(TripDays):
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return True
         return super().viewportEvent(event)
-
-    # A candidate dragged in from the list
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        customer = customer_in(event.mimeData())
-        if customer is None:
-            event.ignore()
-            return
-        self.pointer = event.position()
-        mark = self.mark_at(self.pointer)
-        self.drag = Drag.of_customer(customer, mark, len(self.board.days))
-        self._scroller.start()
-        event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self.pointer = event.position()
-        self._follow()
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.cancel()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.pointer = event.position()
-        self._follow()
-        event.acceptProposedAction()
-        # What follows must not keep the other side's drag waiting.
-        QTimer.singleShot(0, self, self._finish)
 
     def day_start(self, day: int) -> datetime:
         """Midnight of the day at a place."""
