@@ -12,7 +12,7 @@ from custdesk.domain.trips.judging import Clash, length
 from custdesk.domain.trips.kinds import COST_KINDS, MODES
 from custdesk.domain.trips.timeline import DayLine, Item, Where
 from custdesk.domain.words import Message
-from custdesk.services import customers
+from custdesk.services import customers, visits
 from custdesk.services.trips import candidates, placing, plan, trips
 from custdesk.services.trips.budget import Budget
 from custdesk.services.trips.plan import TripPlan
@@ -235,11 +235,12 @@ def _outside(found: TripPlan, visit: int | None) -> dt.datetime | None:
 @click.option("--at", metavar='"2026-09-14 10:00"', help="The customer's own time.")
 @click.option("--on", callback=day, metavar="DATE", help="A day: its best time is looked for.")
 @click.option("--minutes", type=click.IntRange(5, 24 * 60), default=placing.MINUTES)
+@click.option("--place", default="", help="Where it is, if not at theirs; the time is that there.")
 @AS_JSON
 @click.pass_context
 def trip_add(
     context: click.Context, name: str, code: str, at: str | None, on: Any,  # noqa: ANN401
-    minutes: int, as_json: bool,
+    minutes: int, place: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Put a visit on a trip, at a time or on a day; what speaks against it is told."""
     if (at is None) == (on is None):
@@ -247,17 +248,19 @@ def trip_add(
     with desk_of(context) as desk:
         number, customer = trips.by_name(desk, name), customers.find(desk, code)
         when = moment(at) if at is not None else on
-        done = placing.put(desk, number, customer, when, minutes)
+        done = placing.put(desk, number, customer, when, minutes, place)
+        row = visits.get(desk, done.created or 0)
         found = plan.plan(desk, number)
     item = found.timeline.item("visit", done.created or 0)
     clashes = item.clashes if item is not None else ()
     start = item.start if item is not None else _outside(found, done.created)
     data = {"visit": done.created, "operation": done.operation, "at": start,
-            "clashes": _clashes(clashes)}  # fmt: skip
+            "zone": row["zone"], "clashes": _clashes(clashes)}  # fmt: skip
 
     def tell() -> None:
         if start is not None:
-            click.echo(_("Planned for {at}.").format(at=day_and_hour(start)))
+            line = _("Planned for {at} ({zone}).")
+            click.echo(line.format(at=day_and_hour(start), zone=row["zone"]))
         if item is None:
             click.echo("! " + _("Not on a day of the trip"))
         for clash in clashes:

@@ -55,16 +55,18 @@ def visit() -> None:
 @click.option("--at", required=True, metavar='"2026-09-14 10:00"', help="The customer's own time.")
 @click.option("--minutes", type=click.IntRange(5, 24 * 60), default=visits.MINUTES)
 @click.option("--purpose", default="")
+@click.option("--place", default="", help="Where it is, if not at theirs; the time is that there.")
 @AS_JSON
 @click.pass_context
 def visit_add(
-    context: click.Context, code: str, at: str, minutes: int, purpose: str, as_json: bool
-) -> None:
+    context: click.Context, code: str, at: str, minutes: int, purpose: str, place: str,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Plan a visit."""
     when = moment(at)
     with desk_of(context) as desk:
         number = customers.find(desk, code)
-        values = {"at": when, "minutes": minutes, "purpose": purpose}
+        values = {"at": when, "minutes": minutes, "purpose": purpose, "place": place}
         done = visits.save(desk, None, number, values)
         row = visits.get(desk, done.created or 0)
         owner = customers.detail(desk, number).row.code

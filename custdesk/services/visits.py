@@ -11,7 +11,7 @@ from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.holidays_there import Holiday, half_days_between, holidays_between
 from custdesk.domain.recurrence import checked, occurrences, upcoming
 from custdesk.domain.words import N_, Message
-from custdesk.services import repeating
+from custdesk.services import repeating, visit_place
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
 from custdesk.services.occurrences import appointment_times, of_tasks, of_visits
@@ -62,6 +62,29 @@ def zone_of(desk: Desk, customer_id: int) -> str:
     return zone or Places.load().zone_of(*place) or desk.zone
 
 
+def zone_at(
+    desk: Desk,
+    customer_id: int,
+    at: dt.datetime,
+    row: Mapping[str, Any] | None = None,
+    values: Mapping[str, object] | None = None,
+) -> str:
+    """By which clock an appointment is told: that of its place, else that of the customer.
+
+    `row`: as it stands, `values`: what is changed of it (`place`, `trip_id`).
+    """
+    old = row if row is not None and row["customer_id"] == customer_id else {}
+    given = {**old, **(values or {})}
+    place, trip = given.get("place"), given.get("trip_id")
+    if not place:
+        return zone_of(desk, customer_id)
+    same = place == old.get("place")
+    if same and records.find(desk.db, "visit_here", "visit_id = ?", old["id"]):
+        return str(old["zone"])  # they come to us
+    there = visit_place.zone_at(desk, customer_id, str(place), at, trip)  # type: ignore[arg-type]
+    return there or (str(old["zone"]) if same else zone_of(desk, customer_id))
+
+
 def save(
     desk: Desk,
     number: int | None,
@@ -73,6 +96,8 @@ def save(
 ) -> Changes:
     """Plan a visit, call or video call (None) or change one; `at` is the customer's wall time.
 
+    With a `place` of its own it is the wall time of that place, see `zone_at`.
+
     `rule`: how it comes again, a rule of RFC 5545 or `X-CUSTDESK-LUNAR=07-23`; "" for once. Of one
     that does, `occurrence` is the wall time that is meant and `scope` says what changes: that one,
     it and all that follow, or all. Raises `ValidationError`.
@@ -80,11 +105,10 @@ def save(
     clean = {name: value or None for name, value in values.items() if name != "at"}
     at = values.get("at")
     row = get(desk, number) if number is not None else None
+    if at is None and row is not None and "place" in clean and clean["place"] != row["place"]:
+        at = dt.datetime.fromisoformat(row["at"])  # the same hour, on the clock of the place
     if isinstance(at, dt.datetime):
-        # What takes place elsewhere, such as here, keeps the clock of its place.
-        elsewhere = row is not None and row["place"] and row["customer_id"] == customer_id
-        zone = row["zone"] if row is not None and elsewhere else zone_of(desk, customer_id)
-        clean |= appointment_times(at, zone)
+        clean |= appointment_times(at, zone_at(desk, customer_id, at, row, clean))
     elif row is None:
         raise ValidationError(
             Message(N_("Some fields need another look.")),

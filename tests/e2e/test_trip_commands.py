@@ -49,7 +49,7 @@ def test_a_trip_is_planned_and_shown(command, tmp_path) -> None:
     assert "09:45–10:45  Pleisse KG" in told
     assert "[ ] Confirm 2 visits" in told
     out = command.run("trip", "add", "Germany", "M1", "--at", "2027-04-01 12:00").stdout
-    assert out == "Planned for 1 Apr 2027 12:00.\n! Not on a day of the trip\n"
+    assert out == "Planned for 1 Apr 2027 12:00 (Europe/Berlin).\n! Not on a day of the trip\n"
     assert "Not on a day of the trip" in command.run("trip", "show", "Germany").stdout
     command.run("undo", str(command.json("history")[0]["operation"]))
     ics = tmp_path / "trip.ics"

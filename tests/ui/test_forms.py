@@ -231,6 +231,22 @@ def test_a_visit_shows_both_clocks_and_judges_the_hour(desk, make_customer, show
     assert (values["minutes"], values["kind"]) == (60, "visit")
 
 
+def test_a_visit_elsewhere_says_which_clock_it_goes_by(desk, make_customer, shown_form) -> None:
+    number = make_customer("QUICK-Stop")
+    form = shown_form(VisitForm(desk, number, None, wall("2026-09-13 10:00"), "visit"))
+    when, place = form.editors["at"], form.editors["place"].widget
+    assert when._judged.text() == "A day off there"
+    place.setText("Hall 3, Osaka, Japan")
+    place.editingFinished.emit()
+    assert when._own.text() == "Time in Tokyo; Your time: Sun 13 Sep 2026 09:00"
+    assert when._judged.text() == ""
+    done = visits.save(desk, None, number, form.values())
+    assert visits.get(desk, done.created)["zone"] == "Asia/Tokyo"
+    again = shown_form(VisitForm(desk, number, done.created, None, "visit"))
+    assert "Time in Tokyo" in again.editors["at"]._own.text()
+    assert again.values()["at"] == wall("2026-09-13 10:00")
+
+
 def test_ones_own_hour_becomes_theirs_when_the_customer_is_chosen(
     desk, make_customer, shown_form
 ) -> None:

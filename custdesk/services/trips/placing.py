@@ -93,16 +93,19 @@ def judge(
 
 
 def put(
-    desk: Desk, trip: int, customer: int, when: dt.datetime | dt.date, minutes: int = MINUTES
-) -> Changes:
+    desk: Desk, trip: int, customer: int, when: dt.datetime | dt.date, minutes: int = MINUTES,
+    place: str = "",
+) -> Changes:  # fmt: skip
     """Plan a visit on a trip: at a wall time there, or on a day where it finds the best place.
+
+    `place`: where it is, if not at their address; the wall time is that of the place.
 
     Where customers come to us it is a visit of theirs, at our wall time. Raises `CustDeskError`
     where that day has no room.
     """
     if not isinstance(when, dt.datetime):
         when = best_time(desk, trip, customer, when, minutes)
-    values: dict[str, object] = {"at": when, "minutes": minutes, "trip_id": trip}
+    values: dict[str, object] = {"at": when, "minutes": minutes, "trip_id": trip, "place": place}
     if found(desk, "trip", trip)["kind"] == "in":
         return hosting.save(desk, None, customer, values)
     return visits.save(desk, None, customer, values)

@@ -153,17 +153,29 @@ def _visit(
     if trip["kind"] == "in":
         where, hours = frame.start, None  # nobody of us travels
     elif row.place:
-        where, hours = _elsewhere(row, firm, start, blocks), None
+        where, hours = _elsewhere(row, firm, start, blocks, frame), None
     return Kept("visit", row.id, row.customer_name, start, row.minutes, where, hours)
 
 
-def _elsewhere(row: VisitRow, firm: Firm, start: dt.datetime, blocks: list[Kept]) -> Where:
-    """Where a visit is that is not at their address: at the fair of that time, or in a town."""
+def _elsewhere(
+    row: VisitRow, firm: Firm, start: dt.datetime, blocks: list[Kept], frame: Frame
+) -> Where:
+    """Where a visit is that is not at their address: at the fair of that time, in a town that it
+    names, or in another country where the trip is that day.
+    """
     for block in blocks:
         if block.kind == "block" and block.where and block.start <= start < block.end:
             return block.where._replace(label=row.place)
     town = row.place.rpartition(_COMMA)[2].strip()
-    found = place(firm.where.country, town, zone=None, label=row.place, fallback=row.zone)
-    if found.point is not None and found.point.exact:
-        return found._replace(zone=row.zone)
+    nights = frame.nights or {}
+    days = (row.at.date(), row.at.date() - dt.timedelta(days=1))
+    near = [nights[day] for day in days if day in nights]
+    ends = [one for one in (frame.start, frame.end) if one]
+    around = [one.where for one in blocks if one.where]
+    for country in dict.fromkeys(one.country for one in (firm.where, *near, *around, *ends)):
+        found = place(country, town, zone=None, label=row.place, fallback=row.zone)
+        if found.point is not None and found.point.exact:
+            return found._replace(zone=row.zone)
+    if near and firm.where.country not in [one.country for one in near]:
+        return near[0]._replace(zone=row.zone, label=row.place)
     return firm.where._replace(zone=row.zone, label=row.place)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
+    QLineEdit,
     QTimeEdit,
     QVBoxLayout,
     QWidget,
@@ -18,8 +19,9 @@ from custdesk.domain.choices import Choices
 from custdesk.domain.words import N_, Message
 from custdesk.services import clock, customers, visits
 from custdesk.services.desk import Desk
+from custdesk.services.trips import trips
 from custdesk.store.rows import CustomerDetail
-from custdesk.system.language import _
+from custdesk.system.language import _, words
 from custdesk.ui.forms.day_edit import DayEdit
 from custdesk.ui.forms.editors import Editor, Unreadable
 from custdesk.ui.forms.form import Form, Values
@@ -28,7 +30,7 @@ from custdesk.ui.forms.repeats import RepeatsEditor
 from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.forms.task import split_customer
 from custdesk.ui.parts.buttons import label
-from custdesk.ui.parts.formats import day_with_weekday, duration
+from custdesk.ui.parts.formats import city_of, day_with_weekday, duration
 from custdesk.ui.parts.segments import Segments
 
 _KINDS: Choices = (("visit", N_("Visit")), ("call", N_("Call")), ("video", N_("Video call")))
@@ -42,7 +44,8 @@ _ROWS = (
     Row("minutes", N_("Length"), half=True),
     Row("person_id", N_("With"), half=True),
     Row("rule", N_("Repeats")),
-    Row("purpose", N_("Purpose")),
+    Row("purpose", N_("Purpose"), half=True),
+    Row("place", N_("Place"), half=True, hint=N_("Their address")),
     Row("agenda", N_("Talking points"), "text"),
     Row("notes", N_("Notes"), "text"),
 )
@@ -63,6 +66,7 @@ class WhenEditor:
         self._desk = desk
         self._detail: CustomerDetail | None = None
         self.changed: Callable[[], object] = lambda: None
+        self.elsewhere: Callable[[datetime], str | None] = lambda _at: None
         self.widget = QWidget()
         self._day = DayEdit(desk.today())
         self._hour = QTimeEdit()
@@ -93,6 +97,10 @@ class WhenEditor:
     def of(self, detail: CustomerDetail | None) -> None:
         """Whose clock it is."""
         self._detail = detail
+        self._tell()
+
+    def tell(self) -> None:
+        """Say anew what the hour is here: the place is another one."""
         self._tell()
 
     @property
@@ -126,13 +134,20 @@ class WhenEditor:
         self._judged.setVisible(known)
         if moment is None or self._detail is None:
             return
-        here = moment.replace(tzinfo=ZoneInfo(self._zone)).astimezone(ZoneInfo(self._desk.zone))
-        if here.replace(tzinfo=None) == moment:
-            self._own.setText(_("Their clock is yours"))
-        else:
+        elsewhere = self.elsewhere(moment)
+        zone = elsewhere or self._zone
+        here = moment.replace(tzinfo=ZoneInfo(zone)).astimezone(ZoneInfo(self._desk.zone))
+        told = []
+        if elsewhere:
+            told.append(_("Time in {place}").format(place=city_of(zone)))
+        if here.replace(tzinfo=None) != moment:
             when = f"{day_with_weekday(here.date())} {here:%H:%M}"
-            self._own.setText(_("Your time: {time}").format(time=when))
-        self._judged.setText(self._judgement(moment))
+            told.append(_("Your time: {time}").format(time=when))
+        elif not elsewhere:
+            told.append(_("Their clock is yours"))
+        self._own.setText(words().join(told, "facts"))
+        # Their hours do not count elsewhere.
+        self._judged.setText("" if elsewhere else self._judgement(moment))
 
     def _judgement(self, moment: datetime) -> str:
         """What speaks against the hour there; nothing when it suits."""
@@ -207,7 +222,7 @@ class VisitForm(Form):
         there: bool = False,
     ) -> None:
         self.wants_task = False
-        self._known = customer
+        self._known, self._stored = customer, visits.get(desk, visit) if visit is not None else None
         self._customer, self._person = CustomerEditor(desk), PersonEditor(desk)
         self._when = WhenEditor(desk)
         self._own_time = at if customer is None and not there else None
@@ -227,16 +242,21 @@ class VisitForm(Form):
         }
         super().__init__(title, (Section("", rows),), desk, parent, given=given)
         self._customer.picker.chosen.connect(self._choose)
+        self._on_trip = there
+        place = self.editors["place"].widget
+        assert isinstance(place, QLineEdit)
+        place.editingFinished.connect(self._when.tell)
+        self._when.elsewhere = self._elsewhere
         self._choose(customer)
-        if visit is None:
+        if self._stored is None:
             start = at or default_time(desk.clock.now().astimezone(ZoneInfo(desk.zone)))
             begin = {"at": start, "kind": kind, "minutes": minutes, "purpose": purpose}
             self.show_values(begin)
         else:
-            stored = visits.get(desk, visit)
-            values = {row.name: stored.get(row.name) for row in _ROWS}
+            values = {row.name: self._stored.get(row.name) for row in _ROWS}
             self.show_values(values | ({"at": at} if at else {}))
-            self._repeats.show_exceptions(stored.get("exceptions") or "")
+            self._when.tell()
+            self._repeats.show_exceptions(self._stored.get("exceptions") or "")
         self.resize(560, 665 if customer is None else 615)
 
     def _choose(self, customer: int | None) -> None:
@@ -246,6 +266,17 @@ class VisitForm(Form):
             there = visits.customer_time(self.desk, customer, self._own_time)
             self._when.show(there)
         self._when.of(detail)
+
+    def _elsewhere(self, at: datetime) -> str | None:
+        """The zone of a place that is not their address; None where it goes by their clock."""
+        place, customer = self._value_of("place"), self._known or self._customer.picker.customer
+        if not place or customer is None:
+            return None
+        values: dict[str, object] = {"place": place}
+        if self._stored is None and self._on_trip:
+            lines = trips.between(self.desk, at.date(), at.date())
+            values["trip_id"] = lines[0].id if len(lines) == 1 else None
+        return visits.zone_at(self.desk, customer, at, self._stored, values)
 
     def _change_kind(self, kind: str) -> None:
         """A task is asked for by a form of its own, with the customer and the day of this one."""
