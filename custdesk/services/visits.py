@@ -81,7 +81,7 @@ def zone_at(
     same = place == old.get("place")
     if same and records.find(desk.db, "visit_here", "visit_id = ?", old["id"]):
         return str(old["zone"])  # they come to us
-    there = visit_place.zone_at(desk, customer_id, str(place), at, trip)  # type: ignore[arg-type]
+    there = visit_place.zone_at(desk, customer_id, str(place), at, trip)
     return there or (str(old["zone"]) if same else zone_of(desk, customer_id))
 
 
