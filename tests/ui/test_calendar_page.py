@@ -200,7 +200,7 @@ def test_drawing_on_empty_space_plans_a_visit_of_that_length(
 def test_a_customer_is_dropped_from_the_list(desk, customer, page, monkeypatch, qtbot):
     who = customer("Lehmanns")
     page.reload()
-    assert [row.id for row in page.side.to_plan.plan.rows] == [who]
+    assert [row.id for row in page.side.to_plan.plan.shown] == [who]
     asked = ask_with(monkeypatch, lambda _customer, _given: None)
     point = page.week.point_of(wall("2026-09-04 15:00"))
     data = carrying(who)
@@ -864,7 +864,7 @@ def test_contacts_of_the_care_plans_stand_in_the_calendar(desk, customer, page, 
     assert asked[0][1]["purpose"] == say(moved.title)
     texts = [
         due_text(row, THURSDAY, page.reader.placed(THURSDAY).get(row.id))
-        for row in page.side.to_plan.plan.rows
+        for row in page.side.to_plan.plan.shown
     ]
     assert any(say(moved.title) in text for text in texts)
 

@@ -65,7 +65,7 @@ def test_the_list_has_those_to_come_first_and_opens_by_enter(qtbot, window, desk
     trips.save(desk, None, past)
     window.open("trips")
     page = window.page()
-    rows = page.list.trips.rows
+    rows = page.list.trips.shown
     assert [one if isinstance(one, str) else one.name for one in rows] == [
         "Upcoming", "Germany", "Past", "Spring",
     ]  # fmt: skip
@@ -168,7 +168,7 @@ def waiting(page, make_customer, tasks):
 
 
 def choose(waiting, name: str) -> None:
-    rows = waiting.candidates.rows
+    rows = waiting.candidates.shown
     row = next(n for n, one in enumerate(rows) if getattr(one, "name", "") == name)
     waiting.setFocus()
     waiting.setCurrentIndex(waiting.candidates.index(row, 0))
@@ -179,7 +179,7 @@ def test_a_number_puts_a_candidate_onto_that_day(qtbot, page, desk, waiting) -> 
     qtbot.keyClick(waiting, Qt.Key.Key_3)
     card = page.one.view.current()
     assert (card.title, card.start // (24 * 60)) == ("Berlin Bakery", 2)
-    assert all(getattr(one, "name", "") != "Berlin Bakery" for one in waiting.candidates.rows)
+    assert all(getattr(one, "name", "") != "Berlin Bakery" for one in waiting.candidates.shown)
     history.undo_last(desk)
     page.reload()
     assert page.one.view.current() is None

@@ -50,7 +50,7 @@ def dialog(page, qtbot, desk, tasks, trip):
 
 
 def names(dialog) -> list[str]:
-    rows = dialog.rows.rows
+    rows = dialog.rows.shown
     titles = [one.text if isinstance(one, Title) else "" for one in rows]
     left = titles.index("Not visited") if "Not visited" in titles else len(rows)
     return [one.name for one in rows[:left] if isinstance(one, Line)]
@@ -58,7 +58,7 @@ def names(dialog) -> list[str]:
 
 def test_it_is_shown_day_by_day_and_writes_nothing(dialog, desk, trip) -> None:
     assert sorted(names(dialog)) == ["Alfreds", "Berlin Bakery", "Leipzig Lights"]
-    marks = {one.name: one.mark for one in dialog.rows.rows if isinstance(one, Line)}
+    marks = {one.name: one.mark for one in dialog.rows.shown if isinstance(one, Line)}
     assert marks["Alfreds"] == "stays"
     assert marks["Leipzig Lights"] == "new"
     assert "2 new visits" in dialog.summary.text()

@@ -1,42 +1,24 @@
 """Customers that are due and have no appointment: dragged into the calendar from here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, words
 from custdesk.ui.calendar.entries import DayMark
 from custdesk.ui.calendar.week_paint import mark_title
 from custdesk.ui.parts.board_paint import draw_line
-from custdesk.ui.parts.carrying import CUSTOMER, carrying
+from custdesk.ui.parts.carried_rows import CarriedRows, CarryingList, draw_grip
 from custdesk.ui.parts.chip import draw_mark, tier_word
 from custdesk.ui.parts.formats import relative_day
+from custdesk.ui.parts.grouped_rows import Index
 from custdesk.ui.parts.strokes import stroke, stroke_of
 from custdesk.ui.theme import color, font
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _NOBODY: Mapping[int, DayMark] = {}
 _ROW_ROLE = Qt.ItemDataRole.UserRole
 _HEIGHT, _GAP = 38, 4
@@ -55,30 +37,25 @@ def due_text(row: CustomerRow, today: date, placed: DayMark | None = None) -> st
     return _("Follow-up due {day}").format(day=day)
 
 
-class ToPlanModel(QAbstractListModel):
-    """One row per customer; drags as its id."""
+class ToPlanModel(CarriedRows[CustomerRow]):
+    """One row per customer."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(CustomerRow, lambda row: row.id, parent)
         self._today = today
-        self.rows: list[CustomerRow] = []
         self._placed: Mapping[int, DayMark] = {}
 
     def show_rows(
         self, rows: list[CustomerRow], today: date, placed: Mapping[int, DayMark] = _NOBODY
     ) -> None:
         """Show customers, and what the plans of care have placed for them."""
-        self.beginResetModel()
-        self.rows, self._today, self._placed = rows, today, placed
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+        self._today, self._placed = today, placed
+        self._show(rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row = self.rows[index.row()]
+        row = self._shown[index.row()]
         if role == _ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
@@ -93,19 +70,6 @@ class ToPlanModel(QAbstractListModel):
         if role == Qt.ItemDataRole.StatusTipRole:
             return due_text(row, self._today, self._placed.get(row.id))
         return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
-
-    def mimeTypes(self) -> list[str]:
-        return [CUSTOMER]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        return carrying(self.rows[indexes[0].row()].id)
-
-    def supportedDragActions(self) -> Qt.DropAction:
-        return Qt.DropAction.CopyAction
 
 
 class _Card(QStyledItemDelegate):
@@ -126,13 +90,8 @@ class _Card(QStyledItemDelegate):
         painter.setPen(QPen(color("accent" if selected and active else "border"), 1))
         painter.setBrush(color(fill))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color("border_strong"))
-        for y in range(4):
-            for x in range(2):
-                dot = QPointF(rect.x() + 9.5 + x * 4, rect.center().y() - 6 + y * 4)
-                painter.drawEllipse(dot, 0.9, 0.9)
         painter.restore()
+        draw_grip(painter, rect.x() + 9.5, rect.center().y() - 6)
         draw_mark(painter, QRectF(rect.x() + 22, rect.center().y() - 5, 9, 9), row.tier)
         name = QRectF(rect.x() + 38, rect.y() + 3, rect.width() - 44, 16)
         draw_line(painter, name, row.name, font(12, QFont.Weight.DemiBold), color("text"))
@@ -140,47 +99,20 @@ class _Card(QStyledItemDelegate):
         draw_line(painter, name.translated(0, 16), due, font(12), color("text2"))
 
 
-class ToPlanList(QListView):
-    """`free_time_wanted` (P) asks for a time, `opened` (Enter) for the customer."""
+class ToPlanList(CarryingList):
+    """`free_time_wanted` (P) asks for a time."""
 
-    opened = Signal(int)
     free_time_wanted = Signal(int)
-    selected = Signal(object)  # a customer or None
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("To be planned"), parent)
         self.plan = ToPlanModel(today, self)
-        self.setModel(self.plan)
-        self.setItemDelegate(_Card(self))
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.carry(self.plan, _Card(self), _HEIGHT + _GAP)
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName(_("To be planned"))
-        self.setStyleSheet("background: transparent;")
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(_ROW_ROLE).id))
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.selected.emit(self.current_customer())
-
-    def current_customer(self) -> int | None:
-        row = self.currentIndex().data(_ROW_ROLE)
-        return row.id if row is not None else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        customer, pressed = self.current_customer(), stroke_of(event)
-        if customer is not None and pressed == stroke(Qt.Key.Key_P):
+        customer = self.current_customer()
+        if customer is not None and stroke_of(event) == stroke(Qt.Key.Key_P):
             self.free_time_wanted.emit(customer)
-        elif customer is not None and pressed in _ENTER:
-            self.opened.emit(customer)
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys here, not a search."""
-
-
-_ENTER = (stroke(Qt.Key.Key_Return), stroke(Qt.Key.Key_Enter))

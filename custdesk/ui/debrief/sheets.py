@@ -41,15 +41,14 @@ class SheetModel(GroupedRows[Sheet]):
 
     def show(self, sheets: Sequence[Sheet]) -> None:
         """Take other sheets."""
-        self.beginResetModel()
-        self._shown = []
+        shown: list[Sheet | date] = []
         day: date | None = None
         for sheet in sheets:
             if sheet.day != day:
                 day = sheet.day
-                self._shown.append(day)
-            self._shown.append(sheet)
-        self.endResetModel()
+                shown.append(day)
+            shown.append(sheet)
+        self._show(shown)
 
     def replace(self, sheet: Sheet, was: Which) -> None:
         """One of them says something else now."""

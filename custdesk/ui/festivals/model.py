@@ -84,9 +84,7 @@ class FestivalModel(GroupedRows[Occasion]):
                 last = row.on
                 shown.append(DayHead(last, day_with_weekday(last), near(last, self.today)))
             shown.append(row)
-        self.beginResetModel()
-        self._shown = shown
-        self.endResetModel()
+        self._show(shown)
 
     def counts(self) -> dict[str, int]:
         """How many rows each segment has."""

@@ -7,6 +7,10 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QWidget
 
 
+def no_icon(_index: QModelIndex, _point: QPointF) -> None:
+    """For rows without icons that act."""
+
+
 class ActingList(QListView):
     """Emits `acted` with the id of an action and the row it is about, and `painted`."""
 

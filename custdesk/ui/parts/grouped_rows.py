@@ -1,6 +1,6 @@
 """A flat model of rows under headers: the places of rows, and that headers cannot be chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,12 +11,23 @@ _NOWHERE = QModelIndex()
 
 
 class GroupedRows(QAbstractListModel, Generic[R]):
-    """`_shown` holds rows of one type, and headers of others."""
+    """What is shown are rows of one type, and headers of others."""
 
     def __init__(self, kind: type[R], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kind = kind
         self._shown: list[Any] = []
+
+    @property
+    def shown(self) -> Sequence[Any]:
+        """Rows and headers, in their order."""
+        return self._shown
+
+    def _show(self, shown: Iterable[Any]) -> None:
+        """Show other rows and headers."""
+        self.beginResetModel()
+        self._shown = list(shown)
+        self.endResetModel()
 
     def row_at(self, index: Index) -> R | None:
         """The row at an index; None for a header or no index."""

@@ -92,11 +92,8 @@ class ProblemModel(GroupedRows[Line]):
     def arrange(self) -> None:
         """Show what the segment, the order and the filter ask for."""
         chosen = self.chosen()
-        self.beginResetModel()
-        self._shown = (
-            self._by_customer(chosen) if self.order == "customer" else self._by_check(chosen)
-        )
-        self.endResetModel()
+        by_customer = self.order == "customer"
+        self._show(self._by_customer(chosen) if by_customer else self._by_check(chosen))
 
     def chosen(self) -> list[Problem]:
         """All that the segment and the filter ask for, also what a long group leaves out."""

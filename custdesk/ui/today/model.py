@@ -90,11 +90,6 @@ class TodayModel(GroupedRows[TodayRow]):
         """All rows, also those of other segments."""
         return self._rows
 
-    @property
-    def shown(self) -> Sequence[Item]:
-        """What stands in the list, in its order."""
-        return self._shown
-
     def count_in(self, segment: str) -> int:
         """How many customers a segment has."""
         return sum(in_segment(row, segment) for row in self._rows)

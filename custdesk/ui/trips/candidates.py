@@ -4,32 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from custdesk.domain.warnings.kinds import TITLES
 from custdesk.services.trips.candidates import Candidate
 from custdesk.system.language import _, words
+from custdesk.ui.parts.acting_paint import fill_row
 from custdesk.ui.parts.board_paint import draw_line
-from custdesk.ui.parts.carrying import CUSTOMER, carrying
+from custdesk.ui.parts.carried_rows import CarriedRows, CarryingList, draw_grip
 from custdesk.ui.parts.chip import TABLE_WIDTH, TIERS, draw_chip, tier_word
 from custdesk.ui.parts.digit_keys import digit_key
 from custdesk.ui.parts.formats import (
@@ -40,14 +24,12 @@ from custdesk.ui.parts.formats import (
     say_near,
     short_weekday,
 )
+from custdesk.ui.parts.grouped_rows import Index
 from custdesk.ui.parts.strokes import stroke, stroke_of
 from custdesk.ui.theme import color, font, hairline
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _ROW_ROLE = Qt.ItemDataRole.UserRole
 _GROUP, _ROW = 26, 64
-_ENTER = (stroke(Qt.Key.Key_Return), stroke(Qt.Key.Key_Enter))
 
 
 def place_of(row: Candidate) -> str:
@@ -94,12 +76,11 @@ class TierHead:
     count: int
 
 
-class CandidateModel(QAbstractListModel):
-    """Titles of tiers (texts) and candidates in one list; drags as the customer's id."""
+class CandidateModel(CarriedRows[Candidate]):
+    """Titles of tiers and candidates in one list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: list[Candidate | TierHead] = []
+        super().__init__(Candidate, lambda row: row.customer_id, parent)
         self.today = date(2000, 1, 1)
         self.dated = False  # the day that fits is told by its date
 
@@ -107,36 +88,25 @@ class CandidateModel(QAbstractListModel):
         self, found: Sequence[Candidate], today: date, *, grouped: bool, dated: bool
     ) -> None:
         """Show candidates in their order, by tier if they are `grouped`."""
-        self.beginResetModel()
-        self.today, self.dated, self.rows = today, dated, []
+        self.today, self.dated = today, dated
+        shown: list[Candidate | TierHead] = []
         if grouped:
             for tier in TIERS:
                 part = [row for row in found if row.tier == tier]
                 if part:
-                    self.rows += [TierHead(tier, len(part)), *part]
+                    shown += [TierHead(tier, len(part)), *part]
         else:
-            self.rows += found
-        self.endResetModel()
+            shown += found
+        self._show(shown)
 
     def place_of(self, customer: int) -> QModelIndex:
         """Where a customer stands; nowhere when they are gone."""
-        for row, one in enumerate(self.rows):
-            if not isinstance(one, TierHead) and one.customer_id == customer:
-                return self.index(row, 0)
-        return QModelIndex()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or isinstance(self.rows[index.row()], TierHead):
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        return self.first_where(lambda row: row.customer_id == customer)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row = self.rows[index.row()]
+        row = self._shown[index.row()]
         if role == _ROW_ROLE:
             return row
         if isinstance(row, TierHead):
@@ -150,17 +120,6 @@ class CandidateModel(QAbstractListModel):
             )  # fmt: skip
             return words().join([part for part in parts if part], "phrases")
         return None
-
-    def mimeTypes(self) -> list[str]:
-        return [CUSTOMER]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        row = self.rows[indexes[0].row()]
-        assert isinstance(row, Candidate)
-        return carrying(row.customer_id)
-
-    def supportedDragActions(self) -> Qt.DropAction:
-        return Qt.DropAction.CopyAction
 
 
 class _Delegate(QStyledItemDelegate):
@@ -179,35 +138,20 @@ class _Delegate(QStyledItemDelegate):
             count = words().number(row.count)
             draw_line(painter, line, count, font(12), color("text2"), right)
         else:
-            self._draw_back(painter, option, rect)
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            active = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            painter.save()
+            fill_row(painter, option, current=selected, focused=active)
+            painter.restore()
             model = index.model()
             assert isinstance(model, CandidateModel)
             _draw_row(painter, rect, row, model.today, fits_text(row, dated=model.dated))
         painter.setPen(hairline())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
-    def _draw_back(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        active = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        fill = "hover" if hovered else "surface"
-        if selected:
-            fill = "select" if active else "select_inactive"
-        painter.fillRect(rect, color(fill))
-        if selected:
-            painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), color("accent"))
-
 
 def _draw_row(painter: QPainter, rect: QRectF, row: Candidate, today: date, fits: str) -> None:
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color("border_strong"))
-    for y in range(4):
-        for x in range(2):
-            dot = QPointF(rect.x() + 12.5 + 4 * x, rect.y() + 12 + 4 * y)
-            painter.drawEllipse(dot, 0.9, 0.9)
-    painter.restore()
+    draw_grip(painter, rect.x() + 12.5, rect.y() + 12)
     draw_chip(painter, rect.x() + 22, rect.y() + 17, row.tier, word=False)
     left, right = rect.x() + 22 + TABLE_WIDTH + 5, rect.right() - 12
     align = Qt.AlignmentFlag.AlignRight
@@ -245,27 +189,16 @@ def _draw_place(painter: QPainter, line: QRectF, row: Candidate, today: date) ->
         draw_line(painter, line.adjusted(used, 0, 0, 0), why, made, color(token))
 
 
-class CandidateList(QListView):
-    """`put` (1 … 9): a customer onto the day of that number; `opened` (Enter) the customer."""
+class CandidateList(CarryingList):
+    """`put` (1 … 9): a customer onto the day of that number."""
 
     put = Signal(int, int)  # customer, place of the day
-    opened = Signal(int)
-    selected = Signal(object)  # a candidate or None
     placed = Signal(int)  # P: wherever there is room
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Not yet planned"), parent)
         self.candidates = CandidateModel(self)
-        self.setModel(self.candidates)
-        self.setItemDelegate(_Delegate(self))
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName(_("Not yet planned"))
-        self.setStyleSheet("background: transparent;")
-        self.doubleClicked.connect(lambda _index: self._open())
+        self.carry(self.candidates, _Delegate(self), _ROW)
 
     def show_rows(
         self, found: Sequence[Candidate], today: date, *, grouped: bool, dated: bool = False
@@ -274,37 +207,19 @@ class CandidateList(QListView):
         before, row = self.current(), self.currentIndex().row()
         self.candidates.show_rows(found, today, grouped=grouped, dated=dated)
         place = self.candidates.place_of(before.customer_id) if before else QModelIndex()
-        if not place.isValid() and before is not None and self.candidates.rows:
-            near = min(row, len(self.candidates.rows) - 1)
-            place = self.candidates.index(near, 0)
-            if isinstance(self.candidates.rows[near], TierHead):
-                place = self.candidates.index(near + 1, 0)
+        if not place.isValid() and before is not None:
+            place = self.candidates.first_after(row)
         self.setCurrentIndex(place)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.selected.emit(self.current())
 
     def current(self) -> Candidate | None:
         """Who is marked."""
-        row = self.currentIndex().data(_ROW_ROLE)
-        return row if isinstance(row, Candidate) else None
-
-    def _open(self) -> None:
-        row = self.current()
-        if row is not None:
-            self.opened.emit(row.customer_id)
+        return self.candidates.row_at(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row, pressed, digit = self.current(), stroke_of(event), digit_key(event)
-        if row is not None and digit is not None and not digit.shifted:
-            self.put.emit(row.customer_id, digit.digit - 1)
-        elif row is not None and pressed == stroke(Qt.Key.Key_P):
-            self.placed.emit(row.customer_id)
-        elif row is not None and pressed in _ENTER:
-            self._open()
+        customer, digit = self.current_customer(), digit_key(event)
+        if customer is not None and digit is not None and not digit.shifted:
+            self.put.emit(customer, digit.digit - 1)
+        elif customer is not None and stroke_of(event) == stroke(Qt.Key.Key_P):
+            self.placed.emit(customer)
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys here, not a search."""

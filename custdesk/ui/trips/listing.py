@@ -3,15 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -19,12 +11,11 @@ from custdesk.domain.words import N_
 from custdesk.services.trips.trips import TripLine
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui.icons import draw_icon
-from custdesk.ui.parts.acting_list import ActingList
+from custdesk.ui.parts.acting_list import ActingList, no_icon
 from custdesk.ui.parts.board_paint import draw_line
+from custdesk.ui.parts.grouped_rows import GroupedRows, Index
 from custdesk.ui.theme import color, font, hairline
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _ROW_ROLE = Qt.ItemDataRole.UserRole
 _GROUP, _ROW = 26, 58
 _UPCOMING, _PAST = N_("Upcoming"), N_("Past")
@@ -54,44 +45,32 @@ def facts_of(line: TripLine) -> str:
     return text
 
 
-class TripModel(QAbstractListModel):
+class TripModel(GroupedRows[TripLine]):
     """Titles of groups (texts) and trips, in one list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: list[TripLine | str] = []
+        super().__init__(TripLine, parent)
         self.today = date(2000, 1, 1)
 
     def show_trips(self, lines: Sequence[TripLine], today: date) -> None:
         """Those to come begin with the nearest, those that are over with the latest."""
         coming = sorted((t for t in lines if t.last >= today), key=lambda t: (t.first, t.id))
         over = [t for t in lines if t.last < today]
-        self.beginResetModel()
-        self.today, self.rows = today, []
+        self.today = today
+        shown: list[TripLine | str] = []
         for title, part in ((_UPCOMING, coming), (_PAST, over)):
             if part:
-                self.rows += [title, *part]
-        self.endResetModel()
+                shown += [title, *part]
+        self._show(shown)
 
     def place_of(self, trip: int) -> QModelIndex:
         """Where a trip stands; nowhere when it is gone."""
-        for row, line in enumerate(self.rows):
-            if not isinstance(line, str) and line.id == trip:
-                return self.index(row, 0)
-        return QModelIndex()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.rows[index.row()], str):
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        return self.first_where(lambda line: line.id == trip)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row = self.rows[index.row()]
+        row = self._shown[index.row()]
         if role == _ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
@@ -174,28 +153,19 @@ class TripList(ActingList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Trips"), parent)
         self.trips = TripModel(self)
-        self.act_with(
-            self.trips, _Delegate(self), self._line_at, lambda _index, _point: None, "open", _ROW
-        )
+        self.act_with(self.trips, _Delegate(self), self.trips.row_at, no_icon, "open", _ROW)
         self.acted.connect(self._acted)
-
-    @staticmethod
-    def _line_at(index: Index) -> TripLine | None:
-        row = index.data(_ROW_ROLE)
-        return None if row is None or isinstance(row, str) else row
 
     def _acted(self, _what: str, line: TripLine) -> None:
         self.chosen.emit(line.id)
 
     def current(self) -> TripLine | None:
         """The trip that is marked."""
-        return self._line_at(self.currentIndex())
+        return self.trips.row_at(self.currentIndex())
 
     def show_trips(self, lines: Sequence[TripLine], today: date) -> None:
         """Show trips; the one that was marked stays so."""
         before = self.current()
         self.trips.show_trips(lines, today)
         place = self.trips.place_of(before.id) if before else QModelIndex()
-        if not place.isValid() and len(self.trips.rows) > 1:
-            place = self.trips.index(1, 0)
-        self.setCurrentIndex(place)
+        self.setCurrentIndex(place if place.isValid() else self.trips.first_after(0))

@@ -112,8 +112,7 @@ class ProposalDialog(QDialog):
         self.summary.setText(self._told(found))
         self.take.setEnabled(bool(found.changes))
         self.list.setFocus()
-        if len(self.rows.rows) > 1:
-            self.list.setCurrentIndex(self.rows.index(1, 0))
+        self.list.setCurrentIndex(self.rows.first_after(0))
 
     def _told(self, found: Proposal) -> str:
         """What it adds up to, beside the trip as it stands."""

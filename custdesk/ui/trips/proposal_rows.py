@@ -3,14 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -19,10 +12,9 @@ from custdesk.system.language import _, say, words
 from custdesk.ui.parts.board_paint import draw_line
 from custdesk.ui.parts.chip import draw_mark, tier_word
 from custdesk.ui.parts.formats import day_with_weekday, duration, say_near
+from custdesk.ui.parts.grouped_rows import GroupedRows, Index
 from custdesk.ui.theme import color, font, hairline
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _ROW_ROLE = Qt.ItemDataRole.UserRole
 _TITLE, _ROW = 28, 44
 
@@ -71,31 +63,20 @@ def rows_of(found: Proposal, today: date) -> list[Title | Line]:
     return rows
 
 
-class ProposalModel(QAbstractListModel):
+class ProposalModel(GroupedRows[Line]):
     """Titles and lines."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: list[Title | Line] = []
+        super().__init__(Line, parent)
 
     def show_rows(self, rows: list[Title | Line]) -> None:
         """Show other rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.rows[index.row()], Title):
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        self._show(rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row = self.rows[index.row()]
+        row = self._shown[index.row()]
         if role == _ROW_ROLE:
             return row
         if isinstance(row, Title):
