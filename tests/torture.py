@@ -49,13 +49,8 @@ PHRASE = {
 }
 
 
-def sheet(country: str, number: int) -> VisitSheet:
-    """A visit in one of the scripts, with a name of 100 letters and more."""
-    name = NAMES[country]
-    phrase = PHRASE.get(
-        country, "Asked for a new quotation and samples before the end of the month"
-    )
-    person = PersonToMeet(
+def _person(name: str, phrase: str, number: int) -> PersonToMeet:
+    return PersonToMeet(
         name=f"Representative {number}",
         name_local=name[:40],
         title=phrase[:30],
@@ -70,6 +65,15 @@ def sheet(country: str, number: int) -> VisitSheet:
         prefers="WeChat: rep_" + str(number),
         notes=phrase,
     )
+
+
+def sheet(country: str, number: int) -> VisitSheet:
+    """A visit in one of the scripts, with a name of 100 letters and more."""
+    name = NAMES[country]
+    phrase = PHRASE.get(
+        country, "Asked for a new quotation and samples before the end of the month"
+    )
+    person = _person(name, phrase, number)
     return VisitSheet(
         code=f"T-{number:03}",
         visit_code=f"V-{number}-K",

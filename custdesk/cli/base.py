@@ -13,6 +13,7 @@ import click
 from custdesk import __version__
 from custdesk.cli.password import key_of
 from custdesk.domain.errors import CustDeskError
+from custdesk.domain.money import to_minor, typed_amount
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, needs_roll, on_screen, open_desk, roll
 from custdesk.services.surroundings import warnings
@@ -195,3 +196,13 @@ def moment(text: str) -> dt.datetime:
 
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer with one JSON document.")
+
+
+def amount_of(text: str | None, currency: str) -> int | None:
+    """A typed amount in minor units; a sentence where it is not plain what it says."""
+    if text is None:
+        return None
+    amount = typed_amount(text, currency)
+    if amount is None:
+        raise CustDeskError(Message(N_("{value} is no amount."), {"value": text}))
+    return to_minor(amount, currency)

@@ -1,13 +1,12 @@
 """The command for gifts given to customers and received from them."""
 
 import datetime as dt
-from decimal import Decimal, InvalidOperation
 
 import click
 
-from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
+from custdesk.cli.base import AS_JSON, amount_of, answer, cli, day, desk_of
 from custdesk.domain.errors import CustDeskError
-from custdesk.domain.money import from_minor, to_minor
+from custdesk.domain.money import from_minor
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, gifts
 from custdesk.system.language import _, words
@@ -46,7 +45,7 @@ def gifts_(
             coin = (currency or customers.base_currency(desk)).upper()
             values = {
                 "what": what, "direction": "given" if given else "received", "date": on,
-                "occasion": occasion, "amount": _worth(worth, coin), "currency": coin,
+                "occasion": occasion, "amount": amount_of(worth, coin), "currency": coin,
             }  # fmt: skip
             gifts.save(desk, None, number, values)
         rows = gifts.of_customer(desk, number)
@@ -73,15 +72,3 @@ def gifts_(
             click.echo(f"{words().date(row.date, 'long')}  {words().join(facts, 'phrases')}")
 
     answer(data, as_json, show)
-
-
-def _worth(text: str | None, currency: str) -> int | None:
-    if text is None:
-        return None
-    try:
-        amount = Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite():
-        raise CustDeskError(Message(N_("{value} is no amount."), {"value": text}))
-    return to_minor(amount, currency)

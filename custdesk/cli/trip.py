@@ -1,17 +1,13 @@
 """The commands for trips."""
 
 import datetime as dt
-from decimal import Decimal, InvalidOperation
 from importlib import import_module
 from typing import Any
 
 import click
 
-from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
-from custdesk.domain.errors import CustDeskError
-from custdesk.domain.money import to_minor
+from custdesk.cli.base import AS_JSON, amount_of, answer, cli, day, desk_of
 from custdesk.domain.trips.kinds import TRIP_KINDS
-from custdesk.domain.words import N_, Message
 from custdesk.services import customers
 from custdesk.services.trips import trips
 from custdesk.services.trips.where import read_place
@@ -108,19 +104,6 @@ def trip_new(context: click.Context, /, as_json: bool, **given: Any) -> None:  #
         click.echo(line.format(name=row["name"], first=style(first), last=style(last)))
 
     answer(data, as_json, tell)
-
-
-def amount_of(text: str | None, currency: str) -> int | None:
-    """A typed amount in minor units."""
-    if text is None:
-        return None
-    try:
-        amount = Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite():
-        raise CustDeskError(Message(N_("{value} is no amount."), {"value": text}))
-    return to_minor(amount, currency)
 
 
 @trip.command("remove")

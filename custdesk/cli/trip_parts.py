@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from custdesk.cli.base import AS_JSON, answer, day, desk_of, moment
-from custdesk.cli.trip import amount_of, trip
+from custdesk.cli.base import AS_JSON, amount_of, answer, day, desk_of, moment
+from custdesk.cli.trip import trip
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound
 from custdesk.domain.search_text import fold

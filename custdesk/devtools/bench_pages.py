@@ -46,10 +46,10 @@ def _measure(paths: Paths, pages: tuple[str, ...]) -> None:
     window.resize(1440, 900)
     window.open("help")  # a page without rows: none of the measured ones is open yet
     window.show()
-    _until_quiet(window, tasks)
+    until_quiet(tasks)
     window.roll()
     tasks.run(_warm)
-    _until_quiet(window, tasks)
+    until_quiet(tasks)
     click.echo(f"{'page':12} {'first':>8} {'stall':>8} {'again':>8} {'stall':>8}   seconds")
     for name in pages:
         first, again = (_opened(window, tasks, name) for _turn in range(2))
@@ -89,13 +89,13 @@ def _opened(window: MainWindow, tasks: Tasks, name: str) -> tuple[float, float]:
     QApplication.processEvents()
     stall = max(pulse.longest, 0.0)
     pulse.deleteLater()
-    _until_quiet(window, tasks)
+    until_quiet(tasks)
     window.open("help")
-    _until_quiet(window, tasks)
+    until_quiet(tasks)
     return took, stall
 
 
-def _until_quiet(window: MainWindow, tasks: Tasks) -> None:
+def until_quiet(tasks: Tasks) -> None:
     """Until the worker has nothing left and the window nothing to paint."""
     done: list[object] = []
     tasks.run(lambda: None, done=done.append)

@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from custdesk.app import _application, _warm, _window
-from custdesk.devtools.bench_pages import _Pulse, _until_quiet
+from custdesk.devtools.bench_pages import _Pulse, until_quiet
 from custdesk.services import care_schedule, days_ahead, interactions, tasks, today, warnings
 from custdesk.services.desk import Desk, needs_roll, open_desk, roll
 from custdesk.system.paths import Paths
@@ -113,7 +113,7 @@ class _Walk:
         self.quiet()
 
     def quiet(self) -> None:
-        _until_quiet(self.window, self.tasks)
+        until_quiet(self.tasks)
 
     @property
     def page(self) -> TodayPage:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from custdesk.domain.money import minor_digits
+from custdesk.domain.money import typed_amount
 from custdesk.domain.words import N_, Message
 
 _WORDS = {
@@ -95,7 +95,7 @@ def _read(line: str, usual: str) -> Spent | Message:
     if currency == "?":
         text = N_("Which currency in “{line}”? Write its three letters, such as USD.")
         return Message(text, {"line": line})
-    amount = _amount(found["amount"], currency or usual)
+    amount = typed_amount(found["amount"], currency or usual)
     if amount is None:
         text = N_("The amount in “{line}” is not plain: write it like 1250 or 1250.50.")
         return Message(text, {"line": line})
@@ -124,28 +124,6 @@ def _code(written: str, usual: str) -> str:
         return known
     code = written.upper()
     return code if written in _CODES or (written.islower() and code in _SMALL) else ""
-
-
-def _amount(written: str, currency: str) -> Decimal | None:
-    """The figure; None where it is not plain what its signs part."""
-    text = re.sub(r"['’ ]", "", written)
-    parts = re.split(r"[.,]", text)
-    signs = re.findall(r"[.,]", text)
-    if not signs:
-        return Decimal(text)
-    whole, last = parts[:-1], parts[-1]
-    grouped = all(len(part) == 3 for part in whole[1:]) and 1 <= len(whole[0]) <= 3
-    digits = minor_digits(currency)
-    if len(set(signs)) == 2 and len(set(signs[:-1])) == 1:  # 1.234,56
-        plain = grouped and 1 <= len(last) <= max(digits, 2)
-        return Decimal("".join(whole) + "." + last) if plain else None
-    if len(signs) > 1:  # 1,234,567
-        return Decimal("".join(parts)) if grouped and len(last) == 3 else None
-    if len(last) <= 2:
-        return Decimal(f"{whole[0]}.{last}") if digits else None
-    if len(last) == 3 and signs == [","] and digits < 3 and grouped:
-        return Decimal("".join(parts))  # as everywhere in CustDesk a comma parts thousands
-    return None
 
 
 def _kind(note: str) -> str:
