@@ -18,6 +18,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import visits
 from custdesk.services.calendar_out import DAY, OURS, own_words, uid_of
 from custdesk.services.desk import Desk, changes
+from custdesk.services.moved import asked_anew
 from custdesk.services.occurrences import appointment_times
 from custdesk.store import calendar_rows, hosting, records
 
@@ -243,6 +244,8 @@ class _Taking:
             hosting.bin_with_visits(self._db)
             self.updated += 1
         elif known is not None:
+            old = records.get(self._db, table, known.id) if table == "visit" else None
+            values |= asked_anew(self._db, old, values) if old else {}
             records.update(self._db, table, known.id, values)
             self.updated += 1
         else:

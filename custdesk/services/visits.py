@@ -14,6 +14,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import repeating, visit_place
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
+from custdesk.services.moved import asked_anew
 from custdesk.services.occurrences import appointment_times, of_tasks, of_visits
 from custdesk.services.places import Places
 from custdesk.store import calendar, customers, records, trips
@@ -131,6 +132,7 @@ def save(
         if row is None:
             created = _add(desk, customer_id, clean)
         else:
+            clean |= asked_anew(desk.db, row, clean, occurrence)
             repeating.change(desk.db, "visit", row, occurrence, scope, clean)
     return changes(current, created)
 
@@ -183,6 +185,7 @@ def move(
     values = appointment_times(at, row["zone"])
     if minutes is not None:
         values["minutes"] = minutes
+    values |= asked_anew(desk.db, row, values, occurrence)
     with desk.operation(Message(N_("Move visit"))) as current:
         repeating.change(desk.db, "visit", row, occurrence, scope, values)
     return changes(current)

@@ -295,7 +295,7 @@ class VisitRow(NamedTuple):
     trip_id: int | None = None
     trip: str = ""
     locked: bool = False  # no proposal moves it
-    asked: str = ""  # asked, confirmed, declined
+    asked: str = ""  # one of `domain.trips.kinds.ANSWERS`
     asked_on: dt.date | None = None
     place: str = ""  # where it is; empty: at their address
     occurrence: dt.datetime | None = None

@@ -266,7 +266,7 @@ class Visit(Repeating):
     notes = pw.TextField(null=True)  # what came of it
     trip = pw.ForeignKeyField(Trip, null=True)
     locked = pw.IntegerField(null=True)  # 1: no proposal moves it
-    asked = pw.TextField(null=True)  # asked, confirmed, declined: what they say to the day
+    asked = pw.TextField(null=True)  # what they say to the day: `domain.trips.kinds.ANSWERS`
     asked_on = pw.TextField(null=True)
     place = pw.TextField(null=True)  # where it is; null: at their address
 

@@ -21,8 +21,11 @@ MODES = (
 )  # fmt: skip
 ANSWERS = (
     ("asked", N_("Asked, no answer yet")), ("confirmed", N_("Confirmed")),
-    ("declined", N_("Declined")),
+    ("declined", N_("Declined")), ("asked_moved", N_("Asked for another time")),
+    ("confirmed_moved", N_("Confirmed for another time")),
 )  # fmt: skip
+# What an answer becomes when the appointment is moved: it has to be asked for anew.
+OTHER_TIME = {"asked": "asked_moved", "confirmed": "confirmed_moved"}
 
 CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("trip", "kind"): dict(TRIP_KINDS),

@@ -11,6 +11,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import customers, settings
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
+from custdesk.services.moved import asked_anew
 from custdesk.services.occurrences import appointment_times
 from custdesk.services.trips.checking import Doubts, plain
 from custdesk.services.trips.here import FACTS, PARTS, arrangement, get, parts, told_check
@@ -64,6 +65,8 @@ def save(desk: Desk, visit: int | None, customer_id: int, values: Mapping[str, o
                 desk.db, "visit", fresh | {"status": "planned"} | appointment
             )
         else:
+            stored = found(desk, "visit", visit)
+            appointment |= asked_anew(desk.db, stored, appointment)
             records.update(desk.db, "visit", visit, appointment)
         if old is None:
             records.insert(desk.db, "visit_here", {"visit_id": visit, **facts})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.trips.judging import Clash, Severity
+from custdesk.domain.trips.kinds import OTHER_TIME
 from custdesk.domain.trips.room import Room, rooms
 from custdesk.domain.trips.timeline import Timeline, Where, wall
 from custdesk.domain.words import N_, Message
@@ -139,7 +140,7 @@ def adopt(desk: Desk, trip: int, numbers: list[int]) -> Changes:
 def take_off(desk: Desk, visit: int) -> Changes:
     """Take a visit off its trip: into the bin, or called off where they know of it already."""
     row = visits.get(desk, visit)
-    known = row["asked"] in ("asked", "confirmed")
+    known = row["asked"] in {*OTHER_TIME, *OTHER_TIME.values()}
     with desk.operation(Message(N_("Take a visit off the trip"))) as current:
         if known:
             records.update(desk.db, "visit", visit, {"status": "cancelled", "trip_id": None})

@@ -15,6 +15,7 @@ from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.open_ends import PATIENCE
 from custdesk.domain.search_text import is_han
+from custdesk.domain.trips.kinds import ANSWERS, OTHER_TIME
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, exports, settings
 from custdesk.services.clock import clock_of
@@ -74,6 +75,8 @@ def next_kind(row: VisitRow) -> str:
         return THANKS
     if row.asked == "confirmed":
         return "confirmation"
+    if row.asked in OTHER_TIME.values():
+        return "postponement"
     return "reminder" if row.asked == "asked" else "request"
 
 
@@ -257,12 +260,9 @@ def waiting(desk: Desk, trip: int | None = None, *, days: int = PATIENCE) -> lis
 
 def told(row: VisitRow, today: dt.date) -> Message | None:
     """How it stands with the answer, in a few words; None where nobody was asked."""
-    if row.asked == "confirmed":
-        return Message(N_("Confirmed"))
-    if row.asked == "declined":
-        return Message(N_("Declined"))
     if row.asked != "asked":
-        return None
+        answer = dict(ANSWERS).get(row.asked)
+        return Message(answer) if answer else None
     days = (today - row.asked_on).days if row.asked_on else 0
     if days < 1:
         return Message(N_("Asked today"))

@@ -66,6 +66,50 @@ def test_a_moved_appointment_tells_when_it_was_to_be(desk, visit) -> None:
     assert requests.draft(desk, visit, "postponement").text.count("Bisher") <= 1
 
 
+def told(desk, visit):
+    said = requests.told(requests.visit_of(desk, visit), desk.today())
+    return say(said) if said else ""
+
+
+def test_what_was_agreed_is_asked_anew_after_a_move(desk, visit) -> None:
+    requests.confirmed(desk, visit)
+    visits.move(desk, visit, AT, 90)
+    assert told(desk, visit) == "Confirmed"  # longer, not later
+    done = visits.move(desk, visit, AT + dt.timedelta(days=1))
+    assert told(desk, visit) == "Confirmed for another time"
+    draft = requests.draft(desk, visit)
+    assert draft.kind == "postponement"
+    assert "Bisher: Dienstag, 15. September 2026" in draft.text
+    history.undo(desk, done.operation)
+    assert told(desk, visit) == "Confirmed"
+    row = visits.get(desk, visit)
+    visits.save(desk, visit, row["customer_id"], {"at": AT + dt.timedelta(hours=2)})
+    visits.save(desk, visit, row["customer_id"], {"at": AT + dt.timedelta(hours=3)})
+    assert "10:00" in requests.draft(desk, visit).text
+    visits.move(desk, visit, AT)
+    assert told(desk, visit) == "Confirmed"  # back where it was
+    visits.move(desk, visit, AT + dt.timedelta(days=1))
+    requests.asked(desk, visit)
+    assert (told(desk, visit), requests.draft(desk, visit).kind) == ("Asked today", "reminder")
+
+
+def test_what_was_asked_for_or_declined_is_asked_anew_after_a_move(desk, visit) -> None:
+    requests.asked(desk, visit)
+    visits.move(desk, visit, AT + dt.timedelta(days=1))
+    assert told(desk, visit) == "Asked for another time"
+    assert requests.waiting(desk, days=0) == []
+    requests.declined(desk, visit)
+    visits.move(desk, visit, AT + dt.timedelta(days=2))
+    assert (told(desk, visit), requests.draft(desk, visit).kind) == ("", "request")
+
+
+def test_what_was_held_keeps_its_answer_when_its_hour_is_put_right(desk, visit) -> None:
+    requests.confirmed(desk, visit)
+    visits.save(desk, visit, visits.get(desk, visit)["customer_id"], {"status": "done"})
+    visits.move(desk, visit, AT + dt.timedelta(hours=1))
+    assert told(desk, visit) == "Confirmed"
+
+
 def test_days_without_an_answer_are_counted_until_they_answer(desk, visit, clock) -> None:
     requests.asked(desk, visit)
     assert requests.waiting(desk) == []
