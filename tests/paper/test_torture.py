@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 
+import pdfs
 import pytest
 from pypdf import PdfReader
 from torture import NAMES, crowded, nothing, sheet, torture
@@ -143,3 +144,17 @@ def test_notes_stay_on_the_page_where_there_is_room(plan, english, templates, go
     document = set_visit_plan(plain, english, templates=templates)
     assert document.page_of(2) - document.page_of(0) == 2
     assert document.pages == document.page_of(2)
+
+
+def test_thai_is_broken_into_lines_in_a_chinese_plan_too(plan, chinese, templates) -> None:
+    """Chinese knows no words of Thai: a purpose stood across the edge of the paper."""
+    few = replace(plan, visits=(sheet("TH", 1),))
+    pages = pdfs.read(set_visit_plan(few, chinese, templates=templates).pdf()).pages
+    ends = [
+        place.x
+        for page in pages
+        for place in pdfs.places(page)
+        if re.search("[\u0e00-\u0e7f]", place.text)
+    ]
+    assert ends
+    assert max(ends) < 197
