@@ -34,6 +34,9 @@ _FROM = re.compile(r" \(from (\d+)([ap])m\)")
 _SHORTER = re.compile(r" \(workday shortened by (\d+) hours\)")
 # Half days that only women, the young or soldiers have: offices stay open.
 _HALF_FOR_SOME = frozenset({"CN"})
+# No law says so, but offices close at noon where they open at all.
+_EVES = {(12, 24): "Christmas Eve", (12, 31): "New Year's Eve"}
+_KEEP_EVES = frozenset({"AT", "CH", "DE"})
 # Where nearly all offices keep the days of one part of the country, or more days than the law asks.
 _USUAL_STATE = {"CH": "BE", "GB": "ENG", "MY": "14"}
 _ALSO = {"HK": "optional"}
@@ -217,12 +220,15 @@ def _last_announced(found: "HolidayBase") -> int:
 def _half_days(
     found: "HolidayBase", country: str, year: int, state: str | None, off: dict[date, Holiday]
 ) -> dict[date, Holiday]:
-    if "half_day" not in found.supported_categories or country in _HALF_FOR_SOME:
-        return {}
-    half = _asked(country, state, (year,), "half_day")
-    if half is None:
-        return {}
-    return {day: _half(day, name) for day, name in half.items() if day not in off}
+    half = _eves(year) if country in _KEEP_EVES else {}
+    if "half_day" in found.supported_categories and country not in _HALF_FOR_SOME:
+        half |= _asked(country, state, (year,), "half_day") or {}
+    return {day: _half(day, name) for day, name in sorted(half.items()) if day not in off}
+
+
+def _eves(year: int) -> dict[date, str]:
+    days = {date(year, month, day): name for (month, day), name in _EVES.items()}
+    return {day: name for day, name in days.items() if day.weekday() < 5}
 
 
 def _asked(

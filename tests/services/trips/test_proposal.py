@@ -294,3 +294,18 @@ def test_an_appointment_of_no_trip_is_named_where_the_way_leads_to_it(desk, make
     before = visits.get(desk, one.visit)
     proposal.take(desk, found)
     assert visits.get(desk, one.visit) == before
+
+
+@pytest.mark.parametrize(("country", "town"), [("DE", "Berlin"), ("AT", "Wien"), ("CH", "Zürich")])
+def test_nobody_is_visited_on_the_afternoon_before_a_feast(desk, make, country, town) -> None:
+    for n in range(12):
+        make.customer(f"Firm {n}", country=country, city=town)
+    days = {"name": "Winter", "first_on": "2026-12-24", "last_on": "2026-12-24"}
+    ends = {f"{end}_{part}": value for end in ("start", "end")
+            for part, value in (("place", town), ("country", country))}  # fmt: skip
+    winter = trips.save(desk, None, days | ends).created
+    seen = [visit for day in propose(desk, winter).days for visit in day.visits]
+    assert seen
+    assert all(one.at + dt.timedelta(minutes=one.minutes) <= at(12, 24, 12) for one in seen)
+    clashes = placing.judge(desk, winter, seen[0].customer_id, at(12, 24, 14))
+    assert [say(one.message) for one in clashes][0].endswith("12:00: Christmas Eve (half day)")
