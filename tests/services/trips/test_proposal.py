@@ -308,4 +308,4 @@ def test_nobody_is_visited_on_the_afternoon_before_a_feast(desk, make, country, 
     assert seen
     assert all(one.at + dt.timedelta(minutes=one.minutes) <= at(12, 24, 12) for one in seen)
     clashes = placing.judge(desk, winter, seen[0].customer_id, at(12, 24, 14))
-    assert [say(one.message) for one in clashes][0].endswith("12:00: Christmas Eve (half day)")
+    assert say(clashes[0].message).endswith("12:00: Christmas Eve (half day)")
