@@ -6,7 +6,13 @@ from dataclasses import asdict, dataclass
 
 from custdesk.domain.words import Words
 from custdesk.paper.facts import VisitSheet
-from custdesk.paper.scripts import RIGHT_TO_LEFT, is_latin, record_language, to_this_address
+from custdesk.paper.scripts import (
+    RIGHT_TO_LEFT,
+    is_latin,
+    left_to_right,
+    record_language,
+    to_this_address,
+)
 
 # Where the postcode follows the town on an envelope written in Latin letters.
 POSTCODE_LAST = "AE AU BD BR CA CN GB HK ID IE IN JP KR KZ LK NP NZ PH PK SA SG TH TW UA US VN ZA"
@@ -113,13 +119,15 @@ def address_box(sheet: VisitSheet, words: Words) -> dict[str, object]:
         latin.append(words.country(sheet.country))
     house = _to_the_number(local) if language in LARGEST_FIRST and not in_latin else len(local)
     name = sheet.name_latin if sheet.name_latin != sheet.name else ""
+    right_to_left = not in_latin and language in RIGHT_TO_LEFT
+    line = left_to_right if right_to_left else str
     box = _Address(
         language=language,
-        right_to_left=not in_latin and language in RIGHT_TO_LEFT,
+        right_to_left=right_to_left,
         request=to_this_address(language) if local else "",
-        above="" if in_latin else _postmark(sheet, local),
-        large=local[:house],
-        firm="　".join([sheet.name, *local[house:]]),
+        above="" if in_latin else line(_postmark(sheet, local)),
+        large=[line(it) for it in local[:house]],
+        firm=line("　".join([sheet.name, *local[house:]])),
         latin=[line for line in (name, ", ".join(latin)) if line],
     )
     return asdict(box)

@@ -52,7 +52,8 @@ def _night(night: Night | None, words: Words) -> str:
     """`Hotel Adler, Königstr. 1, Stuttgart, +49 …`; empty when nothing is known of a night."""
     if night is None:
         return ""
-    return words.join([night.hotel, night.address, night.place, night.phone], "phrases")
+    phone = night.phone.replace(" ", "\u00a0")  # never on two lines
+    return words.join([night.hotel, night.address, night.place, phone], "phrases")
 
 
 def _row(plan: VisitPlan, index: int, words: Words) -> dict[str, object]:

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from custdesk.domain.words import Words
 from custdesk.paper.address import LARGEST_FIRST, POSTCODE_LAST, has_word, says_town
-from custdesk.paper.scripts import RIGHT_TO_LEFT, families, is_latin, record_language
+from custdesk.paper.scripts import RIGHT_TO_LEFT, families, is_latin, left_to_right, record_language
 
 Script: TypeAlias = Literal["local", "latin", "both"]
 SCRIPTS: tuple[Script, ...] = ("local", "latin", "both")
@@ -101,7 +101,7 @@ def blocks(to: PostalAddress, script: Script, reader: Words, english: Words, hom
 
 def _block(lines: list[str], language: str, *, right_to_left: bool = False) -> dict[str, object]:
     return {
-        "lines": [line for line in lines if line],
+        "lines": [left_to_right(line) if right_to_left else line for line in lines if line],
         "language": language,
         "families": families(language),
         "right_to_left": right_to_left,

@@ -25,6 +25,9 @@ _EAST_ASIAN = {"zh-Hant": _TAIWAN, "ja": _JAPANESE, "ko": _KOREAN}
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
+# Around a text that is read in its own direction, whatever surrounds it.
+_ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
+
 _LANGUAGE_CODE = re.compile("[a-z]{2,3}")
 
 # What most addresses of a country are written in; countries with several languages are left out.
@@ -138,3 +141,13 @@ def is_latin(text: str) -> bool:
         for letter in text
         if letter.isalpha() and letter not in "ªº"
     )
+
+
+def left_to_right(line: str) -> str:
+    """A line of a block that runs from right to left; without such letters it keeps its own way.
+
+    Else `8 Main Road` would be read as `Main Road 8`, and the halves of a number change places.
+    """
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in line):
+        return line
+    return _ISOLATE + line + _END_ISOLATE if line else ""

@@ -111,3 +111,12 @@ def test_latin_is_told_from_other_scripts():
 
 def test_an_unknown_language_has_no_word_for_the_driver():
     assert to_this_address("xx") == ""
+
+
+def test_a_line_in_latin_letters_keeps_its_way_in_an_arabic_address(english):
+    """`8 Main Road` was read as `Main Road 8`, and so was a number with a blank in it."""
+    local = ("شارع الملك فهد 12", "8 Main Road", "+966 11 555")
+    made = box(english, address_local=local, postcode="12 345", country="SA")
+    assert made["large"] == [local[0], *(f"\u2066{line}\u2069" for line in local[1:])]
+    assert made["above"] == "\u206612 345\u2069"
+    assert box(english, address_local=("8 Main Road",), country="SA")["large"] == ["8 Main Road"]

@@ -158,3 +158,35 @@ def test_thai_is_broken_into_lines_in_a_chinese_plan_too(plan, chinese, template
     ]
     assert ends
     assert max(ends) < 197
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_person_and_a_number_are_never_torn(plan, english, templates, layout):
+    """Who it is and what is known of them stand on one page, a phone's figures on one line."""
+    many = tuple(
+        replace(one, notes=f"Last of {n:02}.", mobile="+49 170 5555 0000")
+        for n, one in enumerate(crowded().people)
+    )
+    few = replace(plan, layout=layout, visits=(replace(crowded(), people=many),))
+    pages = pdfs.read(set_visit_plan(few, english, templates=templates).pdf()).pages
+    told = [page.extract_text() for page in pages]
+    for n in range(40):
+        ends = [page for page in told if f"Last of {n:02}." in page]
+        assert len(ends) == 1
+        assert f"Person {n:02}" in ends[0]
+    # In the overview a column may be narrower than a number.
+    sheets = [page for page in told if "Contact" not in page or "Purpose" not in page]
+    assert any("+49 170 5555 0000" in page for page in sheets)
+    for page in sheets:
+        assert not re.search(r"\+49[\d ]*\n *\d", page)
+
+
+def test_a_chart_stands_with_what_it_is_about(plan, chinese, templates):
+    """Whatever is above it, the sales by month never stand alone on the next page."""
+    for many in range(38, 41):
+        visit = replace(crowded(), promises=crowded().promises[:many])
+        document = set_visit_plan(replace(plan, visits=(visit,)), chinese, templates=templates)
+        told = [page.extract_text() for page in pdfs.read(document.pdf()).pages]
+        chart = [page for page in told if "最高月份" in page]
+        assert len(chart) == 1
+        assert "未了事项" in chart[0], many
