@@ -10,7 +10,7 @@ from custdesk.paper.facts import LAYOUTS, SECTIONS, Layout, Paper, VisitPlan
 from custdesk.paper.typesetting import Setter, Typeset
 from custdesk.paper.visit_plan import set_visit_plan
 from custdesk.paper.visit_table import Value, list_table
-from custdesk.services import customers, settings, tiers, visits
+from custdesk.services import customers, settings, tiers, visits, warnings
 from custdesk.services.desk import Desk
 from custdesk.services.layouts import own
 from custdesk.services.sheets import sheet
@@ -134,9 +134,14 @@ def _facts(
     firm = settings.firm(desk)
     about = of_trip(desk, trip)
     met = {row.customer_id for row in rows}
-    with figures_of(desk, start, met if _near(desk, start) else None):
-        sheets = [sheet(desk, row, firm.zone or desk.zone) for row in rows]
-        why = tiers.reasons(desk, met, start) if "tier" not in paper.without else {}
+    known = _known(desk, start, end)
+    told = warnings.of_day(desk, known, met)
+    with figures_of(desk, known, met if _near(desk, known) else None):
+        sheets = [
+            sheet(desk, row, firm.zone or desk.zone, known, told.get(row.customer_id, ()))
+            for row in rows
+        ]
+        why = tiers.reasons(desk, met, known) if "tier" not in paper.without else {}
     line, keys = _days(desk, trip, rows, (start, end), paper.start)
     found = ways(line, keys)
     return VisitPlan(
@@ -186,6 +191,15 @@ def _days(
 def table(planned: PlannedPaper, words: Words) -> tuple[list[str], list[list[Value]]]:
     """The list layout as header and rows for a workbook."""
     return list_table(planned.plan, words)
+
+
+def _known(desk: Desk, start: dt.date, end: dt.date) -> dt.date:
+    """The one day of all figures, tiers and warnings: today, of days that are over their first.
+
+    Of a day to come nobody knows who will have ordered or paid by then: counted ahead, half of the
+    firm would be a risk on a trip of next spring.
+    """
+    return start if end < desk.today() else desk.today()
 
 
 def _near(desk: Desk, day: dt.date) -> bool:

@@ -1,13 +1,14 @@
 """What stands on the sheet of one visit, gathered from the records."""
 
 import datetime as dt
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from custdesk.domain.clock_ahead import DayOff, days_off
 from custdesk.domain.gift_customs import customs_of
 from custdesk.domain.holidays_there import holiday_on
 from custdesk.domain.visit_codes import code_of
-from custdesk.domain.warnings.kinds import TITLES, Kind
+from custdesk.domain.warnings.kinds import TITLES, Kind, Warned
 from custdesk.domain.words import N_, Message, Money
 from custdesk.paper.facts import (
     Alarm,
@@ -39,8 +40,17 @@ _OFF = 3
 _MONEY = frozenset({Kind.SHRINKING, Kind.MARGIN, Kind.PAYS_LATER})
 
 
-def sheet(desk: Desk, visit: VisitRow, own_zone: str) -> VisitSheet:
-    """The sheet of a visit; `own_zone`: whose hours stand beside theirs."""
+def sheet(
+    desk: Desk,
+    visit: VisitRow,
+    own_zone: str,
+    known: dt.date,
+    told: Iterable[Warned | warnings.Raised],
+) -> VisitSheet:
+    """The sheet of a visit; `own_zone`: whose hours stand beside theirs.
+
+    `known`: the day that the figures are of; `told`: the warnings of that day.
+    """
     detail = customers.detail(desk, visit.customer_id)
     fields, row, day = detail.fields, detail.row, visit.at.date()
     since = fields["since"]
@@ -73,7 +83,7 @@ def sheet(desk: Desk, visit: VisitRow, own_zone: str) -> VisitSheet:
         contacts=_contacts(desk, visit.customer_id, day),
         contacts_known=sheets.contact_count(desk.db, visit.customer_id),
         orders=_orders(desk, visit.customer_id),
-        business=_business(detail, complaint),
+        business=_business(detail, complaint, known),
         needs=tuple(text for name in ("needs", "cares_about") if (text := fields[name])),
         agenda=tuple(line.strip() for line in visit.agenda.splitlines() if line.strip()),
         etiquette=customs_of(row.country),
@@ -84,13 +94,13 @@ def sheet(desk: Desk, visit: VisitRow, own_zone: str) -> VisitSheet:
         else None,
         hours=hours,
         days_off=off,
-        alarms=(*closed, *_alarms(desk, detail.id)),
+        alarms=(*closed, *_alarms(told)),
         points=_points(desk, detail, visit),
         promises=tuple(
             Promise(task.what, task.due) for task in customers.tasks_of(desk, detail.id)
         ),
         gifts=_gifts(desk, detail.id),
-        trend=Trend(row.trend, day, detail.currency) if any(row.trend) else None,
+        trend=Trend(row.trend, known, detail.currency) if any(row.trend) else None,
     )
 
 
@@ -130,11 +140,8 @@ def _day_off(one: DayOff) -> Message:
     return Message(N_("{first} to {last}: {name}"), values)
 
 
-def _alarms(desk: Desk, customer: int) -> list[Alarm]:
-    return [
-        Alarm(Message(TITLES[one.kind]), one.evidence, one.kind in _MONEY)
-        for one in warnings.standing(desk, customer)
-    ]
+def _alarms(told: Iterable[Warned | warnings.Raised]) -> list[Alarm]:
+    return [Alarm(Message(TITLES[one.kind]), one.evidence, one.kind in _MONEY) for one in told]
 
 
 def _gifts(desk: Desk, customer: int) -> tuple[PastGift, ...]:
@@ -206,13 +213,13 @@ def _order(order: OrderRow) -> PastOrder:
 
 
 def _business(
-    detail: CustomerDetail, complaint: tuple[dt.date, str] | None
+    detail: CustomerDetail, complaint: tuple[dt.date, str] | None, known: dt.date
 ) -> tuple[BusinessRow, ...]:
     row, currency = detail.row, detail.currency
     sales = Money(row.sales_12m, currency)
     rows = [
         BusinessRow(
-            Message(N_("Sales")), Message(N_("12 months before this visit")), sales,
+            Message(N_("Sales")), Message(N_("12 months up to {day}"), {"day": known}), sales,
             strong=True, money=True,
         )
     ]  # fmt: skip

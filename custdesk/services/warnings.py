@@ -5,7 +5,7 @@ when each was told, and what came of it. numpy is loaded by the first call, not 
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -141,6 +141,22 @@ def standing(desk: Desk, number: int) -> list[Raised]:
         if (one.customer, one.kind) not in off and (ordered is None or ordered < one.told)
     ]
     return sorted(found, key=lambda one: (-one.severity, one.id))
+
+
+def of_day(
+    desk: Desk, day: dt.date, numbers: Collection[int]
+) -> Mapping[int, Sequence[Warned | Raised]]:
+    """The warnings of some customers on a day that are not put off, the most severe first.
+
+    Those that are kept when they are today's, else told anew from the records of the day.
+    """
+    if day == desk.today() and not needs_noting(desk):
+        return {number: standing(desk, number) for number in numbers}
+    found: dict[int, list[Warned]] = {}
+    for row in tell(desk, day, numbers).rows if numbers else ():
+        if row.until is None:
+            found.setdefault(row.customer, []).append(row.warned)
+    return {number: sorted(rows, key=lambda one: -one.severity) for number, rows in found.items()}
 
 
 def standing_count(desk: Desk) -> int:

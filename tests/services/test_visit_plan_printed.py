@@ -2,12 +2,13 @@
 
 import datetime as dt
 import io
+import re
 
 import pytest
 from pypdf import PdfReader
 
 from custdesk.domain.visit_codes import code_of
-from custdesk.services import gifts, interactions, plans, tasks, visits
+from custdesk.services import gifts, interactions, plans, tasks, visits, warnings
 from custdesk.services.plans import PlanPaper
 from custdesk.services.trips import details, trips
 from custdesk.system.language import language, words
@@ -109,7 +110,7 @@ def test_sections_stay_off_every_layout(desk, lyon, layout):
     less = plans.visit_plan(desk, MONDAY, MONDAY, words(), paper=PlanPaper(layout, without=bare))
     told, kept = " ".join(text_of(full.document)), " ".join(text_of(less.document))
     assert "Ask what they look for" in told
-    for gone in ("Wants longer terms", "Ask what they look for", "Value ", "12 months before"):
+    for gone in ("Wants longer terms", "Ask what they look for", "Value ", "12 months up to"):
         assert gone not in kept
     assert "12 rue de la Barre" in kept
 
@@ -131,3 +132,21 @@ def test_the_list_as_a_table_has_a_row_a_visit(desk, lyon):
     assert (told["Date"], told["Time"], told["Minutes"]) == (MONDAY, "10:00", 60)
     assert (told["Customer"], told["Purpose"]) == ("Maison Lyon", "Autumn order")
     assert "Ask what they look for" in told["Talking points"]
+
+
+@pytest.mark.parametrize("noted", [True, False])
+@pytest.mark.parametrize(("ahead", "pause"), [(30, 110), (0, 110), (-5, 105)])
+def test_tier_and_warnings_are_of_one_day(desk, make, lyon, ahead, pause, noted):
+    """Of days to come the day of printing, of days that are over the first of them."""
+    today = desk.today()
+    for back in range(110, 500, 30):
+        make.order(lyon, (today - dt.timedelta(days=back)).isoformat(), 100_000)
+    if noted:
+        warnings.note(desk)
+    day = today + dt.timedelta(days=ahead)
+    visits.save(desk, None, lyon, {"at": dt.datetime.combine(day, dt.time(10))})
+    page = text_of(plans.visit_plan(desk, day, day, words()).document)[1]
+    assert f"Risk because it usually orders every 30 days, now {pause} days without one" in page
+    assert f"Usually orders every 30 days, now {pause} without one" in page
+    assert set(re.findall(r"now (\d+)", page)) == {str(pause)}
+    assert f"12 months up to {words().date(min(day, today))}" in page
