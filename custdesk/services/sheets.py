@@ -1,7 +1,7 @@
 """What stands on the sheet of one visit, gathered from the records."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from zoneinfo import ZoneInfo
 
 from custdesk.domain.clock_ahead import DayOff, days_off
@@ -56,7 +56,6 @@ def sheet(
     since = fields["since"]
     hours, off, closed = _hours(desk, visit)
     complaint = sheets.open_complaint(desk.db, detail.id, day)
-    place = Places.load().place_of(fields["country"], fields["city"], fields["state"])
     return VisitSheet(
         code=row.code,
         name=row.name,
@@ -89,9 +88,7 @@ def sheet(
         etiquette=customs_of(row.country),
         visit_code=code_of(visit.id),
         where=visit.place,
-        place=(place.latitude, place.longitude)
-        if place and place.exact and not visit.place
-        else None,
+        place=None if visit.place else _on_the_map(fields),
         hours=hours,
         days_off=off,
         alarms=(*closed, *_alarms(told)),
@@ -102,6 +99,12 @@ def sheet(
         gifts=_gifts(desk, detail.id),
         trend=Trend(row.trend, known, detail.currency) if any(row.trend) else None,
     )
+
+
+def _on_the_map(fields: Mapping[str, str | None]) -> tuple[float, float] | None:
+    """Where their town is; None where only something near it is known."""
+    place = Places.load().place_of(fields["country"], fields["city"], fields["state"])
+    return (place.latitude, place.longitude) if place and place.exact else None
 
 
 def _points(desk: Desk, detail: CustomerDetail, visit: VisitRow) -> tuple[Point, ...]:
