@@ -169,7 +169,7 @@ def test_every_preset_has_its_words() -> None:
 def test_the_visit_plan_says_where_it_is_and_knows_no_closed_office(desk, tokyo) -> None:
     early = AT.replace(hour=7)
     number = hosting.save(desk, None, tokyo, {"at": early, "minutes": 60}).created
-    made = sheets.sheet(desk, requests.visit_of(desk, number), desk.zone)
+    made = sheets.sheet(desk, requests.visit_of(desk, number), desk.zone, desk.today(), ())
     assert made.where == "Harvest Foods Export"
     assert not any("hours" in one.title.text for one in made.alarms)
     assert made.hours == ""
