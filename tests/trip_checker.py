@@ -74,7 +74,7 @@ def _day(problem, stops, strip, number, day):
             strip.wrong.append(f"visit {visit.key} begins at an odd minute")
     for leg in day.legs:
         strip.take(leg.start, leg.end, "leg")
-        real = problem.road(leg.origin.point, leg.goal.point)
+        real = problem.road(number, leg.origin.point, leg.goal.point)
         if leg.end - leg.start != real.minutes + leg.pause or leg.travel != real:
             strip.wrong.append(f"the leg at {told(leg.start)} takes {real.minutes} minutes")
     if sum(stops[one.key].fixed is None for one in day.stops) and (

@@ -153,7 +153,7 @@ def _near(problem: Problem, measure: Callable[[float, int], float]) -> Made:
         while len(order[day]) < problem.rules.most:
             left = set(range(len(stops))) - {one for other in order for one in other}
             ways = [
-                (measure(stops[one].worth, reckoner.road(here, reckoner.at[one]).minutes), one)
+                (measure(stops[one].worth, reckoner.road(day, here, reckoner.at[one]).minutes), one)
                 for one in left
                 if reckoner.at[one] != here
             ]

@@ -26,7 +26,7 @@ class Ground:
             self.bed[at] if at != NOWHERE else None if after == NOWHERE else NOWHERE
             for at, after in zip(self.at, self.after_it, strict=True)
         ]  # to where a flight takes one there is no other way
-        self._roads: dict[tuple[int, int], Travel] = {}
+        self._roads: dict[tuple[int, int, int], Travel] = {}
 
     def _number(self, spot: Spot | None) -> int:
         if spot is None:
@@ -36,12 +36,12 @@ class Ground:
             self.spots.append(spot)
         return self._numbers[spot]
 
-    def road(self, origin: int, goal: int) -> Travel:
-        """The way between two spots."""
-        found = self._roads.get((origin, goal))
+    def road(self, day: int, origin: int, goal: int) -> Travel:
+        """The way between two spots on a day: a train that was looked up runs on its day alone."""
+        found = self._roads.get((day, origin, goal))
         if found is None:
-            found = self.problem.road(self.spots[origin].point, self.spots[goal].point)
-            self._roads[origin, goal] = found
+            found = self.problem.road(day, self.spots[origin].point, self.spots[goal].point)
+            self._roads[day, origin, goal] = found
         return found
 
     def clock(self, day: int, spot: int, wall: int) -> int:

@@ -14,7 +14,7 @@ from custdesk.domain.trips.travel import Point, Travel
 
 DAY = 24 * 60
 Span = tuple[int, int]  # from, until
-Road = Callable[[Point, Point], Travel]
+Road = Callable[[int, Point, Point], Travel]  # on a day of the trip, from, to
 
 
 @dataclass(frozen=True, slots=True)

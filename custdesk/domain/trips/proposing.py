@@ -112,7 +112,7 @@ def _why(search: Search, number: int, *, explained: bool) -> LeftOut:
         if full or alone or NOWHERE in (there, start):
             # Not the way is at fault where what is fixed leaves no day.
             return LeftOut(stop.key, Why.FAR)
-        way = reckoner.road(start, there)
+        way = reckoner.road(0, start, there)
         return LeftOut(stop.key, Why.FAR, way.minutes, way.km)
     if not explained:
         return LeftOut(stop.key, Why.DAY)

@@ -196,7 +196,7 @@ class Reckoner(Ground):
             here = state.spot if here == NOWHERE else here
             state = _moved(state, here)
         elif here != state.spot:
-            slack = rules.slack(self.road(state.spot, here).minutes, stop)
+            slack = rules.slack(self.road(day, state.spot, here).minutes, stop)
             state = self.leg(day, state, here)
         ready = self._lunch_here(day, state, slack, spare)
         hungry = self._begin(day, number, ready.hungry, here)
@@ -247,7 +247,7 @@ class Reckoner(Ground):
         """The state after going to another spot, lunch on the way where that is best."""
         if goal == state.spot:
             return _moved(state, goal)
-        way, rules = self.road(state.spot, goal), self.problem.rules
+        way, rules = self.road(day, state.spot, goal), self.problem.rules
         hungry, fed, lunch = state.hungry + way.minutes, state.fed + way.minutes, state.lunch
         if state.hungry < NEVER and way.minutes > rules.aboard:
             fed, lunch = min(fed, hungry), (state.done, NEVER, True)
@@ -302,12 +302,12 @@ class Reckoner(Ground):
         latest = self.clock(day, target, self.problem.days[day].latest) if back is None else back
         if gone.time <= latest:
             return gone
-        far = self.road(state.spot, target).minutes > self.problem.rules.aboard
+        far = self.road(day, state.spot, target).minutes > self.problem.rules.aboard
         if far and night == NOWHERE and back is None:
             return gone
         if must == NOWHERE:
             return _moved(state, bed)
-        time = min(gone.time, state.time + self.road(state.spot, target).minutes)
+        time = min(gone.time, state.time + self.road(day, state.spot, target).minutes)
         return gone._replace(hungry=NEVER, fed=time, late=gone.late + max(1, time - latest))
 
 

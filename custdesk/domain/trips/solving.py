@@ -66,7 +66,8 @@ class Search:
             return 0.0
         costs = []
         for number in self.free:
-            ends = ((roads.start, at[number]), (at[number], roads.end))
+            last = len(self.problem.days) - 1
+            ends = ((0, roads.start, at[number]), (last, at[number], roads.end))
             ways = [roads.road(*pair) for pair in ends if NOWHERE not in pair]
             flights = sum(way.mode is Mode.FLIGHT for way in ways)
             costs.append(self.problem.rules.cost(sum(way.minutes for way in ways), flights))
@@ -201,7 +202,7 @@ class Search:
         there = self.reckoner.at[number]
         if NOWHERE in (spot, there) or spot == there:
             return 0
-        return self.reckoner.road(spot, there).minutes
+        return self.reckoner.road(0, spot, there).minutes
 
     def _exchanged(self, order: Order) -> Order:
         """Two days exchanged, or all in the other direction, if that can be; else as it was."""

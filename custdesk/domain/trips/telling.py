@@ -54,7 +54,7 @@ def _told_day(reckoner: Reckoner, day: int, found: DayRun, stops: tuple[int, ...
         begin = ends[n + 1] - stop.minutes
         spare = slack = 0 if stop.spot is None else reckoner.problem.rules.spare
         if NOWHERE not in (here, there) and here != there:
-            slack = reckoner.problem.rules.slack(reckoner.road(here, there).minutes, stop)
+            slack = reckoner.problem.rules.slack(reckoner.road(day, here, there).minutes, stop)
         lunch = eve.lunch[1] if n == step else NEVER
         gaps.append(_Gap(here, there, ends[n], begin - slack, begin - spare, lunch, eve.lunch[2]))
         timed.append(Timed(stop.key, begin, begin + stop.minutes, stop.spot))
@@ -99,7 +99,7 @@ def _way(reckoner: Reckoner, day: int, gap: _Gap) -> tuple[Leg | None, Span | No
     lunch = None if gap.lunch >= NEVER else (gap.lunch, gap.lunch + length)
     if NOWHERE in (gap.origin, gap.goal) or gap.origin == gap.goal:
         return None, lunch
-    way = reckoner.road(gap.origin, gap.goal)
+    way = reckoner.road(day, gap.origin, gap.goal)
     pause, start = 0, gap.free
     if lunch is None:
         start = start if gap.evening else max(start, gap.due - way.minutes)

@@ -370,15 +370,13 @@ class _Building:
             for row in rows
         }  # fmt: skip
 
-    def _road(self, a: Point, b: Point) -> Travel:
-        """The way between two places: typed on some day of the trip, or reckoned."""
+    def _road(self, day: int, a: Point, b: Point) -> Travel:
+        """The way between two places on a day, as the days of the trip show it."""
         origin, goal = self.places[a], self.places[b]
         ends = lines.names(origin, goal)
         if lines.same_town(origin, goal) and ends[0] == ends[1]:
             return Travel(Mode.WALK, 0, 0)
-        ways = [self.scene.road(day, *ends, origin, goal) for day in self.days]
-        typed = [way for way in ways if way is not None and way.source == "typed"]
-        way = typed[0] if typed else ways[0]
+        way = self.scene.road(self.days[day], *ends, origin, goal)
         assert way is not None  # both are on the map
         return Travel(way.mode, way.minutes, way.km or 0)
 

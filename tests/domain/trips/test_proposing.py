@@ -24,13 +24,19 @@ MANY = settings(
 _HOURS = (((9, 17),), ((9, 12), (14, 18)), ((8, 12),), ((10, 13), (16, 19)), ())
 
 
-def road(a, b):
+def road(_day, a, b):
     """Two minutes a kilometre, by train from an hour on, by air from five."""
     # Hotels are drawn 300 degrees beside the customers of their town.
     km = round(abs(a.latitude - b.latitude) + abs(a.longitude % 300 - b.longitude % 300))
     minutes = 5 + km * 2
     mode = Mode.CAR if minutes < 60 else Mode.TRAIN if minutes < 300 else Mode.FLIGHT
     return Travel(mode, minutes, km)
+
+
+def strike(day, a, b):
+    """On the second day no train runs."""
+    way = road(day, a, b)
+    return way._replace(mode=Mode.CAR, minutes=2 * way.minutes) if day == 1 else way
 
 
 def spot(x, y=0, ahead=0, days=5):
@@ -97,7 +103,8 @@ def trips(draw):
     )  # fmt: skip
     ends = st.one_of(st.none(), hotels)
     rules = Rules(most=draw(st.sampled_from((2, 5))), lunch=draw(st.sampled_from((0, 45))))
-    return Problem(plan, tuple(stops), road, draw(ends), draw(ends), rules=rules)
+    how = draw(st.sampled_from((road, strike)))
+    return Problem(plan, tuple(stops), how, draw(ends), draw(ends), rules=rules)
 
 
 @MANY
@@ -105,7 +112,7 @@ def trips(draw):
 def test_whatever_is_proposed_can_be_made(problem):
     bare = Problem(
         problem.days, tuple(one for one in problem.stops if one.fixed is not None),
-        road, problem.start, problem.end, problem.back, problem.rules,
+        problem.road, problem.start, problem.end, problem.back, problem.rules,
     )  # fmt: skip
     found = faults(problem, propose(problem, rounds=40))
     if faults(bare, propose(bare, rounds=0)):

@@ -309,3 +309,22 @@ def test_nobody_is_visited_on_the_afternoon_before_a_feast(desk, make, country, 
     assert all(one.at + dt.timedelta(minutes=one.minutes) <= at(12, 24, 12) for one in seen)
     clashes = placing.judge(desk, winter, seen[0].customer_id, at(12, 24, 14))
     assert say(clashes[0].message).endswith("12:00: Christmas Eve (half day)")
+
+
+def test_a_way_that_was_typed_counts_on_its_day_alone(desk, make) -> None:
+    """As the days show it: a fast train of Tuesday was counted on Monday, where none runs."""
+    make.customer("Firm", country="DE", city="Hamburg")
+    days = {"name": "Two days", "first_on": "2026-09-14", "last_on": "2026-09-15"}
+    number = trips.save(desk, None, days | BERLIN).created
+    for ends in (("Berlin", "Hamburg"), ("Hamburg", "Berlin")):
+        leg = {"day": "2026-09-15", "from_place": ends[0], "to_place": ends[1], "mode": "train"}
+        details.save_leg(desk, None, number, leg | {"minutes": 30, "km": 280})
+    found = propose(desk, number)
+    monday, tuesday = ([leg.minutes for leg in day.legs] for day in found.days)
+    assert monday
+    assert min(monday) > 60
+    assert tuesday[-1] == 30
+    proposal.take(desk, found)
+    line = plan.plan(desk, number).timeline
+    assert (line.km, line.minutes) == (found.km, found.minutes)
+    assert not any(item.clashes for day in line.days for item in day.items)
