@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from custdesk.services.calendar_paper import AGENDA_DAYS, Sheet
 from custdesk.services.desk import Desk
@@ -24,14 +23,12 @@ from custdesk.ui.calendar.ranges import days_of, printed, turned, view_named
 from custdesk.ui.calendar.reader import CalendarReader
 from custdesk.ui.calendar.side import WIDTH, SidePane
 from custdesk.ui.calendar.views import View, Views
-from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.page import Page
-from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.parts.splitter import ThreePanes
 from custdesk.ui.tasks import Tasks
 
 _AGENDA_WIDTH = 280
 _AGENDA_DAYS = 14
-_NARROW = 1160  # of the page
 _LATE = 90  # days that a task stays in the agenda after it fell due
 
 
@@ -43,7 +40,6 @@ class CalendarBoard(Page):
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
         self.day = desk.today()
-        self._narrow = False
         self._told: object = None  # for what the panes beside were made
         self.reader = CalendarReader(desk, tasks)
         self._build()
@@ -58,30 +54,14 @@ class CalendarBoard(Page):
         self.agenda = self.agenda_pane.agenda
         self.deeds = CalendarDeeds(self.desk, self.tasks, self.reader.judge, self)
         self.free = FreeHours(self.desk, self.reader, self.deeds, self)
-        self.splitter = Splitter("calendar")
-        self.splitter.addWidget(self.side)
-        self.splitter.addWidget(self.views)
-        self.splitter.addWidget(self.agenda_pane)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([WIDTH, 1_000_000, _AGENDA_WIDTH])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(rule())
-        column.addWidget(self.splitter, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The agenda folds away where the week needs its room; F4 brings it back."""
-        super().resizeEvent(event)
-        narrow = self.width() < _NARROW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._fold_agenda()
+        panes = (self.side, self.views, self.agenda_pane)
+        self.splitter = ThreePanes("calendar", *panes, (WIDTH, _AGENDA_WIDTH))
+        self.splitter.narrowed.connect(lambda _narrow: self._fold_agenda())
+        self.splitter.fill(self, self.header)
 
     def _fold_agenda(self) -> None:
-        """Beside the agenda as a view of its own there is none."""
-        self.panes()[-1].setVisible(not self._narrow and self.views.name != "agenda")
+        """The agenda gives way where the week needs its room; as a view of its own it is enough."""
+        self.panes()[-1].setVisible(not self.splitter.narrow and self.views.name != "agenda")
 
     # Where in time
 

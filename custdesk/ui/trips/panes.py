@@ -3,8 +3,7 @@
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from custdesk.services import customers
 from custdesk.services.desk import Desk
@@ -12,9 +11,8 @@ from custdesk.services.trips import candidates
 from custdesk.services.trips.candidates import Candidate
 from custdesk.store.rows import VisitRow
 from custdesk.system.language import _, say, words
-from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.day_grid import DAY
-from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.parts.splitter import ThreePanes
 from custdesk.ui.tasks import Tasks
 from custdesk.ui.trips.board import Card
 from custdesk.ui.trips.candidate_pane import WIDTH as LEFT
@@ -30,7 +28,6 @@ from custdesk.ui.trips.side import SidePane
 from custdesk.ui.trips.view import TripView
 
 _TEN = time(10)
-_NARROW = 1160  # of the page
 
 
 class TripPanes(QWidget):
@@ -40,30 +37,14 @@ class TripPanes(QWidget):
         super().__init__(parent)
         self.desk, self.tasks, self.deeds = desk, tasks, deeds
         self.trip = 0
-        self._narrow = False
         self.shown: TripShown | None = None
         self.judges = Judges(desk, tasks, self, self._judged)
         self.head, self.left_pane = TripHead(), CandidatePane()
         self.view, self.side = TripView(self.judges.judge), SidePane()
-        self.splitter = Splitter("trip")
-        for pane in (self.left_pane, self.view, self.side):
-            self.splitter.addWidget(pane)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([LEFT, 1_000_000, RIGHT])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(rule())
-        column.addWidget(self.splitter, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """What belongs to the trip folds away where the days need the room; F4 brings it back."""
-        super().resizeEvent(event)
-        narrow = self.width() < _NARROW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.side.setVisible(not narrow)
+        panes = (self.left_pane, self.view, self.side)
+        self.splitter = ThreePanes("trip", *panes, (LEFT, RIGHT))
+        self.splitter.narrowed.connect(self.side.setHidden)
+        self.splitter.fill(self, self.head)
 
     # Showing
 
