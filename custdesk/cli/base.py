@@ -2,11 +2,11 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
@@ -67,16 +67,24 @@ _WHERE = {
 }
 
 
-class Sentences(click.Group):
-    """A group whose expected errors are one sentence on stderr and exit code 1."""
+class Spread(click.Group):
+    """Commands that stand in several modules (`where`); one is loaded when it is asked for."""
+
+    where: ClassVar[Mapping[str, str]] = {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted({*self.commands, *_WHERE})
+        return sorted({*self.commands, *self.where})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in _WHERE:
-            import_module(f"custdesk.cli.{_WHERE[cmd_name]}")
+        if cmd_name in self.where:
+            import_module(f"custdesk.cli.{self.where[cmd_name]}")
         return super().get_command(ctx, cmd_name)
+
+
+class Sentences(Spread):
+    """A group whose expected errors are one sentence on stderr and exit code 1."""
+
+    where = _WHERE
 
     def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 - click's own
         try:

@@ -1,37 +1,27 @@
 """The commands for trips."""
 
 import datetime as dt
-from importlib import import_module
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
-from custdesk.cli.base import AS_JSON, amount_of, answer, cli, day, desk_of
+from custdesk.cli.base import AS_JSON, Spread, amount_of, answer, cli, day, desk_of
 from custdesk.domain.trips.kinds import TRIP_KINDS
 from custdesk.services import customers
 from custdesk.services.trips import trips
 from custdesk.services.trips.where import read_place
 from custdesk.system.language import _, ngettext, words
 
-# Command -> module: a command is loaded when it is asked for.
-_WHERE = {
-    **dict.fromkeys(("show", "candidates", "add"), "trip_told"),
-    **dict.fromkeys(("calendar",), "trip_out"),
-    **dict.fromkeys(("edit", "night", "way", "cost", "block", "tick"), "trip_parts"),
-    **dict.fromkeys(("propose", "order"), "trip_proposal"),
-}
 
+class _Trips(Spread):
+    """The commands of trips."""
 
-class _Trips(click.Group):
-    """The commands of trips, which stand in several modules."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted({*self.commands, *_WHERE})
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in _WHERE:
-            import_module(f"custdesk.cli.{_WHERE[cmd_name]}")
-        return super().get_command(ctx, cmd_name)
+    where: ClassVar = {
+        **dict.fromkeys(("show", "candidates", "add"), "trip_told"),
+        **dict.fromkeys(("calendar",), "trip_out"),
+        **dict.fromkeys(("edit", "night", "way", "cost", "block", "tick"), "trip_parts"),
+        **dict.fromkeys(("propose", "order"), "trip_proposal"),
+    }
 
 
 @cli.group(cls=_Trips)
