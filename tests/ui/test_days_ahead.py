@@ -10,8 +10,8 @@ from custdesk.services import days_ahead, interactions, visits
 from custdesk.services import tasks as todo
 from custdesk.services.care import capacity, save_capacity
 from custdesk.system.language import say
+from custdesk.ui.parts.grouped_rows import ROW
 from custdesk.ui.today.arranging import Group
-from custdesk.ui.today.model import ROW
 from custdesk.ui.today.page import TodayPage
 
 DAY = dt.date(2026, 9, 3)  # a Thursday

@@ -16,12 +16,13 @@ from custdesk.services.today import today as rows_of_today
 from custdesk.system.language import say
 from custdesk.ui import messages
 from custdesk.ui.forms.interaction import InteractionForm
+from custdesk.ui.parts.grouped_rows import ROW
 from custdesk.ui.today.arranging import Group
 from custdesk.ui.today.buttons import RowButtons
 from custdesk.ui.today.delegate import CURRENT_HEIGHT, ROW_HEIGHT
 from custdesk.ui.today.facts import opened
 from custdesk.ui.today.hours import hours_of
-from custdesk.ui.today.model import ROW, TodayModel
+from custdesk.ui.today.model import TodayModel
 from custdesk.ui.today.page import TodayPage
 from custdesk.ui.today.snoozing import SnoozePopup
 

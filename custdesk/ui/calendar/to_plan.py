@@ -15,12 +15,11 @@ from custdesk.ui.parts.board_paint import draw_line
 from custdesk.ui.parts.carried_rows import CarriedRows, CarryingList, draw_grip
 from custdesk.ui.parts.chip import draw_mark, tier_word
 from custdesk.ui.parts.formats import relative_day
-from custdesk.ui.parts.grouped_rows import Index
+from custdesk.ui.parts.grouped_rows import ROW, Index
 from custdesk.ui.parts.strokes import stroke, stroke_of
 from custdesk.ui.theme import color, font
 
 _NOBODY: Mapping[int, DayMark] = {}
-_ROW_ROLE = Qt.ItemDataRole.UserRole
 _HEIGHT, _GAP = 38, 4
 
 
@@ -52,12 +51,7 @@ class ToPlanModel(CarriedRows[CustomerRow]):
         self._today, self._placed = today, placed
         self._show(rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._shown[index.row()]
-        if role == _ROW_ROLE:
-            return row
+    def _told(self, row: CustomerRow, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -79,7 +73,7 @@ class _Card(QStyledItemDelegate):
         return QSize(120, _HEIGHT + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(_ROW_ROLE)
+        row = index.data(ROW)
         rect = QRectF(option.rect).adjusted(0, 0, -1, -_GAP)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         active = bool(option.state & QStyle.StateFlag.State_HasFocus)

@@ -68,8 +68,7 @@ class SheetModel(GroupedRows[Sheet]):
         waiting = [one for one in (*sheets[place:], *sheets[:place]) if one.state == "open"]
         return next((one for one in waiting if not one.ahead), None)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._shown[index.row()]
+    def _told(self, row: Sheet | date, role: int) -> object:
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(row, Sheet):
             told = {"done": _("took place"), "missed": _("did not take place")}
             parts = (

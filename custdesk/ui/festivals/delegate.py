@@ -16,11 +16,12 @@ from custdesk.services.festivals import Kind
 from custdesk.services.occasions import Occasion
 from custdesk.system.language import _, say, words
 from custdesk.ui import actions
-from custdesk.ui.festivals.model import ROW, DayHead, greeted_text, who
+from custdesk.ui.festivals.model import DayHead, greeted_text, who
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.acting_paint import draw_plate, fill_row, write_line
 from custdesk.ui.parts.chip import draw_chip
 from custdesk.ui.parts.formats import text_date
+from custdesk.ui.parts.grouped_rows import ROW
 from custdesk.ui.theme import color
 
 ROW_HEIGHT, HEAD_HEIGHT = 50, 26

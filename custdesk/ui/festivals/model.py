@@ -11,9 +11,7 @@ from custdesk.services.festivals import Kind
 from custdesk.services.occasions import Occasion
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.parts.formats import country_short, day_with_weekday
-from custdesk.ui.parts.grouped_rows import GroupedRows, Index
-
-ROW = Qt.ItemDataRole.UserRole
+from custdesk.ui.parts.grouped_rows import GroupedRows
 
 # Key, title, kinds; the first shows all.
 SEGMENTS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
@@ -107,12 +105,7 @@ class FestivalModel(GroupedRows[Occasion]):
         """The first row of a customer alone; invalid when there is none."""
         return self.first_where(lambda row: row.single == customer)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._shown[index.row()]
-        if role == ROW:
-            return row
+    def _told(self, row: Occasion | DayHead, role: int) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(row, DayHead):
                 return words().join((row.title, row.note), "phrases")

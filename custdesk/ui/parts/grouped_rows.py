@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
 _NOWHERE = QModelIndex()
+ROW = Qt.ItemDataRole.UserRole  # the row or the header itself
 
 
 class GroupedRows(QAbstractListModel, Generic[R]):
@@ -50,6 +51,16 @@ class GroupedRows(QAbstractListModel, Generic[R]):
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._shown[index.row()]
+        return row if role == ROW else self._told(row, role)
+
+    def _told(self, row: Any, role: int) -> object:  # noqa: ANN401 - a row or a header
+        """What a role other than `ROW` says of a row or a header."""
+        raise NotImplementedError
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.row_at(index) is None:

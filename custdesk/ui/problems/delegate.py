@@ -16,7 +16,8 @@ from custdesk.ui import actions
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.acting_paint import draw_plate, fill_row, write_line
 from custdesk.ui.parts.chip import draw_chip
-from custdesk.ui.problems.model import ROW, Group, Line
+from custdesk.ui.parts.grouped_rows import ROW
+from custdesk.ui.problems.model import Group, Line
 from custdesk.ui.theme import color, font
 
 ROW_HEIGHT, GROUP_HEIGHT = 50, 26

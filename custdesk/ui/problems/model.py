@@ -12,9 +12,8 @@ from custdesk.services.problems import Problem
 from custdesk.services.survey import Survey
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, ngettext, say, words
-from custdesk.ui.parts.grouped_rows import GroupedRows, Index
+from custdesk.ui.parts.grouped_rows import GroupedRows
 
-ROW = Qt.ItemDataRole.UserRole
 # Nobody works through more at once; what comes behind moves up as these go.
 LONGEST, MOST_GROUPS = 200, 300
 _WEIGHTS = {Severity.ERROR: 100, Severity.WARNING: 10, Severity.NOTE: 1}
@@ -161,12 +160,7 @@ class ProblemModel(GroupedRows[Line]):
 
     # -- Qt -------------------------------------------------------------------------------------
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._shown[index.row()]
-        if role == ROW:
-            return row
+    def _told(self, row: Line | Group, role: int) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.title
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and isinstance(row, Line):

@@ -31,13 +31,13 @@ from custdesk.ui.parts import reach_text
 from custdesk.ui.parts.acting_paint import draw_plate, fill_row, write_line
 from custdesk.ui.parts.chip import draw_chip
 from custdesk.ui.parts.formats import say_near
+from custdesk.ui.parts.grouped_rows import ROW
 from custdesk.ui.theme import color, font
 from custdesk.ui.today import hours as office
 from custdesk.ui.today.arranging import Group
 from custdesk.ui.today.buttons import RowButtons
 from custdesk.ui.today.hours import Hours
 from custdesk.ui.today.kinds import icon_of, token_of
-from custdesk.ui.today.model import ROW
 
 ROW_HEIGHT, CURRENT_HEIGHT, GROUP_HEIGHT = 50, 150, 26
 _TEXT_LEFT, _TIME_WIDTH, _ICON_STEP = 62, 324, 30

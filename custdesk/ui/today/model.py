@@ -7,12 +7,11 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from custdesk.services.today import TodayRow
 from custdesk.system.language import say, words
 from custdesk.ui.parts.chip import tier_word
-from custdesk.ui.parts.grouped_rows import GroupedRows, Index
+from custdesk.ui.parts.grouped_rows import GroupedRows
 from custdesk.ui.today.arranging import Group, Head, Item, arranged, key_of
 from custdesk.ui.today.kinds import in_segment
 
 _NOWHERE = QModelIndex()
-ROW = Qt.ItemDataRole.UserRole
 
 
 class TodayModel(GroupedRows[TodayRow]):
@@ -116,12 +115,7 @@ class TodayModel(GroupedRows[TodayRow]):
         order = [*self._shown[place + 1 :], *reversed(self._shown[: max(place, 0)])]
         return [row for row in order if isinstance(row, TodayRow)]
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._shown[index.row()]
-        if role == ROW:
-            return row
+    def _told(self, row: Item, role: int) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.title if isinstance(row, Group) else row.name
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and isinstance(row, TodayRow):

@@ -24,11 +24,10 @@ from custdesk.ui.parts.formats import (
     say_near,
     short_weekday,
 )
-from custdesk.ui.parts.grouped_rows import Index
+from custdesk.ui.parts.grouped_rows import ROW, Index
 from custdesk.ui.parts.strokes import stroke, stroke_of
 from custdesk.ui.theme import color, font, hairline
 
-_ROW_ROLE = Qt.ItemDataRole.UserRole
 _GROUP, _ROW = 26, 64
 
 
@@ -103,12 +102,7 @@ class CandidateModel(CarriedRows[Candidate]):
         """Where a customer stands; nowhere when they are gone."""
         return self.first_where(lambda row: row.customer_id == customer)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._shown[index.row()]
-        if role == _ROW_ROLE:
-            return row
+    def _told(self, row: Candidate | TierHead, role: int) -> object:
         if isinstance(row, TierHead):
             return tier_word(row.tier) if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -126,10 +120,10 @@ class _Delegate(QStyledItemDelegate):
     """Grip, tier, name and sales; place and why; how far, and which day it fits."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, _GROUP if isinstance(index.data(_ROW_ROLE), TierHead) else _ROW)
+        return QSize(120, _GROUP if isinstance(index.data(ROW), TierHead) else _ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, rect = index.data(_ROW_ROLE), QRectF(option.rect)
+        row, rect = index.data(ROW), QRectF(option.rect)
         if isinstance(row, TierHead):
             painter.fillRect(rect, color("header"))
             line, made = rect.adjusted(16, 0, -12, 0), font(12, QFont.Weight.Medium)

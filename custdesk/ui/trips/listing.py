@@ -13,10 +13,9 @@ from custdesk.system.language import _, ngettext, words
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.acting_list import ActingList, no_icon
 from custdesk.ui.parts.board_paint import draw_line
-from custdesk.ui.parts.grouped_rows import GroupedRows, Index
+from custdesk.ui.parts.grouped_rows import ROW, GroupedRows, Index
 from custdesk.ui.theme import color, font, hairline
 
-_ROW_ROLE = Qt.ItemDataRole.UserRole
 _GROUP, _ROW = 26, 58
 _UPCOMING, _PAST = N_("Upcoming"), N_("Past")
 
@@ -67,12 +66,7 @@ class TripModel(GroupedRows[TripLine]):
         """Where a trip stands; nowhere when it is gone."""
         return self.first_where(lambda line: line.id == trip)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._shown[index.row()]
-        if role == _ROW_ROLE:
-            return row
+    def _told(self, row: TripLine | str, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return _(row) if isinstance(row, str) else row.name
         if role == Qt.ItemDataRole.AccessibleTextRole and not isinstance(row, str):
@@ -97,11 +91,11 @@ def state_of(line: TripLine, today: date) -> str:
 
 class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        group = isinstance(index.data(_ROW_ROLE), str)
+        group = isinstance(index.data(ROW), str)
         return QSize(200, _GROUP if group else _ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, rect = index.data(_ROW_ROLE), QRectF(option.rect)
+        row, rect = index.data(ROW), QRectF(option.rect)
         if isinstance(row, str):
             painter.fillRect(rect, color("header"))
             title = rect.adjusted(20, 0, -16, 0)

@@ -12,10 +12,9 @@ from custdesk.system.language import _, say, words
 from custdesk.ui.parts.board_paint import draw_line
 from custdesk.ui.parts.chip import draw_mark, tier_word
 from custdesk.ui.parts.formats import day_with_weekday, duration, say_near
-from custdesk.ui.parts.grouped_rows import GroupedRows, Index
+from custdesk.ui.parts.grouped_rows import ROW, GroupedRows, Index
 from custdesk.ui.theme import color, font, hairline
 
-_ROW_ROLE = Qt.ItemDataRole.UserRole
 _TITLE, _ROW = 28, 44
 
 
@@ -73,12 +72,7 @@ class ProposalModel(GroupedRows[Line]):
         """Show other rows."""
         self._show(rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._shown[index.row()]
-        if role == _ROW_ROLE:
-            return row
+    def _told(self, row: Title | Line, role: int) -> object:
         if isinstance(row, Title):
             return row.text if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -93,12 +87,12 @@ class ProposalDelegate(QStyledItemDelegate):
     """Time, tier and name; below them why."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = index.data(_ROW_ROLE)
+        row = index.data(ROW)
         bare = isinstance(row, Title) or not row.why
         return QSize(200, _TITLE if bare else _ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, rect = index.data(_ROW_ROLE), QRectF(option.rect)
+        row, rect = index.data(ROW), QRectF(option.rect)
         right = Qt.AlignmentFlag.AlignRight
         if isinstance(row, Title):
             room = rect.adjusted(20, 0, -16, 0)
