@@ -112,7 +112,7 @@ class FactTable:
         values: dict[str, object] = {name: int(getattr(self, name)[place]) for name in _COUNTS}
         for name in _MAYBE:
             number = getattr(self, name)[place]
-            values[name] = None if np.isnan(number) else int(number)
+            values[name] = None if np.isnan(number) else round(float(number))
         late = self.paid_late_days[place]
         values["paid_late_days"] = None if np.isnan(late) else Decimal(f"{late:.1f}")
         for name in (*_DAYS, *(f"{mark}_on" for mark in _MARKS)):

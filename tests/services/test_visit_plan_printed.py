@@ -150,3 +150,14 @@ def test_tier_and_warnings_are_of_one_day(desk, make, lyon, ahead, pause, noted)
     assert f"Usually orders every 30 days, now {pause} without one" in page
     assert set(re.findall(r"now (\d+)", page)) == {str(pause)}
     assert f"12 months up to {words().date(min(day, today))}" in page
+
+
+def test_tier_and_warning_name_the_same_rhythm(desk, make, lyon):
+    """Half a day more than 37 was 37 in the one sentence and 38 in the other."""
+    ordered = desk.today() - dt.timedelta(days=150)
+    for gap in (0, *(37, 38) * 4):
+        ordered -= dt.timedelta(days=gap)
+        make.order(lyon, ordered.isoformat(), 100_000)
+    visits.save(desk, None, lyon, {"at": at(0, 10)})
+    page = text_of(plans.visit_plan(desk, MONDAY, MONDAY, words()).document)[1]
+    assert re.findall(r"sually orders every (\d+)", page) == ["38", "38"]
