@@ -12,6 +12,7 @@ from custdesk.store.operations import begin
 from custdesk.store.settling import CHILDREN_FIRST, MODELS, among, chunks, naming_of, owned
 from custdesk.store.tables import UNIQUE, owners
 from custdesk.store.tables_of_hosting import OF_VISIT
+from custdesk.store.tables_of_shipping import OF_ORDER, OF_SHIPMENT
 from custdesk.store.undoing import Author, taken
 
 Key = tuple[str, int]
@@ -22,7 +23,7 @@ _ALONG = (
         ("setting", "imported_sheet", "own_value", "care_plan", "own_care", "care_deed", "enquiry")
     )
     | {"returned_mail", "grouped_customer", "grouped_person", "trip_check"}
-    | {*OF_VISIT}
+    | {*OF_VISIT, *OF_ORDER, *OF_SHIPMENT, "settlement", "credit_file", "dunning", "customer_item"}
 )
 LISTED = tuple(table for table in reversed(CHILDREN_FIRST) if table not in _ALONG)
 

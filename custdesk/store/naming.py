@@ -7,6 +7,7 @@ from custdesk.store.database import Database
 from custdesk.store.settling import among, chunks
 from custdesk.store.tables import RECORDED, parents
 from custdesk.store.tables_of_hosting import OF_VISIT
+from custdesk.store.tables_of_shipping import OF_ORDER, OF_SHIPMENT
 
 
 class Named(NamedTuple):
@@ -43,6 +44,30 @@ _NAME = {
     "visit_check": "COALESCE(t.text, t.key, '')",
     "visit_finding": "t.what",
     "fair": "t.name",
+    "list_price": "(SELECT name FROM product WHERE id = t.product_id)",
+    "customer_item": "COALESCE(t.number, t.name, '')",
+    "quotation": "t.number",
+    "quotation_line": "COALESCE(t.product_name, t.product_code, '')",
+    "sample": "t.what",
+    "order_step": "t.key",
+    "order_paper": "t.key",
+    "shipment": "t.number",
+    "shipped_order": "(SELECT number FROM sales_order WHERE id = t.order_id)",
+    "shipment_step": "t.key",
+    "day_moved": "COALESCE(t.now, t.said_on)",
+    "complaint": "t.number",
+    "improvement": "t.what",
+    "service_use": "COALESCE(t.what, t.kind)",
+    "settlement": "t.on_date",
+    "terms_part": "t.percent || ' %'",
+    "letter_of_credit": "t.number",
+    "credit_file": "COALESCE(t.insurer, t.rating, '')",
+    "credit_review": "t.on_date",
+    "credit_decision": "t.on_date",
+    "dunning": "t.on_date",
+    "agreement": "t.title",
+    "agreement_step": "t.what",
+    "document": "t.name",
     "product": "t.name",
     "forwarder": "t.name",
     "exchange_rate": "t.currency || ' ' || t.on_date",
@@ -66,11 +91,18 @@ _THROUGH = {
     "grouped_person": 'LEFT JOIN "person" o ON o.id = t.person_id',
     "order_line": 'LEFT JOIN "sales_order" o ON o.id = t.order_id',
     **dict.fromkeys(OF_VISIT, 'LEFT JOIN "visit" o ON o.id = t.visit_id'),
+    "quotation_line": 'LEFT JOIN "quotation" o ON o.id = t.quotation_id',
+    **dict.fromkeys(OF_ORDER, 'LEFT JOIN "sales_order" o ON o.id = t.order_id'),
+    **dict.fromkeys(OF_SHIPMENT, 'LEFT JOIN "shipment" o ON o.id = t.shipment_id'),
+    "improvement": 'LEFT JOIN "complaint" o ON o.id = t.complaint_id',
+    "settlement": 'LEFT JOIN "invoice" o ON o.id = t.invoice_id',
+    "agreement_step": 'LEFT JOIN "agreement" o ON o.id = t.agreement_id',
 }
-_CURRENCY = {"order_line": "o.currency"}
+_CURRENCY = dict.fromkeys(("order_line", "quotation_line", "settlement"), "o.currency")
 _WITH_CURRENCY = frozenset(
     {"sales_order", "invoice", "payment", "product", "exchange_rate", "gift"}
-    | {"trip", "trip_night", "trip_cost"}
+    | {"trip", "trip_night", "trip_cost", "list_price", "quotation", "sample", "shipment"}
+    | {"complaint", "letter_of_credit", "credit_file", "credit_review"}
 )
 _COLUMNS = {model._meta.table_name: dict(parents(model)) for model in RECORDED}
 

@@ -11,7 +11,18 @@ import peewee as pw
 
 from custdesk.store.table_base import Recorded, Repeating, Sourced
 from custdesk.store.table_of_customers import Customer
+from custdesk.store.tables_of_agreements import Agreement, AgreementStep, Document
 from custdesk.store.tables_of_care import CareDeed, CarePlan, OwnCare
+from custdesk.store.tables_of_complaints import Complaint, Improvement, ServiceUse
+from custdesk.store.tables_of_credit import (
+    CreditDecision,
+    CreditFile,
+    CreditReview,
+    Dunning,
+    LetterOfCredit,
+    Settlement,
+    TermsPart,
+)
 from custdesk.store.tables_of_days import Gift
 from custdesk.store.tables_of_firm import ExchangeRate, ImportedSheet, OwnField, Setting
 from custdesk.store.tables_of_groups import (
@@ -22,6 +33,29 @@ from custdesk.store.tables_of_groups import (
 )
 from custdesk.store.tables_of_hosting import Fair, VisitCheck, VisitFinding, VisitHere, VisitStep
 from custdesk.store.tables_of_mail import Enquiry, ReturnedMail
+from custdesk.store.tables_of_offers import (
+    CustomerItem,
+    ListPrice,
+    Quotation,
+    QuotationLine,
+    Sample,
+)
+from custdesk.store.tables_of_shipping import (
+    DayMoved,
+    OrderPaper,
+    OrderStep,
+    Shipment,
+    ShipmentStep,
+    ShippedOrder,
+)
+from custdesk.store.tables_of_trade import (
+    Forwarder,
+    Invoice,
+    OrderLine,
+    Payment,
+    Product,
+    SalesOrder,
+)
 from custdesk.store.tables_of_trips import (
     Trip,
     TripBlock,
@@ -102,110 +136,6 @@ class Dismissal(Recorded):
 
     class Meta:
         table_name = "dismissal"
-
-
-class Product(Recorded):
-    code = pw.TextField()
-    name = pw.TextField()
-    price = pw.TextField(null=True)
-    currency = pw.TextField(null=True)
-
-    class Meta:
-        table_name = "product"
-
-
-class Forwarder(Recorded):
-    code = pw.TextField()
-    name = pw.TextField()
-    phone = pw.TextField(null=True)
-    email = pw.TextField(null=True)
-
-    class Meta:
-        table_name = "forwarder"
-
-
-class SalesOrder(Recorded):
-    """An order. `total`, `base_total` and `margin` are derived from lines, amount and rate."""
-
-    customer = pw.ForeignKeyField(Customer, index=False)
-    number = pw.TextField()
-    date = pw.TextField(null=True)
-    promised = pw.TextField(null=True)
-    shipped = pw.TextField(null=True)
-    status = pw.TextField(null=True)  # open, shipped, delivered, cancelled, returned
-    urgent = pw.IntegerField(default=0)
-    currency = pw.TextField()
-    rate = pw.TextField(null=True)  # base currency for one unit of `currency`
-    rate_on = pw.TextField(null=True)
-    rate_source = pw.TextField(null=True)
-    amount = pw.IntegerField(null=True)  # as typed; null: the sum of the lines
-    freight = pw.IntegerField(null=True)
-    forwarder = pw.TextField(null=True)
-    incoterm = pw.TextField(null=True)
-    port = pw.TextField(null=True)
-    notes = pw.TextField(null=True)
-    total = pw.IntegerField(null=True)
-    base_total = pw.IntegerField(null=True)
-    margin = pw.IntegerField(null=True)
-
-    class Meta:
-        table_name = "sales_order"
-        indexes = (
-            (("number",), False),
-            (("customer", "date"), False),
-            (("promised", "shipped", "status"), False),
-        )
-
-
-class OrderLine(Recorded):
-    """A line of an order; `amount` is its net, rounded half up."""
-
-    order = pw.ForeignKeyField(SalesOrder)
-    product = pw.ForeignKeyField(Product, null=True)
-    product_code = pw.TextField(null=True)
-    product_name = pw.TextField(null=True)
-    quantity = pw.TextField(null=True)
-    unit_price = pw.TextField(null=True)
-    discount = pw.TextField(null=True)
-    amount = pw.IntegerField(null=True)
-    cost = pw.IntegerField(null=True)
-
-    class Meta:
-        table_name = "order_line"
-
-
-class Invoice(Recorded):
-    customer = pw.ForeignKeyField(Customer)
-    order = pw.ForeignKeyField(SalesOrder, null=True)
-    number = pw.TextField(index=True)
-    date = pw.TextField(null=True)
-    due = pw.TextField(null=True)
-    currency = pw.TextField()
-    rate = pw.TextField(null=True)
-    rate_on = pw.TextField(null=True)
-    rate_source = pw.TextField(null=True)
-    amount = pw.IntegerField()
-    base_amount = pw.IntegerField(null=True)
-
-    class Meta:
-        table_name = "invoice"
-
-
-class Payment(Recorded):
-    customer = pw.ForeignKeyField(Customer)
-    order = pw.ForeignKeyField(SalesOrder, null=True)
-    invoice = pw.ForeignKeyField(Invoice, null=True)
-    number = pw.TextField(null=True, index=True)
-    date = pw.TextField(null=True)
-    currency = pw.TextField()
-    rate = pw.TextField(null=True)
-    rate_on = pw.TextField(null=True)
-    rate_source = pw.TextField(null=True)
-    amount = pw.IntegerField()
-    base_amount = pw.IntegerField(null=True)
-
-    class Meta:
-        table_name = "payment"
 
 
 class Interaction(Recorded):
@@ -289,12 +219,16 @@ class OwnValue(Recorded):
 
 
 RECORDED: tuple[type[Recorded], ...] = (
+    Document, AgreementStep, Agreement, Improvement, ServiceUse, Complaint,
+    Settlement, CreditDecision, CreditReview, CreditFile, LetterOfCredit, TermsPart, Dunning,
+    DayMoved, ShipmentStep, ShippedOrder, Shipment, OrderPaper, OrderStep,
+    QuotationLine, Quotation, Sample, CustomerItem, ListPrice,
     OrderLine, GroupedPerson, GroupedCustomer, ContactPoint, Address, Dismissal, Payment, Invoice,
-    SalesOrder, Interaction, VisitHere, VisitStep, VisitCheck, VisitFinding, Fair, Task, TripCost,
-    TripNight, TripLeg, TripBlock, TripCheck, Visit, Trip, Gift, Person, OwnValue, OwnField,
-    OwnCare, CareDeed,
+    SalesOrder, Enquiry, Interaction, VisitHere, VisitStep, VisitCheck, VisitFinding, Fair, Task,
+    TripCost, TripNight, TripLeg, TripBlock, TripCheck, Visit, Trip, Gift, Person, OwnValue,
+    OwnField, OwnCare, CareDeed,
     CarePlan, CustomerGroup, SavedFilter, Product, Forwarder, ImportedSheet, ExchangeRate, Setting,
-    Enquiry, ReturnedMail, Customer,
+    ReturnedMail, Customer,
 )  # fmt: skip
 """Children before parents, the order in which an undo takes rows away."""
 
@@ -323,6 +257,12 @@ UNIQUE: tuple[tuple[type[Recorded], tuple[str, ...]], ...] = (
     (Product, ("code",)),
     (Forwarder, ("code",)),
     (SalesOrder, ("customer_id", "number")),
+    (OrderStep, ("order_id", "key")),
+    (OrderPaper, ("order_id", "key")),
+    (ShipmentStep, ("shipment_id", "key")),
+    (ShippedOrder, ("shipment_id", "order_id")),
+    (CustomerItem, ("customer_id", "product_id")),
+    (CreditFile, ("customer_id",)),
     (OwnField, ("name",)),
     (OwnValue, ("customer_id", "field_id")),
     (CarePlan, ("tier", "industry")),

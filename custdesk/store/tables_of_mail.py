@@ -3,11 +3,13 @@
 import peewee as pw
 
 from custdesk.store.table_base import Recorded
+from custdesk.store.table_of_customers import Customer
 
 
 class Enquiry(Recorded):
-    """A mail of a sender whom nobody knows yet, or ours to them; it waits for its customer.
+    """What somebody asked us: a mail, or a text that was pasted.
 
+    Without a customer it is a mail of a sender whom nobody knows yet, or ours to them.
     `settled`: null while it waits, `filed` once it became a contact of a customer, `left` when the
     sender is none of ours.
     """
@@ -22,6 +24,16 @@ class Enquiry(Recorded):
     attachments = pw.TextField(null=True)
     refs = pw.TextField(null=True)  # Message-IDs of the mails it answers
     settled = pw.TextField(null=True)
+    customer = pw.ForeignKeyField(Customer, null=True)
+    contact = pw.DeferredForeignKey("Interaction", null=True)  # that it was filed as
+    kind = pw.TextField(null=True)  # a key of `domain.enquiries.KINDS`
+    suggested = pw.TextField(null=True)  # the kind that was suggested; the user's may differ
+    confidence = pw.TextField(null=True)  # of the suggestion, 0 to 1
+    language = pw.TextField(null=True)
+    fields = pw.TextField(null=True)  # JSON: what was drawn out of the text
+    answer_by = pw.TextField(null=True, index=True)  # UTC
+    answered_at = pw.TextField(null=True)
+    answer = pw.TextField(null=True)  # what was answered
 
     class Meta:
         table_name = "enquiry"

@@ -8,13 +8,16 @@ import peewee as pw
 
 from custdesk.store.tables import DERIVED, RECORDED
 from custdesk.store.tables_of_hosting import OF_VISIT
+from custdesk.store.tables_of_shipping import OF_ORDER, OF_SHIPMENT
 
 _OPERATION = "(SELECT operation_id FROM current_operation)"
 _BOOKKEEPING = frozenset({"id", "uid", "created_op"})
 
 _OF_A_CUSTOMER = (
     "address", "dismissal", "person", "sales_order", "invoice", "payment", "interaction", "task",
-    "visit", "own_care", "care_deed", "gift",
+    "visit", "own_care", "care_deed", "gift", "customer_item", "quotation", "sample", "shipment",
+    "complaint", "service_use", "terms_part", "letter_of_credit", "credit_file", "credit_review",
+    "credit_decision", "dunning", "agreement", "document",
 )  # fmt: skip
 
 # table -> how to find the customers that a row concerns; {row} is NEW or OLD.
@@ -23,6 +26,12 @@ _CUSTOMER_OF = {
     "contact_point": "SELECT customer_id FROM person WHERE id = {row}.person_id",
     **dict.fromkeys(_OF_A_CUSTOMER, "SELECT {row}.customer_id"),
     **dict.fromkeys(OF_VISIT, "SELECT customer_id FROM visit WHERE id = {row}.visit_id"),
+    "quotation_line": "SELECT customer_id FROM quotation WHERE id = {row}.quotation_id",
+    **dict.fromkeys(OF_ORDER, "SELECT customer_id FROM sales_order WHERE id = {row}.order_id"),
+    **dict.fromkeys(OF_SHIPMENT, "SELECT customer_id FROM shipment WHERE id = {row}.shipment_id"),
+    "improvement": "SELECT customer_id FROM complaint WHERE id = {row}.complaint_id",
+    "settlement": "SELECT customer_id FROM invoice WHERE id = {row}.invoice_id",
+    "agreement_step": "SELECT customer_id FROM agreement WHERE id = {row}.agreement_id",
     # Below zero: no figure hangs on it, only what the customer is found by.
     "own_value": "SELECT -{row}.customer_id",
     # A plan of the firm concerns everybody.
