@@ -29,9 +29,10 @@ from custdesk.ui.frame.trail import Place
 from custdesk.ui.parts.buttons import named
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.page import TRIP, Page
+from custdesk.ui.parts.service_tabs import SERVICE
 from custdesk.ui.tasks import Tasks
 
-RAIL = ("today", "customers", "calendar", "trips", "tiers")
+RAIL = ("today", "customers", "calendar", "trips", "orders", "tiers")
 RAIL_BOTTOM = ("settings", "help")
 # Pages that the menu leads to.
 MENU = (
@@ -104,7 +105,7 @@ class MainWindow(PrintingWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            **{name: partial(self.open, name) for name in (*RAIL, *MENU, *RAIL_BOTTOM)},
+            **{name: partial(self.open, name) for name in (*RAIL, *SERVICE, *MENU, *RAIL_BOTTOM)},
             "search": self.search,
             "back": lambda: self._step(-1),
             "forward": lambda: self._step(1),
@@ -172,7 +173,7 @@ class MainWindow(PrintingWindow):
         self._stack.setCurrentWidget(page)
         if place.customer is not None:
             page.open_customer(place.customer)
-        self._rail.choose(place.page)
+        self._rail.choose(SERVICE[0] if place.page in SERVICE else place.page)
         self._tasks.screen = actions.BY_ID[place.page].text
         self._bound["back"].setEnabled(self._trail.can_go_back)
         self._bound["forward"].setEnabled(self._trail.can_go_forward)
