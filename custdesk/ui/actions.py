@@ -32,7 +32,6 @@ ACTIONS = (
     Action("customers", N_("Customers"), "Ctrl+2", "account-group-outline"),
     Action("calendar", N_("Calendar"), "Ctrl+3", "calendar-month-outline"),
     Action("trips", N_("Trips"), "Ctrl+4", "bag-suitcase-outline"),
-    Action("orders", N_("Orders"), "Ctrl+8", "package-variant-closed"),
     Action("tiers", N_("Tiers"), "Ctrl+7", "chart-box-outline"),
     Action("effect", N_("Effect of the care"), "", "chart-timeline-variant"),
     Action("care", N_("Care plans"), "", "account-heart-outline"),

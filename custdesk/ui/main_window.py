@@ -32,7 +32,7 @@ from custdesk.ui.parts.page import TRIP, Page
 from custdesk.ui.parts.service_tabs import SERVICE
 from custdesk.ui.tasks import Tasks
 
-RAIL = ("today", "customers", "calendar", "trips", "orders", "tiers")
+RAIL = ("today", "customers", "calendar", "trips", "tiers")
 RAIL_BOTTOM = ("settings", "help")
 # Pages that the menu leads to.
 MENU = (
@@ -173,7 +173,7 @@ class MainWindow(PrintingWindow):
         self._stack.setCurrentWidget(page)
         if place.customer is not None:
             page.open_customer(place.customer)
-        self._rail.choose(SERVICE[0] if place.page in SERVICE else place.page)
+        self._rail.choose("orders" if place.page in SERVICE else place.page)
         self._tasks.screen = actions.BY_ID[place.page].text
         self._bound["back"].setEnabled(self._trail.can_go_back)
         self._bound["forward"].setEnabled(self._trail.can_go_forward)

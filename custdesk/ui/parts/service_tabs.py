@@ -7,8 +7,8 @@ from custdesk.ui import actions
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.segments import Segments
 
-SERVICE = ("orders",)
-"""The names of the pages, from left to right; the first stands in the rail for all of them."""
+SERVICE: tuple[str, ...] = ()
+"""The names of the pages, from left to right; `orders` stands in the rail for all of them."""
 
 
 class ServiceTabs(Segments):
