@@ -42,6 +42,13 @@ def visit(desk):
     return make
 
 
+@pytest.fixture(autouse=True)
+def nothing_held(monkeypatch):
+    """Keys that a test before this one typed with Ctrl still count as held."""
+    none = Qt.KeyboardModifier.NoModifier
+    monkeypatch.setattr(QApplication, "keyboardModifiers", staticmethod(lambda: none))
+
+
 @pytest.fixture
 def page(desk, tasks, qtbot):
     made = CalendarPage(desk, tasks)
