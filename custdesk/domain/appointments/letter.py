@@ -79,11 +79,11 @@ def write(
 ) -> Letter:
     """A letter of a kind of `KINDS`, or of `THANKS`; `signature`: who we are, a line each."""
     tongue = TONGUES[language]
-    locale = _locale(tongue, reader.country)
+    locale = locale_of(tongue, reader.country)
     text = tongue.texts[_said(kind, facts)]
     day = _day(locale, facts.at)
     told = "" if kind == THANKS else "\n".join(_facts(tongue, locale, kind, facts))
-    paragraphs = (_dear(tongue, reader), text.opening.format(day=day), told, text.ending)
+    paragraphs = (dear(tongue, reader), text.opening.format(day=day), told, text.ending)
     signed = "\n".join((tongue.closing, *(line for line in signature if line)))
     subject = text.subject.format(day=day)
     return Letter(subject, tuple(part for part in paragraphs if part), language, signed)
@@ -101,7 +101,7 @@ def _said(kind: str, facts: Appointment) -> Said:
     return "confirmation" if kind == "confirmation" else "postponement"
 
 
-def _locale(tongue: Tongue, country: str) -> Locale:
+def locale_of(tongue: Tongue, country: str) -> Locale:
     """The language as it is written in a country: the date of an American is not a Briton's."""
     base = tongue.code.split("_")[0]
     if tongue.code == base and country:
@@ -112,7 +112,8 @@ def _locale(tongue: Tongue, country: str) -> Locale:
     return Locale.parse("en_GB" if base == "en" else tongue.code)
 
 
-def _dear(tongue: Tongue, reader: Reader) -> str:
+def dear(tongue: Tongue, reader: Reader) -> str:
+    """How the reader is addressed, as any letter begins."""
     firm = (reader.firm_latin or reader.firm) if tongue.latin else reader.firm
     latin = reader.name_latin or reader.name
     name = latin if tongue.latin else reader.name or latin

@@ -6,11 +6,10 @@ Nothing is sent: a letter is copied, opened in the mail program, or kept as a ma
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from custdesk.bridge.mail_draft import draft as mail_draft
-from custdesk.domain.appointments.letter import KINDS, THANKS, Appointment, Letter, Reader, write
-from custdesk.domain.appointments.speech import REVIEWED, TONGUES, language_of
+from custdesk.domain.appointments.letter import KINDS, THANKS, Appointment, Letter, write
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.open_ends import PATIENCE
@@ -18,13 +17,14 @@ from custdesk.domain.search_text import is_han
 from custdesk.domain.trips.kinds import ANSWERS, OTHER_TIME
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, exports, settings
+from custdesk.services.addressee import addressee
 from custdesk.services.clock import clock_of
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
 from custdesk.services.guard import before_writing
 from custdesk.store import calendar, records
 from custdesk.store.asked import at_when_asked, unanswered
-from custdesk.store.rows import CustomerDetail, PersonRow, VisitRow
+from custdesk.store.rows import CustomerDetail, VisitRow
 
 State = Literal["asked", "confirmed", "declined"]
 _LETTERS_OF_HAN = frozenset({"zh_CN", "zh_TW", "ja"})
@@ -86,51 +86,17 @@ def draft(desk: Desk, number: int, kind: str | None = None, language: str | None
     if kind is not None and kind not in (*KINDS, THANKS):
         text = N_("A letter is one of: {kinds}.")
         raise CustDeskError(Message(text, {"kinds": (*KINDS, THANKS)}))
-    if language is not None and language not in TONGUES:
-        text = N_("There are letters in: {languages}.")
-        raise CustDeskError(Message(text, {"languages": tuple(TONGUES)}))
     kind = kind or next_kind(row)
     detail = customers.detail(desk, row.customer_id)
-    person = _person(detail, row)
-    language = language or language_of(
-        person.fields.get("language") if person else None,
-        detail.fields["languages"],
-        detail.fields["country"] or "",
-    )
-    firm = settings.firm(desk)
-    signed = (firm.salesperson, firm.name, firm.phone, firm.email)
-    letter = write(kind, language, _reader(detail, person), _facts(desk, row, detail), signed)
-    unsigned = Message(N_("Nobody signs it yet. Type your name in the settings, under The firm."))
+    goes_to = addressee(desk, row.customer_id, row.person_id, language)
+    language = goes_to.language
+    letter = write(kind, language, goes_to.reader, _facts(desk, row, detail), goes_to.signed)
     doubts = (
-        *(() if firm.salesperson or firm.name else (unsigned,)),
+        *goes_to.doubts,
         *_doubts(desk, row, kind, language),
         *before_writing(desk, row.customer_id),
     )
-    whom = person.name if person else detail.row.name
-    return Draft(letter, kind, language, _address(detail, person), whom, doubts)
-
-
-def _person(detail: CustomerDetail, row: VisitRow) -> PersonRow | None:
-    named = (one for one in detail.people if one.id == row.person_id)
-    return next(named, None) or next(iter(detail.people), None)
-
-
-def _reader(detail: CustomerDetail, person: PersonRow | None) -> Reader:
-    fields: Any = person.fields if person else {}
-    return Reader(
-        person.name if person else "",
-        fields.get("name_latin") or "",
-        fields.get("last_name") or "",
-        fields.get("salutation") or "",
-        detail.row.name,
-        detail.row.name_latin,
-        detail.fields["country"] or "",
-    )
-
-
-def _address(detail: CustomerDetail, person: PersonRow | None) -> str:
-    own = [point.written for point in person.points if point.kind == "email"] if person else []
-    return own[0] if own else detail.fields["email"] or ""
+    return Draft(letter, kind, language, goes_to.to, goes_to.whom, doubts)
 
 
 def _facts(desk: Desk, row: VisitRow, detail: CustomerDetail) -> Appointment:
@@ -186,9 +152,6 @@ def _doubts(desk: Desk, row: VisitRow, kind: str, language: str) -> tuple[Messag
         told.append(Message(N_("This appointment lies in the past.")))
     elif not clock_of(desk, row.customer_id).is_working_day(row.at.date()):
         told.append(Message(N_("{day} is a day off there."), {"day": row.at.date()}))
-    if language not in REVIEWED:
-        text = N_("Let somebody who speaks {language} read it before it goes out.")
-        told.append(Message(text, {"language": TONGUES[language].title}))
     foreign = any(map(is_han, row.purpose)) != (language in _LETTERS_OF_HAN)
     if foreign and row.purpose and kind != THANKS:
         told.append(Message(N_("The purpose is not in the language of the letter.")))
