@@ -16,6 +16,7 @@ from custdesk.domain.choices import (
     STAGES,
 )
 from custdesk.domain.contacts import PURPOSES, RESULTS
+from custdesk.domain.credit import kinds as credit
 from custdesk.domain.tier import Tier
 from custdesk.domain.trips import kinds as trips
 from custdesk.domain.words import N_
@@ -52,6 +53,7 @@ RECORDS: Mapping[str, str] = {
     "saved_filter": N_("View"),
     **trips.RECORDS,
     **hosting.RECORDS,
+    **credit.RECORDS,
 }
 
 # The same in every table.
@@ -254,6 +256,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "task": {"what": N_("What is to be done"), "done_on": N_("Done on"), **_REPEATING},
     **{table: titles for table, titles in trips.COLUMNS.items() if table != "visit"},
     **hosting.COLUMNS,
+    **credit.COLUMNS,
     "visit": {
         **_REPEATING,
         **trips.COLUMNS["visit"],
@@ -309,6 +312,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     },
     **trips.CHOICES,
     **hosting.CHOICES,
+    **credit.CHOICES,
     ("visit", "locked"): {"1": N_("Yes")},
 }
 

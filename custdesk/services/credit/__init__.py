@@ -1,0 +1,1 @@
+"""Credit: what customers owe, what came in, and how far they are trusted."""
