@@ -50,12 +50,13 @@ from custdesk.ui.tiers.set_tier import TierForm
 State = Callable[[Camera], None]
 
 PAGES = (
-    "today", "customers", "calendar", "trips", "tiers", "effect", "care", "warnings", "festivals",
-    "problems", "archive", "import", "history", "settings", "help",
+    "today", "customers", "calendar", "trips", "orders", "tiers", "effect", "care", "warnings",
+    "festivals", "problems", "archive", "import", "history", "settings", "help",
 )  # fmt: skip
 SMALL = (1180, 700)
-_ON_SMALL = ("today", "customers", "calendar", "trips", "tiers", "festivals", "settings")
-_EMPTY = ("today", "customers", "calendar", "trips", "tiers", "warnings", "festivals",
+_ON_SMALL = ("today", "customers", "calendar", "trips", "orders", "tiers", "festivals",
+             "settings")  # fmt: skip
+_EMPTY = ("today", "customers", "calendar", "trips", "orders", "tiers", "warnings", "festivals",
           "problems", "archive", "history")  # fmt: skip
 _LATER = 300  # days after today on which nothing is planned
 

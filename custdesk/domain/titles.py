@@ -17,6 +17,7 @@ from custdesk.domain.choices import (
 )
 from custdesk.domain.contacts import PURPOSES, RESULTS
 from custdesk.domain.credit import kinds as credit
+from custdesk.domain.orders import kinds as orders
 from custdesk.domain.tier import Tier
 from custdesk.domain.trips import kinds as trips
 from custdesk.domain.words import N_
@@ -52,6 +53,7 @@ RECORDS: Mapping[str, str] = {
     "grouped_person": N_("Contact in the group"),
     "saved_filter": N_("View"),
     **trips.RECORDS,
+    **orders.RECORDS,
     **hosting.RECORDS,
     **credit.RECORDS,
 }
@@ -209,7 +211,9 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "urgent": N_("Urgent"),
         "freight": N_("Freight"),
         "incoterm": N_("Incoterm"),
+        **orders.OF_ORDERS,
     },
+    **orders.COLUMNS,
     "order_line": {
         "product_code": N_("Product code"),
         "product_name": N_("Product name"),
@@ -311,6 +315,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "missed": N_("Did not take place"),
     },
     **trips.CHOICES,
+    **orders.CHOICES,
     **hosting.CHOICES,
     **credit.CHOICES,
     ("visit", "locked"): {"1": N_("Yes")},

@@ -32,7 +32,7 @@ from custdesk.ui.parts.page import TRIP, Page
 from custdesk.ui.parts.service_tabs import SERVICE
 from custdesk.ui.tasks import Tasks
 
-RAIL = ("today", "customers", "calendar", "trips", "tiers")
+RAIL = ("today", "customers", "calendar", "trips", "orders", "tiers")
 RAIL_BOTTOM = ("settings", "help")
 # Pages that the menu leads to.
 MENU = (

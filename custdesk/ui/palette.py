@@ -24,6 +24,7 @@ PAGES = (
     ("customers", N_("Customers"), "account-group-outline"),
     ("calendar", N_("Calendar"), "calendar-month-outline"),
     ("trips", N_("Trips"), "bag-suitcase-outline"),
+    ("orders", N_("Orders"), "package-variant-closed"),
     ("tiers", N_("Tiers"), "chart-box-outline"),
     ("effect", N_("Effect of the care"), "chart-timeline-variant"),
     ("care", N_("Care plans"), "account-heart-outline"),

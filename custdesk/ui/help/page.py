@@ -64,6 +64,7 @@ _WHERE = {
     "customers": N_("Customers"),
     "calendar": N_("Calendar"),
     "trips": N_("Trips"),
+    "orders": N_("Orders"),
     "trip": N_("One trip"),
     "warnings": N_("Warnings"),
     "festivals": N_("Festivals"),

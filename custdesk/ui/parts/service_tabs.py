@@ -1,13 +1,13 @@
 """The row of pages around orders, at the top of each of them."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from custdesk.system.language import _
 from custdesk.ui import actions
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.segments import Segments
 
-SERVICE: tuple[str, ...] = ()
+SERVICE: tuple[str, ...] = ("orders",)
 """The names of the pages, from left to right; `orders` stands in the rail for all of them."""
 
 
@@ -16,6 +16,7 @@ class ServiceTabs(Segments):
 
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
         super().__init__([(name, _(actions.BY_ID[name].text)) for name in SERVICE], parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._page = page
         self.choose(page.name)
         self.chosen.connect(self._go)

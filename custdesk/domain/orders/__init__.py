@@ -1,0 +1,1 @@
+"""What an order goes through: its stages, its documents, and what is wrong with it."""

@@ -1,0 +1,1 @@
+"""Orders from the first deposit until they arrive: lists, stages, documents, what is next."""

@@ -1,0 +1,245 @@
+"""Queries about orders: which ones fit, in which order, and the rows of some of them.
+
+Ids of all that fit are read once, from an index alone, and rows by id as they come into sight.
+`AT_WORK` and the other conditions stand word for word in the indexes of migration 0029: SQLite
+uses a partial index only for a query that says the same.
+"""
+
+import datetime as dt
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, NamedTuple
+
+from custdesk.domain.orders.stages import NEW
+from custdesk.store.conditions import day
+from custdesk.store.customers import TIERS
+from custdesk.store.database import Database
+
+AT_WORK = (
+    "deleted_op IS NULL AND COALESCE(status, '') NOT IN ('cancelled', 'returned', 'delivered') "
+    "AND (stage IS NOT NULL OR (shipped IS NULL AND COALESCE(status, '') <> 'shipped'))"
+)
+SHIPPED_LATE = (
+    "deleted_op IS NULL AND COALESCE(status, '') NOT IN ('cancelled', 'returned') "
+    "AND shipped > promised"
+)
+_HERE = "deleted_op IS NULL"
+_URGENT_FIRST = "urgent DESC, urgent_place IS NULL, urgent_place, promised IS NULL, promised, id"
+SORTS = {
+    "urgent": (_URGENT_FIRST, _URGENT_FIRST),
+    "promised": ("promised IS NULL, promised, id", "promised DESC, id DESC"),
+    "date": ("date, id", "date DESC, id DESC"),
+    "number": ("number, id", "number DESC, id DESC"),
+    "total": ("base_total, id", "base_total DESC, id DESC"),
+    "next": ("next_on IS NULL, next_on, id", "next_on DESC, id DESC"),
+    "stage": ("stage_on IS NULL, stage_on, id", "stage_on DESC, id DESC"),
+    "customer": ("customer", "customer DESC"),
+}
+
+
+@dataclass(frozen=True)
+class OrderQuery:
+    """Which orders. `view`: work, urgent, trouble, late (shipped late) or all.
+
+    `stage`: a key of the firm's stages, or `NEW`. `limits`: days after which each stage is stuck.
+    """
+
+    view: str = "work"
+    text: str = ""
+    stage: str | None = None
+    waits_for: str | None = None
+    customer: int | None = None
+    sort: str = "urgent"
+    descending: bool = False
+    today: dt.date | None = None
+    limits: Mapping[str, int] | None = None
+
+
+class OrderAtWork(NamedTuple):
+    """An order as the lists show it. `step_on`: when the milestone it waits for is planned."""
+
+    id: int
+    customer_id: int
+    customer_name: str
+    tier: str
+    number: str
+    their_number: str
+    date: dt.date | None
+    promised: dt.date | None
+    shipped: dt.date | None
+    status: str
+    urgent: bool
+    urgent_place: int | None
+    urgent_reason: str
+    stage: str
+    stage_on: dt.date | None
+    step_on: dt.date | None
+    next_action: str
+    next_on: dt.date | None
+    waits_for: str
+    credit_hold: str
+    currency: str
+    total: int | None
+    country: str
+
+    @property
+    def at_work(self) -> bool:
+        """Whether something is still to be done for it."""
+        if self.status in ("cancelled", "returned", "delivered"):
+            return False
+        return bool(self.stage) or (self.shipped is None and self.status != "shipped")
+
+
+def _condition(db: Database, query: OrderQuery) -> tuple[str, list[object]]:
+    views = {"late": SHIPPED_LATE, "all": _HERE}
+    parts, values = [views.get(query.view, AT_WORK)], []
+    today = query.today.isoformat() if query.today else ""
+    if query.view == "urgent":
+        parts.append("urgent = 1")
+    elif query.view == "trouble":
+        part, more = _trouble(today, query.limits or {}, query.today)
+        parts.append(part)
+        values += more
+    if query.stage == NEW:
+        parts.append("stage IS NULL")
+    elif query.stage is not None:
+        parts.append("stage = ?")
+        values.append(query.stage)
+    if query.waits_for is not None:
+        parts.append("waits_for = ?")
+        values.append(query.waits_for)
+    if query.customer is not None:
+        parts.append("customer_id = ?")
+        values.append(query.customer)
+    if query.text.strip():
+        part, more = _text(db, query.text.strip())
+        parts.append(part)
+        values += more
+    return " AND ".join(parts), values
+
+
+def _trouble(
+    today: str, limits: Mapping[str, int], day_now: dt.date | None
+) -> tuple[str, list[object]]:
+    """The rules of `domain.orders.troubles` as SQL; a test compares the two."""
+    stuck = "0"
+    values: list[object] = [today, today]
+    if limits and day_now is not None:
+        cases = " ".join("WHEN ? THEN stage_on < ?" for _key in limits)
+        stuck = f"CASE stage {cases} ELSE 0 END"
+        for key, days in limits.items():
+            values += [key, (day_now - dt.timedelta(days=days)).isoformat()]
+    values.append(today)
+    return (
+        f"((shipped IS NULL AND promised < ?) OR next_on < ? OR credit_hold IS NOT NULL OR {stuck} "
+        "OR (stage IS NOT NULL AND EXISTS (SELECT 1 FROM order_step s WHERE "
+        "s.order_id = sales_order.id AND s.key = sales_order.stage AND s.deleted_op IS NULL AND "
+        "s.done_on IS NULL AND s.planned_on < ?)))"
+    ), values
+
+
+def _text(db: Database, text: str) -> tuple[str, list[object]]:
+    """Orders by a part of their number or of theirs, or by their customer."""
+    from custdesk.store import search  # with its tables of pinyin: only who searches needs it
+
+    found = ", ".join(map(str, sorted(search.matching(db, text))))
+    inside = f"%{text.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
+    return (
+        "id IN (SELECT id FROM sales_order WHERE deleted_op IS NULL AND number LIKE ? ESCAPE '!' "
+        "UNION SELECT id FROM sales_order WHERE their_number IS NOT NULL AND their_number LIKE ? "
+        f"ESCAPE '!' UNION SELECT id FROM sales_order WHERE customer_id IN ({found}))"
+    ), [inside, inside]
+
+
+def ids(db: Database, query: OrderQuery, limit: int = -1) -> "array[int]":
+    """The ids of all orders that fit, or of the first so many, in the order asked for."""
+    where, values = _condition(db, query)
+    order = SORTS[query.sort][query.descending]
+    if query.sort == "customer":
+        down = "DESC" if query.descending else "ASC"
+        sql = (
+            f"SELECT o.id FROM (SELECT id, customer_id, promised FROM sales_order WHERE {where}) o "
+            f"JOIN figure f ON f.id = o.customer_id ORDER BY f.name_key {down}, o.promised, o.id"
+        )
+    else:
+        sql = f"SELECT id FROM sales_order WHERE {where} ORDER BY {order}"
+    return array("q", chain.from_iterable(db.execute_sql(f"{sql} LIMIT {limit}", values)))
+
+
+def count(db: Database, query: OrderQuery) -> int:
+    """How many orders fit."""
+    where, values = _condition(db, query)
+    return int(db.value(f"SELECT COUNT(*) FROM sales_order WHERE {where}", *values))
+
+
+_ROW = (
+    "SELECT o.id, o.customer_id, c.name, f.tier, o.number, o.their_number, o.date, o.promised, "
+    "o.shipped, o.status, o.urgent, o.urgent_place, o.urgent_reason, o.stage, o.stage_on, "
+    "s.planned_on, o.next_action, o.next_on, o.waits_for, o.credit_hold, o.currency, o.total, "
+    "f.country FROM sales_order o JOIN customer c ON c.id = o.customer_id "
+    "LEFT JOIN figure f ON f.id = o.customer_id LEFT JOIN order_step s ON s.order_id = o.id "
+    "AND s.key = o.stage AND s.deleted_op IS NULL AND s.done_on IS NULL "
+    "WHERE o.deleted_op IS NULL AND o.id IN "
+)
+
+
+def page(db: Database, numbers: Sequence[int]) -> list[OrderAtWork]:
+    """The rows of some orders, in the order of `numbers`; missing ones are left out."""
+    marks = ", ".join(str(int(number)) for number in numbers)
+    found = {row[0]: _row(row) for row in db.rows(f"{_ROW} ({marks})")}
+    return [found[number] for number in numbers if number in found]
+
+
+def _row(row: Sequence[Any]) -> OrderAtWork:
+    cells: list[Any] = [
+        *row[:3],
+        TIERS[row[3]] if row[3] is not None else "",
+        row[4],
+        row[5] or "",
+        *map(day, row[6:9]),
+        row[9] or "",
+        bool(row[10]),
+        row[11],
+        row[12] or "",
+        row[13] or "",
+        *map(day, row[14:16]),
+        row[16] or "",
+        day(row[17]),
+        *(one or "" for one in row[18:20]),
+        *row[20:22],
+        row[22] or "",
+    ]
+    return OrderAtWork(*cells)
+
+
+class StageCount(NamedTuple):
+    """How many orders at work wait for a milestone."""
+
+    stage: str  # NEW: none yet
+    orders: int
+    urgent: int
+
+
+def by_stage(db: Database) -> list[StageCount]:
+    """The orders at work, counted by the milestone that they wait for."""
+    return [
+        StageCount(stage or NEW, orders, urgent)
+        for stage, orders, urgent in db.rows(
+            f"SELECT stage, COUNT(*), SUM(urgent) FROM sales_order WHERE {AT_WORK} GROUP BY stage"
+        )
+    ]
+
+
+def of_stages(db: Database, each: int) -> dict[str, list[int]]:
+    """The first ids of each stage, the urgent first: what a board shows at once."""
+    found: dict[str, list[int]] = {}
+    for number, stage in db.rows(
+        "SELECT id, stage FROM (SELECT id, stage, ROW_NUMBER() OVER (PARTITION BY stage "
+        f"ORDER BY {_URGENT_FIRST}) AS place FROM sales_order WHERE {AT_WORK}) "
+        "WHERE place <= ? ORDER BY place",
+        each,
+    ):
+        found.setdefault(stage or NEW, []).append(number)
+    return found
