@@ -62,7 +62,8 @@ def _late(order: Order, today: dt.date, stages: Stages) -> Trouble | None:
     if order.shipped is not None or order.promised is None or order.promised >= today:
         return None
     days = (today - order.promised).days
-    return Trouble("late", days, _days(N_("{n} day late"), N_("{n} days late"), days))
+    text = Message(N_("{n} day late"), {"n": days}, plural=N_("{n} days late"))
+    return Trouble("late", days, text)
 
 
 def _step(order: Order, today: dt.date, stages: Stages) -> Trouble | None:
@@ -103,9 +104,5 @@ def _was_late(order: Order) -> tuple[Trouble, ...]:
     if order.shipped is None or order.promised is None or order.shipped <= order.promised:
         return ()
     days = (order.shipped - order.promised).days
-    text = _days(N_("shipped {n} day late"), N_("shipped {n} days late"), days)
+    text = Message(N_("shipped {n} day late"), {"n": days}, plural=N_("shipped {n} days late"))
     return (Trouble("was_late", days, text),)
-
-
-def _days(one: str, many: str, n: int) -> Message:
-    return Message(one, {"n": n}, plural=many)
