@@ -8,10 +8,10 @@ uses a partial index only for a query that says the same.
 import datetime as dt
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
 
+from custdesk.domain.orders.query import OrderQuery
 from custdesk.domain.orders.stages import NEW
 from custdesk.store.conditions import day
 from custdesk.store.customers import TIERS
@@ -37,24 +37,6 @@ SORTS = {
     "stage": ("stage_on IS NULL, stage_on, id", "stage_on DESC, id DESC"),
     "customer": ("customer", "customer DESC"),
 }
-
-
-@dataclass(frozen=True)
-class OrderQuery:
-    """Which orders. `view`: work, urgent, trouble, late (shipped late) or all.
-
-    `stage`: a key of the firm's stages, or `NEW`. `limits`: days after which each stage is stuck.
-    """
-
-    view: str = "work"
-    text: str = ""
-    stage: str | None = None
-    waits_for: str | None = None
-    customer: int | None = None
-    sort: str = "urgent"
-    descending: bool = False
-    today: dt.date | None = None
-    limits: Mapping[str, int] | None = None
 
 
 class OrderAtWork(NamedTuple):

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from custdesk.domain.orders import stages as domain
+from custdesk.domain.orders.query import OrderQuery
 from custdesk.domain.orders.stages import Stages
 from custdesk.domain.orders.troubles import Trouble, troubles
 from custdesk.services.desk import Desk
 from custdesk.store import orders, settings
-from custdesk.store.orders import OrderAtWork, OrderQuery
+from custdesk.store.orders import OrderAtWork
 
 VIEWS = ("work", "urgent", "trouble", "late", "all")
 

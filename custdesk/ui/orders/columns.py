@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from custdesk.domain.choices import ORDER_STATES
 from custdesk.domain.orders.kinds import WAITS
 from custdesk.domain.orders.stages import NEW, Stages
 from custdesk.domain.words import N_
 from custdesk.services.orders.listing import Line
 from custdesk.system.language import _, say
-from custdesk.ui.customers.timeline_model import status_word
 from custdesk.ui.parts.formats import amount, say_near, table_date
 from custdesk.ui.parts.paged_rows import PagedColumn
 
@@ -23,7 +23,7 @@ COLUMNS = (
     PagedColumn(N_("Amount"), 110, "total", True, True),
 )
 NUMBER, WRONG, NEXT = 0, 4, 5
-_WAITS = dict(WAITS)
+_WAITS, _STATES = dict(WAITS), dict(ORDER_STATES)
 _GRAVE = ("held", "refused", "late")
 
 
@@ -31,7 +31,8 @@ def stage_text(line: Line, stages: Stages) -> str:
     """The milestone that an order waits for; of one that is done its status."""
     order = line.order
     if not order.at_work:
-        return status_word(order.status or ("shipped" if order.shipped else ""))
+        status = order.status or ("shipped" if order.shipped else "")
+        return _(_STATES[status]) if status in _STATES else status
     return say(stages.title(order.stage or NEW))
 
 

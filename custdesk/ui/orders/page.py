@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from custdesk.domain.orders.query import OrderQuery
 from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
 from custdesk.services.orders import listing
 from custdesk.services.orders.listing import Line
-from custdesk.store.orders import OrderQuery
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
 from custdesk.ui.orders.columns import COLUMNS, texts, tone
