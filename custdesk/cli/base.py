@@ -60,6 +60,7 @@ _WHERE = {
     **dict.fromkeys(("backtest",), "proof"),
     **dict.fromkeys(("clock", "festivals"), "there"),
     **dict.fromkeys(("gifts",), "gifts"),
+    **dict.fromkeys(("agreements",), "agreements"),
     **dict.fromkeys(("trip",), "trip"),
     **dict.fromkeys(("log",), "contacts"),
     **dict.fromkeys(("debrief", "expenses"), "debriefing"),

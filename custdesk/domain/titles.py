@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from custdesk.domain import hosting
+from custdesk.domain.agreements import kinds as agreements
 from custdesk.domain.care_plan import TITLES as CARE_TITLES
 from custdesk.domain.choices import (
     DEGREES,
@@ -56,6 +57,7 @@ RECORDS: Mapping[str, str] = {
     **orders.RECORDS,
     **hosting.RECORDS,
     **credit.RECORDS,
+    **agreements.RECORDS,
 }
 
 # The same in every table.
@@ -261,6 +263,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     **{table: titles for table, titles in trips.COLUMNS.items() if table != "visit"},
     **hosting.COLUMNS,
     **credit.COLUMNS,
+    **agreements.COLUMNS,
     "visit": {
         **_REPEATING,
         **trips.COLUMNS["visit"],
@@ -318,6 +321,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     **orders.CHOICES,
     **hosting.CHOICES,
     **credit.CHOICES,
+    **agreements.CHOICES,
     ("visit", "locked"): {"1": N_("Yes")},
 }
 

@@ -1,0 +1,1 @@
+"""Long-term agreements: what they are called, their days, their volumes."""
