@@ -88,8 +88,9 @@ def test_every_day_of_an_agreement_lies_in_just_one_period() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reached", "pace"), [(100, "reached"), (30, "fair"), (28, "fair"), (27, "behind"), (0, "behind")]
-)  # fmt: skip
+    ("reached", "pace"),
+    [(100, "reached"), (30, "fair"), (28, "fair"), (27, "behind"), (0, "behind")],
+)
 def test_pace_is_beside_the_days_that_are_gone(reached, pace) -> None:
     volume = Volume(Period(DAY("2026-08-25"), DAY("2026-09-26")), Decimal(100), "pcs",
                     Decimal(reached))  # fmt: skip
