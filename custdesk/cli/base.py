@@ -62,6 +62,8 @@ _WHERE = {
     **dict.fromkeys(("gifts",), "gifts"),
     **dict.fromkeys(("agreements",), "agreements"),
     **dict.fromkeys(("trip",), "trip"),
+    **dict.fromkeys(("shipments",), "shipments"),
+    **dict.fromkeys(("forwarders",), "forwarders"),
     **dict.fromkeys(("log",), "contacts"),
     **dict.fromkeys(("debrief", "expenses"), "debriefing"),
     **dict.fromkeys(("suggestions", "effect"), "insights"),

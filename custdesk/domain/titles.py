@@ -19,6 +19,7 @@ from custdesk.domain.choices import (
 from custdesk.domain.contacts import PURPOSES, RESULTS
 from custdesk.domain.credit import kinds as credit
 from custdesk.domain.orders import kinds as orders
+from custdesk.domain.shipping import kinds as shipping
 from custdesk.domain.tier import Tier
 from custdesk.domain.trips import kinds as trips
 from custdesk.domain.words import N_
@@ -58,6 +59,7 @@ RECORDS: Mapping[str, str] = {
     **hosting.RECORDS,
     **credit.RECORDS,
     **agreements.RECORDS,
+    **shipping.RECORDS,
 }
 
 # The same in every table.
@@ -264,6 +266,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     **hosting.COLUMNS,
     **credit.COLUMNS,
     **agreements.COLUMNS,
+    **shipping.COLUMNS,
     "visit": {
         **_REPEATING,
         **trips.COLUMNS["visit"],
@@ -322,6 +325,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     **hosting.CHOICES,
     **credit.CHOICES,
     **agreements.CHOICES,
+    **shipping.CHOICES,
     ("visit", "locked"): {"1": N_("Yes")},
 }
 

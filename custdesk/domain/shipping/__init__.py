@@ -1,0 +1,1 @@
+"""Goods on their way: what a shipment is, how it stands, which forwarder does how well."""

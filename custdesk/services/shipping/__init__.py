@@ -1,0 +1,1 @@
+"""Shipments on their way to customers, and the forwarders who carry them."""
