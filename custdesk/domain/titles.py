@@ -18,6 +18,7 @@ from custdesk.domain.choices import (
 )
 from custdesk.domain.contacts import PURPOSES, RESULTS
 from custdesk.domain.credit import kinds as credit
+from custdesk.domain.offers import kinds as offers
 from custdesk.domain.orders import kinds as orders
 from custdesk.domain.shipping import kinds as shipping
 from custdesk.domain.tier import Tier
@@ -60,6 +61,7 @@ RECORDS: Mapping[str, str] = {
     **credit.RECORDS,
     **agreements.RECORDS,
     **shipping.RECORDS,
+    **offers.RECORDS,
 }
 
 # The same in every table.
@@ -275,7 +277,8 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "minutes": N_("Minutes"),
         "agenda": N_("Agenda"),
     },
-    "product": {"price": N_("List price")},
+    "product": dict(offers.PRODUCT),
+    **offers.COLUMNS,
     "exchange_rate": {"on_date": N_("Date")},
     "setting": {"key": N_("Setting"), "value": N_("Value")},
 }
@@ -326,6 +329,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     **credit.CHOICES,
     **agreements.CHOICES,
     **shipping.CHOICES,
+    **offers.CHOICES,
     ("visit", "locked"): {"1": N_("Yes")},
 }
 

@@ -40,6 +40,7 @@ TOPICS = (
     ("calendar", N_("Calendar")),
     ("trips", N_("Trips")),
     ("visitors", N_("Visitors and fairs")),
+    ("offers", N_("Products, quotations, samples")),
     ("tiers", N_("Tiers")),
     ("care", N_("Care plans")),
     ("forecast", N_("Rhythm and forecast")),

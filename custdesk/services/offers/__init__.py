@@ -1,0 +1,1 @@
+"""Products and their prices, quotations, samples: each deed is one operation."""
