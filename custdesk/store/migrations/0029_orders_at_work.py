@@ -7,6 +7,7 @@ _AT_WORK = (
     "deleted_op IS NULL AND COALESCE(status, '') NOT IN ('cancelled', 'returned', 'delivered') "
     "AND (stage IS NOT NULL OR (shipped IS NULL AND COALESCE(status, '') <> 'shipped'))"
 )
+_HERE = "deleted_op IS NULL"
 _LATE = (
     "deleted_op IS NULL AND COALESCE(status, '') NOT IN ('cancelled', 'returned') "
     "AND shipped > promised"
@@ -16,12 +17,22 @@ _LATE = (
 def up(migrator: SchemaMigrator, db: pw.Database) -> None:
     at_work = (
         "promised, stage, stage_on, urgent, urgent_place, next_on, credit_hold, waits_for, "
-        "customer_id, shipped, date, number, base_total"
+        "customer_id, shipped, date, number, base_total, status, deleted_op"
     )
+    late = "date, promised, number, base_total, shipped, status, deleted_op, customer_id"
+    by_day = "date, number, promised, base_total, customer_id, deleted_op"
     for name, columns, where in (
         ("sales_order_at_work", at_work, _AT_WORK),
-        ("sales_order_late", "date, promised, number, base_total", _LATE),
-        ("sales_order_by_day", "date, number, promised, base_total", "deleted_op IS NULL"),
+        (
+            "sales_order_late",
+            "date, promised, number, base_total, shipped, status, deleted_op, customer_id",
+            _LATE,
+        ),
+        (
+            "sales_order_by_day",
+            "date, number, promised, base_total, customer_id, deleted_op",
+            _HERE,
+        ),
         ("sales_order_theirs", "their_number", "their_number IS NOT NULL"),
     ):
         db.execute_sql(f'CREATE INDEX "{name}" ON "sales_order" ({columns}) WHERE {where}')
