@@ -139,7 +139,7 @@ def _text(db: Database, text: str) -> tuple[str, list[object]]:
 
 
 def _index(query: OrderQuery) -> str:
-    """The index that the orders of a view are read from; without statistics SQLite guesses wrong."""
+    """The index that a view is read from: without statistics SQLite would guess wrong."""
     if query.view == "all":
         narrow = query.text.strip() or query.customer or query.stage or query.waits_for
         if narrow or query.sort not in _IN_ALL:

@@ -23,16 +23,8 @@ def up(migrator: SchemaMigrator, db: pw.Database) -> None:
     by_day = "date, number, promised, base_total, customer_id, deleted_op"
     for name, columns, where in (
         ("sales_order_at_work", at_work, _AT_WORK),
-        (
-            "sales_order_late",
-            "date, promised, number, base_total, shipped, status, deleted_op, customer_id",
-            _LATE,
-        ),
-        (
-            "sales_order_by_day",
-            "date, number, promised, base_total, customer_id, deleted_op",
-            _HERE,
-        ),
+        ("sales_order_late", late, _LATE),
+        ("sales_order_by_day", by_day, _HERE),
         ("sales_order_theirs", "their_number", "their_number IS NOT NULL"),
     ):
         db.execute_sql(f'CREATE INDEX "{name}" ON "sales_order" ({columns}) WHERE {where}')
