@@ -51,6 +51,7 @@ _PAGES = {
     "customers": "custdesk.ui.customers.page:CustomersPage",
     "calendar": "custdesk.ui.calendar.page:CalendarPage",
     "trips": "custdesk.ui.trips.page:TripsPage",
+    "agreements": "custdesk.ui.agreements.page:AgreementsPage",
     "orders": "custdesk.ui.orders.page:OrdersPage",
     "tiers": "custdesk.ui.tiers.page:TiersPage",
     "effect": "custdesk.ui.effect.page:EffectPage",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QToolButton
 
 from custdesk.devtools import (
+    agreement_states,
     calendar_in_states,
     calendar_states,
     care_states,
@@ -333,6 +334,7 @@ STATES: dict[str, State] = {
     "changes": past.changes,
     **calendar_states.STATES,
     **trip_states.STATES,
+    **agreement_states.STATES,
     **debrief_states.STATES,
     **list_states.STATES,
     **day_states.STATES,

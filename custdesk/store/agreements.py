@@ -176,6 +176,18 @@ def amounts(
     ]
 
 
+def products(db: Database, most: int) -> list[tuple[int, str]]:
+    """Products that are still offered, by their code."""
+    return [
+        (number, f"{code}  {name}")
+        for number, code, name in db.rows(
+            "SELECT id, code, name FROM product WHERE deleted_op IS NULL AND retired_on IS NULL "
+            "ORDER BY code LIMIT ?",
+            most,
+        )
+    ]
+
+
 class Due(NamedTuple):
     """What of an agreement comes up. `what`: notice, end, renewal, or a step's kind."""
 

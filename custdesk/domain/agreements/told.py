@@ -26,8 +26,8 @@ def ending_told(ending: Ending, *, renews: bool) -> Message:
         return Message(N_("Ended on {until}"), days) if ending.until else Message(N_("Ended"))
     if ending.phase == "over":
         if renews:
-            return Message(N_("Its term ended on {until}: enter the new one, or end it"), days)
-        return Message(N_("Ended on {until}: renew it, or mark it as ended"), days)
+            return Message(N_("Its term is over since {until}: renew or end it"), days)
+        return Message(N_("Over since {until}: renew or end it"), days)
     if ending.until is None:
         return Message(N_("In force without an end"))
     if ending.notice_by is not None and ending.think_by == ending.notice_by:

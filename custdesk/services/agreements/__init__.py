@@ -4,14 +4,27 @@ from custdesk.services.agreements.agreements import (
     end,
     finish,
     get,
+    next_end,
     remove,
     renew,
     save,
     save_step,
 )
-from custdesk.services.agreements.reading import Agreement, due, listing, one, product_of, volumes
+from custdesk.services.agreements.reading import (
+    Agreement,
+    Whole,
+    due,
+    listing,
+    one,
+    product_of,
+    products,
+    volumes,
+    whole,
+)
+from custdesk.store.agreements import AgreementRow, Due, StepRow
 
 __all__ = [
-    "Agreement", "due", "end", "finish", "get", "listing", "one", "product_of", "remove",
-    "renew", "save", "save_step", "volumes",
+    "Agreement", "AgreementRow", "Due", "StepRow", "Whole", "due", "end", "finish", "get",
+    "listing", "next_end", "one", "product_of", "products", "remove", "renew", "save",
+    "save_step", "volumes", "whole",
 ]  # fmt: skip

@@ -114,15 +114,21 @@ def renew(desk: Desk, number: int, until: dt.date | None = None) -> Changes:
     row = found(desk, "agreement", number)
     if row["until_on"] is None:
         raise _refused("until_on", N_("This agreement has no end, so it needs no renewal."))
-    before = dt.date.fromisoformat(row["until_on"])
-    first = dt.date.fromisoformat(row["from_on"]) if row["from_on"] else None
-    day = until or renewed(first, before)
-    if day <= before:
+    before, day = dt.date.fromisoformat(row["until_on"]), until or next_end(row)
+    if day is None or day <= before:
         raise _refused("until_on", N_("The new end comes after {day}."), day=before)
     with desk.operation(Message(N_("Renew {title}"), {"title": row["title"]})) as current:
         new = {"until_on": day.isoformat(), "status": "active"}
         records.update(desk.db, "agreement", number, new)
     return changes(current)
+
+
+def next_end(row: Mapping[str, Any]) -> dt.date | None:
+    """The end that is proposed for the next term; None for what has no end."""
+    if row["until_on"] is None:
+        return None
+    first = dt.date.fromisoformat(row["from_on"]) if row["from_on"] else None
+    return renewed(first, dt.date.fromisoformat(row["until_on"]))
 
 
 def end(desk: Desk, number: int, on: dt.date | None = None) -> Changes:

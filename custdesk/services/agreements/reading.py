@@ -25,6 +25,18 @@ class Agreement:
     volume: Volume | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All that is shown of one agreement. `periods`: the latest first."""
+
+    agreement: Agreement
+    steps: tuple[StepRow, ...]
+    periods: tuple[Volume, ...]
+    terms: str
+    parties: str
+    notes: str
+
+
 def listing(
     desk: Desk,
     customer: int | None = None,
@@ -51,6 +63,14 @@ def one(desk: Desk, number: int, as_of: dt.date | None = None) -> tuple[Agreemen
     return Agreement(row, _ending(row, today), _now(desk, row, today)), steps
 
 
+def whole(desk: Desk, number: int) -> Whole:
+    """All of an agreement as it stands today; raises `NotFound`."""
+    found, steps = one(desk, number)
+    row = records.get(desk.db, "agreement", number) or {}
+    terms, parties, notes = (str(row.get(name) or "") for name in ("terms", "parties", "notes"))
+    return Whole(found, tuple(steps), tuple(volumes(desk, number)), terms, parties, notes)
+
+
 def volumes(desk: Desk, number: int, as_of: dt.date | None = None, most: int = 5) -> list[Volume]:
     """What was reached of a promised volume, period by period, the latest first."""
     row = agreements.one(desk.db, number)
@@ -74,6 +94,11 @@ def product_of(desk: Desk, code: str) -> int:
     if not rows:
         raise NotFound(Message(N_("There is no product with the code {code}."), {"code": code}))
     return int(rows[0]["id"])
+
+
+def products(desk: Desk, most: int = LISTED) -> list[tuple[int, str]]:
+    """The products that a volume can be of: id, and code with name."""
+    return agreements.products(desk.db, most)
 
 
 def _ending(row: AgreementRow, today: dt.date) -> Ending:
