@@ -61,6 +61,7 @@ _WHERE = {
     **dict.fromkeys(("clock", "festivals"), "there"),
     **dict.fromkeys(("gifts",), "gifts"),
     **dict.fromkeys(("agreements",), "agreements"),
+    **dict.fromkeys(("complaints",), "complaints"),
     **dict.fromkeys(("trip",), "trip"),
     **dict.fromkeys(("shipments",), "shipments"),
     **dict.fromkeys(("forwarders",), "forwarders"),

@@ -16,6 +16,7 @@ from custdesk.domain.choices import (
     SHORT_RULES,
     STAGES,
 )
+from custdesk.domain.complaints import kinds as complaints
 from custdesk.domain.contacts import PURPOSES, RESULTS
 from custdesk.domain.credit import kinds as credit
 from custdesk.domain.offers import kinds as offers
@@ -57,6 +58,7 @@ RECORDS: Mapping[str, str] = {
     "saved_filter": N_("View"),
     **trips.RECORDS,
     **orders.RECORDS,
+    **complaints.RECORDS,
     **hosting.RECORDS,
     **credit.RECORDS,
     **agreements.RECORDS,
@@ -269,6 +271,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     **credit.COLUMNS,
     **agreements.COLUMNS,
     **shipping.COLUMNS,
+    **complaints.COLUMNS,
     "visit": {
         **_REPEATING,
         **trips.COLUMNS["visit"],
@@ -325,6 +328,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     },
     **trips.CHOICES,
     **orders.CHOICES,
+    **complaints.CHOICES,
     **hosting.CHOICES,
     **credit.CHOICES,
     **agreements.CHOICES,

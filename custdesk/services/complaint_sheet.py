@@ -3,13 +3,15 @@
 import datetime as dt
 from typing import Literal
 
+from custdesk.domain.complaints.kinds import REMEDIES
 from custdesk.domain.contacts import RESULTS, told
-from custdesk.domain.words import Words
+from custdesk.domain.words import Message, Words
 from custdesk.paper.complaint_sheet import ComplaintSheet, Earlier, set_complaint_sheet
 from custdesk.paper.facts import PastOrder, PersonToMeet
 from custdesk.paper.typesetting import Document
 from custdesk.services import customers, forecast, settings
 from custdesk.services.desk import Desk
+from custdesk.store import complaints
 from custdesk.store.customers import order_status
 from custdesk.store.rows import PersonRow
 from custdesk.system.paths import resource
@@ -72,18 +74,16 @@ def _person(person: PersonRow) -> PersonToMeet:
 
 
 def _earlier(desk: Desk, number: int) -> tuple[Earlier, ...]:
-    """The complaints that were logged, the newest first."""
-    rows = desk.db.rows(
-        "SELECT date, summary, result FROM interaction WHERE customer_id = ? "
-        "AND purpose = 'complaint' AND deleted_op IS NULL ORDER BY date DESC, id DESC LIMIT ?",
-        number,
-        _EARLIER,
-    )
+    """The complaints that were taken in or logged alone, the newest first."""
+    rows = complaints.earlier(desk.db, number, _EARLIER)
     return tuple(
-        Earlier(
-            dt.date.fromisoformat(day),
-            " ".join((summary or "").split()),
-            told(RESULTS, result) if result else "",
-        )
-        for day, summary, result in rows
+        Earlier(dt.date.fromisoformat(day), " ".join(what.split()), _outcome(result, remedy))
+        for day, what, result, remedy in rows
     )
+
+
+def _outcome(result: str | None, remedy: str | None) -> Message | str:
+    """What came of it: the remedy, else the result."""
+    if remedy:
+        return Message(dict(REMEDIES).get(remedy, remedy))
+    return told(RESULTS, result) if result else ""

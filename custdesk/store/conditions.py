@@ -21,6 +21,24 @@ PURPOSE_KEYS = f"({_listed(dict(PURPOSES))})"
 RESULT_KEYS = f"({_listed(dict(RESULTS))})"
 # What leaves a complaint open.
 UNANSWERED = f"COALESCE(result, '') IN ({_listed(UNSOLVED)})"
+# A contact whose purpose says so, in the words that people write there.
+_SAYS_SO = (
+    "(purpose IS NOT NULL AND (purpose LIKE '%complain%' OR purpose LIKE '%claim%' "
+    "OR purpose LIKE '%投诉%' OR purpose LIKE '%客诉%' OR purpose LIKE '%索赔%'))"
+)
+# A row of `interaction` that a complaint of the table tells of: the one that it was heard in, and
+# what is said about it until the day after it is solved.
+_IN_A_CASE = (
+    "EXISTS (SELECT 1 FROM complaint k WHERE k.contact_id = interaction.id "
+    "AND k.deleted_op IS NULL) OR EXISTS (SELECT 1 FROM complaint k "
+    "WHERE k.customer_id = interaction.customer_id AND k.deleted_op IS NULL "
+    "AND k.nature = 'complaint' AND k.date <= interaction.date "
+    "AND date(COALESCE(k.solved_at, '9998-01-01'), '+1 day') >= interaction.date)"
+)
+# A contact that is a complaint by itself: those of the table are counted there, never twice.
+COMPLAINT = f"CASE WHEN {_SAYS_SO} THEN NOT ({_IN_A_CASE}) ELSE 0 END"
+# Complaints of the table as `k`, each on its `k.date`; criticism and praise are none.
+CASES = "FROM complaint k WHERE k.deleted_op IS NULL AND k.nature = 'complaint'"
 
 
 def day(text: str | None) -> dt.date | None:

@@ -8,7 +8,7 @@ from custdesk.domain.effect import NEVER, Dealings, Standing
 from custdesk.domain.fact_table import Bools, Days, Ints
 from custdesk.store import figures
 from custdesk.store.columns import columns
-from custdesk.store.conditions import CONTACT
+from custdesk.store.conditions import CASES, COMPLAINT, CONTACT
 from custdesk.store.database import Database
 from custdesk.store.rhythms import rhythms
 
@@ -52,16 +52,20 @@ def dealings(db: Database, start: dt.date, end: dt.date, today: dt.date) -> Deal
         f"FROM interaction WHERE deleted_op IS NULL AND {CONTACT} AND date BETWEEN ? AND ?",
         start.isoformat(),
         end.isoformat(),
-        ints=("customer_id", "COALESCE(purpose, '') = 'complaint' AS complains"),
+        ints=("customer_id", f"{COMPLAINT} AS complains"),
         days=("date",),
     )
     customers, complains = found.ints("customer_id"), found.ints("complains") == 1
+    cases = columns(
+        db, f"{CASES} AND k.date BETWEEN ? AND ?", start.isoformat(), end.isoformat(),
+        ints=("k.customer_id",),
+    ).ints("k.customer_id")  # fmt: skip
     asks = db.rows(_ANSWERS, today.isoformat(), start.isoformat(), end.isoformat())
     asked = [customer for customer, _days_waited in asks]
     waited = [days for _customer, days in asks]
     return Dealings(
         (customers, _ordinals(found.days("date"))),
-        customers[complains],
+        np.concatenate([customers[complains], cases]),
         np.array(asked, np.int64),
         np.array(waited, np.float64),
     )

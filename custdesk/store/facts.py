@@ -15,8 +15,9 @@ from custdesk.domain.tier import Tier
 from custdesk.domain.warnings.severe import severe
 from custdesk.store import settings
 from custdesk.store.books import books
+from custdesk.store.cases import open_cases
 from custdesk.store.columns import columns
-from custdesk.store.conditions import CONTACT, UNANSWERED, among, day
+from custdesk.store.conditions import COMPLAINT, CONTACT, UNANSWERED, among, day
 from custdesk.store.database import Database
 from custdesk.store.receivables import Account, accounts
 from custdesk.store.sales import Sales, add_up, places, year_before
@@ -27,12 +28,6 @@ _OWN = (
     *_MARKS, *(f"{mark}_on" for mark in _MARKS), "manual_tier", "manual_tier_reason",
     "manual_tier_until",
 )  # fmt: skip
-
-# A contact whose purpose says so, in the words that people write there.
-COMPLAINT = (
-    "(purpose IS NOT NULL AND (purpose LIKE '%complain%' OR purpose LIKE '%claim%' "
-    "OR purpose LIKE '%投诉%' OR purpose LIKE '%客诉%' OR purpose LIKE '%索赔%'))"
-)
 
 
 @dataclass(frozen=True)
@@ -58,12 +53,16 @@ def count(db: Database, customers: Collection[int] | None, as_of: dt.date) -> Kn
     own: dict[str, Sequence[Any]] = dict(zip((*_OWN, "limit", "opening"), by_column, strict=True))
     ids = np.array(own["id"], np.int64)
     sales = add_up(db, ids, customers, as_of)
-    contacted, enquiries, last_contact, complaint = _contacts(db, ids, customers, as_of)
+    contacted, enquiries, last_contact, logged = _contacts(db, ids, customers, as_of)
+    complaint, unanswered = (
+        np.fmin(logged, cases) for cases in open_cases(db, ids, customers, as_of)
+    )
     opening_contact = _days(own["opening_last_contact"])
     last_contact = np.where(np.isnat(last_contact), opening_contact, last_contact)
     opening_order = _days(own["opening_last_order"])
     latest = np.where(sales.orders_total > 0, sales.last, opening_order)
-    complaint[latest > complaint] = np.datetime64("NaT", "D")
+    for days in (complaint, unanswered):
+        days[latest > days] = np.datetime64("NaT", "D")
     countries, place_of = _numbered(own["country"])
     industries, trade_of = _numbered(own["industry"])
     table = FactTable(
@@ -89,7 +88,7 @@ def count(db: Database, customers: Collection[int] | None, as_of: dt.date) -> Kn
         trade_of=trade_of,
         usual_gap=sales.gap,
         complaint_on=complaint,
-        severe=severe(sales.pauses, sales.last, latest, complaint, last_contact, as_of),
+        severe=severe(sales.pauses, sales.last, latest, unanswered, last_contact, as_of),
         manual=_manual(own),
         **_marks(own),
         **_owed(db, ids, customers, as_of),
@@ -165,7 +164,7 @@ def _owed(
 def _contacts(
     db: Database, ids: Ints, customers: Collection[int] | None, as_of: dt.date
 ) -> tuple[Ints, Ints, Days, Days]:
-    """Contacts and enquiries of twelve months, the last contact, the oldest open complaint."""
+    """Contacts and enquiries of twelve months, the last contact, the oldest logged complaint."""
     found = columns(
         db,
         f"FROM interaction WHERE deleted_op IS NULL AND {CONTACT} AND date <= ?"
@@ -174,7 +173,7 @@ def _contacts(
         ints=(
             "customer_id",
             "COALESCE(purpose, '') IN ('enquiry', 'quotation') AS asks",
-            f"{COMPLAINT} AND {UNANSWERED} AS complains",
+            f"({COMPLAINT}) AND {UNANSWERED} AS complains",
         ),
         days=("date",),
     )

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from custdesk.store.conditions import day
+from custdesk.store.conditions import CASES, COMPLAINT, day
 from custdesk.store.database import Database
 
 
@@ -137,15 +137,15 @@ def last_letter(
 
 
 def complains(db: Database, customer: int, first: dt.date) -> bool:
-    """Whether a complaint was logged from a day on."""
-    from custdesk.store.facts import COMPLAINT  # with numpy, which no start waits for
-
+    """Whether a complaint was logged or taken in from a day on."""
+    since = (customer, first.isoformat())
     return bool(
         db.value(
             "SELECT 1 FROM interaction WHERE deleted_op IS NULL AND customer_id = ? "
-            f"AND date >= ? AND {COMPLAINT} LIMIT 1",
-            customer,
-            first.isoformat(),
+            f"AND date >= ? AND {COMPLAINT} UNION ALL "
+            f"SELECT 1 {CASES} AND k.customer_id = ? AND k.date >= ? LIMIT 1",
+            *since,
+            *since,
         )
     )
 

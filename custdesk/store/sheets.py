@@ -2,28 +2,33 @@
 
 import datetime as dt
 
-from custdesk.store.conditions import CONTACT, UNANSWERED
+from custdesk.store.complaints import open_of
+from custdesk.store.conditions import COMPLAINT, CONTACT, UNANSWERED
 from custdesk.store.database import Database
 
 _YEAR = dt.timedelta(days=365)
 
 
 def open_complaint(db: Database, customer: int, day: dt.date) -> tuple[dt.date, str] | None:
-    """The oldest complaint of a year that nothing solved and no order followed: day, words."""
-    from custdesk.store.facts import COMPLAINT  # with numpy, which no start waits for
+    """The oldest complaint that is open: day, words.
 
+    Of the table it is open until it is solved; of the log alone until something solved it, an order
+    followed, or a year went by.
+    """
     row = db.row(
-        "SELECT date, COALESCE(summary, '') FROM interaction i WHERE deleted_op IS NULL "
+        "SELECT date, COALESCE(summary, '') FROM interaction WHERE deleted_op IS NULL "
         f"AND customer_id = ? AND date > ? AND date <= ? AND {CONTACT} AND {COMPLAINT} "
         f"AND {UNANSWERED} AND NOT EXISTS (SELECT 1 FROM sales_order o WHERE o.deleted_op IS NULL "
-        "AND o.customer_id = i.customer_id AND o.date > i.date AND o.date <= ?) "
-        "ORDER BY date, id LIMIT 1",
+        "AND o.customer_id = interaction.customer_id AND o.date > interaction.date "
+        "AND o.date <= ?) ORDER BY date, id LIMIT 1",
         customer,
         (day - _YEAR).isoformat(),
         day.isoformat(),
         day.isoformat(),
     )
-    return (dt.date.fromisoformat(row[0]), str(row[1])) if row else None
+    found = [one for one in (row, open_of(db, customer, day)) if one]
+    first = min(found, default=None)
+    return (dt.date.fromisoformat(first[0]), str(first[1])) if first else None
 
 
 def last_met(db: Database, customer: int, before: dt.date) -> dt.date | None:

@@ -10,10 +10,11 @@ from custdesk.domain.fact_table import Bools, Days, Floats, Ints, distinct
 from custdesk.domain.tier import Tier
 from custdesk.domain.warnings.signs import PERIOD, Buying, Paying, Signs
 from custdesk.store import figures
+from custdesk.store.cases import case_counts
 from custdesk.store.columns import columns
-from custdesk.store.conditions import COUNTS, TRIED, among
+from custdesk.store.conditions import COMPLAINT, COUNTS, TRIED, among
 from custdesk.store.database import Database
-from custdesk.store.facts import COMPLAINT, count
+from custdesk.store.facts import count
 from custdesk.store.rhythms import rhythms
 from custdesk.store.sales import in_any_order, places
 
@@ -223,7 +224,8 @@ def _contacts(
     return (
         messages,
         np.where(messages > 0, first, np.datetime64("NaT", "D")),
-        np.bincount(place[lately], minlength=many),
+        np.bincount(place[lately], minlength=many)
+        + case_counts(db, ids, customers, as_of - dt.timedelta(days=PERIOD), as_of),
     )
 
 

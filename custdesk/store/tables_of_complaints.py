@@ -20,7 +20,9 @@ class Complaint(Priced):
     order = pw.DeferredForeignKey("SalesOrder", null=True)
     shipment = pw.ForeignKeyField(Shipment, null=True)
     product = pw.DeferredForeignKey("Product", null=True)
+    contact = pw.DeferredForeignKey("Interaction", null=True)  # the log entry that tells of it
     number = pw.TextField(index=True)
+    date = pw.TextField(null=True)  # the salesperson's day of `at`
     nature = pw.TextField()  # complaint, criticism, praise
     kind = pw.TextField(null=True)  # quality, quantity, damage, delay, documents, price, service
     severity = pw.TextField(null=True)  # low, medium, high
@@ -49,7 +51,7 @@ class Complaint(Priced):
 
     class Meta:
         table_name = "complaint"
-        indexes = ((("solved_at", "answer_by"), False),)
+        indexes = ((("solved_at", "answer_by"), False), (("customer", "date"), False))
 
 
 class Improvement(Recorded):

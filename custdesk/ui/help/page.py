@@ -45,6 +45,7 @@ TOPICS = (
     ("care", N_("Care plans")),
     ("forecast", N_("Rhythm and forecast")),
     ("warnings", N_("Warnings")),
+    ("complaints", N_("Complaints")),
     ("festivals", N_("Festivals")),
     ("problems", N_("To verify")),
     ("duplicates", N_("Duplicate customers")),

@@ -1,0 +1,1 @@
+"""What customers say of us, how soon they are answered, and what causes it."""

@@ -1,0 +1,1 @@
+"""Complaints, criticism and praise: taken in, answered, solved, learned from."""
