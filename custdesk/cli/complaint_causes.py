@@ -14,6 +14,7 @@ from custdesk.services.complaints import cases, improving, rules
 from custdesk.system.language import _, words
 
 _CAUSES = dict(CAUSES)
+_TIERS = click.Choice([str(tier) for tier in Tier])
 
 
 @complaints.command()
@@ -59,9 +60,10 @@ def causes(
 
 
 @complaints.command()
-@click.option("--set", "chosen", nargs=4, metavar="TIER SEVERITY HOURS DAYS",
-              type=(click.Choice([str(tier) for tier in Tier]), click.Choice([k for k, _t in SEVERITIES]), int, int),
-              help="Change one of them.")  # fmt: skip
+@click.option(
+    "--set", "chosen", nargs=4, metavar="TIER SEVERITY HOURS DAYS", help="Change one of them.",
+    type=(_TIERS, click.Choice([key for key, _title in SEVERITIES]), int, int),
+)  # fmt: skip
 @AS_JSON
 @click.pass_context
 def clocks(context: click.Context, chosen: tuple[str, str, int, int] | None, as_json: bool) -> None:
