@@ -2,10 +2,10 @@
 
 An account is plain when all is in the base currency, no amount is negative, and every payment names
 its invoice: then the order of the payments alone says what falls on what. All others are settled
-one by one (`domain.receivables.settle`), and a plain one comes to the same there.
+one by one (`domain.credit.reckoning`), and a plain one comes to the same there.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -15,7 +15,10 @@ from custdesk.domain.fact_table import Bools, Days, Floats, Ints
 
 @dataclass(frozen=True)
 class Claims:
-    """Invoices: whose (a place), what is owed and by when; `plain`: in the base currency."""
+    """Invoices: whose (a place), what is owed and by when.
+
+    `plain`: in the base currency, and nobody matched it by hand.
+    """
 
     ids: Ints
     owner: Ints
@@ -33,6 +36,7 @@ class Receipts:
     day: Days
     claim: Floats
     plain: Bools
+    ids: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class Owed:
     overdue_days: Ints
     payments: Ints
     late_days: Floats
+    rest: Ints  # of each claim
+    left: Ints  # of each payment; 0 of those still to come
 
 
 def plain_accounts(many: int, claims: Claims, receipts: Receipts) -> Bools:
@@ -72,11 +78,14 @@ def settle_plain(many: int, claims: Claims, receipts: Receipts, as_of: date) -> 
     known = np.zeros(len(claim), bool) if not len(ids) else ids[at] == claim
     known[known] &= claims.owner[named[known]] == owner[known]
     order = np.lexsort((day[known], named[known]))
+    # `order` puts the payments of a claim one after the other.
     named, day, amount = named[known][order], day[known][order], amount[known][order]
     total = np.cumsum(amount)
     first = np.searchsorted(named, named, "left")
     before = total - amount - np.where(first > 0, total[first - 1], 0)
     part = np.clip(claims.amount[named] - before, 0, amount)
+    left = np.where(seen, receipts.amount, 0)
+    left[np.flatnonzero(seen)[known][order]] -= part
     rest = claims.amount - np.bincount(named, part, len(claims.ids)).astype(np.int64)
     due = claims.due[named]
     dated = ~np.isnat(due)
@@ -94,4 +103,6 @@ def settle_plain(many: int, claims: Claims, receipts: Receipts, as_of: date) -> 
         overdue_days=delays,
         payments=payments,
         late_days=late,
+        rest=rest,
+        left=left,
     )

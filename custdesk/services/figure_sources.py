@@ -122,7 +122,7 @@ def _years(asked: _Asked) -> Source:
 
 def _receivables(asked: _Asked) -> tuple[Receivables, Account]:
     account = accounts(asked.desk.db, [asked.customer], asked.as_of).get(asked.customer, Account())
-    return settle(account.claims, account.receipts, asked.as_of), account
+    return settle(account.claims, account.receipts, asked.as_of, account.matches), account
 
 
 def _due(account: Account) -> Mapping[int, dt.date | None]:

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Collection
 
+import numpy as np
+
 from custdesk.domain.fact_table import Ints
 from custdesk.domain.settlement import Claims, Receipts
 from custdesk.store.columns import columns
@@ -24,28 +26,28 @@ def books(
     plain = "currency = '" + base.replace("'", "''") + "' AS plain"
     charged = columns(
         db,
-        "FROM invoice WHERE deleted_op IS NULL AND base_amount IS NOT NULL "
-        f"AND (date IS NULL OR date <= ?){chosen}",
+        f"FROM invoice WHERE deleted_op IS NULL AND (date IS NULL OR date <= ?){chosen}",
         as_of.isoformat(),
         ints=("id", "customer_id", "amount", plain),
         days=("due",),
     )
     paid = columns(
         db,
-        "FROM payment WHERE deleted_op IS NULL AND base_amount IS NOT NULL "
-        f"AND date IS NOT NULL{chosen}",
-        ints=("customer_id", "amount", plain),
+        f"FROM payment WHERE deleted_op IS NULL AND date IS NOT NULL{chosen}",
+        ints=("id", "customer_id", "amount + COALESCE(charges, 0) AS amount", plain),
         floats=("invoice_id",),
         days=("date",),
     )
     owner, mine = places(ids, charged.ints("customer_id"))
+    by_hand = [claim for (claim,) in db.rows("SELECT invoice_id FROM settlement")]
+    matched = np.isin(charged.ints("id"), np.array(by_hand, np.int64))
     claims = Claims(
         charged.ints("id")[mine], owner, charged.ints("amount")[mine], charged.days("due")[mine],
-        charged.ints("plain")[mine] == 1,
+        ((charged.ints("plain") == 1) & ~matched)[mine],
     )  # fmt: skip
     payer, mine = places(ids, paid.ints("customer_id"))
     receipts = Receipts(
         payer, paid.ints("amount")[mine], paid.days("date")[mine],
-        paid.floats("invoice_id")[mine], paid.ints("plain")[mine] == 1,
+        paid.floats("invoice_id")[mine], paid.ints("plain")[mine] == 1, paid.ints("id")[mine],
     )  # fmt: skip
     return claims, receipts

@@ -148,7 +148,7 @@ def _owed(
     alone = accounts(db, few, as_of) if len(odd) else {}
     for place in odd.tolist():
         account = alone.get(int(ids[place]), Account())
-        one = settle(account.claims, account.receipts, as_of)
+        one = settle(account.claims, account.receipts, as_of, account.matches)
         owed.open[place], owed.overdue[place] = one.open, one.overdue
         owed.overdue_days[place], owed.payments[place] = one.overdue_days, one.payments
         owed.late_days[place] = np.nan if one.late_days is None else float(one.late_days)

@@ -16,7 +16,7 @@ from custdesk.domain.factors import Scene
 from custdesk.domain.standards import Benchmarks, Ladder, benchmarks
 from custdesk.domain.tier import Tier
 from custdesk.domain.tiers import Grade, Grades, Measured, grade, measure, weigh
-from custdesk.store import search, settings, standards
+from custdesk.store import open_items, search, settings, standards
 from custdesk.store.care_places import place_all, place_some
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
@@ -91,6 +91,7 @@ def roll(db: Database, today: dt.date, *, search_for: Collection[int] | None = (
     if search_for is None or search_for:
         search.rebuild(db, search_for)
     place_all(db, today)
+    open_items.place_all(db, today)
 
 
 def recount(db: Database, customers: Collection[int], today: dt.date) -> None:
@@ -99,6 +100,7 @@ def recount(db: Database, customers: Collection[int], today: dt.date) -> None:
     known = count(db, customers, today)
     _write(db, customers, known, _benchmarks(db), today, before, customers)
     place_some(db, customers, today)
+    open_items.place_some(db, customers, today)
 
 
 def as_of(db: Database) -> dt.date | None:

@@ -2,7 +2,7 @@
 
 import peewee as pw
 
-from custdesk.store.table_base import Recorded
+from custdesk.store.table_base import Recorded, Table
 from custdesk.store.table_of_customers import Customer
 from custdesk.store.tables_of_trips import Priced
 
@@ -116,3 +116,24 @@ class Dunning(Recorded):
 
     class Meta:
         table_name = "dunning"
+
+
+class OpenItem(Table):
+    """What is open of an invoice (or of money paid back), or left of a payment or credit note.
+
+    Derived with the figures, of the same day; `store.open_items` writes it. `base_amount` is at the
+    rate of what it is of, null where none is known.
+    """
+
+    id = pw.AutoField()
+    customer_id = pw.IntegerField(index=True)
+    kind = pw.TextField()  # invoice, refund, payment, credit
+    record = pw.IntegerField()  # the id of the invoice or payment
+    currency = pw.TextField()
+    due = pw.TextField(null=True)
+    amount = pw.IntegerField()
+    base_amount = pw.IntegerField(null=True)
+    disputed = pw.IntegerField()
+
+    class Meta:
+        table_name = "open_item"

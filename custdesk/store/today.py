@@ -177,7 +177,7 @@ def late_invoices(
     """(customer, (number, due, open amount, days late)) of each; in the base currency."""
     for customer, account in accounts(db, customers, today, late=True).items():
         due = {claim.id: claim.due for claim in account.claims}
-        owed = settle(account.claims, account.receipts, today)
+        owed = settle(account.claims, account.receipts, today, account.matches)
         for number, amount, days in owed.overdue_claims:
             yield customer, (account.numbers[number], due[number] or today, amount, days)
 

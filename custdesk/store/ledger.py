@@ -1,0 +1,269 @@
+"""What the credit page and its command read: ageing in one pass, items and money of an account."""
+
+import datetime as dt
+import itertools
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from custdesk.domain.credit.ageing import EDGES
+from custdesk.store.conditions import among, day
+from custdesk.store.database import Database
+from custdesk.store.open_items import everybody
+from custdesk.store.settings import base_currency, figures_day
+
+
+class AgedRow(NamedTuple):
+    """What a customer owes in a currency.
+
+    `own_…`: in the base currency at the rates of the items themselves; `unrated`: how many of them
+    have none.
+    """
+
+    customer: int
+    code: str
+    name: str
+    tier: int | None
+    currency: str
+    buckets: tuple[int, ...]
+    on_account: int
+    disputed: int
+    oldest: dt.date | None
+    own_open: int
+    own_overdue: int
+    own_on_account: int
+    unrated: int
+
+
+_CLAIM = "kind IN ('invoice', 'refund')"
+# The items of another day than the stored ones come as one text.
+_GIVEN = (
+    "(SELECT value ->> 0 AS customer_id, value ->> 1 AS kind, value ->> 3 AS currency, "
+    "value ->> 4 AS due, value ->> 5 AS amount, value ->> 6 AS base_amount, "
+    "value ->> 7 AS disputed FROM json_each(?))"
+)
+
+
+def _bucket_sums(on: dt.date) -> str:
+    edges = [(on - dt.timedelta(days=edge)).isoformat() for edge in EDGES]
+    within = [f"(due IS NULL OR due >= '{edges[0]}')"]
+    within += [
+        f"due < '{later}' AND due >= '{earlier}'" for later, earlier in itertools.pairwise(edges)
+    ]
+    within.append(f"due < '{edges[-1]}'")
+    return ", ".join(f"SUM(CASE WHEN {_CLAIM} AND {one} THEN amount ELSE 0 END)" for one in within)
+
+
+def aged(db: Database, on: dt.date, customers: Sequence[int] | None = None) -> list[AgedRow]:
+    """A row for each customer and currency with anything open, on account or not."""
+    source, values = "open_item", ()
+    if figures_day(db) != on:
+        source, values = _GIVEN, (json.dumps(everybody(db, on)),)  # type: ignore[assignment]
+    late = f"{_CLAIM} AND due < '{on.isoformat()}'"
+    rows = db.rows(
+        f"SELECT a.*, c.code, c.name, f.tier FROM (SELECT customer_id, currency, "
+        f"{_bucket_sums(on)}, SUM(CASE WHEN {_CLAIM} THEN 0 ELSE amount END), "
+        f"SUM(CASE WHEN disputed THEN amount ELSE 0 END), MIN(CASE WHEN {late} THEN due END), "
+        f"SUM(CASE WHEN {_CLAIM} THEN base_amount END), SUM(CASE WHEN {late} THEN base_amount "
+        f"END), SUM(CASE WHEN {_CLAIM} THEN 0 ELSE base_amount END), "
+        f"SUM(base_amount IS NULL) FROM {source} WHERE 1{among('customer_id', customers)} "
+        "GROUP BY customer_id, currency) a JOIN customer c ON c.id = a.customer_id "
+        "LEFT JOIN figure f ON f.id = a.customer_id",
+        *values,
+    )
+    return [
+        AgedRow(
+            customer, code, name, tier, currency, tuple(buckets), on_account, disputed, day(oldest),
+            own or 0, own_late or 0, own_left or 0, unrated,
+        )
+        for (
+            customer, currency, *buckets, on_account, disputed, oldest, own, own_late, own_left,
+            unrated, code, name, tier,
+        ) in rows
+    ]  # fmt: skip
+
+
+class OpenOrder(NamedTuple):
+    """An order that did not leave yet, and what of it is not invoiced."""
+
+    customer: int
+    id: int
+    number: str
+    currency: str
+    amount: int
+    base: int | None
+
+
+# An order that left counts as invoiced: whoever keeps invoices elsewhere would owe it twice.
+OPEN_ORDER = (
+    "o.deleted_op IS NULL AND o.shipped IS NULL AND COALESCE(o.status, 'open') = 'open' "
+    "AND o.total IS NOT NULL"
+)
+
+
+def open_orders(
+    db: Database, customer: int | None = None, *, held: bool = False
+) -> list[OpenOrder]:
+    """Orders that are let go and not yet invoiced in full; `held`: those that are stopped."""
+    state = "= 'held'" if held else "IS NULL"
+    return [
+        OpenOrder(owner, number, name, currency, left, _part(base, left, total))
+        for owner, number, name, currency, total, base, left in db.rows(
+            "SELECT o.customer_id, o.id, o.number, o.currency, o.total, o.base_total, o.total - "
+            "COALESCE((SELECT SUM(i.amount) FROM invoice i WHERE i.order_id = o.id AND "
+            "i.currency = o.currency AND i.deleted_op IS NULL), 0) AS rest FROM sales_order o "
+            f"WHERE {OPEN_ORDER} AND o.credit_hold {state}"
+            + ("" if customer is None else f" AND o.customer_id = {int(customer)}")
+        )
+        if left > 0
+    ]
+
+
+class HeldOrder(NamedTuple):
+    """An order that is stopped."""
+
+    id: int
+    number: str
+    customer: int
+    name: str
+    currency: str
+    amount: int | None
+    state: str
+
+
+def held(db: Database, states: Sequence[str]) -> list[HeldOrder]:
+    """Orders that wait for a decision, or were refused."""
+    marks = ", ".join("?" for _ in states)
+    return [
+        HeldOrder(*row)
+        for row in db.rows(
+            "SELECT o.id, o.number, o.customer_id, c.name, o.currency, o.total, o.credit_hold "
+            "FROM sales_order o JOIN customer c ON c.id = o.customer_id "
+            f"WHERE o.credit_hold IN ({marks}) AND o.deleted_op IS NULL AND c.deleted_op IS NULL",
+            *states,
+        )
+    ]
+
+
+def order_total(db: Database, order: int) -> int:
+    """What an order comes to by its records alone, before its total is derived."""
+    return int(
+        db.value(
+            "SELECT COALESCE(o.amount, (SELECT SUM(l.amount) FROM order_line l "
+            "WHERE l.order_id = o.id AND l.deleted_op IS NULL), 0) FROM sales_order o "
+            "WHERE o.id = ?",
+            order,
+        )
+        or 0
+    )
+
+
+def order_invoiced(db: Database, order: int) -> int:
+    """What of an order is invoiced, less credit notes, in the order's currency."""
+    return int(
+        db.value(
+            "SELECT SUM(i.amount) FROM invoice i JOIN sales_order o ON o.id = i.order_id "
+            "WHERE i.order_id = ? AND i.currency = o.currency AND i.deleted_op IS NULL",
+            order,
+        )
+        or 0
+    )
+
+
+def _part(base: int | None, left: int, total: int) -> int | None:
+    return None if base is None or not total else round(base * left / total)
+
+
+def rates(db: Database, on: dt.date) -> dict[str, str]:
+    """currency -> the last rate that was known up to a day; the base currency's is 1."""
+    found = {
+        currency: rate
+        for currency, rate, _on in db.rows(
+            "SELECT currency, rate, MAX(on_date) FROM exchange_rate WHERE deleted_op IS NULL "
+            "AND on_date <= ? GROUP BY currency",
+            on.isoformat(),
+        )
+    }
+    return found | {base_currency(db): "1"}
+
+
+def invoiced(
+    db: Database, first: dt.date, last: dt.date, customer: int | None = None
+) -> tuple[int, int]:
+    """(sum in the base currency, how many) of invoices less credit notes after `first` to `last`.
+
+    What has no rate is left out of both.
+    """
+    base = base_currency(db)
+    chosen = "" if customer is None else f" AND customer_id = {int(customer)}"
+    row = db.row(
+        "SELECT COALESCE(SUM(CASE WHEN currency = ? THEN amount ELSE base_amount END), 0), "
+        "COUNT(*) FROM invoice WHERE deleted_op IS NULL AND date > ? AND date <= ? "
+        f"AND (currency = ? OR base_amount IS NOT NULL){chosen}",
+        base, first.isoformat(), last.isoformat(), base,
+    )  # fmt: skip
+    return (row[0], row[1]) if row else (0, 0)
+
+
+class InvoiceRow(NamedTuple):
+    """What an account shows of an invoice or credit note."""
+
+    id: int
+    number: str
+    date: dt.date | None
+    due: dt.date | None
+    currency: str
+    amount: int
+    disputed: str | None
+    order_id: int | None
+    order_number: str
+    notes: str
+
+
+class PaymentRow(NamedTuple):
+    """What an account shows of a payment."""
+
+    id: int
+    number: str
+    date: dt.date | None
+    currency: str
+    amount: int
+    charges: int
+    method: str
+    order_id: int | None
+    order_number: str
+    notes: str
+
+
+def invoices(db: Database, customer: int, on: dt.date) -> list[InvoiceRow]:
+    """The invoices and credit notes of a customer up to a day, by their days."""
+    return [
+        InvoiceRow(
+            number, name, day(date), day(due), currency, amount, disputed, order, of or "",
+            notes or "",
+        )
+        for number, name, date, due, currency, amount, disputed, order, of, notes in db.rows(
+            "SELECT i.id, i.number, i.date, i.due, i.currency, i.amount, i.disputed, i.order_id, "
+            "o.number, i.notes FROM invoice i LEFT JOIN sales_order o ON o.id = i.order_id "
+            "WHERE i.customer_id = ? AND i.deleted_op IS NULL "
+            "AND (i.date IS NULL OR i.date <= ?) ORDER BY i.date, i.id",
+            customer, on.isoformat(),
+        )
+    ]  # fmt: skip
+
+
+def payments(db: Database, customer: int, on: dt.date) -> list[PaymentRow]:
+    """The payments of a customer up to a day, by their days."""
+    return [
+        PaymentRow(
+            number, name or "", day(date), currency, amount, charges or 0, method or "", order,
+            of or "", notes or "",
+        )
+        for number, name, date, currency, amount, charges, method, order, of, notes in db.rows(
+            "SELECT p.id, p.number, p.date, p.currency, p.amount, p.charges, p.method, "
+            "p.order_id, o.number, p.notes FROM payment p "
+            "LEFT JOIN sales_order o ON o.id = p.order_id WHERE p.customer_id = ? "
+            "AND p.deleted_op IS NULL AND (p.date IS NULL OR p.date <= ?) ORDER BY p.date, p.id",
+            customer, on.isoformat(),
+        )
+    ]  # fmt: skip
