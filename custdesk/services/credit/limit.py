@@ -131,14 +131,13 @@ def _reasons(
     ]
     for row in late:
         days = days_late(row.oldest, desk.today())
-        text = N_("{amount} overdue, the oldest {n} day")
+        amount = Money(sum(row.buckets[1:]), row.currency)
         reasons.append(
             Message(
-                text,
-                {"amount": Money(sum(row.buckets[1:]), row.currency), "n": days},
-                N_("{amount} overdue, the oldest {n} days"),
+                N_("{amount} overdue, the oldest {n} day"), {"amount": amount, "n": days},
+                plural=N_("{amount} overdue, the oldest {n} days"),
             )
-        )
+        )  # fmt: skip
     if added is None:
         notes.append(Message(N_("The order has no rate; it is not in the sum.")))
     notes += [
