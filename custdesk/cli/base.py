@@ -44,6 +44,7 @@ _WHERE = {
     **dict.fromkeys(("calendar",), "calendar_print"),
     **dict.fromkeys(("reminders",), "reminding"),
     **dict.fromkeys(("mail",), "mail"),
+    **dict.fromkeys(("enquiry",), "asked"),
     **dict.fromkeys(("export", "merge"), "take_out"),
     **dict.fromkeys(("list", "show", "search", "check"), "records"),
     **dict.fromkeys(("duplicates", "combine"), "doubles"),

@@ -1,0 +1,1 @@
+"""What people ask us: its kind, what it names, how it is answered and until when."""

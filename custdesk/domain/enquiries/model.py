@@ -1,0 +1,162 @@
+"""Which kind a text is of, with how much confidence: a linear model over its pieces.
+
+Multinomial logistic regression on weighted pieces (tf-idf); a text is divided by its whole length,
+what the model never saw included, so that a strange text stays close to knowing nothing. numpy and
+scipy are loaded with this module: callers import it when a text is to be judged.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from custdesk.domain.enquiries.features import pieces
+from custdesk.domain.enquiries.kinds import KEYS
+
+Array = Any
+_LEAST = 2  # texts that a piece has to stand in
+_RUN_WEIGHT = 0.5  # of runs of letters beside words
+_PENALTY = 0.02
+_STEPS = 60
+
+
+class Example(NamedTuple):
+    """A text whose kind is known; `weight`: how many texts it counts as."""
+
+    text: str
+    kind: str
+    weight: float = 1.0
+
+
+class Judgement(NamedTuple):
+    """The kind that is most likely, and how likely each is (they add up to 1)."""
+
+    kind: str
+    confidence: float
+    shares: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Model:
+    """`numbers`: piece -> column; `rare`: how much each tells; `temperature`: see `calibrated`."""
+
+    numbers: dict[str, int]
+    rare: Array
+    weights: Array
+    temperature: float
+    unseen: float
+
+    def judge(self, text: str) -> Judgement:
+        return self.judge_all([text])[0]
+
+    def judge_all(self, texts: Sequence[str]) -> list[Judgement]:
+        """One judgement a text."""
+        rows = _matrix([pieces(text) for text in texts], self.numbers, self.rare, self.unseen)
+        scores = (rows @ self.weights) / self.temperature
+        found = []
+        for shares in _shares(scores):
+            best = int(shares.argmax())
+            told = dict(zip(KEYS, map(float, shares), strict=True))
+            found.append(Judgement(KEYS[best], float(shares[best]), told))
+        return found
+
+    def vectors(self, texts: Sequence[str]) -> Array:
+        """Texts as rows of length 1 at most: their products tell how alike they are."""
+        rows = _matrix([pieces(text) for text in texts], self.numbers, self.rare, self.unseen)
+        return rows[:, :-1]
+
+
+def train(
+    examples: Iterable[Example], temperature: float = 1.0, penalty: float = _PENALTY
+) -> Model:
+    """Learn from texts; the same texts give the same model."""
+    listed = list(examples)
+    counted = [pieces(example.text) for example in listed]
+    held: Counter[str] = Counter()
+    for one in counted:
+        held.update(one.keys())
+    kept = sorted(piece for piece, count in held.items() if count >= _LEAST)
+    numbers = {piece: place for place, piece in enumerate(kept)}
+    many = len(listed)
+    rare = np.array([np.log((1 + many) / (1 + held[piece])) + 1.0 for piece in kept])
+    rare *= np.array([_RUN_WEIGHT if piece[0] == "c" else 1.0 for piece in kept])
+    unseen = float(np.log((1 + many) / 2) + 1.0)
+    rows = _matrix(counted, numbers, rare, unseen)
+    wanted = np.zeros((many, len(KEYS)))
+    wanted[np.arange(many), [KEYS.index(example.kind) for example in listed]] = 1.0
+    weight = np.array([example.weight for example in listed])
+    return Model(numbers, rare, _fitted(rows, wanted, weight, penalty), temperature, unseen)
+
+
+def _matrix(
+    counted: Sequence[Counter[str]], numbers: dict[str, int], rare: Array, unseen: float
+) -> Array:
+    """A row a text; the last column is 1 for what kinds are likely without any text."""
+    values: list[float] = []
+    columns: list[int] = []
+    ends = [0]
+    last = len(numbers)
+    for one in counted:
+        mine: list[float] = []
+        length = 0.0
+        for piece, count in one.items():
+            number = numbers.get(piece)
+            tells = 1.0 + float(np.log(count)) if count > 1 else 1.0
+            if number is None:
+                if piece[0] != "c":  # a strange word counts once, not with all its runs
+                    length += (0.5 * unseen * tells) ** 2
+                continue
+            value = tells * float(rare[number])
+            length += value * value
+            mine.append(value)
+            columns.append(number)
+        whole = length**0.5 or 1.0
+        values += [value / whole for value in mine]
+        values.append(1.0)
+        columns.append(last)
+        ends.append(len(columns))
+    shape = (len(counted), last + 1)
+    return csr_matrix((np.array(values), np.array(columns), np.array(ends)), shape=shape)
+
+
+def _shares(scores: Array) -> Array:
+    grown = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return grown / grown.sum(axis=1, keepdims=True)
+
+
+def _fitted(rows: Array, wanted: Array, weight: Array, penalty: float) -> Array:
+    shape = (rows.shape[1], wanted.shape[1])
+    across = rows.T.tocsr()
+    held = np.ones((shape[0], 1))
+    held[-1] = 0.0  # how common a kind is costs nothing
+
+    def loss(flat: Array) -> tuple[float, Array]:
+        weights = flat.reshape(shape)
+        shares = _shares(rows @ weights)
+        told = -(weight * np.log((shares * wanted).sum(axis=1) + 1e-12)).sum()
+        slope = across @ ((shares - wanted) * weight[:, None]) + penalty * held * weights
+        return told + 0.5 * penalty * float((held * weights * weights).sum()), slope.ravel()
+
+    found = minimize(
+        loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B",
+        options={"maxiter": _STEPS},
+    )  # fmt: skip
+    return found.x.reshape(shape)
+
+
+def fitted_temperature(scores: Sequence[tuple[dict[str, float], str]]) -> float:
+    """What judgements (of a temperature of 1) are divided by so that they are right as often as
+    they say; the texts must be ones that the model did not learn from."""
+    logs = np.log(np.array([[told[key] for key in KEYS] for told, _kind in scores]) + 1e-12)
+    right = np.array([KEYS.index(kind) for _told, kind in scores])
+
+    def loss(flat: Array) -> float:
+        shares = _shares(logs / float(flat[0]))
+        return float(-np.log(shares[np.arange(len(right)), right] + 1e-12).mean())
+
+    found = minimize(loss, np.array([1.0]), method="Nelder-Mead")
+    return float(found.x[0])

@@ -1,0 +1,1 @@
+"""What people ask us: read, filed to its customer, sorted by kind, answered by us."""

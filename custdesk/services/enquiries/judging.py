@@ -1,0 +1,46 @@
+"""The model of the kinds, learned from what CustDesk brings and from the firm's own texts."""
+
+import threading
+from typing import TYPE_CHECKING
+
+from custdesk.services.desk import Desk
+from custdesk.store import enquiries
+
+if TYPE_CHECKING:  # numpy comes with it, which the window's start does not wait for
+    from custdesk.domain.enquiries.model import Judgement, Model
+
+TEMPERATURE = 0.62
+"""See `devtools bench_enquiries`: found on texts that were held back from learning."""
+_CONFIRMED, _CORRECTED = 2.0, 4.0
+"""How many texts of ours one of the firm's counts as; more where it taught us better."""
+_STEP = 10  # texts that were merely confirmed after which the model is learned anew
+
+_Key = tuple[int, int]
+_lock = threading.Lock()
+_held: dict[_Key, "Model"] = {}
+
+
+def model(desk: Desk) -> "Model":
+    """The model as the file knows it now; the first call learns it (some two seconds)."""
+    own = enquiries.confirmed(desk.db)
+    corrected = hash(tuple((text, kind) for text, kind, changed in own if changed))
+    key = (corrected, len(own) // _STEP)
+    with _lock:
+        if key not in _held:
+            from custdesk.domain.enquiries.kinds import KEYS
+            from custdesk.domain.enquiries.model import Example, train
+            from custdesk.services.enquiries.seed import examples
+
+            theirs = [
+                Example(text, kind, _CORRECTED if changed else _CONFIRMED)
+                for text, kind, changed in own
+                if kind in KEYS
+            ]
+            _held.clear()
+            _held[key] = train([*examples(), *theirs], TEMPERATURE)
+        return _held[key]
+
+
+def judge(desk: Desk, subject: str, text: str) -> "Judgement":
+    """Which kind a mail or text is of."""
+    return model(desk).judge(f"{subject}\n{text}".strip())

@@ -1,0 +1,45 @@
+"""The texts that CustDesk brings along to tell kinds of enquiries by."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+from custdesk.domain.enquiries.model import Example
+from custdesk.system.paths import resource
+
+_CUE = 0.5  # a phrase counts as half a text
+
+
+def sections(path: Path) -> Iterator[tuple[str, str]]:
+    """(section, line) of a file with `[section]` lines; lines with # are remarks."""
+    section = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        text = line.strip()
+        if text.startswith("[") and text.endswith("]"):
+            section = text[1:-1]
+        elif text and not text.startswith("#"):
+            yield section, text
+
+
+def examples(cues: bool = True, texts: bool = True, mails: bool = True) -> list[Example]:
+    """What the program brings: phrases, single texts, and these with what mails say around them."""
+    around: dict[str, list[str]] = {}
+    for language, line in sections(resource("enquiries", "around.txt")):
+        around.setdefault(language, []).append(line)
+    found: list[Example] = []
+    chance = Random(8)  # noqa: S311 - the same mix each time
+    for path in sorted(resource("enquiries").glob("seed.*.txt")):
+        lines = around[path.name.split(".")[1]]
+        for section, text in sections(path):
+            kind, _blank, cue = section.partition(" ")
+            if cue:
+                if cues:
+                    found += [Example(one.strip(), kind, _CUE) for one in text.split(";")]
+                continue
+            if texts:
+                found.append(Example(text, kind))
+            before, after = chance.choice(lines), chance.choice(lines)
+            third = chance.choice(lines)
+            if mails:
+                found.append(Example("\n".join((before, third, text, after)), kind))
+    return found
