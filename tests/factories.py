@@ -134,3 +134,43 @@ def desk(empty_file: Path, tmp_path: Path, clock: FixedClock):
 @pytest.fixture
 def make(desk: Desk) -> Maker:
     return Maker(desk)
+
+
+def service_rows(make: Maker, number: int, order: int, invoice: int) -> None:
+    """A row of each table around orders."""
+    firm, day = {"customer_id": number}, "2026-07-01"
+    product = make.row("product", code=f"P-{number}", name="Mug")
+    make.row("customer_item", product_id=product, number="4711", **firm)
+    offer = make.row(
+        "quotation", kind="quotation", number="Q-1", version=1, date=day, status="sent",
+        currency="USD", order_id=order, **firm,
+    )  # fmt: skip
+    make.row("quotation_line", quotation_id=offer, product_id=product, position=0)
+    make.row("sample", what="Mug, blue", asked_on=day, product_id=product, **firm)
+    make.row("order_step", order_id=order, key="deposit", done_on=day)
+    make.row("order_paper", order_id=order, key="packing_list")
+    line = make.row("forwarder", code=f"F-{number}", name="Seeweg")
+    ship = make.row(
+        "shipment", number="S-1", status="under_way", forwarder_id=line, fragile=0, **firm
+    )
+    make.row("shipped_order", shipment_id=ship, order_id=order)
+    make.row("shipment_step", shipment_id=ship, key="departed", failed=0)
+    make.row("day_moved", shipment_id=ship, what="eta", now="2026-08-09", said_on=day)
+    case = make.row(
+        "complaint", number="C-1", nature="complaint", at="2026-07-01T08:00:00Z", what="Broken",
+        order_id=order, shipment_id=ship, **firm,
+    )  # fmt: skip
+    make.row("improvement", complaint_id=case, what="Thicker cartons")
+    make.row("service_use", kind="training", offered_on=day, state="offered", **firm)
+    make.row("settlement", invoice_id=invoice, kind="write_off", amount=100, on_date=day)
+    make.row(
+        "terms_part", position=0, percent="100", method="tt", trigger="invoice", days=30, **firm
+    )
+    make.row("letter_of_credit", number="LC-1", order_id=order, **firm)
+    make.row("credit_file", rating="B", **firm)
+    make.row("credit_review", on_date=day, reason="Pays well", **firm)
+    make.row("credit_decision", order_id=order, on_date=day, decision="released", **firm)
+    make.row("dunning", level=1, on_date=day, invoices="", **firm)
+    deal = make.row("agreement", kind="contract", title="Yearly", status="active", renews=0, **firm)
+    make.row("agreement_step", agreement_id=deal, kind="review", what="Volume")
+    make.row("document", name="contract.pdf", added_on=day, agreement_id=deal, **firm)

@@ -15,8 +15,9 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import own_fields, place_and_days
 from custdesk.services.desk import Desk, changes
 from custdesk.services.own_fields import OwnField
+from custdesk.store import bin as binned
 from custdesk.store import calendar as planned
-from custdesk.store import care, customers, gifts, hosting, records, settings, trips
+from custdesk.store import care, customers, gifts, records, settings, trips
 from custdesk.store.rows import (
     ArchivedRow,
     CustomerDetail,
@@ -228,10 +229,6 @@ def _validate(desk: Desk, number: int | None, values: dict[str, object]) -> None
         raise ValidationError(Message(N_("Some fields need another look.")), problems)
 
 
-_CHILDREN = ("address", "dismissal", "gift", "invoice", "payment", "interaction", "task", "visit",
-             "own_value", "own_care", "care_deed", "grouped_customer")  # fmt: skip
-
-
 def remove(desk: Desk, numbers: Collection[int]) -> Changes:
     """Put customers into the bin with everything that hangs on them."""
     what = Message(
@@ -239,29 +236,9 @@ def remove(desk: Desk, numbers: Collection[int]) -> Changes:
     )
     with desk.operation(what) as current:
         for number in numbers:
-            records.to_bin(
-                desk.db,
-                "order_line",
-                "order_id IN (SELECT id FROM sales_order WHERE customer_id = ?)",
-                number,
-            )
-            records.to_bin(
-                desk.db,
-                "contact_point",
-                "person_id IN (SELECT id FROM person WHERE customer_id = ?)",
-                number,
-            )
-            records.to_bin(
-                desk.db,
-                "grouped_person",
-                "person_id IN (SELECT id FROM person WHERE customer_id = ?)",
-                number,
-            )
             trips.release(desk.db, "v.customer_id = ?", number)
-            for table in (*_CHILDREN, "sales_order", "person"):
-                records.to_bin(desk.db, table, "customer_id = ?", number)
-            records.to_bin(desk.db, "customer", "id = ?", number)
-        hosting.bin_with_visits(desk.db)
+            records.to_bin(desk.db, "enquiry", "customer_id = ?", number)
+        binned.put(desk.db, "customer", numbers)
     return changes(current)
 
 

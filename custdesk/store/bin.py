@@ -1,12 +1,12 @@
 """The bin: rows whose `deleted_op` is set. Listing them, taking them out, emptying it for good."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from custdesk.domain.errors import InUse, NotFound
 from custdesk.domain.words import N_, Message
-from custdesk.store import debriefs, exchanges, naming
+from custdesk.store import debriefs, exchanges, naming, records
 from custdesk.store.database import Database, writing
 from custdesk.store.operations import begin
 from custdesk.store.settling import CHILDREN_FIRST, MODELS, among, chunks, naming_of, owned
@@ -151,6 +151,19 @@ def _refuse_taken(db: Database, table: str, rows: list[int]) -> None:
         )
         if value is not None:
             raise taken(value)
+
+
+def put(db: Database, table: str, rows: Collection[int]) -> None:
+    """Put rows and all that belongs to them into the bin, inside the running operation."""
+    for child, column in owned(table):
+        for chunk in chunks(rows):
+            below = db.rows(
+                f'SELECT id FROM "{child}" WHERE {among(chunk, column)} AND deleted_op IS NULL'
+            )
+            if below:
+                put(db, child, [row for (row,) in below])
+    for chunk in chunks(rows):
+        records.to_bin(db, table, among(chunk))
 
 
 # -- for good ---------------------------------------------------------------------------------

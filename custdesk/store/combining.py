@@ -3,18 +3,23 @@
 from collections.abc import Callable, Container
 from typing import Any
 
+from custdesk.store import bin as binned
 from custdesk.store import records
 from custdesk.store.database import Database
 from custdesk.store.settling import naming_of, owned
+from custdesk.store.tables import UNIQUE
 
 SamePerson = Callable[[dict[str, Any], dict[str, Any]], bool]
 _BOOKS = frozenset(
     {"id", "uid", "created_op", "deleted_op", "customer_id", "origin", "verified_on"}
 )
 # What is given over with more thought than by another number.
-_BY_THEMSELVES = frozenset(
-    {"person", "sales_order", "address", "own_value", "own_care", "grouped_customer"}
-)
+_BY_THEMSELVES = frozenset({"person", "sales_order", "address", "own_value", "grouped_customer"})
+_UNIQUE = {
+    model._meta.table_name: columns
+    for model, columns in UNIQUE
+    if model._meta.table_name not in _BY_THEMSELVES
+}
 
 
 def move(db: Database, loser: int, winner: int, same_person: SamePerson) -> None:
@@ -28,16 +33,18 @@ def move(db: Database, loser: int, winner: int, same_person: SamePerson) -> None
     _orders(db, loser, winner, code)
     _addresses(db, loser, winner)
     _own_values(db, loser, winner)
-    _own_care(db, loser, winner)
     _groups(db, "customer", loser, winner)
     _mails(db, loser, winner)
     for table, column in owned("customer"):
-        if table not in _BY_THEMSELVES:
+        if column in _UNIQUE.get(table, ()):
+            _hand_over(db, table, column, loser, winner)
+        elif table not in _BY_THEMSELVES:
             db.execute_sql(
                 f'UPDATE "{table}" SET "{column}" = ? WHERE "{column}" = ? AND deleted_op IS NULL',
                 (winner, loser),
             )
-    _to_bin(db, "customer", loser)
+    _rename(db, "customer", loser, winner)
+    binned.put(db, "customer", [loser])
 
 
 def _people(db: Database, loser: int, winner: int, same: SamePerson) -> None:
@@ -57,7 +64,7 @@ def _people(db: Database, loser: int, winner: int, same: SamePerson) -> None:
                 records.update(db, "contact_point", point["id"], {"person_id": twin["id"]})
         _groups(db, "person", person["id"], twin["id"])
         _rename(db, "person", person["id"], twin["id"])
-        _to_bin(db, "person", person["id"])
+        binned.put(db, "person", [person["id"]])
 
 
 def lacking(row: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
@@ -78,8 +85,11 @@ def _orders(db: Database, loser: int, winner: int, code: str) -> None:
         if twin is None:
             records.update(db, "sales_order", order["id"], {"customer_id": winner})
         elif all(twin[name] == order[name] for name in ("date", "currency", "total")):
+            for table, column in owned("sales_order"):
+                if table != "order_line":
+                    _hand_over(db, table, column, order["id"], twin["id"])
             _rename(db, "sales_order", order["id"], twin["id"])
-            _to_bin(db, "sales_order", order["id"])
+            binned.put(db, "sales_order", [order["id"]])
         else:
             # Two orders of one number: neither may be lost.
             number = _free(order["number"], code, there.keys())
@@ -128,15 +138,6 @@ def _own_values(db: Database, loser: int, winner: int) -> None:
             records.update(db, "own_value", twin["id"], {"value": value["value"]})
 
 
-def _own_care(db: Database, loser: int, winner: int) -> None:
-    there = records.find(db, "own_care", "customer_id = ?", winner)
-    for plan in records.find(db, "own_care", "customer_id = ?", loser):
-        if there:
-            records.update(db, "own_care", there[0]["id"], lacking(there[0], plan))
-        else:
-            records.update(db, "own_care", plan["id"], {"customer_id": winner})
-
-
 def _groups(db: Database, member: str, loser: int, winner: int) -> None:
     """Of a group that both are in, the loser's place goes into the bin with it."""
     table, column = f"grouped_{member}", f"{member}_id"
@@ -161,8 +162,17 @@ def _rename(db: Database, table: str, row: int, twin: int) -> None:
             )
 
 
-def _to_bin(db: Database, table: str, row: int) -> None:
-    for child, column in owned(table):
-        for below in records.find(db, child, f'"{column}" = ?', row):
-            _to_bin(db, child, below["id"])
-    records.to_bin(db, table, "id = ?", row)
+def _hand_over(db: Database, table: str, column: str, row: int, twin: int) -> None:
+    """Let rows belong to the twin. Where it has the only one there can be, that one stays and gets
+    what it lacks; the other goes into the bin.
+    """
+    alike = [name for name in _UNIQUE.get(table, ()) if name != column]
+    where = " AND ".join(f'"{name}" IS ?' for name in (column, *alike))
+    for one in records.find(db, table, f'"{column}" = ? ORDER BY id', row):
+        only = column in _UNIQUE.get(table, ())
+        there = records.find(db, table, where, twin, *(one[n] for n in alike)) if only else []
+        if there:
+            records.update(db, table, there[0]["id"], lacking(there[0], one))
+            binned.put(db, table, [one["id"]])
+        else:
+            records.update(db, table, one["id"], {column: twin})

@@ -3,7 +3,7 @@
 import tempfile
 
 import pytest
-from factories import dump
+from factories import dump, service_rows
 from hypothesis import given
 from hypothesis import strategies as st
 from worlds import FEW, STEPS, World, undone_and_redone
@@ -12,6 +12,7 @@ from custdesk.domain.errors import Cancelled, NotFound, ValidationError
 from custdesk.services import bin as binned
 from custdesk.services import check, customers, duplicates, history, side_by_side
 from custdesk.store import records
+from custdesk.store.tables import RECORDED
 from custdesk.system.language import say
 
 
@@ -255,3 +256,38 @@ def test_undone_and_redone_in_any_order_all_is_as_it_was(empty_file, names, data
         world = Doubled(empty_file, folder)
         undone_and_redone(world, names, data)
         world.desk.close()
+
+
+# What of two customers there is one of; the rest of the loser's goes over as it is.
+ONE_OF = {"credit_file"}
+
+
+def test_all_around_orders_goes_over_and_comes_back(desk, make, twins):
+    kept, lost = twins
+    for number in (kept, lost):
+        order = make.order(number, "2026-06-01", 5000)
+        service_rows(make, number, order, make.invoice(number, "2026-06-02", "2026-07-02", 5000))
+    before = dump(desk)
+    counts = {model: count(desk, model) for model in SERVICE}
+    duplicates.merge(desk, lost, kept)
+    for table in SERVICE:
+        assert count(desk, table) == counts[table] - (1 if table in ONE_OF else 0), table
+    history.undo_last(desk)
+    assert dump(desk) == before
+    customers.remove(desk, [kept, lost])
+    assert {table: count(desk, table) for table in SERVICE} == dict.fromkeys(SERVICE, 0)
+    binned.empty(desk)
+    assert desk.db.value("SELECT COUNT(*) FROM complaint") == 0
+
+
+SERVICE = [
+    model._meta.table_name
+    for model in RECORDED
+    if model.__module__.rpartition("_of_")[2]
+    in ("offers", "shipping", "complaints", "credit", "agreements")
+    and model._meta.table_name != "list_price"
+]
+
+
+def count(desk, table):
+    return desk.db.value(f"SELECT COUNT(*) FROM {table} WHERE deleted_op IS NULL")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from factories import FixedClock, Maker, dump, open_copy
+from factories import FixedClock, Maker, dump, open_copy, service_rows
 
 from custdesk.domain.errors import CustDeskError, ValidationError
 from custdesk.services import bin as binned
@@ -135,6 +135,7 @@ def hansa(a: Side) -> int:
     to_do = make.row("task", customer_id=number, what="Exit", kind="task", due="2026-10-08")
     found = {"what": "Exit blocked", "severity": "major", "task_id": to_do}
     make.row("visit_finding", visit_id=visit, position=0, **found)
+    service_rows(make, number, order, invoice)
     return number
 
 
