@@ -53,6 +53,8 @@ _PAGES = {
     "trips": "custdesk.ui.trips.page:TripsPage",
     "agreements": "custdesk.ui.agreements.page:AgreementsPage",
     "orders": "custdesk.ui.orders.page:OrdersPage",
+    "quotations": "custdesk.ui.quotations.page:QuotationsPage",
+    "products": "custdesk.ui.products.page:ProductsPage",
     "tiers": "custdesk.ui.tiers.page:TiersPage",
     "effect": "custdesk.ui.effect.page:EffectPage",
     "care": "custdesk.ui.care.page:CarePage",

@@ -8,6 +8,7 @@ import click
 
 from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
 from custdesk.domain.errors import CustDeskError
+from custdesk.domain.offers.prices import shown_price
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers
 from custdesk.services.desk import Desk
@@ -169,11 +170,11 @@ def products_price(
         if told is None:
             click.echo(_("No price is known."))
             return
-        click.echo(f"{told.currency} {told.price:f}  {say(told.origin)}")
+        click.echo(f"{shown_price(str(told.price), told.currency)}  {say(told.origin)}")
         if last is not None:
-            line = _("Last paid: {currency} {price} on {day}")
             on = words().date(last[2], "long") if last[2] else ""
-            click.echo(line.format(currency=last[1], price=f"{last[0]:f}", day=on))
+            line = _("Last paid: {price} on {day}")
+            click.echo(line.format(price=shown_price(str(last[0]), last[1]), day=on))
 
     answer(data, as_json, show)
 

@@ -39,8 +39,20 @@ _ROW = (
 )
 
 
-def ids(db: Database, today: dt.date, retired: bool, text: str = "") -> list[int]:
-    """The products that are offered (or are not any more), by code; `text` stands in them."""
+# What the list is sorted by; every order ends with the code.
+ORDERS = {
+    "code": "p.code COLLATE NOCASE", "name": "p.name COLLATE NOCASE",
+    "family": "p.family COLLATE NOCASE", "price": "CAST(p.price AS REAL)",
+    "hs_code": "p.hs_code",
+}  # fmt: skip
+
+
+def ids(
+    db: Database, today: dt.date, retired: bool, text: str = "", order: str = "code",
+    falling: bool = False,
+) -> list[int]:  # fmt: skip
+    """The products that are offered (or are not any more); `text` stands in them."""
+    direction = "DESC" if falling else "ASC"
     like = f"%{text.strip().replace('%', '')}%"
     when = "p.retired_on IS NOT NULL AND p.retired_on <= ?"
     found = db.rows(
@@ -49,7 +61,7 @@ def ids(db: Database, today: dt.date, retired: bool, text: str = "") -> list[int
         "OR COALESCE(p.hs_code, '') LIKE ? OR EXISTS (SELECT 1 FROM customer_item c "
         "WHERE c.product_id = p.id AND c.deleted_op IS NULL "
         "AND (c.number LIKE ? OR c.name LIKE ?))) "
-        "ORDER BY p.code COLLATE NOCASE, p.id",
+        f"ORDER BY {ORDERS[order]} {direction}, p.code COLLATE NOCASE, p.id",
         today.isoformat(), int(retired), *[like] * 6,
     )  # fmt: skip
     return [number for (number,) in found]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from custdesk.domain.money import minor_digits
 from custdesk.domain.words import N_, Message
 
 
@@ -74,6 +75,13 @@ def _rank(row: ListedPrice, wanted: str) -> tuple[object, ...]:
         row.from_on or dt.date.min,
         row.id,
     )
+
+
+def shown_price(price: str, currency: str) -> str:
+    """A price as it is read: `USD 4.10`, with as many decimals as the currency has, or more."""
+    amount = Decimal(price)
+    digits = max(minor_digits(currency), -int(amount.normalize().as_tuple().exponent))
+    return f"{currency} {amount:,.{digits}f}".strip()
 
 
 def origin_of(row: ListedPrice, tier_title: str) -> Message:

@@ -7,6 +7,7 @@ from typing import Any
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound, ValidationError
+from custdesk.domain.offers.prices import ListedPrice
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
@@ -27,9 +28,15 @@ _PRICE = ("tier", "industry", "currency", "price", "min_quantity", "from_on", "u
 _ITEM = ("customer_id", "number", "name")
 
 
-def listed(desk: Desk, text: str = "", *, retired: bool = False) -> list[int]:
-    """The ids of the products by code; `text` stands in code, name, group or theirs."""
-    return products.ids(desk.db, desk.today(), retired, text)
+def listed(
+    desk: Desk, text: str = "", *, retired: bool = False, order: str = "code",
+    falling: bool = False,
+) -> list[int]:  # fmt: skip
+    """The ids of the products; `text` stands in code, name, group, HS code or a number of theirs.
+
+    `order`: code, name, family, price or hs_code.
+    """
+    return products.ids(desk.db, desk.today(), retired, text, order, falling)
 
 
 def page(desk: Desk, numbers: list[int]) -> list[ProductRow]:
@@ -53,6 +60,11 @@ def find(desk: Desk, code: str, customer: int | None = None) -> int:
 def prices(desk: Desk, product: int) -> list[dict[str, Any]]:
     """The prices of a product in the lists, column by column."""
     return products.prices(desk.db, product)
+
+
+def listed_prices(desk: Desk, product: int) -> list[ListedPrice]:
+    """The same prices as the rule has them."""
+    return products.listed_prices(desk.db, product)
 
 
 def items(desk: Desk, product: int) -> list[dict[str, Any]]:

@@ -67,6 +67,8 @@ _WHERE = {
     "calendar": N_("Calendar"),
     "trips": N_("Trips"),
     "orders": N_("Orders"),
+    "quotations": N_("Quotations"),
+    "products": N_("Products"),
     "trip": N_("One trip"),
     "warnings": N_("Warnings"),
     "festivals": N_("Festivals"),

@@ -7,7 +7,12 @@ from custdesk.ui import actions
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.segments import Segments
 
-SERVICE: tuple[str, ...] = ("orders", "agreements")
+SERVICE: tuple[str, ...] = (
+    "orders",
+    "quotations",
+    "agreements",
+    "products",
+)
 """The names of the pages, from left to right; `orders` stands in the rail for all of them."""
 
 

@@ -1,0 +1,1 @@
+"""The page of products: what they are, what they cost whom."""

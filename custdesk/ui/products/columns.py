@@ -1,0 +1,32 @@
+"""The columns of the list of products."""
+
+from custdesk.domain.offers.prices import shown_price
+from custdesk.domain.words import N_
+from custdesk.services.offers.products import ProductRow
+from custdesk.system.language import words
+from custdesk.ui.parts.paged_rows import PagedColumn
+
+COLUMNS = (
+    PagedColumn(N_("Code"), 130, "code"),
+    PagedColumn(N_("Name"), 220, "name"),
+    PagedColumn(N_("Product group"), 130, "family"),
+    PagedColumn(N_("List price"), 110, "price", right=True),
+    PagedColumn(N_("Unit"), 70),
+    PagedColumn(N_("MOQ"), 70, right=True),
+    PagedColumn(N_("HS code"), 110, "hs_code"),
+    PagedColumn(N_("Further prices"), 110, right=True),
+)
+
+
+def texts(row: ProductRow) -> tuple[str, ...]:
+    """What stands in the columns."""
+    return (
+        row.code,
+        row.name,
+        row.family,
+        shown_price(row.price, row.currency) if row.price else "",
+        row.unit,
+        row.moq,
+        row.hs_code,
+        words().number(row.prices) if row.prices else "",
+    )

@@ -1,0 +1,1 @@
+"""The page of quotations, samples, and how many of them become orders."""

@@ -1,0 +1,318 @@
+"""Quotations: offers with their versions, samples, and how many of them become orders."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from custdesk.services.desk import Desk
+from custdesk.services.offers import quotations
+from custdesk.services.offers.quotations import Offer, OfferRow
+from custdesk.services.offers.samples import SampleRow
+from custdesk.system.language import _, ngettext, words
+from custdesk.ui import actions
+from custdesk.ui.parts.buttons import Button, label, rule
+from custdesk.ui.parts.empty import EmptyState
+from custdesk.ui.parts.hints import hint_bar
+from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.paged_rows import PagedRows
+from custdesk.ui.parts.paged_table import PagedTable
+from custdesk.ui.parts.rows_or_why import RowsOrWhy
+from custdesk.ui.parts.search_edit import SearchEdit
+from custdesk.ui.parts.segments import Segments
+from custdesk.ui.parts.service_tabs import ServiceTabs
+from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.parts.taking_out import export_button, save_table
+from custdesk.ui.quotations import columns, reading
+from custdesk.ui.quotations.deeds import OfferDeeds
+from custdesk.ui.quotations.pane import OfferPane
+from custdesk.ui.tasks import Tasks
+
+_HINTS = (
+    "quotations.new", "quotations.edit", "quotations.sent", "quotations.version",
+    "quotations.proforma", "quotations.accept", "quotations.sample",
+)  # fmt: skip
+
+
+@dataclass
+class _List:
+    """A list of the page with its order."""
+
+    rows: PagedRows[Any]
+    table: PagedTable
+    known: dict[int, Any]
+    order: tuple[str, bool] = ("", False)
+
+
+class QuotationsPage(Page):
+    """Offers and samples in views of one list."""
+
+    name = "quotations"
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tasks, parent)
+        self._loaded = False
+        self._wanted: int | None = None  # an offer that is to be the current one
+        self.found = reading.Found([], [])
+        self.deeds = OfferDeeds(desk, tasks, self)
+        self._build()
+        self._connect()
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        today = self.desk.today
+        self.offers = self._made(
+            columns.OFFERS, lambda row: columns.offer_texts(row, today()),
+            lambda row, column: columns.offer_tone(row, column, today()), _("Quotations"),
+        )  # fmt: skip
+        self.samples = self._made(
+            columns.SAMPLES, lambda row: columns.sample_texts(row, today()),
+            lambda row, column: columns.sample_tone(row, column, today()), _("Samples"),
+        )  # fmt: skip
+        self._lists = QStackedWidget()
+        for one in (self.offers, self.samples):
+            self._lists.addWidget(one.table)
+        self._middle = RowsOrWhy(self._lists)
+        self.pane = OfferPane(self.desk)
+        split = Splitter("quotations")
+        split.addWidget(self._middle)
+        split.addWidget(self.pane)
+        split.setStretchFactor(0, 1)
+        split.setSizes([1_000_000, 380])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        column.addLayout(self._build_filters())
+        column.addWidget(rule())
+        column.addWidget(split, 1)
+        column.addWidget(hint_bar(_HINTS))
+        self.setFocusProxy(self.offers.table)
+
+    def _made(
+        self, heads: Any, texts: Callable[[Any], Sequence[str]],  # noqa: ANN401
+        tone: Callable[[Any, int], str], name: str,
+    ) -> _List:  # fmt: skip
+        known: dict[int, Any] = {}
+
+        def fetch(ids: Sequence[int]) -> dict[int, Any]:
+            return {one: known[one] for one in ids if one in known}
+
+        rows: PagedRows[Any] = PagedRows(heads, fetch, texts, tone, bold=1)
+        return _List(rows, PagedTable(rows, name, 1), known)
+
+    def _build_head(self) -> QWidget:
+        head = QWidget()
+        head.setFixedHeight(48)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 4, 16, 0)
+        row.setSpacing(14)
+        row.addWidget(ServiceTabs(self))
+        self.summary = label("", 13, tone="text2")
+        row.addWidget(self.summary)
+        row.addStretch()
+        return head
+
+    def _build_filters(self) -> QHBoxLayout:
+        self.views = Segments(
+            [("open", _("Open offers")), ("all", _("All")), ("samples", _("Samples"))]
+        )
+        self.text = SearchEdit(_("Offer number or customer"), keys="Ctrl+F")
+        self.text.setFixedWidth(230)
+        self.new = Button(_("New quotation"), "plus", kind="primary")
+        sample = Button(_("New sample"), "flask-outline")
+        self.new.clicked.connect(lambda _checked=False: self.deeds.edit_offer(None))
+        sample.clicked.connect(lambda _checked=False: self.deeds.edit_sample(None))
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 2, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(self.views)
+        row.addStretch()
+        row.addWidget(self.text)
+        row.addWidget(export_button(self._export))
+        row.addWidget(sample)
+        row.addWidget(self.new)
+        return row
+
+    def _connect(self) -> None:
+        self.views.chosen.connect(self.show_view)
+        self.text.wanted.connect(lambda _text: self._arrange())
+        for one in (self.offers, self.samples):
+            one.table.sort_wanted.connect(self._sort)
+            one.table.marked.connect(lambda _place: self._tell())
+            one.table.opened.connect(lambda _place: self._customer())
+        self.deeds.said.connect(self.said)
+        self.deeds.made.connect(self.go_to)
+        self.pane.customer_opened.connect(self.customer_opened)
+        self.pane.version_wanted.connect(self.go_to)
+        self.pane.order_wanted.connect(lambda _order: self.page_wanted.emit("orders"))
+        deeds = self.deeds
+        self._handlers: dict[str, Callable[[], object]] = {
+            "quotations.new": lambda: deeds.edit_offer(None),
+            "quotations.sample": lambda: deeds.edit_sample(None),
+            "quotations.edit": lambda: self._with(deeds.edit_offer, deeds.edit_sample),
+            "quotations.sent": lambda: self._with(deeds.sent, deeds.sample_sent),
+            "quotations.version": lambda: self._with(deeds.version),
+            "quotations.proforma": lambda: self._with(deeds.proforma),
+            "quotations.accept": lambda: self._with(deeds.accept),
+            "quotations.decline": lambda: self._with(deeds.decline),
+            "quotations.delete": lambda: self._with(deeds.remove_offer, deeds.remove_sample),
+            "quotations.filter": self.text.setFocus,
+        }
+        self.bound = actions.bind(self, "quotations", self._handlers)
+        self.pane.wanted.connect(lambda name: self._handlers[name]())
+
+    # -- loading --------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read all offers and samples."""
+        desk = self.desk
+        self.tasks.run(
+            lambda: reading.read(desk), done=self._show, initiator=self, label="quotations"
+        )
+
+    def _show(self, found: reading.Found) -> None:
+        first, self._loaded = not self._loaded, True
+        self.found = found
+        self.views.set_counts(reading.counts(found))
+        self._arrange()
+        if first and self.isVisible():
+            self.shown.table.setFocus()
+
+    @property
+    def shown(self) -> _List:
+        """The list that is shown."""
+        return self.samples if self.views.current() == "samples" else self.offers
+
+    def _arrange(self) -> None:
+        """Show what fits view and filter, in its order."""
+        text, shown = self.text.text(), self.shown
+        place, number = shown.table.current_row(), shown.table.current_id()
+        rows: list[Any]
+        if shown is self.samples:
+            rows = reading.samples_of(self.found, text)
+            if shown.order[0]:
+                rows = reading.sorted_samples(rows, *shown.order)
+        else:
+            rows = reading.offers_of(self.found, self.views.current(), text)
+            if shown.order[0]:
+                rows = reading.sorted_offers(rows, *shown.order)
+        shown.known.clear()
+        shown.known.update((row.id, row) for row in rows)
+        shown.rows.show(array("q", [row.id for row in rows]))
+        shown.table.show_sort(*shown.order)
+        self._lists.setCurrentWidget(shown.table)
+        self._middle.say_why(None if rows else self._why_empty())
+        self._summarise(rows)
+        wanted, self._wanted = self._wanted, None
+        shown.table.go_to_id(wanted or number, max(place, 0))
+        self._tell()
+
+    def _summarise(self, rows: list[Any]) -> None:
+        n = len(rows)
+        if self.shown is self.samples:
+            text = ngettext("{n} sample", "{n} samples", n).format(n=words().number(n))
+        else:
+            text = ngettext("{n} offer", "{n} offers", n).format(n=words().number(n))
+            due = reading.due_soon(self.found, self.desk.today())
+            if due:
+                soon = ngettext("{n} ends within 3 days", "{n} end within 3 days", due)
+                text = words().join((text, soon.format(n=words().number(due))), "facts")
+        self.summary.setText(text)
+
+    def _why_empty(self) -> EmptyState:
+        if self.text.text():
+            return EmptyState(
+                "filter-outline", _("Nothing here"), _("No offer fits the filter."),
+                [(_("Clear the filter"), "close", self.step_back)],
+            )  # fmt: skip
+        if self.shown is self.samples:
+            return EmptyState(
+                "flask-outline", _("No sample yet"),
+                _("Keep who asked for which sample; Today reminds you of their answer."),
+                [(_("New sample"), "plus", lambda: self.deeds.edit_sample(None))],
+            )  # fmt: skip
+        return EmptyState(
+            "file-percent-outline", _("No offer waits"),
+            _("Write a quotation; it becomes proforma invoice and order without retyping."),
+            [(_("New quotation"), "plus", lambda: self.deeds.edit_offer(None))],
+            primary=True,
+        )  # fmt: skip
+
+    def _tell(self) -> None:
+        """Show the current offer or sample in the pane."""
+        shown, number = self.shown, self.shown.table.current_id()
+        row = shown.known.get(number) if number is not None else None
+        if isinstance(row, SampleRow):
+            self.pane.show_sample(row)
+        elif isinstance(row, OfferRow):
+            desk = self.desk
+
+            def show(offer: Offer) -> None:
+                if self.shown.table.current_id() == number:
+                    self.pane.show_offer(offer)
+
+            self.tasks.run(
+                lambda: quotations.one(desk, row.id), done=show, failed=lambda _error: None,
+                initiator=self, label="offer",
+            )  # fmt: skip
+        else:
+            self.pane.show_nothing()
+
+    def rows_ready(self) -> bool:
+        return super().rows_ready() and self._loaded
+
+    # -- what the window and the keys ask -------------------------------------------------------
+
+    def show_view(self, view: str) -> None:
+        """Open offers, all offers, or samples."""
+        self.views.choose(view)
+        self._arrange()
+        self.shown.table.setFocus()
+
+    def go_to(self, offer: int) -> None:
+        """Make an offer the current one, in the view where it stands."""
+        self._wanted = offer
+        if self.views.current() == "samples" or offer not in self.offers.known:
+            status = quotations.get(self.desk, offer)["status"]
+            self.views.choose("open" if status in ("draft", "sent") else "all")
+        self.reload()
+
+    def _sort(self, order: str, falling: bool) -> None:
+        self.shown.order = (order, falling)
+        self._arrange()
+
+    def _with(
+        self, act: Callable[[int], object], other: Callable[[int], object] | None = None
+    ) -> None:
+        """Do something with the current offer, or something else with the current sample."""
+        number = self.shown.table.current_id()
+        deed = other if self.shown is self.samples else act
+        if number is not None and deed is not None:
+            deed(number)
+
+    def _current_customer(self) -> int | None:
+        number = self.shown.table.current_id()
+        row = self.shown.known.get(number) if number is not None else None
+        return None if row is None else int(row.customer)
+
+    def _customer(self) -> None:
+        customer = self._current_customer()
+        if customer is not None:
+            self.customer_opened.emit(customer)
+
+    def _export(self) -> None:
+        title = _("Samples") if self.shown is self.samples else _("Quotations")
+        save_table(self, title, self.shown.table)
+
+    def step_back(self) -> bool:
+        """Esc: the filter off."""
+        if not self.text.text():
+            return False
+        self.text.clear()
+        self.text.flush()
+        self.shown.table.setFocus()
+        return True
