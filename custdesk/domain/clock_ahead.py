@@ -34,6 +34,7 @@ class DayOff:
     title: Message
     expected: bool
     working: bool = False
+    half: bool = False
 
 
 def next_shift(theirs: ZoneInfo, ours: ZoneInfo, now: datetime, days: int) -> Shift | None:
@@ -127,8 +128,9 @@ def days_off(clock: CustomerClock, today: date, days: int, most: int) -> tuple[D
     for year in range(today.year, last.year + 1):
         there = year_of(clock.country, year, clock.state)
         found += [
-            DayOff(one.day, one.day, one.title, one.expected, one.working)
-            for one in (*there.half.values(), *there.working.values())
+            DayOff(one.day, one.day, one.title, one.expected, one.working, half)
+            for half, some in ((True, there.half), (False, there.working))
+            for one in some.values()
             if today <= one.day <= last
         ]
     return tuple(sorted(found, key=lambda one: (one.first, one.last))[:most])

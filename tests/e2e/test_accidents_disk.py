@@ -42,10 +42,10 @@ def _until_refused(work: Firm) -> str:
 
 @pytest.fixture
 def disk(tmp_path: Path, key):
-    """A firm on a disk of its own, 6 MB small."""
+    """A firm on a disk of its own, 12 MB small."""
     folder = tmp_path / "stick"
     try:
-        with faults.small_disk(folder, 6_000_000) as disk:
+        with faults.small_disk(folder, 12_000_000) as disk:
             work = Firm(folder / "firm", key)
             work.settle()
             yield disk, work

@@ -20,7 +20,9 @@ def facts_of(around: Around, today: date) -> list[str]:
     """What the head has room for: hours in common, clocks that change, the next day off."""
     facts = [say(one) for one in (around.shift, around.common) if one is not None]
     if around.off:
-        facts.append(_off(around.off[0], today, short=True))
+        # Half days stand in the box; before Christmas there is room for Christmas alone.
+        off = next((one for one in around.off if not one.half), around.off[0])
+        facts.append(_off(off, today, short=True))
     return facts
 
 
