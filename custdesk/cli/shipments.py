@@ -8,11 +8,12 @@ import click
 from custdesk.cli.base import AS_JSON, amount_of, answer, cli, day, desk_of
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.shipping.kinds import MODES, REASONS, REMEDIES, STATES, STEPS, UNITS
+from custdesk.domain.shipping.notices.notice import ABOUT
 from custdesk.domain.shipping.standing import Step, Told
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers
 from custdesk.services.desk import Desk
-from custdesk.services.shipping import forwarders, shipments, steps
+from custdesk.services.shipping import forwarders, notices, shipments, steps
 from custdesk.services.shipping.shipments import PARTS, Shipment
 from custdesk.store import shipping as rows_of
 from custdesk.system.language import _, ngettext, say, words
@@ -276,5 +277,30 @@ def suggest(context: click.Context, number: str, as_json: bool) -> None:
         click.echo(say(found.reason))
         for one in found.warnings:
             click.echo(say(one))
+
+    answer(data, as_json, tell)
+
+
+@group.command("notice")
+@click.argument("number")
+@click.option("--about", type=click.Choice(list(ABOUT)), help="Else what there is to tell.")
+@click.option("--lang", "language", metavar="CODE", help="Else the customer's: de, zh_CN.")
+@AS_JSON
+@click.pass_context
+def notice(
+    context: click.Context, number: str, about: str | None, language: str | None, as_json: bool
+) -> None:
+    """Draft the notice that tells the customer how it stands; nothing is sent."""
+    with desk_of(context) as desk:
+        found = notices.draft(desk, shipments.by_mark(desk, number), about, language)
+    data = {
+        "about": found.about, "tone": found.tone, "language": found.language, "to": found.to,
+        "subject": found.subject, "text": found.text, "doubts": [say(one) for one in found.doubts],
+    }  # fmt: skip
+
+    def tell() -> None:
+        for one in found.doubts:
+            click.echo(say(one), err=True)
+        click.echo(f"{found.subject}\n\n{found.text}")
 
     answer(data, as_json, tell)

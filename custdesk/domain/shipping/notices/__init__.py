@@ -1,0 +1,1 @@
+"""Notices to customers about their goods on the way, in their languages."""
