@@ -55,6 +55,7 @@ _PAGES = {
     "orders": "custdesk.ui.orders.page:OrdersPage",
     "quotations": "custdesk.ui.quotations.page:QuotationsPage",
     "products": "custdesk.ui.products.page:ProductsPage",
+    "shipments": "custdesk.ui.shipments.page:ShipmentsPage",
     "tiers": "custdesk.ui.tiers.page:TiersPage",
     "effect": "custdesk.ui.effect.page:EffectPage",
     "care": "custdesk.ui.care.page:CarePage",

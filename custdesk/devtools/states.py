@@ -24,6 +24,7 @@ from custdesk.devtools import (
     paper_states,
     past,
     reminder_states,
+    ship_states,
     today_states,
     trip_states,
 )
@@ -337,6 +338,7 @@ STATES: dict[str, State] = {
     **trip_states.STATES,
     **agreement_states.STATES,
     **offer_states.STATES,
+    **ship_states.STATES,
     **debrief_states.STATES,
     **list_states.STATES,
     **day_states.STATES,

@@ -25,6 +25,7 @@ PAGES = (
     ("calendar", N_("Calendar"), "calendar-month-outline"),
     ("trips", N_("Trips"), "bag-suitcase-outline"),
     ("orders", N_("Orders"), "package-variant-closed"),
+    ("shipments", N_("Shipments"), "ferry"),
     ("tiers", N_("Tiers"), "chart-box-outline"),
     ("effect", N_("Effect of the care"), "chart-timeline-variant"),
     ("care", N_("Care plans"), "account-heart-outline"),

@@ -15,7 +15,7 @@ STATES: Choices = (
 )  # fmt: skip
 OPEN = ("planned", "under_way")
 STEPS: Choices = (
-    ("booked", N_("Booked with the forwarder")), ("loaded", N_("Loaded")),
+    ("booked", N_("Booked")), ("loaded", N_("Loaded")),
     ("departed", N_("Departed")), ("transhipped", N_("Transhipped")), ("landed", N_("Landed")),
     ("customs", N_("Cleared by customs")), ("delivered", N_("Delivered")),
 )  # fmt: skip
@@ -77,9 +77,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "shipment": {
         "forwarder_id": N_("Forwarder"),
         "mode": N_("Way of transport"),
-        "origin": N_("From"),
+        "origin": N_("Leaves from"),
         "origin_country": N_("Country of departure"),
-        "destination": N_("To"),
+        "destination": N_("Destination"),
         "destination_country": N_("Country of arrival"),
         "container": N_("Container"),
         "waybill": N_("Bill of lading or waybill"),

@@ -43,6 +43,10 @@ class Draft:
     doubts: tuple[Message, ...]
 
     @property
+    def kind(self) -> str:
+        return self.about
+
+    @property
     def subject(self) -> str:
         return self.letter.subject
 

@@ -1,13 +1,14 @@
 """Shipments themselves: which ones there are, where they go, what travels with them."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, NamedTuple
 
 from custdesk.domain.changes import Changes
-from custdesk.domain.errors import CustDeskError, NotFound
+from custdesk.domain.errors import CustDeskError, NotFound, ValidationError
 from custdesk.domain.shipping.kinds import MODES, UNITS
 from custdesk.domain.shipping.standing import Standing, Step, standing, with_usual
 from custdesk.domain.words import N_, Message
@@ -29,6 +30,16 @@ _COLUMNS = (
     "currency", *_FIGURES, "unit", "packages", "fragile", "temperature", "dangerous", "damaged",
     "late_reason", "remedy", "notes",
 )  # fmt: skip
+
+
+class Move(NamedTuple):
+    """A day that was said anew; `what`: etd or eta, `reason`: why."""
+
+    what: str
+    was: dt.date | None
+    now: dt.date | None
+    said: dt.date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +112,12 @@ def save(
     """Note a shipment (None) or change one; raises `ValidationError` naming the fields.
 
     `orders`: what travels with it, each with the part of the order ("" for the whole); None
-    leaves them. `reason` among the values says why a day moved.
+    leaves them. Among the values `reason` says why a day moved, and `forwarder` names one that is
+    made where it is not known yet.
     """
     stored = {} if number is None else get(desk, number)
     clean = {**stored, **plain(values)}
-    reason = clean.pop("reason", None)
+    reason, forwarder = clean.pop("reason", None), clean.pop("forwarder", None)
     clean["currency"] = str(clean.get("currency") or settings.base_currency(desk.db)).upper()
     for name in ("origin_country", "destination_country"):
         clean[name] = str(clean[name]).upper() if clean.get(name) else None
@@ -123,6 +135,8 @@ def save(
     text = N_("Note the shipment {number}") if number is None else N_("Edit the shipment {number}")
     created = None
     with desk.operation(Message(text, {"number": row["number"]})) as current:
+        if "forwarder" in values:
+            row["forwarder_id"] = _forwarder(desk, forwarder)
         if number is None:
             number = created = records.insert(desk.db, "shipment", row)
         else:
@@ -192,6 +206,38 @@ def _next_number(desk: Desk) -> str:
     return f"{before}{store.last_number(desk.db, before) + 1:03}"
 
 
+def _forwarder(desk: Desk, name: object) -> int | None:
+    if not name:
+        return None
+    for row in records.find(desk.db, "forwarder", "1"):
+        if str(name).casefold() in (str(row["name"]).casefold(), str(row["code"]).casefold()):
+            return int(row["id"])
+    return records.insert(desk.db, "forwarder", {"code": str(name), "name": str(name)})
+
+
+def read_orders(desk: Desk, customer: int, text: str) -> list[tuple[int, str]]:
+    """Orders as one types them: `10248, 10249 (10 cartons)`; raises `ValidationError`."""
+    found = []
+    for written in re.findall(r"[^,;，；()（）]+(?:[(（][^)）]*[)）])?", text):
+        number, _sign, part = re.sub("（", "(", written).partition("(")
+        number = number.strip()
+        if not number:
+            continue
+        order = store.order_of(desk.db, customer, number)
+        if order is None:
+            message = Message(N_("This customer has no order {number}."), {"number": number})
+            raise ValidationError(message, {"orders": message})
+        found.append((order, part.strip(" )）")))
+    return found
+
+
+def write_orders(desk: Desk, number: int) -> str:
+    """The orders of a shipment as `read_orders` reads them."""
+    return ", ".join(
+        f"{name} ({part})" if part else name for _order, name, part in orders_of(desk, number)
+    )
+
+
 def _put_orders(desk: Desk, number: int, orders: Collection[tuple[int, str]]) -> None:
     before = {row["order_id"]: row for row in _carried(desk, number)}
     wanted = dict(orders)
@@ -228,16 +274,14 @@ def remove(desk: Desk, number: int) -> Changes:
     return changes(current)
 
 
-def history(
-    desk: Desk, number: int
-) -> list[tuple[str, dt.date | None, dt.date | None, dt.date, str]]:
-    """(etd or eta, until then, from then on, said on, why) of each change, the newest first."""
+def history(desk: Desk, number: int) -> list[Move]:
+    """The days of a shipment that were said anew, the newest first."""
 
     def day(text: str | None) -> dt.date | None:
         return dt.date.fromisoformat(text) if text else None
 
     return [
-        (
+        Move(
             row["what"], day(row["was"]), day(row["now"]),
             dt.date.fromisoformat(row["said_on"]), row["reason"] or "",
         )

@@ -41,6 +41,7 @@ TOPICS = (
     ("trips", N_("Trips")),
     ("visitors", N_("Visitors and fairs")),
     ("offers", N_("Products, quotations, samples")),
+    ("shipments", N_("Shipments")),
     ("tiers", N_("Tiers")),
     ("care", N_("Care plans")),
     ("forecast", N_("Rhythm and forecast")),
@@ -76,6 +77,7 @@ _WHERE = {
     "problems": N_("To verify"),
     "duplicates": N_("Duplicate customers"),
     "mails": N_("Mails"),
+    "shipments": N_("Shipments"),
 }
 
 

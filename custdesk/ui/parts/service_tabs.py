@@ -10,6 +10,7 @@ from custdesk.ui.parts.segments import Segments
 SERVICE: tuple[str, ...] = (
     "orders",
     "quotations",
+    "shipments",
     "agreements",
     "products",
 )

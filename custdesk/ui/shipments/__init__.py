@@ -1,0 +1,1 @@
+"""Shipments on their way, and the forwarders who carry them."""
