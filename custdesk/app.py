@@ -56,6 +56,7 @@ _PAGES = {
     "quotations": "custdesk.ui.quotations.page:QuotationsPage",
     "products": "custdesk.ui.products.page:ProductsPage",
     "shipments": "custdesk.ui.shipments.page:ShipmentsPage",
+    "credit": "custdesk.ui.credit.page:CreditPage",
     "tiers": "custdesk.ui.tiers.page:TiersPage",
     "effect": "custdesk.ui.effect.page:EffectPage",
     "care": "custdesk.ui.care.page:CarePage",

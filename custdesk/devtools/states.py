@@ -12,6 +12,7 @@ from custdesk.devtools import (
     calendar_in_states,
     calendar_states,
     care_states,
+    credit_states,
     day_states,
     debrief_states,
     foreign,
@@ -347,6 +348,7 @@ STATES: dict[str, State] = {
     **today_states.STATES,
     **paper_states.STATES,
     **reminder_states.STATES,
+    **credit_states.STATES,
     **calendar_in_states.STATES,
     **lock_states.STATES,  # last: the firm gets a password
 }

@@ -77,7 +77,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "position": N_("Place"),
         "percent": N_("Per cent"),
         "method": N_("Way of payment"),
-        "trigger": N_("Due"),
+        "trigger": N_("Falls due"),
         "days": N_("Days after it"),
     },
     "letter_of_credit": {
@@ -94,7 +94,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "insurer": N_("Insurer"),
         "policy": N_("Policy number"),
         "insured_until": N_("Insured until"),
-        "rating": N_("Rating"),
+        "rating": N_("Credit rating"),
         "rated_on": N_("Rated on"),
         "tolerance": N_("Bank charges accepted, per cent"),
         "review_on": N_("Next review"),

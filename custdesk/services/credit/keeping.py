@@ -5,12 +5,15 @@ units and get the rate that is known on the day.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.credit.kinds import METHODS, TRIGGERS
 from custdesk.domain.errors import ValidationError
+from custdesk.domain.money import convert
+from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
@@ -19,6 +22,7 @@ from custdesk.services.trips.rates import rate_of
 from custdesk.store import records, settings
 
 Values = Mapping[str, object]
+Row = dict[str, Any]
 _FILE = (
     "insurer", "policy", "amount", "currency", "insured_until", "rating", "rated_on", "tolerance",
     "review_on", "notes",
@@ -27,7 +31,67 @@ _LETTER = (
     "order_id", "number", "bank", "amount", "currency", "issued_on", "latest_shipment",
     "expires_on", "presentation_days", "presented_on", "paid_on", "notes",
 )  # fmt: skip
+_TIERS = tuple(Tier)
 _DAYS = ("issued_on", "latest_shipment", "expires_on", "presented_on", "paid_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that is kept of a customer's credit. `terms_told`: the terms in words.
+
+    `limit_in_base`: None without a limit, and where its currency has no rate. `decisions` carry the
+    `number` of their order; `letters` those that are not paid first.
+    """
+
+    name: str
+    tier: str
+    limit: int | None
+    limit_currency: str | None
+    limit_in_base: int | None
+    terms_told: str
+    file: Row
+    parts: tuple[Row, ...]
+    letters: tuple[Row, ...]
+    reviews: tuple[Row, ...]
+    decisions: tuple[Row, ...]
+
+
+def kept(desk: Desk, customer: int) -> Kept:
+    """The credit file as a whole."""
+    row = found(desk, "customer", customer)
+    limit, currency = row["credit_limit"], row["credit_currency"]
+    cursor = desk.db.rows(
+        "SELECT d.on_date, d.decision, d.reason, d.decided_by, o.number FROM credit_decision d "
+        "JOIN sales_order o ON o.id = d.order_id WHERE d.deleted_op IS NULL AND d.customer_id = ? "
+        "ORDER BY d.on_date DESC, d.id DESC",
+        customer,
+    )
+    names = ("on_date", "decision", "reason", "decided_by", "number")
+    return Kept(
+        row["name"], tier_of(desk, customer), limit, currency, _in_base(desk, limit, currency),
+        row["terms"] or "",
+        file_of(desk, customer), tuple(terms(desk, customer)), tuple(letters(desk, customer)),
+        tuple(reviews(desk, customer)),
+        tuple(dict(zip(names, one, strict=True)) for one in cursor),
+    )  # fmt: skip
+
+
+def tier_of(desk: Desk, customer: int) -> str:
+    """The tier that a customer was given."""
+    return tier_at(desk.db.value("SELECT tier FROM figure WHERE id = ?", customer))
+
+
+def tier_at(place: int | None) -> str:
+    """A tier as the figures keep it."""
+    return Tier.ORDINARY.value if place is None else str(_TIERS[place])
+
+
+def _in_base(desk: Desk, limit: int | None, currency: str | None) -> int | None:
+    base = settings.base_currency(desk.db)
+    if limit is None or currency in (None, base):
+        return limit
+    rate = rate_of(desk, {"currency": currency}, desk.today())["rate"]
+    return None if rate is None else convert(limit, str(currency), Decimal(str(rate)), base)
 
 
 def _name(desk: Desk, customer: int) -> str:
@@ -37,7 +101,7 @@ def _name(desk: Desk, customer: int) -> str:
 # -- the file ---------------------------------------------------------------------------------
 
 
-def file_of(desk: Desk, customer: int) -> dict[str, Any]:
+def file_of(desk: Desk, customer: int) -> Row:
     """The credit file; empty while there is none."""
     rows = records.find(desk.db, "credit_file", "customer_id = ? ORDER BY id LIMIT 1", customer)
     return rows[0] if rows else {}
@@ -86,7 +150,7 @@ def percent_of(value: object) -> Decimal | None:
 # -- the limit --------------------------------------------------------------------------------
 
 
-def reviews(desk: Desk, customer: int) -> list[dict[str, Any]]:
+def reviews(desk: Desk, customer: int) -> list[Row]:
     """What was decided so far, the newest first."""
     where = "customer_id = ? ORDER BY on_date DESC, id DESC"
     return records.find(desk.db, "credit_review", where, customer)
@@ -130,7 +194,7 @@ def save_review(desk: Desk, customer: int, values: Values) -> Changes:
 # -- the terms --------------------------------------------------------------------------------
 
 
-def terms(desk: Desk, customer: int, order: int | None = None) -> list[dict[str, Any]]:
+def terms(desk: Desk, customer: int, order: int | None = None) -> list[Row]:
     """The parts in which a customer pays, or one order of theirs; empty: none were typed."""
     where = "customer_id = ? AND order_id IS ? ORDER BY position, id"
     return records.find(desk.db, "terms_part", where, customer, order)
@@ -186,10 +250,20 @@ def _part(place: int, values: Values) -> dict[str, object]:
 # -- letters of credit ------------------------------------------------------------------------
 
 
-def letters(desk: Desk, customer: int) -> list[dict[str, Any]]:
+def letters(desk: Desk, customer: int) -> list[Row]:
     """The letters of credit of a customer: those that are not paid first, then the newest."""
     where = "customer_id = ? ORDER BY paid_on IS NOT NULL, expires_on DESC, id DESC"
     return records.find(desk.db, "letter_of_credit", where, customer)
+
+
+def orders_of(desk: Desk, customer: int) -> tuple[tuple[str, str], ...]:
+    """Ids (as text) and numbers of the newest orders, which a letter of credit may be of."""
+    rows = desk.db.rows(
+        "SELECT id, number FROM sales_order WHERE customer_id = ? AND deleted_op IS NULL "
+        "ORDER BY date DESC, id DESC LIMIT 60",
+        customer,
+    )
+    return tuple((str(number), name) for number, name in rows)
 
 
 def save_letter(desk: Desk, number: int | None, customer: int, values: Values) -> Changes:
