@@ -63,6 +63,7 @@ _WHERE = {
     **dict.fromkeys(("gifts",), "gifts"),
     **dict.fromkeys(("agreements",), "agreements"),
     **dict.fromkeys(("complaints",), "complaints"),
+    **dict.fromkeys(("documents",), "documents"),
     **dict.fromkeys(("trip",), "trip"),
     **dict.fromkeys(("shipments",), "shipments"),
     **dict.fromkeys(("forwarders",), "forwarders"),

@@ -5,6 +5,8 @@ draft is named here, and one command deletes them all.
 """
 
 import datetime as dt
+import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +36,8 @@ KINDS = {
     "draft": N_("Mail draft"),
     "visit_here": N_("Programme of a visit here"),
     "invitation": N_("Invitation letter"),
+    "document": N_("Document"),
+    "opened": N_("Document opened in another program"),
 }
 
 
@@ -100,12 +104,21 @@ def remove(desk: Desk, path: Path) -> bool:
         if row.path == path.absolute() and row.wiped is None:
             was_there = row.exists
             try:
-                row.path.unlink(missing_ok=True)
+                delete(row.path)
+            except FileNotFoundError:
+                pass
             except OSError:
                 return False
             exports.mark_wiped(desk.db, row.id, desk.clock.now().isoformat())
             return was_there
     return False
+
+
+def delete(path: Path) -> None:
+    """Delete a file, also one that nobody may write; raises `OSError`."""
+    with suppress(OSError):  # Windows deletes nothing that is only to be read
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    path.unlink()
 
 
 def wipe(desk: Desk) -> tuple[list[ExportRow], list[ExportRow]]:
@@ -121,7 +134,7 @@ def wipe(desk: Desk) -> tuple[list[ExportRow], list[ExportRow]]:
         if row.wiped is not None:
             continue
         try:
-            row.path.unlink()
+            delete(row.path)
             wiped.append(row)
         except FileNotFoundError:
             missing.append(row)

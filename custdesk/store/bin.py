@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from custdesk.domain.errors import InUse, NotFound
 from custdesk.domain.words import N_, Message
-from custdesk.store import debriefs, exchanges, naming, records
+from custdesk.store import debriefs, documents, exchanges, naming, records
 from custdesk.store.database import Database, writing
 from custdesk.store.operations import begin
 from custdesk.store.settling import CHILDREN_FIRST, MODELS, among, chunks, naming_of, owned
@@ -194,6 +194,7 @@ def empty(db: Database, author: Author) -> dict[str, int]:
             concerned = _close(db, gone)
             _delete(db, gone)
             _close_what_is_left_without_rows(db, concerned)
+            documents.sweep(db)
             told = {table: {"gone": rows} for table, rows in counts.items()}
             db.execute_sql(
                 "UPDATE operation SET counts = ?, closed = 1 WHERE id = ?",

@@ -4,6 +4,7 @@ import peewee as pw
 
 from custdesk.store.table_base import Kept, Table
 from custdesk.store.table_of_customers import Customer
+from custdesk.store.tables_of_agreements import StoredContent
 from custdesk.store.tables_of_care import CarePlace
 from custdesk.store.tables_of_credit import OpenItem
 
@@ -310,7 +311,7 @@ class Figure(Table):
 PLAIN: tuple[type[Table], ...] = (
     Operation, Change, CurrentOperation, DirtyCustomer, DirtyOrder, State, Figure, TierChange,
     RaisedWarning, NotTheSame, Export, ExportBatch, ExportedRow, Exchange, ExchangeRow,
-    SavedMapping, LearnedWord, CarePlace, OpenItem, Reminder,
+    SavedMapping, LearnedWord, CarePlace, OpenItem, Reminder, StoredContent,
 )  # fmt: skip
 
 LINKS = (Change, ("old", "new"))

@@ -78,6 +78,12 @@ def _texts(db: Database, customers: Collection[int] | None) -> Iterator[tuple[in
         "AND value IS NOT NULL" + among("customer_id", customers) + " ORDER BY id"
     ):
         people.setdefault(number, []).append(("own_value.value", value))
+    for number, name in db.rows(
+        "SELECT customer_id, name FROM document WHERE deleted_op IS NULL"
+        + among("customer_id", customers)
+        + " ORDER BY id DESC"
+    ):
+        people.setdefault(number, []).append(("document.name", name))
     cursor = db.execute_sql(
         f"SELECT id, country, {', '.join(_CUSTOMER)} FROM customer WHERE deleted_op IS NULL "
         f"AND archived_on IS NULL{among('id', customers)}"

@@ -2,7 +2,7 @@
 
 import peewee as pw
 
-from custdesk.store.table_base import Recorded
+from custdesk.store.table_base import Recorded, Table
 from custdesk.store.table_of_customers import Customer
 from custdesk.store.tables_of_complaints import Complaint
 from custdesk.store.tables_of_offers import Quotation
@@ -73,3 +73,18 @@ class Document(Recorded):
 
     class Meta:
         table_name = "document"
+
+
+class StoredContent(Table):
+    """What documents that are kept hold, once for each content; without a history of its own.
+
+    It stays as long as a document names it, in the bin too, or a step of the history could bring
+    one back that does (`store.documents.sweep`).
+    """
+
+    digest = pw.TextField(primary_key=True)  # SHA-256
+    size = pw.IntegerField()
+    content = pw.BlobField()
+
+    class Meta:
+        table_name = "stored_content"

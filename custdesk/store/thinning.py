@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from custdesk.domain.words import N_, Message
+from custdesk.store import documents
 from custdesk.store.database import Database, writing
 from custdesk.store.operations import begin
 from custdesk.store.settling import CHILDREN_FIRST
@@ -45,6 +46,7 @@ def thin(
             for table, rows in _remove(db, low, min(low + _BATCH - 1, last), last):
                 counts[table] = counts.get(table, 0) + rows
         db.execute_sql("UPDATE operation SET closed = 1 WHERE id <= ? OR id = ?", (last, number))
+        documents.sweep(db)
         told = {table: {"thinned": rows} for table, rows in counts.items()}
         db.execute_sql("UPDATE operation SET counts = ? WHERE id = ?", (json.dumps(told), number))
         db.execute_sql("UPDATE current_operation SET operation_id = NULL, replay = 0")

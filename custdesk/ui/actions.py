@@ -211,6 +211,15 @@ ACTIONS = (
     Action("agreements.renew", N_("Renew"), "R", "repeat-variant", "agreements"),
     Action("agreements.end", N_("Mark as ended"), "", "check", "agreements"),
     Action("agreements.delete", N_("Delete"), "Del", "trash-can-outline", "agreements"),
+    Action("documents.add", N_("Add files"), "A", "plus", "documents"),
+    Action("documents.link", N_("Link files"), "L", "link-variant", "documents"),
+    Action("documents.paste", N_("Paste files"), "Ctrl+V", "content-paste", "documents"),
+    Action("documents.open", N_("Open"), "Return", "open-in-new", "documents"),
+    Action("documents.edit", N_("Edit"), "F2", "pencil-outline", "documents"),
+    Action("documents.save", N_("Save a copy"), "S", "content-save-outline", "documents"),
+    Action("documents.keep", N_("Keep in the file"), "K", "safe-square-outline", "documents"),
+    Action("documents.relink", N_("Say where it is now"), "", "link-variant", "documents"),
+    Action("documents.remove", N_("Remove"), "Del", "trash-can-outline", "documents"),
     Action("trips.open", N_("Open"), "Return", "arrow-right", "trips"),
     Action("trips.edit", N_("Edit trip"), "E", "pencil-outline", "trips"),
     Action("trips.debrief", N_("Debrief"), "D", "clipboard-text-outline", "trips"),
@@ -248,6 +257,7 @@ _NOT_SHORTCUTS = {
     "trips.open",
     "credit.open",
     "held.open",
+    "documents.open",
 }
 BY_ID = {action.id: action for action in ACTIONS}
 

@@ -33,6 +33,8 @@ _TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "trip_cost": (_MONEY,),
     "trip_block": (("at", "zone"),),
     "gift": (_MONEY,),
+    "agreement": (("volume", "volume_unit", "volume_every"),),
+    "document": (("path", "digest", "size"),),
     "person": (("birthday_lunar", "lunar_leap", "lunar_short"),),
 }  # fmt: skip
 

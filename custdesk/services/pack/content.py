@@ -1,17 +1,20 @@
 """What a pack says, as lines of JSON: who wrote it, the rows, and what both sides knew before.
 
 The first line is about the pack. Then `["row", table, uid, state, cells]`, where a link is the uid
-of what it names, and `["known", file, uid, uid there, number, cells, open]`: what a record said
-when it last came from another file (in its pack of that number), where that differs from today;
-`open` are columns that were never settled.
+of what it names, `["content", digest, base64]` of documents that are kept, and
+`["known", file, uid, uid there, number, cells, open]`: what a record said when it last came from
+another file (in its pack of that number), where that differs from today; `open` are columns that
+were never settled.
 """
 
+import base64
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from custdesk.store.documents import digest_of
 from custdesk.store.exchanges import Said
 from custdesk.store.whole import FORMS, Form, WholeRow
 
@@ -40,15 +43,30 @@ class Content:
     schema: str
     rows: list[WholeRow] = field(default_factory=list)
     known: dict[str, dict[str, Known]] = field(default_factory=dict)  # file -> their uid -> …
+    contents: dict[str, bytes] = field(default_factory=dict)  # of documents, by digest
+
+    def digests(self) -> set[str]:
+        """The contents that its documents hold."""
+        return {
+            str(row.cells["digest"])
+            for row in self.rows
+            if row.table == "document" and not row.in_bin and row.cells.get("digest")
+        }
 
 
-def write(content: Content, partners: dict[str, dict[str, Said]]) -> Iterator[bytes]:
-    """The lines of a pack. `partners`: by file, what its records said, by their uid there."""
+def write(
+    content: Content, partners: dict[str, dict[str, Said]], contents: Iterable[bytes] = ()
+) -> Iterator[bytes]:
+    """The lines of a pack. `partners`: by file, what its records said, by their uid there;
+    `contents`: of its documents.
+    """
     about = {name: getattr(content, name) for name in _ABOUT}
     yield _line(about)
     for row in content.rows:
         state = "bin" if row.in_bin else "alone" if row.alone else "here"
         yield _line(["row", row.table, row.uid, state, {} if row.in_bin else row.cells])
+    for one in contents:
+        yield _line(["content", digest_of(one), base64.b64encode(one).decode()])
     rows = {row.uid: row for row in content.rows}
     for file, records in partners.items():
         for record, said in records.items():
@@ -85,6 +103,8 @@ def parse(lines: Sequence[bytes]) -> Content:
                 row = _row(FORMS[table], uid, state, cells)
                 rows[uid] = row
                 content.rows.append(row)
+            case ["content", str(digest), str(text)]:
+                content.contents[digest] = _content(digest, text)
             case ["known", str(file), str(uid), str(record), int(number), dict(cells), list(open_)]:
                 row = rows[uid]
                 form = FORMS[row.table]
@@ -94,6 +114,13 @@ def parse(lines: Sequence[bytes]) -> Content:
             case _:
                 raise ValueError("line")
     return content
+
+
+def _content(digest: str, text: str) -> bytes:
+    found = base64.b64decode(text, validate=True)
+    if digest_of(found) != digest:
+        raise ValueError("content")
+    return found
 
 
 def _row(form: Form, uid: str, state: str, cells: dict[str, Any]) -> WholeRow:

@@ -10,7 +10,7 @@ from custdesk.services import exports
 from custdesk.services.desk import Desk
 from custdesk.services.exporting import Exported
 from custdesk.services.pack.content import Content, write
-from custdesk.store import exchanges, packfile, records, settings, whole
+from custdesk.store import documents, exchanges, packfile, records, settings, whole
 from custdesk.store.database import schema_version
 from custdesk.store.rows import ListQuery
 
@@ -52,6 +52,7 @@ def export(
         rows,
     )
     partners = {one: exchanges.said(desk.db, one) for one in exchanges.partners(desk.db)}
-    packed = packfile.pack(write(content, partners), records.new_uid(), password)
+    contents = documents.contents(desk.db, content.digests())
+    packed = packfile.pack(write(content, partners, contents), records.new_uid(), password)
     exports.save(desk, path, packed, "pack", make_folder=True)
     return Exported(path, {"customers": found})

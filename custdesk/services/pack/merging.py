@@ -16,7 +16,7 @@ from custdesk.services.pack.linking import Link
 from custdesk.services.pack.planning import Plan, Step, plan
 from custdesk.services.pack.reading import Pack
 from custdesk.services.pack.telling import Teller
-from custdesk.services.pack.writing import remember, write
+from custdesk.services.pack.writing import keep_contents, remember, write
 from custdesk.store.database import writing
 
 
@@ -71,11 +71,13 @@ def apply(desk: Desk, pack: Pack, take: Take = "ask") -> PackMerged:
     name = pack.path.name
     if not any(step.writes for step in found.steps):
         with writing(desk.db):
+            keep_contents(desk, pack)
             remember(desk, pack, found, None)
         return PackMerged(told, None, Changes())
     what = Message(N_("Take in {file}"), {"file": name})
     with desk.operation(what, source=name, by=pack.content.by or None) as current:
         write(desk, found)
+        keep_contents(desk, pack)
         remember(desk, pack, found, current.id)
     return PackMerged(told, None if current.empty else current.id, changes(current), taken)
 

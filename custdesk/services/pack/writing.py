@@ -6,7 +6,7 @@ from typing import Any
 from custdesk.services.desk import Desk
 from custdesk.services.pack.planning import Plan, Step
 from custdesk.services.pack.reading import Pack
-from custdesk.store import exchanges, records, whole
+from custdesk.store import documents, exchanges, records, whole
 from custdesk.store.whole import FORMS, Form
 
 
@@ -53,6 +53,13 @@ class _Ids:
             name: self.known.get(value) if name in form.links and value is not None else value
             for name, value in cells.items()
         }
+
+
+def keep_contents(desk: Desk, pack: Pack) -> None:
+    """Keep the contents of the documents that came along, as far as one here holds them."""
+    for digest, content in pack.content.contents.items():
+        if documents.is_named(desk.db, digest):
+            documents.keep(desk.db, content)
 
 
 def remember(desk: Desk, pack: Pack, found: Plan, operation: int | None) -> None:

@@ -61,6 +61,8 @@ def _matched(field: str, text: str) -> str:
     text = " ".join(text.split())
     if field.startswith("person."):
         return _("Contact: {value}").format(value=text)
+    if field == "document.name":
+        return _("Document: {value}").format(value=text)
     if known is None:
         return text
     return _("{field}: {value}").format(field=_(known.title), value=text)
