@@ -2,11 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from custdesk.devtools.camera import Camera
-from custdesk.services import agreements, customers
+from custdesk.services import agreements, customers, documents
+from custdesk.services.documents import Owner
 from custdesk.store.rows import ListQuery
 from custdesk.ui.agreements.page import AgreementsPage
+from custdesk.ui.customers.detail import DOCUMENTS
+from custdesk.ui.customers.page import CustomersPage
 from custdesk.ui.forms.agreement import AgreementForm, ask_done, ask_renewal
 
 State = Callable[[Camera], None]
@@ -109,7 +115,35 @@ def _done(camera: Camera) -> None:
     camera.dialog("agreement-renew", lambda: ask_renewal(camera.desk, camera.tasks, number, page))
 
 
+def _documents(camera: Camera) -> None:
+    """A customer's documents: a picture that is looked at, a text, a linked file."""
+    desk = camera.desk
+    folder = Path(desk.paths.data, "theirs")
+    folder.mkdir(exist_ok=True)
+    drawing = QImage(900, 600, QImage.Format.Format_RGB32)
+    drawing.fill(QColor("#FFFFFF"))
+    painter = QPainter(drawing)
+    painter.setPen(QPen(QColor("#0E6B5B"), 6))
+    painter.drawRect(120, 90, 660, 420)
+    painter.drawEllipse(300, 150, 300, 300)
+    painter.end()
+    drawing.save(str(folder / "Drawing 12-B.png"))
+    (folder / "Terms of delivery.txt").write_text("FOB Ningbo\n30 days\n", encoding="utf-8")
+    customer = customers.ids(desk, ListQuery())[0]
+    names = sorted(folder.iterdir())
+    documents.add(desk, Owner(customer), names[1:], inside=False)
+    documents.add(desk, Owner(customer), names[:1])
+    camera.open("customers")
+    page = camera.window.page()
+    assert isinstance(page, CustomersPage)
+    page.detail.show_customer(customer)
+    page.detail.tabs.setCurrentIndex(DOCUMENTS)
+    camera.wait()
+    camera.take(camera.window, "documents")
+
+
 STATES: dict[str, State] = {
+    "documents": _documents,
     "agreements-filled": _filled,
     "agreements-small": _small,
     "agreement-form": _form,

@@ -208,6 +208,7 @@ ACTIONS = (
     Action("agreements.edit", N_("Edit"), "E", "pencil-outline", "agreements"),
     Action("agreements.done", N_("Step done"), "D", "check", "agreements"),
     Action("agreements.step", N_("Add a step"), "A", "plus", "agreements"),
+    Action("agreements.documents", N_("Files"), "F", "paperclip", "agreements"),
     Action("agreements.renew", N_("Renew"), "R", "repeat-variant", "agreements"),
     Action("agreements.end", N_("Mark as ended"), "", "check", "agreements"),
     Action("agreements.delete", N_("Delete"), "Del", "trash-can-outline", "agreements"),

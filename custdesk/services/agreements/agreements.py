@@ -13,6 +13,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
 from custdesk.services.trips.checking import Doubts, plain
+from custdesk.store import bin as binned
 from custdesk.store import records
 from custdesk.store.database import Database
 
@@ -149,8 +150,7 @@ def remove(desk: Desk, number: int) -> Changes:
     with desk.operation(
         Message(N_("Delete agreement: {title}"), {"title": row["title"]})
     ) as current:
-        records.to_bin(desk.db, "agreement_step", "agreement_id = ?", number)
-        records.to_bin(desk.db, "agreement", "id = ?", number)
+        binned.put(desk.db, "agreement", [number])
     return changes(current)
 
 

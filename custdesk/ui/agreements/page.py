@@ -214,8 +214,16 @@ class AgreementsPage(Page):
         elif name == "agreements.end" and one.row.status != "ended":
             if self.tasks.now(lambda: agreements.end(self.desk, one.row.id)) is not None:
                 self.said.emit(_("Agreement marked as ended"))
+        elif name == "agreements.documents":
+            self._show_documents(one)
         elif name == "agreements.delete":
             self._delete(one)
+
+    def _show_documents(self, one: Agreement) -> None:
+        from custdesk.ui.parts.documents_dialog import DocumentsDialog
+
+        of = "agreement", one.row.id, one.row.title
+        DocumentsDialog.show_of(self, self.desk, self.tasks, *of)
 
     def _delete(self, one: Agreement) -> None:
         question = _("Delete {title} with its steps?").format(title=one.row.title)

@@ -83,7 +83,10 @@ class AgreementPane(QScrollArea):
         column.addWidget(label(stands, 13, QFont.Weight.Medium, tone, wrap=True))
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        wanted = [("agreements.edit", _("Edit"), "pencil-outline")]
+        wanted = [
+            ("agreements.edit", _("Edit"), "pencil-outline"),
+            ("agreements.documents", _("Files"), "paperclip"),
+        ]
         if row.status == "active" and row.until is not None:
             wanted.append(("agreements.renew", _("Renew"), "repeat-variant"))
         if row.status != "ended":

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from custdesk.domain.errors import NotFound
 from custdesk.domain.words import N_
 from custdesk.services import clock, customers, groups, own_fields, trust, warnings
 from custdesk.services.desk import Desk
+from custdesk.services.documents import Owner
 from custdesk.store.rows import CustomerDetail, PersonRow, TimelineEntry
 from custdesk.system.language import _
 from custdesk.ui.customers.columns import Scene
@@ -21,17 +23,20 @@ from custdesk.ui.customers.people import PeopleTab
 from custdesk.ui.customers.profile import ProfileTab
 from custdesk.ui.customers.timeline import TimelineTab
 from custdesk.ui.parts.buttons import rule
+from custdesk.ui.parts.dropped import CALENDARS, are_mails, paths_of
 from custdesk.ui.parts.empty import EmptyState
 
 if TYPE_CHECKING:
     from custdesk.services.insight import Insight
     from custdesk.ui.customers.care_tab import CareTab
     from custdesk.ui.customers.rhythm import RhythmTab
+    from custdesk.ui.parts.documents import DocumentsBox
 
 _TABS = (
     N_("Profile"), N_("People"), N_("Timeline"), N_("Orders"), N_("Rhythm"), N_("Care"),
+    N_("Files"),
 )  # fmt: skip
-PROFILE, PEOPLE, TIMELINE, ORDERS, RHYTHM, CARE = range(6)
+PROFILE, PEOPLE, TIMELINE, ORDERS, RHYTHM, CARE, DOCUMENTS = range(7)
 _IDLE = 2000  # ms before the worker is taken for what nobody waits for
 _TABS_LEFT = 6  # px: with the air of a tab, its word begins where the other texts do
 
@@ -63,6 +68,8 @@ class DetailPane(QWidget):
         self.orders = OrdersTab(self._desk.today())
         self.rhythm: RhythmTab | None = None  # made when they are first looked at
         self.care: CareTab | None = None
+        self.documents: DocumentsBox | None = None
+        self.setAcceptDrops(True)
         self._stack = QStackedWidget()
         for tab in (self.profile, self.people, self.timeline, self.orders):
             self._stack.addWidget(tab)
@@ -170,6 +177,8 @@ class DetailPane(QWidget):
             self.orders.orders.show_orders(customers.orders(self._desk, detail.id))
         elif tab == RHYTHM:
             self._read_rhythm(detail.id, self.rhythm)
+        elif tab == DOCUMENTS and self.documents is not None:
+            self.documents.show_owner(Owner(detail.id))
         elif self.care is not None:
             self.care.show_detail(detail)
 
@@ -189,7 +198,30 @@ class DetailPane(QWidget):
                 self.care = CareTab(self._desk, self._deeds)
                 self._stack.addWidget(self.care)
             return self.care
+        if tab == DOCUMENTS:
+            return self._documents()
         return (self.profile, self.people, self.timeline, self.orders)[tab]
+
+    def _documents(self) -> "DocumentsBox":
+        if self.documents is None:
+            from custdesk.ui.parts.documents import DocumentsBox
+
+            self.documents = DocumentsBox(self._desk, self._deeds.tasks)
+            self.documents.said.connect(self._deeds.said)
+            self._stack.addWidget(self.documents)
+        return self.documents
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files belong to the customer wherever they are dropped; mails and calendars go in."""
+        paths = paths_of(event)
+        calendars = any(path.suffix.lower() in CALENDARS for path in paths)
+        if self.detail is not None and paths and not calendars and not are_mails(paths):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.tabs.setCurrentIndex(DOCUMENTS)
+        self._documents().take(paths_of(event))
 
     def _read_rhythm(self, customer: int, tab: "RhythmTab | None") -> None:
         """On the worker: it looks at all orders of the firm, and loads what estimates."""
@@ -247,10 +279,10 @@ class DetailPane(QWidget):
     def take_focus(self) -> None:
         """Enter on a row leads here."""
         if self.detail is not None:
+            tab = self.tabs.currentIndex()
             widgets = {TIMELINE: self.timeline.list, ORDERS: self.orders}
-            widgets.get(self.tabs.currentIndex(), self.tabs).setFocus(
-                Qt.FocusReason.ShortcutFocusReason
-            )
+            shown = self._documents() if tab == DOCUMENTS else widgets.get(tab, self.tabs)
+            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def write_note(self) -> None:
         """The cursor into the note field."""

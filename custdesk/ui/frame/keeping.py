@@ -10,6 +10,7 @@ from custdesk.domain.errors import CustDeskError, Locked
 from custdesk.services import backups
 from custdesk.services.backups import Rehearsal
 from custdesk.services.desk import Desk
+from custdesk.services.documents.opening import wipe_opened
 from custdesk.system.language import _, say
 from custdesk.ui.icons import icon
 from custdesk.ui.parts.formats import table_date
@@ -35,6 +36,8 @@ class Keeper(QObject):
         self._minutes.timeout.connect(self._tick)
         self._minutes.start()
         QTimer.singleShot(_FIRST, self, self.look)
+        # What a kill left of documents that were open in other programs.
+        tasks.run(lambda: wipe_opened(desk), label="wipe")
 
     def _tick(self) -> None:
         if self._desk.db.is_locked:
@@ -106,6 +109,7 @@ def back_up_at_the_end(desk: Desk) -> None:
     """The last backup of a day's work; what keeps it from being made is no reason to stay open."""
     try:
         if not desk.db.is_locked:
+            wipe_opened(desk)
             backups.routine(desk, "closing")
     except CustDeskError as error:
         log.warning("backup: none at the end: %s", type(error).__name__)

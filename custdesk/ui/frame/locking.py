@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 from custdesk.domain.errors import CustDeskError, Locked, WrongPassword
 from custdesk.services import restoring, vault
 from custdesk.services.desk import Desk, reopen
+from custdesk.services.documents.opening import wipe_opened
 from custdesk.services.restoring import Restored
 from custdesk.system.language import _, say
 from custdesk.system.settings import Settings
@@ -83,7 +84,8 @@ class Locking(QObject):
         self._pane = pane = UnlockPane(self._desk.paths, self._tasks)
         pane.opened.connect(self._open)
         self._window.conceal(pane)
-        self._tasks.run(self._desk.db.lock, done=lambda _none: _forget_memory(), label="lock")
+        desk = self._desk
+        self._tasks.run(lambda: _lock(desk), done=lambda _none: _forget_memory(), label="lock")
         return pane
 
     def _open(self, key: bytes, by_code: bool) -> None:
@@ -182,6 +184,13 @@ def _restore(desk: Desk, path: Path, secret: str | None) -> Restored:
 def code_used() -> str:
     """What to say after the recovery code opened the file."""
     return _("The recovery code opened the file. Choose a new password in the settings.")
+
+
+def _lock(desk: Desk) -> None:
+    """What other programs were given goes first: afterwards nobody knows where it is."""
+    with suppress(CustDeskError):
+        wipe_opened(desk)
+    desk.db.lock()
 
 
 def _forget_memory() -> None:

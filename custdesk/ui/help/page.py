@@ -75,6 +75,8 @@ _WHERE = {
     "credit": N_("Credit"),
     "held": N_("Orders that wait for a decision"),
     "account": N_("One account"),
+    "agreements": N_("Agreements"),
+    "documents": N_("Files"),
     "warnings": N_("Warnings"),
     "festivals": N_("Festivals"),
     "before": N_("Before a holiday"),

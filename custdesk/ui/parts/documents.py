@@ -53,7 +53,7 @@ class DocumentsBox(QWidget):
         self.list = QListView()
         self.list.setModel(self.rows)
         self.list.setItemDelegate(TwoLines(self.list))
-        self.list.setAccessibleName(_("Documents"))
+        self.list.setAccessibleName(_("Files"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setMouseTracking(True)
         self.list.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
