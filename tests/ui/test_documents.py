@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from custdesk.services import documents
 from custdesk.services.documents import Owner
-from custdesk.ui.parts.documents import DocumentsBox
-from custdesk.ui.parts.documents_dialog import DocumentsDialog
+from custdesk.ui.forms.documents import DocumentsBox
+from custdesk.ui.forms.documents_dialog import DocumentsDialog
 from custdesk.ui.parts.two_lines import BELOW
 
 

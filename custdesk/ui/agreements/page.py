@@ -220,7 +220,7 @@ class AgreementsPage(Page):
             self._delete(one)
 
     def _show_documents(self, one: Agreement) -> None:
-        from custdesk.ui.parts.documents_dialog import DocumentsDialog
+        from custdesk.ui.forms.documents_dialog import DocumentsDialog
 
         of = "agreement", one.row.id, one.row.title
         DocumentsDialog.show_of(self, self.desk, self.tasks, *of)

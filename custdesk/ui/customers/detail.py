@@ -1,10 +1,10 @@
 """The pane at the right: who the current customer is and what happened."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from custdesk.domain.errors import NotFound
@@ -17,27 +17,26 @@ from custdesk.system.language import _
 from custdesk.ui.customers.columns import Scene
 from custdesk.ui.customers.deeds import Deeds
 from custdesk.ui.customers.facts import FactRow, facts_of
+from custdesk.ui.customers.files import FileDrop
 from custdesk.ui.customers.head import DetailHead
 from custdesk.ui.customers.orders import OrdersTab
 from custdesk.ui.customers.people import PeopleTab
 from custdesk.ui.customers.profile import ProfileTab
+from custdesk.ui.customers.reading_rhythm import RhythmReader
 from custdesk.ui.customers.timeline import TimelineTab
 from custdesk.ui.parts.buttons import rule
-from custdesk.ui.parts.dropped import CALENDARS, are_mails, paths_of
 from custdesk.ui.parts.empty import EmptyState
 
 if TYPE_CHECKING:
-    from custdesk.services.insight import Insight
     from custdesk.ui.customers.care_tab import CareTab
     from custdesk.ui.customers.rhythm import RhythmTab
-    from custdesk.ui.parts.documents import DocumentsBox
+    from custdesk.ui.forms.documents import DocumentsBox
 
 _TABS = (
     N_("Profile"), N_("People"), N_("Timeline"), N_("Orders"), N_("Rhythm"), N_("Care"),
     N_("Files"),
 )  # fmt: skip
 PROFILE, PEOPLE, TIMELINE, ORDERS, RHYTHM, CARE, DOCUMENTS = range(7)
-_IDLE = 2000  # ms before the worker is taken for what nobody waits for
 _TABS_LEFT = 6  # px: with the air of a tab, its word begins where the other texts do
 
 
@@ -52,6 +51,7 @@ class DetailPane(QWidget):
         self._desk, self._deeds = desk, deeds
         self.detail: CustomerDetail | None = None
         self._fresh: set[int] = set()
+        self._rhythm = RhythmReader(desk, deeds, lambda: self.detail.id if self.detail else None)
         self._build()
         self._connect()
 
@@ -69,7 +69,7 @@ class DetailPane(QWidget):
         self.rhythm: RhythmTab | None = None  # made when they are first looked at
         self.care: CareTab | None = None
         self.documents: DocumentsBox | None = None
-        self.setAcceptDrops(True)
+        FileDrop(self, self._take_files)
         self._stack = QStackedWidget()
         for tab in (self.profile, self.people, self.timeline, self.orders):
             self._stack.addWidget(tab)
@@ -176,7 +176,8 @@ class DetailPane(QWidget):
         elif tab == ORDERS:
             self.orders.orders.show_orders(customers.orders(self._desk, detail.id))
         elif tab == RHYTHM:
-            self._read_rhythm(detail.id, self.rhythm)
+            assert self.rhythm is not None
+            self._rhythm.read(detail.id, self.rhythm)
         elif tab == DOCUMENTS and self.documents is not None:
             self.documents.show_owner(Owner(detail.id))
         elif self.care is not None:
@@ -204,50 +205,18 @@ class DetailPane(QWidget):
 
     def _documents(self) -> "DocumentsBox":
         if self.documents is None:
-            from custdesk.ui.parts.documents import DocumentsBox
+            from custdesk.ui.forms.documents import DocumentsBox
 
             self.documents = DocumentsBox(self._desk, self._deeds.tasks)
             self.documents.said.connect(self._deeds.said)
             self._stack.addWidget(self.documents)
         return self.documents
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files belong to the customer wherever they are dropped; mails and calendars go in."""
-        paths = paths_of(event)
-        calendars = any(path.suffix.lower() in CALENDARS for path in paths)
-        if self.detail is not None and paths and not calendars and not are_mails(paths):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.tabs.setCurrentIndex(DOCUMENTS)
-        self._documents().take(paths_of(event))
-
-    def _read_rhythm(self, customer: int, tab: "RhythmTab | None") -> None:
-        """On the worker: it looks at all orders of the firm, and loads what estimates."""
-        from custdesk.services import insight
-
-        assert tab is not None
-        desk = self._desk
-        if tab.customer != customer:
-            tab.show_waiting()
-
-        def show(found: "Insight") -> None:
-            if self.detail is None or self.detail.id != customer:
-                return
-            tab.show_insight(found)
-            if found.stale:
-                QTimer.singleShot(_IDLE, self, lambda: self._measure(customer, tab))
-
-        self._deeds.behind(lambda: insight.insight(desk, customer), show)
-
-    def _measure(self, customer: int, tab: "RhythmTab") -> None:
-        """Forecast the firm's past, while the rhythm is still looked at."""
-        from custdesk.services import forecast_hits
-
-        desk = self._desk
-        if tab.customer == customer and tab.isVisible():
-            self._deeds.behind(lambda: forecast_hits.measure(desk), tab.show_rate)
+    def _take_files(self, paths: list[Path]) -> None:
+        """What is dropped anywhere on the pane belongs to the customer."""
+        if self.detail is not None:
+            self.tabs.setCurrentIndex(DOCUMENTS)
+            self._documents().take(paths)
 
     def tick(self) -> None:
         """The hour there goes on."""

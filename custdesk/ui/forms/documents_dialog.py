@@ -8,8 +8,8 @@ from custdesk.services import documents
 from custdesk.services.desk import Desk
 from custdesk.services.documents import Owner
 from custdesk.system.language import _
+from custdesk.ui.forms.documents import DocumentsBox
 from custdesk.ui.parts.buttons import label
-from custdesk.ui.parts.documents import DocumentsBox
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.tasks import Tasks
 
