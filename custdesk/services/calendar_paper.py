@@ -21,6 +21,7 @@ from custdesk.paper.calendar.setting import set_calendar
 from custdesk.paper.typesetting import Document
 from custdesk.services import customers, fairs, festivals, settings, visits
 from custdesk.services.desk import Desk
+from custdesk.services.shipping import days
 from custdesk.services.trips import trips
 from custdesk.store import calendar_paper as stored
 from custdesk.system.paths import resource
@@ -138,6 +139,12 @@ def _marks(
             order.customer_id,
             order.tier,
             ToDo(order.day, order.number, done=order.shipped, mark="order"),
+        )
+    for one_day in days.between(desk, first, last) if sheet.orders else ():
+        yield (
+            one_day.customer_id,
+            one_day.tier,
+            ToDo(one_day.day, one_day.title, done=one_day.done, mark="order"),
         )
     kept = festivals.of_people(desk, first, last)[:_MOST] if sheet.tasks else []
     whose = {one.customers[0] for one in kept if one.customers}

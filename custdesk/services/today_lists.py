@@ -4,9 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from custdesk.domain.reason import Kind, Reason
+from custdesk.domain.shipping.standing import Told
 from custdesk.domain.today import Row
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk
+from custdesk.services.shipping import days
+from custdesk.services.shipping import shipments as shipments_of
 from custdesk.services.today import TodayRow, rows_of
 from custdesk.store import today as records
 from custdesk.store import today_lists as lists
@@ -18,7 +21,10 @@ _LEAVES_WITHIN = 7  # days
 
 @dataclass(frozen=True, slots=True)
 class Shipment:
-    """An order on its way out; `days` late, 0 where it is not."""
+    """An order on its way out, or a shipment (`what`: it arrives or is in trouble); `days` late.
+
+    `told`: the customer of a shipment knows how it stands.
+    """
 
     customer_id: int
     name: str
@@ -29,14 +35,17 @@ class Shipment:
     promised: dt.date | None
     shipped: dt.date | None
     days: int
+    what: str = "order"  # order, arrives, trouble
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Shipments:
-    """How many orders are late, how many leave soon, and the first of them."""
+    """How many orders and shipments are late, leave or arrive soon, and the first of them."""
 
     late: int = 0
     coming: int = 0
+    arriving: int = 0
     rows: tuple[Shipment, ...] = ()
 
 
@@ -73,7 +82,9 @@ def done(desk: Desk) -> list[TodayRow]:
 
 
 def shipments(desk: Desk) -> Shipments:
-    """Orders that should have left, that leave in the coming week, that are under way."""
+    """Shipments in trouble and orders that should have left; what arrives or leaves in the coming
+    week; what is under way.
+    """
     day = desk.today()
     late, coming, found = lists.shipments(desk.db, day, records.OWED, _LEAVES_WITHIN, _SHOWN)
     rows = [
@@ -86,7 +97,25 @@ def shipments(desk: Desk) -> Shipments:
         )
         for one in found
     ]  # fmt: skip
-    return Shipments(late, coming, tuple(rows))
+    under_way = days.ahead(desk, _LEAVES_WITHIN, _SHOWN)
+    own = [_shipment(one) for one in under_way.first]
+    wrong = [one for one in own if one.what == "trouble"]
+    delayed = [one for one in rows if one.days]
+    rest = [one for one in own if one.what == "arrives"]
+    quiet = [one for one in rows if not one.days]
+    shown = [*wrong, *delayed, *rest, *quiet][:_SHOWN]
+    return Shipments(late + under_way.trouble, coming, under_way.arriving, tuple(shown))
+
+
+def _shipment(one: shipments_of.Shipment) -> Shipment:
+    """A shipment as the list of the day tells it."""
+    row, at = one.row, one.standing
+    days_late = max(at.late, at.overdue, at.waits)
+    return Shipment(
+        row.customer, row.name, TIERS[row.tier], row.number, row.destination, row.forwarder,
+        row.days.eta, row.days.left, days_late, "trouble" if at.in_trouble else "arrives",
+        at.told is not Told.NOT_YET,
+    )  # fmt: skip
 
 
 def customers_in(desk: Desk, country: str) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from custdesk.domain.recurrence import Series, upcoming
-from custdesk.store.conditions import among, day
+from custdesk.store.conditions import ALONE, among, day
 from custdesk.store.customers import TIERS
 from custdesk.store.database import Database
 from custdesk.store.rows import TaskRow, VisitRow
@@ -128,12 +128,16 @@ def _task(row: Sequence[Any]) -> list[Any]:
 def orders(
     db: Database, first: dt.date, last: dt.date, limit: int
 ) -> Iterator[tuple[int, int, str, str, str, dt.date, dt.date | None]]:
-    """(order, customer, name, tier, number, promised, shipped) of orders promised between days."""
+    """(order, customer, name, tier, number, promised, shipped) of orders promised between days.
+
+    Those that travel with a shipment are left to it.
+    """
     for number, customer, name, tier, code, promised, shipped in db.rows(
         "SELECT o.id, o.customer_id, c.name, f.tier, o.number, o.promised, o.shipped "
         "FROM sales_order o JOIN customer c ON c.id = o.customer_id "
         "LEFT JOIN figure f ON f.id = c.id WHERE o.promised BETWEEN ? AND ? "
         "AND o.deleted_op IS NULL AND COALESCE(o.status, 'open') NOT IN ('cancelled', 'returned') "
+        f"AND {ALONE} "
         "ORDER BY o.promised, o.id LIMIT ?",
         first.isoformat(),
         last.isoformat(),

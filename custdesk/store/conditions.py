@@ -5,6 +5,13 @@ from collections.abc import Collection
 
 from custdesk.domain.contacts import PURPOSES, RESULTS, TRIES, UNSOLVED
 
+# An order `o` that no shipment carries: of one that does, its shipment is told.
+ALONE = (
+    "NOT EXISTS (SELECT 1 FROM shipped_order w JOIN shipment s ON s.id = w.shipment_id "
+    "WHERE w.order_id = o.id AND w.deleted_op IS NULL AND s.deleted_op IS NULL "
+    "AND s.status <> 'cancelled')"
+)
+
 # An order that counts as bought.
 COUNTS = "deleted_op IS NULL AND COALESCE(status, '') NOT IN ('cancelled', 'returned')"
 

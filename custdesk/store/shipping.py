@@ -210,3 +210,52 @@ def order_of(db: Database, customer: int, number: str) -> int | None:
         customer, number.strip(),
     )  # fmt: skip
     return None if found is None else int(found)
+
+
+class DayRow(NamedTuple):
+    """A shipment that leaves or arrives on a day."""
+
+    id: int
+    customer: int
+    name: str
+    tier: int
+    number: str
+    leaves: bool
+    day: dt.date
+    done: bool
+
+
+def days(db: Database, first: dt.date, last: dt.date, limit: int) -> list[DayRow]:
+    """Departures and arrivals between two days, by day: as they were, else as expected."""
+    parts = " UNION ALL ".join(
+        f"SELECT id, customer_id, number, {leaves} AS leaves, {day} AS on_day, {done} AS done "
+        f"FROM shipment WHERE deleted_op IS NULL AND status <> 'cancelled' "
+        f"AND {day} BETWEEN ?1 AND ?2{pending}"
+        for leaves, day, done, pending in (
+            (1, "left_on", 1, ""),
+            (1, "etd", 0, " AND left_on IS NULL"),
+            (0, "arrived_on", 1, ""),
+            (0, "eta", 0, " AND arrived_on IS NULL"),
+        )
+    )
+    found = db.rows(
+        "SELECT s.id, s.customer_id, c.name, COALESCE(f.tier, 0), s.number, leaves, on_day, done "
+        f"FROM ({parts}) s JOIN customer c ON c.id = s.customer_id "
+        "LEFT JOIN figure f ON f.id = s.customer_id ORDER BY on_day, s.id LIMIT ?3",
+        first.isoformat(), last.isoformat(), limit,
+    )  # fmt: skip
+    return [
+        DayRow(number, customer, name, tier, called, bool(leaves), on, bool(done))
+        for number, customer, name, tier, called, leaves, text, done in found
+        if (on := day(text)) is not None
+    ]
+
+
+def arriving(db: Database, first: dt.date, last: dt.date) -> list[int]:
+    """The open shipments that are expected between two days and are not there, by day."""
+    found = db.rows(
+        "SELECT id FROM shipment WHERE deleted_op IS NULL AND status IN ('planned', 'under_way') "
+        "AND eta BETWEEN ? AND ? AND arrived_on IS NULL ORDER BY eta, id",
+        first.isoformat(), last.isoformat(),
+    )  # fmt: skip
+    return [number for (number,) in found]

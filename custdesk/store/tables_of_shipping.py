@@ -48,11 +48,11 @@ class Shipment(Priced):
     container = pw.TextField(null=True)
     waybill = pw.TextField(null=True)
     vessel = pw.TextField(null=True)
-    etd = pw.TextField(null=True)
+    etd = pw.TextField(null=True, index=True)
     eta = pw.TextField(null=True, index=True)
     first_eta = pw.TextField(null=True)  # as promised at first
-    left_on = pw.TextField(null=True)
-    arrived_on = pw.TextField(null=True)
+    left_on = pw.TextField(null=True, index=True)
+    arrived_on = pw.TextField(null=True, index=True)
     status = pw.TextField()  # planned, under_way, arrived, cancelled
     quantity = pw.TextField(null=True)  # what the cost is compared by
     unit = pw.TextField(null=True)  # cbm, kg, teu, feu, …

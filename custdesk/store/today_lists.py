@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from custdesk.store.conditions import day
+from custdesk.store.conditions import ALONE, day
 from custdesk.store.database import Database
 
 MOST = 200  # rows of each list
@@ -90,12 +90,14 @@ def shipments(
 ) -> tuple[int, int, list[ShipmentRow]]:
     """(how many are late, how many leave in the days ahead, the first rows, late ones first).
 
-    Late for more than `late_for` days nobody expects to hear of any more.
+    Late for more than `late_for` days nobody expects to hear of any more. Orders that travel with
+    a shipment are left to it.
     """
     waiting = (
         "FROM sales_order o JOIN figure f ON f.id = o.customer_id "
         "JOIN customer c ON c.id = f.id WHERE o.promised >= ? AND o.promised <= ? "
-        "AND o.shipped IS NULL AND COALESCE(o.status, 'open') = 'open' AND o.deleted_op IS NULL"
+        "AND o.shipped IS NULL AND COALESCE(o.status, 'open') = 'open' AND o.deleted_op IS NULL "
+        f"AND {ALONE}"
     )
     span = (
         (today - dt.timedelta(days=late_for)).isoformat(),
@@ -117,7 +119,8 @@ def shipments(
             "COALESCE(o.forwarder, ''), o.promised, o.shipped FROM sales_order o "
             "JOIN figure f ON f.id = o.customer_id JOIN customer c ON c.id = f.id "
             "WHERE o.promised >= ? AND o.shipped BETWEEN ? AND ? AND o.deleted_op IS NULL "
-            "AND COALESCE(o.status, 'shipped') = 'shipped' ORDER BY o.shipped DESC LIMIT ?",
+            f"AND COALESCE(o.status, 'shipped') = 'shipped' AND {ALONE} "
+            "ORDER BY o.shipped DESC LIMIT ?",
             (today - dt.timedelta(days=2 * late_for)).isoformat(),
             (today - dt.timedelta(days=_SHIPPED_FOR)).isoformat(),
             today.isoformat(), limit - len(found),

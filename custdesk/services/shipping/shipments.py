@@ -19,6 +19,7 @@ from custdesk.services.trips.checking import Doubts, plain
 from custdesk.services.trips.rates import rate_of
 from custdesk.store import records, settings
 from custdesk.store import shipping as store
+from custdesk.store.bin import put as put_into_bin
 from custdesk.store.shipping import ShipmentRow
 
 PARTS = tuple(store.PARTS)
@@ -268,9 +269,7 @@ def remove(desk: Desk, number: int) -> Changes:
     """Put a shipment into the bin, with its milestones."""
     row = get(desk, number)
     with desk.operation(Message(N_("Delete the shipment {number}"), row)) as current:
-        for table in ("shipped_order", "shipment_step", "day_moved"):
-            records.to_bin(desk.db, table, "shipment_id = ?", number)
-        records.to_bin(desk.db, "shipment", "id = ?", number)
+        put_into_bin(desk.db, "shipment", [number])
     return changes(current)
 
 

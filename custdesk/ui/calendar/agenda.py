@@ -55,7 +55,11 @@ def texts_of(item: Item, today: date) -> tuple[str, str]:
         return item.what, item.customer_name
     if isinstance(item, DayMark):
         title = mark_title(item)
-        return (_("Order {number}").format(number=title) if item.is_order else title), item.about
+        if item.kind == "order":
+            title = _("Order {number}").format(number=title)
+        elif item.kind == "shipment":
+            title = _("Shipment {number}").format(number=title)
+        return title, item.about
     return band_line(item), band_about(item)
 
 

@@ -56,6 +56,11 @@ def _mark_lines(mark: DayMark) -> list[str]:
         if mark.kind in (CARE, CARE_DAY):
             title = _("By the care plans: {what}").format(what=title)
         return [title, mark.about, words().date(mark.day, "long")]
+    if mark.kind == "shipment":
+        state = {"done": _("Done"), "late": _("Should have been by now")}
+        what = _("Shipment {number}").format(number=title)
+        told = state.get(mark.state, "")
+        return [one for one in (what, mark.about, told, words().date(mark.day, "long")) if one]
     state = {"done": _("Has left"), "late": _("Should have left by now")}
     told = state.get(mark.state, _("To leave"))
     order = _("Order {number}").format(number=title)

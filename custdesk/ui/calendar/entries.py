@@ -89,7 +89,8 @@ CARE, CARE_DAY = "care", "care_day"  # a contact that care has placed; all of a 
 class DayMark:
     """Something of a whole day that is only shown: an order that leaves, a birthday, a contact.
 
-    `kind`: `order`, `CARE`, or that of `services.festivals.Kind`; `state`: "", `done` or `late`.
+    `kind`: `order`, `shipment`, `CARE`, or that of `services.festivals.Kind`; `state`: "", `done`
+    or `late`.
     """
 
     kind: str
@@ -104,7 +105,8 @@ class DayMark:
 
     @property
     def is_order(self) -> bool:
-        return self.kind == "order"
+        """An order or a shipment: they share a lane."""
+        return self.kind in ("order", "shipment")
 
 
 Thing = Entry | TaskRow | DayMark

@@ -11,6 +11,7 @@ from custdesk.services import care_schedule, customers, fairs, festivals, visits
 from custdesk.services.clock import clock_of, country_of_zone
 from custdesk.services.desk import Desk
 from custdesk.services.places import Places
+from custdesk.services.shipping import days
 from custdesk.services.trips import trips
 from custdesk.store.rows import CustomerRow
 from custdesk.ui.calendar.bands import of_fair, of_trip
@@ -67,7 +68,7 @@ def around(
 
 
 def _marks(desk: Desk, first: date, last: date) -> tuple[DayMark, ...]:
-    """Orders that leave, and people's days."""
+    """Orders that leave, shipments that leave and arrive, and people's days."""
     orders = [
         DayMark(
             "order",
@@ -81,6 +82,20 @@ def _marks(desk: Desk, first: date, last: date) -> tuple[DayMark, ...]:
             order.customer_name,
         )
         for order in visits.orders_between(desk, first, last)
+    ]
+    orders += [
+        DayMark(
+            "shipment",
+            2 * one.id + one.leaves,
+            one.customer_id,
+            one.title,
+            one.customer_name,
+            one.day,
+            one.tier,
+            "done" if one.done else "late" if one.late else "",
+            one.customer_name,
+        )
+        for one in days.between(desk, first, last)
     ]
     kept = festivals.of_people(desk, first, last)[:_MOST_KEPT]
     wanted = {number for one in kept for number in one.customers[:1]}

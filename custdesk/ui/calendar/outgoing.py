@@ -34,7 +34,8 @@ def table_of(items: Sequence[Item], today: date) -> list[list[Value]]:
         elif isinstance(item, HolidaySpan) and item.trip is not None:
             kind = _("Trip")
         elif isinstance(item, DayMark):
-            kind = _("Order") if item.is_order else _("Day to remember")
+            kinds = {"order": _("Order"), "shipment": _("Shipment")}
+            kind = kinds.get(item.kind, _("Day to remember"))
         rows.append([day, time, minutes, kind, *texts_of(item, today)])
     return rows
 

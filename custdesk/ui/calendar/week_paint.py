@@ -213,7 +213,8 @@ def draw_check(painter: QPainter, x: float, center_y: float, on: bool) -> None:
 
 
 _MARK_ICONS = {
-    "order": "ferry",
+    "order": "package-variant-closed",
+    "shipment": "ferry",
     "birthday": "cake-variant-outline",
     "lunar_birthday": "cake-variant-outline",
     "festival": "party-popper",

@@ -136,6 +136,9 @@ class SidePane(QFrame):
         if coming:
             text = ngettext("{n} to leave", "{n} to leave", coming)
             parts.append(text.format(n=words().number(coming)))
+        if shipments.arriving:
+            text = ngettext("{n} to arrive", "{n} to arrive", shipments.arriving)
+            parts.append(text.format(n=words().number(shipments.arriving)))
         self._head(_("Shipments"), words().join(parts, "phrases"))
         for one in shipments.rows:
             self._add_row(ShipmentEntry(one, day))

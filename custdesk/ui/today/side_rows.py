@@ -103,14 +103,18 @@ class VisitEntry(SideRow):
 
 
 class ShipmentEntry(SideRow):
-    """One order: late, to leave soon, or under way."""
+    """One order or shipment: late, to leave or arrive soon, under way."""
 
     def __init__(self, shipment: Shipment, day: Beside) -> None:
         super().__init__(shipment.customer_id, 45)
         self._one = shipment
         order = _("Order {number}").format(number=shipment.number)
+        if shipment.what != "order":
+            order = _("Shipment {number}").format(number=shipment.number)
         self._second = words().join((order, shipment.place, shipment.forwarder), "phrases")
-        if shipment.days:
+        if shipment.what != "order":
+            self._tell_shipment(shipment, day)
+        elif shipment.days:
             late = ngettext("{n} day late", "{n} days late", shipment.days)
             self._when = late.format(n=words().number(shipment.days))
             promised = relative_day(shipment.promised, day.today) if shipment.promised else ""
@@ -125,10 +129,20 @@ class ShipmentEntry(SideRow):
         about = (shipment.name, self._second, self._when, self._note)
         self.setAccessibleName(words().join(about, "phrases"))
 
+    def _tell_shipment(self, shipment: Shipment, day: Beside) -> None:
+        eta = relative_day(shipment.promised, day.today) if shipment.promised else ""
+        if shipment.what == "trouble":
+            late = ngettext("{n} day late", "{n} days late", shipment.days)
+            late = late.format(n=words().number(shipment.days))
+            self._when = late if shipment.days else _("Went wrong")
+            self._note = _("told") if shipment.told else _("not told yet")
+        else:
+            self._when, self._note = eta, _("to arrive")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._start()
         right, width = self.width() - _RIGHT, self.width()
-        late = self._one.days > 0
+        late = self._one.days > 0 or self._one.what == "trouble"
         name, token = ("clock-alert-outline", "warning") if late else ("ferry", "text2")
         draw_icon(painter, QRectF(0, 6, 17, 17), name, token)
         self._write(painter, QRectF(30, 4, right - 36, 18), self._one.name, weight=_BOLD)

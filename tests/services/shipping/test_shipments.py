@@ -6,8 +6,9 @@ import pytest
 
 from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.shipping.standing import Told
-from custdesk.services import history
-from custdesk.services.shipping import forwarders, shipments, steps
+from custdesk.services import history, today_lists, visits
+from custdesk.services.shipping import days, forwarders, shipments, steps
+from custdesk.system.language import say
 
 D = dt.date
 
@@ -158,3 +159,23 @@ def test_what_makes_no_sense_is_refused_at_its_field(desk, make, sea):
         with pytest.raises(ValidationError) as refused:
             shipments.save(desk, number, values, orders)
         assert field in refused.value.problems
+
+
+def test_today_and_the_calendar_tell_the_shipment_in_the_place_of_its_order(desk, make, sea):
+    number, order = sea  # promised for yesterday, should have left the day before
+    soon = shipments.save(desk, None, {"customer_id": 1, "eta": D(2026, 9, 8)}).created
+    found = today_lists.shipments(desk)
+    assert (found.late, found.coming, found.arriving) == (1, 0, 1)
+    assert [(one.number, one.what, one.days, one.told) for one in found.rows] == [
+        ("S26-001", "trouble", 2, False), ("S26-002", "arrives", 0, True),
+    ]  # fmt: skip
+    span = (D(2026, 8, 31), D(2026, 10, 4))
+    assert visits.orders_between(desk, *span) == []
+    assert [(one.id, say(one.title), one.day, one.late) for one in days.between(desk, *span)] == [
+        (number, "S26-001 leaves", D(2026, 9, 1), True),
+        (soon, "S26-002 arrives", D(2026, 9, 8), False),
+        (number, "S26-001 arrives", D(2026, 9, 30), False),
+    ]
+    shipments.cancel(desk, number)
+    assert [one.id for one in visits.orders_between(desk, *span)] == [order]
+    assert [one.number for one in today_lists.shipments(desk).rows if one.what == "order"] != []
