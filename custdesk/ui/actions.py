@@ -189,7 +189,6 @@ ACTIONS = (
     Action("shipments.edit", N_("Edit shipment"), "Ctrl+E", "pencil-outline", "shipments"),
     Action("shipments.delete", N_("Delete"), "Del", "trash-can-outline", "shipments"),
     Action("shipments.open", N_("Open"), "Return", "arrow-right", "shipments"),
-    Action("credit.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "credit_page"),
     Action("credit.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "credit"),
     Action("credit.open", N_("Open account"), "Return", "arrow-right", "credit"),
     Action("credit.payment", N_("Payment came in"), "P", "cash-plus", "credit"),
