@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.domain.words import N_, Message
@@ -32,6 +32,7 @@ _HINTS = (
     "account.match", "account.unmatch", "account.dispute", "account.write_off", "account.note",
     "account.payment",
 )  # fmt: skip
+_NARROW = 1180  # px of the view: less has no room for the file
 _TOP = 40  # px of the line above a list
 _SHOWN = (("open", N_("Unpaid")), ("all", N_("All")))
 Source = tuple[str, int]  # kind and id of money
@@ -69,7 +70,7 @@ class AccountView(QWidget):
         self._desk = desk
         self.shown: Shown | None = None
         self.carried: Received | None = None  # money for which an invoice is being chosen
-        self._about: Item | Received | None = None  # what the list below is about
+        self._narrow_now = False
         today = desk.today()
         self.head = AccountHead()
         self.items = ItemTable(item_columns(today))
@@ -108,7 +109,7 @@ class AccountView(QWidget):
         upright.addWidget(lists)
         upright.addWidget(below)
         upright.setStretchFactor(0, 1)
-        upright.setSizes([480, 220])
+        upright.setSizes([520, 190])
         self.split = Splitter("credit")
         self.split.addWidget(upright)
         self.split.addWidget(self.file)
@@ -131,7 +132,7 @@ class AccountView(QWidget):
         row.addWidget(label(text, 14, QFont.Weight.DemiBold))
         row.addStretch()
         if beside is not None:
-            row.addWidget(beside)
+            row.addWidget(beside, 0, Qt.AlignmentFlag.AlignVCenter)
         top = QWidget()
         top.setFixedHeight(_TOP)
         top.setLayout(row)
@@ -158,6 +159,14 @@ class AccountView(QWidget):
         names = [action.id for action in actions.of("account")]
         handlers = {name: lambda name=name: self.act(name) for name in names}
         self.bound: dict[str, QAction] = actions.bind(self.split, "account", handlers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the file away where there is too little room; F4 brings it back."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self._narrow_now:
+            self._narrow_now = narrow
+            self.file.setVisible(not narrow)
 
     def _to_customer(self) -> None:
         if self.shown is not None:
@@ -197,7 +206,6 @@ class AccountView(QWidget):
         """What falls on the current invoice, or what the current money pays."""
         if self.shown is None or (table is self.money and not self.money.hasFocus()):
             return
-        self._about = row
         self.matches.rows.show(row.matches if row is not None else ())
         self.matches.go_to(0)
         self._tell(row)

@@ -23,9 +23,9 @@ def item_columns(today: date) -> tuple[Column[Item], ...]:
 
     return (
         Column(N_("Invoice"), _item_name, bold=True),
-        Column(N_("Date"), lambda row: table_date(row.date, today), 78, key=lambda row: row.date),
+        Column(N_("Date"), lambda row: table_date(row.date, today), 92, key=lambda row: row.date),
         Column(
-            N_("Due date"), lambda row: table_date(row.due, today), 78, key=lambda row: row.due,
+            N_("Due date"), lambda row: table_date(row.due, today), 92, key=lambda row: row.due,
             tone=tone,
         ),
         Column(
@@ -57,7 +57,7 @@ def money_columns(today: date) -> tuple[Column[Received], ...]:
     """Payments and credit notes."""
     return (
         Column(N_("Number"), _short_name, bold=True),
-        Column(N_("Date"), lambda row: table_date(row.date, today), 78, key=lambda row: row.date),
+        Column(N_("Date"), lambda row: table_date(row.date, today), 92, key=lambda row: row.date),
         Column(
             N_("Amount"), lambda row: exact(row.amount, row.currency), 116,
             key=lambda row: row.amount, right=True,
@@ -95,7 +95,7 @@ def match_columns(base: str, today: date) -> tuple[Column[Matched], ...]:
     return (
         Column(N_("What"), came),
         Column(N_("On invoice"), lambda row: row.invoice_number, 150, bold=True),
-        Column(N_("Date"), lambda row: table_date(row.day, today), 86, key=lambda row: row.day),
+        Column(N_("Date"), lambda row: table_date(row.day, today), 92, key=lambda row: row.day),
         Column(
             N_("Settles"), lambda row: exact(row.amount, row.currency), 120,
             key=lambda row: row.amount, right=True,

@@ -30,7 +30,7 @@ class _Parts(RowListEditor):
     """Tells whoever asked when anything in its rows changes."""
 
     def __init__(self, today: date, told: Callable[[], None]) -> None:
-        super().__init__(_COLUMNS, _("Add a part"), today)
+        super().__init__(_COLUMNS, _("Add a part of the payment"), today)
         self._told = told
 
     def add(self, values: RowValues) -> Any:  # noqa: ANN401 - the row of the list
