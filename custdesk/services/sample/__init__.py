@@ -1,4 +1,6 @@
-"""The sample firm: a workbook of made-up customers, told up to any day, its import, its trip."""
+"""The sample firm: a workbook of made-up customers, told up to any day, its import, its trip, and
+what is under way there.
+"""
 
 import tempfile
 from pathlib import Path
@@ -7,7 +9,7 @@ from custdesk.bridge.cells import Options
 from custdesk.services import imports
 from custdesk.services.desk import Cancelled, Desk, Progress
 from custdesk.services.imports import ImportReport
-from custdesk.services.sample import trip
+from custdesk.services.sample import service, trip
 from custdesk.services.sample.book import workbook
 
 __all__ = ["CURRENCY", "FILE", "load", "workbook"]
@@ -27,4 +29,9 @@ def load(
         path = Path(folder, FILE)
         path.write_bytes(workbook(desk.today()))
         batch = imports.read([path], Options(currency=CURRENCY), progress, cancelled)
-        return imports.run(desk, batch, progress, cancelled, also=lambda: trip.plan(desk))
+        return imports.run(desk, batch, progress, cancelled, also=lambda: _also(desk))
+
+
+def _also(desk: Desk) -> None:
+    trip.plan(desk)
+    service.fill(desk)
