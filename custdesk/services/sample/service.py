@@ -136,14 +136,14 @@ def _stages(told: _Told) -> None:
             told.put("order_paper", order_id=order["id"], key=key, ready_on=since.isoformat())
     for place, (code, reason, action, ahead, waits) in enumerate(_URGENT, 1):
         for order in told.orders(code, "status = 'open'")[:1]:
-            values: dict[str, Any] = {
+            action_of: dict[str, Any] = {
                 "next_action": action,
                 "next_on": told.day(ahead),
                 "waits_for": waits,
             }
             if order["urgent"]:  # the workbook says which are
-                values |= {"urgent_place": place, "urgent_reason": reason}
-            records.update(told.db, "sales_order", order["id"], values)
+                action_of |= {"urgent_place": place, "urgent_reason": reason}
+            records.update(told.db, "sales_order", order["id"], action_of)
 
 
 def _shipments(told: _Told) -> None:
