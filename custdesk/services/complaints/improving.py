@@ -84,6 +84,17 @@ def told(desk: Desk, number: int) -> Changes:
     return changes(current)
 
 
+def told_all(desk: Desk, complaint: int) -> Changes:
+    """The customer was told of all that was made better after a complaint."""
+    get(desk, complaint)
+    today = desk.today().isoformat()
+    with desk.operation(Message(N_("Customer told of an improvement"))) as current:
+        for one in listed(desk, complaint):
+            if one.answered is None:
+                records.update(desk.db, "improvement", one.id, {"answered_on": today})
+    return changes(current)
+
+
 def remove(desk: Desk, number: int) -> Changes:
     """Put an improvement into the bin."""
     with desk.operation(Message(N_("Delete an improvement"))) as current:
