@@ -53,6 +53,7 @@ _PAGES = {
     "trips": "custdesk.ui.trips.page:TripsPage",
     "agreements": "custdesk.ui.agreements.page:AgreementsPage",
     "orders": "custdesk.ui.orders.page:OrdersPage",
+    "complaints": "custdesk.ui.complaints.page:ComplaintsPage",
     "quotations": "custdesk.ui.quotations.page:QuotationsPage",
     "products": "custdesk.ui.products.page:ProductsPage",
     "shipments": "custdesk.ui.shipments.page:ShipmentsPage",

@@ -13,6 +13,7 @@ from custdesk.devtools import (
     calendar_states,
     care_states,
     credit_states,
+    complaint_states,
     day_states,
     debrief_states,
     foreign,
@@ -60,8 +61,8 @@ PAGES = (
 SMALL = (1180, 700)
 _ON_SMALL = ("today", "customers", "calendar", "trips", "orders", "tiers", "festivals",
              "settings")  # fmt: skip
-_EMPTY = ("today", "customers", "calendar", "trips", "orders", "tiers", "warnings", "festivals",
-          "problems", "archive", "history")  # fmt: skip
+_EMPTY = ("today", "customers", "calendar", "trips", "orders", "complaints", "tiers", "warnings",
+          "festivals", "problems", "archive", "history")  # fmt: skip
 _LATER = 300  # days after today on which nothing is planned
 
 
@@ -312,6 +313,7 @@ STATES: dict[str, State] = {
     "visit": _visit,
     "tier": _tier,
     **care_states.STATES,
+    **complaint_states.STATES,
     "why": _why,
     "search": _search("search", ""),
     "search-found": _search("search-found", "ham"),

@@ -15,7 +15,7 @@ KINDS: Choices = (
     ("service", N_("Our service")),
 )  # fmt: skip
 SEVERITIES: Choices = (
-    ("high", N_("Severe")), ("medium", N_("Moderate")), ("low", N_("Slight")),
+    ("high", N_("Severe")), ("medium", N_("Moderate")), ("low", N_("Minor")),
 )  # fmt: skip
 CAUSES: Choices = (
     ("material", N_("Raw material")), ("production", N_("Production fault")),

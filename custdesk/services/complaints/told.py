@@ -28,7 +28,7 @@ def is_late(one: Case, now: dt.datetime) -> bool:
 
 
 def what_it_is(one: Case) -> Message:
-    """`Quality, severe`; criticism and praise say so."""
+    """`Quality · Severe`; criticism and praise say so."""
     kind, weight = Message(_KINDS.get(one.kind, one.kind)), _SEVERITIES.get(one.severity)
     if one.nature != COMPLAINT:
         nature = Message(_NATURES.get(one.nature, one.nature))
@@ -38,7 +38,7 @@ def what_it_is(one: Case) -> Message:
         return kind
     if not one.kind:
         return Message(weight)
-    return Message(N_("{kind}, {severity}"), {"kind": kind, "severity": Message(weight)})
+    return Message(N_("{kind} · {severity}"), {"kind": kind, "severity": Message(weight)})
 
 
 def due(one: Case, now: dt.datetime, zone: str) -> Message:

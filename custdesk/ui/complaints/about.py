@@ -15,7 +15,6 @@ from custdesk.system.language import _, words
 from custdesk.ui import actions
 from custdesk.ui.parts.buttons import Button, icon_button, label, section
 from custdesk.ui.parts.chip import TierChip
-from custdesk.ui.parts.flow import FlowLayout
 from custdesk.ui.parts.formats import say_near, text_date
 
 _WIDTH = 320
@@ -48,27 +47,28 @@ class AboutPane(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setMinimumWidth(_WIDTH)
         self.setAccessibleName(_("About this complaint"))
-        self.show_about(None, dt.datetime.min, dt.date.min)
+        self.show_nothing()
 
-    def show_about(self, about: About | None, now: dt.datetime, today: dt.date) -> None:
-        """Show what is known of the current complaint, or nothing."""
+    def show_nothing(self) -> None:
+        """No complaint is current."""
+        self.setWidget(QWidget())
+
+    def show_about(self, about: About, now: dt.datetime, today: dt.date) -> None:
+        """Show what is known of the current complaint."""
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(6)
-        if about is not None:
-            self._head(column, about, now, today)
-            self._deeds(column, about.case)
-            self._facts(column, about, today)
-            self._ends(column, about, today)
-            self._improvements(column, about, today)
+        self._head(column, about, now, today)
+        self._deeds(column, about.case)
+        self._facts(column, about, today)
+        self._ends(column, about, today)
+        self._improvements(column, about, today)
         column.addStretch()
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
 
-    def _head(
-        self, column: QVBoxLayout, about: About, now: dt.datetime, today: dt.date
-    ) -> None:
+    def _head(self, column: QVBoxLayout, about: About, now: dt.datetime, today: dt.date) -> None:
         row = about.case
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -92,14 +92,17 @@ class AboutPane(QScrollArea):
         column.addWidget(label(words().join(parts, "facts"), 13, tone=tone, wrap=True))
 
     def _deeds(self, column: QVBoxLayout, row: Case) -> None:
-        flow = FlowLayout()
+        lines = [QHBoxLayout() for _pair in range((len(deeds_of(row)) + 1) // 2)]
         for place, name in enumerate(deeds_of(row)):
             declared = actions.BY_ID[name]
             kind = "primary" if place == 0 else "plain"
             button = Button(_(declared.text), declared.icon, kind=kind, keys=declared.keys)
             button.clicked.connect(lambda _on=False, name=name: self.deed_wanted.emit(name))
-            flow.addWidget(button)
-        column.addLayout(flow)
+            lines[place // 2].addWidget(button)
+        for line in lines:
+            line.setSpacing(6)
+            line.addStretch()
+            column.addLayout(line)
         column.addSpacing(4)
 
     @staticmethod
@@ -164,5 +167,3 @@ def state_of(one: Improvement, today: dt.date) -> str:
     if one.answered is not None:
         parts.append(_("customer told on {day}").format(day=text_date(one.answered, today)))
     return words().join([part for part in parts if part], "facts")
-
-

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from custdesk.services.complaints import told
 from custdesk.services.complaints.rows import Case
 from custdesk.system.language import say, words
+from custdesk.ui.parts.formats import say_near
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -44,8 +45,8 @@ class CaseModel(QAbstractListModel):
         return self.index(min(max(0, place), len(self.rows) - 1))
 
     def due(self, row: Case) -> str:
-        """What is owed next and by when."""
-        return say(told.due(row, self.now, self.zone))
+        """What is owed next and by when; the year only where it is another one."""
+        return say_near(told.due(row, self.now, self.zone), self.now.date())
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)

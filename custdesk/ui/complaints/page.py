@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -153,9 +154,9 @@ class ComplaintsPage(Page):
             "complaints.open": lambda row: self.customer_opened.emit(row.customer),
         }
         handlers: dict[str, Callable[[], object]] = {
-            name: lambda name=name: self._act_on_current(name) for name in self._on_row
+            name: partial(self._act_on_current, name) for name in self._on_row
         }
-        handlers["complaints.new"] = lambda: self.deeds.take_in()
+        handlers["complaints.new"] = self.deeds.take_in
         actions.bind(self.list, "complaints", handlers)
 
     @staticmethod
@@ -205,7 +206,7 @@ class ComplaintsPage(Page):
         """Read what stands beside the current complaint."""
         row = self.list.current()
         if row is None:
-            self.about.show_about(None, self.model.now, self.desk.today())
+            self.about.show_nothing()
             return
         desk, number = self.desk, row.id
 
@@ -221,14 +222,14 @@ class ComplaintsPage(Page):
 
     def _build_empty(self) -> EmptyState:
         if self.part == "praise":
-            return EmptyState("thumb-up-outline", _("No praise yet"),
-                              _("N takes in what a customer says in our favour."))  # fmt: skip
+            text = _("N takes in what a customer says in our favour.")
+            return EmptyState("thumb-up-outline", _("No praise yet"), text)
         if self.part == "solved":
-            return EmptyState("check-circle-outline", _("Nothing solved yet"),
-                              _("What is solved stands here with its cause and remedy."))  # fmt: skip
-        take = (_("Take in"), "plus", lambda: self.deeds.take_in())
-        return EmptyState("check-circle-outline", _("No complaint is open"),
-                          _("N takes in what a customer says; the clocks begin at once."), [take])  # fmt: skip
+            text = _("What is solved stands here with its cause and remedy.")
+            return EmptyState("check-circle-outline", _("Nothing solved yet"), text)
+        text = _("N takes in what a customer says; the clocks begin at once.")
+        take = (_("Take in"), "plus", self.deeds.take_in)
+        return EmptyState("check-circle-outline", _("No complaint is open"), text, [take])
 
     def rows_ready(self) -> bool:
         """Whether the complaints stand there, or the page says that there are none."""

@@ -115,16 +115,14 @@ class ServicesPane(QWidget):
             done=lambda found: self._show(*found), initiator=self, label="services",
         )  # fmt: skip
 
-    def _show(
-        self, due: list[FollowUp], uses: list[Use], effects: list[Effect], days: int
-    ) -> None:
-        for table, rows, found in (
-            (self.due_table, self.due, due), (self.use_table, self.uses, uses),
-            (self.effect_table, self.effects, effects),
-        ):  # fmt: skip
-            place = table.current_row()
-            rows.show(found)  # type: ignore[attr-defined]  # each list its own rows
-            table.go_to(max(place, 0))
+    def _show(self, due: list[FollowUp], uses: list[Use], effects: list[Effect], days: int) -> None:
+        tables = (self.due_table, self.use_table, self.effect_table)
+        places = [max(table.current_row(), 0) for table in tables]
+        self.due.show(due)
+        self.uses.show(uses)
+        self.effects.show(effects)
+        for table, place in zip(tables, places, strict=True):
+            table.go_to(place)
         told = ngettext(
             "What arrived {n} day ago or more, and nobody asked how it went. E notes the answer.",
             "What arrived {n} days ago or more, and nobody asked how it went. E notes the answer.",
@@ -198,7 +196,9 @@ class ServicesPane(QWidget):
 
     def _delete(self) -> None:
         one = _current(self.use_table, self.uses.rows)
-        if one is not None and self._tasks.now(lambda: using.remove(self._desk, one.id)):
+        if one is None:
+            return
+        if self._tasks.now(lambda: using.remove(self._desk, one.id)) is not None:
             self.said.emit(_("Service deleted"))
 
     def _open(self) -> None:

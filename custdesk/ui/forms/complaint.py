@@ -95,7 +95,7 @@ class ComplaintForm(Form):
         given: dict[str, Editor] = {
             "person_id": self._person, "order_id": self._order, "channel": ChannelEditor(),
         }  # fmt: skip
-        first = _SAID
+        first: tuple[Row, ...] = _SAID
         if customer is None:
             who = CustomerEditor(desk)
             who.picker.chosen.connect(self._follow)
@@ -111,7 +111,7 @@ class ComplaintForm(Form):
         self._follow(customer)
         blank: Values = {"nature": COMPLAINT, "severity": "medium", "channel": "call"}
         self.show_values(blank | start)
-        self.resize(560, 640)
+        self.resize(560, 690)
 
     def _follow(self, customer: int | None) -> None:
         self._person.of(customer)

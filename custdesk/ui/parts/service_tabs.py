@@ -7,7 +7,15 @@ from custdesk.ui import actions
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.segments import Segments
 
-SERVICE: tuple[str, ...] = ("orders", "quotations", "shipments", "credit", "agreements", "products")
+SERVICE: tuple[str, ...] = (
+    "orders",
+    "quotations",
+    "shipments",
+    "complaints",
+    "credit",
+    "agreements",
+    "products",
+)
 """The names of the pages, from left to right; `orders` stands in the rail for all of them."""
 
 
