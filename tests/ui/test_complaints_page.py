@@ -155,7 +155,7 @@ def test_after_sales_lists_what_was_offered(page, desk, firm, qtbot):
     qtbot.waitUntil(lambda: page.services.uses.rowCount() == 1)
     model = page.services.uses
     assert [model.index(0, c).data() for c in (0, 1, 2, 5)] == [
-        "Blauer See", "Training", "Used", "5",
+        "Blauer See", "Training", "Was used", "5",
     ]  # fmt: skip
 
 

@@ -37,7 +37,11 @@ SERVICES: Choices = (
     ("labelling", N_("Labelling")), ("stock", N_("Reserved stock")),
     ("spare_parts", N_("Spare parts")), ("market", N_("Help with selling")),
 )  # fmt: skip
-USES: Choices = (("offered", N_("Offered")), ("used", N_("Used")), ("refused", N_("Refused")))
+USES: Choices = (
+    ("offered", N_("Was offered")),
+    ("used", N_("Was used")),
+    ("refused", N_("Was refused")),
+)
 # What is said of a complaint in the log is a complaint; the rest is feedback.
 PURPOSE_OF = {COMPLAINT: "complaint", CRITICISM: "feedback", PRAISE: "feedback"}
 

@@ -28,7 +28,7 @@ class Text(NamedTuple):
 _ENGLISH: Mapping[str, Text] = {
     ANSWER: Text(
         "Your message {number}",
-        "thank you for telling us at once, and we are sorry for the trouble. We have written down "
+        "Thank you for telling us at once, and we are sorry for the trouble. We have written down "
         "what you said under {number} and are looking into it now.",
         "What we can promise today:",
         "You will hear from us again as soon as we know more. If anything is missing in our notes, "
@@ -36,19 +36,19 @@ _ENGLISH: Mapping[str, Text] = {
     ),
     SOLVED: Text(
         "Your complaint {number}: what we did",
-        "we have looked into what you told us ({number}), and we are sorry that it happened.",
+        "We have looked into what you told us ({number}), and we are sorry that it happened.",
         "This is what we found and did:",
         "We hope that this puts things right for you. Please tell us whether it does.",
     ),
     IMPROVED: Text(
         "What has become of your remark {number}",
-        "some time ago you told us what we could do better ({number}). You were right.",
+        "Some time ago you told us what we could do better ({number}). You were right.",
         "This is what we have changed:",
         "Thank you for saying it. Please go on telling us.",
     ),
     THANKS: Text(
         "Thank you for your kind words",
-        "your kind words have reached everybody here who worked on your order. Thank you for "
+        "Your kind words have reached everybody here who worked on your order. Thank you for "
         "taking the time to tell us.",
         "",
         "We will do our best to keep it so.",
@@ -114,7 +114,7 @@ _GERMAN: Mapping[str, Text] = {
 _FRENCH: Mapping[str, Text] = {
     ANSWER: Text(
         "Votre message {number}",
-        "nous vous remercions de nous avoir prévenus sans attendre et vous prions d'excuser ce "
+        "Nous vous remercions de nous avoir prévenus sans attendre et vous prions d'excuser ce "
         "désagrément. Nous avons enregistré votre message sous le numéro {number} et examinons "
         "l'affaire.",
         "Voici ce que nous pouvons vous promettre dès aujourd'hui :",
@@ -123,20 +123,20 @@ _FRENCH: Mapping[str, Text] = {
     ),
     SOLVED: Text(
         "Votre réclamation {number} : notre réponse",
-        "nous avons examiné ce que vous nous avez signalé ({number}) et regrettons cet incident.",
+        "Nous avons examiné ce que vous nous avez signalé ({number}) et regrettons cet incident.",
         "Voici ce que nous avons constaté et fait :",
         "Nous espérons que cela vous convient. Merci de nous le faire savoir.",
     ),
     IMPROVED: Text(
         "La suite donnée à votre remarque {number}",
-        "il y a quelque temps, vous nous avez dit ce que nous pouvions améliorer ({number}). Vous "
+        "Il y a quelque temps, vous nous avez dit ce que nous pouvions améliorer ({number}). Vous "
         "aviez raison.",
         "Voici ce que nous avons changé :",
         "Merci de nous l'avoir dit. Vos remarques seront toujours les bienvenues.",
     ),
     THANKS: Text(
         "Merci de vos compliments",
-        "vos compliments ont été transmis à tous ceux qui ont travaillé à votre commande. Merci "
+        "Vos compliments ont été transmis à tous ceux qui ont travaillé à votre commande. Merci "
         "d'avoir pris le temps de nous écrire.",
         "",
         "Nous ferons de notre mieux pour qu'il en reste ainsi.",
@@ -145,7 +145,7 @@ _FRENCH: Mapping[str, Text] = {
 _SPANISH: Mapping[str, Text] = {
     ANSWER: Text(
         "Su mensaje {number}",
-        "le agradecemos que nos haya avisado de inmediato y lamentamos las molestias. Hemos "
+        "Le agradecemos que nos haya avisado de inmediato y lamentamos las molestias. Hemos "
         "registrado su mensaje con el número {number} y lo estamos estudiando.",
         "Esto es lo que podemos prometerle hoy:",
         "Le escribiremos de nuevo en cuanto sepamos más. Si falta algo en nuestros datos, le "
@@ -153,19 +153,19 @@ _SPANISH: Mapping[str, Text] = {
     ),
     SOLVED: Text(
         "Su reclamación {number}: lo que hemos hecho",
-        "hemos estudiado lo que nos comunicó ({number}) y lamentamos lo ocurrido.",
+        "Hemos estudiado lo que nos comunicó ({number}) y lamentamos lo ocurrido.",
         "Esto es lo que hemos comprobado y hecho:",
         "Esperamos que con ello quede resuelto. Le rogamos que nos diga si es así.",
     ),
     IMPROVED: Text(
         "Qué ha sido de su observación {number}",
-        "hace algún tiempo nos dijo qué podíamos hacer mejor ({number}). Tenía razón.",
+        "Hace algún tiempo nos dijo qué podíamos hacer mejor ({number}). Tenía razón.",
         "Esto es lo que hemos cambiado:",
         "Gracias por decírnoslo. Sus observaciones serán siempre bienvenidas.",
     ),
     THANKS: Text(
         "Gracias por sus amables palabras",
-        "sus amables palabras han llegado a todos los que trabajaron en su pedido. Gracias por "
+        "Sus amables palabras han llegado a todos los que trabajaron en su pedido. Gracias por "
         "tomarse el tiempo de decírnoslo.",
         "",
         "Haremos todo lo posible para que siga siendo así.",

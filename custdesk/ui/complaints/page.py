@@ -74,7 +74,7 @@ class ComplaintsPage(Page):
         split.addWidget(self.list)
         split.addWidget(self.about)
         split.setStretchFactor(0, 1)
-        split.setSizes([880, 400])
+        split.setSizes([850, 430])
         self._middle = RowsOrWhy(split)
         self.improvements = ImprovementsPane(desk, tasks)
         self.causes = CausesPane(desk, tasks)
@@ -114,7 +114,9 @@ class ComplaintsPage(Page):
 
     def _build_filters(self) -> QHBoxLayout:
         self.segments = Segments([(key, _(text)) for key, text in SEGMENTS])
-        self.take = Button(_("Take in"), "plus", kind="primary", keys="N")
+        self.take = Button(_("Take in a complaint"), "plus", kind="primary", keys="N")
+        self.offer = Button(_("Offer a service"), "plus", kind="primary", keys="N")
+        self.offer.hide()
         row = QHBoxLayout()
         row.setContentsMargins(20, 2, 16, 8)
         row.setSpacing(8)
@@ -122,10 +124,12 @@ class ComplaintsPage(Page):
         row.addStretch()
         row.addWidget(export_button(lambda: take_out(self)))
         row.addWidget(self.take)
+        row.addWidget(self.offer)
         return row
 
     def _connect(self) -> None:
         self.take.clicked.connect(lambda: self.deeds.take_in())
+        self.offer.clicked.connect(lambda: self.services.offer())
         self.segments.chosen.connect(self.show_part)
         self.list.acted.connect(self._act)
         self.list.selectionModel().currentChanged.connect(lambda *_given: self._show_about())
@@ -228,7 +232,7 @@ class ComplaintsPage(Page):
             text = _("What is solved stands here with its cause and remedy.")
             return EmptyState("check-circle-outline", _("Nothing solved yet"), text)
         text = _("N takes in what a customer says; the clocks begin at once.")
-        take = (_("Take in"), "plus", self.deeds.take_in)
+        take = (_("Take in a complaint"), "plus", self.deeds.take_in)
         return EmptyState("check-circle-outline", _("No complaint is open"), text, [take])
 
     def rows_ready(self) -> bool:
@@ -248,6 +252,8 @@ class ComplaintsPage(Page):
         self._stack.setCurrentWidget(self._shown[part])
         self._hints.setCurrentWidget(self._hint_of[part])
         self.setFocusProxy(self.list if part in LISTS else self._shown[part])
+        self.take.setVisible(part in LISTS)
+        self.offer.setVisible(part == "services")
         if part not in LISTS:
             self.summary.setText("")
         self.reload()

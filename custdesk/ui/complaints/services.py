@@ -89,7 +89,7 @@ class ServicesPane(QWidget):
                     column.addWidget(text)
             column.addWidget(table, 1)
             split.addWidget(part)
-        split.setSizes([200, 320, 180])
+        split.setSizes([150, 330, 220])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
@@ -131,8 +131,10 @@ class ServicesPane(QWidget):
         off = _("Nobody is reminded: the days after a delivery are set to 0.")
         self._due_told.setText(told.format(n=words().number(days)) if days else off)
         self._effect_told.setText(
-            _("Orders in the half year before and after, of customers whose half year after is "
-              "over. It tells what went together, not what caused it.")
+            _(
+                "Orders in the half year before and after, of customers whose half year after is "
+                "over. It tells what went together, not what caused it."
+            )
         )  # fmt: skip
 
     def _use(self, one: Use) -> list[str]:
