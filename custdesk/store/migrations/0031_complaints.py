@@ -18,7 +18,3 @@ def up(migrator: SchemaMigrator, db: pw.Database) -> None:
         'CREATE INDEX "order_step_arrived" ON "order_step" (done_on, order_id) '
         "WHERE deleted_op IS NULL AND key = 'arrived' AND done_on IS NOT NULL"
     )
-    db.execute_sql(
-        'CREATE INDEX "shipment_arrived_on" ON "shipment" (arrived_on) '
-        "WHERE deleted_op IS NULL AND arrived_on IS NOT NULL"
-    )
