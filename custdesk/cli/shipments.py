@@ -1,11 +1,11 @@
 """The commands for shipments: where goods are, what went wrong, who was told."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
-from custdesk.cli.base import AS_JSON, amount_of, answer, cli, day, desk_of
+from custdesk.cli.base import AS_JSON, Spread, amount_of, answer, cli, day, desk_of
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.shipping.kinds import MODES, REASONS, REMEDIES, STATES, STEPS, UNITS
 from custdesk.domain.shipping.notices.notice import ABOUT
@@ -74,7 +74,13 @@ def _step(step: Step) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@cli.group("shipments", invoke_without_command=True)
+class _Shipments(Spread):
+    """The commands of shipments."""
+
+    where: ClassVar = dict.fromkeys(("import",), "shipment_news")
+
+
+@cli.group("shipments", cls=_Shipments, invoke_without_command=True)
 @click.option("--part", type=click.Choice(PARTS), default="open", help="Which of them.")
 @click.option("--find", default="", metavar="TEXT", help="In number, container or name.")
 @click.option("--customer", metavar="CODE", help="Those of one customer.")

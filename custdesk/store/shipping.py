@@ -259,3 +259,11 @@ def arriving(db: Database, first: dt.date, last: dt.date) -> list[int]:
         first.isoformat(), last.isoformat(),
     )  # fmt: skip
     return [number for (number,) in found]
+
+
+def marks(db: Database) -> list[tuple[int, str, str | None, str | None, str | None]]:
+    """(shipment, status, number, container, waybill) of all that are not cancelled."""
+    return db.rows(
+        "SELECT id, status, number, container, waybill FROM shipment "
+        "WHERE deleted_op IS NULL AND status <> 'cancelled' ORDER BY id"
+    )

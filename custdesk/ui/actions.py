@@ -188,6 +188,13 @@ ACTIONS = (
     Action("shipments.write", N_("Draft the notice"), "W", "email-edit-outline", "shipments"),
     Action("shipments.told", N_("Customer told"), "T", "account-check-outline", "shipments"),
     Action("shipments.edit", N_("Edit shipment"), "Ctrl+E", "pencil-outline", "shipments"),
+    Action(
+        "shipments.news",
+        N_("News from a forwarder's list"),
+        "I",
+        "file-import-outline",
+        "shipments",
+    ),
     Action("shipments.delete", N_("Delete"), "Del", "trash-can-outline", "shipments"),
     Action("shipments.open", N_("Open"), "Return", "arrow-right", "shipments"),
     Action("credit.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "credit"),

@@ -10,6 +10,7 @@ from custdesk.services.shipping import notices, shipments, steps
 from custdesk.ui.forms.letter import LetterDialog
 from custdesk.ui.shipments import deeds
 from custdesk.ui.shipments.form import ShipmentForm
+from custdesk.ui.shipments.news import NewsDialog
 from custdesk.ui.shipments.page import FORWARDERS, ShipmentsPage
 
 D = dt.date
@@ -110,3 +111,22 @@ def test_forwarders_stand_side_by_side(page, desk, firm):
     assert page.rows_ready()
     assert [one.forwarder for one in page.forwarders.rows.rows] == ["One"]
     assert [page.forwarders.to.itemData(n) for n in range(page.forwarders.to.count())] == ["", "DE"]
+
+
+def test_a_forwarders_list_is_shown_before_it_is_taken(page, desk, tmp_path, monkeypatch):
+    path = tmp_path / "list.csv"
+    path.write_text("Ref;ETA;ATD\nFINE;2026-10-05;2026-09-02\nNOBODY;2026-10-05;\n")
+    seen = []
+
+    def look_and_take(dialog):
+        seen.append([dialog.rows.data(dialog.rows.index(0, column)) for column in range(4)])
+        seen.append(dialog.take_button.text())
+        dialog.take()
+
+    monkeypatch.setattr(NewsDialog, "exec", look_and_take)
+    page.deeds.news(path)
+    assert seen == [
+        ["FINE", "Kunde", "Arrival: 1 Oct → 5 Oct, Departed 2 Sep", "2"], "Take 1 shipment",
+    ]  # fmt: skip
+    one = shipments.one(desk, shipments.by_mark(desk, "FINE"))
+    assert (one.row.days.left, one.standing.late) == (D(2026, 9, 2), 4)

@@ -1,6 +1,7 @@
 """What can be done with shipments: asks what it has to, calls the service, says what was done."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,12 +11,15 @@ from custdesk.domain.changes import Changes
 from custdesk.domain.shipping.notices.notice import ABOUT, NOTICES
 from custdesk.domain.shipping.standing import Told
 from custdesk.services.desk import Desk
-from custdesk.services.shipping import forwarders, notices, shipments, steps
+from custdesk.services.shipping import forwarders, news, notices, shipments, steps
+from custdesk.services.shipping.news import News
 from custdesk.services.shipping.shipments import Shipment
-from custdesk.system.language import _, words
+from custdesk.system.language import _, ngettext, words
+from custdesk.ui import messages
 from custdesk.ui.forms.form import Values
 from custdesk.ui.forms.letter import LetterDialog
 from custdesk.ui.shipments.form import ShipmentForm, ask_forwarder, ask_reached, ask_trouble
+from custdesk.ui.shipments.news import NewsDialog
 from custdesk.ui.shipments.told import step_title
 from custdesk.ui.tasks import Tasks
 
@@ -133,6 +137,28 @@ class Deeds(QObject):
         said = _("{name} carries it").format(name=forwarder)
         number = one.row.id
         self._do(lambda: shipments.save(self._desk, number, {"forwarder": forwarder}), said)
+
+    def ask_news(self) -> None:
+        """Ask for a forwarder's list of how shipments stand."""
+        patterns = _("Lists (*.xlsx *.xls *.csv *.ods *.txt)")
+        for path in messages.choose_files(self._page, _("News of shipments"), patterns):
+            self.news(path)
+
+    def news(self, path: Path) -> None:
+        """Read a list on the worker, then show what it brings before it is taken."""
+
+        def show(found: News) -> None:
+            dialog = NewsDialog(self._desk, self._tasks, found, self._page)
+            dialog.exec()
+            if dialog.taken:
+                text = ngettext("{n} shipment brought up", "{n} shipments brought up", dialog.taken)
+                self.said.emit(text.format(n=words().number(dialog.taken)))
+            dialog.deleteLater()
+
+        self._tasks.run_long(
+            lambda progress: news.look(self._desk, path, progress.cancelled),
+            done=show, initiator=self, label=_("Reading the list"),
+        )  # fmt: skip
 
     def forwarder(self, name: str | None) -> None:
         """Note a forwarder (None), or change the one with a name; one that has no record yet gets

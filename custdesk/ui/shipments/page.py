@@ -102,7 +102,9 @@ class ShipmentsPage(Page):
         self.summary = label("", 13, tone="text2")
         row.addWidget(self.summary)
         row.addStretch()
+        self.news = Button(_("News from a list…"), "file-import-outline", kind="flat")
         self.new = Button(_("New shipment"), "plus", keys="N")
+        row.addWidget(self.news)
         row.addWidget(self.new)
         return head
 
@@ -124,6 +126,7 @@ class ShipmentsPage(Page):
         self.table.marked.connect(self._show_current)
         self.table.opened.connect(lambda _place: self._act("shipments.open"))
         self.new.clicked.connect(lambda: self.deeds.new())
+        self.news.clicked.connect(lambda: self.deeds.ask_news())
         self.pane.acted.connect(self._act)
         self.pane.customer_wanted.connect(self.customer_opened)
         self.pane.taken.connect(self._take)
@@ -266,8 +269,8 @@ class ShipmentsPage(Page):
             self.deeds.take(self.pane.one, forwarder)
 
     def _act(self, name: str) -> None:
-        if name == "shipments.new":
-            self.deeds.new()
+        if name in ("shipments.new", "shipments.news"):
+            (self.deeds.new if name == "shipments.new" else self.deeds.ask_news)()
             return
         one = self.rows.row(self.table.current_row())
         if one is None:
