@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 from custdesk.services.desk import Desk
 from custdesk.store import records
 
-# What each of the orders that have not left waits for, the newest first, over and over.
+# What the orders that have not left wait for: the newest the first of these, the oldest the last.
 _STAGES = (
-    "deposit", "production", "production", "production", "inspection", "booking", "production",
-    "cut_off", "customs",
+    "deposit", "production", "production", "production", "inspection", "booking", "cut_off",
+    "customs",
 )  # fmt: skip
 _ALL = ("deposit", "production", "inspection", "booking", "cut_off", "customs", "sailed")
 # customer, why urgent, next action, in days, waits for
@@ -122,7 +122,7 @@ class _Told:
 def _stages(told: _Told) -> None:
     waiting = records.find(told.db, "sales_order", "status = 'open' ORDER BY date DESC, number")
     for place, order in enumerate(waiting):
-        stage = _STAGES[place % len(_STAGES)]
+        stage = _STAGES[place * len(_STAGES) // len(waiting)]
         begun = dt.date.fromisoformat(order["date"])
         past = _ALL[: _ALL.index(stage)]
         days = (told.today - begun).days
