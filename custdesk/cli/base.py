@@ -71,6 +71,7 @@ _WHERE = {
     **dict.fromkeys(("quotes",), "quotes"),
     **dict.fromkeys(("samples",), "samples"),
     **dict.fromkeys(("log",), "contacts"),
+    **dict.fromkeys(("orders",), "orders"),
     **dict.fromkeys(("debrief", "expenses"), "debriefing"),
     **dict.fromkeys(("suggestions", "effect"), "insights"),
 }

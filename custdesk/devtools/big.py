@@ -12,6 +12,7 @@ from random import Random
 
 import click
 
+from custdesk.domain.orders.stages import USUAL
 from custdesk.domain.words import Message
 from custdesk.services.desk import Desk, open_desk
 from custdesk.services.people import normal
@@ -45,11 +46,16 @@ _PRODUCTS = 500
 _DAYS = 760
 
 
-def make(folder: Path, customers: int, lines: int, seed: int = 1) -> dict[str, float]:
-    """Write a firm of that size into the data folder; the seconds that each step took."""
+def make(
+    folder: Path, customers: int, lines: int, seed: int = 1, orders: int = 0
+) -> dict[str, float]:
+    """Write a firm of that size into the data folder; the seconds that each step took.
+
+    `orders`: how many; 0 takes three for each ten lines.
+    """
     desk = open_desk(Paths(folder))
     try:
-        return _Firm(desk, customers, lines, seed).write()
+        return _Firm(desk, customers, lines, seed, orders).write()
     finally:
         desk.close()
 
@@ -57,8 +63,9 @@ def make(folder: Path, customers: int, lines: int, seed: int = 1) -> dict[str, f
 class _Firm:
     """A firm under way: the random numbers it is made of, and the ids of what is written."""
 
-    def __init__(self, desk: Desk, customers: int, lines: int, seed: int) -> None:
+    def __init__(self, desk: Desk, customers: int, lines: int, seed: int, orders: int = 0) -> None:
         self.desk, self.count, self.lines = desk, customers, lines
+        self.orders = orders or max(1, lines * 3 // 10)
         self.random = Random(seed)
         self.today = desk.today()
         self.seconds: dict[str, float] = {}
@@ -73,6 +80,7 @@ class _Firm:
             self._insert("contact_point", _POINT, self._points(people))
             buyers = self._buyers(customers)
             orders = self._insert("sales_order", _ORDER, self._orders(buyers))
+            self._insert("order_step", ("order_id", "key", "planned_on"), self._steps(orders))
             self._insert("order_line", _LINE, self._order_lines(orders, products))
             invoices = self._insert("invoice", _INVOICE, self._invoices(buyers))
             self._insert("payment", _PAYMENT, self._payments(buyers, invoices))
@@ -144,9 +152,8 @@ class _Firm:
     def _buyers(self, customers: range) -> list[tuple[int, str, int]]:
         """The orders to write: customer, day, amount. A few customers place most of them."""
         first, span = customers[0], len(customers)
-        count = max(1, self.lines * 3 // 10)
         found = []
-        for _ in range(count):
+        for _ in range(self.orders):
             place = int(span * self.random.random() ** 2)
             amount = int(self.random.lognormvariate(12.5, 1.1))
             found.append((first + place, self._day(_DAYS, 0), amount))
@@ -154,7 +161,35 @@ class _Firm:
 
     def _orders(self, buyers: Sequence[tuple[int, str, int]]) -> Iterator[Sequence[object]]:
         for number, (customer, day, _) in enumerate(buyers):
-            yield customer, f"SO-{number:07}", day, "USD", 0, self.random.choice(_STATUS)
+            placed = dt.date.fromisoformat(day)
+            promised = placed + dt.timedelta(days=self.random.randint(20, 60))
+            shipped: dt.date | None = promised + dt.timedelta(days=self.random.randint(-12, 4))
+            status, stage, since, urgent = self.random.choice(_STATUS), None, None, 0
+            if placed > self.today - dt.timedelta(days=_AT_WORK):
+                place = self.random.randrange(len(USUAL))
+                stage, since = USUAL[place].key, self._day(30, 0)
+                status, urgent = (
+                    "open" if place < _SAILED else "shipped",
+                    self.random.random() < 0.02,
+                )
+                shipped = shipped if place >= _SAILED else None
+            elif status == "open":
+                status = "delivered"
+            elif status == "cancelled":
+                shipped = None
+            yield (
+                customer, f"SO-{number:07}", day, "USD", int(urgent), status, promised.isoformat(),
+                shipped.isoformat() if shipped else None, stage, since,
+            )  # fmt: skip
+
+    def _steps(self, orders: range) -> Iterator[Sequence[object]]:
+        """A planned milestone for a third of those at work, some of them of a day that is over."""
+        rows = self.desk.db.rows(
+            "SELECT id, stage FROM sales_order WHERE stage IS NOT NULL AND id >= ?", orders[0]
+        )
+        for order, stage in rows:
+            if self.random.random() < 0.33:
+                yield order, stage, self._day(5, -20)
 
     def _order_lines(self, orders: range, products: range) -> Iterator[Sequence[object]]:
         each, more = divmod(self.lines, len(orders))
@@ -202,21 +237,27 @@ _CUSTOMER = (
 )  # fmt: skip
 _PERSON = ("customer_id", "name", "title", "birthday")
 _POINT = ("person_id", "kind", "written", "normal")
-_ORDER = ("customer_id", "number", "date", "currency", "urgent", "status")
+_ORDER = (
+    "customer_id", "number", "date", "currency", "urgent", "status", "promised", "shipped", "stage",
+    "stage_on",
+)  # fmt: skip
 _LINE = ("order_id", "product_id", "quantity", "unit_price", "amount", "cost")
 _INVOICE = ("customer_id", "number", "date", "due", "currency", "amount", "base_amount")
 _PAYMENT = ("customer_id", "invoice_id", "date", "currency", "amount", "base_amount")
 _INTERACTION = ("customer_id", "date", "channel", "purpose", "summary")
 _VISIT = ("customer_id", "at", "zone", "at_utc", "minutes", "kind", "status")
 _STATUS = ("delivered", "delivered", "delivered", "delivered", "shipped", "open", "cancelled")
+_AT_WORK = 75  # days after which an order has arrived
+_SAILED = [stage.key for stage in USUAL].index("documents")
 
 
 @click.command("big")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--customers", default=100_000, show_default=True)
 @click.option("--lines", default=1_000_000, show_default=True)
+@click.option("--orders", default=0, help="How many orders; three for each ten lines by default.")
 @click.option("--seed", default=1, show_default=True)
-def command(folder: Path, customers: int, lines: int, seed: int) -> None:
+def command(folder: Path, customers: int, lines: int, orders: int, seed: int) -> None:
     """Write the data file of a large made-up firm into FOLDER."""
-    for step, seconds in make(folder, customers, lines, seed).items():
+    for step, seconds in make(folder, customers, lines, seed, orders).items():
         click.echo(f"{step:20} {seconds:8.2f} s")

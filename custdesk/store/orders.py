@@ -68,6 +68,7 @@ class OrderAtWork(NamedTuple):
     currency: str
     total: int | None
     country: str
+    customer_code: str
 
     @property
     def at_work(self) -> bool:
@@ -172,7 +173,7 @@ _ROW = (
     "SELECT o.id, o.customer_id, c.name, f.tier, o.number, o.their_number, o.date, o.promised, "
     "o.shipped, o.status, o.urgent, o.urgent_place, o.urgent_reason, o.stage, o.stage_on, "
     "s.planned_on, o.next_action, o.next_on, o.waits_for, o.credit_hold, o.currency, o.total, "
-    "f.country FROM sales_order o JOIN customer c ON c.id = o.customer_id "
+    "f.country, c.code FROM sales_order o JOIN customer c ON c.id = o.customer_id "
     "LEFT JOIN figure f ON f.id = o.customer_id LEFT JOIN order_step s ON s.order_id = o.id "
     "AND s.key = o.stage AND s.deleted_op IS NULL AND s.done_on IS NULL "
     "WHERE o.deleted_op IS NULL AND o.id IN "
@@ -204,6 +205,7 @@ def _row(row: Sequence[Any]) -> OrderAtWork:
         *(one or "" for one in row[18:20]),
         *row[20:22],
         row[22] or "",
+        row[23] or "",
     ]
     return OrderAtWork(*cells)
 

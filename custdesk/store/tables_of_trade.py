@@ -85,6 +85,22 @@ class SalesOrder(Recorded):
         )
 
 
+ORDER_LISTS = (
+    (
+        "promised", "stage", "stage_on", "urgent", "urgent_place", "next_on", "credit_hold",
+        "waits_for", "customer_id", "shipped", "date", "number", "base_total", "status",
+        "deleted_op",
+    ),
+    (
+        "date", "promised", "number", "base_total", "shipped", "status", "deleted_op",
+        "customer_id",
+    ),
+    ("date", "number", "promised", "base_total", "customer_id", "deleted_op"),
+    ("their_number",),
+)  # fmt: skip
+"""The partial indexes that lists of orders are read from alone; `store.orders` has the queries."""
+
+
 class OrderLine(Recorded):
     """A line of an order; `amount` is its net, rounded half up."""
 

@@ -211,6 +211,18 @@ ACTIONS = (
     Action("account.write_off", N_("Write off"), "X", "cash-remove", "account"),
     Action("account.note", N_("Credit note"), "C", "file-percent-outline", "account"),
     Action("orders.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "orders"),
+    Action("orders.board", N_("List or board"), "B", "view-column-outline", "orders"),
+    Action("orders.done", N_("Milestone reached"), "D", "check", "orders"),
+    Action("orders.next", N_("Next action"), "N", "calendar-clock", "orders"),
+    Action("orders.urgent", N_("Urgent or not"), "U", "alert-outline", "orders"),
+    Action("orders.edit", N_("Edit order"), "E", "pencil-outline", "orders"),
+    Action("orders.add", N_("New order"), "A", "plus", "orders"),
+    Action("orders.on", N_("To the next stage"), "Ctrl+Right", "arrow-right", "orders"),
+    Action("orders.back", N_("To the stage before"), "Ctrl+Left", "arrow-left", "orders"),
+    Action("orders.sooner", N_("Up in the urgent lane"), "Ctrl+Up", "arrow-up", "orders"),
+    Action("orders.later", N_("Down in the urgent lane"), "Ctrl+Down", "arrow-down", "orders"),
+    Action("orders.open", N_("Open customer"), "Return", "arrow-right", "orders"),
+    Action("orders.delete", N_("Delete order"), "Del", "trash-can-outline", "orders"),
     Action("agreements.new", N_("New agreement"), "N", "plus", "agreements"),
     Action("agreements.edit", N_("Edit"), "E", "pencil-outline", "agreements"),
     Action("agreements.done", N_("Step done"), "D", "check", "agreements"),
@@ -276,6 +288,7 @@ ACTIONS = (
 )
 # Heard where nothing inside wants the key first.
 _NOT_SHORTCUTS = {
+    "orders.open",
     "complaints.open",
     "improvements.open",
     "services.open",

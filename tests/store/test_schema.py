@@ -11,6 +11,7 @@ from custdesk.store import database, operations, records, tables, triggers
 from custdesk.store.bookkeeping import LINKS, PLAIN
 from custdesk.store.database import open_database
 from custdesk.store.tables import RECORDED, UNIQUE
+from custdesk.store.tables_of_trade import ORDER_LISTS
 
 # What SQLite and the migration runner keep for themselves; the search's tables are not declared.
 OTHERS = {"sqlite_sequence", "schema_migration"}
@@ -59,6 +60,8 @@ def shape_of_declared_tables():
         found[model._meta.table_name][2].add((names, True, True))
     for model in RECORDED:
         found[model._meta.table_name][2].add((("deleted_op",), False, True))
+    for names in ORDER_LISTS:
+        found["sales_order"][2].add((names, False, True))
     found[LINKS[0]._meta.table_name][2].add((LINKS[1], False, True))
     return found
 

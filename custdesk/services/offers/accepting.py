@@ -10,6 +10,7 @@ from custdesk.domain.offers.kinds import OPEN_STATES
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
 from custdesk.services.offers.quotations import copied, get, next_number, renewed
+from custdesk.services.orders import keeping
 from custdesk.services.trips.rates import rate_of
 from custdesk.store import offers, records
 
@@ -54,6 +55,7 @@ def accept(
             records.insert(
                 desk.db, "order_line", {"order_id": created, **{one: line[one] for one in _LINE}}
             )
+        keeping.begun(desk, created)
         _taken(desk, row, created, day)
         for before in _quotations_of(desk, row):
             _taken(desk, before, created, day)

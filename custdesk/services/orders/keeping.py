@@ -18,7 +18,7 @@ from custdesk.services.orders.listing import stages
 from custdesk.services.trips.checking import Doubts, plain
 from custdesk.services.trips.rates import rate_of
 from custdesk.store import records, settings
-from custdesk.store.tables_of_shipping import OF_ORDER
+from custdesk.store.bin import put as put_into_bin
 
 COLUMNS = (
     "number", "their_number", "date", "promised", "shipped", "status", "urgent", "urgent_reason",
@@ -42,7 +42,7 @@ def by_number(desk: Desk, number: str) -> int:
         number.strip(),
     )
     if row is None:
-        text = N_("There is no order {number}. Look with: custdesk orders --all")
+        text = N_("There is no order {number}. Look with: custdesk orders --view all")
         raise NotFound(Message(text, {"number": number}))
     return int(row[0])
 
@@ -102,7 +102,34 @@ def save(
             records.update(desk.db, "sales_order", number, {"customer_id": customer, **stored})
         if lines is not None:
             order_lines.store(desk, made, lines, currency)
+        if number is None or _worth(desk, made) > (before["total"] or 0):
+            _stop(desk, made)
     return changes(current, made if number is None else None)
+
+
+def begun(desk: Desk, order: int) -> None:
+    """A new order waits for the firm's first milestone, unless credit stops it.
+
+    For whoever makes orders of something else, inside of the running operation.
+    """
+    first, today = stages(desk).all[0], desk.today().isoformat()
+    records.update(desk.db, "sales_order", order, {"stage": first.key, "stage_on": today})
+    _stop(desk, order)
+
+
+def _stop(desk: Desk, order: int) -> None:
+    """Stop an order that speaks against the customer's credit, inside of the running operation."""
+    from custdesk.services.credit import limit  # with its arrays: only who writes needs them
+
+    limit.hold(desk, order)
+
+
+def _worth(desk: Desk, order: int) -> int:
+    """What an order is worth in its currency, before the figures are made anew."""
+    typed = get(desk, order)["amount"]
+    if typed is not None:
+        return int(typed)
+    return sum(line["amount"] or 0 for line in order_lines.of_order(desk, order))
 
 
 def _check(desk: Desk, number: int | None, customer: int, row: dict[str, Any]) -> None:
@@ -158,8 +185,5 @@ def remove(desk: Desk, numbers: Sequence[int]) -> Changes:
     """Put orders into the bin, with their lines, milestones and documents."""
     what = Message(N_("Delete {n} order"), {"n": len(numbers)}, plural=N_("Delete {n} orders"))
     with desk.operation(what) as current:
-        for number in numbers:
-            for table in ("order_line", *OF_ORDER):
-                records.to_bin(desk.db, table, "order_id = ?", number)
-            records.to_bin(desk.db, "sales_order", "id = ?", number)
+        put_into_bin(desk.db, "sales_order", numbers)
     return changes(current)

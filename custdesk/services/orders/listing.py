@@ -1,5 +1,6 @@
 """The lists of orders: which ones there are, what is wrong with them, how many wait where."""
 
+import datetime as dt
 from array import array
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -8,10 +9,12 @@ from custdesk.domain.orders import stages as domain
 from custdesk.domain.orders.query import OrderQuery
 from custdesk.domain.orders.stages import Stages
 from custdesk.domain.orders.troubles import Trouble, troubles
+from custdesk.domain.words import Message
 from custdesk.services.desk import Desk
 from custdesk.store import orders, settings
 from custdesk.store.orders import OrderAtWork
 
+Ids = Sequence[int]
 VIEWS = ("work", "urgent", "trouble", "late", "all")
 
 
@@ -20,6 +23,15 @@ class Line(NamedTuple):
 
     order: OrderAtWork
     troubles: tuple[Trouble, ...]
+
+
+class Column(NamedTuple):
+    """A stage of the board: how many orders wait there, and the first of them as lines."""
+
+    stage: str  # NEW: none yet
+    title: Message
+    orders: int
+    lines: tuple[Line, ...]
 
 
 def stages(desk: Desk) -> Stages:
@@ -42,9 +54,9 @@ def ids(desk: Desk, query: OrderQuery, limit: int = -1) -> "array[int]":
     return orders.ids(desk.db, asked(desk, query), limit)
 
 
-def lines(desk: Desk, numbers: Sequence[int]) -> list[Line]:
-    """Some orders with what is wrong with them; those that are gone are left out."""
-    known, today = stages(desk), desk.today()
+def lines(desk: Desk, numbers: Sequence[int], as_of: dt.date | None = None) -> list[Line]:
+    """Some orders with what is wrong with them (on a day); those that are gone are left out."""
+    known, today = stages(desk), as_of or desk.today()
     return [Line(row, troubles(row, today, known)) for row in orders.page(desk.db, numbers)]
 
 
@@ -55,3 +67,26 @@ def counts(desk: Desk) -> dict[str, int]:
         for view in VIEWS
         if view != "all"
     }
+
+
+def board(desk: Desk, each: int = 50) -> list[Column]:
+    """All stages of the firm with the orders that wait there, the urgent first.
+
+    Stages that the firm has no longer stand at the end while orders are in them.
+    """
+    known = stages(desk)
+    counted = {one.stage: one.orders for one in orders.by_stage(desk.db)}
+    found = orders.of_stages(desk.db, each)
+    shown = {
+        line.order.id: line for line in lines(desk, [n for ids in found.values() for n in ids])
+    }
+    keys = [domain.NEW, *(stage.key for stage in known.all)]
+    return [
+        Column(
+            key,
+            known.title(key),
+            counted.get(key, 0),
+            tuple(shown[number] for number in found.get(key, ()) if number in shown),
+        )
+        for key in (*keys, *(key for key in counted if key not in keys))
+    ]

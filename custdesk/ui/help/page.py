@@ -39,6 +39,7 @@ TOPICS = (
     ("customers", N_("Customers")),
     ("calendar", N_("Calendar")),
     ("trips", N_("Trips")),
+    ("orders", N_("Orders")),
     ("visitors", N_("Visitors and fairs")),
     ("offers", N_("Products, quotations, samples")),
     ("shipments", N_("Shipments")),

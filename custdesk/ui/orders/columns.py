@@ -12,15 +12,14 @@ from custdesk.ui.parts.formats import amount, say_near, table_date
 from custdesk.ui.parts.paged_rows import PagedColumn
 
 COLUMNS = (
-    PagedColumn(N_("Number"), 104, "number", True),
-    PagedColumn(N_("Customer"), 220, "customer"),
-    PagedColumn(N_("Stage"), 130, "stage"),
-    PagedColumn(N_("Promised date"), 104, "promised"),
-    PagedColumn(N_("Needs a look"), 220),
-    PagedColumn(N_("Next action"), 170, "next"),
-    PagedColumn(N_("Waits for"), 104),
-    PagedColumn(N_("Date"), 80, "date", True),
-    PagedColumn(N_("Amount"), 110, "total", True, True),
+    PagedColumn(N_("Number"), 100, "number", True),
+    PagedColumn(N_("Customer"), 200, "customer"),
+    PagedColumn(N_("Stage"), 122, "stage"),
+    PagedColumn(N_("Promised date"), 96, "promised"),
+    PagedColumn(N_("Needs a look"), 188),
+    PagedColumn(N_("Next action"), 150, "next"),
+    PagedColumn(N_("Date"), 74, "date", True),
+    PagedColumn(N_("Amount"), 96, "total", True, True),
 )
 NUMBER, WRONG, NEXT = 0, 4, 5
 _WAITS, _STATES = dict(WAITS), dict(ORDER_STATES)
@@ -36,6 +35,11 @@ def stage_text(line: Line, stages: Stages) -> str:
     return say(stages.title(order.stage or NEW))
 
 
+def waits_text(key: str) -> str:
+    """Who is waited for; a foreign word stays as it was written."""
+    return _(_WAITS[key]) if key in _WAITS else key
+
+
 def texts(line: Line, stages: Stages, today: date) -> tuple[str, ...]:
     """What stands in the columns."""
     order = line.order
@@ -48,7 +52,6 @@ def texts(line: Line, stages: Stages, today: date) -> tuple[str, ...]:
         table_date(order.promised, today),
         wrong,
         " · ".join(filter(None, (when, order.next_action))),
-        _(_WAITS[order.waits_for]) if order.waits_for in _WAITS else order.waits_for,
         table_date(order.date, today),
         amount(order.total, order.currency) if order.total is not None else "",
     )

@@ -1,19 +1,28 @@
 """Orders: what is at work, what is urgent, what is late or stuck, and every order of the firm."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.orders.query import OrderQuery
 from custdesk.domain.words import N_
+from custdesk.services import customers
 from custdesk.services.desk import Desk
-from custdesk.services.orders import listing
+from custdesk.services.orders import detail, listing
 from custdesk.services.orders.listing import Line
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
-from custdesk.ui.orders.columns import COLUMNS, texts, tone
-from custdesk.ui.parts.buttons import label, rule
+from custdesk.ui.orders.board import Board
+from custdesk.ui.orders.columns import COLUMNS, stage_text, texts, tone
+from custdesk.ui.orders.deeds import Deeds
+from custdesk.ui.orders.pane import OrderPane
+from custdesk.ui.parts.buttons import Button, label, rule
 from custdesk.ui.parts.empty import EmptyState
+from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.paged_rows import PagedRows
 from custdesk.ui.parts.paged_table import PagedTable
@@ -21,6 +30,7 @@ from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.service_tabs import ServiceTabs
+from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
 
 VIEWS = (
@@ -29,10 +39,14 @@ VIEWS = (
 )  # fmt: skip
 _USUAL_SORT = {"work": ("urgent", False), "urgent": ("urgent", False), "trouble": ("urgent", False),
                "late": ("date", True), "all": ("date", True)}  # fmt: skip
+_HINTS = ("orders.done", "orders.next", "orders.urgent", "orders.edit", "orders.board",
+          "orders.add", "orders.open")  # fmt: skip
+_SETTLED = 40  # ms that a row is marked before all of it is read
+_PANE = 380
 
 
 class OrdersPage(Page):
-    """The list of orders; which ones, is said by the view and the filter."""
+    """The list of orders, or the board by stage; beside it the order that is marked."""
 
     name = "orders"
 
@@ -42,10 +56,15 @@ class OrdersPage(Page):
         self.stages = listing.stages(desk)
         self._asked = 0
         self._loaded = False
+        self._wanted: int | None = None  # an order to go to once it is read
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._build()
         self._connect()
 
+    # -- building -------------------------------------------------------------------------------
+
     def _build(self) -> None:
+        self.deeds = Deeds(self.desk, self.tasks, self)
         self.rows: PagedRows[Line] = PagedRows(
             COLUMNS,
             self._fetch,
@@ -53,14 +72,26 @@ class OrdersPage(Page):
             lambda line, column: tone(line, column, self.desk.today()),
         )
         self.table = PagedTable(self.rows, _("Orders"), 1)
+        self.table.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.board = Board(self.desk.today())
         self._middle = RowsOrWhy(self.table)
+        self.shown = QStackedWidget()
+        self.shown.addWidget(self._middle)
+        self.shown.addWidget(self.board)
+        self.pane = OrderPane(self.desk, self.deeds)
+        self._panes = Splitter("orders")
+        self._panes.addWidget(self.shown)
+        self._panes.addWidget(self.pane)
+        self._panes.setStretchFactor(0, 1)
+        self._panes.setSizes([1_000_000, _PANE])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_head())
         column.addLayout(self._build_filters())
         column.addWidget(rule())
-        column.addWidget(self._middle, 1)
+        column.addWidget(self._panes, 1)
+        column.addWidget(hint_bar(_HINTS))
         self.setFocusProxy(self.table)
 
     def _build_head(self) -> QWidget:
@@ -73,15 +104,21 @@ class OrdersPage(Page):
         self.summary = label("", 13, tone="text2")
         row.addWidget(self.summary)
         row.addStretch()
+        self.add = Button(_("New order"), "plus")
+        self.add.setToolTip(actions.tip("orders.add"))
+        self.add.clicked.connect(lambda _checked=False: self.deeds.new())
+        row.addWidget(self.add)
         return head
 
     def _build_filters(self) -> QHBoxLayout:
+        self.kinds = Segments([("list", _("List")), ("board", _("Board"))])
         self.views = Segments([(key, _(text)) for key, text in VIEWS])
         self.text = SearchEdit(_("Number or customer"), keys="Ctrl+F")
         self.text.setFixedWidth(230)
         row = QHBoxLayout()
         row.setContentsMargins(20, 2, 16, 8)
         row.setSpacing(8)
+        row.addWidget(self.kinds)
         row.addWidget(self.views)
         row.addStretch()
         row.addWidget(self.text)
@@ -89,14 +126,60 @@ class OrdersPage(Page):
 
     def _connect(self) -> None:
         self.views.chosen.connect(self.show_view)
+        self.kinds.chosen.connect(lambda kind: self.show_board(kind == "board"))
         self.text.wanted.connect(lambda text: self.ask(replace(self.query, text=text)))
         self.table.sort_wanted.connect(
             lambda sort, down: self.ask(replace(self.query, sort=sort, descending=down))
         )
-        self.table.opened.connect(self._open)
-        actions.bind(self, "orders", {"orders.filter": self.text.setFocus})
+        self.table.marked.connect(lambda _place: self._settle.start())
+        self.table.opened.connect(lambda _place: self._open())
+        self.board.marked.connect(lambda _line: self._settle.start())
+        self.board.opened.connect(lambda _line: self._open())
+        self.board.moved.connect(lambda order, stage: self.deeds.move([order], stage))
+        self._settle.timeout.connect(self._show_order)
+        self.pane.customer_opened.connect(self.customer_opened)
+        self.deeds.said.connect(self.said)
+        self.deeds.made.connect(self.go_to)
+        deeds = self.deeds
+        with_line: dict[str, Callable[[Line], object]] = {
+            "orders.done": deeds.advance,
+            "orders.next": deeds.next,
+            "orders.urgent": deeds.urgent,
+            "orders.edit": deeds.edit,
+            "orders.on": lambda line: deeds.move_by(line, 1),
+            "orders.back": lambda line: deeds.move_by(line, -1),
+            "orders.sooner": lambda line: deeds.lane(line, -1),
+            "orders.later": lambda line: deeds.lane(line, 1),
+            "orders.delete": deeds.delete,
+        }
+        handlers: dict[str, Callable[[], object]] = {
+            name: partial(self._act, act) for name, act in with_line.items()
+        }
+        handlers |= {
+            "orders.filter": self.text.setFocus,
+            "orders.board": lambda: self.show_board(not self.on_board()),
+            "orders.add": deeds.new,
+            "orders.open": self._open,
+        }
+        self.bound: dict[str, QAction] = actions.bind(self.shown, "orders", handlers)
 
-    # -- loading --------------------------------------------------------------------------------
+    # -- which orders ---------------------------------------------------------------------------
+
+    def on_board(self) -> bool:
+        """Whether the board is shown."""
+        return self.shown.currentWidget() is self.board
+
+    def show_board(self, board: bool) -> None:
+        """Show the board, or the list."""
+        line = self.current()
+        self._wanted = line.order.id if line else None
+        self.kinds.choose("board" if board else "list")
+        self.shown.setCurrentWidget(self.board if board else self._middle)
+        self.setFocusProxy(self.board if board else self.table)
+        for widget in (self.views, self.text):
+            widget.setVisible(not board)
+        self.reload()
+        (self.board.take_focus if board else self.table.setFocus)()
 
     def show_view(self, view: str) -> None:
         """The orders of another view, in its own order."""
@@ -109,37 +192,78 @@ class OrdersPage(Page):
         self.query = query
         self.reload()
 
+    def go_to(self, order: int) -> None:
+        """Show an order, in the view of all where it is not at work."""
+        self._wanted = order
+        (line,) = listing.lines(self.desk, [order]) or (None,)
+        if line is not None and not self.on_board():
+            self.text.clear()
+            self.query = replace(self.query, text="")
+            self.show_view("work" if line.order.at_work else "all")
+        else:
+            self.reload()
+
+    def open_customer(self, customer_id: int) -> None:
+        """Show the orders of one customer."""
+        name = customers.detail(self.desk, customer_id).row.name
+        self.text.setText(name)
+        self.query = replace(self.query, text=name)
+        self.show_view("all")
+
     def reload(self) -> None:
-        """Read which orders fit, and how many each view has."""
+        """Read which orders fit and how many each view has; of the board its columns."""
         self._asked += 1
         asked, desk, query = self._asked, self.desk, self.query
         self.stages = listing.stages(desk)
 
-        def show(found: tuple[object, dict[str, int]]) -> None:
-            if asked == self._asked:
-                self._show(*found)
+        def late(show: Callable[..., None]) -> Callable[[tuple[object, ...]], None]:
+            return lambda found: show(*found) if asked == self._asked else None
 
-        self.tasks.run(
-            lambda: (listing.ids(desk, query), listing.counts(desk)),
-            done=show, initiator=self, label="orders",
-        )  # fmt: skip
+        if self.on_board():
+            self.tasks.run(
+                lambda: (listing.board(desk),),
+                done=late(self._show_board), initiator=self, label="board",
+            )  # fmt: skip
+        else:
+            self.tasks.run(
+                lambda: (listing.ids(desk, query), listing.counts(desk)),
+                done=late(self._show), initiator=self, label="orders",
+            )  # fmt: skip
 
-    def _show(self, ids: object, counts: dict[str, int]) -> None:
-        number, place = self.table.current_id(), self.table.current_row()
+    def _show_board(self, columns: list[listing.Column]) -> None:
         self._loaded = True
-        self.rows.show(ids)  # type: ignore[arg-type]
+        self.board.show_columns(columns)
+        if self._wanted is not None:
+            self.board.go_to(self._wanted, focus=self.board.isVisible() and self._has_focus())
+            self._wanted = None
+        self._say_count(sum(one.orders for one in columns))
+        self._show_order()
+
+    def _show(self, ids: "listing.Ids", counts: dict[str, int]) -> None:
+        number, place = self.table.current_id(), self.table.current_row()
+        number, self._wanted = self._wanted or number, None
+        self._loaded = True
+        self.rows.show(ids)
         self.views.set_counts(counts)
         self.table.show_sort(self.query.sort, self.query.descending)
         n = len(self.rows.ids)
+        self._say_count(n)
+        self._middle.say_why(None if n else self._why_empty())
+        self.table.go_to_id(number, max(place, 0))
+        self._show_order()
+
+    def _has_focus(self) -> bool:
+        inside = self.focusWidget()
+        return inside is not None and self.shown.isAncestorOf(inside)
+
+    def _say_count(self, n: int) -> None:
         said = ngettext("{n} order", "{n} orders", n)
         self.summary.setText(said.format(n=words().number(n)))
-        self._middle.say_why(None if n else self._why_empty(counts))
-        self.table.go_to_id(number, max(place, 0))
 
-    def _fetch(self, ids: object) -> dict[int, Line]:
-        return {line.order.id: line for line in listing.lines(self.desk, ids)}  # type: ignore[arg-type]
+    def _fetch(self, ids: "listing.Ids") -> dict[int, Line]:
+        return {line.order.id: line for line in listing.lines(self.desk, ids)}
 
-    def _why_empty(self, counts: dict[str, int]) -> EmptyState:
+    def _why_empty(self) -> EmptyState:
         if self.query.text or self.query.stage:
             return EmptyState(
                 "filter-outline", _("Nothing here"), _("No order fits the filter."),
@@ -155,8 +279,14 @@ class OrdersPage(Page):
             "package-variant-closed",
             _("No orders yet"),
             _("Import the orders of your firm, or write down the first one."),
-            [(_("Import a list"), "file-import-outline", lambda: self.page_wanted.emit("import"))],
+            [
+                (_("New order"), "plus", self.deeds.new),
+                (_("Import a list"), "file-import-outline", self._to_import),
+            ],
         )
+
+    def _to_import(self) -> None:
+        self.page_wanted.emit("import")
 
     def clear(self) -> None:
         """All orders of the view, no filter."""
@@ -166,7 +296,7 @@ class OrdersPage(Page):
 
     def step_back(self) -> bool:
         """Esc: the filter off."""
-        if self.query.text or self.query.stage:
+        if not self.on_board() and (self.query.text or self.query.stage):
             self.clear()
             return True
         return False
@@ -174,7 +304,23 @@ class OrdersPage(Page):
     def rows_ready(self) -> bool:
         return super().rows_ready() and self._loaded
 
-    def _open(self, place: int) -> None:
-        line = self.rows.row(place)
+    # -- one order ------------------------------------------------------------------------------
+
+    def current(self) -> Line | None:
+        """The order that is marked."""
+        return self.board.current() if self.on_board() else self.rows.row(self.table.current_row())
+
+    def _show_order(self) -> None:
+        self._settle.stop()
+        line = self.current()
+        found = detail.one(self.desk, line.order.id) if line else None
+        stage = stage_text(line, self.stages) if line else ""
+        self.pane.show_order(line, found, stage)
+
+    def _act(self, act: Callable[[Line], object]) -> None:
+        line = self.current()
         if line is not None:
-            self.customer_opened.emit(line.order.customer_id)
+            act(line)
+
+    def _open(self) -> None:
+        self._act(lambda line: self.customer_opened.emit(line.order.customer_id))

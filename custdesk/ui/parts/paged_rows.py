@@ -50,10 +50,10 @@ class PagedRows(QAbstractTableModel, Generic[T]):
         self._fetch, self._texts, self._tone, self._bold = fetch, texts, tone, bold
         self._pages: OrderedDict[int, list[tuple[T, Sequence[str]] | None]] = OrderedDict()
 
-    def show(self, ids: "array[int]") -> None:
+    def show(self, ids: Sequence[int]) -> None:
         """Show other ids, or the same in another order."""
         self.beginResetModel()
-        self.ids = ids
+        self.ids = ids if isinstance(ids, array) else array("q", ids)
         self._pages.clear()
         self.endResetModel()
 

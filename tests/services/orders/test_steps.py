@@ -181,3 +181,15 @@ def test_a_deleted_order_takes_its_parts_along(desk, order):
     assert [len(found[table]) for table in tables] == [0, 0, 0, 0]
     history.undo(desk, done.operation)
     assert dump(desk) == before
+
+
+def test_an_order_over_the_limit_is_stopped_when_it_is_written_down(desk, make):
+    customer = make.customer(credit_limit=10_000, currency="USD")
+    small = keeping.save(desk, None, customer, {"amount": 9_000}).created
+    assert keeping.get(desk, small)["credit_hold"] is None
+    large = keeping.save(desk, None, customer, {"amount": 2_000}).created
+    assert keeping.get(desk, large)["credit_hold"] == "held"
+    keeping.save(desk, small, customer, {"notes": "as before"})
+    assert keeping.get(desk, small)["credit_hold"] is None
+    keeping.save(desk, small, customer, {"amount": 12_000})
+    assert keeping.get(desk, small)["credit_hold"] == "held"
