@@ -27,15 +27,20 @@ SHIPPED_LATE = (
 )
 _HERE = "deleted_op IS NULL"
 _WORKING = f"sales_order INDEXED BY sales_order_at_work WHERE {AT_WORK}"
-_INDEXES = {"late": "sales_order_late", "all": "sales_order_by_day"}
-_IN_ALL = ("date", "number", "promised", "total", "customer")  # sorts that the index of all knows
+# All orders, in an order of which an index knows as much as is asked.
+_ALL_BY = {
+    "date": "sales_order_by_day", "promised": "sales_order_by_day", "total": "sales_order_worth",
+    "number": "salesorder_number", "customer": "salesorder_customer_id_date",
+}  # fmt: skip
+# Says the same of an index that does not know what is in the bin, without looking into the table.
+_NOT_IN_BIN = "id NOT IN (SELECT id FROM sales_order WHERE deleted_op IS NOT NULL)"
 _URGENT_FIRST = "urgent DESC, urgent_place IS NULL, urgent_place, promised IS NULL, promised, id"
 SORTS = {
     "urgent": (_URGENT_FIRST, _URGENT_FIRST),
     "promised": ("promised IS NULL, promised, id", "promised DESC, id DESC"),
-    "date": ("date, id", "date DESC, id DESC"),
-    "number": ("number, id", "number DESC, id DESC"),
-    "total": ("base_total, id", "base_total DESC, id DESC"),
+    "date": ("date, number", "date DESC, number DESC"),
+    "number": ("number", "number DESC"),
+    "total": ("base_total", "base_total DESC"),
     "next": ("next_on IS NULL, next_on, id", "next_on DESC, id DESC"),
     "stage": ("stage_on IS NULL, stage_on, id", "stage_on DESC, id DESC"),
     "customer": ("customer", "customer DESC"),
@@ -131,35 +136,55 @@ def _text(db: Database, text: str) -> tuple[str, list[object]]:
     from custdesk.store import search  # with its tables of pinyin: only who searches needs it
 
     found = ", ".join(map(str, sorted(search.matching(db, text))))
+    of_them = f"SELECT id FROM sales_order WHERE customer_id IN ({found})"
+    if not any(map(str.isdecimal, text)):  # words: every order would have to be looked at
+        both = "SELECT id FROM sales_order WHERE number = ?1 OR their_number = ?1"
+        return f"id IN ({both.replace('?1', '?')} UNION {of_them})", [text, text]
     inside = f"%{text.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
     return (
-        "id IN (SELECT id FROM sales_order WHERE deleted_op IS NULL AND number LIKE ? ESCAPE '!' "
+        "id IN (SELECT id FROM sales_order INDEXED BY salesorder_number WHERE number LIKE ? "
+        "ESCAPE '!' "
         "UNION SELECT id FROM sales_order WHERE their_number IS NOT NULL AND their_number LIKE ? "
-        f"ESCAPE '!' UNION SELECT id FROM sales_order WHERE customer_id IN ({found}))"
+        f"ESCAPE '!' UNION {of_them})"
     ), [inside, inside]
+
+
+def _plain(query: OrderQuery) -> bool:
+    """Whether all orders are asked for, in an order that an index has."""
+    narrow = query.text.strip() or query.customer or query.stage or query.waits_for
+    return query.view == "all" and not narrow and query.sort in _ALL_BY
 
 
 def _index(query: OrderQuery) -> str:
     """The index that a view is read from: without statistics SQLite would guess wrong."""
     if query.view == "all":
-        narrow = query.text.strip() or query.customer or query.stage or query.waits_for
-        if narrow or query.sort not in _IN_ALL:
-            return ""
-    return f" INDEXED BY {_INDEXES.get(query.view, 'sales_order_at_work')}"
+        return f" INDEXED BY {_ALL_BY[query.sort]}" if _plain(query) else ""
+    late = query.view == "late"
+    return f" INDEXED BY {'sales_order_late' if late else 'sales_order_at_work'}"
 
 
 def ids(db: Database, query: OrderQuery, limit: int = -1) -> "array[int]":
     """The ids of all orders that fit, or of the first so many, in the order asked for."""
     where, values = _condition(db, query)
     order, table = SORTS[query.sort][query.descending], f"sales_order{_index(query)}"
+    if _plain(query) and query.sort in ("number", "customer"):
+        where = _NOT_IN_BIN
+    sql = f"SELECT id FROM {table} WHERE {where} ORDER BY {order}"
     if query.sort == "customer":
         down = "DESC" if query.descending else "ASC"
-        sql = (
-            f"SELECT o.id FROM (SELECT id, customer_id, promised FROM {table} WHERE {where}) o "
-            f"JOIN figure f ON f.id = o.customer_id ORDER BY f.name_key {down}, o.promised, o.id"
-        )
-    else:
-        sql = f"SELECT id FROM {table} WHERE {where} ORDER BY {order}"
+        inner = f"(SELECT id, customer_id FROM {table} WHERE {where})"
+        if _plain(query):
+            inner = table.replace("sales_order", "sales_order o", 1)
+            where = _NOT_IN_BIN.replace("id", "o.id", 1)
+            sql = (
+                f"SELECT o.id FROM figure f CROSS JOIN {inner} ON o.customer_id = f.id "
+                f"WHERE {where} ORDER BY f.name_key {down}"
+            )
+        else:
+            sql = (
+                f"SELECT o.id FROM {inner} o JOIN figure f ON f.id = o.customer_id "
+                f"ORDER BY f.name_key {down}"
+            )
     return array("q", chain.from_iterable(db.execute_sql(f"{sql} LIMIT {limit}", values)))
 
 
@@ -210,33 +235,10 @@ def _row(row: Sequence[Any]) -> OrderAtWork:
     return OrderAtWork(*cells)
 
 
-class StageCount(NamedTuple):
-    """How many orders at work wait for a milestone."""
-
-    stage: str  # NEW: none yet
-    orders: int
-    urgent: int
-
-
-def by_stage(db: Database) -> list[StageCount]:
-    """The orders at work, counted by the milestone that they wait for."""
-    return [
-        StageCount(stage or NEW, orders, urgent)
-        for stage, orders, urgent in db.rows(
-            f"SELECT stage, COUNT(*), SUM(urgent) FROM {_WORKING} GROUP BY stage"
-        )
-    ]
-
-
-def of_stages(db: Database, each: int) -> dict[str, list[int]]:
-    """The first ids of each stage, the urgent first: what a board shows at once."""
+def by_stage(db: Database) -> dict[str, list[int]]:
+    """The ids of the orders at work by the milestone that they wait for, the urgent first."""
     found: dict[str, list[int]] = {}
-    for number, stage in db.rows(
-        "SELECT id, stage FROM (SELECT id, stage, ROW_NUMBER() OVER (PARTITION BY stage "
-        f"ORDER BY {_URGENT_FIRST}) AS place FROM {_WORKING}) "
-        "WHERE place <= ? ORDER BY place",
-        each,
-    ):
+    for number, stage in db.rows(f"SELECT id, stage FROM {_WORKING} ORDER BY {_URGENT_FIRST}"):
         found.setdefault(stage or NEW, []).append(number)
     return found
 

@@ -96,6 +96,7 @@ ORDER_LISTS = (
         "customer_id",
     ),
     ("date", "number", "promised", "base_total", "customer_id", "deleted_op"),
+    ("base_total", "deleted_op"),
     ("their_number",),
 )  # fmt: skip
 """The partial indexes that lists of orders are read from alone; `store.orders` has the queries."""

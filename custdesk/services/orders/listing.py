@@ -69,24 +69,21 @@ def counts(desk: Desk) -> dict[str, int]:
     }
 
 
-def board(desk: Desk, each: int = 50) -> list[Column]:
+def board(desk: Desk, each: int = 30) -> list[Column]:
     """All stages of the firm with the orders that wait there, the urgent first.
 
     Stages that the firm has no longer stand at the end while orders are in them.
     """
-    known = stages(desk)
-    counted = {one.stage: one.orders for one in orders.by_stage(desk.db)}
-    found = orders.of_stages(desk.db, each)
-    shown = {
-        line.order.id: line for line in lines(desk, [n for ids in found.values() for n in ids])
-    }
+    known, found = stages(desk), orders.by_stage(desk.db)
+    numbers = [number for some in found.values() for number in some[:each]]
+    shown = {line.order.id: line for line in lines(desk, numbers)}
     keys = [domain.NEW, *(stage.key for stage in known.all)]
     return [
         Column(
             key,
             known.title(key),
-            counted.get(key, 0),
-            tuple(shown[number] for number in found.get(key, ()) if number in shown),
+            len(found.get(key, ())),
+            tuple(shown[one] for one in found.get(key, ())[:each] if one in shown),
         )
-        for key in (*keys, *(key for key in counted if key not in keys))
+        for key in (*keys, *(key for key in found if key not in keys))
     ]

@@ -25,6 +25,7 @@ def up(migrator: SchemaMigrator, db: pw.Database) -> None:
         ("sales_order_at_work", at_work, _AT_WORK),
         ("sales_order_late", late, _LATE),
         ("sales_order_by_day", by_day, _HERE),
+        ("sales_order_worth", "base_total, deleted_op", _HERE),
         ("sales_order_theirs", "their_number", "their_number IS NOT NULL"),
     ):
         db.execute_sql(f'CREATE INDEX "{name}" ON "sales_order" ({columns}) WHERE {where}')
