@@ -16,6 +16,13 @@ class Kind(StrEnum):
     INVOICE_OVERDUE = "invoice_overdue"
     LATE_ORDER = "late_order"
     UNANSWERED = "unanswered"  # an appointment that was asked for
+    COMPLAINT = "complaint"  # its clocks
+    CREDIT = "credit"  # held orders, reviews, letters of credit
+    SHIPMENT = "shipment"  # late, gone wrong, arriving
+    ORDER_STEP = "order_step"  # the next action on an order
+    QUOTE = "quote"
+    SAMPLE = "sample"
+    AGREEMENT = "agreement"
     FOLLOW_UP = "follow_up"
     REORDER = "reorder"
     WARNING = "warning"
@@ -41,14 +48,21 @@ class Reason:
 
 # What each kind weighs by itself, before the customer and the delay are looked at.
 WEIGHT = {
+    Kind.COMPLAINT: 68,
     Kind.ANSWER: 65,
     Kind.TASK: 60,
     Kind.INVOICE_OVERDUE: 55,
+    Kind.CREDIT: 53,
     Kind.LATE_ORDER: 52,
+    Kind.SHIPMENT: 51,
     Kind.VISIT: 50,
+    Kind.ORDER_STEP: 49,
     Kind.UNANSWERED: 48,
+    Kind.QUOTE: 46,
     Kind.BIRTHDAY: 45,
+    Kind.AGREEMENT: 42,
     Kind.REORDER: 40,
+    Kind.SAMPLE: 38,
     Kind.FOLLOW_UP: 35,
     Kind.HOLIDAY: 20,
 }

@@ -16,6 +16,7 @@ from custdesk.domain.open_ends import (
     unanswered,
 )
 from custdesk.domain.reason import WEIGHT, Kind, Reason, importance
+from custdesk.domain.service_ends import End, ends
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Country, LunarDay, Message, Money
 
@@ -99,6 +100,7 @@ class Situation:
     messages: tuple[OpenMessage, ...] = ()  # of theirs, that nobody answered
     late_orders: tuple[LateOrder, ...] = ()
     asked: tuple[AskedFor, ...] = ()  # appointments without an answer
+    ends: tuple[End, ...] = ()  # what comes up around orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def reasons(situation: Situation, today: date) -> list[Reason]:
         *_invoices(situation, today),
         *late_orders(situation.late_orders, situation.tier, situation.value, today),
         *unanswered(situation.asked, situation.tier, situation.value, today),
+        *ends(situation.ends, situation.tier, situation.value, today),
         *_follow_up(situation, today),
         *_reorder(situation, today),
         *_alarms(situation),

@@ -17,7 +17,7 @@ from custdesk.services.desk import Desk, changes
 from custdesk.services.own_fields import OwnField
 from custdesk.store import bin as binned
 from custdesk.store import calendar as planned
-from custdesk.store import care, customers, gifts, records, settings, trips
+from custdesk.store import care, customers, gifts, records, service_timeline, settings, trips
 from custdesk.store.rows import (
     ArchivedRow,
     CustomerDetail,
@@ -134,6 +134,7 @@ def timeline(desk: Desk, number: int, limit: int = 200) -> list[TimelineEntry]:
     """What is planned with a customer and what happened, the latest first."""
     found = customers.timeline(desk.db, number, desk.today(), limit)
     found += gifts.timeline(desk.db, number, limit)
+    found += service_timeline.timeline(desk.db, number, desk.today(), limit)
     found.sort(key=lambda entry: (entry.planned, entry.day, entry.record), reverse=True)
     return found[:limit]
 

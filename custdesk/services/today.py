@@ -12,6 +12,7 @@ from custdesk.domain.clock import CustomerClock, Reach, parse_hours
 from custdesk.domain.holidays_there import holidays_between
 from custdesk.domain.open_ends import AskedFor, LateOrder, OpenMessage
 from custdesk.domain.reason import Reason
+from custdesk.domain.service_ends import STAYS
 from custdesk.domain.tier import Tier
 from custdesk.domain.today import (
     Alarm,
@@ -28,7 +29,7 @@ from custdesk.domain.warnings.kinds import TITLES
 from custdesk.domain.warnings.kinds import Kind as Warns
 from custdesk.domain.words import Message
 from custdesk.services import clock as clocks_there
-from custdesk.services import visits
+from custdesk.services import service_ends, visits
 from custdesk.services.care_schedule import Scheduled, between
 from custdesk.services.desk import Desk
 from custdesk.store import customers, settings
@@ -194,6 +195,7 @@ def _situations(
     waiting = records.open_messages(desk.db, numbers, day)
     unshipped = records.late_orders(desk.db, numbers, day)
     asked = records.asked_for(desk.db, numbers, day)
+    coming_up = service_ends.of_customers(desk, numbers, day)
     off = {key: pause for key, pause in told.put_off(desk.db).items() if pause.until > day}
     alarms = _alarms(desk, numbers, frozenset(off))
     rhythm_told = {number for number, kind in off if kind is Warns.SILENT}
@@ -238,6 +240,11 @@ def _situations(
             if off_until
             else tuple(OpenMessage(*one) for one in waiting.get(figure.id, [])),
             asked=() if quiet else tuple(AskedFor(*one) for one in asked.get(figure.id, [])),
+            ends=tuple(
+                one
+                for one in coming_up.get(figure.id, ())
+                if not (off_until or (quiet and one.kind not in STAYS))
+            ),
             late_orders=()
             if quiet
             else tuple(LateOrder(*one) for one in unshipped.get(figure.id, [])),

@@ -7,7 +7,7 @@ from typing import Any
 
 from custdesk.domain.open_ends import PATIENCE
 from custdesk.domain.receivables import settle
-from custdesk.store import calendar
+from custdesk.store import calendar, service_ends
 from custdesk.store.conditions import among, day
 from custdesk.store.database import Database
 from custdesk.store.receivables import accounts
@@ -73,6 +73,7 @@ _SOURCES = (
     "SELECT f.id FROM visit v JOIN figure f ON f.id = v.customer_id WHERE v.at_utc >= :before "
     "AND v.asked = 'asked' AND v.asked_on <= :asked AND v.deleted_op IS NULL "
     f"AND v.status IN ('planned', 'proposed') ORDER BY {_WEIGHTY}",
+    *service_ends.SOURCES,
     # Who has a place in this day by the plans of care.
     "SELECT f.id FROM care_place p JOIN figure f ON f.id = p.customer_id WHERE p.day = :today",
     *(
@@ -106,7 +107,7 @@ def candidates(
     }
     parts = [f"SELECT * FROM ({source} LIMIT {PER_SOURCE})" for source in _SOURCES]
     query = " UNION ".join(parts) % marks
-    for name, text in days.items():
+    for name, text in (days | service_ends.days(today)).items():
         query = query.replace(name, f"'{text}'")
     return [number for (number,) in db.rows(query)]
 

@@ -110,6 +110,7 @@ class CustomersPage(Page):
             self._deeds = Deeds(self.desk, self.tasks, self)
             self._deeds.said.connect(self.said)
             self._deeds.created.connect(self.open_customer)
+            self._deeds.page_wanted.connect(self.page_wanted)
             self._deeds.chosen = self.table.selected_ids
         return self._deeds
 

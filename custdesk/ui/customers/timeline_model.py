@@ -22,7 +22,12 @@ CHIPS: dict[str, tuple[str, frozenset[str]]] = {
     "orders": (N_("Orders"), frozenset({"order"})),
     "money": (N_("Money"), frozenset({"invoice", "payment"})),
     "tasks": (N_("Tasks"), frozenset({"task", "follow_up"})),
-}
+    "service": (
+        N_("Service"),
+        frozenset({"quotation", "sample", "shipment", "delivered", "complaint", "praise", "solved",
+                   "agreement", "document"}),
+    ),
+}  # fmt: skip
 _ICONS = {
     "order": "package-variant-closed",
     "invoice": "file-document-outline",
@@ -30,7 +35,22 @@ _ICONS = {
     "gift": "gift-outline",
     "task": "check-circle-outline",
     "follow_up": "account-clock-outline",
+    "quotation": "file-percent-outline",
+    "sample": "flask-outline",
+    "shipment": "ferry",
+    "delivered": "truck-check-outline",
+    "complaint": "message-alert-outline",
+    "praise": "thumb-up-outline",
+    "solved": "check-circle-outline",
+    "agreement": "handshake-outline",
+    "document": "paperclip",
 }
+# Entries that have no form here: the page that shows what they are about.
+PAGES = {
+    "quotation": "quotations", "sample": "quotations", "shipment": "shipments",
+    "delivered": "shipments", "complaint": "complaints", "praise": "complaints",
+    "solved": "complaints", "agreement": "agreements",
+}  # fmt: skip
 _STATUS = dict(ORDER_STATES)
 
 

@@ -36,6 +36,11 @@ _PURPOSES = {
     Kind.HOLIDAY: "greeting",
     Kind.VISIT: "visit",
     Kind.UNANSWERED: "visit",
+    Kind.QUOTE: "quotation",
+    Kind.SAMPLE: "samples",
+    Kind.SHIPMENT: "delivery",
+    Kind.ORDER_STEP: "delivery",
+    Kind.CREDIT: "payment",
 }
 
 

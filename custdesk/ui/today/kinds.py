@@ -8,6 +8,13 @@ _ICONS = {
     Kind.ANSWER: "email-open-outline",
     Kind.LATE_ORDER: "ferry",
     Kind.UNANSWERED: "clock-outline",
+    Kind.COMPLAINT: "message-alert-outline",
+    Kind.CREDIT: "credit-card-clock-outline",
+    Kind.SHIPMENT: "ferry",
+    Kind.ORDER_STEP: "package-variant-closed",
+    Kind.QUOTE: "file-percent-outline",
+    Kind.SAMPLE: "flask-outline",
+    Kind.AGREEMENT: "handshake-outline",
     Kind.PUT_OFF: "alarm-snooze",
     Kind.DONE: "check",
     Kind.TASK: "checkbox-marked-circle-outline",
@@ -23,6 +30,10 @@ _TOKENS = {
     Kind.ANSWER: "danger",
     Kind.LATE_ORDER: "warning",
     Kind.UNANSWERED: "warning",
+    Kind.COMPLAINT: "danger",
+    Kind.CREDIT: "warning",
+    Kind.SHIPMENT: "warning",
+    Kind.QUOTE: "warning",
     Kind.INVOICE_OVERDUE: "danger",
     Kind.REORDER: "warning",
     Kind.WARNING: "warning",
@@ -34,13 +45,20 @@ _TOKENS = {
 SEGMENTS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
     ("all", N_("All"), frozenset(Kind)),
     ("follow", N_("Follow-ups"), frozenset({Kind.FOLLOW_UP, Kind.REORDER, Kind.WARNING})),
-    ("tasks", N_("Tasks and visits"), frozenset({Kind.TASK, Kind.VISIT, Kind.UNANSWERED})),
-    ("money", N_("Money"), frozenset({Kind.INVOICE_OVERDUE})),
-    ("service", N_("Service"), frozenset({Kind.ANSWER, Kind.LATE_ORDER})),
+    (
+        "tasks", N_("Tasks and visits"),
+        frozenset({Kind.TASK, Kind.VISIT, Kind.UNANSWERED, Kind.AGREEMENT}),
+    ),
+    ("money", N_("Money"), frozenset({Kind.INVOICE_OVERDUE, Kind.CREDIT})),
+    (
+        "service", N_("Service"),
+        frozenset({Kind.ANSWER, Kind.LATE_ORDER, Kind.COMPLAINT, Kind.SHIPMENT, Kind.ORDER_STEP,
+                   Kind.QUOTE, Kind.SAMPLE}),
+    ),
     ("greetings", N_("Greetings"), frozenset({Kind.BIRTHDAY, Kind.HOLIDAY})),
     ("put_off", N_("Put off"), frozenset()),
     ("done", N_("Done"), frozenset()),
-)
+)  # fmt: skip
 APART = frozenset({"put_off", "done"})
 # Key, title, what stands at the right of it.
 GROUPS: tuple[tuple[str, str, str], ...] = (

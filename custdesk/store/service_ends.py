@@ -1,0 +1,153 @@
+"""Where what comes up around orders is found: a bounded number of each kind, through indexes."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from custdesk.domain import service_ends as ends
+from custdesk.domain.reason import Kind
+from custdesk.domain.service_ends import End
+from custdesk.store import agreements
+from custdesk.store.conditions import among, day
+from custdesk.store.database import Database
+
+
+class _Part(NamedTuple):
+    """One kind of thing: rows `t` of a table that fit, and what is told of each.
+
+    `where` names days as :today, :back, :quote, :ship, :credit; `told` is what, day, number or
+    title, text, since, moment.
+    """
+
+    kind: Kind
+    table: str
+    where: str
+    told: str
+
+
+_OPEN_ORDER = "COALESCE(t.status, 'open') NOT IN ('cancelled', 'returned', 'delivered')"
+# `+` keeps SQLite from an index that is worse than the one that is meant.
+_PARTS = (
+    _Part(
+        Kind.QUOTE, "quotation",
+        "t.status = 'sent' AND t.valid_until BETWEEN :back AND :quote",
+        "'quote', t.valid_until, t.number, '', t.sent_on, NULL",
+    ),
+    _Part(
+        Kind.SAMPLE, "sample",
+        "t.feedback_due BETWEEN :back AND :today AND t.feedback_on IS NULL",
+        "'sample', t.feedback_due, t.what, '', t.sent_on, NULL",
+    ),
+    _Part(
+        Kind.SHIPMENT, "shipment",
+        "t.status IN ('planned', 'under_way') AND t.eta BETWEEN :back AND :ship",
+        "CASE WHEN t.eta < :today THEN 'late' ELSE 'arrives' END, t.eta, t.number, "
+        "COALESCE(t.destination, ''), t.told_on, NULL",
+    ),
+    _Part(
+        Kind.SHIPMENT, "shipment",
+        "t.status = 'under_way' AND EXISTS (SELECT 1 FROM shipment_step s "
+        "WHERE s.shipment_id = t.id AND s.deleted_op IS NULL AND s.failed = 1 "
+        "AND s.told_on IS NULL)",
+        "'failed', :today, t.number, COALESCE(t.destination, ''), NULL, NULL",
+    ),
+    _Part(
+        Kind.COMPLAINT, "complaint",
+        "t.solved_at IS NULL AND t.nature <> 'praise' AND t.answered_at IS NULL "
+        "AND t.answer_by IS NOT NULL",
+        "'answer', substr(t.answer_by, 1, 10), t.number, t.what, NULL, t.answer_by",
+    ),
+    _Part(
+        Kind.COMPLAINT, "complaint",
+        "t.solved_at IS NULL AND t.nature <> 'praise' AND t.answered_at IS NOT NULL "
+        "AND t.solve_by < :solve",
+        "'solve', substr(t.solve_by, 1, 10), t.number, t.what, NULL, t.solve_by",
+    ),
+    _Part(
+        Kind.ORDER_STEP, "sales_order",
+        f"t.next_on BETWEEN :back AND :today AND {_OPEN_ORDER}",
+        "COALESCE(t.waits_for, 'us'), t.next_on, t.number, COALESCE(t.next_action, ''), NULL, NULL",
+    ),
+    _Part(
+        Kind.CREDIT, "sales_order",
+        f"t.credit_hold = 'held' AND {_OPEN_ORDER}",
+        "'held', :today, t.number, '', NULL, NULL",
+    ),
+    _Part(
+        Kind.CREDIT, "credit_file",
+        "t.review_on BETWEEN :back AND :today",
+        "'review', t.review_on, '', '', NULL, NULL",
+    ),
+    _Part(
+        Kind.CREDIT, "letter_of_credit",
+        "t.expires_on BETWEEN :today AND :credit AND t.presented_on IS NULL "
+        "AND t.paid_on IS NULL",
+        "'credit_letter', t.expires_on, t.number, '', NULL, NULL",
+    ),
+)  # fmt: skip
+
+SOURCES = (
+    *(
+        f"SELECT f.id FROM {part.table} t JOIN figure f ON f.id = t.customer_id "
+        f"WHERE {part.where} AND t.deleted_op IS NULL ORDER BY f.tier = 2, f.value DESC"
+        for part in _PARTS
+    ),
+    "SELECT f.id FROM agreement t JOIN figure f ON f.id = t.customer_id WHERE t.deleted_op IS NULL "
+    "AND t.status = 'active' AND t.until_on BETWEEN :year_ago AND :in_a_year "
+    "AND date(t.until_on, '-' || COALESCE(t.notice_days, 0) || ' days') <= :term "
+    "ORDER BY f.tier = 2, f.value DESC",
+    "SELECT f.id FROM agreement_step s JOIN agreement t ON t.id = s.agreement_id "
+    "AND t.deleted_op IS NULL AND t.status <> 'ended' JOIN figure f ON f.id = t.customer_id "
+    "WHERE s.deleted_op IS NULL AND s.done_on IS NULL AND s.due BETWEEN :year_ago AND :step "
+    "ORDER BY f.tier = 2, f.value DESC",
+)
+"""Sources of `store.today.candidates`, who may have a reason."""
+
+
+def days(today: dt.date) -> dict[str, str]:
+    """The days that the sources name."""
+    ahead = {
+        ":back": -ends.BACK, ":quote": ends.QUOTE_AHEAD, ":ship": ends.SHIPMENT_AHEAD,
+        ":credit": ends.CREDIT_AHEAD, ":solve": 2, ":year_ago": -365, ":in_a_year": 380,
+        ":term": ends.TERM_AHEAD, ":step": ends.STEP_AHEAD, ":today": 0,
+    }  # fmt: skip
+    return {name: (today + dt.timedelta(days=n)).isoformat() for name, n in ahead.items()}
+
+
+def dated(query: str, today: dt.date) -> str:
+    """A query with its days in place."""
+    for name, text in days(today).items():
+        query = query.replace(name, f"'{text}'")
+    return query
+
+
+def of_customers(
+    db: Database, customers: Collection[int], today: dt.date
+) -> Iterator[tuple[int, End, str | None]]:
+    """What comes up for some customers, each with its moment in UTC where it has one."""
+    for part in _PARTS:
+        query = (
+            f"SELECT t.customer_id, t.id, {part.told} FROM {part.table} t "
+            f"WHERE {part.where} AND t.deleted_op IS NULL{among('t.customer_id', customers)}"
+        )
+        for customer, number, what, on, name, text, since, moment in db.rows(dated(query, today)):
+            there = day(on)
+            if there is not None:
+                yield (
+                    customer,
+                    End(part.kind, what, there, number, name or "", _line(text), day(since)),
+                    moment,
+                )
+    wanted = frozenset(customers)
+    for one in agreements.due(db, today, ends.TERM_AHEAD, 1000):
+        near = one.what in ("notice", "renewal", "end")
+        if one.customer in wanted and (near or (one.on - today).days <= ends.STEP_AHEAD):
+            yield (
+                one.customer,
+                End(Kind.AGREEMENT, one.what, one.on, one.agreement, one.title, one.text),
+                None,
+            )
+
+
+def _line(text: str | None) -> str:
+    return (text or "").strip().partition("\n")[0][:120]

@@ -1,0 +1,167 @@
+"""Today tells what comes up around orders, once for each kind, until it is dealt with."""
+
+import datetime as dt
+
+import pytest
+
+from custdesk.domain.reason import Kind
+from custdesk.services import agreements, customers, tasks, today
+from custdesk.store import service_ends as stored
+from custdesk.store import today as records
+from custdesk.system.language import say
+
+DAY = "2026-09-03"
+
+
+def told(desk, kind: Kind) -> list[tuple[str, str]]:
+    """Message and evidence of the reasons of a kind, over all customers."""
+    return [
+        (say(reason.message), say(reason.evidence) if reason.evidence else "")
+        for row in today.today(desk)
+        for reason in row.reasons
+        if reason.kind is kind
+    ]
+
+
+def quote(make, customer: int, number: str, until: str, **values: object) -> int:
+    row = {"kind": "quotation", "version": 1, "date": "2026-08-01", "status": "sent",
+           "sent_on": "2026-08-01", "currency": "USD", **values}  # fmt: skip
+    return make.row("quotation", customer_id=customer, number=number, valid_until=until, **row)
+
+
+def test_offers_that_end_and_samples_are_told(desk, make) -> None:
+    one = make.customer()
+    quote(make, one, "Q1", "2026-09-06")
+    quote(make, one, "Q2", "2026-09-07")
+    quote(make, one, "Q3", "2026-09-01", status="declined")
+    make.row("sample", customer_id=one, what="Lamp 12", asked_on="2026-08-01",
+             feedback_due="2026-09-02")  # fmt: skip
+    make.row("sample", customer_id=one, what="Lamp 13", asked_on="2026-08-01",
+             feedback_due="2026-09-02", feedback_on="2026-09-02")  # fmt: skip
+    assert told(desk, Kind.QUOTE) == [
+        ("Quotation Q1 ends on 6 Sep 2026", "Sent on 1 Aug 2026, no answer yet"),
+    ]
+    assert told(desk, Kind.SAMPLE) == [
+        ("Ask what they think of the sample: Lamp 12", "Feedback was due on 2 Sep 2026"),
+    ]
+
+
+def test_several_of_a_kind_are_one_reason(desk, make) -> None:
+    one = make.customer()
+    quote(make, one, "Q1", "2026-09-05")
+    quote(make, one, "Q2", "2026-09-03")
+    quote(make, one, "Q3", "2026-09-04")
+    ((message, evidence),) = told(desk, Kind.QUOTE)
+    assert message == "Quotation Q2 ends today"
+    assert evidence.endswith("; 2 more")
+
+
+def test_shipments_late_gone_wrong_and_arriving(desk, make) -> None:
+    late, wrong, near, far = (make.customer() for _ in range(4))
+    for owner, number, eta in (
+        (late, "S1", "2026-08-30"), (wrong, "S2", "2026-10-30"), (near, "S3", "2026-09-04"),
+        (far, "S4", "2026-09-20"),
+    ):  # fmt: skip
+        made = make.row("shipment", customer_id=owner, number=number, status="under_way",
+                        fragile=0, eta=eta, destination="Hamburg")  # fmt: skip
+        if owner == wrong:
+            make.row("shipment_step", shipment_id=made, key="customs", failed=1)
+    assert sorted(told(desk, Kind.SHIPMENT)) == [
+        ("Shipment S1 is 4 days late", "They were not told yet"),
+        ("Shipment S3 arrives on 4 Sep 2026", "In Hamburg"),
+        ("Something went wrong with shipment S2", "They were not told yet"),
+    ]
+
+
+def test_a_complaint_stands_until_it_is_answered_whatever_was_said_today(desk, make) -> None:
+    one = make.customer()
+    row = {"nature": "complaint", "at": "2026-09-03T01:00:00Z", "what": "Glass broken\nBox 7"}
+    number = make.row("complaint", customer_id=one, number="C1", **row,
+                      answer_by="2026-09-03T10:00:00Z", solve_by="2026-09-30T10:00Z")  # fmt: skip
+    make.contact(one, DAY)
+    ((message, evidence),) = told(desk, Kind.COMPLAINT)
+    assert message.startswith("Answer complaint C1 by ")
+    assert "18:00" in message  # in Shanghai
+    assert evidence == "Glass broken"
+    (row,) = today.today(desk)
+    assert row.group == "answer"
+    tasks.snooze(desk, one, dt.date(2026, 9, 5))
+    assert told(desk, Kind.COMPLAINT) == []
+    assert number
+
+
+def test_orders_that_wait_and_credit_that_asks(desk, make) -> None:
+    one, other = make.customer(), make.customer()
+    make.order(one, "2026-08-01", 5, number="A-1", next_on="2026-09-01",
+               next_action="Ask for the deposit", waits_for="customer")  # fmt: skip
+    make.order(one, "2026-08-01", 5, number="A-2", next_on="2026-09-01", status="delivered")
+    make.order(other, "2026-08-01", 5, number="B-1", credit_hold="held")
+    make.row("credit_file", customer_id=other, review_on="2026-09-01")
+    assert told(desk, Kind.ORDER_STEP) == [
+        ("Order A-1: Ask for the deposit", "Due on 1 Sep 2026; waits for the customer"),
+    ]
+    assert told(desk, Kind.CREDIT) == [
+        ("Decide on order B-1, which is held", "Stopped by their credit; 1 more"),
+    ]
+
+
+def test_agreements_are_told_in_time(desk, make) -> None:
+    one = make.customer()
+    row = {"title": "Frame", "until_on": "2026-12-10", "notice_days": 90,
+           "steps": [{"what": "Prices", "kind": "review", "due": "2026-09-05"},
+                     {"what": "Far", "due": "2026-09-20"}]}  # fmt: skip
+    kept = agreements.save(desk, None, one, row).created
+    assert told(desk, Kind.AGREEMENT) == [("Frame: Review: Prices", "Due on 5 Sep 2026; 1 more")]
+    agreements.finish(desk, agreements.get(desk, kept)["steps"][0]["id"])
+    assert told(desk, Kind.AGREEMENT) == [
+        ("Frame: Last day to give notice", "Due on 11 Sep 2026"),
+    ]
+    agreements.renew(desk, kept)
+    assert told(desk, Kind.AGREEMENT) == []
+
+
+def test_the_timeline_tells_them_too(desk, make) -> None:
+    one = make.customer()
+    quote(make, one, "Q1", "2026-09-06", total=100_00)
+    make.row("shipment", customer_id=one, number="S1", status="under_way", fragile=0,
+             eta="2026-09-09", left_on="2026-08-20", destination="Hamburg")  # fmt: skip
+    make.row("complaint", customer_id=one, number="C1", nature="complaint", what="Broken",
+             at="2026-08-25T01:00:00Z", solved_at="2026-08-27T01:00:00Z")  # fmt: skip
+    agreements.save(desk, None, one, {"title": "Frame", "from_on": "2026-01-01"})
+    told = [
+        (f"{entry.day:%m-%d}", entry.planned, say(entry.title))
+        for entry in customers.timeline(desk, one)
+        if entry.kind not in ("follow_up", "interaction")
+    ]
+    assert told == [
+        ("09-09", True, "Shipment S1 arrives"),
+        ("08-27", False, "Complaint C1 solved"),
+        ("08-25", False, "Complaint C1"),
+        ("08-20", False, "Shipment S1 left"),
+        ("08-01", False, "Quotation Q1 sent"),
+        ("01-01", False, "Agreement in force: Frame"),
+    ]
+
+
+def test_what_the_list_finds_is_what_the_row_tells(desk, make) -> None:
+    """The sources find just the customers that get a reason: no more, or others would be lost."""
+    firms = [make.customer() for _ in range(4)]
+    quote(make, firms[0], "Q1", "2026-09-04")
+    make.order(firms[1], "2026-08-01", 5, number="A-1", next_on="2026-09-01")
+    make.row("credit_file", customer_id=firms[2], review_on="2026-12-01")
+    found = dict.fromkeys(
+        one for one, _end, _at in stored.of_customers(desk.db, firms, desk.today())
+    )
+    assert list(found) == firms[:2]
+    sources = [stored.dated(source, desk.today()) for source in stored.SOURCES]
+    listed = {number for source in sources for (number,) in desk.db.rows(source)}
+    assert listed == set(firms[:2])
+    assert listed <= set(records.candidates(desk.db, desk.today(), (), ()))
+
+
+@pytest.mark.parametrize("source", range(len(stored.SOURCES)))
+def test_every_source_goes_through_an_index(desk, source) -> None:
+    query = stored.dated(stored.SOURCES[source], desk.today())
+    plan = [row[3] for row in desk.db.rows(f"EXPLAIN QUERY PLAN {query} LIMIT 100")]
+    scans = [line for line in plan if line.startswith("SCAN") and "USING" not in line]
+    assert scans == [], (query, plan)
