@@ -12,7 +12,7 @@ from custdesk.domain.clock import CustomerClock, Reach, parse_hours
 from custdesk.domain.holidays_there import holidays_between
 from custdesk.domain.open_ends import AskedFor, LateOrder, OpenMessage
 from custdesk.domain.reason import Reason
-from custdesk.domain.service_ends import STAYS
+from custdesk.domain.service_ends import STAYS, End
 from custdesk.domain.tier import Tier
 from custdesk.domain.today import (
     Alarm,
@@ -249,6 +249,11 @@ def _situations(
             if quiet
             else tuple(LateOrder(*one) for one in unshipped.get(figure.id, [])),
         )
+
+
+def _ends(found: Iterable[End], *, quiet: bool) -> tuple[End, ...]:
+    """What comes up around orders; `quiet`: only what a contact of today does not settle."""
+    return tuple(one for one in found if not quiet or one.kind in STAYS)
 
 
 def _own_wall(at: dt.datetime, zone: str, own: str) -> dt.datetime:
