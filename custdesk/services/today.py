@@ -204,7 +204,6 @@ def _situations(
         tier = tuple(Tier)[figure.tier]
         turn = turns.get(figure.id)
         follow_up = _follow_up(figure, tier, day, turn)
-        visited = coming.get(figure.id, [])
         # Put off, or spoken with today: only tasks and visits come up again before tomorrow.
         off_until = snoozed.get(figure.id, day) > day
         quiet = off_until or figure.last_contact == day or figure.id in tries
@@ -216,16 +215,11 @@ def _situations(
             country=figure.country or None,
             follow_up=None if quiet else follow_up,
             turn=Turn(turn.what, turn.days, turn.kind == "visit") if turn is not None else None,
-            tasks=tuple(
-                OpenTask(what, due, number) for number, what, due in tasks.get(figure.id, [])
-            ),
+            tasks=tuple(OpenTask(*one[1:], one[0]) for one in tasks.get(figure.id, [])),
             invoices=tuple(
                 OverdueInvoice(*invoice) for invoice in owed.get(figure.id, []) if not quiet
             ),
-            visits=tuple(
-                ComingVisit(at, purpose, number, what, _own_wall(at, zone, desk.zone))
-                for number, at, purpose, what, zone in visited
-            ),
+            visits=tuple(_visits(coming.get(figure.id, []), desk.zone)),
             birthdays=() if quiet else tuple(_birthdays(birthdays.get(figure.id, []))),
             holidays=holidays_between(figure.country, day, day + _AHEAD)
             if weighty and not quiet
@@ -249,6 +243,13 @@ def _situations(
             if quiet
             else tuple(LateOrder(*one) for one in unshipped.get(figure.id, [])),
         )
+
+
+def _visits(
+    coming: Iterable[tuple[int, dt.datetime, str | None, str, str]], own: str
+) -> Iterator[ComingVisit]:
+    for number, at, purpose, what, zone in coming:
+        yield ComingVisit(at, purpose, number, what, _own_wall(at, zone, own))
 
 
 def _ends(found: Iterable[End], *, quiet: bool) -> tuple[End, ...]:
