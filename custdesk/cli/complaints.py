@@ -22,6 +22,7 @@ class _Complaints(Spread):
     where: ClassVar = {
         **dict.fromkeys(("answer", "solve", "reopen", "rate", "thanked"), "complaint_ends"),
         **dict.fromkeys(("improve", "improvements", "causes", "clocks"), "complaint_causes"),
+        **dict.fromkeys(("services",), "complaint_services"),
     }
 
 

@@ -28,13 +28,16 @@ def listed(db: Database, customer: int | None, limit: int) -> list[Sequence[Any]
 def delivered(db: Database, first: dt.date, last: dt.date, limit: int) -> list[Sequence[Any]]:
     """Customer, name, order, number and day of orders that arrived and nobody asked about.
 
-    They arrived with a shipment, or their last milestone says so.
+    They arrived with a shipment, or their last milestone says so. Orders of 400 days before are
+    looked at: by their day, for steps have no index of their own.
     """
     days = first.isoformat(), last.isoformat()
     return db.rows(
         "SELECT c.id, c.name, o.id, o.number, MIN(a.day) FROM ("
-        "SELECT order_id, done_on AS day FROM order_step WHERE deleted_op IS NULL "
-        "AND key = 'arrived' AND done_on BETWEEN ? AND ? UNION ALL "
+        "SELECT s.order_id, s.done_on AS day FROM sales_order q CROSS JOIN order_step s "
+        "ON s.order_id = q.id AND s.key = 'arrived' AND s.deleted_op IS NULL "
+        "WHERE q.deleted_op IS NULL AND q.date BETWEEN date(?, '-400 days') AND ? "
+        "AND s.done_on BETWEEN ? AND ? UNION ALL "
         "SELECT t.order_id, s.arrived_on FROM shipment s JOIN shipped_order t "
         "ON t.shipment_id = s.id AND t.deleted_op IS NULL "
         "WHERE s.deleted_op IS NULL AND s.arrived_on BETWEEN ? AND ?) a "
@@ -44,6 +47,7 @@ def delivered(db: Database, first: dt.date, last: dt.date, limit: int) -> list[S
         "AND c.archived_on IS NULL WHERE NOT EXISTS (SELECT 1 FROM service_use u "
         "WHERE u.order_id = o.id AND u.kind = 'after_delivery' AND u.deleted_op IS NULL) "
         "GROUP BY o.id ORDER BY MIN(a.day), o.id LIMIT ?",
+        *days,
         *days,
         *days,
         limit,

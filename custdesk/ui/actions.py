@@ -273,6 +273,7 @@ ACTIONS = (
     Action("complaints.rate", N_("Note the satisfaction"), "R", "star-outline", "complaints"),
     Action("complaints.edit", N_("Edit complaint"), "E", "pencil-outline", "complaints"),
     Action("complaints.reopen", N_("Open again"), "O", "restore", "complaints"),
+    Action("complaints.documents", N_("Kept documents"), "D", "paperclip", "complaints"),
     Action("complaints.sheet", N_("Complaint sheet"), "P", "printer-outline", "complaints"),
     Action("complaints.delete", N_("Delete"), "Del", "trash-can-outline", "complaints"),
     Action("complaints.open", N_("Open"), "Return", "arrow-right", "complaints"),

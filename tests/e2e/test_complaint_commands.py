@@ -62,6 +62,15 @@ def test_the_table_of_clocks_is_shown_and_changed(command) -> None:
     assert rows[0] == {"tier": "key", "severity": "high", "answer_hours": 1, "solve_days": 1}
 
 
+def test_a_service_is_offered_and_the_days_to_a_follow_up_are_set(command) -> None:
+    told = command.json("complaints", "services", "--offer", "ANTON", "training",
+                        "--state", "used", "--rating", "5", "--days", "21")  # fmt: skip
+    assert told["follow_up_days"] == 21
+    assert [(one["service"], one["state"], one["rating"]) for one in told["services"]] == [
+        ("training", "used", 5)
+    ]
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [

@@ -8,10 +8,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from custdesk.domain.complaints import letters
-from custdesk.services.complaints import after, cases, drafts, improving, using
-from custdesk.ui.complaints.letter import LetterDialog
+from custdesk.services.complaints import after, cases, improving, using
 from custdesk.ui.complaints.page import ComplaintsPage
 from custdesk.ui.forms.complaint import ComplaintForm, SolveForm
+from custdesk.ui.forms.letter import LetterDialog
 
 
 @pytest.fixture
@@ -108,17 +108,21 @@ def test_what_is_solved_is_neither_answered_nor_solved_again(page, desk, monkeyp
     assert len(asked) == 1
 
 
-def test_a_letter_taken_over_stops_the_clock(page, desk, qtbot):
+def test_a_letter_taken_over_stops_the_clock(page, desk, monkeypatch):
     row = page.list.current()
-    dialog = LetterDialog(
-        desk, page.tasks, row, drafts.draft(desk, row.id), page.deeds._noted, page
-    )
-    qtbot.addWidget(dialog)
-    assert dialog.kinds.current() == letters.ANSWER
-    assert dialog.text.toPlainText().startswith("Guten Tag Maria Anders")
-    dialog.language.setCurrentIndex(dialog.language.findData("en"))
-    assert "we are sorry" in dialog.text.toPlainText()
-    dialog.copy()
+    shown = []
+
+    def use(dialog):
+        shown.append((dialog.kinds.currentData(), dialog.body.toPlainText()))
+        dialog.language.setCurrentIndex(dialog.language.findData("en"))
+        shown.append(dialog.body.toPlainText())
+        dialog.copy()
+
+    monkeypatch.setattr(LetterDialog, "exec", use)
+    page._act("complaints.write", row)
+    assert shown[0][0] == letters.ANSWER
+    assert shown[0][1].startswith("Guten Tag Maria Anders")
+    assert "we are sorry" in shown[1]
     assert cases.case_of(desk, row.id).answered is not None
 
 

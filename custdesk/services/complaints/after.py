@@ -38,6 +38,14 @@ def answer(desk: Desk, number: int, values: Mapping[str, object]) -> Changes:
     return changes(op)
 
 
+def written(desk: Desk, number: int, text: str) -> Changes:
+    """A letter about it went out: logged as a contact that belongs to it."""
+    row = get(desk, number)
+    with desk.operation(Message(N_("Letter about {number}"), {"number": row["number"]})) as op:
+        _log(desk, row, {"said": text, "channel": "email"}, desk.clock.now())
+    return changes(op)
+
+
 def _log(
     desk: Desk,
     row: Mapping[str, Any],

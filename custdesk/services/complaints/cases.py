@@ -16,6 +16,7 @@ from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
 from custdesk.store import complaints as store
 from custdesk.store import records
+from custdesk.store.bin import put as into_bin
 
 LONGEST = 1000  # rows that a list shows
 _PLAIN = (
@@ -120,8 +121,7 @@ def remove(desk: Desk, number: int) -> Changes:
     stored = get(desk, number)
     what = Message(N_("Delete complaint {number}"), {"number": stored["number"]})
     with desk.operation(what) as current:
-        records.to_bin(desk.db, "improvement", "complaint_id = ?", number)
-        records.to_bin(desk.db, "complaint", "id = ?", number)
+        into_bin(desk.db, "complaint", [number])
     return changes(current)
 
 

@@ -25,6 +25,14 @@ class Draft:
     whom: str
     doubts: tuple[Message, ...]
 
+    @property
+    def subject(self) -> str:
+        return self.letter.subject
+
+    @property
+    def text(self) -> str:
+        return self.letter.text
+
 
 def next_kind(desk: Desk, number: int) -> str:
     """The letter that comes next: thanks, an answer, what was done, what is better now."""

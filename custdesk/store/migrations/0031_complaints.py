@@ -13,8 +13,3 @@ def up(migrator: SchemaMigrator, db: pw.Database) -> None:
     db.execute_sql(
         'CREATE INDEX "complaint_customer_id_date" ON "complaint" ("customer_id", "date")'
     )
-    # Who is asked how a delivery went.
-    db.execute_sql(
-        'CREATE INDEX "order_step_arrived" ON "order_step" (done_on, order_id) '
-        "WHERE deleted_op IS NULL AND key = 'arrived' AND done_on IS NOT NULL"
-    )

@@ -23,13 +23,13 @@ _WIDTH = 320
 def deeds_of(row: Case) -> list[str]:
     """The buttons of a complaint: what comes next first."""
     if row.nature == PRAISE:
-        return ["complaints.write", "complaints.edit"]
+        return ["complaints.write", "complaints.edit", "complaints.documents"]
     if row.solved is not None:
         return ["complaints.rate", "complaints.write", "complaints.improve", "complaints.follow",
-                "complaints.reopen"]  # fmt: skip
+                "complaints.reopen", "complaints.documents"]  # fmt: skip
     first = [] if row.answered is not None else ["complaints.answer"]
     return [*first, "complaints.solve", "complaints.write", "complaints.improve",
-            "complaints.follow", "complaints.edit"]  # fmt: skip
+            "complaints.follow", "complaints.edit", "complaints.documents"]  # fmt: skip
 
 
 class AboutPane(QScrollArea):

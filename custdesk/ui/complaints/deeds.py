@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from custdesk.domain.appointments.speech import TONGUES
 from custdesk.domain.changes import Changes
 from custdesk.domain.complaints import letters
 from custdesk.domain.complaints.kinds import PRAISE
@@ -17,6 +18,7 @@ from custdesk.system.language import _
 from custdesk.ui import messages
 from custdesk.ui.forms import complaint as forms
 from custdesk.ui.forms.form import Form, Values
+from custdesk.ui.forms.letter import LetterDialog
 from custdesk.ui.tasks import Tasks
 
 _SOON = 3  # days until a follow-up
@@ -120,22 +122,49 @@ class Deeds(QObject):
 
     def letter(self, row: Case, kind: str | None = None) -> None:
         """Draft the letter that comes next; taken over, it is noted if the user likes."""
-        from custdesk.ui.complaints.letter import LetterDialog
-
-        draft = self._tasks.now(lambda: drafts.draft(self._desk, row.id, kind))
-        if draft is not None:
-            LetterDialog(self._desk, self._tasks, row, draft, self._noted, self._page).exec()
-
-    def _noted(self, row: Case, kind: str, text: str) -> None:
-        """A letter was taken over: the clock stops, thanks are noted, improvements are told."""
         desk = self._desk
+        first = self._tasks.now(lambda: drafts.draft(desk, row.id, kind))
+        if first is None:
+            return
+        dialog = LetterDialog(
+            desk,
+            self._tasks,
+            _("{number}: {name}").format(number=row.number, name=row.name),
+            lambda what, language: drafts.draft(desk, row.id, what, language),
+            first,
+            kinds={
+                key: _(title)
+                for key, title in letters.KINDS.items()
+                if (key == letters.THANKS) == (row.nature == PRAISE)
+            },
+            languages=[(code, TONGUES[code].title) for code in letters.TEXTS],
+            note=_("Log it as written today"),
+            noted=lambda: self._noted(row, str(dialog.kinds.currentData()), dialog),
+            file_name=f"complaint-{row.id}.eml",  # file names hold no customers' names
+            parent=self._page,
+        )
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _noted(self, row: Case, kind: str, dialog: LetterDialog) -> Changes:
+        """A letter was taken over: the clock stops, thanks are noted, improvements are told."""
+        desk, text = self._desk, dialog.body.toPlainText()
+        self.said.emit(_("Letter noted"))
         if kind == letters.ANSWER:
-            values = {"said": text, "channel": "email"}
-            self._do(lambda: after.answer(desk, row.id, values), _("Answer noted"))
-        elif kind == letters.THANKS and row.nature == PRAISE:
-            self._do(lambda: after.thanked(desk, row.id), _("Thanks noted"))
-        elif kind == letters.IMPROVED:
-            self._do(lambda: improving.told_all(desk, row.id), _("Customer told"))
+            return after.answer(desk, row.id, {"said": text, "channel": "email"})
+        if kind == letters.THANKS:
+            return after.thanked(desk, row.id)
+        if kind == letters.IMPROVED:
+            return improving.told_all(desk, row.id)
+        return after.written(desk, row.id, text)
+
+    def documents(self, row: Case) -> None:
+        """Photos, papers and mails that are kept with it."""
+        from custdesk.ui.forms.documents_dialog import DocumentsDialog
+
+        DocumentsDialog.show_of(
+            self._page, self._desk, self._tasks, "complaint", row.id, row.number
+        )
 
     def sheet(self, row: Case) -> None:
         """The sheet of the customer's complaints, to print."""

@@ -154,6 +154,7 @@ class ComplaintsPage(Page):
             "complaints.edit": deeds.edit,
             "complaints.reopen": deeds.reopen,
             "complaints.sheet": deeds.sheet,
+            "complaints.documents": deeds.documents,
             "complaints.delete": deeds.delete,
             "complaints.open": lambda row: self.customer_opened.emit(row.customer),
         }
