@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from custdesk.domain.money import convert
 from custdesk.domain.shipping.lanes import ORDER, SHIPMENT, Lane, Tally
-from custdesk.store.conditions import COUNTS, day
+from custdesk.store.conditions import COUNTS
 from custdesk.store.database import Database
 
 
@@ -44,35 +44,44 @@ def of_orders(db: Database, base: str) -> list[Tally]:
 
 
 def of_shipments(db: Database, base: str) -> list[Tally]:
-    """Shipments that arrived, each as a tally of one: on time is what arrived by the first ETA."""
+    """Shipments that arrived, by forwarder and lane: on time is what arrived by the first ETA.
+
+    Those that are charged for the same quantity are added up by the database.
+    """
+    promised = "julianday(first_eta) - julianday(etd)"
+    taken = "julianday(arrived_on) - julianday(left_on)"
     found = db.rows(
-        "SELECT w.name, COALESCE(s.mode, ''), COALESCE(s.origin_country, ''), "
-        "COALESCE(s.destination_country, c.country, ''), s.amount, s.currency, s.rate, "
-        "s.quantity, s.unit, COALESCE((SELECT m.was FROM day_moved m WHERE m.shipment_id = s.id "
-        "AND m.what = 'etd' AND m.deleted_op IS NULL ORDER BY m.id LIMIT 1), s.etd, s.left_on), "
-        "s.first_eta, s.left_on, s.arrived_on, s.damaged FROM shipment s "
-        "JOIN forwarder w ON w.id = s.forwarder_id JOIN customer c ON c.id = s.customer_id "
-        "WHERE s.deleted_op IS NULL AND s.arrived_on IS NOT NULL AND s.status <> 'cancelled'"
+        "SELECT w.name, mode, origin, there, currency, rate, quantity, unit, COUNT(*), "
+        f"SUM(amount), COUNT(amount), SUM({promised}), COUNT({promised}), SUM({taken}), "
+        f"COUNT({taken}), SUM(arrived_on <= first_eta), COUNT(first_eta), COUNT(damaged) FROM ("
+        "SELECT s.forwarder_id, COALESCE(s.mode, '') AS mode, s.currency, s.rate, s.amount, "
+        "COALESCE(s.origin_country, '') AS origin, s.first_eta, s.left_on, s.arrived_on, "
+        "COALESCE(s.destination_country, c.country, '') AS there, s.damaged, "
+        "CASE WHEN s.unit IS NOT NULL THEN s.quantity END AS quantity, "
+        "CASE WHEN s.quantity IS NOT NULL THEN s.unit END AS unit, "
+        "COALESCE((SELECT m.was FROM day_moved m WHERE m.shipment_id = s.id AND m.what = 'etd' "
+        "AND m.deleted_op IS NULL ORDER BY m.id LIMIT 1), s.etd, s.left_on) AS etd "
+        "FROM shipment s JOIN customer c ON c.id = s.customer_id WHERE s.deleted_op IS NULL "
+        "AND s.arrived_on IS NOT NULL AND s.status <> 'cancelled') "
+        "JOIN forwarder w ON w.id = forwarder_id "
+        "GROUP BY forwarder_id, mode, origin, there, currency, rate, quantity, unit"
     )
     tallies = []
-    for name, mode, origin, there, amount, currency, rate, quantity, unit, *rest in found:
-        etd, eta, left, arrived = map(day, rest[:4])
-        known = amount is not None and (currency == base or rate)
-        cost = 0
-        if known:
-            cost = amount if currency == base else convert(amount, currency, Decimal(rate), base)
-        counted = Decimal(quantity) if quantity and unit else Decimal(1)
-        promised = (eta - etd).days if eta and etd else None
-        taken = (arrived - left).days if arrived and left else None
+    for name, mode, origin, there, currency, rate, quantity, unit, n, cost, priced, *days in found:
+        known = currency == base or rate
+        in_base = 0
+        if cost and known:
+            in_base = cost if currency == base else convert(cost, currency, Decimal(rate), base)
+        counted = priced if known else 0
+        each = Decimal(quantity) if quantity else Decimal(1)
+        promised_days, promised_n, taken_days, taken_n, kept, timed, damaged = (
+            int(one or 0) for one in days
+        )
         tallies.append(
             Tally(
-                name, Lane(mode, origin, there), "shipment",
-                unit if quantity and unit else SHIPMENT, 1, cost,
-                counted if known else Decimal(0), int(bool(known)),
-                int(amount is not None and not known),
-                promised or 0, int(promised is not None), taken or 0, int(taken is not None),
-                int(bool(eta and arrived and arrived <= eta)), int(eta is not None),
-                int(bool(rest[4])),
+                name, Lane(mode, origin, there), "shipment", unit or SHIPMENT, n, in_base,
+                each * counted, counted, 0 if known else priced, promised_days, promised_n,
+                taken_days, taken_n, kept, timed, damaged,
             )
         )  # fmt: skip
     return tallies
