@@ -13,6 +13,7 @@ from custdesk.store.rows import ListQuery
 from custdesk.ui.shipments.page import FORWARDERS, ShipmentsPage
 
 State = Callable[[Camera], None]
+_ENOUGH = 15  # shipments, more than the sample firm has
 _CARRIERS = ("Sinotrans", "Kuehne+Nagel", "DHL Global Forwarding")
 _PORTS = {"DE": "Hamburg", "GB": "Felixstowe", "US": "Long Beach", "FR": "Le Havre",
           "BR": "Santos", "JP": "Yokohama", "AE": "Jebel Ali"}  # fmt: skip
@@ -20,7 +21,7 @@ _PORTS = {"DE": "Hamburg", "GB": "Felixstowe", "US": "Long Beach", "FR": "Le Hav
 
 def fill(desk: Desk) -> None:
     """Shipments of the sample firm around today, and some that arrived before."""
-    if shipments.ids(desk, "all"):
+    if len(shipments.ids(desk, "all")) > _ENOUGH:
         return
     today = desk.today()
     firms = [customers.detail(desk, one) for one in customers.ids(desk, ListQuery())[:18]]

@@ -88,7 +88,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "eta": N_("Expected to arrive"),
         "first_eta": N_("Arrival as first told"),
         "left_on": N_("Left on"),
-        "arrived_on": N_("Arrived on"),
+        "arrived_on": N_("Arrived there on"),
         "amount": N_("Charged by the forwarder"),
         "quantity": N_("Charged quantity"),
         "unit": N_("Unit of the charge"),

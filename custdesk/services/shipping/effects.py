@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from custdesk.services.desk import Desk
+from custdesk.services.orders.listing import stages
+from custdesk.services.orders.steps import of_order
 from custdesk.store import records
 
 _MOVING = ("etd", "eta")
@@ -59,8 +61,37 @@ def brought_up(desk: Desk, number: int) -> None:
                 news["status"] = "shipped"
             if row["status"] == "arrived" and _delivered(desk, number):
                 news["status"] = "delivered"
+            news |= _moved_on(desk, order, row["left_on"], arrives=False)
+            if row["arrived_on"]:
+                news |= _moved_on(desk, order | news, row["arrived_on"], arrives=True)
         changed = {name: value for name, value in news.items() if order[name] != value}
         records.update(desk.db, "sales_order", order["id"], changed)
+
+
+def _moved_on(desk: Desk, order: Mapping[str, Any], day: str, *, arrives: bool) -> dict[str, Any]:
+    """The milestone of sailing, or of arriving, is reached by an order that has begun its stages.
+
+    So is what comes before it, but for money; an order that is further on stays where it is.
+    """
+    known = stages(desk)
+    if order["stage"] not in known:
+        return {}
+    reached = next((one for one in known.all if (one.arrives if arrives else one.ships)), None)
+    if reached is None or known.place(order["stage"]) > known.place(reached.key):
+        return {}
+    steps = of_order(desk, order["id"])
+    for stage in known.all[: known.place(reached.key) + 1]:
+        if stage.pays or steps.get(stage.key, {}).get("done_on"):
+            continue
+        if stage.key in steps:
+            records.update(desk.db, "order_step", steps[stage.key]["id"], {"done_on": day})
+        else:
+            step = {"order_id": order["id"], "key": stage.key, "done_on": day}
+            records.insert(desk.db, "order_step", step)
+    coming = known.all[known.place(reached.key) + 1 :]
+    waits = (one for one in coming if not steps.get(one.key, {}).get("done_on"))
+    following = next(waits, None)
+    return {"stage": following.key if following else None, "stage_on": day}
 
 
 def _delivered(desk: Desk, number: int) -> bool:

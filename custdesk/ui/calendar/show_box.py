@@ -14,7 +14,7 @@ _KINDS = (
     ("visits", N_("Visits")),
     ("calls", N_("Calls and video calls")),
     ("holidays", N_("Holidays, fairs, trips")),
-    ("orders", N_("Orders leaving")),
+    ("orders", N_("Orders and shipments")),
     ("tasks", N_("Tasks and birthdays")),
 )
 _SIZE = 14

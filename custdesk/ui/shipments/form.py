@@ -36,7 +36,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
             Row("etd", N_("Expected to leave"), "day", True),
             Row("eta", N_("Expected to arrive"), "day", True),
             Row("left_on", N_("Left on"), "day", True),
-            Row("arrived_on", N_("Arrived on"), "day", True),
+            Row("arrived_on", N_("Arrived there on"), "day", True),
             Row("reason", N_("Why the day moved"), "open", choices=REASONS),
         )),
         Section(N_("Goods"), (

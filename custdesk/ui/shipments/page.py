@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.words import N_
@@ -28,7 +28,7 @@ from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.shipments.deeds import Deeds
 from custdesk.ui.shipments.forwarders import ForwardersView
 from custdesk.ui.shipments.side import ShipmentPane
-from custdesk.ui.shipments.told import COLUMNS, CUSTOMER, texts, tone
+from custdesk.ui.shipments.told import BESIDE, COLUMNS, CUSTOMER, texts, tone
 from custdesk.ui.tasks import Tasks
 
 FORWARDERS = "forwarders"
@@ -38,6 +38,7 @@ PARTS = (
     ("all", N_("All")), (FORWARDERS, N_("Forwarders")),
 )  # fmt: skip
 _HINTS = ("reach", "fail", "write", "told", "new")
+_NARROW = 1200  # px of the page
 _PAUSE = 250  # ms on a row before a forwarder is looked for
 
 
@@ -141,6 +142,13 @@ class ShipmentsPage(Page):
         }
         handlers["shipments.filter"] = self.text.setFocus
         self.bound: dict[str, QAction] = actions.bind(self.table, "shipments", handlers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the columns go that the pane tells as well."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        for column in BESIDE:
+            self.table.setColumnHidden(column, narrow)
 
     # -- loading --------------------------------------------------------------------------------
 

@@ -157,7 +157,7 @@ class ShipmentPane(QScrollArea):
             (_("Expected to leave"), text_date(days.etd, today) if days.etd else ""),
             (_("Left on"), text_date(days.left, today) if days.left else ""),
             (_("Expected to arrive"), eta),
-            (_("Arrived on"), text_date(days.arrived, today) if days.arrived else ""),
+            (_("Arrived there on"), text_date(days.arrived, today) if days.arrived else ""),
             (_("Customer told"), told_text(one, today)),
         )
         grid = QGridLayout()

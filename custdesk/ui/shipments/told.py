@@ -22,6 +22,7 @@ COLUMNS = (
     PagedColumn(N_("Told"), 62),
 )
 CUSTOMER = 1
+BESIDE = (2, 6, 7)  # what the pane beside the list tells as well
 _ETA, _STANDING, _TOLD = 4, 5, 8
 _STEPS, _STATES = dict(STEPS), dict(STATES)
 _REASONS, _REMEDIES = dict(REASONS), dict(REMEDIES)

@@ -7,7 +7,9 @@ import pytest
 from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.shipping.standing import Told
 from custdesk.services import history, today_lists, visits
+from custdesk.services.orders import steps as order_steps
 from custdesk.services.shipping import days, forwarders, shipments, steps
+from custdesk.store import records
 from custdesk.system.language import say
 
 D = dt.date
@@ -57,6 +59,23 @@ def test_departure_and_delivery_are_told_to_the_order(desk, sea):
     steps.reach(desk, number, "delivered")
     assert order_of(desk, order) == ("2026-09-02", "delivered", "Line")
     assert shipments.one(desk, number).standing.told is Told.NOT_YET
+
+
+def test_an_order_moves_on_to_what_comes_after_sailing_and_arriving(desk, make, sea):
+    number, order = sea
+    stage = lambda: records.get(desk.db, "sales_order", order)["stage"]  # noqa: E731
+    order_steps.move(desk, [order], "booking")
+    done = steps.reach(desk, number, "departed", D(2026, 9, 2))
+    assert stage() == "documents"
+    reached = order_steps.of_order(desk, order)
+    assert reached["sailed"]["done_on"] == reached["cut_off"]["done_on"] == "2026-09-02"
+    assert "balance" not in reached
+    history.undo(desk, done.operation)
+    assert stage() == "booking"
+    steps.reach(desk, number, "landed")
+    assert stage() == "booking"  # nobody said that it left
+    steps.reach(desk, number, "departed", D(2026, 9, 2))
+    assert stage() is None
 
 
 def test_a_part_of_an_order_does_not_ship_it(desk, make, sea):
