@@ -9,7 +9,7 @@ from custdesk.domain.warnings.kinds import TITLES
 from custdesk.domain.words import N_, Message, Money
 from custdesk.paper.facts import Text
 from custdesk.paper.portrait import Fact, Part
-from custdesk.services import associations, customers, forecast, warnings
+from custdesk.services import associations, customers, forecast, service_facts, warnings
 from custdesk.services.desk import Desk
 from custdesk.services.forecast import Forecast
 from custdesk.store import customers as stored
@@ -40,6 +40,7 @@ def parts(desk: Desk, detail: CustomerDetail, grade: "Grade") -> tuple[Part, ...
         _habits(desk, detail, grade, outlook),
         _coming(desk, detail, outlook),
         _risks(desk, detail, grade, outlook),
+        _service(desk, detail.id),
         _steps(desk, detail),
         _contacts(desk, detail.id),
         _theirs(detail),
@@ -181,6 +182,16 @@ def _credit(detail: CustomerDetail) -> list[Fact]:
     used = round(100 * detail.exposure / limit)
     text = Message(N_("{used}% of {limit} used"), {"used": used, "limit": Money(limit, currency)})
     return [Fact(Message(N_("Credit")), text, strong=True)]
+
+
+def _service(desk: Desk, number: int) -> Part:
+    """What goes on around their orders."""
+    facts = tuple(
+        Fact(one.title, one.told, strong=one.tone == "danger")
+        for one in service_facts.facts(desk, number)
+    )
+    empty = Message(N_("No order, shipment, complaint or quotation is open."))
+    return Part("service", Message(N_("Service")), facts, empty)
 
 
 def _steps(desk: Desk, detail: CustomerDetail) -> Part:

@@ -184,6 +184,7 @@ class MainWindow(PrintingWindow):
         page.customer_opened.connect(self.open_customer)
         page.trip_opened.connect(self.open_trip)
         page.page_wanted.connect(self.open)
+        page.customer_page_wanted.connect(self.open)
         page.new_wanted.connect(self.make_new)
         page.customers_wanted.connect(self._show_chosen)
         page.said.connect(self.say)

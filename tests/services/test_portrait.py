@@ -92,9 +92,9 @@ def test_what_is_known_is_told(desk, known):
     assert "Call (1×)" not in said  # nobody was spoken with
     assert one.people[0].name == "Yoshi Nagase"
     assert [part.key for part in one.parts] == [
-        "habits", "forecast", "risks", "steps", "contacts", "needs",
+        "habits", "forecast", "risks", "service", "steps", "contacts", "needs",
     ]  # fmt: skip
-    steps = one.parts[3].facts
+    steps = one.parts[4].facts
     assert [fact.strong for fact in steps] == [True, False]
 
 

@@ -200,3 +200,18 @@ def test_an_order_over_the_limit_is_decided_with_a_reason(
     assert [one["decision"] for one in page.account.shown.kept.decisions] == ["released", "held"]
     with pytest.raises(ValidationError):
         limit.decide(desk, order, "refused", " ")
+
+
+def test_a_customer_leads_to_the_account(window, firm) -> None:
+    """What goes on around the orders stands above them; a line opens its page at the customer."""
+    window.open("customers", firm[0])
+    detail = window.page().detail
+    detail.tabs.setCurrentIndex(3)
+    facts = {fact.page: fact for fact in detail.around.shown}
+    assert facts["credit"].tone == "danger"
+    detail.around.page_wanted.emit("credit")
+    page = window.page()
+    assert isinstance(page, CreditPage)
+    assert page.customer == firm[0]
+    assert page.account.shown is not None
+    assert page.account.shown.account.customer == firm[0]

@@ -9,11 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from custdesk.domain.errors import NotFound
 from custdesk.domain.words import N_
-from custdesk.services import clock, customers, groups, own_fields, trust, warnings
+from custdesk.services import (
+    clock,
+    customers,
+    groups,
+    own_fields,
+    service_facts,
+    trust,
+    warnings,
+)
 from custdesk.services.desk import Desk
 from custdesk.services.documents import Owner
 from custdesk.store.rows import CustomerDetail, PersonRow, TimelineEntry
 from custdesk.system.language import _
+from custdesk.ui.customers.around_orders import AroundOrders
 from custdesk.ui.customers.columns import Scene
 from custdesk.ui.customers.deeds import Deeds
 from custdesk.ui.customers.facts import FactRow, facts_of
@@ -67,12 +76,13 @@ class DetailPane(QWidget):
         self.profile, self.people = ProfileTab(), PeopleTab()
         self.timeline = TimelineTab(Scene(self._desk.today()))
         self.orders = OrdersTab(self._desk.today())
+        self.around = AroundOrders(self.orders)
         self.rhythm: RhythmTab | None = None  # made when they are first looked at
         self.care: CareTab | None = None
         self.documents: DocumentsBox | None = None
         FileDrop(self, self._take_files)
         self._stack = QStackedWidget()
-        for tab in (self.profile, self.people, self.timeline, self.orders):
+        for tab in (self.profile, self.people, self.timeline, self.around):
             self._stack.addWidget(tab)
         self._stack.setCurrentIndex(TIMELINE)
         body = QWidget()
@@ -123,11 +133,17 @@ class DetailPane(QWidget):
                 self._deeds.reach(self.detail, person, way) if self.detail is not None else None
             )
         )
+        self.around.page_wanted.connect(self._to_page)
         self.people.person_wanted.connect(self._edit_person)
         self.people.removal_wanted.connect(self._deeds.remove_person)
         self.timeline.note_written.connect(self._note)
         self.timeline.entry_opened.connect(self._open_entry)
         self.timeline.letter.connect(self._letter)
+
+    def _to_page(self, page: str) -> None:
+        """Go on to a page of the service, and there to this customer."""
+        if self.detail is not None:
+            self._deeds.customer_page_wanted.emit(page, self.detail.id)
 
     # Showing
 
@@ -176,6 +192,7 @@ class DetailPane(QWidget):
             self.timeline.show_entries(customers.timeline(self._desk, detail.id))
         elif tab == ORDERS:
             self.orders.orders.show_orders(customers.orders(self._desk, detail.id))
+            self.around.show_facts(service_facts.facts(self._desk, detail.id))
         elif tab == RHYTHM:
             assert self.rhythm is not None
             self._rhythm.read(detail.id, self.rhythm)
@@ -202,7 +219,7 @@ class DetailPane(QWidget):
             return self.care
         if tab == DOCUMENTS:
             return self._documents()
-        return (self.profile, self.people, self.timeline, self.orders)[tab]
+        return (self.profile, self.people, self.timeline, self.around)[tab]
 
     def _documents(self) -> "DocumentsBox":
         if self.documents is None:

@@ -97,7 +97,7 @@ def html_of(one: Portrait) -> str:
         f'<p class="aside">{_LTR}{details}</p>{_figures(one)}'
         '<table cellspacing="0" width="100%"><tr>'
         f'<td width="50%"><h3>{escape(_("Why this tier"))}</h3>{why}{parts["habits"]}'
-        f"{parts['forecast']}</td>"
+        f"{parts['forecast']}{parts['service']}</td>"
         f'<td width="50%"><h3>{escape(_("Sales by month"))}</h3>{chart}{parts["risks"]}'
         f"{parts['steps']}{parts['contacts']}</td>"
         f"</tr></table>{_people(one)}{parts['needs']}"

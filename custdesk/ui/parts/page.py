@@ -31,6 +31,7 @@ class Page(QWidget):
     customer_opened = Signal(int)
     trip_opened = Signal(int)
     page_wanted = Signal(str)
+    customer_page_wanted = Signal(str, int)  # a page, and the customer to show there
     new_wanted = Signal(str)  # a new customer, visit, task or trip
     customers_wanted = Signal(object, str)  # ids to show as a list, and what they are
     said = Signal(str)  # a line such as “Call logged”, with Undo beside it for a while
