@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from custdesk.domain.words import N_, Message, Money
-from custdesk.services.credit import exposure
 from custdesk.services.desk import Desk
 from custdesk.store import settings
 
@@ -142,6 +141,8 @@ def _samples(desk: Desk, customer: int) -> ServiceFact | None:
 
 
 def _money(desk: Desk, customer: int) -> ServiceFact | None:
+    from custdesk.services.credit import exposure  # brings numpy, which no list needs
+
     base = settings.base_currency(desk.db)
     found = exposure.of_customer(desk, customer)
     row = desk.db.row("SELECT overdue, overdue_days FROM figure WHERE id = ?", customer)

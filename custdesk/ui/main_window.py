@@ -83,8 +83,8 @@ class MainWindow(PrintingWindow):
         self._rail = Rail([name for name in RAIL if name in self._builders], RAIL_BOTTOM)
         self._rail.page_wanted.connect(self.open)
         self._stack = QStackedWidget()
-        frame = named(QFrame(), "page")
-        column = QVBoxLayout(frame)
+        frame = self._frame = named(QFrame(), "page")
+        column = self._column = QVBoxLayout(frame)
         column.setContentsMargins(1, 1, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack)
@@ -95,7 +95,6 @@ class MainWindow(PrintingWindow):
         grid.addWidget(self._rail, 1, 0)
         grid.addWidget(frame, 1, 1)
         grid.setColumnStretch(1, 1)
-        self._frame, self._column = frame, column
         self._renew_lines()
         self._show_signs()
         self.setCentralWidget(central)

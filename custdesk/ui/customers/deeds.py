@@ -41,12 +41,10 @@ class Deeds(QObject):
     told = Signal(str)  # the same of what no undo takes back
     created = Signal(int)  # a new customer
     page_wanted = Signal(str)
-    customer_page_wanted = Signal(str, int)  # a page, and the customer to show there
 
     def __init__(self, desk: Desk, tasks: Tasks, owner: Page) -> None:
         super().__init__(owner)
         self.told.connect(owner.told)
-        self.customer_page_wanted.connect(owner.customer_page_wanted)
         self._desk, self._tasks, self._owner = desk, tasks, owner
         self.tasks = tasks
         self.chosen: Callable[[], list[int]] = list  # who is selected in the list

@@ -55,6 +55,7 @@ class DetailPane(QWidget):
 
     step_wanted = Signal(int)
     close_wanted = Signal()
+    page_wanted = Signal(str, int)  # a page that shows more of a customer
 
     def __init__(self, desk: Desk, deeds: Deeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,17 +134,14 @@ class DetailPane(QWidget):
                 self._deeds.reach(self.detail, person, way) if self.detail is not None else None
             )
         )
-        self.around.page_wanted.connect(self._to_page)
+        self.around.page_wanted.connect(
+            lambda page: self.page_wanted.emit(page, self.detail.id if self.detail else 0)
+        )
         self.people.person_wanted.connect(self._edit_person)
         self.people.removal_wanted.connect(self._deeds.remove_person)
         self.timeline.note_written.connect(self._note)
         self.timeline.entry_opened.connect(self._open_entry)
         self.timeline.letter.connect(self._letter)
-
-    def _to_page(self, page: str) -> None:
-        """Go on to a page of the service, and there to this customer."""
-        if self.detail is not None:
-            self._deeds.customer_page_wanted.emit(page, self.detail.id)
 
     # Showing
 
