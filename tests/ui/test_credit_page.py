@@ -209,7 +209,7 @@ def test_a_customer_leads_to_the_account(window, firm) -> None:
     detail.tabs.setCurrentIndex(3)
     facts = {fact.page: fact for fact in detail.around.shown}
     assert facts["credit"].tone == "danger"
-    detail.around.page_wanted.emit("credit")
+    detail.around.page_wanted.emit("credit", firm[0])
     page = window.page()
     assert isinstance(page, CreditPage)
     assert page.customer == firm[0]

@@ -11,9 +11,9 @@ from custdesk.ui.parts.buttons import Button, label, rule
 
 
 class AroundOrders(QWidget):
-    """Lines above the list of orders; `page_wanted` names the page that shows more."""
+    """Lines above the list of orders; `page_wanted`: a page that shows more, and of whom."""
 
-    page_wanted = Signal(str)
+    page_wanted = Signal(str, int)
 
     def __init__(self, orders: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class AroundOrders(QWidget):
         self._column.addWidget(orders, 1)
         self.setFocusProxy(orders)
 
-    def show_facts(self, facts: Sequence[ServiceFact]) -> None:
+    def show_facts(self, customer: int, facts: Sequence[ServiceFact]) -> None:
         """Show other lines; none: the list of orders alone."""
         self.shown = tuple(facts)
         fresh = QWidget()
@@ -40,7 +40,9 @@ class AroundOrders(QWidget):
         for line, fact in enumerate(facts):
             button = Button(say(fact.title), kind="link")
             button.setAccessibleDescription(say(fact.told))
-            button.clicked.connect(lambda _on=False, page=fact.page: self.page_wanted.emit(page))
+            button.clicked.connect(
+                lambda _on=False, page=fact.page: self.page_wanted.emit(page, customer)
+            )
             told = label(say(fact.told), 12, tone=fact.tone or "text2", wrap=True)
             grid.addWidget(button, line, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(told, line, 1)

@@ -55,7 +55,6 @@ class DetailPane(QWidget):
 
     step_wanted = Signal(int)
     close_wanted = Signal()
-    page_wanted = Signal(str, int)  # a page that shows more of a customer
 
     def __init__(self, desk: Desk, deeds: Deeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,9 +133,6 @@ class DetailPane(QWidget):
                 self._deeds.reach(self.detail, person, way) if self.detail is not None else None
             )
         )
-        self.around.page_wanted.connect(
-            lambda page: self.page_wanted.emit(page, self.detail.id if self.detail else 0)
-        )
         self.people.person_wanted.connect(self._edit_person)
         self.people.removal_wanted.connect(self._deeds.remove_person)
         self.timeline.note_written.connect(self._note)
@@ -190,7 +186,7 @@ class DetailPane(QWidget):
             self.timeline.show_entries(customers.timeline(self._desk, detail.id))
         elif tab == ORDERS:
             self.orders.orders.show_orders(customers.orders(self._desk, detail.id))
-            self.around.show_facts(service_facts.facts(self._desk, detail.id))
+            self.around.show_facts(detail.id, service_facts.facts(self._desk, detail.id))
         elif tab == RHYTHM:
             assert self.rhythm is not None
             self._rhythm.read(detail.id, self.rhythm)
