@@ -226,12 +226,15 @@ def _read_choices(cells: Sequence[Cell], choices: Sequence[str], reading: Readin
 # Whose words a column's cells are, by what its header says; those of a status otherwise.
 _WORDS_OF = {"channel": "channel", "kind": "channel", "segment": "business", "stage": "stage"}
 
+_WORDS_OF_FIELD = {"order.stage": "order_stage", "order.waits_for": "order_waits"}
+
 
 def _read_words(
     cells: Sequence[Cell], vocabulary: Vocabulary, meaning: Meaning, reading: Reading
 ) -> None:
     """A status or channel: a known word stands for its code, any other is kept as written."""
-    known = vocabulary.values[_WORDS_OF.get(meaning.quality or "", "status")]
+    words = _WORDS_OF_FIELD.get(meaning.field or "") or _WORDS_OF.get(meaning.quality or "")
+    known = vocabulary.values[words or "status"]
     if meaning.quality in ("kind", "segment") and meaning.thing in (None, "customer"):
         known = known | vocabulary.values["business"]
     answers = vocabulary.values["yes_no"]

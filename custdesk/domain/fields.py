@@ -204,6 +204,11 @@ FIELDS: tuple[Field, ...] = (
             ("incoterm", _K.TEXT, N_("Incoterm")),
             ("port", _K.TEXT, N_("Port")),
             ("customer", _K.TEXT, N_("Customer of the order")),
+            ("their_number", _K.CODE, N_("Their order number")),
+            ("stage", _K.STATUS, N_("Stage of the order")),
+            ("next_action", _K.TEXT, N_("Next action")),
+            ("next_on", _K.DATE, N_("Next action on")),
+            ("waits_for", _K.STATUS, N_("Waits for")),
         ],
     ),
     *_fields(

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from custdesk.bridge.cells import Problem, Row
 from custdesk.domain.fields import is_own
+from custdesk.domain.orders.stages import of_setting
 from custdesk.domain.words import N_, Message
 from custdesk.services.imports.choices import Double, DoubleKey
 from custdesk.services.imports.deciding import Deciding, columns_of, table_of
@@ -78,6 +79,7 @@ class Context:
         self.currency = currency
         self.base = settings.base_currency(db) if settings.get(db, "base_currency") else currency
         self.today = today
+        self.stages = of_setting(settings.get(db, "order_stages"))
         self.own_zone = own_zone
         self.taken = Taken()
         self.seen: dict[Hashable, int] = {}  # how often a key came up in this sheet

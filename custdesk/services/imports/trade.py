@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from custdesk.bridge.cells import Row
 from custdesk.domain import money
+from custdesk.domain.orders.stages import NEW
+from custdesk.domain.search_text import fold
 from custdesk.domain.words import N_
 from custdesk.services.imports.context import Context, own_values, stored, text
 from custdesk.services.imports.existing import code_key, line_key, name_key
@@ -67,7 +69,7 @@ def take_order(context: Context, values: Values, row: Row) -> int | None:
     if not number:
         context.problem(row, "no_number", N_("The order has neither a number nor a date."))
         return None
-    fields = _order_fields(context, values)
+    fields = _order_fields(context, _with_stage(context, values, row))
     orders = context.tables["sales_order"]
     key = (customer, number.casefold())
     known = orders.find(key)
@@ -80,11 +82,30 @@ def take_order(context: Context, values: Values, row: Row) -> int | None:
     return reference
 
 
+def _with_stage(context: Context, values: Values, row: Row) -> Values:
+    """The stage of an order as its key, however the firm calls it; one that it has not is told."""
+    said = text(values.get("order.stage"))
+    if not said:
+        return values
+    known: dict[str, str | None] = {stage.key: stage.key for stage in context.stages.all}
+    known[NEW] = None
+    known |= {fold(stage.title): stage.key for stage in context.stages.all}
+    if said not in known and fold(said) not in known:
+        titles = tuple(stage.message for stage in context.stages.all)
+        sentence = N_("{value} is not a stage of your orders: {titles}.")
+        context.problem(row, "stage", sentence, said, more={"titles": titles})
+        return {name: value for name, value in values.items() if name != "order.stage"}
+    key = known[said] if said in known else known[fold(said)]
+    return values | {"order.stage": key, "order.stage_on": context.today.isoformat()}
+
+
 def _news(context: Context, order: int, fields: Values) -> Values:
     """What a row says of an order beyond what is known: not the sum of its lines, nor its rate."""
     if order < 0:
         return fields
     told = dict(fields)
+    if told.get("stage") == context.value("sales_order", order, "stage"):
+        told.pop("stage_on", None)
     if told.get("rate") and told["rate"] == context.value("sales_order", order, "rate"):
         for name in ("rate", "rate_on", "rate_source"):
             told.pop(name, None)
@@ -101,9 +122,10 @@ def _order_by_number(context: Context, values: Values, number: str, row: Row) ->
     if not found:
         context.problem(row, "no_customer", NO_CUSTOMER, number)
         return None
-    fields = _order_fields(context, values)
+    fields = _order_fields(context, _with_stage(context, values, row))
     for reference in found:
-        context.tables["sales_order"].put([context.order_keys[reference]], fields)
+        news = _news(context, reference, fields)
+        context.tables["sales_order"].put([context.order_keys[reference]], news)
     return found[0]
 
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from custdesk.domain.choices import KINDS, ORDER_STATES, STAGES, Choices
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.fields import BY_NAME, KIND_TITLES, Kind, OwnColumn
+from custdesk.domain.orders.kinds import WAITS
+from custdesk.domain.orders.stages import USUAL
 from custdesk.domain.search_text import fold
 from custdesk.domain.words import N_, Message, Words
 from custdesk.store.customers import CHANNELS, channel_title
@@ -104,7 +106,7 @@ ORDERS = Plan(
     _of(
         "order",
         "number customer date promised shipped status urgent currency rate amount freight "
-        "forwarder incoterm port",
+        "forwarder incoterm port their_number stage next_action next_on waits_for",
     ),
 )
 OFFLINE: tuple[Plan, ...] = (CUSTOMERS, PEOPLE, INTERACTIONS, VISITS)
@@ -127,6 +129,8 @@ _CHOICES: Mapping[str, Choices] = {
     "customer.stage": STAGES,
     "customer.kind": KINDS,
     "order.status": ORDER_STATES,
+    "order.stage": tuple((stage.key, stage.title) for stage in USUAL),
+    "order.waits_for": WAITS,
 }
 
 
