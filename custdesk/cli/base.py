@@ -73,6 +73,7 @@ _WHERE = {
     **dict.fromkeys(("log",), "contacts"),
     **dict.fromkeys(("orders",), "orders"),
     **dict.fromkeys(("debrief", "expenses"), "debriefing"),
+    **dict.fromkeys(("credit", "payment"), "credit"),
     **dict.fromkeys(("suggestions", "effect"), "insights"),
 }
 

@@ -33,10 +33,14 @@ _ENCLOSURES = {
 
 @dataclass(frozen=True, slots=True)
 class LetterTable:
-    """Rows between two paragraphs; an empty cell is a line to write on. `head` may be left out."""
+    """Rows between two paragraphs; an empty cell is a line to write on. `head` may be left out.
+
+    `right`: the columns of figures, which stand at the right; then each is as wide as it needs.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     head: tuple[str, ...] = ()
+    right: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,5 +145,6 @@ def _letter(letter: Letter) -> dict[str, object]:
 
 def _part(part: str | LetterTable) -> dict[str, object]:
     if isinstance(part, str):
-        return {"text": part.strip(), "rows": [], "head": []}
-    return {"text": "", "rows": [list(row) for row in part.rows], "head": list(part.head)}
+        return {"text": part.strip(), "rows": [], "head": [], "right": []}
+    rows = [list(row) for row in part.rows]
+    return {"text": "", "rows": rows, "head": list(part.head), "right": list(part.right)}

@@ -170,6 +170,20 @@ def order_invoiced(db: Database, order: int) -> int:
     )
 
 
+def order_paid(db: Database, order: int, currency: str) -> int:
+    """What came for an order: money that names it or one of its invoices, in its currency."""
+    return int(
+        db.value(
+            "SELECT SUM(p.amount + COALESCE(p.charges, 0)) FROM payment p LEFT JOIN invoice i "
+            "ON i.id = p.invoice_id WHERE COALESCE(i.order_id, p.order_id) = ? "
+            "AND p.currency = ? AND p.deleted_op IS NULL AND i.deleted_op IS NULL",
+            order,
+            currency,
+        )
+        or 0
+    )
+
+
 def _part(base: int | None, left: int, total: int) -> int | None:
     return None if base is None or not total else round(base * left / total)
 

@@ -66,14 +66,24 @@ _deed = st.one_of(
     st.tuples(st.just("undo"), st.integers(1, 6)),
 )
 # Accounts in the base currency whose money names its invoice are reckoned all at once.
+_plain_invoice = st.tuples(
+    st.just("invoice"), st.just("USD"), _amounts, _days, st.integers(0, 60), st.none()
+)
+_plain_payment = st.tuples(
+    st.just("payment"), st.just("USD"), st.integers(1, 100_00).map(lambda n: 3 * n), _days, _which,
+    st.none(),
+)  # fmt: skip
 _plain_deed = st.one_of(
-    st.tuples(st.just("invoice"), st.just("USD"), _amounts, _days, st.integers(0, 60), st.none()),
-    st.tuples(st.just("payment"), st.just("USD"), _amounts, _days, _which, st.none()),
-    st.tuples(st.just("payment"), st.just("USD"), _amounts, _days, _which, st.none()),
+    _plain_invoice,
+    _plain_payment,
+    _plain_payment,
     st.tuples(st.just("match"), st.just(False), _which, _which, st.none() | _amounts),
     st.tuples(st.just("write_off"), _which, st.none() | _amounts),
 )
-_mixes = st.lists(_deed, min_size=4, max_size=16) | st.lists(_plain_deed, min_size=2, max_size=8)
+_plain_mixes = st.tuples(_plain_invoice, st.lists(_plain_deed, min_size=1, max_size=6)).map(
+    lambda mix: [mix[0], *mix[1]]
+)
+_mixes = st.lists(_deed, min_size=4, max_size=16) | _plain_mixes
 
 
 class _Walk:

@@ -1,0 +1,110 @@
+"""Letters about money, drafted for the user to read and change: statements and reminders."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from custdesk.domain.credit import letters as write
+from custdesk.domain.credit.letter_texts import MONEY_WORDS
+from custdesk.domain.credit.letters import Line, MoneyLetter, Sum
+from custdesk.domain.words import N_, Message, Words
+from custdesk.paper.letter import Letter, LetterTable, set_letters
+from custdesk.paper.typesetting import Typeset
+from custdesk.services import letters as heads
+from custdesk.services import mailing
+from custdesk.services.addressee import Addressee, addressee
+from custdesk.services.credit.account import Account, Item, account
+from custdesk.services.desk import Desk
+from custdesk.services.layouts import own
+from custdesk.system.paths import resource
+
+LANGUAGES = tuple(MONEY_WORDS)
+Paper = Literal["a4", "us-letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter to read and change. `kind`: statement, or the step of a reminder (1, 2, 3).
+
+    `to`: a mail address, "" where none is known; `doubts`: what to know before it goes out.
+    """
+
+    letter: MoneyLetter
+    kind: str
+    language: str
+    to: str
+    whom: str
+    doubts: tuple[Message, ...]
+
+    @property
+    def subject(self) -> str:
+        return self.letter.subject
+
+    @property
+    def text(self) -> str:
+        return self.letter.text
+
+
+def statement(
+    desk: Desk, customer: int, language: str | None = None, as_of: dt.date | None = None
+) -> Draft:
+    """The statement of account. Raises `NotFound`."""
+    told = account(desk, customer, as_of)
+    to = addressee(desk, customer, None, language)
+    spoken = language_for(to)
+    letter = write.statement(
+        spoken, to.reader, lines(told.open_items), sums(told), told.as_of, to.signed
+    )
+    return Draft(letter, "statement", spoken, to.to, to.whom, doubts(to, spoken))
+
+
+def language_for(to: Addressee) -> str:
+    """The language of a letter about money: theirs where we have it, else English."""
+    return to.language if to.language in MONEY_WORDS else "en"
+
+
+def doubts(to: Addressee, spoken: str) -> tuple[Message, ...]:
+    """What to know about the language of a letter."""
+    if spoken == to.language:
+        return to.doubts
+    return (Message(N_("Letters about money are not written in their language; it is English.")),)
+
+
+def lines(items: tuple[Item, ...]) -> list[Line]:
+    """Open items as rows of a letter."""
+    return [
+        Line(one.number, one.date, one.due, one.currency, one.amount, one.open, one.days_late)
+        for one in items
+    ]
+
+
+def sums(told: Account) -> list[Sum]:
+    """What is open in each currency."""
+    return [
+        Sum(one.currency, one.open, one.overdue, one.on_account)
+        for one in told.balances
+        if one.open or one.on_account
+    ]
+
+
+def document(
+    desk: Desk, customer: int, draft: Draft, english: Words, paper: Paper = "a4"
+) -> Typeset:
+    """A draft on the firm's paper; `english`: what the address is told in where it has to be."""
+    letter = draft.letter
+    table = (LetterTable(letter.rows, letter.head, (3, 4, 5)),) if letter.rows else ()
+    made = Letter(
+        heads.sender(desk),
+        mailing.in_latin(desk, customer, english),
+        letter.day,
+        letter.subject,
+        (*letter.before, *table, *letter.after),
+        letter.salutation,
+        letter.closing,
+        tuple(line for line in letter.signature[:2] if line),
+        language=letter.language,
+    )
+    return set_letters(
+        [made], printed_on=desk.today(), templates=resource("templates"), paper=paper,
+        setter=own.setter(desk),
+    )  # fmt: skip
