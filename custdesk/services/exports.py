@@ -34,6 +34,7 @@ KINDS = {
     "calendar": N_("Calendar"),
     "expenses": N_("Costs of a trip"),
     "draft": N_("Mail draft"),
+    "letter": N_("Letter about money"),
     "visit_here": N_("Programme of a visit here"),
     "invitation": N_("Invitation letter"),
     "document": N_("Document"),

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from custdesk.domain.credit.ageing import EDGES
 from custdesk.store.conditions import among, day
 from custdesk.store.database import Database
-from custdesk.store.open_items import everybody
 from custdesk.store.settings import base_currency, figures_day
 
 
@@ -58,6 +57,8 @@ def aged(db: Database, on: dt.date, customers: Sequence[int] | None = None) -> l
     """A row for each customer and currency with anything open, on account or not."""
     source, values = "open_item", ()
     if figures_day(db) != on:
+        from custdesk.store.open_items import everybody  # with numpy, which no start waits for
+
         source, values = _GIVEN, (json.dumps(everybody(db, on)),)  # type: ignore[assignment]
     late = f"{_CLAIM} AND due < '{on.isoformat()}'"
     rows = db.rows(

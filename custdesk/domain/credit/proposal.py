@@ -94,10 +94,13 @@ def _share(known: Record, reasons: list[Message]) -> Decimal:
     share = next((share for most, share in _RECORD if known.late <= most), _LATE)
     percent = (share * 100).quantize(Decimal(1))
     if days <= 0:
-        text = N_("{n} payment, on time on average: {percent} % of it")
-        many = N_("{n} payments, on time on average: {percent} % of it")
         values = {"n": known.payments, "percent": percent}
-        reasons.append(Message(text, values, plural=many))
+        reasons.append(
+            Message(
+                N_("{n} payment, on time on average: {percent} % of it"), values,
+                plural=N_("{n} payments, on time on average: {percent} % of it"),
+            )
+        )  # fmt: skip
     else:
         values = {"n": int(days), "percent": percent}
         reasons.append(
