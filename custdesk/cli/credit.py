@@ -183,32 +183,33 @@ def _tell_account(told: Account, as_json: bool) -> None:
         "let_go": plain(told.let_go, told.base),
     }
 
-    def tell() -> None:
-        for one in told.open_items:
-            due = words().date(one.due, "short") if one.due else _("no due date")
-            parts = [one.number, due, _money(one.open, one.currency)]
-            if one.days_late:
-                late = say(Message(N_("{n} day late"), {"n": one.days_late},
-                                   plural=N_("{n} days late")))  # fmt: skip
-                parts.append(late)
-            if one.disputed:
-                parts.append(_("disputed: {why}").format(why=one.disputed))
-            click.echo("  ".join(parts))
-        for receipt in told.receipts:
-            if receipt.left:
-                left = _money(receipt.left, receipt.currency)
-                click.echo(_("on account {amount}").format(amount=left))
-        if not told.open_items:
-            click.echo(_("Nothing is open."))
-        click.echo(_("Exposure {amount}").format(amount=_money(told.exposure.total, told.base)))
-        if told.exposure.limit is not None:
-            shown = _money(told.exposure.limit, told.base)
-            click.echo(_("Credit limit {amount}").format(amount=shown))
-        if told.gains:
-            shown = _money(told.gains, told.base)
-            click.echo(_("What rates did in between: {amount}").format(amount=shown))
+    answer(data, as_json, lambda: _say_account(told))
 
-    answer(data, as_json, tell)
+
+def _say_account(told: Account) -> None:
+    for one in told.open_items:
+        due = words().date(one.due, "short") if one.due else _("no due date")
+        parts = [one.number, due, _money(one.open, one.currency)]
+        if one.days_late:
+            late = say(Message(N_("{n} day late"), {"n": one.days_late},
+                               plural=N_("{n} days late")))  # fmt: skip
+            parts.append(late)
+        if one.disputed:
+            parts.append(_("disputed: {why}").format(why=one.disputed))
+        click.echo("  ".join(parts))
+    for receipt in told.receipts:
+        if receipt.left:
+            left = _money(receipt.left, receipt.currency)
+            click.echo(_("on account {amount}").format(amount=left))
+    if not told.open_items:
+        click.echo(_("Nothing is open."))
+    click.echo(_("Exposure {amount}").format(amount=_money(told.exposure.total, told.base)))
+    if told.exposure.limit is not None:
+        shown = _money(told.exposure.limit, told.base)
+        click.echo(_("Credit limit {amount}").format(amount=shown))
+    if told.gains:
+        shown = _money(told.gains, told.base)
+        click.echo(_("What rates did in between: {amount}").format(amount=shown))
 
 
 def _match(one: Matched) -> dict[str, Any]:
