@@ -8,6 +8,7 @@ from custdesk.domain.words import Message
 from custdesk.services import clock, customers
 from custdesk.services.desk import Desk
 from custdesk.store import records
+from custdesk.store.complaints import open_of
 from custdesk.store.customers import channel_title, interactions, people
 from custdesk.store.database import Database
 from custdesk.store.rows import PersonRow, TimelineEntry
@@ -28,7 +29,8 @@ class Open:
 class Ready:
     """A contact before anything is typed. `person`: who it is with as a rule; `last`: the latest.
 
-    `there`: the customer's clock, which knows when they are closed.
+    `there`: the customer's clock, which knows when they are closed. `complains`: a complaint of
+    theirs is open already.
     """
 
     customer: int
@@ -39,6 +41,7 @@ class Ready:
     tasks: tuple[Open, ...]
     there: CustomerClock
     last: TimelineEntry | None
+    complains: bool
 
 
 def ready(desk: Desk, customer: int, channel: str = "", person: int | None = None) -> Ready:
@@ -65,6 +68,7 @@ def ready(desk: Desk, customer: int, channel: str = "", person: int | None = Non
         _open_tasks(desk.db, customer),
         clock.clock_of(desk, customer),
         last[0] if last else None,
+        open_of(desk.db, customer, desk.today()) is not None,
     )
 
 

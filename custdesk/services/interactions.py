@@ -11,6 +11,7 @@ from custdesk.domain.contacts import NO_ANSWER_NEEDED
 from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.words import N_, Message
 from custdesk.services import tasks
+from custdesk.services.complaints import taking
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
 from custdesk.services.occurrences import appointment_times
@@ -24,7 +25,8 @@ _APPOINTMENTS = (
     ("video", 30, r"video|zoom|teams|视频"),
     ("call", 30, r"\b(?:call|ring|phone|speak|talk)|电话|回电|致电|通话|\banruf"),
 )
-_BESIDE = frozenset({"next_on", "next_at", "fulfils"})  # of the values, no columns of the entry
+# Of the values, no columns of the entry.
+_BESIDE = frozenset({"next_on", "next_at", "fulfils", "takes_in"})
 
 
 def get(desk: Desk, number: int) -> dict[str, Any]:
@@ -37,7 +39,8 @@ def save(desk: Desk, number: int | None, customer_id: int, values: Mapping[str, 
 
     With `next_step` and `next_on` (a date) the next step becomes a task; one that speaks of a call
     or a visit becomes an appointment with `next_at` (the salesperson's own time of that day).
-    `fulfils`: ids of tasks that are done by it. `message_id`: of a mail that was pasted; raises
+    `fulfils`: ids of tasks that are done by it. `takes_in`: what it tells is taken in as a
+    complaint. `message_id`: of a mail that was pasted; raises
     `ValidationError` when the customer's log has it.
     """
     channel = "call" if number is None else get(desk, number)["channel"]
@@ -66,6 +69,11 @@ def log(desk: Desk, customer_id: int, values: Mapping[str, object]) -> int:
         raise ValidationError(filed_already(), {"summary": filed_already()})
     ended = _fulfilled(desk, customer_id, values)
     created = records.insert(desk.db, "interaction", {"customer_id": customer_id, **clean})
+    if values.get("takes_in"):
+        if not clean.get("summary"):
+            needed = Message(N_("Say in a word what they say."))
+            raise ValidationError(needed, {"summary": needed})
+        taking.of_contact(desk, customer_id, clean, created)
     _end(desk, customer_id, clean, values, ended)
     return created
 

@@ -10,7 +10,7 @@ import pytest
 
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.warnings.kinds import Kind
-from custdesk.services import customers, guard, history, warnings
+from custdesk.services import customers, guard, history, interactions, warnings
 from custdesk.services.complaints import after, cases, improving, rules, told
 from custdesk.store import complaints as store
 from custdesk.store import effect, facts, sheets, signs
@@ -224,3 +224,29 @@ def test_a_follow_up_visit_stands_in_the_calendar(desk, firm):
     )
     assert visit == ("2026-09-21T10:00", "Europe/Berlin", "C26-001: Two cartons crushed", firm)
     assert cases.get(desk, number)["visit_id"] == done.created
+
+
+def test_a_call_that_is_logged_as_a_complaint_can_be_taken_in_with_it(desk, firm):
+    said = {"channel": "call", "purpose": "complaint", "summary": "Lids do not close",
+            "takes_in": True}  # fmt: skip
+    done = interactions.save(desk, None, firm, said)
+    (one,) = cases.listed(desk)
+    assert (one.what, one.answer_by is not None) == ("Lids do not close", True)
+    assert cases.get(desk, one.id)["contact_id"] == done.created
+    assert counted(desk, firm) == 1
+    history.undo(desk, done.operation)
+    assert cases.listed(desk) == []
+
+
+def test_of_a_day_that_is_over_the_clock_begins_at_noon(desk, firm):
+    said = {"channel": "email", "purpose": "complaint", "summary": "x", "takes_in": True,
+            "date": dt.date(2026, 9, 1)}  # fmt: skip
+    interactions.save(desk, None, firm, said)
+    assert cases.listed(desk)[0].at == dt.datetime(2026, 9, 1, 4, 0, tzinfo=dt.UTC)
+
+
+def test_without_words_a_complaint_is_not_taken_in_from_a_call(desk, firm):
+    with pytest.raises(ValidationError) as refused:
+        interactions.save(desk, None, firm, {"channel": "call", "takes_in": True})
+    assert "summary" in refused.value.problems
+    assert desk.db.value("SELECT COUNT(*) FROM interaction") == 0

@@ -11,6 +11,7 @@ from custdesk.domain.complaints import letters
 from custdesk.services.complaints import after, cases, improving, using
 from custdesk.ui.complaints.page import ComplaintsPage
 from custdesk.ui.forms.complaint import ComplaintForm, SolveForm
+from custdesk.ui.forms.interaction import InteractionForm
 from custdesk.ui.forms.letter import LetterDialog
 
 
@@ -169,3 +170,19 @@ def test_an_empty_page_says_so(desk, tasks, qtbot):
     page.show()
     qtbot.waitUntil(page.rows_ready)
     assert page._middle.why is not None
+
+
+def test_the_form_of_a_call_offers_to_take_a_complaint_in(desk, firm, qtbot):
+    form = InteractionForm(desk, firm, "call", None)
+    qtbot.addWidget(form)
+    field = form.fields["takes_in"]
+    assert field.isHidden()
+    assert "takes_in" not in form.values()
+    form.editors["purpose"].show("complaint")
+    assert not field.isHidden()
+    assert form.values()["takes_in"] is True
+    # While one is open, what is logged is about it as a rule.
+    cases.take_in(desk, firm, {"what": "x"})
+    again = InteractionForm(desk, firm, "call", None, purpose="complaint")
+    qtbot.addWidget(again)
+    assert again.values()["takes_in"] is False

@@ -11,7 +11,8 @@ from custdesk.domain.errors import ValidationError
 from custdesk.domain.money import convert
 from custdesk.domain.words import N_, Message
 from custdesk.services import interactions, visits
-from custdesk.services.complaints.cases import get, plain, utc
+from custdesk.services.complaints.cases import get
+from custdesk.services.complaints.taking import plain, utc
 from custdesk.services.desk import Desk, changes
 from custdesk.services.occurrences import appointment_times
 from custdesk.services.trips.rates import rate_of

@@ -10,8 +10,9 @@ from custdesk.domain.complaints.causes import Bar, pareto
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.money import convert
 from custdesk.domain.words import N_, Message
-from custdesk.services.complaints.cases import LONGEST, get, plain
+from custdesk.services.complaints.cases import LONGEST, get
 from custdesk.services.complaints.rows import Improvement, improvement
+from custdesk.services.complaints.taking import plain
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
 from custdesk.services.trips.rates import rate_of

@@ -8,7 +8,8 @@ from custdesk.domain.changes import Changes
 from custdesk.domain.complaints.kinds import USES
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.words import N_, Message
-from custdesk.services.complaints.cases import LONGEST, plain
+from custdesk.services.complaints.cases import LONGEST
+from custdesk.services.complaints.taking import plain
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
 from custdesk.store import records, settings

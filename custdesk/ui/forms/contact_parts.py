@@ -107,3 +107,18 @@ class FulfilsEditor:
         chosen = value if isinstance(value, (list, tuple)) else ()
         for number, box in self._boxes.items():
             box.setChecked(number in chosen)
+
+
+class TakesInEditor:
+    """Whether what is logged is taken in as a complaint; `ticked` to begin with."""
+
+    def __init__(self, ticked: bool) -> None:
+        self._box = QCheckBox(_("Take it in, so that its clocks begin"))
+        self._box.setChecked(ticked)
+        self.widget: QWidget = self._box
+
+    def value(self) -> object:
+        return self._box.isChecked()
+
+    def show(self, value: object) -> None:
+        self._box.setChecked(bool(value))

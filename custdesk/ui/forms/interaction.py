@@ -15,8 +15,8 @@ from custdesk.services.contact_log import Ready
 from custdesk.services.desk import Desk
 from custdesk.services.pasting import Filled
 from custdesk.system.language import _, say, words
-from custdesk.ui.forms.contact_parts import ChannelEditor, FulfilsEditor
-from custdesk.ui.forms.editors import DayEditor, Editor
+from custdesk.ui.forms.contact_parts import ChannelEditor, FulfilsEditor, TakesInEditor
+from custdesk.ui.forms.editors import ChoiceEditor, DayEditor, Editor
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picker import PersonEditor
 from custdesk.ui.forms.rows import Row, Section
@@ -30,6 +30,7 @@ _SAID = Row("summary", N_("What was said"))
 _NEXT = Row("next_step", N_("Next step"), hint=N_("in 2 weeks: send the quote"))
 _ON = Row("next_on", N_("On"), "day")
 _FULFILS = Row("fulfils", N_("Done with this"))
+_TAKES_IN = Row("takes_in", N_("Complaint"))
 _HOW = (
     Row("result", N_("Result"), "open", True, RESULTS),
     Row("purpose", N_("Purpose"), "open", True, PURPOSES),
@@ -66,10 +67,13 @@ class InteractionForm(Form):
             "person_id": people,
             "channel": ChannelEditor(),
             "fulfils": FulfilsEditor(self.ready.tasks),
+            "takes_in": TakesInEditor(not self.ready.complains),
         }
         source = _("Log contact: {name}") if new else _("Edit contact log: {name}")
         title = source.format(name=self.ready.name)
         rows = [_SAID, _NEXT, _ON, *([_FULFILS] if new and self.ready.tasks else []), *_HOW]
+        if new:
+            rows.append(_TAKES_IN)
         super().__init__(title, (Section("", tuple(rows)),), desk, parent, given=given)
         self._customer, self._new = customer, new
         self._at: datetime | None = None  # when it was, where that is known to the hour
@@ -84,6 +88,10 @@ class InteractionForm(Form):
             self._show_last(self.ready)
             self._next.follow()
             self._offer_try()
+            purpose_of = self.editors["purpose"]
+            assert isinstance(purpose_of, ChoiceEditor)
+            purpose_of.box.currentTextChanged.connect(lambda _text: self._offer_clocks())
+            self._offer_clocks()
         else:
             assert interaction is not None
             self.show_values(interactions.get(desk, interaction))
@@ -166,6 +174,10 @@ class InteractionForm(Form):
         assert isinstance(foot, QHBoxLayout)
         foot.insertWidget(0, button)
 
+    def _offer_clocks(self) -> None:
+        """What is logged as a complaint can be taken in with it, so that its clocks begin."""
+        self.fields["takes_in"].setVisible(self.editors["purpose"].value() == "complaint")
+
     def not_reached(self) -> None:
         """Nobody was there: try again on the next day on which they are open."""
         self.editors["result"].show("not_reached")
@@ -186,6 +198,8 @@ class InteractionForm(Form):
             if meant is not None and meant.at is not None:
                 values["next_at"] = meant.at
         values["channel"] = values.get("channel") or "call"
+        if values.get("purpose") != "complaint":
+            values.pop("takes_in", None)
         if self._at is not None and self._at.date() == values.get("date"):
             values["at"] = self._at
         if self._mail and self._new and values["channel"] == "email" and values.get("summary"):
