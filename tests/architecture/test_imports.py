@@ -40,6 +40,7 @@ CONFINED: dict[str, set[str]] = {
     "python_calamine": {"bridge"},
     "typst": {"paper"},
     "segno": {"paper"},
+    "pypdfium2": {"bridge"},
     "cryptography": {"store"},
     "keyring": {"system"},
     "phonenumbers": {"bridge"},

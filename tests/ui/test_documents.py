@@ -1,5 +1,6 @@
 """Files of a customer in the window: dropped, pasted, looked at, removed."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,26 @@ def test_what_is_dropped_on_an_order_belongs_to_it(desk, tasks, picture, qtbot) 
     qtbot.waitUntil(lambda: dialog.box.rows.rowCount() == 1)
     assert dialog.box.rows.index(0).data(BELOW).startswith("Order A-7, 3 Sep")
     assert [row.name for row in documents.listing(desk, customer)] == ["Drawing.png"]
+
+
+def test_a_pdf_is_shown_page_by_page(box, tmp_path, qtbot) -> None:
+    path = tmp_path / "two.pdf"
+    path.write_bytes(two_pages())
+    drop(box, path)
+    qtbot.waitUntil(lambda: not box.view.picture.image.isNull(), timeout=15000)
+    assert box.view.pages.text() == "Page 1 of 2"
+    assert box.view.picture.image.width() == 1200
+    box.view.after.click()
+    qtbot.waitUntil(lambda: box.view.pages.text() == "Page 2 of 2", timeout=15000)
+    assert not box.view.after.isEnabled()
+
+
+def two_pages() -> bytes:
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    for _page in range(2):
+        writer.add_blank_page(300, 200)
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()

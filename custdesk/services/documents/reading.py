@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from custdesk.bridge import pdf_pages
+from custdesk.bridge.pdf_pages import PdfPage
 from custdesk.domain.documents import SHOWN, Shown, shown_as, text_of
 from custdesk.domain.errors import CustDeskError, NotFound, StorageUnavailable
 from custdesk.domain.words import N_, Message
@@ -13,12 +15,20 @@ from custdesk.store.documents import DocumentRow
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What of a document can be shown; `why`: why nothing can."""
+    """What of a document can be shown; `why`: why nothing can. `page`: of a PDF, drawn."""
 
     shown: Shown
     content: bytes = b""
     text: str = ""
     why: Message | None = None
+    page: PdfPage | None = None
+
+
+_NOT_DRAWN = {
+    "password": N_("This PDF has a password. Open it in another program."),
+    "too_long": N_("This page takes too long to draw. Open it in another program."),
+    "damaged": N_("This PDF cannot be read. Open it in another program."),
+}
 
 
 def listing(desk: Desk, customer: int, of: tuple[str, int] | None = None) -> list[DocumentRow]:
@@ -91,8 +101,10 @@ def read_file(path: Path, most: int) -> bytes:
         raise StorageUnavailable(Message(text, values)) from error
 
 
-def look(desk: Desk, number: int) -> Look:
-    """What can be shown of a document, without another program."""
+def look(desk: Desk, number: int, place: int = 0, width: int = 1200) -> Look:
+    """What can be shown of a document, without another program; of a PDF one page (0: the first),
+    so many points wide.
+    """
     try:
         found = content(desk, number)
     except NotFound:
@@ -104,4 +116,9 @@ def look(desk: Desk, number: int) -> Look:
         return Look(shown, text=text_of(found) or "")
     if shown == "none":
         return Look(shown, why=Message(N_("This kind of file is not shown here. Open it.")))
+    if shown == "pdf":
+        drawn = pdf_pages.page(found, place, width)
+        if not drawn.rows:
+            return Look("none", why=Message(_NOT_DRAWN.get(drawn.problem, _NOT_DRAWN["damaged"])))
+        return Look(shown, page=drawn)
     return Look(shown, found)

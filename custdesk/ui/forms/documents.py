@@ -98,6 +98,7 @@ class DocumentsBox(QWidget):
         )
         self.list.activated.connect(lambda _index: self.act("documents.open"))
         self.list.selectionModel().currentChanged.connect(lambda *_given: self._look())
+        self.view.page_wanted.connect(self._look)
 
     def sizeHint(self) -> QSize:
         return QSize(420, 560)
@@ -155,27 +156,27 @@ class DocumentsBox(QWidget):
             menu.addAction(action)
         return menu
 
-    def _look(self) -> None:
+    def _look(self, place: int = 0) -> None:
         """Read and draw the document on the worker; what was asked last is shown."""
         self._enable()
         row, desk = self.current(), self.desk
         self._looked += 1
         turn = self._looked
-        self.view.show_nothing()
+        if row is None or place == 0:
+            self.view.show_nothing()
         if row is None:
             return
 
         def work() -> tuple[Look, QImage]:
             try:
-                found = documents.look(desk, row.id)
+                found = documents.look(desk, row.id, place)
             except NotFound:  # deleted a moment ago
                 return Look("none"), QImage()
-            picture = picture_of(found.content) if found.shown == "picture" else QImage()
-            return found, picture
+            return found, picture_of(found)
 
         def show(answer: tuple[Look, QImage]) -> None:
             if turn == self._looked:
-                self.view.show_look(row.name, *answer)
+                self.view.show_look(row.name, *answer, place)
 
         self.tasks.run(work, done=show, initiator=self, label="documents")
 

@@ -40,6 +40,7 @@ TOPICS = (
     ("calendar", N_("Calendar")),
     ("trips", N_("Trips")),
     ("orders", N_("Orders")),
+    ("agreements", N_("Agreements and files")),
     ("visitors", N_("Visitors and fairs")),
     ("offers", N_("Products, quotations, samples")),
     ("shipments", N_("Shipments")),

@@ -1,20 +1,33 @@
 """A document as far as it can be shown: a picture, a text, or why neither."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from custdesk.services.documents import Look
-from custdesk.system.language import _, say
-from custdesk.ui.parts.buttons import label
+from custdesk.system.language import _, say, words
+from custdesk.ui.parts.buttons import icon_button, label
 from custdesk.ui.theme import color, hairline
 
 LARGEST = 2400  # px of a side that is shown
 
 
-def picture_of(content: bytes) -> QImage:
-    """A picture no larger than it can be shown; a null one where it cannot be read."""
-    data = QByteArray(content)
+def picture_of(found: Look) -> QImage:
+    """A picture no larger than it can be shown; a null one where there is none to be read."""
+    page = found.page
+    if page is not None:
+        form = QImage.Format.Format_RGB32
+        return QImage(page.rows, page.width, page.height, page.stride, form).copy()
+    if found.shown != "picture":
+        return QImage()
+    data = QByteArray(found.content)
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
@@ -57,7 +70,9 @@ class _Picture(QWidget):
 
 
 class DocumentView(QWidget):
-    """Shows what `services.documents.look` tells."""
+    """Shows what `services.documents.look` tells; of a PDF a page, and asks for others."""
+
+    page_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,17 +87,41 @@ class DocumentView(QWidget):
         self._stack = QStackedWidget()
         for widget in (self.why, self.picture, self.text):
             self._stack.addWidget(widget)
+        self.place = 0
+        self.pages = label("", 12, tone="text2")
+        self.before = icon_button("chevron-left", _("Page before"))
+        self.after = icon_button("chevron-right", _("Next page"))
+        self.before.clicked.connect(lambda: self.page_wanted.emit(self.place - 1))
+        self.after.clicked.connect(lambda: self.page_wanted.emit(self.place + 1))
+        self._turn = QWidget()
+        row = QHBoxLayout(self._turn)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.before)
+        row.addWidget(self.pages)
+        row.addWidget(self.after)
+        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.setSpacing(4)
+        column.addWidget(self._turn)
+        column.addWidget(self._stack, 1)
+        self._turn.hide()
 
     def show_nothing(self, why: str = "") -> None:
         """Show that there is nothing to look at, and why."""
+        self._turn.hide()
         self.why.setText(why)
         self._stack.setCurrentWidget(self.why)
 
-    def show_look(self, name: str, found: Look, image: QImage) -> None:
-        """Show a document; `image`: its picture, made on the worker."""
+    def show_look(self, name: str, found: Look, image: QImage, place: int = 0) -> None:
+        """Show a document; `image`: its picture, made on the worker; `place`: of its page."""
+        many = found.page.pages if found.page is not None else 0
+        self.place = max(0, min(place, many - 1))
+        self._turn.setVisible(many > 1)
+        self.before.setEnabled(self.place > 0)
+        self.after.setEnabled(self.place < many - 1)
+        told = {"n": words().number(self.place + 1), "many": words().number(many)}
+        self.pages.setText(_("Page {n} of {many}").format(**told))
         if found.shown == "text":
             self.text.setPlainText(found.text)
             self._stack.setCurrentWidget(self.text)
