@@ -3,6 +3,7 @@
 import threading
 from typing import TYPE_CHECKING
 
+from custdesk.domain.enquiries.language import language_of
 from custdesk.services.desk import Desk
 from custdesk.store import enquiries
 
@@ -14,6 +15,8 @@ TEMPERATURE = 0.62
 _CONFIRMED, _CORRECTED = 2.0, 4.0
 """How many texts of ours one of the firm's counts as; more where it taught us better."""
 _STEP = 10  # texts that were merely confirmed after which the model is learned anew
+
+LEARNED = frozenset({"", "en", "zh_CN", "zh_TW", "de", "fr", "es", "pt"})
 
 _Key = tuple[int, int]
 _lock = threading.Lock()
@@ -42,5 +45,9 @@ def model(desk: Desk) -> "Model":
 
 
 def judge(desk: Desk, subject: str, text: str) -> "Judgement":
-    """Which kind a mail or text is of."""
-    return model(desk).judge(f"{subject}\n{text}".strip())
+    """Which kind a mail or text is of; not sure of itself in a language it has not learned."""
+    whole = f"{subject}\n{text}".strip()
+    judged = model(desk).judge(whole)
+    if language_of(whole) in LEARNED:
+        return judged
+    return judged.doubted()

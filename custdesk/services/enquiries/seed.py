@@ -28,7 +28,7 @@ def examples(cues: bool = True, texts: bool = True, mails: bool = True) -> list[
         around.setdefault(language, []).append(line)
     found: list[Example] = []
     chance = Random(8)  # noqa: S311 - the same mix each time
-    for path in sorted(resource("enquiries").glob("seed.*.txt")):
+    for path in sorted(resource("enquiries").glob("[st]*.*.txt")):
         lines = around[path.name.split(".")[1]]
         for section, text in sections(path):
             kind, _blank, cue = section.partition(" ")
