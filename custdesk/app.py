@@ -58,6 +58,7 @@ _PAGES = {
     "products": "custdesk.ui.products.page:ProductsPage",
     "shipments": "custdesk.ui.shipments.page:ShipmentsPage",
     "credit": "custdesk.ui.credit.page:CreditPage",
+    "enquiries": "custdesk.ui.enquiries.page:EnquiriesPage",
     "tiers": "custdesk.ui.tiers.page:TiersPage",
     "effect": "custdesk.ui.effect.page:EffectPage",
     "care": "custdesk.ui.care.page:CarePage",

@@ -14,7 +14,7 @@ from custdesk.domain.words import N_, Message
 PAGES = (
     "today", "customers", "calendar", "trips", "tiers", "effect", "care", "warnings", "festivals",
     "problems", "duplicates", "archive", "import", "merge", "mails", "settings", "history", "help",
-    "shipments",
+    "shipments", "enquiries",
 )  # fmt: skip
 
 __all__ = ["cli", "main"]

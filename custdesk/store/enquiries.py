@@ -140,3 +140,67 @@ def called(db: Database, customer: int) -> list[str]:
         customer,
     )
     return [row[0] for row in rows if row[0]]
+
+
+class EnquiryRow(NamedTuple):
+    """An enquiry as lists show it; moments in UTC."""
+
+    id: int
+    at: str
+    address: str
+    name: str | None
+    subject: str | None
+    start: str  # of its text
+    customer: int | None
+    customer_name: str | None
+    kind: str | None
+    suggested: str | None
+    confidence: str | None
+    language: str | None
+    answer_by: str | None
+    answered_at: str | None
+    settled: str | None
+
+
+_ROW = (
+    "SELECT e.id, e.at, e.address, e.name, e.subject, substr(COALESCE(e.text, ''), 1, 200), "
+    "e.customer_id, c.name, e.kind, e.suggested, e.confidence, e.language, e.answer_by, "
+    "e.answered_at, e.settled FROM enquiry e LEFT JOIN customer c ON c.id = e.customer_id "
+    "WHERE e.deleted_op IS NULL AND e.direction = 'in' AND "
+)
+VIEWS = {
+    # With a clock that runs, the most urgent first.
+    "open": "e.answered_at IS NULL AND e.answer_by IS NOT NULL AND COALESCE(e.settled, '') "
+    "<> 'left' ORDER BY e.answer_by, e.id",
+    # Mails of unknown senders, and texts that nobody was chosen for.
+    "unknown": "e.customer_id IS NULL AND e.settled IS NULL AND e.answered_at IS NULL "
+    "ORDER BY e.at DESC, e.id DESC",
+    "answered": "e.answered_at IS NOT NULL ORDER BY e.answered_at DESC, e.id DESC",
+}
+
+
+def listed(db: Database, view: str, most: int = 2_000) -> list[EnquiryRow]:
+    """The enquiries of a view."""
+    return [EnquiryRow(*row) for row in db.rows(f"{_ROW}{VIEWS[view]} LIMIT ?", most)]
+
+
+def counts(db: Database) -> dict[str, int]:
+    """How many stand in each view."""
+    found = {}
+    for view, where in VIEWS.items():
+        only = where.partition(" ORDER BY")[0]
+        found[view] = db.value(
+            "SELECT COUNT(*) FROM enquiry e WHERE e.deleted_op IS NULL AND e.direction = 'in' "
+            f"AND {only}"
+        )
+    return found
+
+
+def complained(db: Database, contact: int) -> bool:
+    """Whether a complaint was made of a contact."""
+    return bool(
+        db.value(
+            "SELECT EXISTS (SELECT 1 FROM complaint WHERE contact_id = ? AND deleted_op IS NULL)",
+            contact,
+        )
+    )

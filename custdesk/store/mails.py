@@ -117,7 +117,8 @@ _COLUMNS = ", ".join(Waiting._fields)
 
 def waiting(db: Database, address: str | None = None) -> list[Waiting]:
     """The enquiries that wait, of one address or of all, oldest first."""
-    mine = "" if address is None else "AND address = ? "
+    # A text that was pasted without a sender waits on the page of enquiries alone.
+    mine = "AND address <> '' " if address is None else "AND address = ? "
     values = () if address is None else (address,)
     rows = db.rows(
         f"SELECT {_COLUMNS} FROM enquiry WHERE deleted_op IS NULL AND settled IS NULL {mine}"
@@ -146,7 +147,7 @@ def senders(db: Database) -> list[Sender]:
         "SUM(direction = 'in'), SUM(direction = 'out'), MAX(at), "
         "(SELECT l.subject FROM enquiry l WHERE l.address = t.address AND l.deleted_op IS NULL "
         "AND l.settled IS NULL ORDER BY l.direction, l.at DESC LIMIT 1), GROUP_CONCAT(refs, ' ') "
-        "FROM enquiry t WHERE deleted_op IS NULL AND settled IS NULL "
+        "FROM enquiry t WHERE deleted_op IS NULL AND settled IS NULL AND address <> '' "
         "GROUP BY address ORDER BY MAX(at) DESC"
     )
     return [Sender(*row) for row in rows]

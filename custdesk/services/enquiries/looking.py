@@ -12,8 +12,11 @@ from custdesk.services.desk import Desk
 from custdesk.services.enquiries import judging
 from custdesk.services.enquiries.customer import Owner, owner
 from custdesk.services.enquiries.incoming import Incoming
+from custdesk.services.mails.looking import names_of
 from custdesk.store import enquiries
 from custdesk.store.enquiries import Order
+
+__all__ = ["Looked", "as_data", "from_kept", "kept", "look", "names_of"]
 
 if TYPE_CHECKING:
     from custdesk.domain.enquiries.model import Judgement

@@ -298,21 +298,21 @@ def file_waiting(desk: Desk, directory: Directory, fresh: set[tuple[str, int]]) 
     """File the enquiries whose senders are known; `fresh`: (Message-ID, customer) just written."""
     filed = mails.filed(desk.db)
     zone = ZoneInfo(desk.zone)
-    rows, done = [], []
+    count = 0
     for one in mails.waiting(desk.db):
         known = directory.whose(one.address)
         if known is None:
             continue
-        done.append(one.id)
-        if known.customer in filed.get(one.message_id, ()) or (
-            (one.message_id, known.customer) in fresh
+        done: dict[str, object] = {"settled": "filed", "customer_id": known.customer}
+        if known.customer not in filed.get(one.message_id, ()) and (
+            (one.message_id, known.customer) not in fresh
         ):
-            continue
-        rows.append(_waiting_row(one, known.customer, known.person, zone))
-    records.insert_many(desk.db, "interaction", _COLUMNS, rows)
-    for number in done:
-        records.update(desk.db, "enquiry", number, {"settled": "filed"})
-    return len(rows)
+            row = _waiting_row(one, known.customer, known.person, zone)
+            contact = dict(zip(_COLUMNS, row, strict=True))
+            done["contact_id"] = records.insert(desk.db, "interaction", contact)
+            count += 1
+        records.update(desk.db, "enquiry", one.id, done)
+    return count
 
 
 def _waiting_row(

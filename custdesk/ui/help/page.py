@@ -55,6 +55,7 @@ TOPICS = (
     ("duplicates", N_("Duplicate customers")),
     ("import", N_("Import")),
     ("mails", N_("Mails")),
+    ("enquiries", N_("Enquiries")),
     ("visit-plan", N_("Visit plan")),
     ("debrief", N_("Debrief")),
     ("paper", N_("Portraits and other paper")),
@@ -88,6 +89,7 @@ _WHERE = {
     "problems": N_("To verify"),
     "duplicates": N_("Duplicate customers"),
     "mails": N_("Mails"),
+    "enquiries": N_("Enquiries"),
     "shipments": N_("Shipments"),
 }
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from custdesk.services import customers, mails
 from custdesk.services.desk import Desk
 from custdesk.services.mails import IGNORE, Choice, NewCustomer, Stranger
-from custdesk.ui.mails.whose import ask_customer, ask_name
+from custdesk.ui.forms.whose import ask_customer, ask_name
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 
 _TOLD = 3  # senders that a question names

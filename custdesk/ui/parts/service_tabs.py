@@ -12,6 +12,7 @@ SERVICE: tuple[str, ...] = (
     "quotations",
     "shipments",
     "complaints",
+    "enquiries",
     "credit",
     "agreements",
     "products",
