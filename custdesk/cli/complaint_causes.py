@@ -1,15 +1,18 @@
 """What is learned from complaints: causes, improvements, and the clocks themselves."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import click
 
 from custdesk.cli.base import AS_JSON, answer, day, desk_of
 from custdesk.cli.complaints import complaints
+from custdesk.cli.paper_options import LANG, PAPER, paper_of, reader
 from custdesk.domain.complaints.kinds import CAUSES, SEVERITIES
 from custdesk.domain.money import from_minor
 from custdesk.domain.tier import Tier
+from custdesk.services import exports
 from custdesk.services.complaints import cases, improving, rules
 from custdesk.system.language import _, words
 
@@ -20,14 +23,24 @@ _TIERS = click.Choice([str(tier) for tier in Tier])
 @complaints.command()
 @click.option("--from", "first", callback=day, metavar="DATE", help="Else the last 12 months.")
 @click.option("--to", "last", callback=day, metavar="DATE", help="Else today.")
+@click.option("--pdf", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf",
+              help="Print them, with the improvements.")  # fmt: skip
+@LANG
+@PAPER
 @AS_JSON
 @click.pass_context
 def causes(
-    context: click.Context, first: dt.date | None, last: dt.date | None, as_json: bool
-) -> None:
+    context: click.Context, first: dt.date | None, last: dt.date | None, pdf: Path | None,
+    spoken: str | None, paper: str, as_json: bool,
+) -> None:  # fmt: skip
     """Count the causes, the commonest first: what to mend for good."""
     with desk_of(context) as desk:
         found = improving.causes(desk, first, last)
+        if pdf is not None:
+            from custdesk.services.complaints import paper as printing
+
+            made = printing.causes(desk, reader(spoken), first, last, paper=paper_of(paper))
+            exports.save(desk, pdf, made.pdf(), "complaint", make_folder=True)
     data = {
         "from": found.first,
         "to": found.last,

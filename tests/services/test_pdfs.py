@@ -17,6 +17,7 @@ from custdesk.services import (
     visits,
 )
 from custdesk.services.calendar_paper import Sheet
+from custdesk.services.complaints import paper as complaint_paper
 from custdesk.system.language import Language, language
 
 MONDAY = dt.date(2026, 9, 14)
@@ -30,6 +31,7 @@ PAPERS: dict[str, Callable] = {
     "guests": lambda desk, ids, said: guests.document(
         guests.listed(desk, guests.Event(), ids), said
     ),
+    "causes": lambda desk, ids, said: complaint_paper.causes(desk, said),
     "complaint": lambda desk, ids, said: complaint_sheet.document(desk, ids[0], said),
     **{
         view: lambda desk, ids, said, view=view: calendar_paper.sheet_of(

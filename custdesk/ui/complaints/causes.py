@@ -13,7 +13,7 @@ from custdesk.services.complaints import improving
 from custdesk.services.complaints.improving import Causes
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, ngettext, words
-from custdesk.ui.parts.buttons import label
+from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.formats import percent, span
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 from custdesk.ui.parts.segments import Segments
@@ -81,6 +81,9 @@ class CausesPane(QWidget):
         top.setSpacing(14)
         top.addWidget(self.spans)
         top.addWidget(self.note, 1)
+        self.print_button = Button(_("Print…"), "printer-outline", kind="flat")
+        self.print_button.clicked.connect(self.print_causes)
+        top.addWidget(self.print_button)
         self.below = label("", 12, tone="text3", wrap=True)
         self.below.setContentsMargins(20, 6, 16, 8)
         column = QVBoxLayout(self)
@@ -101,6 +104,14 @@ class CausesPane(QWidget):
             label="causes",
         )  # fmt: skip
 
+    def print_causes(self) -> None:
+        """The causes and improvements of the period, as pages."""
+        from custdesk.ui.complaints.cause_paper import CausesDialog
+
+        if self.found is not None:
+            span_of = self.found.first, self.found.last
+            CausesDialog(self._desk, self._tasks, *span_of, self).exec()
+
     def show_causes(self, found: Causes) -> None:
         """Show what was counted."""
         place = self.table.current_row()
@@ -118,7 +129,7 @@ class CausesPane(QWidget):
         if found.without_rate:
             text = ngettext(
                 "The cost of {n} complaint is in no sum: no rate of its currency is known.",
-                "The cost of {n} complaints is in no sum: no rates of their currencies are known.",
+                "The cost of {n} complaints is in no sum: rates are not known.",
                 found.without_rate,
             )
             lines.append(text.format(n=found.without_rate))
