@@ -1,19 +1,23 @@
 """The commands for quotations and proforma invoices."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import click
 
 from custdesk.cli.base import AS_JSON, amount_of, answer, cli, day, desk_of
+from custdesk.cli.paper_options import LANG, PAPER, PDF, checked, paper_of, reader, tell_pages
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.money import from_minor
+from custdesk.domain.offers.conversion import STAGES
 from custdesk.domain.offers.kinds import LOST_REASONS, OFFER_KINDS, OFFER_STATES
 from custdesk.domain.words import N_, Message
-from custdesk.services import customers
-from custdesk.services.offers import accepting, quotations
+from custdesk.services import customers, exports
+from custdesk.services.offers import accepting, conversion, quotations
+from custdesk.services.offers import paper as offer_paper
 from custdesk.services.offers.quotations import OfferRow
-from custdesk.system.language import _, words
+from custdesk.system.language import _, language, ngettext, words
 
 
 @cli.group()
@@ -222,6 +226,70 @@ def quotes_accept(
     data = {"order": made, "operation": done.operation}
     line = _("Order {order} was made of offer {number}.")
     answer(data, as_json, lambda: click.echo(line.format(order=made, number=number)))
+
+
+@quotes.command("pdf")
+@click.argument("number")
+@click.option("--version", type=int, metavar="N", help="Which version; else the newest.")
+@click.option("--both", is_flag=True, help="In both languages on the same page.")
+@LANG
+@PAPER
+@PDF
+@AS_JSON
+@click.pass_context
+def quotes_pdf(
+    context: click.Context, number: str, version: int | None, both: bool, spoken: str | None,
+    paper: str, pdf: Path, as_json: bool,
+) -> None:  # fmt: skip
+    """Print a quotation or proforma invoice; the bank stands on the latter."""
+    checked(pdf, ".pdf")
+    first = reader(spoken)
+    other = language("en" if first.code.startswith("zh") else "zh_CN")
+    with desk_of(context) as desk:
+        offer = quotations.find(desk, number, version)
+        said = [first, other] if both else [first]
+        made = offer_paper.document(desk, offer, said, language("en"), paper=paper_of(paper))
+        exports.save(desk, pdf, made.pdf(), "offer", make_folder=True)
+    answer({"pdf": str(pdf), "pages": made.pages}, as_json, lambda: tell_pages(made.pages, pdf))
+
+
+@quotes.command("conversion")
+@click.option("--from", "since", callback=day, metavar="DATE", help="From this day on.")
+@click.option("--to", "until", callback=day, metavar="DATE", help="Up to this day.")
+@AS_JSON
+@click.pass_context
+def quotes_conversion(
+    context: click.Context, since: dt.date | None, until: dt.date | None, as_json: bool
+) -> None:
+    """How many enquiries become offers, and offers orders; the last year unless said otherwise."""
+    with desk_of(context) as desk:
+        found = conversion.conversion(desk, since, until)
+    data = {
+        "from": found.since, "to": found.until, "reached": found.reached,
+        "steps": [
+            {"from": one.start, "to": one.end, "of": one.of, "n": one.n,
+             "share": None if one.share is None else round(one.share, 4), "median_days": one.days}
+            for one in found.steps
+        ],
+    }  # fmt: skip
+
+    def show() -> None:
+        titles = dict(STAGES)
+        for one in found.steps:
+            if one.share is None:
+                continue
+            way = f"{_(titles[one.start])} → {_(titles[one.end])}"
+            line = _("{n} of {of}, {share}%")
+            told = line.format(n=one.n, of=one.of, share=round(100 * one.share))
+            if one.days is not None:
+                told += ", " + ngettext(
+                    "median {n} day", "median {n} days", round(one.days)
+                ).format(n=round(one.days))
+            click.echo(f"{way}: {told}")
+        if not found.cases:
+            click.echo(_("Nothing was asked for, offered or sent in these days."))
+
+    answer(data, as_json, show)
 
 
 def _told(line: str, number: str, operation: int | None, as_json: bool) -> None:

@@ -39,6 +39,7 @@ KINDS = {
     "invitation": N_("Invitation letter"),
     "document": N_("Document"),
     "opened": N_("Document opened in another program"),
+    "offer": N_("Quotation or proforma invoice"),
 }
 
 

@@ -20,6 +20,8 @@ class FirmSettings(NamedTuple):
     zone: str = ""  # IANA; empty: this computer's
     address: str = ""  # on letters; lines apart by semicolons
     email: str = ""
+    registered_address: str = ""  # on quotations and invoices, where it is another one
+    bank: str = ""  # on proforma invoices; lines apart by semicolons
 
 
 _KEYS = {"name": "firm"}

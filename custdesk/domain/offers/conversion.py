@@ -62,3 +62,49 @@ def steps(cases: Sequence[Case]) -> list[Step]:
 def counts(cases: Sequence[Case]) -> dict[str, int]:
     """How many cases reached each stage."""
     return {key: sum(key in case.days for case in cases) for key, _title in STAGES}
+
+
+_BEFORE = dt.timedelta(days=60)  # an offer answers the last enquiry of these days
+_AFTER = dt.timedelta(days=180)  # a sample belongs to the last offer of these days
+
+
+def woven(
+    enquiries: Sequence[tuple[int, dt.date]],
+    quoted: Sequence[tuple[int, str, dt.date, dt.date | None]],
+    samples: Sequence[tuple[int, dt.date]],
+) -> list[Case]:
+    """Cases of what customers asked for, were offered, tried and ordered; each counts once.
+
+    An offer belongs to the last enquiry of its customer in the sixty days before, if no other
+    offer answered that; a sample to the last offer of the half year before.
+    """
+    cases = [Case(who, {"enquiry": on}) for who, on in enquiries]
+    own: dict[int, list[Case]] = {}
+    for case in cases:
+        own.setdefault(case.customer, []).append(case)
+    for who, _number, on, won in sorted(quoted, key=lambda one: one[2]):
+        open_ones = [
+            case for case in own.get(who, ())
+            if "quoted" not in case.days and "enquiry" in case.days
+            and on - _BEFORE <= case.days["enquiry"] <= on
+        ]  # fmt: skip
+        answered = max(open_ones, key=lambda one: one.days["enquiry"], default=None)
+        if answered is None:
+            answered = Case(who, {})
+            cases.append(answered)
+            own.setdefault(who, []).append(answered)
+        answered.days["quoted"] = on
+        if won is not None:
+            answered.days["order"] = won
+    for who, on in sorted(samples, key=lambda one: one[1]):
+        offered = [
+            case for case in own.get(who, ())
+            if "sample" not in case.days and "quoted" in case.days
+            and on - _AFTER <= case.days["quoted"] <= on
+        ]  # fmt: skip
+        tried = max(offered, key=lambda one: one.days["quoted"], default=None)
+        if tried is None:
+            cases.append(Case(who, {"sample": on}))
+        else:
+            tried.days["sample"] = on
+    return cases

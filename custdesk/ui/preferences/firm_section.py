@@ -57,6 +57,8 @@ class FirmSection(Section):
             "address": QLineEdit(),
             "phone": QLineEdit(),
             "email": QLineEdit(),
+            "registered_address": QLineEdit(),
+            "bank": QLineEdit(),
             "zone": self._searchable(sorted(available_timezones())),
             "base_currency": self._searchable(list(CURRENCIES)),
         }
@@ -66,12 +68,20 @@ class FirmSection(Section):
             "address": _("Address"),
             "phone": _("Phone"),
             "email": _("E-mail"),
+            "registered_address": _("Registered address"),
+            "bank": _("Bank details"),
             "zone": _("Time zone"),
             "base_currency": _("Base currency"),
         }
-        address = self.fields["address"]
-        assert isinstance(address, QLineEdit)
-        address.setPlaceholderText(_("Street; postcode and town; country"))
+        examples = {
+            "address": _("Street; postcode and town; country"),
+            "registered_address": _("On quotations, where it is another one"),
+            "bank": _("Bank, branch; SWIFT code; account number; account holder"),
+        }
+        for name, example in examples.items():
+            field = self.fields[name]
+            assert isinstance(field, QLineEdit)
+            field.setPlaceholderText(example)
         for name, field in self.fields.items():
             field.setFixedWidth(WIDTH)
             field.setAccessibleName(titles[name])

@@ -5,16 +5,20 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from custdesk.domain.appointments.speech import TONGUES
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.offers.kinds import LOST_REASONS
+from custdesk.domain.offers.letters import KINDS, LETTERS
 from custdesk.services.desk import Desk
-from custdesk.services.offers import accepting, quotations, samples
+from custdesk.services.offers import accepting, letters, quotations, samples
 from custdesk.system.language import _
 from custdesk.ui import messages
 from custdesk.ui.forms.form import Values
+from custdesk.ui.forms.letter import LetterDialog
 from custdesk.ui.forms.quotation import QuotationForm
 from custdesk.ui.forms.sample import SampleForm
+from custdesk.ui.quotations.papers import OfferPapersDialog
 from custdesk.ui.tasks import Tasks
 
 
@@ -112,6 +116,53 @@ class OfferDeeds(QObject):
         if reason is not None:
             said = _("Marked as declined")
             self._do(lambda: quotations.declined(self._desk, offer, reason), said)
+
+    def write_offer(self, offer: int) -> None:
+        """Draft the mail that goes with it, or asks about it."""
+        first = self._tasks.now(lambda: letters.of_offer(self._desk, offer))
+        if first is None:
+            return
+        kinds = ("quotation", "answer")
+        if quotations.get(self._desk, offer)["kind"] == "proforma":
+            kinds = ("proforma", "answer")
+        self._letter(
+            first, kinds, lambda kind, code: letters.of_offer(self._desk, offer, kind, code),
+            lambda: letters.offer_written(self._desk, offer, first.subject),
+            _("Note that it was sent today, and log it"), f"offer-{offer}.eml",
+        )  # fmt: skip
+
+    def write_sample(self, sample: int) -> None:
+        """Draft the mail about a sample."""
+        first = self._tasks.now(lambda: letters.of_sample(self._desk, sample))
+        if first is None:
+            return
+        self._letter(
+            first, ("sample", "feedback"),
+            lambda kind, code: letters.of_sample(self._desk, sample, kind, code),
+            lambda: letters.sample_written(self._desk, sample, first.subject),
+            _("Log it as a mail of today"), f"sample-{sample}.eml",
+        )  # fmt: skip
+
+    def _letter(
+        self, first: letters.Draft, kinds: tuple[str, ...],
+        write: Callable[[str | None, str | None], letters.Draft],
+        noted: Callable[[], Changes], note: str, file_name: str,
+    ) -> None:  # fmt: skip
+        dialog = LetterDialog(
+            self._desk, self._tasks, _("Write to {name}").format(name=first.whom), write, first,
+            kinds={key: _(KINDS[key]) for key in kinds},
+            languages=[(code, TONGUES[code].title) for code in LETTERS],
+            note=note, noted=noted, file_name=file_name, parent=self._page,
+        )  # fmt: skip
+        dialog.exec()
+        dialog.deleteLater()
+
+    def print_offer(self, offer: int) -> None:
+        """Its pages, for the printer or as a PDF."""
+        spoken = self._tasks.now(lambda: letters.of_offer(self._desk, offer).language)
+        dialog = OfferPapersDialog(self._desk, self._tasks, offer, spoken or "en", self._page)
+        dialog.exec()
+        dialog.deleteLater()
 
     def remove_offer(self, offer: int) -> None:
         """Into the bin."""

@@ -159,6 +159,8 @@ class QuotationsPage(Page):
             "quotations.proforma": lambda: self._with(deeds.proforma),
             "quotations.accept": lambda: self._with(deeds.accept),
             "quotations.decline": lambda: self._with(deeds.decline),
+            "quotations.write": lambda: self._with(deeds.write_offer, deeds.write_sample),
+            "quotations.print": lambda: self._with(deeds.print_offer),
             "quotations.delete": lambda: self._with(deeds.remove_offer, deeds.remove_sample),
             "quotations.filter": self.text.setFocus,
         }

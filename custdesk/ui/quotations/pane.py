@@ -26,11 +26,11 @@ _ICONS = {
 }  # fmt: skip
 # What can be done with an offer in its state, in this order.
 _DEEDS = {
-    "draft": ("sent", "edit", "proforma", "accept"),
-    "sent": ("accept", "proforma", "version", "decline"),
-    "accepted": ("proforma", "accept"),
-    "declined": ("version",),
-    "replaced": (),
+    "draft": ("write", "edit", "print", "sent", "proforma", "accept"),
+    "sent": ("accept", "proforma", "version", "write", "print", "decline"),
+    "accepted": ("print", "write", "proforma", "accept"),
+    "declined": ("version", "print"),
+    "replaced": ("print",),
 }
 
 
@@ -138,6 +138,8 @@ class OfferPane(FactsPane):
         shown = [(edit, "pencil-outline", "plain", self._wish("edit"))]
         if row.state == "asked":
             shown.insert(0, (sent, "send-outline", "primary", self._wish("sent")))
+        if row.state != "done":
+            shown.append((_("Write"), "email-edit-outline", "plain", self._wish("write")))
         self.buttons(shown)
         fee = "" if row.fee is None else words().money(row.fee, row.currency, True)
         days = (

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from custdesk.domain.offers.conversion import Case, counts, steps
+from custdesk.domain.offers.conversion import Case, counts, steps, woven
 from custdesk.domain.offers.differences import differences
 from custdesk.domain.offers.prices import ListedPrice, best
 from custdesk.domain.offers.sums import added_up, line_cost, unit_cost
@@ -93,3 +93,20 @@ def test_stages_are_counted_with_shares_and_median_days() -> None:
     assert (won.of, won.n, won.share, won.days) == (3, 2, 2 / 3, 19.0)
     assert told["enquiry", "order"].share == 1 / 3
     assert steps([])[0].share is None
+
+
+def test_offers_answer_the_last_enquiry_and_samples_follow_the_last_offer() -> None:
+    d = dt.date
+    cases = woven(
+        [(1, d(2026, 1, 1)), (1, d(2026, 1, 20)), (2, d(2026, 1, 1))],
+        [(1, "A", d(2026, 1, 25), d(2026, 3, 1)), (2, "B", d(2026, 4, 1), None)],
+        [(1, d(2026, 2, 1)), (1, d(2026, 2, 2)), (3, d(2026, 2, 3))],
+    )
+    assert [(case.customer, sorted(case.days)) for case in cases] == [
+        (1, ["enquiry"]),
+        (1, ["enquiry", "order", "quoted", "sample"]),
+        (2, ["enquiry"]),  # its offer came after more than sixty days
+        (2, ["quoted"]),
+        (1, ["sample"]),
+        (3, ["sample"]),
+    ]

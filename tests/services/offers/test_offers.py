@@ -8,7 +8,7 @@ import pytest
 from custdesk.domain.errors import CustDeskError, NotFound, ValidationError
 from custdesk.domain.tier import Tier
 from custdesk.services import customers, history
-from custdesk.services.offers import accepting, prices, products, quotations, samples
+from custdesk.services.offers import accepting, conversion, prices, products, quotations, samples
 from custdesk.store import offers, records
 from custdesk.system.language import say
 
@@ -193,3 +193,31 @@ def test_a_sample_waits_for_its_answer_two_weeks(desk, make, tea) -> None:
     with pytest.raises(ValidationError) as refused:
         samples.save(desk, number, who, {"sent_on": dt.date(2026, 8, 1)})
     assert list(refused.value.problems) == ["sent_on"]
+
+
+def test_conversion_counts_the_firms_own_cases(desk, make, tea) -> None:
+    who, other = make.customer(), make.customer()
+    for day in ("2026-08-01", "2025-01-01"):
+        make.row("interaction", customer_id=who, at=f"{day}T08:00:00Z", date=day, channel="email",
+                 direction="in", purpose="enquiry", author="Gu Lan")  # fmt: skip
+    offers_made = [
+        quotations.save(desk, None, one, {"date": "2026-08-10"}, [{"product_id": tea}]).created
+        for one in (who, other, other)
+    ]
+    for number in offers_made[:2]:
+        quotations.sent(desk, number, dt.date(2026, 8, 11))
+    accepting.accept(desk, offers_made[0])
+    found = conversion.conversion(desk)
+    assert found.reached == {"enquiry": 1, "quoted": 2, "sample": 0, "order": 1}
+    told = {(one.start, one.end): (one.of, one.n, one.days) for one in found.steps}
+    assert told["enquiry", "quoted"] == (1, 1, 10.0)
+    assert told["quoted", "order"] == (2, 1, 23.0)
+    assert told["enquiry", "order"] == (1, 1, 33.0)
+
+
+def test_an_order_over_the_limit_waits_for_a_decision(desk, make, tea) -> None:
+    who = make.customer(credit_limit=100_00, credit_currency="USD")
+    line = {"product_id": tea, "quantity": "100", "unit_price": "2"}
+    quote = quotations.save(desk, None, who, {}, [line]).created
+    order = records.get(desk.db, "sales_order", accepting.accept(desk, quote).created)
+    assert order["credit_hold"] == "held"
