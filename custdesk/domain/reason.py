@@ -15,8 +15,6 @@ class Kind(StrEnum):
     TASK = "task"
     INVOICE_OVERDUE = "invoice_overdue"
     LATE_ORDER = "late_order"
-    OFFER = "offer"  # ends, or is unanswered
-    SAMPLE = "sample"  # to be sent, or its answer is due
     UNANSWERED = "unanswered"  # an appointment that was asked for
     COMPLAINT = "complaint"  # its clocks
     CREDIT = "credit"  # held orders, reviews, letters of credit
@@ -59,8 +57,6 @@ WEIGHT = {
     Kind.SHIPMENT: 51,
     Kind.VISIT: 50,
     Kind.ORDER_STEP: 49,
-    Kind.OFFER: 49,
-    Kind.SAMPLE: 46,
     Kind.UNANSWERED: 48,
     Kind.QUOTE: 46,
     Kind.BIRTHDAY: 45,

@@ -34,6 +34,7 @@ STAYS = frozenset({Kind.COMPLAINT, Kind.CREDIT, Kind.AGREEMENT})
 """A contact of today does not deal with these."""
 
 QUOTE_AHEAD, SHIPMENT_AHEAD, STEP_AHEAD, TERM_AHEAD, CREDIT_AHEAD = 3, 3, 3, 14, 10
+SILENT = 7  # days after which an offer that nobody answered is asked about
 BACK = 30  # days after which what was not dealt with is told no more, but for complaints
 
 
@@ -58,7 +59,7 @@ def ends(found: Sequence[End], tier: Tier, value: int, today: date) -> Iterator[
 
 
 # What comes before others of its kind, however their days lie.
-_URGENT = {"held": 0, "failed": 0, "late": 0, "answer": 0}
+_URGENT = {"held": 0, "failed": 0, "late": 0, "answer": 0, "to_send": 0, "silent": 2}
 _PROMISED = frozenset({"answer", "solve", "held", "credit_letter", "notice"})
 
 
@@ -70,6 +71,12 @@ def _is_due(one: End, today: date) -> bool:
 def _quote(one: End, today: date) -> tuple[Message, Message | None]:
     values: dict[str, object] = {"number": one.name, "day": one.on}
     sent = Message(N_("Sent on {day}, no answer yet"), {"day": one.since}) if one.since else None
+    if one.what == "silent":
+        return Message(
+            N_("Quotation {number}: no answer for {n} day"),
+            {"number": one.name, "n": (today - one.on).days},
+            plural=N_("Quotation {number}: no answer for {n} days"),
+        ), sent
     if one.on < today:
         return Message(N_("Quotation {number} ended on {day} without an answer"), values), sent
     if one.on == today:
@@ -78,6 +85,9 @@ def _quote(one: End, today: date) -> tuple[Message, Message | None]:
 
 
 def _sample(one: End, today: date) -> tuple[Message, Message | None]:
+    if one.what == "to_send":
+        promised = Message(N_("Promised for {day}"), {"day": one.on})
+        return Message(N_("Send the sample: {what}"), {"what": one.name}), promised
     message = Message(N_("Ask what they think of the sample: {what}"), {"what": one.name})
     if one.on >= today:
         return message, Message(N_("Due today"))

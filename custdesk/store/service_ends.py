@@ -15,8 +15,8 @@ from custdesk.store.database import Database
 class _Part(NamedTuple):
     """One kind of thing: rows `t` of a table that fit, and what is told of each.
 
-    `where` names days as :today, :back, :quote, :ship, :credit; `told` is what, day, number or
-    title, text, since, moment.
+    `where` names days as :today, :back, :quote, :silent, :ship, :credit; `told` is what, day,
+    number or title, text, since, moment.
     """
 
     kind: Kind
@@ -37,6 +37,17 @@ _PARTS = (
         Kind.SAMPLE, "sample",
         "t.feedback_due BETWEEN :back AND :today AND t.feedback_on IS NULL",
         "'sample', t.feedback_due, t.what, '', t.sent_on, NULL",
+    ),
+    _Part(
+        Kind.QUOTE, "quotation",
+        "t.status = 'sent' AND t.sent_on BETWEEN :back AND :silent "
+        "AND (t.valid_until IS NULL OR t.valid_until > :quote)",
+        "'silent', t.sent_on, t.number, '', t.sent_on, NULL",
+    ),
+    _Part(
+        Kind.SAMPLE, "sample",
+        "t.sent_on IS NULL AND t.promised BETWEEN :back AND :today AND t.feedback_on IS NULL",
+        "'to_send', t.promised, t.what, '', NULL, NULL",
     ),
     _Part(
         Kind.SHIPMENT, "shipment",
@@ -108,6 +119,7 @@ def days(today: dt.date) -> dict[str, str]:
     """The days that the sources name."""
     ahead = {
         ":back": -ends.BACK, ":quote": ends.QUOTE_AHEAD, ":ship": ends.SHIPMENT_AHEAD,
+        ":silent": -ends.SILENT,
         ":credit": ends.CREDIT_AHEAD, ":solve": 2, ":year_ago": -365, ":in_a_year": 380,
         ":term": ends.TERM_AHEAD, ":step": ends.STEP_AHEAD, ":today": 0,
     }  # fmt: skip

@@ -103,7 +103,7 @@ class Sample(Priced):
     what = pw.TextField()
     quantity = pw.TextField(null=True)
     asked_on = pw.TextField()
-    promised = pw.TextField(null=True)
+    promised = pw.TextField(null=True, index=True)
     sent_on = pw.TextField(null=True)
     courier = pw.TextField(null=True)
     tracking = pw.TextField(null=True)

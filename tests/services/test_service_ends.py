@@ -46,6 +46,21 @@ def test_offers_that_end_and_samples_are_told(desk, make) -> None:
     ]
 
 
+def test_offers_nobody_answers_and_samples_to_send_are_told(desk, make) -> None:
+    one, other = make.customer(), make.customer()
+    quote(make, one, "Q1", "2026-10-01", sent_on="2026-08-27")
+    quote(make, other, "Q2", "2026-10-01", sent_on="2026-08-28")  # six days ago
+    make.row("sample", customer_id=other, what="Lamp", asked_on="2026-08-01", promised=DAY)
+    assert told(desk, Kind.QUOTE) == [
+        ("Quotation Q1: no answer for 7 days", "Sent on 27 Aug 2026, no answer yet"),
+    ]
+    assert told(desk, Kind.SAMPLE) == [("Send the sample: Lamp", "Promised for 3 Sep 2026")]
+    quote(make, one, "Q3", "2026-09-05", sent_on="2026-09-01")
+    ((message, evidence),) = told(desk, Kind.QUOTE)  # what ends comes first
+    assert message == "Quotation Q3 ends on 5 Sep 2026"
+    assert evidence.endswith("; 1 more")
+
+
 def test_several_of_a_kind_are_one_reason(desk, make) -> None:
     one = make.customer()
     quote(make, one, "Q1", "2026-09-05")

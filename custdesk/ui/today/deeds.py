@@ -29,8 +29,6 @@ from custdesk.ui.today.snoozing import SnoozePopup
 _PURPOSES = {
     Kind.INVOICE_OVERDUE: "payment",
     Kind.LATE_ORDER: "delivery",
-    Kind.OFFER: "quotation",
-    Kind.SAMPLE: "samples",
     Kind.FOLLOW_UP: "touch",
     Kind.REORDER: "reorder",
     Kind.WARNING: "touch",

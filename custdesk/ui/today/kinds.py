@@ -7,8 +7,6 @@ from custdesk.services.today import TodayRow
 _ICONS = {
     Kind.ANSWER: "email-open-outline",
     Kind.LATE_ORDER: "ferry",
-    Kind.OFFER: "file-percent-outline",
-    Kind.SAMPLE: "flask-outline",
     Kind.UNANSWERED: "clock-outline",
     Kind.COMPLAINT: "message-alert-outline",
     Kind.CREDIT: "credit-card-clock-outline",
@@ -31,7 +29,6 @@ _ICONS = {
 _TOKENS = {
     Kind.ANSWER: "danger",
     Kind.LATE_ORDER: "warning",
-    Kind.OFFER: "warning",
     Kind.UNANSWERED: "warning",
     Kind.COMPLAINT: "danger",
     Kind.CREDIT: "warning",
@@ -58,9 +55,6 @@ SEGMENTS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
         frozenset({Kind.ANSWER, Kind.LATE_ORDER, Kind.COMPLAINT, Kind.SHIPMENT, Kind.ORDER_STEP,
                    Kind.QUOTE, Kind.SAMPLE}),
     ),
-    ("tasks", N_("Tasks and visits"), frozenset({Kind.TASK, Kind.VISIT, Kind.UNANSWERED})),
-    ("money", N_("Money"), frozenset({Kind.INVOICE_OVERDUE})),
-    ("service", N_("Service"), frozenset({Kind.ANSWER, Kind.LATE_ORDER, Kind.OFFER, Kind.SAMPLE})),
     ("greetings", N_("Greetings"), frozenset({Kind.BIRTHDAY, Kind.HOLIDAY})),
     ("put_off", N_("Put off"), frozenset()),
     ("done", N_("Done"), frozenset()),
