@@ -68,6 +68,9 @@ def _quotations(camera: Camera) -> None:
     page.show_view("samples")
     camera.wait()
     camera.take(camera.window, "samples")
+    page.show_view("won")
+    camera.wait()
+    camera.take(camera.window, "conversion")
     page.show_view("open")
 
 

@@ -72,6 +72,12 @@ def test_an_offer_goes_its_way_by_keys(desk, make_customer, tea, shown):
     page.show_view("samples")
     QTest.keyClick(page.samples.table, Qt.Key.Key_M)
     assert samples.listed(desk)[0].sent_on is not None
+    page.views.button("won").click()
+    assert page.summary.text() == "2 cases"  # the offer that was ordered, the sample
+    QTest.keyClick(page.won, Qt.Key.Key_D)  # nothing is declined that is not seen
+    assert quotations.get(desk, number)["status"] == "accepted"
+    page.go_to(number)
+    assert page.offers.table.current_id() == number
 
 
 def test_a_line_of_goods_brings_its_name_and_price_along(desk, make_customer, tea, qtbot):

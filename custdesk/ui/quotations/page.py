@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.services.desk import Desk
 from custdesk.services.offers import quotations
+from custdesk.services.offers.conversion import Conversion, conversion
 from custdesk.services.offers.quotations import Offer, OfferRow
 from custdesk.services.offers.samples import SampleRow
 from custdesk.system.language import _, ngettext, words
@@ -28,6 +29,7 @@ from custdesk.ui.parts.taking_out import export_button, save_table
 from custdesk.ui.quotations import columns, reading
 from custdesk.ui.quotations.deeds import OfferDeeds
 from custdesk.ui.quotations.pane import OfferPane
+from custdesk.ui.quotations.won import WonPane
 from custdesk.ui.tasks import Tasks
 
 _HINTS = (
@@ -76,19 +78,23 @@ class QuotationsPage(Page):
         for one in (self.offers, self.samples):
             self._lists.addWidget(one.table)
         self._middle = RowsOrWhy(self._lists)
+        self.won = WonPane()
         self.pane = OfferPane(self.desk)
         split = Splitter("quotations")
         split.addWidget(self._middle)
         split.addWidget(self.pane)
         split.setStretchFactor(0, 1)
         split.setSizes([1_000_000, 380])
+        self._whole = QStackedWidget()
+        self._whole.addWidget(split)
+        self._whole.addWidget(self.won)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_head())
         column.addLayout(self._build_filters())
         column.addWidget(rule())
-        column.addWidget(split, 1)
+        column.addWidget(self._whole, 1)
         column.addWidget(hint_bar(_HINTS))
         self.setFocusProxy(self.offers.table)
 
@@ -118,7 +124,12 @@ class QuotationsPage(Page):
 
     def _build_filters(self) -> QHBoxLayout:
         self.views = Segments(
-            [("open", _("Open offers")), ("all", _("All")), ("samples", _("Samples"))]
+            [
+                ("open", _("Open offers")),
+                ("all", _("All")),
+                ("samples", _("Samples")),
+                ("won", _("Conversion")),
+            ]
         )
         self.text = SearchEdit(_("Offer number or customer"), keys="Ctrl+F")
         self.text.setFixedWidth(230)
@@ -191,6 +202,12 @@ class QuotationsPage(Page):
 
     def _arrange(self) -> None:
         """Show what fits view and filter, in its order."""
+        won = self.views.current() == "won"
+        self._whole.setCurrentIndex(int(won))
+        self.text.setEnabled(not won)
+        if won:
+            self._tell_conversion()
+            return
         text, shown = self.text.text(), self.shown
         place, number = shown.table.current_row(), shown.table.current_id()
         rows: list[Any]
@@ -212,6 +229,18 @@ class QuotationsPage(Page):
         wanted, self._wanted = self._wanted, None
         shown.table.go_to_id(wanted or number, max(place, 0))
         self._tell()
+
+    def _tell_conversion(self) -> None:
+        """Read what became of the enquiries of a year."""
+        desk = self.desk
+
+        def show(found: Conversion) -> None:
+            self.won.show_conversion(found)
+            n = len(found.cases)
+            text = ngettext("{n} case", "{n} cases", n).format(n=words().number(n))
+            self.summary.setText(text)
+
+        self.tasks.run(lambda: conversion(desk), done=show, initiator=self, label="conversion")
 
     def _summarise(self, rows: list[Any]) -> None:
         n = len(rows)
@@ -273,12 +302,12 @@ class QuotationsPage(Page):
         """Open offers, all offers, or samples."""
         self.views.choose(view)
         self._arrange()
-        self.shown.table.setFocus()
+        (self.won if view == "won" else self.shown.table).setFocus()
 
     def go_to(self, offer: int) -> None:
         """Make an offer the current one, in the view where it stands."""
         self._wanted = offer
-        if self.views.current() == "samples" or offer not in self.offers.known:
+        if self.views.current() in ("samples", "won") or offer not in self.offers.known:
             status = quotations.get(self.desk, offer)["status"]
             self.views.choose("open" if status in ("draft", "sent") else "all")
         self.reload()
@@ -291,7 +320,7 @@ class QuotationsPage(Page):
         self, act: Callable[[int], object], other: Callable[[int], object] | None = None
     ) -> None:
         """Do something with the current offer, or something else with the current sample."""
-        number = self.shown.table.current_id()
+        number = None if self.views.current() == "won" else self.shown.table.current_id()
         deed = other if self.shown is self.samples else act
         if number is not None and deed is not None:
             deed(number)
