@@ -73,7 +73,7 @@ def test_an_offer_goes_its_way_by_keys(desk, make_customer, tea, shown):
     QTest.keyClick(page.samples.table, Qt.Key.Key_M)
     assert samples.listed(desk)[0].sent_on is not None
     page.views.button("won").click()
-    assert page.summary.text() == "2 cases"  # the offer that was ordered, the sample
+    assert page.summary.text() == "1 case"  # offered, ordered, and its sample sent
     QTest.keyClick(page.won, Qt.Key.Key_D)  # nothing is declined that is not seen
     assert quotations.get(desk, number)["status"] == "accepted"
     page.go_to(number)
