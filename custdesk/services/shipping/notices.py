@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from custdesk.domain.appointments.letter import Letter
-from custdesk.domain.appointments.speech import TONGUES
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.search_text import is_han
@@ -11,7 +10,6 @@ from custdesk.domain.shipping.kinds import REASONS, REMEDIES
 from custdesk.domain.shipping.notices.notice import (
     ABOUT,
     BAD,
-    NOTICES,
     Facts,
     about,
     tone_of,
@@ -66,7 +64,7 @@ def draft(desk: Desk, number: int, what: str | None = None, language: str | None
     subject = subject or about(row.days, one.standing)
     orders = shipments.orders_of(desk, number)
     goes_to = addressee(desk, row.customer, _person(desk, orders), language)
-    spoken = goes_to.language if goes_to.language in NOTICES else "en"
+    spoken = goes_to.language
     detail = customers.detail(desk, row.customer)
     tone = tone_of(detail.row.tier, detail.fields.get("time_sensitivity"))
     failed = one.standing.failed
@@ -81,8 +79,8 @@ def draft(desk: Desk, number: int, what: str | None = None, language: str | None
     )
     letter = write(subject, spoken, tone, goes_to.reader, facts, goes_to.signed)
     doubts = (
-        *(goes_to.doubts if spoken == goes_to.language else goes_to.doubts[:0]),
-        *_doubts(subject, spoken, goes_to.language, facts),
+        *goes_to.doubts,
+        *_doubts(subject, spoken, facts),
         *before_writing(desk, row.customer),
     )
     return Draft(letter, subject, tone, spoken, goes_to.to, goes_to.whom, doubts)
@@ -103,11 +101,8 @@ def _their_number(desk: Desk, order: int, number: str) -> str:
     return f"{theirs} ({number})" if theirs and theirs != number else number
 
 
-def _doubts(what: About, language: str, theirs: str, facts: Facts) -> tuple[Message, ...]:
+def _doubts(what: About, language: str, facts: Facts) -> tuple[Message, ...]:
     told = []
-    if language != theirs:
-        text = N_("There is no notice in {language} yet; this one is in English.")
-        told.append(Message(text, {"language": TONGUES[theirs].title}))
     if what in BAD:
         if not facts.reason:
             told.append(Message(N_("It does not say why; note the reason first.")))

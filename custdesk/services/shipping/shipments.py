@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError, NotFound, ValidationError
 from custdesk.domain.shipping.kinds import MODES, UNITS
+from custdesk.domain.shipping.needs import Needs
 from custdesk.domain.shipping.standing import Standing, Step, standing, with_usual
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
@@ -50,6 +51,11 @@ class Shipment:
     row: ShipmentRow
     steps: tuple[Step, ...]
     standing: Standing
+
+    @property
+    def needs(self) -> Needs:
+        """What the goods need on their way."""
+        return Needs(self.row.fragile, self.row.temperature, self.row.dangerous)
 
 
 def ids(desk: Desk, part: str = "open", find: str = "", customer: int | None = None) -> list[int]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from custdesk.domain.shipping.kinds import MODES
+from custdesk.domain.shipping.needs import season, told
 from custdesk.domain.shipping.standing import Step, Told
 from custdesk.domain.tier import Tier
 from custdesk.services.shipping.forwarders import Suggestion
@@ -100,21 +101,15 @@ class ShipmentPane(QScrollArea):
         for text in (reason_title(reason), remedy_title(remedy)):
             if text:
                 column.addWidget(label(text, 13, tone="text2", wrap=True))
-        needs = self._needs(one)
+        needs = [say(word) for word in told(one.needs)]
+        if one.row.damaged:
+            needs.append(_("Damaged: {what}").format(what=one.row.damaged))
         if needs:
             column.addWidget(label(" · ".join(needs), 13, tone="warning", wrap=True))
-
-    @staticmethod
-    def _needs(one: Shipment) -> list[str]:
-        row = one.row
-        needs = [_("Fragile")] if row.fragile else []
-        if row.temperature:
-            needs.append(_("Keep at {degrees}").format(degrees=row.temperature))
-        if row.dangerous:
-            needs.append(_("Dangerous: {number}").format(number=row.dangerous))
-        if row.damaged:
-            needs.append(_("Damaged: {what}").format(what=row.damaged))
-        return needs
+        days = one.row.days
+        warned = season(one.needs, days.left or days.etd, days.eta, one.row.destination_country)
+        if warned is not None and days.arrived is None:
+            column.addWidget(label(say(warned), 13, tone="warning", wrap=True))
 
     def _buttons(self, one: Shipment) -> QGridLayout:
         grid = QGridLayout()

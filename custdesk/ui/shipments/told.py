@@ -3,10 +3,11 @@
 from datetime import date
 
 from custdesk.domain.shipping.kinds import REASONS, REMEDIES, STATES, STEPS
+from custdesk.domain.shipping.needs import told as told_needs
 from custdesk.domain.shipping.standing import Told
 from custdesk.domain.words import N_
 from custdesk.services.shipping.shipments import Shipment
-from custdesk.system.language import _, ngettext
+from custdesk.system.language import _, ngettext, say
 from custdesk.ui.parts.formats import country_short, table_date
 from custdesk.ui.parts.paged_rows import PagedColumn
 
@@ -76,13 +77,14 @@ def place_text(one: Shipment) -> str:
 def texts(one: Shipment, today: date) -> tuple[str, ...]:
     """What stands in the columns of the list."""
     row, at = one.row, one.standing
+    needs = [say(word) for word in told_needs(one.needs)]
     return (
         row.number,
         row.name,
         ", ".join(row.orders),
         place_text(one),
         table_date(row.days.arrived or row.days.eta, today),
-        standing_text(one),
+        " · ".join([standing_text(one), *needs]),
         step_title(at.next.key) if at.next else "",
         row.forwarder,
         told_text(one, today),

@@ -9,7 +9,9 @@ from babel.dates import format_date
 from custdesk.domain.appointments.letter import Letter, Reader, dear, locale_of
 from custdesk.domain.appointments.speech import TONGUES
 from custdesk.domain.shipping.notices.chinese import SIMPLIFIED, TRADITIONAL
+from custdesk.domain.shipping.notices.eastern import JAPANESE, KOREAN
 from custdesk.domain.shipping.notices.english import ENGLISH
+from custdesk.domain.shipping.notices.further import ARABIC, ITALIAN, RUSSIAN
 from custdesk.domain.shipping.notices.germanic import GERMAN
 from custdesk.domain.shipping.notices.romance import FRENCH, PORTUGUESE, SPANISH
 from custdesk.domain.shipping.notices.texts import About, Texts, Tone
@@ -19,7 +21,8 @@ from custdesk.domain.words import N_
 
 NOTICES: Mapping[str, Texts] = {
     "en": ENGLISH, "zh_CN": SIMPLIFIED, "zh_TW": TRADITIONAL, "de": GERMAN, "fr": FRENCH,
-    "es": SPANISH, "pt": PORTUGUESE,
+    "es": SPANISH, "it": ITALIAN, "pt": PORTUGUESE, "ja": JAPANESE, "ko": KOREAN, "ru": RUSSIAN,
+    "ar": ARABIC,
 }  # fmt: skip
 # What a notice is about, and what the user reads of it.
 ABOUT: Mapping[About, str] = {
