@@ -13,7 +13,7 @@ from custdesk.domain.orders.query import OrderQuery
 from custdesk.domain.orders.stages import NEW, Stages
 from custdesk.services import customers
 from custdesk.services.desk import Desk
-from custdesk.services.orders import detail, keeping, listing, steps, urgent
+from custdesk.services.orders import detail, keeping, listing, own_stages, steps, urgent
 from custdesk.services.orders.listing import VIEWS, Line
 from custdesk.system.language import _, ngettext, say, words
 
@@ -282,3 +282,33 @@ def order_document(
         done = steps.paper(desk, keeping.by_number(desk, number), key, values)
     title = say(steps.paper_title(key))
     _said(done, number, as_json, f"{number}: {title}")
+
+
+@orders.command("stages")
+@click.option("--to", "wanted", metavar="'DEPOSIT 7; MOULDS 14; SAILED'",
+              help="The milestones in their order, each with its usual days.")  # fmt: skip
+@AS_JSON
+@click.pass_context
+def order_stages(context: click.Context, wanted: str | None, as_json: bool) -> None:
+    """Tell the milestones of the firm, or name other ones."""
+    with desk_of(context) as desk:
+        if wanted is not None:
+            rows = []
+            for text in filter(None, map(str.strip, wanted.split(";"))):
+                name, _space, last = text.rpartition(" ")
+                figure = last.isdecimal() and bool(name)
+                rows.append(
+                    {"title": name if figure else text, "days": int(last) if figure else None}
+                )
+            own_stages.save(desk, rows, words())
+        known = listing.stages(desk).all
+    data = [
+        {"key": one.key, "title": say(one.message), "days": one.days, "pays": one.pays}
+        for one in known
+    ]
+
+    def tell() -> None:
+        for row in data:
+            click.echo(f"{row['key']}  {row['title']}  {row['days']}")
+
+    answer(data, as_json, tell)

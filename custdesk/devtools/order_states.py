@@ -8,6 +8,7 @@ from custdesk.domain.orders.query import OrderQuery
 from custdesk.services.orders import listing, steps, urgent
 from custdesk.ui.orders.forms import NextForm, OrderForm, UrgentForm
 from custdesk.ui.orders.page import OrdersPage
+from custdesk.ui.orders.stages_form import StagesForm
 
 State = Callable[[Camera], None]
 
@@ -67,6 +68,7 @@ def _form(camera: Camera) -> None:
     )
     camera.dialog("order-new", lambda: OrderForm(camera.desk, None, None, window).exec())
     camera.dialog("order-next", lambda: NextForm(camera.desk, order.id, window).exec())
+    camera.dialog("order-stages", lambda: StagesForm(camera.desk, window).exec())
     camera.dialog("order-urgent", lambda: UrgentForm(camera.desk, "", window).exec())
 
 

@@ -243,6 +243,7 @@ ACTIONS = (
     Action("orders.sooner", N_("Up in the urgent lane"), "Ctrl+Up", "arrow-up", "orders"),
     Action("orders.later", N_("Down in the urgent lane"), "Ctrl+Down", "arrow-down", "orders"),
     Action("orders.open", N_("Open customer"), "Return", "arrow-right", "orders"),
+    Action("orders.stages", N_("Milestones of the firm"), "", "format-list-checks", "orders"),
     Action("orders.delete", N_("Delete order"), "Del", "trash-can-outline", "orders"),
     Action("agreements.new", N_("New agreement"), "N", "plus", "agreements"),
     Action("agreements.edit", N_("Edit"), "E", "pencil-outline", "agreements"),

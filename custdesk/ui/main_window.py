@@ -165,6 +165,11 @@ class MainWindow(PrintingWindow):
         self.open("trips")
         self.page().open_trip(trip)
 
+    def open_order(self, order: int) -> None:
+        """Show one order on the page of orders."""
+        self.open("orders")
+        self.page().open_order(order)
+
     def _show(self, place: Place) -> None:
         if place.page not in self._pages:
             self._pages[place.page] = self._make(place.page)
@@ -182,6 +187,7 @@ class MainWindow(PrintingWindow):
         page = self._builders[name]()
         page.customer_opened.connect(self.open_customer)
         page.trip_opened.connect(self.open_trip)
+        page.order_opened.connect(self.open_order)
         page.page_wanted.connect(self.open)
         page.customer_page_wanted.connect(self.open)
         page.new_wanted.connect(self.make_new)

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from custdesk.domain.changes import Changes
 from custdesk.domain.orders.stages import NEW
 from custdesk.services.desk import Desk
-from custdesk.services.orders import keeping, listing, steps, urgent
+from custdesk.services.orders import keeping, listing, own_stages, steps, urgent
 from custdesk.services.orders.detail import Milestone
 from custdesk.services.orders.listing import Line
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import messages
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.orders.forms import NextForm, OrderForm, StepForm, UrgentForm
+from custdesk.ui.orders.stages_form import StagesForm
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Tasks
 
@@ -64,6 +65,15 @@ class Deeds(QObject):
         lines = values.pop("lines", None)
         assert isinstance(chosen, int)
         return keeping.save(self._desk, order, chosen, values, lines)
+
+    def stages(self) -> None:
+        """Ask which milestones the firm has, in which order."""
+        form = StagesForm(self._desk, self._owner)
+        self._ask(
+            form,
+            lambda values: own_stages.save(self._desk, values["stages"], words()),
+            _("Milestones changed"),
+        )
 
     def advance(self, line: Line) -> None:
         """The milestone that an order waits for is reached."""

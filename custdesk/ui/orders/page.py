@@ -104,6 +104,10 @@ class OrdersPage(Page):
         self.summary = label("", 13, tone="text2")
         row.addWidget(self.summary)
         row.addStretch()
+        self.own = Button(_("Milestones…"), "format-list-checks", kind="flat")
+        self.own.setToolTip(actions.tip("orders.stages"))
+        self.own.clicked.connect(lambda _checked=False: self.deeds.stages())
+        row.addWidget(self.own)
         self.add = Button(_("New order"), "plus")
         self.add.setToolTip(actions.tip("orders.add"))
         self.add.clicked.connect(lambda _checked=False: self.deeds.new())
@@ -159,6 +163,7 @@ class OrdersPage(Page):
             "orders.filter": self.text.setFocus,
             "orders.board": lambda: self.show_board(not self.on_board()),
             "orders.add": deeds.new,
+            "orders.stages": deeds.stages,
             "orders.open": self._open,
         }
         self.bound: dict[str, QAction] = actions.bind(self.shown, "orders", handlers)
@@ -202,6 +207,10 @@ class OrdersPage(Page):
             self.show_view("work" if line.order.at_work else "all")
         else:
             self.reload()
+
+    def open_order(self, order: int) -> None:
+        """Show an order that another page led to."""
+        self.go_to(order)
 
     def open_customer(self, customer_id: int) -> None:
         """Show the orders of one customer."""

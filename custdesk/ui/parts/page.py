@@ -30,6 +30,7 @@ class Page(QWidget):
 
     customer_opened = Signal(int)
     trip_opened = Signal(int)
+    order_opened = Signal(int)
     page_wanted = Signal(str)
     customer_page_wanted = Signal(str, int)  # a page, and the customer to show there
     new_wanted = Signal(str)  # a new customer, visit, task or trip
@@ -75,6 +76,9 @@ class Page(QWidget):
 
     def open_trip(self, trip: int) -> None:
         """Show one trip, where the page shows trips."""
+
+    def open_order(self, order: int) -> None:
+        """Show one order, where the page shows orders."""
 
     def show_chosen(self, ids: list[int], what: str) -> None:
         """Show some customers alone, where the page shows a list of them; `what` names them."""
