@@ -20,9 +20,9 @@ from custdesk.ui import actions
 from custdesk.ui.frame import memory
 from custdesk.ui.frame.dropping import WindowDrop
 from custdesk.ui.frame.focus import focus_next
+from custdesk.ui.frame.going import GoingWindow
 from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.menu import main_menu
-from custdesk.ui.frame.printing import PrintingWindow
 from custdesk.ui.frame.rail import Rail
 from custdesk.ui.frame.top_bar import TopBar
 from custdesk.ui.frame.trail import Place
@@ -46,7 +46,7 @@ _CLOCK = 40  # ms after the start
 Builders = Mapping[str, Callable[[], Page]]
 
 
-class MainWindow(PrintingWindow):
+class MainWindow(GoingWindow):
     """Builds a page when it is first shown; after a change of language or theme builds all anew."""
 
     def __init__(
@@ -155,20 +155,6 @@ class MainWindow(PrintingWindow):
         self._trail.go(place)
         self._show(place)
         self.page().came_from(before)
-
-    def open_customer(self, customer: int) -> None:
-        """Show one customer on the page of customers."""
-        self.open("customers", customer)
-
-    def open_trip(self, trip: int) -> None:
-        """Show one trip on the page of trips."""
-        self.open("trips")
-        self.page().open_trip(trip)
-
-    def open_order(self, order: int) -> None:
-        """Show one order on the page of orders."""
-        self.open("orders")
-        self.page().open_order(order)
 
     def _show(self, place: Place) -> None:
         if place.page not in self._pages:

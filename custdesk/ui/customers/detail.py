@@ -55,7 +55,6 @@ class DetailPane(QWidget):
 
     step_wanted = Signal(int)
     close_wanted = Signal()
-    order_opened = Signal(int)
 
     def __init__(self, desk: Desk, deeds: Deeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +76,6 @@ class DetailPane(QWidget):
         self.profile, self.people = ProfileTab(), PeopleTab()
         self.timeline = TimelineTab(Scene(self._desk.today()))
         self.orders = OrdersTab(self._desk.today())
-        self.orders.opened.connect(self.order_opened)
         self.around = AroundOrders(self.orders)
         self.rhythm: RhythmTab | None = None  # made when they are first looked at
         self.care: CareTab | None = None

@@ -123,7 +123,7 @@ class CustomersPage(Page):
             self._detail = DetailPane(self.desk, self.deeds)
             self._detail.step_wanted.connect(self._step)
             self._detail.close_wanted.connect(self.toggle_pane)
-            self._detail.order_opened.connect(self.order_opened)
+            self._detail.orders.opened.connect(self.order_opened)
             self._detail.around.page_wanted.connect(self.customer_page_wanted)
             self._around.addWidget(self._detail)
         return self._detail
