@@ -18,6 +18,7 @@ LABELS = {
     "share": N_("Share so far"),
     "cost": N_("What it cost us"),
     "improvements": N_("Improvements"),
+    "mended": N_("What is mended"),
     "owner": N_("Owner"),
     "due": N_("Due on"),
     "done": N_("Done on"),
