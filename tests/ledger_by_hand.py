@@ -230,6 +230,7 @@ def exposure(told: Sums, orders, invoices, rates) -> int:
     for currency in DIGITS:
         net = sum(buckets(told, currency, dt.date.min)) - on_account(told, currency)
         total += to_base(net, currency, rates[currency])
+    ahead = dict.fromkeys(DIGITS, 0)
     for order in orders:
         if order["shipped"] or (order["status"] or "open") != "open" or order["credit_hold"]:
             continue
@@ -238,6 +239,5 @@ def exposure(told: Sums, orders, invoices, rates) -> int:
             for row in invoices
             if row["order_id"] == order["id"] and row["currency"] == order["currency"]
         )
-        if order["amount"] - charged > 0:
-            total += to_base(order["amount"] - charged, order["currency"], rates[order["currency"]])
-    return total
+        ahead[order["currency"]] += max(0, order["amount"] - charged)
+    return total + sum(to_base(minor, coin, rates[coin]) for coin, minor in ahead.items())

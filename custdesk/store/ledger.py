@@ -3,7 +3,7 @@
 import datetime as dt
 import itertools
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from custdesk.domain.credit.ageing import EDGES
@@ -37,9 +37,9 @@ class AgedRow(NamedTuple):
 _CLAIM = "kind IN ('invoice', 'refund')"
 # The items of another day than the stored ones come as one text.
 _GIVEN = (
-    "(SELECT value ->> 0 AS customer_id, value ->> 1 AS kind, value ->> 3 AS currency, "
-    "value ->> 4 AS due, value ->> 5 AS amount, value ->> 6 AS base_amount, "
-    "value ->> 7 AS disputed FROM json_each(?))"
+    "(SELECT value ->> 0 AS customer_id, value ->> 1 AS kind, value ->> 2 AS record, "
+    "value ->> 3 AS currency, value ->> 4 AS due, value ->> 5 AS amount, "
+    "value ->> 6 AS base_amount, value ->> 7 AS disputed FROM json_each(?))"
 )
 
 
@@ -55,11 +55,7 @@ def _bucket_sums(on: dt.date) -> str:
 
 def aged(db: Database, on: dt.date, customers: Sequence[int] | None = None) -> list[AgedRow]:
     """A row for each customer and currency with anything open, on account or not."""
-    source, values = "open_item", ()
-    if figures_day(db) != on:
-        from custdesk.store.open_items import everybody  # with numpy, which no start waits for
-
-        source, values = _GIVEN, (json.dumps(everybody(db, on)),)  # type: ignore[assignment]
+    source, values = _items(db, on, customers)
     late = f"{_CLAIM} AND due < '{on.isoformat()}'"
     rows = db.rows(
         f"SELECT a.*, c.code, c.name, f.tier FROM (SELECT customer_id, currency, "
@@ -84,40 +80,112 @@ def aged(db: Database, on: dt.date, customers: Sequence[int] | None = None) -> l
     ]  # fmt: skip
 
 
-class OpenOrder(NamedTuple):
-    """An order that did not leave yet, and what of it is not invoiced."""
+def _items(
+    db: Database, on: dt.date, customers: Sequence[int] | None
+) -> tuple[str, tuple[object, ...]]:
+    """Where open items of a day are read from: stored, or reckoned anew; and what goes into it."""
+    if figures_day(db) == on:
+        return "open_item", ()
+    from custdesk.store import open_items  # with numpy, which no start waits for
+
+    if customers is None:
+        rows = open_items.everybody(db, on)
+    else:
+        rows = [row for one in open_items.some(db, customers, on).values() for row in one]
+    return _GIVEN, (json.dumps(rows),)
+
+
+class LateInvoice(NamedTuple):
+    """An overdue invoice, of whom it is, and why it is disputed."""
 
     customer: int
     id: int
+    uid: str
     number: str
+    date: dt.date | None
+    due: dt.date
+    currency: str
+    amount: int
+    open: int
+    disputed: str | None
+    days_late: int
+
+
+def late_invoices(
+    db: Database, on: dt.date, customers: Sequence[int] | None = None
+) -> list[LateInvoice]:
+    """The overdue invoices as of a day, the earliest due first."""
+    source, values = _items(db, on, customers)
+    return [
+        LateInvoice(
+            customer, number, uid, name, day(date), dt.date.fromisoformat(due), currency, amount,
+            left, disputed, (on - dt.date.fromisoformat(due)).days,
+        )
+        for customer, number, uid, name, date, due, currency, amount, left, disputed in db.rows(
+            "SELECT x.customer_id, i.id, i.uid, i.number, i.date, i.due, i.currency, i.amount, "
+            f"x.amount, i.disputed FROM {source} x JOIN invoice i ON i.id = x.record "
+            "WHERE x.kind = 'invoice' AND x.due < ?" + among("x.customer_id", customers)
+            + " ORDER BY x.due, i.id",
+            *values, on.isoformat(),
+        )
+    ]  # fmt: skip
+
+
+class OpenOrders(NamedTuple):
+    """What a customer's orders in a currency come to that did not leave and are not invoiced.
+
+    `base`: at the orders' own rates, None where one of them has none.
+    """
+
+    customer: int
     currency: str
     amount: int
     base: int | None
 
 
 # An order that left counts as invoiced: whoever keeps invoices elsewhere would owe it twice.
-OPEN_ORDER = (
+_OPEN_ORDER = (
     "o.deleted_op IS NULL AND o.shipped IS NULL AND COALESCE(o.status, 'open') = 'open' "
-    "AND o.total IS NOT NULL"
+    "AND o.total > 0 AND o.credit_hold IS NULL"
 )
 
 
 def open_orders(
-    db: Database, customer: int | None = None, *, held: bool = False
-) -> list[OpenOrder]:
-    """Orders that are let go and not yet invoiced in full; `held`: those that are stopped."""
-    state = "= 'held'" if held else "IS NULL"
+    db: Database, customer: int | None = None, without: int | None = None
+) -> list[OpenOrders]:
+    """Orders that are let go and not yet invoiced in full; `without`: all but one."""
+    chosen = "" if customer is None else f" AND o.customer_id = {int(customer)}"
+    chosen += "" if without is None else f" AND o.id <> {int(without)}"
     return [
-        OpenOrder(owner, number, name, currency, left, _part(base, left, total))
-        for owner, number, name, currency, total, base, left in db.rows(
-            "SELECT o.customer_id, o.id, o.number, o.currency, o.total, o.base_total, o.total - "
-            "COALESCE((SELECT SUM(i.amount) FROM invoice i WHERE i.order_id = o.id AND "
-            "i.currency = o.currency AND i.deleted_op IS NULL), 0) AS rest FROM sales_order o "
-            f"WHERE {OPEN_ORDER} AND o.credit_hold {state}"
-            + ("" if customer is None else f" AND o.customer_id = {int(customer)}")
+        OpenOrders(owner, currency, left, None if unrated else worth)
+        for owner, currency, left, worth, unrated in db.rows(
+            "SELECT customer_id, currency, SUM(rest), SUM(CAST(ROUND(base_total * 1.0 * rest / "
+            "total) AS INTEGER)), SUM(base_total IS NULL) FROM (SELECT o.customer_id, o.currency, "
+            "o.total, o.base_total, o.total - COALESCE((SELECT SUM(i.amount) FROM invoice i "
+            "WHERE i.order_id = o.id AND i.currency = o.currency AND i.deleted_op IS NULL), 0) "
+            f"AS rest FROM sales_order o WHERE {_OPEN_ORDER}{chosen}) WHERE rest > 0 "
+            "GROUP BY customer_id, currency"
         )
-        if left > 0
     ]
+
+
+def who(db: Database, customers: Collection[int]) -> dict[int, tuple[str, str, int | None]]:
+    """customer -> code, name and tier as the figures keep it."""
+    return {
+        number: (code, name, tier)
+        for number, code, name, tier in db.rows(
+            "SELECT c.id, c.code, c.name, f.tier FROM customer c LEFT JOIN figure f "
+            f"ON f.id = c.id WHERE 1{among('c.id', customers)}"
+        )
+    }
+
+
+def limits(db: Database, customer: int | None = None) -> list[tuple[int, int, str | None]]:
+    """(customer, credit limit, its currency) of those who have one."""
+    return db.rows(
+        "SELECT id, credit_limit, credit_currency FROM customer WHERE credit_limit IS NOT NULL "
+        "AND deleted_op IS NULL" + among("id", None if customer is None else [customer])
+    )
 
 
 class HeldOrder(NamedTuple):
@@ -183,10 +251,6 @@ def order_paid(db: Database, order: int, currency: str) -> int:
         )
         or 0
     )
-
-
-def _part(base: int | None, left: int, total: int) -> int | None:
-    return None if base is None or not total else round(base * left / total)
 
 
 def rates(db: Database, on: dt.date) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Reminders: who is due one, the draft of it, and that it went out."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,18 +11,19 @@ from custdesk.domain.credit import letters as write
 from custdesk.domain.credit.dunning import Late, Reminded
 from custdesk.domain.credit.letters import Sum
 from custdesk.domain.errors import CustDeskError
+from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
 from custdesk.services import interactions
 from custdesk.services.addressee import addressee
-from custdesk.services.credit.account import Item, account
-from custdesk.services.credit.ageing import ageing
 from custdesk.services.credit.letters import Draft, doubts, language_for, lines
-from custdesk.services.credit.rules import rules
+from custdesk.services.credit.rules import CreditRules, rules
 from custdesk.services.desk import Desk, changes
-from custdesk.services.found import found
 from custdesk.services.guard import before_writing
-from custdesk.store import records
+from custdesk.store import ledger, records
 from custdesk.store.conditions import day
+from custdesk.store.ledger import LateInvoice
+
+_TIERS = tuple(Tier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +43,60 @@ class Dun:
     ready_on: dt.date
     days_late: int
     amounts: tuple[tuple[str, int], ...]
-    items: tuple[Item, ...]
+    items: tuple[LateInvoice, ...]
     disputed: int
     last: tuple[int, dt.date] | None
 
 
 def due(desk: Desk, *, all_late: bool = False) -> list[Dun]:
     """Who may be reminded today, the latest first; `all_late`: also who was just reminded."""
-    told = []
-    late = dict.fromkeys(row.customer for row in ageing(desk).rows if row.overdue)
-    for customer in late:
-        one = of_customer(desk, customer)
-        if one is not None and (all_late or one.ready_on <= desk.today()):
-            told.append(one)
+    told = [
+        one for one in _duns(desk, None) if one.items and (all_late or one.ready_on <= desk.today())
+    ]
     return sorted(told, key=lambda one: (-one.level, -one.days_late, one.name))
 
 
 def of_customer(desk: Desk, customer: int) -> Dun | None:
     """The next reminder of a customer; None where nothing is overdue but what they dispute."""
-    told = account(desk, customer)
-    overdue = [one for one in told.open_items if one.days_late and one.kind == "invoice"]
-    items = tuple(one for one in overdue if not one.disputed)
-    if not items:
-        return None
-    uids = _uids(desk, items)
+    return next((one for one in _duns(desk, [customer]) if one.items), None)
+
+
+def _duns(desk: Desk, customers: list[int] | None) -> Iterator[Dun]:
+    """The next reminders of all customers with something overdue, or of some."""
+    late: dict[int, list[LateInvoice]] = {}
+    for row in ledger.late_invoices(desk.db, desk.today(), customers):
+        late.setdefault(row.customer, []).append(row)
+    names = ledger.who(desk.db, late)
+    before: dict[int, list[Reminded]] = {}
+    for written in records.find(desk.db, "dunning", "1 ORDER BY on_date, id"):
+        before.setdefault(written["customer_id"], []).append(_reminded(written))
     chosen = rules(desk)
-    before = past(desk, customer)
+    for customer, rows in late.items():
+        yield _dun(desk, chosen, customer, names[customer], rows, before.get(customer, []))
+
+
+def _dun(
+    desk: Desk,
+    chosen: CreditRules,
+    customer: int,
+    who: tuple[str, str, int | None],
+    overdue: list[LateInvoice],
+    before: list[Reminded],
+) -> Dun:
+    items = tuple(one for one in overdue if not one.disputed)
     level, ready = steps.next_step(
-        [Late(uids[one.id], one.days_late) for one in items], before, desk.today(),
+        [Late(one.uid, one.days_late) for one in items], before, desk.today(),
         chosen.first_reminder, chosen.between_reminders,
     )  # fmt: skip
-    row = found(desk, "customer", customer)
     amounts: dict[str, int] = {}
     for one in items:
         amounts[one.currency] = amounts.get(one.currency, 0) + one.open
     last = max(before, key=lambda one: one.on, default=None)
+    code, name, tier = who
     return Dun(
-        customer, row["code"], row["name"], _tier(desk, customer), level, steps.STEPS[level - 1],
-        ready, max(one.days_late for one in items), tuple(sorted(amounts.items())), items,
+        customer, code, name, "" if tier is None else str(_TIERS[tier]), level,
+        steps.STEPS[level - 1], ready,
+        max((one.days_late for one in items), default=0), tuple(sorted(amounts.items())), items,
         len(overdue) - len(items), (last.level, last.on) if last else None,
     )  # fmt: skip
 
@@ -86,12 +104,16 @@ def of_customer(desk: Desk, customer: int) -> Dun | None:
 def past(desk: Desk, customer: int) -> list[Reminded]:
     """The reminders that were written to a customer, in their order."""
     return [
-        Reminded(row["level"], day(row["on_date"]) or dt.date.min,
-                 frozenset(row["invoices"].splitlines()))
+        _reminded(row)
         for row in records.find(
             desk.db, "dunning", "customer_id = ? ORDER BY on_date, id", customer
         )
-    ]  # fmt: skip
+    ]
+
+
+def _reminded(row: dict[str, Any]) -> Reminded:
+    invoices = frozenset(row["invoices"].splitlines())
+    return Reminded(row["level"], day(row["on_date"]) or dt.date.min, invoices)
 
 
 def draft(
@@ -138,7 +160,7 @@ def noted(desk: Desk, customer: int, level: int | None = None, note: str = "") -
     today = desk.today().isoformat()
     values: dict[str, Any] = {
         "customer_id": customer, "level": step, "on_date": today, "sent_on": today,
-        "invoices": steps.named(_uids(desk, one.items).values()), "note": note.strip() or None,
+        "invoices": steps.named([item.uid for item in one.items]), "note": note.strip() or None,
     }  # fmt: skip
     with desk.operation(
         Message(N_("Payment reminder: {customer}"), {"customer": one.name})
@@ -157,18 +179,7 @@ def _needed(desk: Desk, customer: int) -> Dun:
     return one
 
 
-def _uids(desk: Desk, items: tuple[Item, ...]) -> dict[int, str]:
-    return {one.id: str(found(desk, "invoice", one.id)["uid"]) for one in items}
-
-
 def _payer(desk: Desk, customer: int) -> int | None:
     """Whoever pays there, by their role."""
     found_ones = records.find(desk.db, "person", "customer_id = ? AND role = 'pays'", customer)
     return int(found_ones[0]["id"]) if found_ones else None
-
-
-def _tier(desk: Desk, customer: int) -> str:
-    from custdesk.domain.tier import Tier
-
-    number = desk.db.value("SELECT tier FROM figure WHERE id = ?", customer)
-    return "" if number is None else str(tuple(Tier)[number])

@@ -35,11 +35,13 @@ class Exposure:
         return 0 if self.limit is None else max(0, self.total - self.limit)
 
 
-def of_customer(desk: Desk, customer: int, as_of: dt.date | None = None) -> Exposure:
-    """The exposure of one customer."""
+def of_customer(
+    desk: Desk, customer: int, as_of: dt.date | None = None, without: int | None = None
+) -> Exposure:
+    """The exposure of one customer; `without`: as if an order were not there."""
     on = as_of or desk.today()
-    found = _exposures(desk, on, customer, ledger.aged(desk.db, on, [customer]))
-    return found.get(customer) or Exposure(customer, limit=limits(desk, on).get(customer))
+    found = _exposures(desk, on, customer, ledger.aged(desk.db, on, [customer]), without)
+    return found.get(customer) or Exposure(customer, limit=limits(desk, on, customer).get(customer))
 
 
 def of_all(
@@ -51,17 +53,14 @@ def of_all(
     return _exposures(desk, on, None, rows)
 
 
-def limits(desk: Desk, on: dt.date) -> dict[int, int]:
+def limits(desk: Desk, on: dt.date, customer: int | None = None) -> dict[int, int]:
     """customer -> credit limit in the base currency, where one is set and has a rate."""
     base, rates = settings.base_currency(desk.db), ledger.rates(desk.db, on)
     found = {}
-    for number, limit, currency in desk.db.rows(
-        "SELECT id, credit_limit, credit_currency FROM customer "
-        "WHERE credit_limit IS NOT NULL AND deleted_op IS NULL"
-    ):
-        rate = rates.get(currency or base)
-        if rate is not None:
-            found[number] = convert(limit, currency or base, Decimal(rate), base)
+    for number, limit, currency in ledger.limits(desk.db, customer):
+        worth = in_base(limit, currency or base, None, rates, base)
+        if worth is not None:
+            found[number] = worth
     return found
 
 
@@ -69,12 +68,18 @@ def in_base(
     minor: int, currency: str, own: int | None, rates: Mapping[str, str], base: str
 ) -> int | None:
     """An amount at the day's rate, else at its own (`own`), else None."""
+    if currency == base:
+        return minor
     rate = rates.get(currency)
     return own if rate is None else convert(minor, currency, Decimal(rate), base)
 
 
 def _exposures(
-    desk: Desk, on: dt.date, customer: int | None, aged: list[ledger.AgedRow]
+    desk: Desk,
+    on: dt.date,
+    customer: int | None,
+    aged: list[ledger.AgedRow],
+    without: int | None = None,
 ) -> dict[int, Exposure]:
     base, rates = settings.base_currency(desk.db), ledger.rates(desk.db, on)
     items: dict[int, int] = defaultdict(int)
@@ -87,12 +92,12 @@ def _exposures(
         if row.currency not in rates and row.unrated:
             odd[row.customer].append((row.currency, net))
         items[row.customer] += worth or 0
-    for order in ledger.open_orders(desk.db, customer):
+    for order in ledger.open_orders(desk.db, customer, without):
         worth = in_base(order.amount, order.currency, order.base, rates, base)
         if worth is None:
             odd[order.customer].append((order.currency, order.amount))
         orders[order.customer] += worth or 0
-    known = limits(desk, on)
+    known = limits(desk, on, customer)
     return {
         number: Exposure(
             number, items[number], orders[number], known.get(number), tuple(odd.get(number, ()))

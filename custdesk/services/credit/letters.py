@@ -1,6 +1,7 @@
 """Letters about money, drafted for the user to read and change: statements and reminders."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,7 @@ from custdesk.services.addressee import Addressee, addressee
 from custdesk.services.credit.account import Account, Item, account
 from custdesk.services.desk import Desk
 from custdesk.services.layouts import own
+from custdesk.store.ledger import LateInvoice
 from custdesk.system.paths import resource
 
 LANGUAGES = tuple(MONEY_WORDS)
@@ -70,7 +72,7 @@ def doubts(to: Addressee, spoken: str) -> tuple[Message, ...]:
     return (Message(N_("Letters about money are not written in their language; it is English.")),)
 
 
-def lines(items: tuple[Item, ...]) -> list[Line]:
+def lines(items: Iterable[Item | LateInvoice]) -> list[Line]:
     """Open items as rows of a letter."""
     return [
         Line(one.number, one.date, one.due, one.currency, one.amount, one.open, one.days_late)

@@ -81,17 +81,10 @@ def check(
     """What speaks against an order, stored (`order`) or about to be (`amount`, currency)."""
     today, base = desk.today(), settings.base_currency(desk.db)
     rates = ledger.rates(desk.db, today)
-    exposure = of_customer(desk, customer)
+    exposure = of_customer(desk, customer, without=order)
     added: int | None = 0
     if order is not None:
         row = found(desk, "sales_order", order)
-        own = next((o for o in ledger.open_orders(desk.db, customer) if o.id == order), None)
-        if own is not None:  # it is in the exposure already; the verdict tells it apart
-            counted = in_base(own.amount, own.currency, own.base, rates, base) or 0
-            exposure = Exposure(
-                customer, exposure.items, exposure.orders - counted, exposure.limit,
-                exposure.without_rate,
-            )  # fmt: skip
         # While an order is being saved its total is not derived yet.
         total = ledger.order_total(desk.db, order)
         amount = (max(0, total - ledger.order_invoiced(desk.db, order)), row["currency"])
