@@ -108,6 +108,21 @@ def _forwarders(camera: Camera) -> None:
     page.show_part("open")
 
 
+def _news(camera: Camera) -> None:
+    """A forwarder's list before it is taken."""
+    page = _open(camera)
+    today = camera.desk.today()
+    lines = ["Ref,Container,Vessel,ETA,ATA,Remarks"]
+    for place, one in enumerate(shipments.rows(camera.desk, page.rows.ids[:4])):
+        eta = (one.row.days.eta or today) + dt.timedelta(days=3 * (place % 2))
+        arrived = today if place == 1 else ""
+        lines.append(f"{one.row.number},,Ever Golden 31W,{eta},{arrived},congestion")
+    lines.append(f"X-99,TGHU1234567,,{today},,")
+    path = camera.desk.paths.data / "status.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    camera.dialog("shipment-news", lambda: page.deeds.news(path))
+
+
 def _dialog(name: str, act: str) -> State:
     def take(camera: Camera) -> None:
         page = _open(camera)
@@ -127,6 +142,7 @@ STATES = {
     "shipments": _list,
     "shipments-small": _small,
     "shipments-forwarders": _forwarders,
+    "shipment-news": _news,
     "shipment-form": _dialog("shipment-form", "shipments.edit"),
     "shipment-trouble": _dialog("shipment-trouble", "shipments.fail"),
     "shipment-reached": _dialog("shipment-reached", "shipments.reach"),

@@ -216,6 +216,7 @@ ACTIONS = (
         "file-import-outline",
         "shipments",
     ),
+    Action("shipments.documents", N_("Documents"), "D", "paperclip", "shipments"),
     Action("shipments.delete", N_("Delete"), "Del", "trash-can-outline", "shipments"),
     Action("shipments.open", N_("Open"), "Return", "arrow-right", "shipments"),
     Action("credit.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "credit"),

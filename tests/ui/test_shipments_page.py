@@ -7,6 +7,7 @@ from factories import Maker
 
 from custdesk.services import customers
 from custdesk.services.shipping import notices, shipments, steps
+from custdesk.ui.forms.documents_dialog import DocumentsDialog
 from custdesk.ui.forms.letter import LetterDialog
 from custdesk.ui.shipments import deeds
 from custdesk.ui.shipments.form import ShipmentForm
@@ -130,3 +131,10 @@ def test_a_forwarders_list_is_shown_before_it_is_taken(page, desk, tmp_path, mon
     ]  # fmt: skip
     one = shipments.one(desk, shipments.by_mark(desk, "FINE"))
     assert (one.row.days.left, one.standing.late) == (D(2026, 9, 2), 4)
+
+
+def test_documents_of_the_current_shipment_open(page, monkeypatch):
+    opened = []
+    monkeypatch.setattr(DocumentsDialog, "exec", lambda dialog: opened.append(dialog.windowTitle()))
+    page.bound["shipments.documents"].trigger()
+    assert opened == ["Documents: LATE, Kunde"]

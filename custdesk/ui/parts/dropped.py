@@ -7,6 +7,13 @@ from PySide6.QtGui import QDropEvent
 CALENDARS = frozenset({".ics", ".ical", ".ifb", ".icalendar"})
 MAILS = frozenset({".eml", ".msg", ".mbox", ".emlx", ".mbx"})
 
+LISTS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt"})
+
+
+def is_list(path: Path) -> bool:
+    """Whether a file is a workbook or a text table by its ending."""
+    return path.suffix.lower() in LISTS
+
 
 def paths_of(event: QDropEvent) -> list[Path]:
     """The files and folders that are dropped."""

@@ -138,6 +138,13 @@ class Deeds(QObject):
         number = one.row.id
         self._do(lambda: shipments.save(self._desk, number, {"forwarder": forwarder}), said)
 
+    def documents(self, one: Shipment) -> None:
+        """The documents of a shipment: bill of lading, packing list, pictures of damage."""
+        from custdesk.ui.forms.documents_dialog import DocumentsDialog
+
+        number = one.row.id
+        DocumentsDialog.show_of(self._page, self._desk, self._tasks, "shipment", number, named(one))
+
     def ask_news(self) -> None:
         """Ask for a forwarder's list of how shipments stand."""
         patterns = _("Lists (*.xlsx *.xls *.csv *.ods *.txt)")

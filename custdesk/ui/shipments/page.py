@@ -2,9 +2,10 @@
 
 from array import array
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.words import N_
@@ -15,6 +16,7 @@ from custdesk.services.shipping.shipments import Shipment
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
 from custdesk.ui.parts.buttons import Button, label, rule
+from custdesk.ui.parts.dropped import is_list, paths_of
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
@@ -89,6 +91,7 @@ class ShipmentsPage(Page):
         self._hints = hint_bar([f"shipments.{name}" for name in _HINTS])
         column.addWidget(self._hints)
         self.setFocusProxy(self.table)
+        self.setAcceptDrops(True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -266,6 +269,23 @@ class ShipmentsPage(Page):
             return self.forwarders.found is not None
         return super().rows_ready() and self._loaded
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A forwarder's list can be dropped here; mails and calendars go where they belong."""
+        if any(is_list(path) for path in paths_of(event)):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        lists = [path for path in paths_of(event) if is_list(path)]
+        event.acceptProposedAction()
+        self.take_files(lists)
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Show what forwarders' lists bring."""
+        for path in paths:
+            self.deeds.news(path)
+
     # -- doing ----------------------------------------------------------------------------------
 
     def _go_to(self, number: int) -> None:
@@ -289,6 +309,7 @@ class ShipmentsPage(Page):
             "shipments.write": self.deeds.write,
             "shipments.told": self.deeds.told,
             "shipments.edit": self.deeds.edit,
+            "shipments.documents": self.deeds.documents,
             "shipments.delete": self.deeds.delete,
             "shipments.open": lambda one: self.customer_opened.emit(one.row.customer),
         }[name](one)
