@@ -7,13 +7,15 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from custdesk.devtools.camera import Camera
-from custdesk.services import agreements, customers, documents
+from custdesk.services import agreements, customers, documents, portrait
 from custdesk.services.documents import Owner
 from custdesk.store.rows import ListQuery
+from custdesk.system.language import words
 from custdesk.ui.agreements.page import AgreementsPage
 from custdesk.ui.customers.detail import DOCUMENTS
 from custdesk.ui.customers.page import CustomersPage
 from custdesk.ui.forms.agreement import AgreementForm, ask_done, ask_renewal
+from custdesk.ui.today.page import TodayPage
 
 State = Callable[[Camera], None]
 
@@ -140,9 +142,33 @@ def _documents(camera: Camera) -> None:
     page.detail.tabs.setCurrentIndex(DOCUMENTS)
     camera.wait()
     camera.take(camera.window, "documents")
+    box = page.detail.documents
+    assert box is not None
+    sheet = folder / "Portrait.pdf"
+    sheet.write_bytes(portrait.document(desk, [customer], words()).pdf())
+    documents.add(desk, Owner(customer), [sheet], kind="other")
+    box.reload()
+    box.list.setCurrentIndex(box.rows.index(0, 0))
+    camera.wait_until(lambda: box.view.pages.text() != "" and not box.view.picture.image.isNull())
+    camera.wait()
+    camera.take(camera.window, "documents-pdf")
+
+
+def _today(camera: Camera) -> None:
+    """What comes up around orders, among the reasons of Today."""
+    fill(camera)
+    camera.open("today")
+    page = camera.window.page()
+    assert isinstance(page, TodayPage)
+    camera.wait_until(page.rows_ready)
+    page.arrange("service")
+    camera.wait()
+    camera.take(camera.window, "today-service")
+    page.arrange("all")
 
 
 STATES: dict[str, State] = {
+    "today-service": _today,
     "documents": _documents,
     "agreements-filled": _filled,
     "agreements-small": _small,

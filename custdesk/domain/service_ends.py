@@ -116,7 +116,8 @@ def _shipment(one: End, today: date) -> tuple[Message, Message | None]:
 
 
 def _complaint(one: End, today: date) -> tuple[Message, Message | None]:
-    values: dict[str, object] = {"number": one.name, "time": one.at or one.on}
+    hour = f"{one.at:%H:%M}" if one.at is not None and one.on == today else one.on
+    values: dict[str, object] = {"number": one.name, "time": hour}
     about = Message("{text}", {"text": one.text}) if one.text else None
     if one.what == "answer":
         if one.on < today:

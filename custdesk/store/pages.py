@@ -60,7 +60,10 @@ class Pages:
     def makes_sense(self) -> bool:
         """Whether a good part of the pages looks like those of a database."""
         found = [self.page(number) for number in self.sample()]
-        return sum(looks_like_tree(one, self.usable) for one in found if one) * 8 >= len(found)
+        known = (
+            looks_like_tree(one, self.usable) or leads_on(one, self.count) for one in found if one
+        )
+        return sum(known) * 8 >= len(found)
 
     def page(self, number: int) -> bytes | None:
         """What is on a page; None where it cannot be read. The first one begins with its header."""
@@ -95,6 +98,11 @@ def looks_like_tree(page: bytes, usable: int, start: int = 0) -> bool:
     cells = int.from_bytes(page[start + 3 : start + 5], "big")
     head = start + (12 if kind in (2, 5) else 8)
     return kind in _TREE and head + 2 * cells <= usable
+
+
+def leads_on(page: bytes, count: int) -> bool:
+    """Whether a page may hold a part of something long, such as a document: it names the next."""
+    return 2 <= int.from_bytes(page[:4], "big") <= count
 
 
 def _layout(data: bytes) -> tuple[int, int]:

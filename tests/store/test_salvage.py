@@ -13,8 +13,8 @@ from custdesk.domain.errors import StorageUnavailable
 from custdesk.domain.words import Message
 from custdesk.services import own_fields
 from custdesk.services.desk import Desk, SystemClock
-from custdesk.store import integrity, records, trees
-from custdesk.store.database import open_database
+from custdesk.store import documents, integrity, records, trees
+from custdesk.store.database import open_database, writing
 from custdesk.store.pages import Pages
 from custdesk.store.protecting import connect, swap
 from custdesk.store.salvage import salvage
@@ -310,6 +310,24 @@ def test_a_database_of_another_program_is_told(tmp_path):
     with pytest.raises(StorageUnavailable) as refused:
         salvage(path, tmp_path / "out.db", None, AT, TODAY)
     assert "Nothing of" in say(refused.value.message)
+
+
+def test_a_file_full_of_documents_is_one_of_ours_too(firm):
+    """Nearly all of its pages hold what stands in documents, which looks like noise."""
+    content = os.urandom(6 << 20)
+    db = open_database(firm.path, firm.key)
+    try:
+        with writing(db):
+            digest = documents.keep(db, content)
+    finally:
+        db.close()
+    out, done = firm.salvage()
+    assert done.lost == []
+    found = open_database(out, firm.key)
+    try:
+        assert documents.content(found, digest) == content
+    finally:
+        found.close()
 
 
 def test_it_can_be_watched_and_stopped(made, tmp_path):

@@ -32,7 +32,7 @@ def ending_told(ending: Ending, *, renews: bool) -> Message:
         return Message(N_("In force without an end"))
     if ending.notice_by is not None and ending.think_by == ending.notice_by:
         if renews:
-            return Message(N_("Renews on {until} unless notice is given by {notice}"), days)
+            return Message(N_("Renews on {until}, notice by {notice}"), days)
         return Message(N_("Notice by {notice}, ends on {until}"), days)
     if renews:
         return Message(N_("Renews by itself on {until}"), days)

@@ -12,6 +12,7 @@ from custdesk.services.agreements import Agreement, StepRow, Whole
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.agreements.bar import VolumeBar, tone_of
 from custdesk.ui.parts.buttons import Button, label, rule, section
+from custdesk.ui.parts.flow import FlowLayout
 from custdesk.ui.parts.formats import relative_day, say_near, span, text_date
 
 _WIDTH = 340
@@ -81,8 +82,8 @@ class AgreementPane(QScrollArea):
         tone = "warning" if one.ending.phase in _ALARMS else "text2"
         stands = say_near(ending_told(one.ending, renews=row.renews), today)
         column.addWidget(label(stands, 13, QFont.Weight.Medium, tone, wrap=True))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
+        flow = QWidget()
+        buttons = FlowLayout(flow)
         wanted = [
             ("agreements.edit", _("Edit"), "pencil-outline"),
             ("agreements.documents", _("Files"), "paperclip"),
@@ -95,8 +96,7 @@ class AgreementPane(QScrollArea):
             button = Button(text, icon)
             button.clicked.connect(lambda _checked=False, name=name: self.deed_wanted.emit(name))
             buttons.addWidget(button)
-        buttons.addStretch()
-        column.addLayout(buttons)
+        column.addWidget(flow)
 
     @staticmethod
     def _volumes(column: QVBoxLayout, whole: Whole, today: date) -> None:

@@ -44,10 +44,21 @@ class _Picture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.image = QImage()
+        self._shown = (0, QImage())  # which image, and as it was last made smaller
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
         return QSize(200, 200)
+
+    def _fitting(self, size: QSize) -> QImage:
+        """The picture made smaller with care: thin lines of a page stay."""
+        key, made = self._shown
+        if key != self.image.cacheKey() or made.size() != size:
+            keep = Qt.AspectRatioMode.IgnoreAspectRatio
+            smooth = Qt.TransformationMode.SmoothTransformation
+            made = self.image.scaled(size, keep, smooth)
+            self._shown = self.image.cacheKey(), made
+        return made
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.image.isNull():
@@ -63,8 +74,7 @@ class _Picture(QWidget):
         place.moveTop(room.top())
         painter = QPainter(self)
         painter.fillRect(place, color("surface"))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place, self.image)
+        painter.drawImage(place, self._fitting(size * ratio))
         painter.setPen(hairline("border"))
         painter.drawRect(place.adjusted(0, 0, -1, -1))
 
