@@ -26,7 +26,6 @@ class _Part(NamedTuple):
 
 
 _OPEN_ORDER = "COALESCE(t.status, 'open') NOT IN ('cancelled', 'returned', 'delivered')"
-# `+` keeps SQLite from an index that is worse than the one that is meant.
 _PARTS = (
     _Part(
         Kind.QUOTE, "quotation",
@@ -138,9 +137,10 @@ def of_customers(
 ) -> Iterator[tuple[int, End, str | None]]:
     """What comes up for some customers, each with its moment in UTC where it has one."""
     for part in _PARTS:
+        # `+`: the day bounds more than whose it is, so its index is the one to go through.
         query = (
             f"SELECT t.customer_id, t.id, {part.told} FROM {part.table} t "
-            f"WHERE {part.where} AND t.deleted_op IS NULL{among('t.customer_id', customers)}"
+            f"WHERE {part.where} AND t.deleted_op IS NULL{among("+t.customer_id", customers)}"
         )
         for customer, number, what, on, name, text, since, moment in db.rows(dated(query, today)):
             there = day(on)
