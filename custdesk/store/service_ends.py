@@ -140,7 +140,7 @@ def of_customers(
         # `+`: the day bounds more than whose it is, so its index is the one to go through.
         query = (
             f"SELECT t.customer_id, t.id, {part.told} FROM {part.table} t "
-            f"WHERE {part.where} AND t.deleted_op IS NULL{among("+t.customer_id", customers)}"
+            f"WHERE {part.where} AND t.deleted_op IS NULL{among('+t.customer_id', customers)}"
         )
         for customer, number, what, on, name, text, since, moment in db.rows(dated(query, today)):
             there = day(on)
