@@ -107,7 +107,7 @@ def test_the_form_keeps_the_lines(qtbot, desk, orders):
 
 def test_figures_are_read_as_they_are_typed():
     (line,) = typed_lines([
-        {"product_code": "A", "quantity": "1,200", "unit_price": "12,5", "percent": "5 %",
+        {"product": "A", "quantity": "1,200", "unit_price": "12,5", "discount": "5 %",
          "unit_cost": None},
     ])  # fmt: skip
     assert line["unit_price"] == "12.5"
@@ -121,3 +121,27 @@ def test_an_order_that_is_elsewhere_is_gone_to(page, desk, orders):
     page.go_to(orders[0])
     assert page.query.view == "all"
     assert page.current().order.id == orders[0]
+
+
+def test_a_product_brings_its_price_into_the_line(qtbot, desk, make_customer):
+    from custdesk.services.offers import products
+
+    customer = make_customer("Alfreds", currency="USD")
+    product = products.save(
+        desk, None, {"code": "BW-1", "name": "Bowl", "price": "4.20", "currency": "USD"}
+    ).created
+    form = OrderForm(desk, None, customer)
+    qtbot.addWidget(form)
+    row = form._lines.rows[0]
+    row.widgets["product"].setText("bw-1")
+    row.widgets["product"].editingFinished.emit()
+    row.widgets["quantity"].setText("100")
+    assert row.widgets["product_name"].text() == "Bowl"
+    assert row.widgets["unit_price"].text() == "4.20"
+    row.widgets["unit_cost"].setText("3,1")
+    values = form.values()
+    lines = values.pop("lines")
+    assert lines[0]["product_id"] == product
+    made = keeping.save(desk, None, customer, values, lines).created
+    stored = keeping.get(desk, made)
+    assert (stored["total"], stored["margin"]) == (42000, 11000)

@@ -1,6 +1,6 @@
 """Lines of goods in a form: a product is found while one types and brings its price along."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -34,10 +34,19 @@ class GoodsEditor(RowListEditor):
     `customer` and `currency` answer what stands in the form at the moment.
     """
 
+    gone: tuple[str, ...] = (
+        "product_id", "product_code", "amount", "cost", "position", "quotation_id", "uid",
+        "created_op", "deleted_op",
+    )  # fmt: skip
+
     def __init__(
-        self, desk: Desk, customer: Callable[[], int | None], currency: Callable[[], str]
+        self,
+        desk: Desk,
+        customer: Callable[[], int | None],
+        currency: Callable[[], str],
+        columns: Sequence[Column] = _COLUMNS,
     ) -> None:
-        super().__init__(_COLUMNS, _("Add a line"), desk.today())
+        super().__init__(columns, _("Add a line"), desk.today())
         self._desk, self._customer, self._currency = desk, customer, currency
         offered = products.page(desk, products.listed(desk))
         self._offered = [f"{one.code}{_APART}{one.name}" for one in offered]
@@ -88,7 +97,7 @@ class GoodsEditor(RowListEditor):
         product = products.get(self._desk, number)
         self._field(row, "product").setText(product["code"])
         for name, value in (("product_name", product["name"]), ("unit", product["unit"])):
-            if not self._field(row, name).text().strip():
+            if name in row.widgets and not self._field(row, name).text().strip():
                 self._field(row, name).setText(str(value or ""))
         if not self._field(row, "quantity").text().strip():
             self._field(row, "quantity").setText(str(product["moq"] or "1"))
@@ -132,9 +141,7 @@ class GoodsEditor(RowListEditor):
     def value(self) -> object:
         rows = super().value()
         assert isinstance(rows, list)
-        gone = ("product_id", "product_code", "amount", "cost", "position", "quotation_id", "uid",
-                "created_op", "deleted_op")  # fmt: skip
-        return [{name: cell for name, cell in row.items() if name not in gone} for row in rows]
+        return [{name: cell for name, cell in row.items() if name not in self.gone} for row in rows]
 
     def show(self, value: object) -> None:
         rows = value if isinstance(value, list) else []

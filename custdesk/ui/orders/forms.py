@@ -2,31 +2,35 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.choices import ORDER_STATES
+from custdesk.domain.errors import NotFound
 from custdesk.domain.money import from_minor
 from custdesk.domain.orders.kinds import INCOTERMS, WAITS
 from custdesk.domain.words import N_
 from custdesk.services import customers
 from custdesk.services.desk import Desk
+from custdesk.services.offers import products
 from custdesk.services.orders import keeping, lines
 from custdesk.system.language import _
 from custdesk.ui.forms.editors import Editor
 from custdesk.ui.forms.form import Form, Values
+from custdesk.ui.forms.goods import GoodsEditor
 from custdesk.ui.forms.picker import CustomerEditor, PersonEditor
-from custdesk.ui.forms.row_list import Column, RowListEditor
+from custdesk.ui.forms.row_list import Column
 from custdesk.ui.forms.rows import Row, Section
 
 _LINES = (
-    Column("product_code", N_("Code"), width=96),
-    Column("product_name", N_("Product")),
+    Column("product", N_("Product"), width=110),
+    Column("product_name", N_("Name of the goods")),
     Column("quantity", N_("Quantity"), width=72),
-    Column("unit_price", N_("Price"), width=80),
-    Column("percent", N_("Discount %"), width=76),
+    Column("unit_price", N_("Unit price"), width=80),
+    Column("discount", N_("Discount, %"), width=80),
     Column("unit_cost", N_("Cost of one"), width=84),
 )
 _CUSTOMER = Row("customer_id", N_("Customer"))
@@ -54,6 +58,12 @@ _MORE = (
 )
 
 
+class OrderGoods(GoodsEditor):
+    """Lines of goods with what one of each costs us."""
+
+    gone = ("uid", "created_op", "deleted_op", "order_id")
+
+
 def typed_lines(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Rows of the form as the service takes them: a comma as a point, a discount as a share."""
     return [_typed(row) for row in rows]
@@ -62,17 +72,17 @@ def typed_lines(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def _typed(row: Mapping[str, Any]) -> dict[str, Any]:
     made = dict(row)
     shown = made.pop("cost_shown", None)
-    for name in ("quantity", "unit_price", "percent", "unit_cost"):
+    code = str(made.pop("product", None) or "") or None
+    if code != made.get("product_code"):
+        made |= {"product_code": code, "product_id": None}
+    for name in ("quantity", "unit_price", "discount", "unit_cost"):
         text = str(made.get(name) or "").replace(" ", "").rstrip("%")
         thousands = "." in text or re.fullmatch(r"\d{1,3}(,\d{3})+", text)
         made[name] = text.replace(",", "" if thousands else ".") or None
     if made["unit_cost"] == shown and made["quantity"] == made.pop("quantity_shown", None):
         del made["unit_cost"]  # the cost that is stored, to the cent
-    percent = made.pop("percent")
-    try:
-        made["discount"] = f"{Decimal(percent) / 100:f}" if percent else None
-    except InvalidOperation:
-        made["discount"] = percent
+    with suppress(InvalidOperation):  # the service says what is wrong with it
+        made["discount"] = f"{Decimal(made['discount']) / 100:f}" if made["discount"] else None
     return made
 
 
@@ -80,7 +90,7 @@ def shown_line(line: Mapping[str, Any], currency: str) -> dict[str, Any]:
     """A stored line as the form shows it."""
     made = dict(line)
     discount, quantity = line["discount"], Decimal(line["quantity"] or 1)
-    made["percent"] = f"{(Decimal(discount) * 100).normalize():f}" if discount else None
+    made["discount"] = f"{(Decimal(discount) * 100).normalize():f}" if discount else None
     if line["cost"] is not None and quantity:
         cost = (from_minor(line["cost"], currency) / quantity).quantize(Decimal("0.0001"))
         made["unit_cost"] = made["cost_shown"] = f"{cost.normalize():f}"
@@ -95,7 +105,7 @@ class OrderForm(Form):
         self, desk: Desk, order: int | None, customer: int | None, parent: QWidget | None = None
     ) -> None:
         self._customer, self._person = CustomerEditor(desk), PersonEditor(desk)
-        self._lines = RowListEditor(_LINES, _("Add a line"), desk.today())
+        self._lines = OrderGoods(desk, self._buyer, self._coin, _LINES)
         head = _HEAD if customer is not None else (_CUSTOMER, *_HEAD)
         sections = (
             Section("", (*head, Row("lines", N_("Lines")))),
@@ -107,8 +117,8 @@ class OrderForm(Form):
             "person_id": self._person,
             "lines": self._lines,
         }
-        super().__init__(title, sections, desk, parent, given=given)
         self.order, self.customer = order, customer
+        super().__init__(title, sections, desk, parent, given=given)
         self._customer.picker.chosen.connect(self._of)
         self._person.of(customer)
         self.show_values(self._stored() if order is not None else self._new())
@@ -117,6 +127,15 @@ class OrderForm(Form):
             self._lines.add({})
         self._before = self._typed()
         self.resize(780, 720)
+
+    def _buyer(self) -> int | None:
+        """Whose prices the lines have."""
+        return self.customer if self.customer is not None else self._customer.picker.customer
+
+    def _coin(self) -> str:
+        """The currency that stands in the form."""
+        said = self._value_of("currency") if hasattr(self, "boxes") else None
+        return str(said or customers.base_currency(self.desk))
 
     def _stored(self) -> dict[str, Any]:
         assert self.order is not None
@@ -138,14 +157,22 @@ class OrderForm(Form):
         for name in ("currency", "terms", "incoterm", "port"):
             if fields.get(name):
                 self.editors[name].show(fields[name])
+        self._lines.price_again()
 
     def complete(self, values: Values) -> Values:
         """Lines as the service takes them; what was not typed stays away from the rate."""
         if "lines" in values:
-            values["lines"] = typed_lines(values["lines"])
+            values["lines"] = [self._found(line) for line in typed_lines(values["lines"])]
         if values.get("urgent_reason"):
             values["urgent"] = 1
         return values
+
+    def _found(self, line: dict[str, Any]) -> dict[str, Any]:
+        """A line whose code is that of a product names the product."""
+        if line.get("product_id") is None and line.get("product_code"):
+            with suppress(NotFound):
+                line["product_id"] = products.find(self.desk, line["product_code"], self._buyer())
+        return line
 
 
 _NEXT = (
