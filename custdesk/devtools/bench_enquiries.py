@@ -53,21 +53,18 @@ def held(folder: Path = FOLDER, name: str = "held") -> list[Held]:
 @click.option("--wrong", is_flag=True, help="List the texts that were told wrong.")
 def command(folder: Path, wrong: bool) -> None:
     """Measure the kinds told for the held-apart texts."""
-    from custdesk.domain.enquiries.model import train
-    from custdesk.services.enquiries import judging, seed
+    from custdesk.services.enquiries import judging
 
-    examples = seed.examples()
     started = time.perf_counter()
-    model = train(examples, judging.TEMPERATURE)
-    trained = time.perf_counter() - started
+    model = judging.brought()
+    loaded = time.perf_counter() - started
     texts = held(folder)
     started = time.perf_counter()
     pairs = _told(model, texts)
     each = (time.perf_counter() - started) / len(texts)
     told = measured(pairs)
     told["fresh"] = measured(_told(model, held(folder, "fresh")))
-    told["learned from"] = len(examples)
-    told["seconds to learn"] = round(trained, 2)
+    told["seconds to load"] = round(loaded, 2)
     told["milliseconds a text"] = round(each * 1000, 2)
     told["none of the kinds"] = {
         text: [one.kind, round(one.confidence, 2)]

@@ -25,8 +25,9 @@ def pieces(text: str) -> Counter[str]:
             before = ""
             continue
         word = "0" if term.isdigit() else term
-        found[f"w{word}"] += 1
-        if before:
+        if word != "0":  # a figure tells something beside a word alone
+            found[f"w{word}"] += 1
+        if before and (before, word) != ("0", "0"):
             found[f"b{before} {word}"] += 1
         before = word
         if len(word) > 2:

@@ -6,7 +6,7 @@ scipy are loaded with this module: callers import it when a text is to be judged
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -21,7 +21,8 @@ Array = Any
 _LEAST = 2  # texts that a piece has to stand in
 _RUN_WEIGHT = 0.5  # of runs of letters beside words
 _PENALTY = 0.1
-_STEPS = 60
+_STEPS = 150
+_OTHER = KEYS.index("other")
 
 
 class Example(NamedTuple):
@@ -63,8 +64,9 @@ class Model:
         rows = _matrix([pieces(text) for text in texts], self.numbers, self.rare, self.unseen)
         scores = (rows @ self.weights) / self.temperature
         found = []
-        for shares in _shares(scores):
-            best = int(shares.argmax())
+        says = np.diff(rows.indptr) > 1  # besides how common the kinds are
+        for shares, known in zip(_shares(scores), says, strict=True):
+            best = int(shares.argmax()) if known else _OTHER
             told = dict(zip(KEYS, map(float, shares), strict=True))
             found.append(Judgement(KEYS[best], float(shares[best]), told))
         return found
@@ -91,10 +93,68 @@ def train(
     rare *= np.array([_RUN_WEIGHT if piece[0] == "c" else 1.0 for piece in kept])
     unseen = float(np.log((1 + many) / 2) + 1.0)
     rows = _matrix(counted, numbers, rare, unseen)
-    wanted = np.zeros((many, len(KEYS)))
-    wanted[np.arange(many), [KEYS.index(example.kind) for example in listed]] = 1.0
-    weight = np.array([example.weight for example in listed])
-    return Model(numbers, rare, _fitted(rows, wanted, weight, penalty), temperature, unseen)
+    wanted, weight = _wanted(listed)
+    start = np.zeros((len(numbers) + 1, len(KEYS)))
+    weights = _fitted(rows, wanted, weight, penalty, start)
+    return Model(numbers, rare, weights, temperature, unseen)
+
+
+def adapted(model: Model, examples: Iterable[Example], penalty: float = _PENALTY) -> Model:
+    """The model with a firm's own texts: drawn towards them, held where it was by the penalty.
+
+    Words that the model never saw are added, runs of letters where two of them have them.
+    """
+    listed = list(examples)
+    if not listed:
+        return model
+    counted = [pieces(example.text) for example in listed]
+    held: Counter[str] = Counter()
+    for one in counted:
+        held.update(one.keys())
+    fresh = sorted(
+        piece
+        for piece, count in held.items()
+        if piece not in model.numbers and (piece[0] != "c" or count >= _LEAST)
+    )
+    many = len(model.numbers)
+    numbers = model.numbers | {piece: many + place for place, piece in enumerate(fresh)}
+    told = [model.unseen * (_RUN_WEIGHT if piece[0] == "c" else 1.0) for piece in fresh]
+    rare = np.concatenate([model.rare, np.array(told)])
+    start = np.concatenate(
+        [model.weights[:-1], np.zeros((len(fresh), len(KEYS))), model.weights[-1:]]
+    )
+    rows = _matrix(counted, numbers, rare, model.unseen)
+    wanted, weight = _wanted(listed)
+    # How common the kinds are is no news that some texts of one kind bring.
+    weights = _fitted(rows, wanted, weight, penalty, start, firm=True)
+    return Model(numbers, rare, weights, model.temperature, model.unseen)
+
+
+def packed(model: Model) -> dict[str, Array]:
+    """A model as arrays for a file; half precision is plenty."""
+    names = "\n".join(model.numbers).encode()
+    return {
+        "pieces": np.frombuffer(names, dtype=np.uint8),
+        "rare": model.rare.astype(np.float32),
+        "weights": model.weights.astype(np.float16),
+        "unseen": np.array([model.unseen]),
+    }
+
+
+def unpacked(arrays: Mapping[str, Array], temperature: float) -> Model:
+    """What `packed` made."""
+    names = arrays["pieces"].tobytes().decode().split("\n")
+    numbers = {piece: place for place, piece in enumerate(names)}
+    weights = arrays["weights"].astype(np.float64)
+    rare = arrays["rare"].astype(np.float64)
+    return Model(numbers, rare, weights, temperature, float(arrays["unseen"][0]))
+
+
+def _wanted(listed: Sequence[Example]) -> tuple[Array, Array]:
+    wanted = np.zeros((len(listed), len(KEYS)))
+    places = [KEYS.index(example.kind) for example in listed]
+    wanted[np.arange(len(listed)), places] = 1.0
+    return wanted, np.array([example.weight for example in listed])
 
 
 def _matrix(
@@ -133,21 +193,30 @@ def _shares(scores: Array) -> Array:
     return grown / grown.sum(axis=1, keepdims=True)
 
 
-def _fitted(rows: Array, wanted: Array, weight: Array, penalty: float) -> Array:
-    shape = (rows.shape[1], wanted.shape[1])
+def _fitted(
+    rows: Array, wanted: Array, weight: Array, penalty: float, start: Array, firm: bool = False
+) -> Array:
+    """Weights that tell the wanted kinds and stay near where they start.
+
+    `firm`: how common the kinds are stays as it is; else that costs nothing.
+    """
+    shape = start.shape
     across = rows.T.tocsr()
     held = np.ones((shape[0], 1))
-    held[-1] = 0.0  # how common a kind is costs nothing
+    held[-1] = 0.0
+    free = np.ones((shape[0], 1))
+    free[-1] = 0.0 if firm else 1.0
 
     def loss(flat: Array) -> tuple[float, Array]:
         weights = flat.reshape(shape)
         shares = _shares(rows @ weights)
         told = -(weight * np.log((shares * wanted).sum(axis=1) + 1e-12)).sum()
-        slope = across @ ((shares - wanted) * weight[:, None]) + penalty * held * weights
-        return told + 0.5 * penalty * float((held * weights * weights).sum()), slope.ravel()
+        moved = held * (weights - start)
+        slope = free * (across @ ((shares - wanted) * weight[:, None])) + penalty * moved
+        return told + 0.5 * penalty * float((moved * moved).sum()), slope.ravel()
 
     found = minimize(
-        loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B",
+        loss, start.ravel(), jac=True, method="L-BFGS-B",
         options={"maxiter": _STEPS},
     )  # fmt: skip
     return found.x.reshape(shape)

@@ -1,15 +1,18 @@
 """The model of the kinds, learned from what CustDesk brings and from the firm's own texts."""
 
 import threading
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from custdesk.domain.enquiries.language import language_of
 from custdesk.services.desk import Desk
 from custdesk.store import enquiries
+from custdesk.system.paths import resource
 
 if TYPE_CHECKING:  # numpy comes with it, which the window's start does not wait for
     from custdesk.domain.enquiries.model import Judgement, Model
 
+FILE = "model.npz"
 TEMPERATURE = 0.62
 """See `devtools bench_enquiries`: found on texts that were held back from learning."""
 _CONFIRMED, _CORRECTED = 2.0, 4.0
@@ -24,15 +27,14 @@ _held: dict[_Key, "Model"] = {}
 
 
 def model(desk: Desk) -> "Model":
-    """The model as the file knows it now; the first call learns it (some two seconds)."""
+    """The model as the file knows it now."""
     own = enquiries.confirmed(desk.db)
     corrected = hash(tuple((text, kind) for text, kind, changed in own if changed))
     key = (corrected, len(own) // _STEP)
     with _lock:
         if key not in _held:
             from custdesk.domain.enquiries.kinds import KEYS
-            from custdesk.domain.enquiries.model import Example, train
-            from custdesk.services.enquiries.seed import examples
+            from custdesk.domain.enquiries.model import Example, adapted
 
             theirs = [
                 Example(text, kind, _CORRECTED if changed else _CONFIRMED)
@@ -40,8 +42,19 @@ def model(desk: Desk) -> "Model":
                 if kind in KEYS
             ]
             _held.clear()
-            _held[key] = train([*examples(), *theirs], TEMPERATURE)
+            _held[key] = adapted(brought(), theirs)
         return _held[key]
+
+
+@lru_cache(maxsize=1)
+def brought() -> "Model":
+    """The model that CustDesk brings: learned from `seed.examples` by `devtools kinds`."""
+    import numpy as np
+
+    from custdesk.domain.enquiries.model import unpacked
+
+    with np.load(resource("enquiries", FILE)) as arrays:
+        return unpacked(arrays, TEMPERATURE)
 
 
 def judge(desk: Desk, subject: str, text: str) -> "Judgement":

@@ -1,6 +1,7 @@
 """The texts that CustDesk brings along to tell kinds of enquiries by."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -43,3 +44,9 @@ def examples(cues: bool = True, texts: bool = True, mails: bool = True) -> list[
             if mails:
                 found.append(Example("\n".join((before, third, text, after)), kind))
     return found
+
+
+def digest() -> str:
+    """Changes whenever the texts that are learned from do."""
+    told = "\n".join(f"{one.kind} {one.weight} {one.text}" for one in examples())
+    return sha256(told.encode()).hexdigest()
