@@ -8,6 +8,7 @@ scipy are loaded with this module: callers import it when a text is to be judged
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -141,8 +142,13 @@ def packed(model: Model) -> dict[str, Array]:
     }
 
 
-def unpacked(arrays: Mapping[str, Array], temperature: float) -> Model:
-    """What `packed` made."""
+def unpacked(kept: bytes, temperature: float) -> Model:
+    """The model of arrays that `packed` made, as `numpy.savez` keeps them."""
+    with np.load(BytesIO(kept)) as arrays:
+        return _of_arrays(arrays, temperature)
+
+
+def _of_arrays(arrays: Mapping[str, Array], temperature: float) -> Model:
     names = arrays["pieces"].tobytes().decode().split("\n")
     numbers = {piece: place for place, piece in enumerate(names)}
     weights = arrays["weights"].astype(np.float64)

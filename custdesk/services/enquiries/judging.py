@@ -49,12 +49,9 @@ def model(desk: Desk) -> "Model":
 @lru_cache(maxsize=1)
 def brought() -> "Model":
     """The model that CustDesk brings: learned from `seed.examples` by `devtools kinds`."""
-    import numpy as np
-
     from custdesk.domain.enquiries.model import unpacked
 
-    with np.load(resource("enquiries", FILE)) as arrays:
-        return unpacked(arrays, TEMPERATURE)
+    return unpacked(resource("enquiries", FILE).read_bytes(), TEMPERATURE)
 
 
 def judge(desk: Desk, subject: str, text: str) -> "Judgement":

@@ -11,7 +11,7 @@ from custdesk.ui.parts.paged_rows import PagedColumn
 
 COLUMNS = (
     PagedColumn(N_("Answer by"), 150),
-    PagedColumn(N_("From"), 190),
+    PagedColumn(N_("Sender"), 190),
     PagedColumn(N_("Subject"), 260),
     PagedColumn(N_("Kind"), 150),
     PagedColumn(N_("Came in"), 90),

@@ -90,7 +90,11 @@ class EnquiriesPage(Page):
 
     def _build_filters(self) -> QHBoxLayout:
         self.views = Segments(
-            [("open", _("Open")), ("unknown", _("No customer yet")), ("answered", _("Answered"))]
+            [
+                ("open", _("To answer")),
+                ("unknown", _("No customer yet")),
+                ("answered", _("Answered")),
+            ]
         )
         files = Button(_("Choose files…"), "file-outline")
         self.paste = Button(_("Paste…"), "content-paste", kind="primary")
