@@ -5,6 +5,7 @@ from typing import NamedTuple
 from custdesk.store.database import Database
 from custdesk.store.settling import literal
 from custdesk.store.tables import DERIVED
+from custdesk.store.tables_of_shipping import OF_ORDER, OF_SHIPMENT
 
 # Kept beside another column that tells the same.
 _UNTOLD = frozenset({"normal", "at_utc"})
@@ -28,7 +29,25 @@ _OF = {
     "grouped_customer": "t.customer_id = {id}",
     "grouped_person": "t.person_id IN (SELECT id FROM person WHERE customer_id = {id})",
     "gift": "t.customer_id = {id}",
-}
+    **dict.fromkeys(
+        (
+            "customer_item", "quotation", "sample", "shipment", "complaint", "service_use",
+            "terms_part", "letter_of_credit", "credit_file", "credit_review", "credit_decision",
+            "dunning", "agreement", "document",
+        ),
+        "t.customer_id = {id}",
+    ),
+    "quotation_line": "t.quotation_id IN (SELECT id FROM quotation WHERE customer_id = {id})",
+    **dict.fromkeys(
+        OF_ORDER, "t.order_id IN (SELECT id FROM sales_order WHERE customer_id = {id})"
+    ),
+    **dict.fromkeys(
+        OF_SHIPMENT, "t.shipment_id IN (SELECT id FROM shipment WHERE customer_id = {id})"
+    ),
+    "improvement": "t.complaint_id IN (SELECT id FROM complaint WHERE customer_id = {id})",
+    "settlement": "t.invoice_id IN (SELECT id FROM invoice WHERE customer_id = {id})",
+    "agreement_step": "t.agreement_id IN (SELECT id FROM agreement WHERE customer_id = {id})",
+}  # fmt: skip
 
 
 class Entry(NamedTuple):

@@ -44,6 +44,14 @@ _PURPOSES = {
 }
 
 
+# What no talk settles: where it is decided.
+_SETTLED_ON = {
+    Kind.COMPLAINT: "complaints",
+    Kind.CREDIT: "credit",
+    Kind.AGREEMENT: "agreements",
+}
+
+
 def _purpose(row: TodayRow) -> str:
     """What a contact with somebody of Today is for: as the plan of care has it, else the reason."""
     if row.reason.kind is Kind.FOLLOW_UP and row.care is not None:
@@ -154,6 +162,8 @@ class Deeds(QObject):
             )
         elif reason.kind is Kind.UNANSWERED:
             ask_dialog(self._desk, self._tasks, reason.subject, self._page)
+        elif reason.kind in _SETTLED_ON:
+            self._page.page_wanted.emit(_SETTLED_ON[reason.kind])
         elif reason.kind is Kind.PUT_OFF:
             back = _("{name} is back on Today").format(name=row.name)
             self._do(lambda: tasks.bring_back(self._desk, customer), back)

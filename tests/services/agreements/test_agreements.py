@@ -8,6 +8,7 @@ import pytest
 from custdesk.domain.errors import ValidationError
 from custdesk.services import agreements, history
 from custdesk.store import agreements as stored
+from custdesk.store import timeline
 
 YEAR = {"title": "Frame 2026", "from_on": dt.date(2026, 1, 1), "until_on": dt.date(2026, 12, 31)}
 
@@ -129,6 +130,20 @@ def test_a_deleted_one_comes_back_with_its_steps(desk, make) -> None:
     history.undo(desk, done.operation)
     row = agreements.listing(desk)[0].row
     assert (row.next_step, row.next_due) == ("Samples", dt.date(2026, 9, 10))
+
+
+def test_the_customers_history_tells_of_agreement_and_steps(desk, make) -> None:
+    customer = make.customer()
+    steps = [{"what": "Samples", "due": "2026-09-10"}]
+    kept = agreements.save(desk, None, customer, {**YEAR, "steps": steps}).created
+    agreements.save(desk, kept, customer, {"title": "Frame"})
+    agreements.finish(desk, agreements.get(desk, kept)["steps"][0]["id"], "Fine")
+    found = timeline.of_customer(desk.db, customer, None, 100, None)
+    told = {(one.table, one.column, one.kind) for one in found}
+    assert told >= {
+        ("agreement", None, "created"), ("agreement_step", None, "created"),
+        ("agreement", "title", "changed"), ("agreement_step", "result", "changed"),
+    }  # fmt: skip
 
 
 def test_what_comes_up_is_found_through_indexes(desk, make) -> None:
