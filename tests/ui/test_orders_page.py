@@ -145,3 +145,25 @@ def test_a_product_brings_its_price_into_the_line(qtbot, desk, make_customer):
     made = keeping.save(desk, None, customer, values, lines).created
     stored = keeping.get(desk, made)
     assert (stored["total"], stored["margin"]) == (42000, 11000)
+
+
+def test_a_narrow_window_folds_the_pane(page):
+    assert page.pane.isVisible()
+    page.resize(1000, 700)
+    assert not page.pane.isVisible()
+    page.toggle_pane()
+    assert page.pane.isVisible()
+    page.resize(1200, 700)
+    assert page.pane.isVisible()
+
+
+def test_what_credit_stops_leads_to_the_decision(qtbot, page, desk, orders):
+    customer = keeping.get(desk, orders[0])["customer_id"]
+    keeping.save(desk, orders[0], customer, {"credit_hold": "held"})
+    page.reload()
+    page.table.go_to_id(orders[0])
+    page._show_order()
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        page.pane.credit_wanted.emit()
+    assert wanted.args == ["credit"]
+    assert page.rows.row(page.table.current_row()).troubles[0].kind == "held"

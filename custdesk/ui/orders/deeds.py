@@ -159,6 +159,15 @@ class Deeds(QObject):
         said = _("{document} is off the list").format(document=say(steps.paper_title(key)))
         self._do(lambda: steps.drop_paper(self._desk, order, key), said)
 
+    def documents(self, line: Line) -> None:
+        """The files that lie with an order."""
+        from custdesk.ui.forms.documents_dialog import DocumentsDialog  # few look at it
+
+        order = line.order
+        DocumentsDialog.show_of(
+            self._owner, self._desk, self._tasks, "order", order.id, order.number
+        )
+
     def delete(self, line: Line) -> None:
         """Put an order into the bin, after a question."""
         number = line.order.number

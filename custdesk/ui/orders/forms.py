@@ -6,6 +6,7 @@ from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.choices import ORDER_STATES
@@ -22,7 +23,7 @@ from custdesk.ui.forms.editors import Editor
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.goods import GoodsEditor
 from custdesk.ui.forms.picker import CustomerEditor, PersonEditor
-from custdesk.ui.forms.row_list import Column
+from custdesk.ui.forms.row_list import Column, RowValues
 from custdesk.ui.forms.rows import Row, Section
 
 _LINES = (
@@ -62,6 +63,11 @@ class OrderGoods(GoodsEditor):
     """Lines of goods with what one of each costs us."""
 
     gone = ("uid", "created_op", "deleted_op", "order_id")
+
+    def add(self, values: RowValues) -> Any:  # noqa: ANN401 - the row of the list
+        row = super().add(values)
+        self._field(row, "unit_cost").setAlignment(Qt.AlignmentFlag.AlignRight)
+        return row
 
 
 def typed_lines(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

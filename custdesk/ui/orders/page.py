@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.orders.query import OrderQuery
@@ -43,6 +43,7 @@ _HINTS = ("orders.done", "orders.next", "orders.urgent", "orders.edit", "orders.
           "orders.add", "orders.open")  # fmt: skip
 _SETTLED = 40  # ms that a row is marked before all of it is read
 _PANE = 380
+_NARROW = 1120  # for the list and the pane
 
 
 class OrdersPage(Page):
@@ -56,6 +57,7 @@ class OrdersPage(Page):
         self.stages = listing.stages(desk)
         self._asked = 0
         self._loaded = False
+        self._narrow = False
         self._wanted: int | None = None  # an order to go to once it is read
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._build()
@@ -142,6 +144,7 @@ class OrdersPage(Page):
         self.board.moved.connect(lambda order, stage: self.deeds.move([order], stage))
         self._settle.timeout.connect(self._show_order)
         self.pane.customer_opened.connect(self.customer_opened)
+        self.pane.credit_wanted.connect(lambda: self.page_wanted.emit("credit"))
         self.deeds.said.connect(self.said)
         self.deeds.made.connect(self.go_to)
         deeds = self.deeds
@@ -167,6 +170,14 @@ class OrdersPage(Page):
             "orders.open": self._open,
         }
         self.bound: dict[str, QAction] = actions.bind(self.shown, "orders", handlers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the pane folds away; F4 brings it back."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.pane.setVisible(not narrow)
 
     # -- which orders ---------------------------------------------------------------------------
 

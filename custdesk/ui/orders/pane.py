@@ -35,6 +35,7 @@ class OrderPane(QWidget):
     """Shows one order; what is pressed goes to the deeds."""
 
     customer_opened = Signal(int)
+    credit_wanted = Signal()  # the order waits for a decision there
 
     def __init__(self, desk: Desk, deeds: Deeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,10 +118,15 @@ class OrderPane(QWidget):
                 button = Button(text, icon)
                 button.clicked.connect(lambda _checked=False, act=act: act(line))
                 row.addWidget(button)
+        if line.order.credit_hold == "held":
+            decide = icon_button("credit-card-clock-outline", _("Decide about the credit"))
+            decide.clicked.connect(lambda _checked=False: self.credit_wanted.emit())
+            row.addWidget(decide)
         more = icon_button("dots-horizontal", _("More"), kind="tool")
         menu = QMenu(more)
         urgent = _("No longer urgent") if line.order.urgent else _("Urgent…")
         menu.addAction(urgent, partial(deeds.urgent, line))
+        menu.addAction(_("Documents…"), partial(deeds.documents, line))
         menu.addAction(_("Delete"), partial(deeds.delete, line))
         more.setMenu(menu)
         more.setPopupMode(more.ToolButtonPopupMode.InstantPopup)
