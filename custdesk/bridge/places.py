@@ -46,6 +46,7 @@ _WHOLE: dict[str, tuple[str, ...]] = {
     "people": ("person", "customer"),
     "orders": ("order",),
     "lines": ("order", "line"),
+    "products": ("product",),
 }
 # What a list of orders may tell of its customer, and what a bare header there means.
 _OF_CUSTOMER = {

@@ -18,7 +18,7 @@ State = Callable[[Camera], None]
 
 def fill(desk: Desk) -> None:
     """Price lists, four offers in their states, two samples; once in a file."""
-    if quotations.listed(desk):
+    if any(row.status == "draft" for row in quotations.listed(desk)):
         return
     today, found = desk.today(), products.listed(desk)[:6]
     buyers = [row["id"] for row in records.find(desk.db, "customer", "1 ORDER BY id LIMIT 4")]
@@ -89,7 +89,7 @@ def _products(camera: Camera) -> None:
 def _forms(camera: Camera) -> None:
     fill(camera.desk)
     desk = camera.desk
-    draft = next(row for row in quotations.listed(desk) if row.status == "draft")
+    draft = next(row for row in quotations.listed(desk) if row.status == "draft" and row.total)
     ask = QuotationForm.ask
     camera.dialog(
         "quotation", lambda: ask(camera.window, desk, draft.customer, draft.id, lambda *_: None)

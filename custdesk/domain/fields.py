@@ -230,6 +230,12 @@ FIELDS: tuple[Field, ...] = (
             ("code", _K.CODE, N_("Product code")),
             ("name", _K.TEXT, N_("Product name")),
             ("price", _K.PRICE, N_("List price")),
+            ("hs_code", _K.CODE, N_("HS code")),
+            ("packing", _K.TEXT, N_("Packing")),
+            ("moq", _K.QUANTITY, N_("Minimum order quantity")),
+            ("per_carton", _K.QUANTITY, N_("Pieces a carton")),
+            ("carton_cbm", _K.QUANTITY, N_("Volume of a carton, m³")),
+            ("carton_kg", _K.QUANTITY, N_("Weight of a carton, kg")),
         ],
     ),
     *_fields(

@@ -7,7 +7,7 @@ from custdesk.domain.words import N_
 
 OFFER_KINDS = (("quotation", N_("Quotation")), ("proforma", N_("Proforma invoice")))
 OFFER_STATES = (
-    ("draft", N_("Draft")), ("sent", N_("Sent")), ("accepted", N_("Accepted")),
+    ("draft", N_("Draft")), ("sent", N_("Sent out")), ("accepted", N_("Accepted")),
     ("declined", N_("Offer declined")), ("replaced", N_("Replaced by a newer version")),
 )  # fmt: skip
 LOST_REASONS = (

@@ -23,8 +23,12 @@ def take_product(context: Context, values: Values, row: Row) -> int | None:
     if not code and not name:
         context.problem(row, "no_name", N_("The row names no product."))
         return None
-    price = stored(values.get("product.price"))
-    fields: Values = {"price": price, "currency": context.currency if price else None}
+    fields: Values = {
+        name: stored(value)
+        for name, value in own_values(values, "product").items()
+        if name not in ("code", "name")
+    }
+    fields["currency"] = context.currency if fields.get("price") else None
     if name:
         fields["name"] = name
     return _product(context, code, name, fields, fill=False)

@@ -38,6 +38,7 @@ class WonPane(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(_("Conversion"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -63,6 +64,7 @@ class WonPane(QScrollArea):
         column.addWidget(label(about, 12, tone="text3", wrap=True))
         column.addStretch()
         self.setWidget(inner)
+        inner.setAutoFillBackground(False)
 
     @staticmethod
     def _stages(found: Conversion) -> QGridLayout:
