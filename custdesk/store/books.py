@@ -10,6 +10,7 @@ from custdesk.domain.settlement import Claims, Receipts
 from custdesk.store.columns import columns
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
+from custdesk.store.receivables import matches
 from custdesk.store.sales import places
 from custdesk.store.settings import base_currency
 
@@ -39,7 +40,7 @@ def books(
         days=("date",),
     )
     owner, mine = places(ids, charged.ints("customer_id"))
-    by_hand = [claim for (claim,) in db.rows("SELECT invoice_id FROM settlement")]
+    by_hand = [match.claim for _customer, match in matches(db, customers)]
     matched = np.isin(charged.ints("id"), np.array(by_hand, np.int64))
     claims = Claims(
         charged.ints("id")[mine], owner, charged.ints("amount")[mine], charged.days("due")[mine],

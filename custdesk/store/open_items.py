@@ -31,7 +31,7 @@ def place_some(db: Database, customers: Collection[int], today: dt.date) -> None
 def some(db: Database, customers: Collection[int], day: dt.date) -> dict[int, list[Row]]:
     """customer -> rows of open items as of a day; of those who are not in the bin."""
     living = _living(db, customers)
-    disputed = _disputed(db)
+    disputed = _disputed(db, living)
     found = accounts(db, living, day)
     return {number: list(of_account(number, found[number], day, disputed)) for number in found}
 
@@ -43,7 +43,7 @@ def everybody(db: Database, day: dt.date) -> list[Row]:
     claims, receipts = books(db, ids, None, day)
     owed = settle_plain(many, claims, receipts, day)
     plain = plain_accounts(many, claims, receipts)
-    disputed = _disputed(db)
+    disputed = _disputed(db, None)
     rows: list[Row] = []
     for place in np.flatnonzero((owed.rest > 0) & plain[claims.owner]).tolist():
         number, rest = int(claims.ids[place]), int(owed.rest[place])
@@ -93,11 +93,12 @@ def _living(db: Database, customers: Collection[int] | None) -> list[int]:
     ]
 
 
-def _disputed(db: Database) -> set[int]:
+def _disputed(db: Database, customers: Collection[int] | None) -> set[int]:
     return {
         number
         for (number,) in db.rows(
             "SELECT id FROM invoice WHERE disputed IS NOT NULL AND deleted_op IS NULL"
+            + among("customer_id", customers)
         )
     }
 

@@ -80,3 +80,11 @@ def test_growth_lists_two_years_and_rhythm_the_gaps(desk, make: Maker) -> None:
     assert rhythm is not None
     assert len(growth.rows) == 3
     assert [row[1] for row in rhythm.rows] == [30, 360, None]
+
+
+def test_money_paid_back_stands_among_what_is_open(desk, make) -> None:
+    customer = make.customer(credit_limit=1000)
+    make.payment(customer, "2026-08-01", -300, number="BACK-1")
+    told = behind(desk, customer, "overdue")
+    assert [(row[0], row[2].minor) for row in told.rows] == [("BACK-1", 300)]
+    assert behind(desk, customer, "limit").rows[0][0] == "BACK-1"
