@@ -191,8 +191,8 @@ def _say_account(told: Account) -> None:
         due = words().date(one.due, "short") if one.due else _("no due date")
         parts = [one.number, due, _money(one.open, one.currency)]
         if one.days_late:
-            late = say(Message(N_("{n} day late"), {"n": one.days_late},
-                               plural=N_("{n} days late")))  # fmt: skip
+            late = say(Message(N_("{n} day overdue"), {"n": one.days_late},
+                               plural=N_("{n} days overdue")))  # fmt: skip
             parts.append(late)
         if one.disputed:
             parts.append(_("disputed: {why}").format(why=one.disputed))

@@ -66,7 +66,9 @@ def tell_reminders(desk: Desk, as_json: bool) -> None:
     def tell() -> None:
         for one in rows:
             amounts = [words().money(minor, coin, decimals=True) for coin, minor in one.amounts]
-            late = Message(N_("{n} day late"), {"n": one.days_late}, plural=N_("{n} days late"))
+            late = Message(
+                N_("{n} day overdue"), {"n": one.days_late}, plural=N_("{n} days overdue")
+            )
             parts = (one.code, one.name, _(one.title), words().join(amounts), say(late))
             click.echo("  ".join(parts))
         if not rows:

@@ -14,8 +14,7 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
 from custdesk.services import interactions
-from custdesk.services.addressee import addressee
-from custdesk.services.credit.letters import Draft, doubts, language_for, lines
+from custdesk.services.credit.letters import Draft, lines, reader_of
 from custdesk.services.credit.rules import CreditRules, rules
 from custdesk.services.desk import Desk, changes
 from custdesk.services.guard import before_writing
@@ -125,14 +124,13 @@ def draft(
     """
     one = _needed(desk, customer)
     step = min(steps.LAST, max(1, level or one.level))
-    to = addressee(desk, customer, _payer(desk, customer), language)
-    spoken = language_for(to)
+    to, doubts = reader_of(desk, customer, _payer(desk, customer), language)
     sums = [Sum(currency, minor, minor, 0) for currency, minor in one.amounts]
     letter = write.reminder(
-        spoken, to.reader, step, steps.tone(one.tier, step), lines(one.items), sums, desk.today(),
+        to.language, to.reader, step, steps.tone(one.tier, step), lines(one.items), sums, desk.today(),
         to.signed,
     )  # fmt: skip
-    told = [*doubts(to, spoken)]
+    told = [*doubts]
     if one.ready_on > desk.today() and one.last is not None:
         text = N_("They were reminded on {day}; the next one is due on {next}.")
         told.append(Message(text, {"day": one.last[1], "next": one.ready_on}))
@@ -144,7 +142,7 @@ def draft(
             )
         )  # fmt: skip
     told += before_writing(desk, customer)
-    return Draft(letter, str(step), spoken, to.to, to.whom, tuple(told))
+    return Draft(letter, str(step), to.language, to.to, to.whom, tuple(told))
 
 
 def noted(desk: Desk, customer: int, level: int | None = None, note: str = "") -> Changes:

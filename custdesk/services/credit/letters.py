@@ -52,24 +52,23 @@ def statement(
 ) -> Draft:
     """The statement of account. Raises `NotFound`."""
     told = account(desk, customer, as_of)
-    to = addressee(desk, customer, None, language)
-    spoken = language_for(to)
+    to, told_of = reader_of(desk, customer, None, language)
     letter = write.statement(
-        spoken, to.reader, lines(told.open_items), sums(told), told.as_of, to.signed
+        to.language, to.reader, lines(told.open_items), sums(told), told.as_of, to.signed
     )
-    return Draft(letter, "statement", spoken, to.to, to.whom, doubts(to, spoken))
+    return Draft(letter, "statement", to.language, to.to, to.whom, told_of)
 
 
-def language_for(to: Addressee) -> str:
-    """The language of a letter about money: theirs where we have it, else English."""
-    return to.language if to.language in MONEY_WORDS else "en"
-
-
-def doubts(to: Addressee, spoken: str) -> tuple[Message, ...]:
-    """What to know about the language of a letter."""
-    if spoken == to.language:
-        return to.doubts
-    return (Message(N_("Letters about money are not written in their language; it is English.")),)
+def reader_of(
+    desk: Desk, customer: int, person: int | None, language: str | None
+) -> tuple[Addressee, tuple[Message, ...]]:
+    """To whom a letter about money goes, in their language where we have it, else in English."""
+    to = addressee(desk, customer, person, language)
+    if to.language in MONEY_WORDS:
+        return to, to.doubts
+    to = addressee(desk, customer, person, "en")
+    text = N_("Letters about money are not written in their language; it is English.")
+    return to, (*to.doubts, Message(text))
 
 
 def lines(items: Iterable[Item | LateInvoice]) -> list[Line]:
