@@ -127,8 +127,8 @@ def draft(
     to, doubts = reader_of(desk, customer, _payer(desk, customer), language)
     sums = [Sum(currency, minor, minor, 0) for currency, minor in one.amounts]
     letter = write.reminder(
-        to.language, to.reader, step, steps.tone(one.tier, step), lines(one.items), sums, desk.today(),
-        to.signed,
+        to.language, to.reader, step, steps.tone(one.tier, step), lines(one.items), sums,
+        desk.today(), to.signed,
     )  # fmt: skip
     told = [*doubts]
     if one.ready_on > desk.today() and one.last is not None:
