@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog
 from custdesk.devtools.camera import Camera
 from custdesk.services import customers
 from custdesk.services.desk import Desk
-from custdesk.services.shipping import shipments, steps
+from custdesk.services.shipping import news, shipments, steps
 from custdesk.store.rows import ListQuery
+from custdesk.ui.shipments.news import NewsDialog
 from custdesk.ui.shipments.page import FORWARDERS, ShipmentsPage
 
 State = Callable[[Camera], None]
@@ -120,7 +121,10 @@ def _news(camera: Camera) -> None:
     lines.append(f"X-99,TGHU1234567,,{today},,")
     path = camera.desk.paths.data / "status.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
-    camera.dialog("shipment-news", lambda: page.deeds.news(path))
+    found = news.look(camera.desk, path)
+    camera.dialog(
+        "shipment-news", lambda: NewsDialog(camera.desk, camera.tasks, found, page).exec()
+    )
 
 
 def _dialog(name: str, act: str) -> State:

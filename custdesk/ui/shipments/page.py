@@ -108,6 +108,8 @@ class ShipmentsPage(Page):
         row.addStretch()
         self.news = Button(_("News from a list…"), "file-import-outline", kind="flat")
         self.new = Button(_("New shipment"), "plus", keys="N")
+        self.news.setToolTip(_("News from a forwarder's list"))
+        self.news.setAccessibleName(_("News from a forwarder's list"))
         row.addWidget(self.news)
         row.addWidget(self.new)
         return head
@@ -152,6 +154,9 @@ class ShipmentsPage(Page):
         narrow = self.width() < _NARROW
         for column in BESIDE:
             self.table.setColumnHidden(column, narrow)
+        # The names of the pages need the room of the head.
+        self.summary.setVisible(not narrow)
+        self.news.setText("" if narrow else _("News from a list…"))
 
     # -- loading --------------------------------------------------------------------------------
 
