@@ -11,8 +11,13 @@ from custdesk.store.database import Database
 def of_orders(db: Database, base: str) -> list[Tally]:
     """Orders that a forwarder took and no shipment is known of, by forwarder and country.
 
-    On time is what left on the promised day or before; freight counts where its rate is known.
+    On time is what left on the promised day or before; freight counts where its rate is known. An
+    order may name its forwarder by the code that lists give it.
     """
+    names = {
+        str(code).casefold(): str(name)
+        for code, name in db.rows("SELECT code, name FROM forwarder WHERE deleted_op IS NULL")
+    }
     found = db.rows(
         "SELECT forwarder, country, currency, rate, COUNT(*), SUM(freight), COUNT(freight), "
         "SUM(julianday(promised) - julianday(date)), COUNT(julianday(promised) - julianday(date)), "
@@ -36,8 +41,9 @@ def of_orders(db: Database, base: str) -> list[Tally]:
         promised, promised_n, taken, taken_n, kept, timed = (int(one or 0) for one in days)
         tallies.append(
             Tally(
-                name, Lane(destination=country), "order", ORDER, n, in_base, Decimal(counted),
-                counted, 0 if known else priced, promised, promised_n, taken, taken_n, kept, timed,
+                names.get(name.casefold(), name), Lane(destination=country), "order", ORDER, n,
+                in_base, Decimal(counted), counted, 0 if known else priced, promised, promised_n,
+                taken, taken_n, kept, timed,
             )
         )  # fmt: skip
     return tallies
