@@ -37,6 +37,7 @@ KINDS = {
     "letter": N_("Letter about money"),
     "visit_here": N_("Programme of a visit here"),
     "invitation": N_("Invitation letter"),
+    "statement": N_("Statement of account"),
     "document": N_("Document"),
     "opened": N_("Document opened in another program"),
     "offer": N_("Quotation or proforma invoice"),

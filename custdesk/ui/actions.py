@@ -222,11 +222,17 @@ ACTIONS = (
     Action("credit.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "credit"),
     Action("credit.open", N_("Open account"), "Return", "arrow-right", "credit"),
     Action("credit.payment", N_("Payment came in"), "P", "cash-plus", "credit"),
+    Action("credit.remind", N_("Draft a payment reminder"), "W", "email-edit-outline", "credit"),
+    Action("credit.statement", N_("Statement of account"), "S", "file-document-outline", "credit"),
     Action("held.release", N_("Release"), "R", "check", "held"),
     Action("held.hold", N_("Keep on hold"), "H", "pause", "held"),
     Action("held.refuse", N_("Refuse"), "X", "close", "held"),
     Action("held.open", N_("Open account"), "Return", "arrow-right", "held"),
     Action("account.payment", N_("Payment came in"), "P", "cash-plus", "account"),
+    Action("account.remind", N_("Draft a payment reminder"), "W", "email-edit-outline", "account"),
+    Action(
+        "account.statement", N_("Statement of account"), "S", "file-document-outline", "account"
+    ),
     Action("account.match", N_("Set against an invoice"), "M", "link-variant", "account"),
     Action("account.unmatch", N_("Take apart"), "U", "link-variant-off", "account"),
     Action("account.dispute", N_("Disputed"), "D", "message-alert-outline", "account"),

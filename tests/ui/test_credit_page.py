@@ -215,3 +215,41 @@ def test_a_customer_leads_to_the_account(window, firm) -> None:
     assert page.customer == firm[0]
     assert page.account.shown is not None
     assert page.account.shown.account.customer == firm[0]
+
+
+def test_a_reminder_is_drafted_and_noted_once(page, firm, desk, monkeypatch) -> None:
+    """Whoever is 40 days late is due; the note of it takes them off the list."""
+    from custdesk.ui.credit import letters
+
+    page.overview.show_view("reminders")
+    table = page.overview.tables["reminders"]
+    assert next((row.customer, row.level) for row in table.rows.rows) == (firm[0], 1)
+    seen: list[str] = []
+
+    def use(dialog: letters.LetterDialog) -> int:
+        seen.append(dialog.body.toPlainText())
+        dialog.copy()
+        return 1
+
+    monkeypatch.setattr(letters.LetterDialog, "exec", use)
+    _key(table, Qt.Key.Key_W)
+    assert "I-1" in seen[0]
+    assert "I-2" not in seen[0]
+    assert desk.db.value("SELECT COUNT(*) FROM dunning") == 1
+    assert firm[0] not in [row.customer for row in table.rows.rows]
+
+
+def test_a_proposal_stands_in_the_review_and_is_decided(page, firm, desk, monkeypatch) -> None:
+    late = firm[0]
+    page.open_customer(late)
+    asked: list[dict[str, object]] = []
+
+    def ask(_parent, _desk, _name, values, attempt, advice=""):
+        asked.append(dict(values))
+        assert advice
+        attempt({**values, "amount": 70_000})
+
+    monkeypatch.setattr(page_deeds.file_forms, "ask_review", ask)
+    page.account.file_wanted.emit("proposal", None)
+    assert asked[0]["reason"]
+    assert desk.db.value("SELECT credit_limit FROM customer WHERE id = ?", late) == 70_000

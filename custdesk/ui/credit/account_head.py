@@ -13,8 +13,8 @@ from custdesk.ui.parts.buttons import Button, ElidedLabel, icon_button, title
 from custdesk.ui.parts.chip import TierChip
 
 _HEIGHT = 48
-_BUTTONS = ("account.note", "account.payment")
-_MORE = ("account.write_off", "account.dispute", "account.match", "account.unmatch")
+_BUTTONS = ("account.remind", "account.statement", "account.payment")
+_MORE = ("account.note", "account.write_off", "account.dispute", "account.match", "account.unmatch")
 
 
 class AccountHead(QWidget):

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.changes import Changes
-from custdesk.services.credit import claims, keeping, limit, payments
+from custdesk.services.credit import claims, keeping, limit, payments, proposal
 from custdesk.services.credit.account import Item, Matched
 from custdesk.services.credit.limit import Held
 from custdesk.services.credit.matching import Part
 from custdesk.services.desk import Desk
-from custdesk.system.language import _
+from custdesk.system.language import _, say, words
 from custdesk.ui.credit.account_view import Shown, Source
 from custdesk.ui.forms import claims as claim_forms
 from custdesk.ui.forms import credit as file_forms
@@ -165,6 +165,8 @@ class Deeds(QObject):
             self._done(made, _("Credit file saved"))
         elif what == "review":
             self.review(shown)
+        elif what == "proposal":
+            self._propose(shown)
         elif what == "letter":
             self._letter(about if isinstance(about, int) else None, shown)
 
@@ -181,6 +183,17 @@ class Deeds(QObject):
             lambda values: made.append(keeping.save_review(self._desk, customer, values)), why,
         )  # fmt: skip
         self._done(made, _("Credit limit saved"))
+
+    def _propose(self, shown: Shown) -> None:
+        """Put what the record speaks for into the review, with its reasons; somebody decides."""
+        customer, base = shown.account.customer, shown.account.base
+        found = proposal.proposal(self._desk, customer)
+        told = words().join(map(say, found.reasons), "sentences")
+        text, _parts = found.terms
+        proposed = {"amount": found.limit, "currency": base, "terms": _(text), "reason": told}
+        limit = amount(found.limit, base)
+        why = _("The record speaks for {limit} and {terms}.").format(limit=limit, terms=_(text))
+        self.review(shown, proposed, why)
 
     def _letter(self, number: int | None, shown: Shown) -> None:
         customer = shown.account.customer

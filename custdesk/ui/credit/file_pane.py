@@ -113,7 +113,7 @@ class FilePane(QScrollArea):
         reasons: Sequence[Message],
         base: str,
     ) -> None:
-        self._head(column, _("Credit limit"), (_("Decide"), "review"))
+        self._head(column, _("Credit limit"), (_("Proposal"), "proposal"), (_("Decide"), "review"))
         if kept.limit is None:
             column.addWidget(label(_("No limit is set."), 12, tone="text2"))
         else:

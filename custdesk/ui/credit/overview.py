@@ -25,6 +25,7 @@ from custdesk.ui.credit.columns import AGEING, letter_columns, review_columns, t
 from custdesk.ui.credit.figures_band import FiguresBand
 from custdesk.ui.credit.held_columns import held_columns
 from custdesk.ui.credit.reading import Lists
+from custdesk.ui.credit.reminder_columns import reminder_columns
 from custdesk.ui.credit.rows import LedgerTable
 from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.empty import EmptyState
@@ -33,7 +34,7 @@ from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
 
-_PAGE = ("credit.payment", "credit.open")
+_PAGE = ("credit.payment", "credit.remind", "credit.statement", "credit.open")
 _HELD = ("held.release", "held.hold", "held.refuse", "held.open")
 _ROW = 28
 
@@ -50,6 +51,7 @@ class View(NamedTuple):
 VIEWS = (
     View("ageing", N_("Ageing"), _PAGE, N_("No customer owes you anything.")),
     View("held", N_("To decide"), _HELD, N_("No order waits for a decision.")),
+    View("reminders", N_("To remind"), _PAGE, N_("Nobody has to be reminded today.")),
     View("letters", N_("Letters of credit"), _PAGE, N_("No letter of credit is open.")),
     View("reviews", N_("Reviews"), _PAGE, N_("No review of a limit is set.")),
 )
@@ -69,6 +71,7 @@ class Overview(QWidget):
         self.tables: dict[str, LedgerTable[Any]] = {
             "ageing": LedgerTable(AGEING, _("Ageing")),
             "held": LedgerTable(held_columns(today), _("Orders that wait for a decision")),
+            "reminders": LedgerTable(reminder_columns(today), _("To remind")),
             "letters": LedgerTable(letter_columns(today), _("Letters of credit")),
             "reviews": LedgerTable(review_columns(today), _("Reviews")),
         }
@@ -174,7 +177,7 @@ class Overview(QWidget):
             self.currency.addItem(one.currency, one.currency)
         self.currency.setCurrentIndex(max(self.currency.findData(chosen), 0))
         rows: dict[str, tuple[Any, ...]] = {
-            "ageing": found.ageing.rows, "held": found.held,
+            "ageing": found.ageing.rows, "held": found.held, "reminders": found.reminders,
             "letters": found.letters, "reviews": found.reviews,
         }  # fmt: skip
         for name, table in self.tables.items():

@@ -9,6 +9,7 @@ from custdesk.services.credit.limit import Held
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
+from custdesk.ui.credit import letters
 from custdesk.ui.credit.account_view import AccountView, Shown
 from custdesk.ui.credit.deeds import Deeds
 from custdesk.ui.credit.overview import Overview
@@ -158,6 +159,10 @@ class CreditPage(Page):
             return
         elif name in ("credit.open", "held.open"):
             self.open_customer(customer)
+        elif name == "credit.remind":
+            letters.remind(self.desk, self.tasks, customer, row.name, self)
+        elif name == "credit.statement":
+            self._statement(customer, row.name)
         elif isinstance(row, Held):
             decisions = {"held.release": "released", "held.hold": "held", "held.refuse": "refused"}
             self.deeds.decide(row, decisions[name])  # type: ignore[arg-type]
@@ -170,6 +175,10 @@ class CreditPage(Page):
         item = about if isinstance(about, Item) else None
         if name == "account.payment":
             self.deeds.payment(customer)
+        elif name == "account.remind":
+            letters.remind(self.desk, self.tasks, customer, found.kept.name, self)
+        elif name == "account.statement":
+            self._statement(customer, found.kept.name)
         elif name == "account.note":
             self.deeds.credit_note(found, item)
         elif name == "account.unmatch" and isinstance(about, Matched):
@@ -181,6 +190,11 @@ class CreditPage(Page):
             }
             if item.open or name == "account.dispute":
                 deeds[name](item)
+
+    def _statement(self, customer: int, name: str) -> None:
+        dialog = letters.StatementDialog(self.desk, self.tasks, customer, name, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _edit_file(self, what: str, about: object) -> None:
         found = self.account.shown

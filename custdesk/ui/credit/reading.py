@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from custdesk.services.credit import keeping, limit, payments, watching
+from custdesk.services.credit import dunning, keeping, limit, payments, watching
 from custdesk.services.credit.account import Account, account
 from custdesk.services.credit.ageing import Ageing, ageing
+from custdesk.services.credit.dunning import Dun
 from custdesk.services.credit.limit import Held
 from custdesk.services.credit.watching import LetterLine, ReviewLine
 from custdesk.services.desk import Desk
@@ -17,6 +18,7 @@ class Lists(NamedTuple):
 
     ageing: Ageing
     held: tuple[Held, ...]
+    reminders: tuple[Dun, ...]
     letters: tuple[LetterLine, ...]
     reviews: tuple[ReviewLine, ...]
 
@@ -24,8 +26,8 @@ class Lists(NamedTuple):
 def lists(desk: Desk) -> Lists:
     """Everything but the accounts."""
     return Lists(
-        ageing(desk), tuple(limit.held(desk)), tuple(watching.open_letters(desk)),
-        tuple(watching.coming_reviews(desk)),
+        ageing(desk), tuple(limit.held(desk)), tuple(dunning.due(desk)),
+        tuple(watching.open_letters(desk)), tuple(watching.coming_reviews(desk)),
     )  # fmt: skip
 
 
