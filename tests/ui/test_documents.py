@@ -119,8 +119,9 @@ def test_what_is_dropped_on_a_customer_is_theirs_but_mails_go_in(desk, picture, 
     drops = FileDrop(pane, taken.append)
     wanted = []
     for paths in ((picture,), (picture.with_name("a.eml"),), (picture.with_name("b.ics"),)):
+        data = files(*paths)  # the event does not keep it
         event = QDropEvent(
-            QPointF(5, 5), Qt.DropAction.CopyAction, files(*paths), Qt.MouseButton.LeftButton,
+            QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
         )  # fmt: skip
         wanted.append(drops.eventFilter(pane, event))
