@@ -13,6 +13,7 @@ class Wording(NamedTuple):
     `{goods}`, `{order}`, `{day}`: what is named or known. A line whose fact is missing is left out.
     """
 
+    hello: str  # to somebody of whom no name is known
     subject: str  # where theirs is empty
     thanks: str
     kinds: Mapping[str, str]
@@ -25,6 +26,7 @@ class Wording(NamedTuple):
 
 WORDINGS: dict[str, Wording] = {
     "en": Wording(
+        "Hello,",
         "Your enquiry",
         "Thank you for your message.",
         {
@@ -48,6 +50,7 @@ WORDINGS: dict[str, Wording] = {
         "If you have any further questions, please let us know.",
     ),
     "zh_CN": Wording(
+        "您好：",
         "关于您的来信",
         "感谢您的来信。",
         {
@@ -69,6 +72,7 @@ WORDINGS: dict[str, Wording] = {
         "如有其他问题，请随时告诉我们。",
     ),
     "de": Wording(
+        "Guten Tag,",
         "Ihre Anfrage",
         "vielen Dank für Ihre Nachricht.",
         {
@@ -91,6 +95,7 @@ WORDINGS: dict[str, Wording] = {
         "Bei weiteren Fragen melden Sie sich gerne.",
     ),
     "fr": Wording(
+        "Bonjour,",
         "Votre demande",
         "Merci pour votre message.",
         {
@@ -118,6 +123,7 @@ WORDINGS: dict[str, Wording] = {
         "Nous restons à votre disposition pour toute question.",
     ),
     "es": Wording(
+        "Hola:",
         "Su consulta",
         "Gracias por su mensaje.",
         {
@@ -142,6 +148,7 @@ WORDINGS: dict[str, Wording] = {
         "Quedamos a su disposición para cualquier pregunta.",
     ),
     "pt": Wording(
+        "Olá,",
         "Sua consulta",
         "Obrigado pela sua mensagem.",
         {

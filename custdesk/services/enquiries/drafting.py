@@ -61,7 +61,7 @@ def draft(desk: Desk, looked: Looked, customer: int | None, person: int | None, 
             text = emptied(text, enquiries.called(desk.db, past.customer))
         origin = _told(past, near, own)
     else:
-        text = _written(looked, wording, kind, language, reader.country)
+        text = _written(looked, wording, kind, language, reader.country, customer)
         origin = Message(N_("From the text for its kind; you have answered nothing like it yet."))
     if OPEN in text:
         doubts.append(Message(N_("Fill in what stands as […].")))
@@ -70,11 +70,18 @@ def draft(desk: Desk, looked: Looked, customer: int | None, person: int | None, 
     return Draft(
         to,
         f"Re: {subject}" if subject else wording.subject,
-        "\n\n".join((dear(tongue, reader), text, closing)),
+        "\n\n".join((_hello(language, reader), text, closing)),
         language,
         origin,
         tuple(doubts),
     )
+
+
+def _hello(language: str, reader: Reader) -> str:
+    """The greeting; of somebody of whom neither name nor firm is known a plain one."""
+    if reader.name or reader.name_latin or reader.firm:
+        return dear(TONGUES[language], reader)
+    return WORDINGS[language].hello
 
 
 def _signed(desk: Desk) -> tuple[str, ...]:
@@ -118,7 +125,9 @@ def _told(past: Past, near: float, own: bool) -> Message:
     return Message(text, values)
 
 
-def _written(looked: Looked, wording: Wording, kind: str, language: str, country: str) -> str:
+def _written(
+    looked: Looked, wording: Wording, kind: str, language: str, country: str, customer: int | None
+) -> str:
     named: Named = looked.named
     locale = locale_of(TONGUES[language], country)
 
@@ -131,6 +140,8 @@ def _written(looked: Looked, wording: Wording, kind: str, language: str, country
         parts.append(wording.about_goods.format(goods=goods))
     facts = []
     for order in looked.orders:
+        if order.customer != customer:
+            continue  # whoever names somebody else's order hears nothing of it
         if order.shipped:
             facts.append(wording.shipped.format(order=order.number, day=day(order.shipped)))
         elif order.promised:

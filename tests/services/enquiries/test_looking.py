@@ -82,6 +82,17 @@ def test_a_draft_tells_what_is_known_and_leaves_open_what_is_not(desk, firm):
     assert any("[…]" in doubt.text for doubt in draft.doubts)
 
 
+def test_who_is_not_known_hears_nothing_of_an_order_that_they_name(desk, firm):
+    text = "Wann kommt die Bestellung SC-26118?"
+    found = looking.look(desk, incoming.of_text(desk, text))
+    draft = drafting.draft(desk, found, None, None, "order_status")
+    assert draft.text.startswith("Guten Tag,")
+    assert "Dezember" not in draft.text
+    other = drafting.draft(desk, found, firm["beta"], None, "order_status")
+    assert "Dezember" not in other.text
+    assert "1. Dezember" in drafting.draft(desk, found, firm["alfa"], None, "order_status").text
+
+
 def test_a_past_answer_to_another_customer_loses_what_was_theirs(desk, firm, make):
     asked = "Was kostet die Lampe A-310 in Schwarz bei 500 Stück? Bitte ein Angebot senden."
     make.row(
