@@ -97,7 +97,8 @@ class AgreementsPage(Page):
         self.pane.customer_opened.connect(self.customer_opened)
         names = [action.id for action in actions.of("agreements")]
         handlers = {name: lambda name=name: self.act(name) for name in names}
-        actions.bind(self.table, "agreements", handlers)
+        # On the page, so that a new one can be made while there is none.
+        actions.bind(self, "agreements", handlers)
 
     # -- loading --------------------------------------------------------------------------------
 
