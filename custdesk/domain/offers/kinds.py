@@ -68,6 +68,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "base_total": N_("Total in the base currency"), "margin": N_("Margin"),
     },
     "quotation_line": {
+        "quotation_id": N_("Quotation"),
         **_GOODS, "cost": N_("Cost of the line"), "position": N_("Place"), "note": N_("Note"),
     },
     "sample": {
