@@ -9,6 +9,7 @@ from custdesk.services import customers
 from custdesk.services.shipping import notices, shipments, steps
 from custdesk.ui.forms.documents_dialog import DocumentsDialog
 from custdesk.ui.forms.letter import LetterDialog
+from custdesk.ui.parts.buttons import Button
 from custdesk.ui.shipments import deeds
 from custdesk.ui.shipments.form import ShipmentForm
 from custdesk.ui.shipments.news import NewsDialog
@@ -138,3 +139,15 @@ def test_documents_of_the_current_shipment_open(page, monkeypatch):
     monkeypatch.setattr(DocumentsDialog, "exec", lambda dialog: opened.append(dialog.windowTitle()))
     page.bound["shipments.documents"].trigger()
     assert opened == ["Documents: LATE, Kunde"]
+
+
+def test_a_new_shipment_can_be_noted_by_its_key_while_there_is_none(qtbot, desk, tasks):
+    page = ShipmentsPage(desk, tasks)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+    assert page._middle.why is not None
+    asked = []
+    page.deeds.new = lambda: asked.append(1)
+    qtbot.keyClick(page._middle.findChild(Button), "n")
+    assert asked == [1]

@@ -146,7 +146,7 @@ class ShipmentsPage(Page):
             for name in names
         }
         handlers["shipments.filter"] = self.text.setFocus
-        self.bound: dict[str, QAction] = actions.bind(self.table, "shipments", handlers)
+        self.bound: dict[str, QAction] = actions.bind(self._middle, "shipments", handlers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the columns go that the pane tells as well."""
@@ -202,7 +202,10 @@ class ShipmentsPage(Page):
             self.table.go_to_id(number, max(place, 0))
         else:
             self.pane.clear()
-        if first and self.isVisible():
+            button = self._middle.findChild(Button)
+            if button is not None and not self.text.hasFocus():
+                button.setFocus()  # keys work in the place of the list as well
+        if n and first and self.isVisible():
             self.table.setFocus()
 
     def _fetch(self, ids: Sequence[int]) -> dict[int, Shipment]:
