@@ -19,6 +19,7 @@ from custdesk.domain.choices import (
 from custdesk.domain.complaints import kinds as complaints
 from custdesk.domain.contacts import PURPOSES, RESULTS
 from custdesk.domain.credit import kinds as credit
+from custdesk.domain.enquiries import kinds as enquiries
 from custdesk.domain.offers import kinds as offers
 from custdesk.domain.orders import kinds as orders
 from custdesk.domain.shipping import kinds as shipping
@@ -259,6 +260,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "attachments": N_("Attachments"),
         "refs": N_("In answer to"),
         "settled": N_("Settled"),
+        **enquiries.COLUMNS,
     },
     "returned_mail": {
         "message_id": N_("Message-ID"),
@@ -334,6 +336,8 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     **agreements.CHOICES,
     **shipping.CHOICES,
     **offers.CHOICES,
+    ("enquiry", "kind"): dict(enquiries.KINDS),
+    ("enquiry", "suggested"): dict(enquiries.KINDS),
     ("visit", "locked"): {"1": N_("Yes")},
 }
 

@@ -21,6 +21,8 @@ SURE = 0.6
 COLUMNS: Mapping[str, str] = {
     "suggested": N_("Suggested kind"),
     "confidence": N_("Confidence"),
+    "language": N_("Language"),
+    "contact_id": N_("Log entry"),
     "fields": N_("What it names"),
     "answer_by": N_("Answer by"),
     "answered_at": N_("Answered"),
