@@ -58,7 +58,7 @@ _ENGLISH = MoneyWords(
     on_account="On account",
     total="Total open",
     overdue="Of it overdue",
-    crossed="Should your payment be on its way already, please take this letter as settled.",
+    crossed="If your payment is already on its way, please disregard this letter.",
 )  # fmt: skip
 
 _CHINESE = MoneyWords(
@@ -129,16 +129,16 @@ _GERMAN = MoneyWords(
 
 _FRENCH = MoneyWords(
     statement="Relevé de compte au {day}",
-    statement_opening="Veuillez trouver ci-dessous ce qui reste ouvert sur votre compte dans nos "
-    "livres au {day}.",
+    statement_opening="Veuillez trouver ci-dessous les montants restant dus sur votre compte "
+    "au {day} selon nos livres.",
     statement_ending="Si vos écritures diffèrent, merci de nous le signaler afin que nous "
     "puissions les rapprocher.",
-    nothing_open="Votre compte ne présente aucun solde ouvert. Merci.",
+    nothing_open="Votre compte ne présente aucun montant dû. Merci.",
     reminder=("Rappel amical : {total} à régler", "Deuxième rappel : {total} en retard",
               "Dernier rappel : {total} en retard"),
     reminders={
         (1, "gentle"): "En parcourant nos livres, j’ai remarqué que les factures suivantes restent "
-        "ouvertes ; il s’agit peut-être d’un simple oubli.",
+        "à régler ; il s’agit peut-être d’un simple oubli.",
         (1, "plain"): "Selon nos livres, les factures suivantes ont dépassé leur échéance.",
         (2, "gentle"): "Je me permets de revenir sur les factures ci-dessous, échues depuis {n} "
         "jours. Y a-t-il un obstacle à leur règlement ?",
@@ -156,11 +156,11 @@ _FRENCH = MoneyWords(
           "Merci de régler sous sept jours, ou de nous indiquer une date ferme.",
           "Merci de régler sous sept jours. D’ici là, nous devons suspendre les commandes et "
           "expéditions ; en cas de difficulté, appelez-nous et nous chercherons une solution."),
-    heads=("Facture", "Date", "Échéance", "Montant", "Ouvert", "Jours de retard"),
-    on_account="Avoir sur compte",
-    total="Total ouvert",
+    heads=("Facture", "Date", "Échéance", "Montant", "Restant dû", "Jours de retard"),
+    on_account="Solde en votre faveur",
+    total="Total restant dû",
     overdue="Dont en retard",
-    crossed="Si votre paiement est déjà en route, veuillez considérer cette lettre comme réglée.",
+    crossed="Si votre paiement est déjà en route, veuillez ne pas tenir compte de cette lettre.",
     line="{label} : {value}",
 )  # fmt: skip
 
@@ -196,8 +196,8 @@ _SPANISH = MoneyWords(
     heads=("Factura", "Fecha", "Vencimiento", "Importe", "Pendiente", "Días de retraso"),
     on_account="Saldo a favor",
     total="Total pendiente",
-    overdue="De ello vencido",
-    crossed="Si su pago ya está en camino, considere resuelta esta carta.",
+    overdue="Del cual vencido",
+    crossed="Si su pago ya está en camino, no tenga en cuenta esta carta.",
 )  # fmt: skip
 
 MONEY_WORDS = {

@@ -4,10 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from babel import Locale
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from custdesk.domain.appointments.letter import Letter, Reader, dear, locale_of
 from custdesk.domain.appointments.speech import TONGUES
+from custdesk.domain.money import from_minor, minor_digits
 from custdesk.domain.words import N_
 
 KINDS: dict[str, str] = {
@@ -34,7 +37,7 @@ class Facts:
 
     number: str = ""
     what: str = ""
-    total: str = ""
+    total: tuple[int, str] | None = None  # minor units, currency
     until: dt.date | None = None
     sent: dt.date | None = None
     way: str = ""
@@ -54,7 +57,7 @@ LETTERS: dict[str, dict[str, Text]] = {
             "Thank you for your order. Please find enclosed our proforma invoice {number}, "
             "{total} in total, with our bank details.",
             "It is valid until {until}.",
-            "We begin as soon as the deposit has arrived.",
+            "If all is right, please sign it and send it back to us; we then begin.",
         ),
         "answer": Text(
             "Our quotation {number}",
@@ -81,7 +84,7 @@ LETTERS: dict[str, dict[str, Text]] = {
         "proforma": Text(
             "形式发票 {number}",
             "感谢贵方订购。随信附上形式发票 {number}，总额 {total}，并附我司银行信息。",
-            "有效期至{until}。", "收到定金后即安排生产。",
+            "有效期至{until}。", "如确认无误，请签字后回传，我们随即安排。",
         ),
         "answer": Text(
             "关于报价单 {number}", "想了解贵方对报价单 {number}（总额 {total}）的意见。",
@@ -107,7 +110,7 @@ LETTERS: dict[str, dict[str, Text]] = {
             "vielen Dank für Ihren Auftrag. Anbei erhalten Sie unsere Proformarechnung {number} "
             "über {total} mit unserer Bankverbindung.",
             "Sie gilt bis zum {until}.",
-            "Wir beginnen, sobald die Anzahlung eingegangen ist.",
+            "Wenn alles stimmt, senden Sie sie uns bitte unterschrieben zurück; dann beginnen wir.",
         ),
         "answer": Text(
             "Unser Angebot {number}",
@@ -140,7 +143,7 @@ LETTERS: dict[str, dict[str, Text]] = {
             "Nous vous remercions de votre commande. Vous trouverez ci-joint notre facture "
             "proforma {number}, d’un montant total de {total}, avec nos coordonnées bancaires.",
             "Elle est valable jusqu’au {until}.",
-            "Nous commençons dès réception de l’acompte.",
+            "Si tout est exact, merci de nous la renvoyer signée ; nous commencerons aussitôt.",
         ),
         "answer": Text(
             "Notre devis {number}",
@@ -173,7 +176,7 @@ LETTERS: dict[str, dict[str, Text]] = {
             "Gracias por su pedido. Adjuntamos nuestra factura proforma {number} por un total de "
             "{total}, con nuestros datos bancarios.",
             "Es válida hasta el {until}.",
-            "Empezamos en cuanto recibamos el anticipo.",
+            "Si todo es correcto, le rogamos que nos la devuelva firmada y empezamos enseguida.",
         ),
         "answer": Text(
             "Nuestra oferta {number}",
@@ -195,6 +198,17 @@ LETTERS: dict[str, dict[str, Text]] = {
 }  # fmt: skip
 
 
+def _money(total: tuple[int, str] | None, code: str) -> str:
+    """As the language writes figures, never torn apart."""
+    if total is None:
+        return ""
+    minor, currency = total
+    digits = minor_digits(currency)
+    form = "#,##0." + "0" * digits if digits else "#,##0"
+    value = format_decimal(from_minor(minor, currency), form, Locale.parse(code))
+    return f"{currency}\u00a0{value}"
+
+
 def write(
     kind: str, language: str, reader: Reader, facts: Facts, signed: tuple[str, ...]
 ) -> Letter:
@@ -202,7 +216,7 @@ def write(
     tongue, text = TONGUES[language], LETTERS[language][kind]
     locale = locale_of(tongue, reader.country)
     until = format_date(facts.until, "long", locale) if facts.until else ""
-    cells = {"number": facts.number, "what": facts.what, "total": facts.total,
+    cells = {"number": facts.number, "what": facts.what, "total": _money(facts.total, tongue.code),
              "until": until, "way": facts.way}  # fmt: skip
     opening = text.opening.format(**cells).strip()
     valid = text.until.format(**cells) if until and text.until else ""

@@ -1,13 +1,12 @@
 """The mail that goes with an offer or a sample: drafted, read by the user, never sent by itself."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from custdesk.domain.appointments.letter import Letter
 from custdesk.domain.appointments.speech import TONGUES
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
-from custdesk.domain.money import from_minor, minor_digits
 from custdesk.domain.offers.kinds import OPEN_STATES
 from custdesk.domain.offers.letters import KINDS, LETTERS, Facts, write
 from custdesk.domain.words import N_, Message
@@ -44,16 +43,16 @@ def of_offer(desk: Desk, offer: int, kind: str | None = None, language: str | No
     row = quotations.get(desk, offer)
     suits = row["kind"] if row["status"] == "draft" else "answer"
     until = row["valid_until"]
-    digits = minor_digits(row["currency"])
     facts = Facts(
         number=row["number"],
-        total=f"{row['currency']} {from_minor(row['total'] or 0, row['currency']):,.{digits}f}",
+        total=(row["total"] or 0, row["currency"]),
         until=dt.date.fromisoformat(until) if until else None,
     )
     doubts = []
     if facts.until is not None and facts.until < desk.today():
         text = N_("The offer ended on {day}; make a new version of it first.")
         doubts.append(Message(text, {"day": facts.until}))
+        facts = replace(facts, until=None)  # a day that is over is never told as valid
     if (kind or suits) == "proforma" and not settings.get(desk.db, "bank"):
         text = N_("The bank details of the firm are not in the settings yet.")
         doubts.append(Message(text))

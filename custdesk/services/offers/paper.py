@@ -11,8 +11,8 @@ from custdesk.paper.typesetting import Document
 from custdesk.services import customers, mailing, settings
 from custdesk.services.desk import Desk
 from custdesk.services.offers import quotations
-from custdesk.services.offers.quotations import OfferRow
 from custdesk.store import products, records
+from custdesk.store.rows import CustomerRow
 from custdesk.system.paths import resource
 
 Paper = Literal["a4", "us-letter"]
@@ -41,8 +41,8 @@ def facts(desk: Desk, offer: int, english: Words, paper: Paper = "a4") -> OfferP
         version=found.row.version,
         on=date.fromisoformat(fields["date"]),
         valid_until=date.fromisoformat(until) if until else None,
-        seller=(firm.name, *_parts(address), *(["  ".join(reach)] if reach else [])),
-        buyer=_buyer(desk, found.row, english),
+        seller=(firm.name, *_parts(address), *reach),
+        buyer=_buyer(desk, detail.row, english),
         attention=person,
         country=found.row.country,
         price_term=_price_term(fields),
@@ -62,12 +62,18 @@ def facts(desk: Desk, offer: int, english: Words, paper: Paper = "a4") -> OfferP
     )
 
 
-def _buyer(desk: Desk, row: OfferRow, english: Words) -> tuple[str, ...]:
+def _buyer(desk: Desk, row: CustomerRow, english: Words) -> tuple[str, ...]:
     """Name and address; of an address that nobody knows the country at least."""
-    lines = mailing.in_latin(desk, row.customer, english) or (row.name,)
+    lines = mailing.in_latin(desk, row.id, english) or (row.name,)
     country = english.country(row.country).upper() if row.country else ""
     known = any(country in line.upper() for line in lines)
-    return lines if known else (*lines, country)
+    return _name_first(row, lines if known else (*lines, country))
+
+
+def _name_first(row: CustomerRow, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """An envelope to Japan begins with the place; a buyer is named before where they are."""
+    at = next((n for n, line in enumerate(lines) if row.name in line), 0)
+    return (row.name_latin or row.name, *lines[:at], *lines[at + 1 :]) if at else lines
 
 
 def doubts(desk: Desk, offer: int) -> list[str]:

@@ -51,11 +51,31 @@ def test_an_offer_on_paper_says_what_it_holds(desk, offer) -> None:
     assert "SWIFT BKNBCN2N" in said
 
 
+def test_a_buyer_in_japan_is_named_before_their_address(desk, make) -> None:
+    who = make.customer(
+        "株式会社東京食品", country="JP", city="東京都", address="千代田区丸の内1-1-1"
+    )
+    line = {"product_name": "Tea", "unit_price": "1"}
+    number = quotations.save(desk, None, who, {}, [line]).created
+    buyer = paper.facts(desk, number, language("en")).buyer
+    assert buyer[0] == "株式会社東京食品"
+    assert "東京都" in buyer
+    assert not any("御中" in line for line in buyer)
+
+
+def test_a_day_that_is_over_is_never_told_as_valid(desk, offer, clock) -> None:
+    assert "gilt bis" in letters.of_offer(desk, offer).text
+    clock.set(dt.date(2026, 11, 1))
+    late = letters.of_offer(desk, offer, "answer")
+    assert "gilt bis" not in late.text
+    assert any("ended" in doubt.text for doubt in late.doubts)
+
+
 def test_the_mail_is_in_the_customers_language_and_counts_as_sent(desk, offer) -> None:
     draft = letters.of_offer(desk, offer)
     assert (draft.kind, draft.language, draft.to) == ("quotation", "de", "p@k.example")
     assert draft.subject == "Angebot Q-2026-0001"
-    assert "USD 187.50" in draft.text
+    assert "USD 187,50" in draft.text.replace("\xa0", " ")  # as Germans write it
     assert "3. Oktober 2026" in draft.text
     done = letters.offer_written(desk, offer, draft.subject)
     row = quotations.get(desk, offer)
