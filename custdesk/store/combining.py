@@ -10,6 +10,7 @@ from custdesk.store.settling import naming_of, owned
 from custdesk.store.tables import UNIQUE
 
 SamePerson = Callable[[dict[str, Any], dict[str, Any]], bool]
+_MONEY = frozenset({"amount", "currency", "rate", "rate_on", "rate_source"})
 _BOOKS = frozenset(
     {"id", "uid", "created_op", "deleted_op", "customer_id", "origin", "verified_on"}
 )
@@ -35,6 +36,7 @@ def move(db: Database, loser: int, winner: int, same_person: SamePerson) -> None
     _own_values(db, loser, winner)
     _groups(db, "customer", loser, winner)
     _mails(db, loser, winner)
+    _terms(db, (loser, None), (winner, None))
     for table, column in owned("customer"):
         if column in _UNIQUE.get(table, ()):
             _hand_over(db, table, column, loser, winner)
@@ -68,12 +70,15 @@ def _people(db: Database, loser: int, winner: int, same: SamePerson) -> None:
 
 
 def lacking(row: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    """The columns that only the other row has a value in."""
-    return {
+    """The columns that only the other row has a value in; of an amount also its currency."""
+    wanted = {
         name: value
         for name, value in other.items()
         if name not in _BOOKS and value is not None and row[name] is None
     }
+    if "amount" in wanted:
+        return wanted | {name: other[name] for name in _MONEY if name in other}
+    return wanted if "amount" not in row else {n: v for n, v in wanted.items() if n not in _MONEY}
 
 
 def _orders(db: Database, loser: int, winner: int, code: str) -> None:
@@ -88,6 +93,7 @@ def _orders(db: Database, loser: int, winner: int, code: str) -> None:
             for table, column in owned("sales_order"):
                 if table != "order_line":
                     _hand_over(db, table, column, order["id"], twin["id"])
+            _terms(db, (loser, order["id"]), (winner, twin["id"]))
             _rename(db, "sales_order", order["id"], twin["id"])
             binned.put(db, "sales_order", [order["id"]])
         else:
@@ -123,6 +129,13 @@ def _mails(db: Database, loser: int, winner: int) -> None:
         loser,
         winner,
     )
+
+
+def _terms(db: Database, loser: tuple[int, int | None], winner: tuple[int, int | None]) -> None:
+    """Payment terms of a customer and an order (None: of all) are one; the winner's count."""
+    where = "customer_id = ? AND order_id IS ?"
+    if records.find(db, "terms_part", where, *winner):
+        records.to_bin(db, "terms_part", where, *loser)
 
 
 def _own_values(db: Database, loser: int, winner: int) -> None:

@@ -259,7 +259,7 @@ def test_undone_and_redone_in_any_order_all_is_as_it_was(empty_file, names, data
 
 
 # What of two customers there is one of; the rest of the loser's goes over as it is.
-ONE_OF = {"credit_file"}
+ONE_OF = {"credit_file", "terms_part"}
 
 
 def test_all_around_orders_goes_over_and_comes_back(desk, make, twins):
@@ -278,6 +278,31 @@ def test_all_around_orders_goes_over_and_comes_back(desk, make, twins):
     assert {table: count(desk, table) for table in SERVICE} == dict.fromkeys(SERVICE, 0)
     binned.empty(desk)
     assert desk.db.value("SELECT COUNT(*) FROM complaint") == 0
+
+
+def test_terms_stay_a_hundred_per_cent_and_an_amount_keeps_its_currency(desk, make, twins):
+    kept, lost = twins
+    part = {"method": "tt", "trigger": "order", "days": 0}
+    for number, shares in ((kept, ["100"]), (lost, ["30", "70"])):
+        order = make.order(number, "2026-06-01", 5000, number="77")
+        for place, share in enumerate(shares):
+            make.row("terms_part", customer_id=number, position=place, percent=share, **part)
+            whose = {"customer_id": number, "order_id": order}
+            make.row("terms_part", position=place, percent=share, **whose, **part)
+    make.row("credit_file", customer_id=kept, currency="USD", insurer="Own")
+    make.row("credit_file", customer_id=lost, currency="EUR", amount=100, rate="1.1")
+    before = dump(desk)
+    duplicates.merge(desk, kept, lost)
+    sums = desk.db.rows(
+        "SELECT order_id IS NULL, SUM(percent) FROM terms_part WHERE deleted_op IS NULL GROUP BY 1"
+    )
+    assert sums == [(0, 100), (1, 100)]
+    (file,) = records.find(desk.db, "credit_file", "1")
+    assert [file[name] for name in ("insurer", "amount", "currency", "rate")] == [
+        "Own", 100, "EUR", "1.1",
+    ]  # fmt: skip
+    history.undo_last(desk)
+    assert dump(desk) == before
 
 
 SERVICE = [

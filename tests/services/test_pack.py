@@ -326,6 +326,36 @@ def test_the_same_firm_typed_on_both_sides(a: Side, b: Side, hansa):
     assert a.row("customer")["state"] == "HB"
 
 
+def test_what_texts_name_by_uid_is_named_here_too(a: Side, b: Side, hansa):
+    """Both have imported the invoice: a reminder of it there is one of it here."""
+    number = b.make.customer("Hansa Hafenkontor", code="H1", country="DE", city="Hamburg")
+    invoice = a.row("invoice")
+    b.make.invoice(number, "2026-06-02", "2026-07-02", 180000, number=invoice["number"])
+    b.make.row(
+        "terms_part", customer_id=number, position=0, percent="100", method="tt",
+        trigger="invoice", days=30,
+    )  # fmt: skip
+    a.edit("dunning", {"invoices": invoice["uid"]})
+    path = a.send()
+    b.take_in(path)
+    assert b.row("invoice")["uid"] != invoice["uid"]
+    assert b.row("dunning")["invoices"] == b.row("invoice")["uid"]
+    assert b.row("terms_part")["percent"] == "100"  # one alone, not 200 per cent
+    assert b.take_in(path).operation is None
+    assert a.take_in(b.send()).operation is None
+    assert a.row("dunning")["invoices"] == invoice["uid"]
+
+
+@pytest.mark.parametrize("table", ["sample", "shipment", "complaint", "letter_of_credit"])
+def test_the_money_of_a_service_is_one(a: Side, b: Side, hansa, table):
+    a.edit(table, {"amount": 100, "currency": "EUR"})
+    b.take_in(a.send())
+    a.edit(table, {"amount": 20000})
+    b.edit(table, {"currency": "JPY"})
+    assert len(b.take_in(a.send()).preview.conflicts) == 1
+    assert (b.row(table)["amount"], b.row(table)["currency"]) == (100, "JPY")
+
+
 def test_own_fields_that_both_sides_have(a: Side, b: Side, hansa):
     b.make.row("own_field", name="Other", kind="text", industry="", place=1)
     fairs = b.make.row("own_field", name="Fairs", kind="text", industry="", place=2)
@@ -373,12 +403,17 @@ def test_what_belongs_to_what_is_deleted_here_is_left_out(a: Side, b: Side, hans
 
 
 def test_another_base_currency_leaves_rates_out(a: Side, b: Side, hansa):
+    a.edit("quotation", {"total": 500, "base_total": 550, "margin": 90})
+    a.edit("credit_decision", {"exposure": 700, "limit_then": 600})
     firm.save_firm(b.desk, firm.FirmSettings("B", "Bo", "", "CNY", "Asia/Shanghai"))
     done = b.take_in(a.send())
     assert [note.text for note in done.preview.notes] == [
         "The pack reckons in {there}, this file in {here}: exchange rates were left out."
     ]
     assert (b.row("sales_order")["amount"], b.row("sales_order")["rate"]) == (180000, None)
+    offer, decided = b.row("quotation"), b.row("credit_decision")
+    assert [offer[name] for name in ("total", "base_total", "margin")] == [500, None, None]
+    assert (decided["exposure"], decided["limit_then"]) == (None, None)
     assert b.take_in(a.send()).operation is None
     assert a.take_in(b.send()).operation is None
     assert a.row("sales_order")["rate"] == "1.1"

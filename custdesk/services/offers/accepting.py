@@ -44,7 +44,12 @@ def accept(
     Its number is the offer's unless another is given.
     """
     row = get(desk, offer)
-    _refuse(desk, row)
+    related = _of_one_deal(desk, row)
+    for one in (row, *related):
+        _refuse_twice(desk, one)
+    if row["status"] not in (*OPEN_STATES, "accepted"):
+        text = N_("Offer {number} was declined or replaced. Make a new version of it to go on.")
+        raise CustDeskError(Message(text, {"number": row["number"]}))
     day = on or desk.today()
     order = _order(desk, row, _number(desk, row, number), day, their_number)
     lines = offers.lines(desk.db, offer)
@@ -57,20 +62,17 @@ def accept(
             )
         keeping.begun(desk, created)
         _taken(desk, row, created, day)
-        for before in _quotations_of(desk, row):
-            _taken(desk, before, created, day)
+        for one in related:
+            if one["status"] in (*OPEN_STATES, "accepted"):
+                _taken(desk, one, created, day)
     return changes(current, created)
 
 
-def _refuse(desk: Desk, row: Mapping[str, Any]) -> None:
-    """Raise where an offer cannot become an order."""
+def _refuse_twice(desk: Desk, row: Mapping[str, Any]) -> None:
     there = records.get(desk.db, "sales_order", row["order_id"]) if row["order_id"] else None
     if there is not None:
         text = N_("Offer {number} became order {order} already.")
         raise CustDeskError(Message(text, {"number": row["number"], "order": there["number"]}))
-    if row["status"] not in (*OPEN_STATES, "accepted"):
-        text = N_("Offer {number} was declined or replaced. Make a new version of it to go on.")
-        raise CustDeskError(Message(text, {"number": row["number"]}))
 
 
 def _number(desk: Desk, row: Mapping[str, Any], wanted: str | None) -> str:
@@ -105,9 +107,17 @@ def _taken(desk: Desk, row: Mapping[str, Any], order: int | None, day: dt.date) 
     records.update(desk.db, "quotation", row["id"], cells)
 
 
-def _quotations_of(desk: Desk, row: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The quotation that a proforma invoice was made of."""
-    if row["kind"] != "proforma" or not row["made_from"]:
-        return []
-    where = "uid = ? AND kind = 'quotation' AND status = 'accepted'"
-    return records.find(desk.db, "quotation", where, row["made_from"])
+def _of_one_deal(desk: Desk, row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What an offer was made of, and what was made of it: one order comes of all of them."""
+    found: dict[int, dict[str, Any]] = {}
+    fresh: list[Mapping[str, Any]] = [row]
+    while fresh:
+        one = fresh.pop()
+        for near in records.find(
+            desk.db, "quotation", "customer_id = ? AND (uid = ? OR made_from = ?)",
+            one["customer_id"], one["made_from"], one["uid"],
+        ):  # fmt: skip
+            if near["id"] != row["id"] and near["id"] not in found:
+                found[near["id"]] = near
+                fresh.append(near)
+    return list(found.values())

@@ -26,6 +26,7 @@ _SAME = {
     "address": ("kind", "lines"),
     "sales_order": ("number",),
     "invoice": ("number",),
+    "terms_part": ("order_id", "position"),
 }
 # The same wherever this says the same: the mail that both have filed.
 _NAMED = {"interaction": "message_id"}

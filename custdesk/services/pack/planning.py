@@ -14,7 +14,12 @@ from custdesk.store.database import Database
 from custdesk.store.whole import FORMS, Form
 
 # What is reckoned in the base currency of a file, and means another thing in another one.
-_OF_THE_BASE = frozenset({"rate", "rate_on", "rate_source", "base_amount"})
+_OF_THE_BASE = frozenset(
+    {"rate", "rate_on", "rate_source", "base_amount", "base_total", "margin", "exposure"}
+    | {"limit_then"}
+)
+# Texts that name records by their uids, a line each.
+_IN_TEXT = frozenset({("quotation", "made_from"), ("dunning", "invoices"), ("dismissal", "record")})
 
 
 @dataclass
@@ -96,7 +101,10 @@ def _said_here(
     for name, value in cells.items():
         if name in _OF_THE_BASE and not same_base:
             continue
-        if name not in form.links or value is None:
+        if (form.table, name) in _IN_TEXT and value is not None:
+            named = (linked.uid(one) or one for one in str(value).splitlines())
+            found[name] = "\n".join(named)
+        elif name not in form.links or value is None:
             found[name] = value
         elif (uid := linked.uid(value)) is not None:
             found[name] = uid

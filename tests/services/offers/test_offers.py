@@ -142,6 +142,25 @@ def test_quotation_proforma_order_without_retyping(desk, make, tea) -> None:
     assert accepting.accept(desk, proforma, "SO 7").created
 
 
+def test_one_order_comes_of_a_deal_whichever_of_its_offers_is_accepted(desk, make, tea) -> None:
+    firm = make.customer("Nordwind")
+    lines = [{"product_id": tea, "quantity": "10", "unit_price": "12"}]
+    quote = quotations.save(desk, None, firm, {"currency": "USD"}, lines).created
+    proforma = accepting.to_proforma(desk, quote).created
+    newer = quotations.new_version(desk, proforma).created
+    order = accepting.accept(desk, quote).created
+    assert quotations.get(desk, newer)["order_id"] == order
+    assert quotations.get(desk, proforma)["status"] == "replaced"
+    for offer in (newer, proforma):
+        with pytest.raises(CustDeskError) as caught:
+            accepting.accept(desk, offer)
+        assert "became order" in say(caught.value.message)
+    history.undo_last(desk)
+    assert quotations.get(desk, newer)["status"] == "draft"
+    order = accepting.accept(desk, newer).created
+    assert quotations.get(desk, quote)["order_id"] == order
+
+
 def test_freight_that_is_charged_is_part_of_the_order(desk, make, tea) -> None:
     who = make.customer()
     line = {"product_id": tea, "quantity": "100", "unit_price": "2"}
