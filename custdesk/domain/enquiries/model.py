@@ -21,7 +21,8 @@ from custdesk.domain.enquiries.kinds import KEYS
 Array = Any
 _LEAST = 2  # texts that a piece has to stand in
 _RUN_WEIGHT = 0.5  # of runs of letters beside words
-_PENALTY = 0.1
+_PENALTY = 0.03
+_FIRM_PENALTY = 0.1  # a firm's few texts draw less
 _STEPS = 150
 _OTHER = KEYS.index("other")
 
@@ -100,7 +101,7 @@ def train(
     return Model(numbers, rare, weights, temperature, unseen)
 
 
-def adapted(model: Model, examples: Iterable[Example], penalty: float = _PENALTY) -> Model:
+def adapted(model: Model, examples: Iterable[Example], penalty: float = _FIRM_PENALTY) -> Model:
     """The model with a firm's own texts: drawn towards them, held where it was by the penalty.
 
     Words that the model never saw are added, runs of letters where two of them have them.

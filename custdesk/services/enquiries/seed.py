@@ -22,6 +22,13 @@ def sections(path: Path) -> Iterator[tuple[str, str]]:
             yield section, text
 
 
+def blocks(path: Path) -> Iterator[tuple[str, str]]:
+    """(kind, text) of a file of whole texts, each below a line `== kind`."""
+    for block in f"\n{path.read_text(encoding='utf-8')}".split("\n== ")[1:]:
+        kind, _line, text = block.partition("\n")
+        yield kind.strip(), text.strip()
+
+
 def examples(cues: bool = True, texts: bool = True, mails: bool = True) -> list[Example]:
     """What the program brings: phrases, single texts, and these with what mails say around them."""
     around: dict[str, list[str]] = {}
@@ -43,6 +50,8 @@ def examples(cues: bool = True, texts: bool = True, mails: bool = True) -> list[
             third = chance.choice(lines)
             if mails:
                 found.append(Example("\n".join((before, third, text, after)), kind))
+    for path in sorted(resource("enquiries").glob("mail.*.txt")):
+        found += [Example(text, kind) for kind, text in blocks(path)]
     return found
 
 
