@@ -37,7 +37,13 @@ def test_the_letter_that_comes_next(desk, make):
     draft = drafts.draft(desk, number)
     assert draft.kind == letters.SOLVED
     assert "Ten cartons again" in draft.letter.text
-    improving.save(desk, None, number, {"what": "Stronger cartons"})
+    assert not any("what was done" in doubt.text for doubt in draft.doubts)
+    better = improving.save(desk, None, number, {"what": "Stronger cartons"}).created
+    planned = drafts.draft(desk, number, letters.IMPROVED)  # a plan is not told as changed
+    assert drafts.next_kind(desk, number) == letters.SOLVED
+    assert "Stronger cartons" not in planned.letter.text
+    assert any("what was done" in doubt.text for doubt in planned.doubts)
+    improving.done(desk, better)
     draft = drafts.draft(desk, number)
     assert draft.kind == letters.IMPROVED
     assert "Stronger cartons" in draft.letter.text

@@ -28,11 +28,11 @@ class Text(NamedTuple):
 _ENGLISH: Mapping[str, Text] = {
     ANSWER: Text(
         "Your message {number}",
-        "Thank you for telling us at once, and we are sorry for the trouble. We have written down "
+        "Thank you for telling us; we are sorry for the trouble. We have written down "
         "what you said under {number} and are looking into it now.",
         "What we can promise today:",
         "You will hear from us again as soon as we know more. If anything is missing in our notes, "
-        "please write us back.",
+        "please let us know.",
     ),
     SOLVED: Text(
         "Your complaint {number}: what we did",

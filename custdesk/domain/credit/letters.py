@@ -55,8 +55,9 @@ class MoneyLetter:
 
     @property
     def text(self) -> str:
-        """All of it as a mail says it: a row is a line."""
-        rows = "\n".join(" · ".join(part for part in row if part) for row in self.rows)
+        """All of it as a mail says it: a row is a line, below what stands where in it."""
+        told = [self.head, *self.rows] if self.rows else []
+        rows = "\n".join(" · ".join(part or "–" for part in row) for row in told)
         signed = "\n".join((self.closing, *(line for line in self.signature if line)))
         parts = (self.salutation, *self.before, rows, *self.after, signed)
         return "\n\n".join(part for part in parts if part)

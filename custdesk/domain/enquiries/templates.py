@@ -39,7 +39,7 @@ WORDINGS: dict[str, Wording] = {
             "sample": "We will gladly send you samples. Please confirm the delivery address "
             "and, if "
             "you have one, your courier account. They can leave here on […].",
-            "technical": "Our answer to your question: […]. Data sheet and drawing are attached.",
+            "technical": "Our answer to your question: […]. Attached: […].",
             "payment": "We have checked it with our accounts department: […].",
             "other": "[…]",
         },
@@ -61,7 +61,7 @@ WORDINGS: dict[str, Wording] = {
             "如尚未提供，请把照片、涉及数量和批号发给我们。",
             "sample": "我们很乐意提供样品。请确认收件地址，如有到付账号也请一并告知。"
             "样品可于[…]寄出。",
-            "technical": "关于您的问题，答复如下：[…]。规格书和图纸见附件。",
+            "technical": "关于您的问题，答复如下：[…]。附件：[…]。",
             "payment": "我们已与财务核对：[…]。",
             "other": "[…]",
         },
@@ -79,12 +79,12 @@ WORDINGS: dict[str, Wording] = {
             "price": "Gerne bieten wir Ihnen an. Unser Preis: […]. Lieferbedingung: […]. "
             "Lieferzeit: […]. Das Angebot gilt bis […].",
             "order_status": "Der Stand ist wie folgt: […].",
-            "complaint": "es tut uns leid, dass unsere Lieferung Anlass zur Beanstandung gibt. Wir "
+            "complaint": "Es tut uns leid, dass unsere Lieferung Anlass zur Beanstandung gibt. Wir "
             "gehen der Sache nach und nennen Ihnen Ursache und Vorschlag bis […]. Bitte senden Sie "
             "uns, falls noch nicht geschehen, Fotos, die betroffene Menge und die Chargennummer.",
             "sample": "Gerne schicken wir Ihnen Muster. Bitte bestätigen Sie die Lieferadresse und "
             "gegebenenfalls Ihre Kundennummer beim Kurierdienst. Der Versand ist am […] möglich.",
-            "technical": "Unsere Antwort auf Ihre Frage: […]. Datenblatt und Zeichnung liegen bei.",
+            "technical": "Unsere Antwort auf Ihre Frage: […]. Anbei: […].",
             "payment": "Wir haben den Vorgang mit unserer Buchhaltung geprüft: […].",
             "other": "[…]",
         },
@@ -111,8 +111,8 @@ WORDINGS: dict[str, Wording] = {
             "l'adresse "
             "de livraison et, le cas échéant, votre compte chez le transporteur express. Envoi "
             "possible le […].",
-            "technical": "Notre réponse à votre question : […]. La fiche technique et le plan sont "
-            "joints.",
+            "technical": "Notre réponse à votre question : […]. Ci-joint : "
+            "[…].",
             "payment": "Nous avons vérifié avec notre comptabilité : […].",
             "other": "[…]",
         },
@@ -136,8 +136,8 @@ WORDINGS: dict[str, Wording] = {
             "sample": "Con gusto le enviamos muestras. Confirme por favor la dirección de "
             "entrega y, "
             "si la tiene, su cuenta de mensajería. Podemos despacharlas el […].",
-            "technical": "Nuestra respuesta a su pregunta: […]. Adjuntamos la ficha técnica y el "
-            "plano.",
+            "technical": "Nuestra respuesta a su pregunta: […]. Adjunto: "
+            "[…].",
             "payment": "Lo hemos revisado con nuestra contabilidad: […].",
             "other": "[…]",
         },
@@ -160,8 +160,8 @@ WORDINGS: dict[str, Wording] = {
             "por favor fotos, a quantidade afetada e o número do lote.",
             "sample": "Enviaremos amostras com prazer. Confirme por favor o endereço de entrega e, "
             "se tiver, a sua conta na transportadora expressa. Podemos enviá-las em […].",
-            "technical": "Nossa resposta à sua pergunta: […]. A ficha técnica e o desenho seguem "
-            "anexos.",
+            "technical": "Nossa resposta à sua pergunta: […]. Em anexo: "
+            "[…].",
             "payment": "Verificamos com o nosso financeiro: […].",
             "other": "[…]",
         },

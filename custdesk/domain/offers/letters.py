@@ -67,12 +67,12 @@ LETTERS: dict[str, dict[str, Text]] = {
         ),
         "sample": Text(
             "Your sample: {what}",
-            "The sample you asked for is on its way: {what}. {way}",
+            "The sample you asked for is on its way: {what}{way}.",
             "", "We look forward to hearing what you think of it.",
         ),
         "feedback": Text(
             "Your sample: {what}",
-            "We hope that the sample has reached you well: {what}. {way}",
+            "We hope that the sample has reached you well: {what}{way}.",
             "", "What do you think of it? If it should be changed, tell us how.",
         ),
     },
@@ -91,10 +91,10 @@ LETTERS: dict[str, dict[str, Text]] = {
             "报价有效期至{until}。", "如价格、数量或交期不合适，请告知贵方要求。",
         ),
         "sample": Text(
-            "样品：{what}", "贵方所需样品已寄出：{what}。{way}", "", "期待贵方的反馈。",
+            "样品：{what}", "贵方所需样品已寄出：{what}{way}。", "", "期待贵方的反馈。",
         ),
         "feedback": Text(
-            "样品：{what}", "样品想必已收到：{what}。{way}", "", "贵方意见如何？如需修改，请告知。",
+            "样品：{what}", "样品想必已收到：{what}{way}。", "", "贵方意见如何？如需修改，请告知。",
         ),
     },
     "de": {
@@ -121,12 +121,12 @@ LETTERS: dict[str, dict[str, Text]] = {
         ),
         "sample": Text(
             "Ihr Muster: {what}",
-            "das gewünschte Muster ist unterwegs: {what}. {way}",
+            "das gewünschte Muster ist unterwegs: {what}{way}.",
             "", "Wir sind gespannt, was Sie davon halten.",
         ),
         "feedback": Text(
             "Ihr Muster: {what}",
-            "wir hoffen, dass das Muster gut bei Ihnen angekommen ist: {what}. {way}",
+            "wir hoffen, dass das Muster gut bei Ihnen angekommen ist: {what}{way}.",
             "", "Was halten Sie davon? Wenn etwas zu ändern ist, sagen Sie uns bitte, was.",
         ),
     },
@@ -155,12 +155,12 @@ LETTERS: dict[str, dict[str, Text]] = {
         ),
         "sample": Text(
             "Votre échantillon : {what}",
-            "L’échantillon que vous avez demandé est en route : {what}. {way}",
+            "L’échantillon que vous avez demandé est en route : {what}{way}.",
             "", "Nous attendons votre avis avec intérêt.",
         ),
         "feedback": Text(
             "Votre échantillon : {what}",
-            "Nous espérons que l’échantillon vous est bien parvenu : {what}. {way}",
+            "Nous espérons que l’échantillon vous est bien parvenu : {what}{way}.",
             "", "Qu’en pensez-vous ? S’il faut le modifier, dites-nous comment.",
         ),
     },
@@ -186,12 +186,12 @@ LETTERS: dict[str, dict[str, Text]] = {
         ),
         "sample": Text(
             "Su muestra: {what}",
-            "La muestra que pidió está en camino: {what}. {way}",
+            "La muestra que pidió está en camino: {what}{way}.",
             "", "Esperamos con interés su opinión.",
         ),
         "feedback": Text(
             "Su muestra: {what}",
-            "Esperamos que la muestra le haya llegado bien: {what}. {way}",
+            "Esperamos que la muestra le haya llegado bien: {what}{way}.",
             "", "¿Qué le parece? Si hay que cambiar algo, díganos qué.",
         ),
     },
@@ -216,8 +216,9 @@ def write(
     tongue, text = TONGUES[language], LETTERS[language][kind]
     locale = locale_of(tongue, reader.country)
     until = format_date(facts.until, "long", locale) if facts.until else ""
+    beside = "（{way}）" if language.startswith("zh") else " ({way})"
     cells = {"number": facts.number, "what": facts.what, "total": _money(facts.total, tongue.code),
-             "until": until, "way": facts.way}  # fmt: skip
+             "until": until, "way": beside.format(way=facts.way) if facts.way else ""}  # fmt: skip
     opening = text.opening.format(**cells).strip()
     valid = text.until.format(**cells) if until and text.until else ""
     space = "" if language.startswith("zh") else " "

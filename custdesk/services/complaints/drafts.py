@@ -10,6 +10,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services.addressee import addressee
 from custdesk.services.complaints import improving
 from custdesk.services.complaints.cases import get
+from custdesk.services.complaints.rows import Improvement
 from custdesk.services.desk import Desk
 from custdesk.services.guard import before_writing
 
@@ -43,8 +44,13 @@ def next_kind(desk: Desk, number: int) -> str:
         return letters.ANSWER
     if row["solved_at"] is None:
         return letters.SOLVED
-    untold = [one for one in improving.listed(desk, number) if one.answered is None]
-    return letters.IMPROVED if untold else letters.SOLVED
+    return letters.IMPROVED if _to_tell(desk, number) else letters.SOLVED
+
+
+def _to_tell(desk: Desk, number: int) -> list[Improvement]:
+    """What is mended and not told: a plan is nothing that a letter may call changed."""
+    found = improving.listed(desk, number)
+    return [one for one in found if one.done is not None and one.answered is None]
 
 
 def draft(
@@ -67,6 +73,8 @@ def draft(
         goes_to = addressee(desk, row["customer_id"], row["person_id"], spoken)
         doubts = goes_to.doubts
     words = _own(desk, row, kind) if what is None else what
+    if not words and kind in (letters.SOLVED, letters.IMPROVED):
+        doubts = (*doubts, Message(N_("It does not say what was done: write it in yourself.")))
     letter = letters.write(kind, spoken, goes_to.reader, row["number"], words, goes_to.signed)
     # That they complained is no news here; all else that speaks against a letter is.
     said = [one for one in before_writing(desk, row["customer_id"]) if "complained" not in one.text]
@@ -80,6 +88,5 @@ def _own(desk: Desk, row: dict[str, object], kind: str) -> str:
     if kind == letters.SOLVED:
         return "\n".join(str(row[name]) for name in ("cause_note", "remedy_note") if row[name])
     if kind == letters.IMPROVED:
-        found = improving.listed(desk, int(str(row["id"])))
-        return "\n".join(one.answer or one.what for one in found if one.answered is None)
+        return "\n".join(one.answer or one.what for one in _to_tell(desk, int(str(row["id"]))))
     return ""

@@ -67,7 +67,8 @@ def of_sample(
     due = row["feedback_due"] and row["feedback_due"] <= desk.today().isoformat()
     suits = "feedback" if due or row["arrived_on"] else "sample"
     way = " ".join(one for one in (row["courier"], row["tracking"]) if one)
-    return _draft(desk, row, kind or suits, language, Facts(what=row["what"], way=way), [])
+    doubts = [] if row["sent_on"] else [Message(N_("The sample is not noted as sent yet."))]
+    return _draft(desk, row, kind or suits, language, Facts(what=row["what"], way=way), doubts)
 
 
 def _draft(

@@ -37,6 +37,7 @@ def test_a_statement_in_the_customers_language(desk, customer) -> None:
     assert told.subject == "Kontoauszug zum 3. September 2026"
     text = told.text.replace("\xa0", " ")
     assert "IN-2 · 01.06.2026 · 01.07.2026 · JPY 5.000 · JPY 5.000 · 64" in text
+    assert "Rechnung · Datum · Fällig · Betrag · Offen · Tage überfällig\nIN-2" in text
     assert "Offen gesamt: EUR 1.500,00 + JPY 5.000" in text
 
 

@@ -91,9 +91,11 @@ def test_a_mail_about_a_sample_asks_once_its_answer_is_due(desk, make) -> None:
     number = samples.save(desk, None, who, {"what": "Tea", "asked_on": "2026-08-01"}).created
     draft = letters.of_sample(desk, number)
     assert (draft.kind, draft.language) == ("sample", "en")
+    assert any("not noted as sent" in doubt.text for doubt in draft.doubts)
     samples.sent(desk, number, "DHL", "77", dt.date(2026, 8, 10))
     assert letters.of_sample(desk, number).kind == "feedback"
-    assert "DHL 77" in letters.of_sample(desk, number).text
+    assert "Tea (DHL 77)." in letters.of_sample(desk, number).text
+    assert not any("not noted" in doubt.text for doubt in letters.of_sample(desk, number).doubts)
     japanese = letters.of_sample(desk, number, language="ja")
     assert japanese.language == "en"
     assert any("日本語" in say(doubt) for doubt in japanese.doubts)
