@@ -12,6 +12,7 @@ from custdesk.domain.errors import ValidationError
 from custdesk.domain.warnings.kinds import Kind
 from custdesk.services import customers, guard, history, interactions, warnings
 from custdesk.services.complaints import after, cases, improving, rules, told
+from custdesk.services.credit import claims
 from custdesk.store import complaints as store
 from custdesk.store import effect, facts, sheets, signs
 from custdesk.system.language import say
@@ -147,7 +148,20 @@ def test_a_credit_note_is_an_invoice_with_a_minus(desk, firm):
     with pytest.raises(ValidationError) as refused:
         after.solve(desk, number, {"credit": 1})
     assert "credit" in refused.value.problems
+    claims.remove(desk, cases.get(desk, number)["credit_note_id"])
+    after.solve(desk, number, {"credit": 1})
     assert customers.detail(desk, firm).row is not None
+
+
+def test_solved_anew_it_costs_what_it_cost(desk, firm):
+    number = cases.take_in(desk, firm, {"what": "Broken"}).created
+    after.solve(desk, number, {"amount": 50_00, "currency": "EUR"})
+    after.solve(desk, number, {"cause": "packing"})
+    row = cases.get(desk, number)
+    assert (row["amount"], row["currency"], row["cause"]) == (50_00, "EUR", "packing")
+    after.solve(desk, number, {"amount": None, "currency": "EUR"})
+    row = cases.get(desk, number)
+    assert (row["amount"], row["currency"], row["rate"]) == (None, None, None)
 
 
 def test_severity_moves_what_is_owed_but_changed_rules_do_not(desk, firm):

@@ -74,11 +74,14 @@ def solve(desk: Desk, number: int, values: Mapping[str, object]) -> Changes:
     base = settings.base_currency(desk.db)
     at = _moment(desk, values.get("at"))
     credit = values.get("credit")
-    _validate(clean, credit, row)
-    if clean.get("amount") is None:
-        clean["currency"] = None
+    before = row["credit_note_id"]
+    has_credit = before is not None and records.get(desk.db, "invoice", before) is not None
+    _validate(clean, credit, has_credit=has_credit)
+    if "amount" not in clean:  # what it cost stays as it was said
+        clean.pop("currency", None)
     else:
-        clean["currency"] = clean.get("currency") or base
+        costs = clean["amount"] is not None
+        clean["currency"] = clean.get("currency") or base if costs else None
         clean |= rate_of(desk, clean, desk.today())
     clean |= {"solved_at": utc(at), "answered_at": row["answered_at"] or utc(at)}
     with desk.operation(Message(N_("Solve complaint {number}"), {"number": row["number"]})) as op:
@@ -89,7 +92,7 @@ def solve(desk: Desk, number: int, values: Mapping[str, object]) -> Changes:
     return changes(op)
 
 
-def _validate(clean: Mapping[str, object], credit: object, row: Mapping[str, Any]) -> None:
+def _validate(clean: Mapping[str, object], credit: object, *, has_credit: bool) -> None:
     problems: dict[str, Message] = {}
     for name, choices in (("cause", CAUSES), ("remedy", REMEDIES)):
         if clean.get(name) is not None and clean[name] not in dict(choices):
@@ -99,7 +102,7 @@ def _validate(clean: Mapping[str, object], credit: object, row: Mapping[str, Any
         problems["amount"] = Message(N_("What it cost us is 0 or more."))
     if isinstance(credit, int) and credit < 0:
         problems["credit"] = Message(N_("A credit note is written without a minus."))
-    elif credit and row["credit_note_id"] is not None:
+    elif credit and has_credit:
         problems["credit"] = Message(N_("This complaint has its credit note already."))
     if problems:
         raise ValidationError(Message(_LOOK), problems)
