@@ -12,7 +12,8 @@ from custdesk.domain.errors import ValidationError
 from custdesk.domain.warnings.kinds import Kind
 from custdesk.services import customers, guard, history, interactions, warnings
 from custdesk.services.complaints import after, cases, improving, rules, told
-from custdesk.services.credit import claims
+from custdesk.services.credit import claims, payments
+from custdesk.services.credit.matching import Part
 from custdesk.store import complaints as store
 from custdesk.store import effect, facts, sheets, signs
 from custdesk.system.language import say
@@ -149,7 +150,20 @@ def test_a_credit_note_is_an_invoice_with_a_minus(desk, firm):
         after.solve(desk, number, {"credit": 1})
     assert "credit" in refused.value.problems
     claims.remove(desk, cases.get(desk, number)["credit_note_id"])
-    after.solve(desk, number, {"credit": 1})
+    after.solve(desk, number, {"credit": 120_00})
+
+
+def test_a_credit_note_that_an_undo_keeps_is_not_written_twice(desk, make, firm):
+    owed = make.invoice(firm, "2026-06-02", "2026-07-02", 500_00)
+    number = take(desk, firm)
+    solved = after.solve(desk, number, {"credit": 120_00}).operation
+    note = cases.get(desk, number)["credit_note_id"]
+    payments.match(desk, ("credit", note), Part(owed))
+    history.undo(desk, solved)
+    assert claims.open_of(desk, owed).minor == 380_00
+    with pytest.raises(ValidationError) as refused:
+        after.solve(desk, number, {"credit": 120_00})
+    assert "credit" in refused.value.problems
     assert customers.detail(desk, firm).row is not None
 
 

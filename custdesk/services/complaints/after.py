@@ -74,9 +74,10 @@ def solve(desk: Desk, number: int, values: Mapping[str, object]) -> Changes:
     base = settings.base_currency(desk.db)
     at = _moment(desk, values.get("at"))
     credit = values.get("credit")
-    before = row["credit_note_id"]
-    has_credit = before is not None and records.get(desk.db, "invoice", before) is not None
-    _validate(clean, credit, has_credit=has_credit)
+    # An undo keeps a credit note that something is matched with: it is told by its number, too.
+    where = "id = ? OR (customer_id = ? AND number = ?)"
+    known = row["credit_note_id"], row["customer_id"], _credit_number(row)
+    _validate(clean, credit, has_credit=bool(records.find(desk.db, "invoice", where, *known)))
     if "amount" not in clean:  # what it cost stays as it was said
         clean.pop("currency", None)
     else:
@@ -118,10 +119,14 @@ def _credit_note(desk: Desk, row: Mapping[str, Any], amount: int, currency: str)
         in_base = convert(-amount, currency, Decimal(str(known)), base) if known else None
     note = {
         "customer_id": row["customer_id"], "order_id": row["order_id"],
-        "number": f"CN-{row['number']}", "date": today.isoformat(), "currency": currency,
+        "number": _credit_number(row), "date": today.isoformat(), "currency": currency,
         "amount": -amount, "base_amount": in_base, "kind": "credit_note", **rate,
     }  # fmt: skip
     return records.insert(desk.db, "invoice", note)
+
+
+def _credit_number(row: Mapping[str, Any]) -> str:
+    return f"CN-{row['number']}"
 
 
 def reopen(desk: Desk, number: int) -> Changes:
