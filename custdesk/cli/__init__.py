@@ -14,7 +14,8 @@ from custdesk.domain.words import N_, Message
 PAGES = (
     "today", "customers", "calendar", "trips", "tiers", "effect", "care", "warnings", "festivals",
     "problems", "duplicates", "archive", "import", "merge", "mails", "settings", "history", "help",
-    "shipments", "enquiries",
+    "orders", "quotations", "shipments", "complaints", "enquiries", "credit", "agreements",
+    "products",
 )  # fmt: skip
 
 __all__ = ["cli", "main"]

@@ -205,6 +205,14 @@ _ROW = (
 )
 
 
+def numbered(db: Database, number: str, most: int) -> list[int]:
+    """Orders of exactly this number, in capitals or not; the latest first."""
+    sql = """SELECT id FROM sales_order WHERE number IN (?, ?) AND deleted_op IS NULL
+        ORDER BY date DESC, id DESC LIMIT ?"""
+    text = number.strip()
+    return [order for (order,) in db.rows(sql, text, text.upper(), most)]
+
+
 def page(db: Database, numbers: Sequence[int]) -> list[OrderAtWork]:
     """The rows of some orders, in the order of `numbers`; missing ones are left out."""
     marks = ", ".join(str(int(number)) for number in numbers)

@@ -28,7 +28,7 @@ from custdesk.ui.frame.top_bar import TopBar
 from custdesk.ui.frame.trail import Place
 from custdesk.ui.parts.buttons import named
 from custdesk.ui.parts.focus_ring import FocusRing
-from custdesk.ui.parts.page import TRIP, Page
+from custdesk.ui.parts.page import ORDER, TRIP, Page
 from custdesk.ui.parts.service_tabs import SERVICE
 from custdesk.ui.tasks import Tasks
 
@@ -224,10 +224,12 @@ class MainWindow(GoingWindow):
     # -- what the user does ---------------------------------------------------------------------
 
     def search(self) -> None:
-        """Ask for a customer by any word, for a trip or for a page, and go there."""
+        """Ask for a customer by any word, an order, a trip or a page, and go there."""
         found = self._later.search(self, self._desk)
         if isinstance(found, str) and found.startswith(TRIP):
             self.open_trip(int(found.removeprefix(TRIP)))
+        elif isinstance(found, str) and found.startswith(ORDER):
+            self.open_order(int(found.removeprefix(ORDER)))
         elif isinstance(found, str):
             self._bound[found].trigger()
         elif found is not None:
@@ -235,6 +237,8 @@ class MainWindow(GoingWindow):
 
     def make_new(self, what: str = "") -> None:
         """Ask for a `customer`, `visit`, `task` or `trip`; by itself what the page is about."""
+        if not what and self.page().begin_new():
+            return
         what = what or {"calendar": "visit", "trips": "trip"}.get(self.page().name, "customer")
         made = self._later.create(what, self, self._desk)
         if made is None:

@@ -1,4 +1,4 @@
-"""Ctrl+K: one line that finds customers, trips and pages."""
+"""Ctrl+K: one line that finds customers, orders, trips and pages."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -7,16 +7,18 @@ from PySide6.QtWidgets import QDialog, QFrame, QLayout, QLineEdit, QListView, QV
 from custdesk.domain.words import N_
 from custdesk.services import customers
 from custdesk.services.desk import Desk
+from custdesk.services.orders import listing
 from custdesk.services.trips import trips
 from custdesk.system.language import _
 from custdesk.ui import icons
 from custdesk.ui.parts.buttons import label
 from custdesk.ui.parts.formats import span
 from custdesk.ui.parts.hits import ROW, Hit, HitDelegate, HitModel, find_customers
-from custdesk.ui.parts.page import TRIP
+from custdesk.ui.parts.page import ORDER, TRIP
 
 _WIDTH, _SHOWN = 640, 9
-_MOST, _ARCHIVED, _TRIPS = 20, 5, 5
+_MOST, _ARCHIVED, _TRIPS, _ORDERS = 20, 5, 5, 5
+_ORDER_ICON = "package-variant-closed"
 
 # Name, title, icon.
 PAGES = (
@@ -25,7 +27,13 @@ PAGES = (
     ("calendar", N_("Calendar"), "calendar-month-outline"),
     ("trips", N_("Trips"), "bag-suitcase-outline"),
     ("orders", N_("Orders"), "package-variant-closed"),
+    ("quotations", N_("Quotations"), "file-percent-outline"),
     ("shipments", N_("Shipments"), "ferry"),
+    ("complaints", N_("Complaints"), "message-alert-outline"),
+    ("enquiries", N_("Enquiries"), "email-fast-outline"),
+    ("credit", N_("Credit"), "credit-card-clock-outline"),
+    ("agreements", N_("Agreements"), "handshake-outline"),
+    ("products", N_("Products"), "tag-outline"),
     ("tiers", N_("Tiers"), "chart-box-outline"),
     ("effect", N_("Effect of the care"), "chart-timeline-variant"),
     ("care", N_("Care plans"), "account-heart-outline"),
@@ -71,6 +79,14 @@ def find_trips(desk: Desk, text: str) -> list[Hit]:
     return [
         Hit(f"{TRIP}{number}", name, span(first, last), _("Trip"), icon=icon)
         for number, name, first, last in trips.named(desk, text)[:_TRIPS]
+    ]
+
+
+def find_orders(desk: Desk, text: str) -> list[Hit]:
+    """Orders of exactly this number, the latest first."""
+    return [
+        Hit(f"{ORDER}{one.id}", one.number, one.customer_name, _("Order"), icon=_ORDER_ICON)
+        for one in (line.order for line in listing.numbered(desk, text, _ORDERS))
     ]
 
 
@@ -123,7 +139,8 @@ class PaletteDialog(QDialog):
         found = find_customers(self._desk, text, _MOST) if text.strip() else []
         named = find_trips(self._desk, text) if text.strip() else []
         old = find_archived(self._desk, text) if text.strip() else []
-        hits = [*named, *found, *old, *pages]
+        ordered = find_orders(self._desk, text) if text.strip() else []
+        hits = [*ordered, *named, *found, *old, *pages]
         self.hits.show_hits(hits)
         self.list.setVisible(bool(hits))
         self._none.setVisible(not hits)
@@ -159,7 +176,7 @@ class PaletteDialog(QDialog):
 
     @classmethod
     def ask(cls, parent: QWidget | None, desk: Desk) -> int | str | None:
-        """The customer (an id), trip or page (its name) to open; None when the user left."""
+        """The customer (an id), order, trip or page (its name) to open; None when the user left."""
         dialog = cls(desk, parent)
         if parent is not None:
             window = parent.window()

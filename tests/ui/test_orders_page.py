@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from custdesk.services.orders import keeping, steps, urgent
 from custdesk.ui.orders.forms import OrderForm, typed_lines
@@ -167,3 +168,21 @@ def test_what_credit_stops_leads_to_the_decision(qtbot, page, desk, orders):
         page.pane.credit_wanted.emit()
     assert wanted.args == ["credit"]
     assert page.rows.row(page.table.current_row()).troubles[0].kind == "held"
+
+
+def test_a_new_order_can_be_written_by_its_key_while_there_is_none(qtbot, desk, tasks):
+    page = OrdersPage(desk, tasks)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+    asked = []
+    page.deeds.new = lambda: asked.append(1)
+    qtbot.keyClick(QApplication.focusWidget(), "a")
+    assert asked == [1]
+
+
+def test_ctrl_n_asks_for_what_the_page_is_about(page):
+    asked = []
+    page.deeds.new = lambda: asked.append(1)
+    assert page.begin_new()
+    assert asked == [1]

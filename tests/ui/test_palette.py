@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from custdesk.services.orders import keeping
 from custdesk.services.trips import trips
 from custdesk.ui.palette import PaletteDialog
 
@@ -44,6 +45,16 @@ def test_it_finds_trips_by_name_the_next_one_first(palette, desk, qtbot) -> None
     assert (hit.place, hit.matched) == ("14 Sep 2026", "Trip")
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert palette.answer == f"trip:{made.created}"
+
+
+def test_an_order_is_found_by_its_number(palette, desk, make_customer, qtbot) -> None:
+    made = keeping.save(desk, None, make_customer("Frankenversand"), {"number": "SO-77"}, [])
+    palette.line.setText("so-77")
+    assert titles(palette)[0] == "SO-77"
+    hit = palette.hits.hits[0]
+    assert (hit.place, hit.matched) == ("Frankenversand", "Order")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.answer == f"order:{made.created}"
 
 
 def test_enter_opens_what_is_marked(palette, qtbot) -> None:

@@ -13,6 +13,7 @@ from custdesk.domain.errors import NotFound
 from custdesk.domain.words import Message
 from custdesk.services import customers, history
 from custdesk.services import settings as firm_settings
+from custdesk.services.orders import keeping
 from custdesk.system.settings import Settings
 from custdesk.ui import messages, palette, theme
 from custdesk.ui.forms.customer import CustomerForm
@@ -236,3 +237,16 @@ def test_the_menu_is_filled_when_it_opens(qtbot, window) -> None:
     assert {"New customer", "Import a list", "Undo", "Colours", "Language", "Quit"} <= set(texts)
     menu.aboutToShow.emit()
     assert len(menu.actions()) == len(texts)
+
+
+def test_ctrl_n_asks_the_page_and_ctrl_k_goes_to_an_order(window, desk, make_customer, monkeypatch):
+    made = keeping.save(desk, None, make_customer("Frankenversand"), {"number": "SO-77"}, [])
+    monkeypatch.setattr(
+        window, "_later", window._later._replace(search=lambda *_: f"order:{made.created}")
+    )
+    window.search()
+    assert window.page().name == "orders"
+    asked = []
+    monkeypatch.setattr(window.page().deeds, "new", lambda: asked.append(1))
+    window._bound["new"].trigger()
+    assert asked == [1]

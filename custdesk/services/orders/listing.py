@@ -54,6 +54,11 @@ def ids(desk: Desk, query: OrderQuery, limit: int = -1) -> "array[int]":
     return orders.ids(desk.db, asked(desk, query), limit)
 
 
+def numbered(desk: Desk, number: str, most: int = 5) -> list[Line]:
+    """Orders that have exactly this number, in capitals or not; the latest first."""
+    return lines(desk, orders.numbered(desk.db, number, most))
+
+
 def lines(desk: Desk, numbers: Sequence[int], as_of: dt.date | None = None) -> list[Line]:
     """Some orders with what is wrong with them (on a day); those that are gone are left out."""
     known, today = stages(desk), as_of or desk.today()

@@ -154,6 +154,10 @@ class AgreementsPage(Page):
         self.views.choose("all")
         self.reload()
 
+    def begin_new(self) -> bool:
+        self.make_new()
+        return True
+
     def open_customer(self, customer_id: int) -> None:
         """Go to the first agreement of a customer."""
         for place, one in enumerate(self.rows.rows):

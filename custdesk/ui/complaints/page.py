@@ -162,7 +162,8 @@ class ComplaintsPage(Page):
             name: partial(self._act_on_current, name) for name in self._on_row
         }
         handlers["complaints.new"] = self.deeds.take_in
-        actions.bind(self.list, "complaints", handlers)
+        bound = actions.bind(self.list, "complaints", handlers)
+        self.addAction(bound["complaints.new"])  # heard while there is none, too
 
     @staticmethod
     def _only_open(deed: Callable[[Case], object]) -> Callable[[Case], object]:
@@ -267,6 +268,10 @@ class ComplaintsPage(Page):
         if row is not None:
             solved = "open" if row.solved is None else "solved"
             self.show_part("praise" if row.nature == PRAISE else solved)
+
+    def begin_new(self) -> bool:
+        self.deeds.take_in()
+        return True
 
     def open_customer(self, customer_id: int) -> None:
         """Go to the first complaint of a customer."""

@@ -47,7 +47,7 @@ class Later(NamedTuple):
     """`create` asks for a customer, visit or task (its first argument); None: the user left.
 
     `debrief` goes through the visits of a trip or of some days (None: of what waits).
-    `search` answers with a customer's id, the name of a page, or `TRIP` with a trip's number.
+    `search` answers with a customer's id, the name of a page, or `TRIP` or `ORDER` with its number.
     `undo(desk, again)` runs on the worker; `sentence` says what came of it. `sample` fills an empty
     file.
     """

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.orders.query import OrderQuery
 from custdesk.domain.words import N_
@@ -165,11 +165,12 @@ class OrdersPage(Page):
         handlers |= {
             "orders.filter": self.text.setFocus,
             "orders.board": lambda: self.show_board(not self.on_board()),
-            "orders.add": deeds.new,
+            "orders.add": lambda: deeds.new(),
             "orders.stages": deeds.stages,
             "orders.open": self._open,
         }
         self.bound: dict[str, QAction] = actions.bind(self.shown, "orders", handlers)
+        self.addAction(self.bound["orders.add"])  # heard while there is no order, too
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the pane folds away; F4 brings it back."""
@@ -218,6 +219,10 @@ class OrdersPage(Page):
             self.show_view("work" if line.order.at_work else "all")
         else:
             self.reload()
+
+    def begin_new(self) -> bool:
+        self.deeds.new()
+        return True
 
     def open_order(self, order: int) -> None:
         """Show an order that another page led to."""
@@ -269,8 +274,14 @@ class OrdersPage(Page):
         n = len(self.rows.ids)
         self._say_count(n)
         self._middle.say_why(None if n else self._why_empty())
+        if not n and self.isVisible() and not self._is_used():
+            self._middle.findChild(Button).setFocus()  # so that the keys of the page are heard
         self.table.go_to_id(number, max(place, 0))
         self._show_order()
+
+    def _is_used(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus) and focus.isVisible()
 
     def _has_focus(self) -> bool:
         inside = self.focusWidget()

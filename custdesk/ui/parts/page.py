@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from custdesk.services.calendar_paper import Sheet
 
 TRIP = "trip:"  # begins what a search found, when it is a trip, before its number
+ORDER = "order:"  # the same of an order
 
 
 class Page(QWidget):
@@ -79,6 +80,10 @@ class Page(QWidget):
 
     def open_order(self, order: int) -> None:
         """Show one order, where the page shows orders."""
+
+    def begin_new(self) -> bool:
+        """Ctrl+N: ask for one more of what the page is about; False where the window asks."""
+        return False
 
     def show_chosen(self, ids: list[int], what: str) -> None:
         """Show some customers alone, where the page shows a list of them; `what` names them."""

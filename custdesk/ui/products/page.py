@@ -174,6 +174,10 @@ class ProductsPage(Page):
     def rows_ready(self) -> bool:
         return super().rows_ready() and self._loaded
 
+    def begin_new(self) -> bool:
+        self.edit(None)
+        return True
+
     def step_back(self) -> bool:
         """Esc: the filter off."""
         if not self.text.text():

@@ -339,6 +339,10 @@ class QuotationsPage(Page):
         title = _("Samples") if self.shown is self.samples else _("Quotations")
         save_table(self, title, self.shown.table)
 
+    def begin_new(self) -> bool:
+        self.deeds.edit_offer(None)
+        return True
+
     def step_back(self) -> bool:
         """Esc: the filter off."""
         if not self.text.text():

@@ -262,6 +262,10 @@ class ShipmentsPage(Page):
         self.reload()
         self.table.setFocus()
 
+    def begin_new(self) -> bool:
+        self.deeds.new()
+        return True
+
     def step_back(self) -> bool:
         """Esc: the filter off, then back to what is on its way."""
         if self.text.text():
