@@ -274,8 +274,9 @@ class OrdersPage(Page):
         n = len(self.rows.ids)
         self._say_count(n)
         self._middle.say_why(None if n else self._why_empty())
-        if not n and self.isVisible() and not self._is_used():
-            self._middle.findChild(Button).setFocus()  # so that the keys of the page are heard
+        first = self._middle.findChild(Button)
+        if not n and first is not None and self.isVisible() and not self._is_used():
+            first.setFocus()  # so that the keys of the page are heard
         self.table.go_to_id(number, max(place, 0))
         self._show_order()
 
