@@ -19,6 +19,7 @@ from custdesk.ui import actions
 from custdesk.ui.orders.board import Board
 from custdesk.ui.orders.columns import COLUMNS, stage_text, texts, tone
 from custdesk.ui.orders.deeds import Deeds
+from custdesk.ui.orders.nothing import Steps, why_empty
 from custdesk.ui.orders.pane import OrderPane
 from custdesk.ui.parts.buttons import Button, label, rule
 from custdesk.ui.parts.empty import EmptyState
@@ -296,29 +297,13 @@ class OrdersPage(Page):
         return {line.order.id: line for line in listing.lines(self.desk, ids)}
 
     def _why_empty(self) -> EmptyState:
-        if self.query.text or self.query.stage:
-            return EmptyState(
-                "filter-outline", _("Nothing here"), _("No order fits the filter."),
-                [(_("Clear the filter"), "close", self.clear)],
-            )  # fmt: skip
-        if self.query.view in ("trouble", "late", "urgent"):
-            return EmptyState(
-                "check-circle-outline", _("Nothing here"),
-                _("No order is in this view; look at all that are at work."),
-                [(_("At work"), "package-variant-closed", lambda: self.show_view("work"))],
-            )  # fmt: skip
-        return EmptyState(
-            "package-variant-closed",
-            _("No orders yet"),
-            _("Import the orders of your firm, or write down the first one."),
-            [
-                (_("New order"), "plus", self.deeds.new),
-                (_("Import a list"), "file-import-outline", self._to_import),
-            ],
-        )
-
-    def _to_import(self) -> None:
-        self.page_wanted.emit("import")
+        deeds: Steps = {
+            "clear": self.clear,
+            "work": lambda: self.show_view("work"),
+            "new": lambda: self.deeds.new(),
+            "import": lambda: self.page_wanted.emit("import"),
+        }
+        return why_empty(self.query, deeds)
 
     def clear(self) -> None:
         """All orders of the view, no filter."""

@@ -325,15 +325,11 @@ class QuotationsPage(Page):
         if number is not None and deed is not None:
             deed(number)
 
-    def _current_customer(self) -> int | None:
+    def _customer(self) -> None:
         number = self.shown.table.current_id()
         row = self.shown.known.get(number) if number is not None else None
-        return None if row is None else int(row.customer)
-
-    def _customer(self) -> None:
-        customer = self._current_customer()
-        if customer is not None:
-            self.customer_opened.emit(customer)
+        if row is not None:
+            self.customer_opened.emit(int(row.customer))
 
     def _export(self) -> None:
         title = _("Samples") if self.shown is self.samples else _("Quotations")
