@@ -122,10 +122,10 @@ def _complaint(one: End, today: date) -> tuple[Message, Message | None]:
     if one.what == "answer":
         if one.on < today:
             return Message(N_("Answer complaint {number}: it was due {time}"), values), about
-        return Message(N_("Answer complaint {number} by {time}"), values), about
+        return Message(N_("Answer complaint {number}: due {time}"), values), about
     if one.on < today:
         return Message(N_("Solve complaint {number}: it was due {time}"), values), about
-    return Message(N_("Solve complaint {number} by {time}"), values), about
+    return Message(N_("Solve complaint {number}: due {time}"), values), about
 
 
 _WAITS = {

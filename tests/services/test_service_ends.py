@@ -95,7 +95,7 @@ def test_a_complaint_stands_until_it_is_answered_whatever_was_said_today(desk, m
                       answer_by="2026-09-03T10:00:00Z", solve_by="2026-09-30T10:00Z")  # fmt: skip
     make.contact(one, DAY)
     ((message, evidence),) = told(desk, Kind.COMPLAINT)
-    assert message == "Answer complaint C1 by 18:00"  # in Shanghai
+    assert message == "Answer complaint C1: due 18:00"  # in Shanghai
     assert evidence == "Glass broken"
     (row,) = today.today(desk)
     assert row.group == "answer"
