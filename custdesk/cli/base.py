@@ -13,7 +13,7 @@ import click
 from custdesk import __version__
 from custdesk.cli.password import key_of
 from custdesk.domain.errors import CustDeskError
-from custdesk.domain.money import to_minor, typed_amount
+from custdesk.domain.money import minor_digits, to_minor, typed_amount
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, needs_roll, on_screen, open_desk, roll
 from custdesk.services.surroundings import warnings
@@ -223,5 +223,7 @@ def amount_of(text: str | None, currency: str) -> int | None:
         return None
     amount = typed_amount(text, currency)
     if amount is None:
-        raise CustDeskError(Message(N_("{value} is no amount."), {"value": text}))
+        example = "1250.00" if minor_digits(currency) else "1250"
+        said = N_("{value} is no amount. Write it as {example}.")
+        raise CustDeskError(Message(said, {"value": text, "example": example}))
     return to_minor(amount, currency)

@@ -70,17 +70,19 @@ def orders(context: click.Context, /, **given: Any) -> None:  # noqa: ANN401
     as_json = given["as_json"]
     with desk_of(context) as desk:
         if given["counts"]:
-            _counts(desk, as_json)
+            _counts(desk, given["as_of"], as_json)
             return
+        known = listing.stages(desk)
         query = OrderQuery(
             given["view"], given["text"], given["stage"], given["waits_for"], today=given["as_of"],
             sort="date" if given["view"] in ("late", "all") else "urgent",
             descending=given["view"] in ("late", "all"),
         )  # fmt: skip
         found = listing.ids(desk, query)
+        if not found and given["stage"] and given["stage"] != NEW:
+            steps.milestone(desk, given["stage"])  # orders may wait for one taken away since
         chosen = found if given["limit"] < 0 else found[: given["limit"]]
         lines = listing.lines(desk, chosen, given["as_of"])
-        known = listing.stages(desk)
 
     def tell() -> None:
         for line in lines:
@@ -91,8 +93,8 @@ def orders(context: click.Context, /, **given: Any) -> None:  # noqa: ANN401
     answer([_data(line) for line in lines], as_json, tell)
 
 
-def _counts(desk: Desk, as_json: bool) -> None:
-    views = listing.counts(desk)
+def _counts(desk: Desk, as_of: dt.date | None, as_json: bool) -> None:
+    views = listing.counts(desk, as_of)
     columns = listing.board(desk, 0)
     data = {"views": views, "stages": {one.stage: one.orders for one in columns}}
 

@@ -43,7 +43,7 @@ def products_list(context: click.Context, text: str, retired: bool, as_json: boo
 
     def show() -> None:
         for row in rows:
-            price = f"{row.currency} {row.price}" if row.price else ""
+            price = shown_price(row.price, row.currency) if row.price else ""
             facts = (row.code, row.name, row.family, price, row.hs_code)
             click.echo("  ".join(one for one in facts if one))
         if not rows:
@@ -110,7 +110,8 @@ def products_price_list(context: click.Context, /, code: str, as_json: bool, **g
         for row in rows:
             facts = [row[name] for name in names if name not in ("currency", "price")]
             told = words().join([str(one) for one in facts if one], "facts")
-            click.echo(f"{row['currency']} {row['price']}  {told or _('Price list for everybody')}")
+            price = shown_price(str(row["price"]), row["currency"])
+            click.echo(f"{price}  {told or _('Price list for everybody')}")
         if not rows:
             click.echo(_("No price in any list."))
 

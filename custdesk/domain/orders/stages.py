@@ -70,8 +70,8 @@ class Stages:
         return self.all[place] if place < len(self.all) else None
 
     def title(self, key: str | None) -> Message:
-        """What a stage is called; a key that the firm has no longer stays as it is."""
-        stage = self.get(key)
+        """What a stage is called; a usual one keeps its name when the firm has it no longer."""
+        stage = self.get(key) or next((one for one in USUAL if one.key == key), None)
         if stage is not None:
             return stage.message
         return (

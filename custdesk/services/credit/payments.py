@@ -180,6 +180,8 @@ def _row(
         number = values.get(column)
         if number and found(desk, table, number)["customer_id"] != customer:
             problems[column] = Message(N_("This belongs to another customer."))
+    if _is_there(desk, customer, values.get("number"), on, amount, currency):
+        problems["number"] = Message(N_("A payment of this number, day and amount is there."))
     if problems:
         raise ValidationError(Message(N_("Some fields need another look.")), problems)
     rate = rate_of(desk, {"currency": currency}, on)
@@ -196,6 +198,16 @@ def _row(
         "order_id": values.get("order_id"), "number": values.get("number") or None,
         "method": values.get("method") or None, "notes": values.get("notes") or None, **rate,
     }  # fmt: skip
+
+
+def _is_there(
+    desk: Desk, customer: int, number: object, on: dt.date, amount: object, currency: str
+) -> bool:
+    """Whether this payment was written already: the bank's number makes it known again."""
+    sql = """SELECT 1 FROM payment WHERE customer_id = ? AND number = ? AND date = ?
+        AND amount = ? AND currency = ? AND deleted_op IS NULL"""
+    asked = (customer, number, on.isoformat(), amount, currency)
+    return bool(number) and desk.db.row(sql, *asked) is not None
 
 
 def _receipt(row: Mapping[str, Any]) -> Receipt:

@@ -7,7 +7,7 @@ from pathlib import Path
 from custdesk.domain.agreements.kinds import DOCUMENT_KINDS
 from custdesk.domain.changes import Changes
 from custdesk.domain.documents import LARGEST, name_of
-from custdesk.domain.errors import CustDeskError, ValidationError
+from custdesk.domain.errors import CustDeskError, StorageUnavailable, ValidationError
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
 from custdesk.services.documents.reading import content, get, owner_of, read_file
@@ -78,16 +78,14 @@ def add(
 
 def _read(path: Path, *, inside: bool) -> bytes | None:
     """The content to be kept; of a linked file, as large as it likes, only that it is there."""
-    if inside:
-        return read_file(path, LARGEST)
     _linked(path)
-    return None
+    return read_file(path, LARGEST) if inside else None
 
 
 def _linked(path: Path) -> None:
     if not path.is_file():
         text = N_("{file} is not a file. Choose a file.")
-        raise CustDeskError(Message(text, {"file": str(path)}))
+        raise StorageUnavailable(Message(text, {"file": str(path)}))
 
 
 def edit(desk: Desk, number: int, values: Mapping[str, object]) -> Changes:

@@ -65,10 +65,10 @@ def lines(desk: Desk, numbers: Sequence[int], as_of: dt.date | None = None) -> l
     return [Line(row, troubles(row, today, known)) for row in orders.page(desk.db, numbers)]
 
 
-def counts(desk: Desk) -> dict[str, int]:
-    """How many orders each view has."""
+def counts(desk: Desk, as_of: dt.date | None = None) -> dict[str, int]:
+    """How many orders each view has (on a day)."""
     return {
-        view: orders.count(desk.db, asked(desk, OrderQuery(view)))
+        view: orders.count(desk.db, asked(desk, OrderQuery(view, today=as_of)))
         for view in VIEWS
         if view != "all"
     }

@@ -33,7 +33,8 @@ def _put(desk: Desk, table: str, order: int, key: str, values: Mapping[str, obje
         records.insert(desk.db, table, {"order_id": order, "key": key, **values})
 
 
-def _known(desk: Desk, key: str) -> Stage:
+def milestone(desk: Desk, key: str) -> Stage:
+    """A milestone of the firm by its key; a sentence with all keys where there is none."""
     stage = stages(desk).get(key)
     if stage is None:
         keys = tuple(one.key for one in stages(desk).all)
@@ -56,7 +57,7 @@ def move(desk: Desk, orders: Sequence[int], stage: str, on: dt.date | None = Non
     is not, unless the order waited for it. What comes after is open again.
     """
     known, day = stages(desk), (on or desk.today()).isoformat()
-    target = None if stage == NEW else _known(desk, stage)
+    target = None if stage == NEW else milestone(desk, stage)
     rows = [found(desk, "sales_order", number) for number in orders]
     for row in rows:
         _free(row)
@@ -114,7 +115,7 @@ def tick(desk: Desk, order: int, key: str, on: dt.date | None) -> Changes:
 
     The one that the order waits for moves it on to the next that is open; the last ends it.
     """
-    known, stage, row = stages(desk), _known(desk, key), found(desk, "sales_order", order)
+    known, stage, row = stages(desk), milestone(desk, key), found(desk, "sales_order", order)
     _free(row)
     text = (
         N_("Order {number}: {stage} reached") if on else N_("Order {number}: {stage} not reached")
@@ -151,7 +152,7 @@ def advance(desk: Desk, order: int) -> Changes:
 
 def plan(desk: Desk, order: int, key: str, values: Mapping[str, object]) -> Changes:
     """When a milestone is planned for, and a note about it."""
-    stage, row = _known(desk, key), found(desk, "sales_order", order)
+    stage, row = milestone(desk, key), found(desk, "sales_order", order)
     clean = {name: value for name, value in plain(values).items() if name in ("planned_on", "note")}
     doubts = Doubts(clean)
     doubts.day("planned_on")

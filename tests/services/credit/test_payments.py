@@ -196,3 +196,13 @@ def test_the_stored_ageing_is_that_of_the_day(desk, make):
     earlier = ageing.ageing(desk, dt.date(2026, 6, 1))
     assert [row.buckets for row in earlier.rows] == [(0, 0, 300_00, 0, 0)]
     assert ageing.ageing(desk, desk.today() + dt.timedelta(1)).rows[1].buckets[1] == 300_00
+
+
+def test_the_same_payment_is_not_written_twice(desk, make):
+    customer = make.customer()
+    values = {"amount": 10_000, "currency": "USD", "number": "TT-77"}
+    payments.receive(desk, customer, values, [])
+    with pytest.raises(ValidationError) as refused:
+        payments.receive(desk, customer, values, [])
+    assert "number" in refused.value.problems
+    payments.receive(desk, customer, values | {"amount": 10_001}, [])

@@ -39,6 +39,7 @@ def test_views(desk, make):
     assert len(numbers(desk, view="all")) == 8
     assert numbers(desk, stage="new", sort="number") == ["late", "open", "urgent"]
     assert listing.counts(desk) == {"work": 4, "urgent": 1, "trouble": 1, "late": 1}
+    assert listing.counts(desk, dt.date(2026, 8, 1))["trouble"] == 0
     assert numbers(desk, view="all", text="gone late") == ["gone late"]
     assert len(numbers(desk, view="all", text="alfr")) == 8
     assert numbers(desk, view="all", text="nobody") == []
