@@ -10,6 +10,7 @@ from custdesk.domain.credit.letter_texts import MONEY_WORDS
 from custdesk.domain.credit.letters import Line, MoneyLetter, Sum
 from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.letter import Letter, LetterTable, set_letters
+from custdesk.paper.scripts import record_language
 from custdesk.paper.typesetting import Typeset
 from custdesk.services import letters as heads
 from custdesk.services import mailing
@@ -17,6 +18,7 @@ from custdesk.services.addressee import Addressee, addressee
 from custdesk.services.credit.account import Account, Item, account
 from custdesk.services.desk import Desk
 from custdesk.services.layouts import own
+from custdesk.store import records
 from custdesk.store.ledger import LateInvoice
 from custdesk.system.paths import resource
 
@@ -92,7 +94,7 @@ def document(
     desk: Desk, customer: int, draft: Draft, english: Words, paper: Paper = "a4"
 ) -> Typeset:
     """A draft on the firm's paper; `english`: what the address is told in where it has to be."""
-    letter = draft.letter
+    letter, own_row = draft.letter, records.get(desk.db, "customer", customer) or {}
     table = (LetterTable(letter.rows, letter.head, (3, 4, 5)),) if letter.rows else ()
     made = Letter(
         heads.sender(desk),
@@ -104,6 +106,7 @@ def document(
         letter.closing,
         tuple(line for line in letter.signature[:2] if line),
         language=letter.language,
+        recipient_language=record_language("", own_row.get("country") or ""),
     )
     return set_letters(
         [made], printed_on=desk.today(), templates=resource("templates"), paper=paper,

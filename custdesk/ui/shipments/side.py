@@ -21,12 +21,13 @@ from custdesk.domain.shipping.standing import Step, Told
 from custdesk.domain.tier import Tier
 from custdesk.services.shipping.forwarders import Suggestion
 from custdesk.services.shipping.shipments import Move, Shipment
-from custdesk.system.language import _, say, words
+from custdesk.system.language import _, say
 from custdesk.ui import actions
 from custdesk.ui.icons import pixmap
 from custdesk.ui.parts.buttons import Button, label, named, rule, section
-from custdesk.ui.parts.formats import country_short, text_date
+from custdesk.ui.parts.formats import text_date
 from custdesk.ui.shipments.told import (
+    place_text,
     reason_title,
     remedy_title,
     standing_text,
@@ -129,18 +130,7 @@ class ShipmentPane(QScrollArea):
         if days.eta and days.first_eta and days.eta != days.first_eta:
             first = text_date(days.first_eta, today)
             eta = _("{day} (first told: {first})").format(day=eta, first=first)
-        goes = " → ".join(
-            part
-            for part in (
-                row.origin,
-                words().join(
-                    [row.destination, country_short(row.destination_country)]
-                    if row.destination_country
-                    else [row.destination]
-                ),
-            )
-            if part
-        )
+        goes = " → ".join(part for part in (row.origin, place_text(one)) if part)
         facts = (
             (_("Route"), goes),
             (_("Orders"), ", ".join(row.orders)),
