@@ -96,7 +96,15 @@ def matches(db: Database, customers: Collection[int] | None) -> Iterator[tuple[i
             source = Source(payment)
         elif credit is not None:
             source = Source(credit, True)
-        yield customer, Match(number, claim, amount, dt.date.fromisoformat(on), kind, source, taken)
+        yield customer, Match(number, claim, amount, _day_of(on), kind, source, taken)
+
+
+def _day_of(text: str) -> dt.date:
+    """The day of a match; one that came garbled counts from the first, or nothing could be saved."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return dt.date.min
 
 
 def entries(db: Database, customer: int, limit: int) -> list[TimelineEntry]:
