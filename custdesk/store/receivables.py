@@ -100,7 +100,7 @@ def matches(db: Database, customers: Collection[int] | None) -> Iterator[tuple[i
 
 
 def _day_of(text: str) -> dt.date:
-    """The day of a match; one that is garbled counts from the first, else nothing could be saved."""
+    """The day of a match; a garbled one counts from the first, else nothing could be saved."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
