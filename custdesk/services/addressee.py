@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from custdesk.domain.appointments.letter import Reader
+from custdesk.domain.appointments.letter import Letter, Reader
 from custdesk.domain.appointments.speech import REVIEWED, TONGUES, language_of
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
@@ -25,6 +25,29 @@ class Addressee:
     whom: str
     signed: tuple[str, ...]
     doubts: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter to read and change. `to`: a mail address, "" where none is known; `whom`: to whom.
+
+    `kind` and `language` are those it was written in; `doubts`: what one should know before.
+    """
+
+    letter: Letter
+    kind: str
+    language: str
+    to: str
+    whom: str
+    doubts: tuple[Message, ...]
+
+    @property
+    def subject(self) -> str:
+        return self.letter.subject
+
+    @property
+    def text(self) -> str:
+        return self.letter.text
 
 
 def addressee(

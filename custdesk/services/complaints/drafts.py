@@ -1,38 +1,15 @@
 """Drafts of letters about complaints: in the customer's language, never sent by the program."""
 
-from dataclasses import dataclass
-
-from custdesk.domain.appointments.letter import Letter
 from custdesk.domain.complaints import letters
 from custdesk.domain.complaints.kinds import PRAISE
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
-from custdesk.services.addressee import addressee
+from custdesk.services.addressee import Draft, addressee
 from custdesk.services.complaints import improving
 from custdesk.services.complaints.cases import get
 from custdesk.services.complaints.rows import Improvement
 from custdesk.services.desk import Desk
 from custdesk.services.guard import before_writing
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A letter to read and change. `to`: a mail address, "" for none; `doubts`: to know before."""
-
-    letter: Letter
-    kind: str
-    language: str
-    to: str
-    whom: str
-    doubts: tuple[Message, ...]
-
-    @property
-    def subject(self) -> str:
-        return self.letter.subject
-
-    @property
-    def text(self) -> str:
-        return self.letter.text
 
 
 def next_kind(desk: Desk, number: int) -> str:

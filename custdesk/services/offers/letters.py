@@ -1,9 +1,8 @@
 """The mail that goes with an offer or a sample: drafted, read by the user, never sent by itself."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from custdesk.domain.appointments.letter import Letter
 from custdesk.domain.appointments.speech import TONGUES
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
@@ -11,31 +10,11 @@ from custdesk.domain.offers.kinds import OPEN_STATES
 from custdesk.domain.offers.letters import KINDS, LETTERS, Facts, write
 from custdesk.domain.words import N_, Message
 from custdesk.services import interactions
-from custdesk.services.addressee import addressee
+from custdesk.services.addressee import Draft, addressee
 from custdesk.services.desk import Desk, changes
 from custdesk.services.guard import before_writing
 from custdesk.services.offers import quotations, samples
 from custdesk.store import records, settings
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A mail to read and change. `to`: a mail address, "" where none is known."""
-
-    letter: Letter
-    kind: str
-    language: str
-    to: str
-    whom: str
-    doubts: tuple[Message, ...]
-
-    @property
-    def subject(self) -> str:
-        return self.letter.subject
-
-    @property
-    def text(self) -> str:
-        return self.letter.text
 
 
 def of_offer(desk: Desk, offer: int, kind: str | None = None, language: str | None = None) -> Draft:

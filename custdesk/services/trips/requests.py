@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from custdesk.bridge.mail_draft import draft as mail_draft
-from custdesk.domain.appointments.letter import KINDS, THANKS, Appointment, Letter, write
+from custdesk.domain.appointments.letter import KINDS, THANKS, Appointment, write
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.open_ends import PATIENCE
@@ -17,7 +17,7 @@ from custdesk.domain.search_text import is_han
 from custdesk.domain.trips.kinds import ANSWERS, OTHER_TIME
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, exports, settings
-from custdesk.services.addressee import addressee
+from custdesk.services.addressee import Draft, addressee
 from custdesk.services.clock import clock_of
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
@@ -28,29 +28,6 @@ from custdesk.store.rows import CustomerDetail, VisitRow
 
 State = Literal["asked", "confirmed", "declined"]
 _LETTERS_OF_HAN = frozenset({"zh_CN", "zh_TW", "ja"})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A letter to read and change. `to`: a mail address, "" where none is known; `whom`: to whom.
-
-    `kind` and `language` are those it was written in; `doubts`: what one should know before.
-    """
-
-    letter: Letter
-    kind: str
-    language: str
-    to: str
-    whom: str
-    doubts: tuple[Message, ...]
-
-    @property
-    def subject(self) -> str:
-        return self.letter.subject
-
-    @property
-    def text(self) -> str:
-        return self.letter.text
 
 
 @dataclass(frozen=True, slots=True)

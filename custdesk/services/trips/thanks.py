@@ -8,6 +8,7 @@ from custdesk.domain.changes import Changes
 from custdesk.domain.visit_codes import code_of, visit_of
 from custdesk.domain.words import N_, Message
 from custdesk.services import interactions
+from custdesk.services.addressee import Draft
 from custdesk.services.desk import Desk, changes
 from custdesk.services.trips import requests
 from custdesk.store import debriefs, records
@@ -40,7 +41,7 @@ def asked_by(desk: Desk, task: int) -> int | None:
     return number if fits else None
 
 
-def draft(desk: Desk, visit: int, language: str | None = None) -> requests.Draft:
+def draft(desk: Desk, visit: int, language: str | None = None) -> Draft:
     """The letter in the customer's language; raises `NotFound`."""
     return requests.draft(desk, visit, THANKS, language)
 

@@ -23,6 +23,7 @@ from custdesk.domain.appointments.letter import KINDS, THANKS
 from custdesk.domain.appointments.speech import TONGUES
 from custdesk.domain.changes import Changes
 from custdesk.domain.words import N_
+from custdesk.services.addressee import Draft
 from custdesk.services.desk import Desk
 from custdesk.services.trips import requests, thanks
 from custdesk.store.rows import VisitRow
@@ -56,7 +57,7 @@ class AppointmentDialog(QDialog):
         desk: Desk,
         tasks: Tasks,
         visit: int,
-        draft: requests.Draft,
+        draft: Draft,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -155,7 +156,7 @@ class AppointmentDialog(QDialog):
         if draft is not None:
             self._show(draft)
 
-    def _show(self, draft: requests.Draft) -> None:
+    def _show(self, draft: Draft) -> None:
         self._draft = draft
         subject, text = self._typed.get((draft.kind, draft.language), (draft.subject, draft.text))
         self.subject.setText(subject)

@@ -10,6 +10,7 @@ from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.offers.kinds import LOST_REASONS
 from custdesk.domain.offers.letters import KINDS, LETTERS
+from custdesk.services.addressee import Draft
 from custdesk.services.desk import Desk
 from custdesk.services.offers import accepting, letters, quotations, samples
 from custdesk.system.language import _
@@ -144,8 +145,8 @@ class OfferDeeds(QObject):
         )  # fmt: skip
 
     def _letter(
-        self, first: letters.Draft, kinds: tuple[str, ...],
-        write: Callable[[str | None, str | None], letters.Draft],
+        self, first: Draft, kinds: tuple[str, ...],
+        write: Callable[[str | None, str | None], Draft],
         noted: Callable[[], Changes], note: str, file_name: str,
     ) -> None:  # fmt: skip
         dialog = LetterDialog(
