@@ -8,6 +8,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from custdesk.services.complaints import rules
 from custdesk.services.desk import Desk
 from custdesk.store import records
 
@@ -96,7 +97,7 @@ class _Told:
     """The desk's day, and the sample's records by what they are called."""
 
     def __init__(self, desk: Desk) -> None:
-        self.db, self.today = desk.db, desk.today()
+        self.desk, self.db, self.today = desk, desk.db, desk.today()
         self.customers = dict(desk.db.rows("SELECT code, id FROM customer"))
         self.products = {row["code"]: row for row in records.find(desk.db, "product", "1")}
         self.forwarders = dict(desk.db.rows("SELECT code, id FROM forwarder"))
@@ -175,18 +176,27 @@ def _shipments(told: _Told) -> None:
             )  # fmt: skip
 
 
+def _text(moment: dt.datetime | None) -> str | None:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else None
+
+
 def _complaints(told: _Told) -> None:
     for place, case in enumerate(_CASES, 1):
         order = next(iter(told.orders(case.customer, "shipped IS NOT NULL")), {"id": None})
+        at = told.moment(case.ago, 8)
+        owed = rules.deadlines(
+            told.desk, told.customers[case.customer], case.severity or "medium",
+            dt.datetime.fromisoformat(at),
+        )  # fmt: skip
         asked = case.nature != "praise"
         number = told.put(
             "complaint", case.customer, number=f"C-{120 + place}", nature=case.nature,
             kind=case.kind, severity=case.severity, date=told.day(-case.ago),
-            at=told.moment(case.ago, 8), channel="call", what=case.what, cause=case.cause,
+            at=at, channel="call", what=case.what, cause=case.cause,
             remedy=case.remedy, amount=case.cost, currency="USD" if case.cost else None,
             order_id=order["id"], owner="Lin Yue",
-            answer_by=told.moment(case.ago - 1, 9) if asked else None,
-            solve_by=told.moment(case.ago - 7, 9) if asked else None,
+            answer_by=_text(owed.answer) if asked else None,
+            solve_by=_text(owed.solution) if asked else None,
         )  # fmt: skip
         if case.took is not None:
             records.update(told.db, "complaint", number, {
