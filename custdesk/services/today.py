@@ -200,6 +200,7 @@ def _situations(
     alarms = _alarms(desk, numbers, frozenset(off))
     rhythm_told = {number for number, kind in off if kind is Warns.SILENT}
     rhythm_told |= {number for number, own in alarms.items() if Warns.SILENT in own}
+    zone = desk.zone
     for figure in figures:
         tier = tuple(Tier)[figure.tier]
         turn = turns.get(figure.id)
@@ -219,7 +220,7 @@ def _situations(
             invoices=tuple(
                 OverdueInvoice(*invoice) for invoice in owed.get(figure.id, []) if not quiet
             ),
-            visits=tuple(_visits(coming.get(figure.id, []), desk.zone)),
+            visits=tuple(_visits(coming.get(figure.id, []), zone)),
             birthdays=() if quiet else tuple(_birthdays(birthdays.get(figure.id, []))),
             holidays=holidays_between(figure.country, day, day + _AHEAD)
             if weighty and not quiet
