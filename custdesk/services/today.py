@@ -189,7 +189,7 @@ def _situations(
     tasks, snoozed = records.open_tasks(desk.db, numbers)
     figures = list(records.figures(desk.db, numbers))
     owed = records.overdue(desk.db, [one.id for one in figures if one.overdue > 0], day)
-    coming = records.coming_visits(desk.db, numbers, day)
+    coming = _coming(desk, numbers, day)
     birthdays = records.birthdays(desk.db, numbers)
     tries = tried(desk.db, numbers, day)
     waiting = records.open_messages(desk.db, numbers, day)
@@ -200,7 +200,6 @@ def _situations(
     alarms = _alarms(desk, numbers, frozenset(off))
     rhythm_told = {number for number, kind in off if kind is Warns.SILENT}
     rhythm_told |= {number for number, own in alarms.items() if Warns.SILENT in own}
-    zone = desk.zone
     for figure in figures:
         tier = tuple(Tier)[figure.tier]
         turn = turns.get(figure.id)
@@ -220,7 +219,7 @@ def _situations(
             invoices=tuple(
                 OverdueInvoice(*invoice) for invoice in owed.get(figure.id, []) if not quiet
             ),
-            visits=tuple(_visits(coming.get(figure.id, []), zone)),
+            visits=coming.get(figure.id, ()),
             birthdays=() if quiet else tuple(_birthdays(birthdays.get(figure.id, []))),
             holidays=holidays_between(figure.country, day, day + _AHEAD)
             if weighty and not quiet
@@ -246,11 +245,15 @@ def _situations(
         )
 
 
-def _visits(
-    coming: Iterable[tuple[int, dt.datetime, str | None, str, str]], own: str
-) -> Iterator[ComingVisit]:
-    for number, at, purpose, what, zone in coming:
-        yield ComingVisit(at, purpose, number, what, _own_wall(at, zone, own))
+def _coming(desk: Desk, numbers: list[int], day: dt.date) -> dict[int, tuple[ComingVisit, ...]]:
+    own = desk.zone
+    return {
+        customer: tuple(
+            ComingVisit(at, purpose, number, what, _own_wall(at, zone, own))
+            for number, at, purpose, what, zone in visits
+        )
+        for customer, visits in records.coming_visits(desk.db, numbers, day).items()
+    }
 
 
 def _ends(found: Iterable[End], *, quiet: bool) -> tuple[End, ...]:
