@@ -182,6 +182,7 @@ ACTIONS = (
     ),
     Action("quotations.write", N_("Write"), "W", "email-edit-outline", "quotations"),
     Action("quotations.print", N_("Print or PDF"), "Shift+P", "printer-outline", "quotations"),
+    Action("quotations.documents", N_("Files"), "F", "paperclip", "quotations"),
     Action("quotations.delete", N_("Delete"), "Del", "trash-can-outline", "quotations"),
     Action("quotations.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "quotations"),
     Action("enquiries.paste", N_("Paste an enquiry"), "N", "content-paste", "enquiries"),

@@ -173,7 +173,7 @@ class MainWindow(GoingWindow):
         page = self._builders[name]()
         page.customer_opened.connect(self.open_customer)
         page.trip_opened.connect(self.open_trip)
-        page.order_opened.connect(self.open_order)
+        page.record_opened.connect(self.open_record)
         page.page_wanted.connect(self.open)
         page.customer_page_wanted.connect(self.open)
         page.new_wanted.connect(self.make_new)
@@ -229,7 +229,7 @@ class MainWindow(GoingWindow):
         if isinstance(found, str) and found.startswith(TRIP):
             self.open_trip(int(found.removeprefix(TRIP)))
         elif isinstance(found, str) and found.startswith(ORDER):
-            self.open_order(int(found.removeprefix(ORDER)))
+            self.open_record("order", int(found.removeprefix(ORDER)))
         elif isinstance(found, str):
             self._bound[found].trigger()
         elif found is not None:

@@ -164,9 +164,9 @@ def test_what_credit_stops_leads_to_the_decision(qtbot, page, desk, orders):
     page.reload()
     page.table.go_to_id(orders[0])
     page._show_order()
-    with qtbot.waitSignal(page.page_wanted) as wanted:
-        page.pane.credit_wanted.emit()
-    assert wanted.args == ["credit"]
+    with qtbot.waitSignal(page.record_opened) as wanted:
+        page.pane.credit_wanted.emit(orders[0])
+    assert wanted.args == ["held", orders[0]]
     assert page.rows.row(page.table.current_row()).troubles[0].kind == "held"
 
 

@@ -11,7 +11,7 @@ from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions, messages
 from custdesk.ui.agreements.bar import VolumeCell
 from custdesk.ui.agreements.pane import AgreementPane
-from custdesk.ui.agreements.rows import REACHED, WIDE, WIDTHS, AgreementRows
+from custdesk.ui.agreements.rows import BESIDE, REACHED, WIDE, WIDTHS, AgreementRows
 from custdesk.ui.parts.buttons import Button, label, rule
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
@@ -35,6 +35,7 @@ class AgreementsPage(Page):
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
         self._loaded = False
+        self._asked = 0
         self._wanted: int | None = None  # to be shown as soon as the rows are there
         self._steps: list[StepRow] = []
         self._build()
@@ -47,6 +48,7 @@ class AgreementsPage(Page):
         self.rows = AgreementRows(today)
         self.table = PlainTable(self.rows, _("Agreements"), WIDTHS, WIDE)
         self.table.setItemDelegateForColumn(REACHED, VolumeCell(self.table, today))
+        self.table.spare(BESIDE)
         self.pane = AgreementPane()
         split = Splitter("agreements")
         split.addWidget(self.table)
@@ -104,10 +106,13 @@ class AgreementsPage(Page):
 
     def reload(self) -> None:
         """Read the agreements and what was reached, on the worker."""
-        desk, running = self.desk, self.views.current() != "all"
+        self._asked += 1
+        asked, desk, running = self._asked, self.desk, self.views.current() != "all"
         self.tasks.run(
             lambda: agreements.listing(desk, running=running),
-            done=self._show, initiator=self, label="agreements",
+            # What was asked for another view comes too late.
+            done=lambda found: self._show(found) if asked == self._asked else None,
+            initiator=self, label="agreements",
         )  # fmt: skip
 
     def _show(self, found: list[Agreement]) -> None:
@@ -157,6 +162,11 @@ class AgreementsPage(Page):
     def begin_new(self) -> bool:
         self.make_new()
         return True
+
+    def open_record(self, kind: str, number: int) -> None:
+        """Show an agreement that another page led to."""
+        if kind == "agreement":
+            self.show_agreement(number)
 
     def open_customer(self, customer_id: int) -> None:
         """Go to the first agreement of a customer."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from custdesk.domain.agreements.kinds import KINDS
 from custdesk.domain.agreements.told import PACES, due_told, ending_told, volume_told
@@ -74,7 +74,7 @@ class AgreementPane(QScrollArea):
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setText(row.title)
         column.addWidget(title)
-        customer = Button(row.customer_name, kind="link")
+        customer = Button(row.customer_name.replace("&", "&&"), kind="link")
         customer.clicked.connect(lambda: self.customer_opened.emit(row.customer))
         column.addWidget(customer, 0, Qt.AlignmentFlag.AlignLeft)
         facts = (_(dict(KINDS).get(row.kind, row.kind)), row.number, row.owner)
@@ -83,7 +83,11 @@ class AgreementPane(QScrollArea):
         stands = say_near(ending_told(one.ending, renews=row.renews), today)
         column.addWidget(label(stands, 13, QFont.Weight.Medium, tone, wrap=True))
         flow = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        flow.setSizePolicy(policy)
         buttons = FlowLayout(flow)
+        buttons.setContentsMargins(0, 0, 0, 0)
         wanted = [
             ("agreements.edit", _("Edit"), "pencil-outline"),
             ("agreements.documents", _("Files"), "paperclip"),

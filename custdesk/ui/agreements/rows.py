@@ -20,6 +20,7 @@ HEADS = (
 )  # fmt: skip
 WIDTHS = (200, 170, 250, 140, 140, 80)
 WIDE, STANDS, REACHED, BY = 2, 2, 3, 5
+BESIDE = (4, BY)  # the pane tells them as well
 _ALARMS = frozenset({"notice", "over"})
 
 

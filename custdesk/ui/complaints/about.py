@@ -72,7 +72,7 @@ class AboutPane(QScrollArea):
         row = about.case
         line = QHBoxLayout()
         line.setSpacing(8)
-        name = Button(row.name, kind="link")
+        name = Button(row.name.replace("&", "&&"), kind="link")
         name.clicked.connect(lambda: self.customer_opened.emit(row.customer))
         line.addWidget(name)
         if row.tier:

@@ -58,6 +58,7 @@ class ComplaintsPage(Page):
         super().__init__(desk, tasks, parent)
         self.part = "open"
         self._loaded = False
+        self._asked = 0
         self._wanted: int | None = None  # a complaint to go to as soon as it is read
         self._build()
         self._connect()
@@ -174,11 +175,14 @@ class ComplaintsPage(Page):
 
     def reload(self) -> None:
         """Read the shown part, and how many each has."""
-        desk, part = self.desk, self.part
+        self._asked += 1
+        asked, desk, part = self._asked, self.desk, self.part
         if part in LISTS:
             self.tasks.run(
                 lambda: (cases.listed(desk, part), cases.counts(desk), desk.clock.now()),
-                done=lambda found: self._show(*found), initiator=self, label="complaints",
+                # What was asked for another part comes too late.
+                done=lambda found: self._show(*found) if asked == self._asked else None,
+                initiator=self, label="complaints",
             )  # fmt: skip
             return
         panes = {"improvements": self.improvements, "causes": self.causes}
@@ -272,6 +276,11 @@ class ComplaintsPage(Page):
     def begin_new(self) -> bool:
         self.deeds.take_in()
         return True
+
+    def open_record(self, kind: str, number: int) -> None:
+        """Show a complaint that another page led to."""
+        if kind == "complaint":
+            self.show_complaint(number)
 
     def open_customer(self, customer_id: int) -> None:
         """Go to the first complaint of a customer."""

@@ -164,7 +164,7 @@ class FilePane(QScrollArea):
     def _letters(self, column: QVBoxLayout, kept: Kept) -> None:
         self._head(column, _("Letters of credit"), (_("Add"), "letter"))
         for letter in kept.letters:
-            button = Button(letter["number"], kind="link")
+            button = Button(letter["number"].replace("&", "&&"), kind="link")
             button.clicked.connect(
                 lambda _on=False, number=letter["id"]: self.wanted.emit("letter", number)
             )

@@ -198,6 +198,13 @@ class Overview(QWidget):
         self.narrow()
         self.tables[name].setFocus()
 
+    def go_to_held(self, order: int) -> None:
+        """Make an order that waits for a decision the current one."""
+        table = self.tables["held"]
+        places = [place for place, one in enumerate(table.rows.rows) if one.order == order]
+        if places:
+            table.go_to(places[0])
+
     def narrow(self) -> None:
         """Show what fits the filter, and its sums."""
         if self.found is None:

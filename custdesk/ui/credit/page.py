@@ -31,6 +31,7 @@ class CreditPage(Page):
         self._loaded = False
         self.customer: int | None = None  # whose account is shown
         self._asked = 0
+        self._held: int | None = None  # an order to go to once the lists are there
         self.deeds = Deeds(desk, tasks, self)
         self.overview = Overview(desk)
         self.account = AccountView(desk)
@@ -100,6 +101,9 @@ class CreditPage(Page):
     def _show(self, found: Lists, account: Shown | None) -> None:
         first, self._loaded = not self._loaded, True
         self.overview.show_lists(found)
+        if self._held is not None:
+            self.overview.go_to_held(self._held)
+            self._held = None
         if account is not None:
             self.account.show_account(account)
         elif first and self.isVisible():
@@ -127,6 +131,16 @@ class CreditPage(Page):
                 self.account.setFocus()
 
         self.tasks.run(lambda: shown(desk, customer_id), done=done, initiator=self, label="account")
+
+    def open_record(self, kind: str, number: int) -> None:
+        """Show an order that waits for a decision."""
+        if kind == "held":
+            self._held = number
+            self.customer = None
+            self._stack.setCurrentIndex(0)
+            self.overview.clear()
+            self.overview.show_view("held")
+            self.reload()
 
     def show_lists(self) -> None:
         """Back to all accounts."""

@@ -40,7 +40,7 @@ class Deeds(QObject):
     said = Signal(str)
     told = Signal(str)  # the same of what no undo takes back
     created = Signal(int)  # a new customer
-    page_wanted = Signal(str)
+    record_opened = Signal(str, int)
 
     def __init__(self, desk: Desk, tasks: Tasks, owner: Page) -> None:
         super().__init__(owner)

@@ -33,7 +33,7 @@ from custdesk.ui.customers.people import PeopleTab
 from custdesk.ui.customers.profile import ProfileTab
 from custdesk.ui.customers.reading_rhythm import RhythmReader
 from custdesk.ui.customers.timeline import TimelineTab
-from custdesk.ui.customers.timeline_model import PAGES
+from custdesk.ui.customers.timeline_model import RECORDS
 from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.empty import EmptyState
 
@@ -336,8 +336,8 @@ class DetailPane(QWidget):
     def _open_entry(self, entry: TimelineEntry) -> None:
         if self.detail is None or self._deeds.open_entry(self.detail.id, entry):
             return
-        if entry.kind in PAGES:
-            self._deeds.page_wanted.emit(PAGES[entry.kind])
+        if entry.kind in RECORDS:
+            self._deeds.record_opened.emit(RECORDS[entry.kind], entry.record)
             return
         self.tabs.setCurrentIndex(DOCUMENTS if entry.kind == "document" else ORDERS)
         if entry.kind == "order":

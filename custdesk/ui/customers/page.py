@@ -110,7 +110,7 @@ class CustomersPage(Page):
             self._deeds = Deeds(self.desk, self.tasks, self)
             self._deeds.said.connect(self.said)
             self._deeds.created.connect(self.open_customer)
-            self._deeds.page_wanted.connect(self.page_wanted)
+            self._deeds.record_opened.connect(self.record_opened)
             self._deeds.chosen = self.table.selected_ids
         return self._deeds
 
@@ -123,7 +123,7 @@ class CustomersPage(Page):
             self._detail = DetailPane(self.desk, self.deeds)
             self._detail.step_wanted.connect(self._step)
             self._detail.close_wanted.connect(self.toggle_pane)
-            self._detail.orders.opened.connect(self.order_opened)
+            self._detail.orders.opened.connect(partial(self.record_opened.emit, "order"))
             self._detail.around.page_wanted.connect(self.customer_page_wanted)
             self._around.addWidget(self._detail)
         return self._detail

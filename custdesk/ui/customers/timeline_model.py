@@ -45,11 +45,11 @@ _ICONS = {
     "agreement": "handshake-outline",
     "document": "paperclip",
 }
-# Entries that have no form here: the page that shows what they are about.
-PAGES = {
-    "quotation": "quotations", "sample": "quotations", "shipment": "shipments",
-    "delivered": "shipments", "complaint": "complaints", "praise": "complaints",
-    "solved": "complaints", "agreement": "agreements",
+# Entries that have no form here: the kind of record that a page of its own shows.
+RECORDS = {
+    "quotation": "quotation", "sample": "sample", "shipment": "shipment",
+    "delivered": "shipment", "complaint": "complaint", "praise": "complaint",
+    "solved": "complaint", "agreement": "agreement",
 }  # fmt: skip
 _STATUS = dict(ORDER_STATES)
 

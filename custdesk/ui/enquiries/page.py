@@ -195,6 +195,18 @@ class EnquiriesPage(Page):
             return EmptyState(
                 "check", _("Everybody is known"), _("Each enquiry has its customer."), []
             )
+        unfiled = len(self.found.views["unknown"]) if self.found is not None else 0
+        if unfiled:
+            waits = ngettext(
+                "{n} enquiry waits for its customer.", "{n} enquiries wait for their customers.",
+                unfiled,
+            )  # fmt: skip
+            return EmptyState(
+                "account-search-outline", _("Nothing to answer yet"),
+                waits.format(n=words().number(unfiled)),
+                [(_("No customer yet"), "email-outline", lambda: self.show_view("unknown"))],
+                primary=True,
+            )  # fmt: skip
         return EmptyState(
             "email-outline", _("No enquiry waits"),
             _("Paste a mail or a message, or drop files (.eml, .msg, .txt) here."),

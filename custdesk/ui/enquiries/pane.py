@@ -68,9 +68,7 @@ class EnquiryPane(FactsPane):
     def _whose(self, one: Opened) -> None:
         if one.customer is not None:
             number, code, name = one.customer
-            self.link(
-                f"{name}  {code}".replace("&", "&&"), lambda: self.customer_opened.emit(number)
-            )
+            self.link(f"{name}  {code}", lambda: self.customer_opened.emit(number))
             return
         self.text(say(one.told), "warning")
         shown: list[tuple[str, str, str, Callable[[], object]]] = [

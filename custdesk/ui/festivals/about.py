@@ -134,7 +134,7 @@ class AboutPane(QScrollArea):
         for member in about.members:
             chip = TierChip()
             chip.show_tier(member.tier)
-            name = Button(member.name, kind="link")
+            name = Button(member.name.replace("&", "&&"), kind="link")
             name.clicked.connect(
                 lambda _on=False, number=member.customer_id: self.customer_opened.emit(number)
             )

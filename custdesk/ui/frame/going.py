@@ -2,6 +2,12 @@
 
 from custdesk.ui.frame.printing import PrintingWindow
 
+_PAGES = {
+    "order": "orders", "quotation": "quotations", "sample": "quotations",
+    "shipment": "shipments", "complaint": "complaints", "agreement": "agreements",
+    "held": "credit",
+}  # fmt: skip
+
 
 class GoingWindow(PrintingWindow):
     """Opens the page of a thing, and shows the thing there."""
@@ -15,7 +21,7 @@ class GoingWindow(PrintingWindow):
         self.open("trips")
         self.page().open_trip(trip)
 
-    def open_order(self, order: int) -> None:
-        """Show one order on the page of orders."""
-        self.open("orders")
-        self.page().open_order(order)
+    def open_record(self, kind: str, number: int) -> None:
+        """Show one record on its page; `held`: an order where its credit is decided."""
+        self.open(_PAGES[kind])
+        self.page().open_record(kind, number)

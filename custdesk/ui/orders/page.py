@@ -145,7 +145,7 @@ class OrdersPage(Page):
         self.board.moved.connect(lambda order, stage: self.deeds.move([order], stage))
         self._settle.timeout.connect(self._show_order)
         self.pane.customer_opened.connect(self.customer_opened)
-        self.pane.credit_wanted.connect(lambda: self.page_wanted.emit("credit"))
+        self.pane.credit_wanted.connect(lambda order: self.record_opened.emit("held", order))
         self.deeds.said.connect(self.said)
         self.deeds.made.connect(self.go_to)
         deeds = self.deeds
@@ -225,9 +225,10 @@ class OrdersPage(Page):
         self.deeds.new()
         return True
 
-    def open_order(self, order: int) -> None:
+    def open_record(self, kind: str, number: int) -> None:
         """Show an order that another page led to."""
-        self.go_to(order)
+        if kind == "order":
+            self.go_to(number)
 
     def open_customer(self, customer_id: int) -> None:
         """Show the orders of one customer."""

@@ -35,7 +35,7 @@ class OrderPane(QWidget):
     """Shows one order; what is pressed goes to the deeds."""
 
     customer_opened = Signal(int)
-    credit_wanted = Signal()  # the order waits for a decision there
+    credit_wanted = Signal(int)  # the order waits for a decision there
 
     def __init__(self, desk: Desk, deeds: Deeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +87,7 @@ class OrderPane(QWidget):
         if order.tier:
             top.addWidget(TierChip(order.tier))
         self._column.addLayout(top)
-        who = Button(order.customer_name, kind="link")
+        who = Button(order.customer_name.replace("&", "&&"), kind="link")
         who.clicked.connect(lambda: self.customer_opened.emit(order.customer_id))
         row = QHBoxLayout()
         row.addWidget(who)
@@ -120,7 +120,7 @@ class OrderPane(QWidget):
                 row.addWidget(button)
         if line.order.credit_hold == "held":
             decide = icon_button("credit-card-clock-outline", _("Decide about the credit"))
-            decide.clicked.connect(lambda _checked=False: self.credit_wanted.emit())
+            decide.clicked.connect(lambda: self.credit_wanted.emit(line.order.id))
             row.addWidget(decide)
         more = icon_button("dots-horizontal", _("More"), kind="tool")
         menu = QMenu(more)

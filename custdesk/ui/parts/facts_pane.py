@@ -66,7 +66,7 @@ class FactsPane(QScrollArea):
 
     def link(self, text: str, act: Callable[[], object]) -> None:
         """A line that can be pressed."""
-        button = Button(text, kind="link")
+        button = Button(text.replace("&", "&&"), kind="link")
         button.clicked.connect(lambda _checked=False: act())
         row = QHBoxLayout()
         row.addWidget(button)
@@ -82,7 +82,7 @@ class FactsPane(QScrollArea):
         flow = FlowLayout(box)
         flow.setContentsMargins(0, 0, 0, 0)
         for text, icon, kind, act in shown:
-            button = Button(text, icon, kind=kind)
+            button = Button(text.replace("&", "&&"), icon, kind=kind)
             button.clicked.connect(lambda _checked=False, act=act: act())
             flow.addWidget(button)
         self._column.addWidget(box)

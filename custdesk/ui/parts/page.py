@@ -31,7 +31,7 @@ class Page(QWidget):
 
     customer_opened = Signal(int)
     trip_opened = Signal(int)
-    order_opened = Signal(int)
+    record_opened = Signal(str, int)  # a kind of `frame.going`, and its number
     page_wanted = Signal(str)
     customer_page_wanted = Signal(str, int)  # a page, and the customer to show there
     new_wanted = Signal(str)  # a new customer, visit, task or trip
@@ -78,8 +78,8 @@ class Page(QWidget):
     def open_trip(self, trip: int) -> None:
         """Show one trip, where the page shows trips."""
 
-    def open_order(self, order: int) -> None:
-        """Show one order, where the page shows orders."""
+    def open_record(self, kind: str, number: int) -> None:
+        """Show one record of a kind, where the page shows such records."""
 
     def begin_new(self) -> bool:
         """Ctrl+N: ask for one more of what the page is about; False where the window asks."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from custdesk.system.language import _
@@ -17,6 +17,7 @@ VALUE = Qt.ItemDataRole.UserRole + 64  # a cell's day, moment or number; None: i
 FORM = Qt.ItemDataRole.UserRole + 65  # of a header: the form of its numbers, number or percent
 _NOWHERE = QModelIndex()
 _ROW = 28
+_LEAST = 180  # px that the wide column has to have
 
 
 class TextRows(QAbstractTableModel, Generic[T]):
@@ -144,6 +145,28 @@ class PlainTable(QTableView):
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        self._needs = {n: min(px, _LEAST) if n == wide else px for n, px in enumerate(widths)}
+        self._spare: Sequence[int] = ()
+
+    def spare(self, columns: Sequence[int]) -> None:
+        """Leave these columns out where all have no room, the first of them first.
+
+        They are those that the pane beside the list tells as well.
+        """
+        self._spare = columns
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        needed, room = sum(self._needs.values()), self.viewport().width()
+        for column in self._spare:
+            self.setColumnHidden(column, needed > room)
+            if needed > room:
+                needed -= self._needs[column]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._spare:
+            self._leave_out()
 
     def current_row(self) -> int:
         """The place of the current row, or -1."""

@@ -16,6 +16,7 @@ COLUMNS = (
     PagedColumn(N_("HS code"), 110, "hs_code"),
     PagedColumn(N_("Further prices"), 110, right=True),
 )
+BESIDE = 6, 7, 4, 5  # left out in a narrow list; the pane tells them as well
 
 
 def texts(row: ProductRow) -> tuple[str, ...]:

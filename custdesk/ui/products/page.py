@@ -24,7 +24,7 @@ from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.service_tabs import ServiceTabs
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.parts.taking_out import export_button, save_table
-from custdesk.ui.products.columns import COLUMNS, texts
+from custdesk.ui.products.columns import BESIDE, COLUMNS, texts
 from custdesk.ui.products.pane import ProductPane, ProductShown, read
 from custdesk.ui.tasks import Tasks
 
@@ -46,6 +46,7 @@ class ProductsPage(Page):
     def _build(self) -> None:
         self.rows: PagedRows[ProductRow] = PagedRows(COLUMNS, self._fetch, texts, bold=1)
         self.table = PagedTable(self.rows, _("Products"), 1)
+        self.table.spare(BESIDE)
         self._middle = RowsOrWhy(self.table)
         self.pane = ProductPane(self.desk, self.tasks)
         split = Splitter("products")

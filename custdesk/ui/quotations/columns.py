@@ -31,6 +31,9 @@ SAMPLES = (
     PagedColumn(N_("Result"), 130, "result"),
     PagedColumn(N_("Fee"), 100, "fee", True, True),
 )
+# Left out in a narrow list, in this order; the pane tells them as well.
+OFFERS_BESIDE = 7, 6, 3
+SAMPLES_BESIDE = 4, 7, 2
 _STATUS, _UNTIL, _DUE, _RESULT = 2, 4, 5, 6
 
 

@@ -165,6 +165,13 @@ class OfferDeeds(QObject):
         dialog.exec()
         dialog.deleteLater()
 
+    def documents(self, offer: int) -> None:
+        """The files that lie with an offer."""
+        from custdesk.ui.forms.documents_dialog import DocumentsDialog  # few look at it
+
+        number = quotations.get(self._desk, offer)["number"]
+        DocumentsDialog.show_of(self._page, self._desk, self._tasks, "quotation", offer, number)
+
     def remove_offer(self, offer: int) -> None:
         """Into the bin."""
         number = quotations.get(self._desk, offer)["number"]

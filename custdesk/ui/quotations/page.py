@@ -15,7 +15,6 @@ from custdesk.services.offers.samples import SampleRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
 from custdesk.ui.parts.buttons import Button, label, rule
-from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.paged_rows import PagedRows
@@ -28,6 +27,7 @@ from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.parts.taking_out import export_button, save_table
 from custdesk.ui.quotations import columns, reading
 from custdesk.ui.quotations.deeds import OfferDeeds
+from custdesk.ui.quotations.emptiness import why_empty
 from custdesk.ui.quotations.pane import OfferPane
 from custdesk.ui.quotations.won import WonPane
 from custdesk.ui.tasks import Tasks
@@ -48,6 +48,19 @@ class _List:
     order: tuple[str, bool] = ("", False)
 
 
+def _made(
+    heads: Any, texts: Callable[[Any], Sequence[str]],  # noqa: ANN401
+    tone: Callable[[Any, int], str], name: str,
+) -> _List:  # fmt: skip
+    known: dict[int, Any] = {}
+
+    def fetch(ids: Sequence[int]) -> dict[int, Any]:
+        return {one: known[one] for one in ids if one in known}
+
+    rows: PagedRows[Any] = PagedRows(heads, fetch, texts, tone, bold=1)
+    return _List(rows, PagedTable(rows, name, 1), known)
+
+
 class QuotationsPage(Page):
     """Offers and samples in views of one list."""
 
@@ -66,14 +79,16 @@ class QuotationsPage(Page):
 
     def _build(self) -> None:
         today = self.desk.today
-        self.offers = self._made(
+        self.offers = _made(
             columns.OFFERS, lambda row: columns.offer_texts(row, today()),
             lambda row, column: columns.offer_tone(row, column, today()), _("Quotations"),
         )  # fmt: skip
-        self.samples = self._made(
+        self.samples = _made(
             columns.SAMPLES, lambda row: columns.sample_texts(row, today()),
             lambda row, column: columns.sample_tone(row, column, today()), _("Samples"),
         )  # fmt: skip
+        self.offers.table.spare(columns.OFFERS_BESIDE)
+        self.samples.table.spare(columns.SAMPLES_BESIDE)
         self._lists = QStackedWidget()
         for one in (self.offers, self.samples):
             self._lists.addWidget(one.table)
@@ -97,18 +112,6 @@ class QuotationsPage(Page):
         column.addWidget(self._whole, 1)
         column.addWidget(hint_bar(_HINTS))
         self.setFocusProxy(self.offers.table)
-
-    def _made(
-        self, heads: Any, texts: Callable[[Any], Sequence[str]],  # noqa: ANN401
-        tone: Callable[[Any, int], str], name: str,
-    ) -> _List:  # fmt: skip
-        known: dict[int, Any] = {}
-
-        def fetch(ids: Sequence[int]) -> dict[int, Any]:
-            return {one: known[one] for one in ids if one in known}
-
-        rows: PagedRows[Any] = PagedRows(heads, fetch, texts, tone, bold=1)
-        return _List(rows, PagedTable(rows, name, 1), known)
 
     def _build_head(self) -> QWidget:
         head = QWidget()
@@ -159,7 +162,7 @@ class QuotationsPage(Page):
         self.deeds.made.connect(self.go_to)
         self.pane.customer_opened.connect(self.customer_opened)
         self.pane.version_wanted.connect(self.go_to)
-        self.pane.order_wanted.connect(lambda _order: self.page_wanted.emit("orders"))
+        self.pane.order_wanted.connect(lambda order: self.record_opened.emit("order", order))
         deeds = self.deeds
         self._handlers: dict[str, Callable[[], object]] = {
             "quotations.new": lambda: deeds.edit_offer(None),
@@ -172,6 +175,7 @@ class QuotationsPage(Page):
             "quotations.decline": lambda: self._with(deeds.decline),
             "quotations.write": lambda: self._with(deeds.write_offer, deeds.write_sample),
             "quotations.print": lambda: self._with(deeds.print_offer),
+            "quotations.documents": lambda: self._with(deeds.documents),
             "quotations.delete": lambda: self._with(deeds.remove_offer, deeds.remove_sample),
             "quotations.filter": self.text.setFocus,
         }
@@ -224,7 +228,9 @@ class QuotationsPage(Page):
         shown.rows.show(array("q", [row.id for row in rows]))
         shown.table.show_sort(*shown.order)
         self._lists.setCurrentWidget(shown.table)
-        self._middle.say_why(None if rows else self._why_empty())
+        filtered = self.step_back if text else None
+        why = why_empty(self.deeds, self.views.current() == "samples", filtered)
+        self._middle.say_why(None if rows else why)
         self._summarise(rows)
         wanted, self._wanted = self._wanted, None
         shown.table.go_to_id(wanted or number, max(place, 0))
@@ -253,25 +259,6 @@ class QuotationsPage(Page):
                 soon = ngettext("{n} ends within 3 days", "{n} end within 3 days", due)
                 text = words().join((text, soon.format(n=words().number(due))), "facts")
         self.summary.setText(text)
-
-    def _why_empty(self) -> EmptyState:
-        if self.text.text():
-            return EmptyState(
-                "filter-outline", _("Nothing here"), _("No offer fits the filter."),
-                [(_("Clear the filter"), "close", self.step_back)],
-            )  # fmt: skip
-        if self.shown is self.samples:
-            return EmptyState(
-                "flask-outline", _("No sample yet"),
-                _("Keep who asked for which sample; Today reminds you of their answer."),
-                [(_("New sample"), "plus", lambda: self.deeds.edit_sample(None))],
-            )  # fmt: skip
-        return EmptyState(
-            "file-percent-outline", _("No offer waits"),
-            _("Write a quotation; it becomes proforma invoice and order without retyping."),
-            [(_("New quotation"), "plus", lambda: self.deeds.edit_offer(None))],
-            primary=True,
-        )  # fmt: skip
 
     def _tell(self) -> None:
         """Show the current offer or sample in the pane."""
@@ -312,6 +299,17 @@ class QuotationsPage(Page):
             self.views.choose("open" if status in ("draft", "sent") else "all")
         self.reload()
 
+    def open_record(self, kind: str, number: int) -> None:
+        """Show an offer or a sample that another page led to."""
+        if kind == "sample":
+            self._wanted = number
+            self.text.clear()
+            self.text.flush()
+            self.views.choose("samples")
+            self.reload()
+        elif kind == "quotation":
+            self.go_to(number)
+
     def _sort(self, order: str, falling: bool) -> None:
         self.shown.order = (order, falling)
         self._arrange()
@@ -332,6 +330,9 @@ class QuotationsPage(Page):
             self.customer_opened.emit(int(row.customer))
 
     def _export(self) -> None:
+        if self.views.current() == "won":
+            self.won.save(self)
+            return
         title = _("Samples") if self.shown is self.samples else _("Quotations")
         save_table(self, title, self.shown.table)
 

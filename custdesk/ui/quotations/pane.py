@@ -22,15 +22,16 @@ from custdesk.ui.quotations.columns import offer_number, share, status
 _ICONS = {
     "edit": "pencil-outline", "sent": "send-outline", "accept": "check",
     "proforma": "file-document-outline", "version": "content-copy",
-    "decline": "close-circle-outline", "print": "printer-outline", "write": "email-edit-outline",
+    "documents": "paperclip", "decline": "close-circle-outline", "print": "printer-outline",
+    "write": "email-edit-outline",
 }  # fmt: skip
 # What can be done with an offer in its state, in this order.
 _DEEDS = {
-    "draft": ("write", "edit", "print", "sent", "proforma", "accept"),
-    "sent": ("accept", "proforma", "version", "write", "print", "decline"),
-    "accepted": ("print", "write", "proforma", "accept"),
-    "declined": ("version", "print"),
-    "replaced": ("print",),
+    "draft": ("write", "edit", "print", "sent", "proforma", "accept", "documents"),
+    "sent": ("accept", "proforma", "version", "write", "print", "documents", "decline"),
+    "accepted": ("print", "write", "proforma", "accept", "documents"),
+    "declined": ("version", "print", "documents"),
+    "replaced": ("print", "documents"),
 }
 
 
@@ -85,6 +86,7 @@ class OfferPane(FactsPane):
             "edit": _("Edit"), "sent": _("Mark as sent"), "accept": _("Accept: make the order"),
             "proforma": _("Proforma invoice"), "version": _("New version"),
             "decline": _("Declined"), "print": _("Print or PDF"), "write": _("Write"),
+            "documents": _("Files"),
         }  # fmt: skip
 
         first = names[0] if names else ""

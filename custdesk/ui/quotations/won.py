@@ -8,6 +8,8 @@ from custdesk.domain.offers.conversion import STAGES, Step
 from custdesk.services.offers.conversion import Conversion
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui.parts.buttons import label, rule, section
+from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.taking_out import PERCENT, ask_and_save
 from custdesk.ui.theme import color
 
 _TITLES = dict(STAGES)
@@ -36,6 +38,7 @@ class WonPane(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._found: Conversion | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
@@ -44,6 +47,7 @@ class WonPane(QScrollArea):
 
     def show_conversion(self, found: Conversion) -> None:
         """Tell the figures of a span of days."""
+        self._found = found
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(20, 14, 20, 16)
@@ -65,6 +69,15 @@ class WonPane(QScrollArea):
         column.addStretch()
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
+
+    def save(self, page: Page) -> None:
+        """Ask for a file, then write the ways from stage to stage."""
+        if self._found is None:
+            return
+        header = [_("From stage to stage"), _("Share"), _("Cases"), _("Of"), _("Usual days")]
+        rows = [[_way(one), one.share, one.n, one.of, one.days] for one in self._found.steps]
+        title, told = _("Conversion"), page.told.emit
+        ask_and_save(page, page.desk, page.tasks, title, header, lambda: rows, told, {1: PERCENT})
 
     @staticmethod
     def _stages(found: Conversion) -> QGridLayout:
@@ -90,7 +103,6 @@ class WonPane(QScrollArea):
         for place, head in enumerate(heads):
             grid.addWidget(label(head, 12, tone="text3"), 0, place)
         for line, one in enumerate(steps, 1):
-            way = f"{_(_TITLES[one.start])} → {_(_TITLES[one.end])}"
             share = "–" if one.share is None else f"{round(100 * one.share)}%"
             cases = _("{n} of {of}").format(n=words().number(one.n), of=words().number(one.of))
             waits = "–"
@@ -98,6 +110,10 @@ class WonPane(QScrollArea):
                 n = round(one.days)
                 waits = ngettext("{n} day", "{n} days", n).format(n=words().number(n))
             few = "text3" if one.of < _FEW else ""
-            for place, text in enumerate((way, share, cases, waits)):
+            for place, text in enumerate((_way(one), share, cases, waits)):
                 grid.addWidget(label(text, 13, tone=few if place else ""), line, place)
         return grid
+
+
+def _way(one: Step) -> str:
+    return f"{_(_TITLES[one.start])} → {_(_TITLES[one.end])}"

@@ -298,6 +298,15 @@ class ShipmentsPage(Page):
         for path in paths:
             self.deeds.news(path)
 
+    def open_record(self, kind: str, number: int) -> None:
+        """Show a shipment that another page led to, in the list of all where it has arrived."""
+        if kind == "shipment":
+            self._wanted = number
+            self.text.clear()
+            (one,) = shipments.rows(self.desk, [number]) or (None,)
+            on_way = one is not None and one.row.days.status in ("planned", "under_way")
+            self.show_part("open" if on_way else "all")
+
     # -- doing ----------------------------------------------------------------------------------
 
     def _go_to(self, number: int) -> None:

@@ -87,7 +87,7 @@ class ShipmentPane(QScrollArea):
 
     def _head(self, column: QVBoxLayout, one: Shipment) -> None:
         column.addWidget(label(one.row.number, 18, QFont.Weight.DemiBold))
-        customer = Button(one.row.name, kind="link")
+        customer = Button(one.row.name.replace("&", "&&"), kind="link")
         customer.setAccessibleName(_("Open the customer {name}").format(name=one.row.name))
         customer.clicked.connect(lambda: self.customer_wanted.emit(one.row.customer))
         row = QHBoxLayout()

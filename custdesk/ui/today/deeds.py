@@ -11,6 +11,7 @@ from custdesk.domain.errors import NotFound
 from custdesk.domain.reason import Kind
 from custdesk.domain.words import N_, Message
 from custdesk.services import contact_log, customers, interactions, tasks, tiers, visits
+from custdesk.services.credit import limit
 from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow
 from custdesk.services.trips import thanks
@@ -44,11 +45,10 @@ _PURPOSES = {
 }
 
 
-# What no talk settles: where it is decided.
+# What no talk settles: the record that is opened to decide it.
 _SETTLED_ON = {
-    Kind.COMPLAINT: "complaints",
-    Kind.CREDIT: "credit",
-    Kind.AGREEMENT: "agreements",
+    Kind.COMPLAINT: "complaint",
+    Kind.AGREEMENT: "agreement",
 }
 
 
@@ -163,7 +163,9 @@ class Deeds(QObject):
         elif reason.kind is Kind.UNANSWERED:
             ask_dialog(self._desk, self._tasks, reason.subject, self._page)
         elif reason.kind in _SETTLED_ON:
-            self._page.page_wanted.emit(_SETTLED_ON[reason.kind])
+            self._page.record_opened.emit(_SETTLED_ON[reason.kind], reason.subject)
+        elif reason.kind is Kind.CREDIT:
+            self._to_credit(customer, reason.subject)
         elif reason.kind is Kind.PUT_OFF:
             back = _("{name} is back on Today").format(name=row.name)
             self._do(lambda: tasks.bring_back(self._desk, customer), back)
@@ -177,6 +179,14 @@ class Deeds(QObject):
         else:
             # In the way that the plan has for it, else in the one that suits them.
             self.log(row, row.care.channel if row.care is not None else "")
+
+    def _to_credit(self, customer: int, subject: int) -> None:
+        """An order that is held to where it is decided, anything else to the account."""
+        held = limit.held(self._desk)
+        if any((one.customer, one.order) == (customer, subject) for one in held):
+            self._page.record_opened.emit("held", subject)
+        else:
+            self._page.customer_page_wanted.emit("credit", customer)
 
     def plan_visit(self, row: TodayRow) -> None:
         """Ask when, and put a visit into the calendar."""
