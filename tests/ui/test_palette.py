@@ -75,7 +75,7 @@ def test_pages_are_among_what_is_found(palette, qtbot) -> None:
 def test_the_mark_goes_round(palette, qtbot) -> None:
     qtbot.keyClick(palette.line, Qt.Key.Key_Up)
     assert palette.list.currentIndex().row() == len(palette.hits.hits) - 1
-    for _page in range(2):
+    for _page in range(5):
         qtbot.keyClick(palette.line, Qt.Key.Key_PageUp)
     assert palette.list.currentIndex().row() == 0
 

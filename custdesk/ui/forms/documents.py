@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -26,6 +26,7 @@ from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.document_rows import DocumentRows
 from custdesk.ui.parts.document_view import DocumentView, picture_of
 from custdesk.ui.parts.dropped import paths_of
+from custdesk.ui.parts.links import open_file
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.parts.two_lines import TwoLines
 from custdesk.ui.tasks import Tasks
@@ -247,7 +248,7 @@ class DocumentsBox(QWidget):
     def _open(self, row: DocumentRow) -> None:
         """Hand the file, or a private copy of it, to the program that the system has for it."""
         path = self.tasks.now(lambda: documents.open_copy(self.desk, row.id))
-        if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        if path is not None and not open_file(path):
             self.said.emit(_("No program was found that opens this file"))
 
     def _save(self, row: DocumentRow) -> None:

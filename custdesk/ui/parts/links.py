@@ -1,10 +1,11 @@
-"""Links are opened here and nowhere else, and only those that a customer file has a use for.
+"""Links and files are opened here and nowhere else, and only those that a customer file has a use for.
 
 What stands in a file may come from anywhere: a `file:` link would start a program, and others
 belong to programs that do what a link says.
 """
 
 import logging
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -37,3 +38,11 @@ def open_link(address: str) -> bool:
         log.warning("A link of a kind that is not opened")
         return False
     return QDesktopServices.openUrl(link)
+
+
+def open_file(path: Path) -> bool:
+    """Let the system open a kept or linked document; False when no program is there for it.
+
+    `services.documents.open_copy` gives the path and refuses what could run by itself.
+    """
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
