@@ -1,4 +1,4 @@
-"""Links and files are opened here and nowhere else, and only those that a customer file has a use for.
+"""Links and files are opened here and nowhere else: only such as a customer file has a use for.
 
 What stands in a file may come from anywhere: a `file:` link would start a program, and others
 belong to programs that do what a link says.
