@@ -34,6 +34,7 @@ STAYS = frozenset({Kind.COMPLAINT, Kind.CREDIT, Kind.AGREEMENT})
 """A contact of today does not deal with these."""
 
 QUOTE_AHEAD, SHIPMENT_AHEAD, STEP_AHEAD, TERM_AHEAD, CREDIT_AHEAD = 3, 3, 3, 14, 10
+ASK_AFTER = 14  # days after which one asks how goods arrived, where the firm says nothing else
 SILENT = 7  # days after which an offer that nobody answered is asked about
 BACK = 30  # days after which what was not dealt with is told no more, but for complaints
 
@@ -59,7 +60,7 @@ def ends(found: Sequence[End], tier: Tier, value: int, today: date) -> Iterator[
 
 
 # What comes before others of its kind, however their days lie.
-_URGENT = {"held": 0, "failed": 0, "late": 0, "answer": 0, "to_send": 0, "silent": 2}
+_URGENT = {"held": 0, "failed": 0, "late": 0, "answer": 0, "to_send": 0, "silent": 2, "ask": 2}
 _PROMISED = frozenset({"answer", "solve", "held", "credit_letter", "notice"})
 
 
@@ -101,6 +102,9 @@ def _shipment(one: End, today: date) -> tuple[Message, Message | None]:
         told = Message(N_("They were not told yet"))
     if one.what == "failed":
         return Message(N_("Something went wrong with shipment {number}"), values), told
+    if one.what == "ask":
+        arrived = Message(N_("Arrived on {day}"), values)
+        return Message(N_("Ask how the goods of shipment {number} arrived"), values), arrived
     if one.what == "late":
         values["n"] = (today - one.on).days
         late = Message(

@@ -1,13 +1,13 @@
 """Where what comes up around orders is found: a bounded number of each kind, through indexes."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from custdesk.domain import service_ends as ends
 from custdesk.domain.reason import Kind
 from custdesk.domain.service_ends import End
-from custdesk.store import agreements
+from custdesk.store import agreements, settings
 from custdesk.store.conditions import among, day
 from custdesk.store.database import Database
 
@@ -15,8 +15,8 @@ from custdesk.store.database import Database
 class _Part(NamedTuple):
     """One kind of thing: rows `t` of a table that fit, and what is told of each.
 
-    `where` names days as :today, :back, :quote, :silent, :ship, :credit; `told` is what, day,
-    number or title, text, since, moment.
+    `where` names days as :today, :back, :quote, :silent, :ship, :arrived_from, :credit; `told` is
+    what, day, number or title, text, since, moment.
     """
 
     kind: Kind
@@ -60,6 +60,14 @@ _PARTS = (
         "WHERE s.shipment_id = t.id AND s.deleted_op IS NULL AND s.failed = 1 "
         "AND s.told_on IS NULL)",
         "'failed', :today, t.number, COALESCE(t.destination, ''), NULL, NULL",
+    ),
+    _Part(
+        Kind.SHIPMENT, "shipment",
+        "t.arrived_on BETWEEN :arrived_from AND :arrived_to "
+        "AND EXISTS (SELECT 1 FROM shipped_order s WHERE s.shipment_id = t.id AND s.deleted_op IS NULL AND NOT EXISTS (SELECT 1 "
+        "FROM service_use u WHERE u.order_id = s.order_id AND u.kind = 'after_delivery' "
+        "AND u.deleted_op IS NULL))",
+        "'ask', t.arrived_on, t.number, COALESCE(t.destination, ''), NULL, NULL",
     ),
     _Part(
         Kind.COMPLAINT, "complaint",
@@ -114,9 +122,13 @@ SOURCES = (
 """Sources of `store.today.candidates`, who may have a reason."""
 
 
-def days(today: dt.date) -> dict[str, str]:
+def days(db: Database, today: dt.date) -> dict[str, str]:
     """The days that the sources name."""
+    chosen = settings.get(db, "follow_up_days")
+    ask = ends.ASK_AFTER if chosen is None else int(chosen)
     ahead = {
+        # After no days nobody is asked: the first of them lies behind the last.
+        ":arrived_from": -(ask + ends.BACK) if ask else 1, ":arrived_to": -ask,
         ":back": -ends.BACK, ":quote": ends.QUOTE_AHEAD, ":ship": ends.SHIPMENT_AHEAD,
         ":silent": -ends.SILENT,
         ":credit": ends.CREDIT_AHEAD, ":solve": 2, ":year_ago": -365, ":in_a_year": 380,
@@ -125,24 +137,18 @@ def days(today: dt.date) -> dict[str, str]:
     return {name: (today + dt.timedelta(days=n)).isoformat() for name, n in ahead.items()}
 
 
-def dated(query: str, today: dt.date) -> str:
-    """A query with its days in place."""
-    for name, text in days(today).items():
-        query = query.replace(name, f"'{text}'")
-    return query
-
-
 def of_customers(
     db: Database, customers: Collection[int], today: dt.date
 ) -> Iterator[tuple[int, End, str | None]]:
     """What comes up for some customers, each with its moment in UTC where it has one."""
+    named = days(db, today)
     for part in _PARTS:
         # `+`: the day bounds more than whose it is, so its index is the one to go through.
         query = (
             f"SELECT t.customer_id, t.id, {part.told} FROM {part.table} t "
             f"WHERE {part.where} AND t.deleted_op IS NULL{among('+t.customer_id', customers)}"
         )
-        for customer, number, what, on, name, text, since, moment in db.rows(dated(query, today)):
+        for customer, number, what, on, name, text, since, moment in db.rows(dated(query, named)):
             there = day(on)
             if there is not None:
                 yield (
@@ -163,3 +169,10 @@ def of_customers(
 
 def _line(text: str | None) -> str:
     return (text or "").strip().partition("\n")[0][:120]
+
+
+def dated(query: str, named: Mapping[str, str]) -> str:
+    """A query with its days in place."""
+    for name, text in named.items():
+        query = query.replace(name, f"'{text}'")
+    return query

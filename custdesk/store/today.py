@@ -107,7 +107,7 @@ def candidates(
     }
     parts = [f"SELECT * FROM ({source} LIMIT {PER_SOURCE})" for source in _SOURCES]
     query = " UNION ".join(parts) % marks
-    for name, text in (days | service_ends.days(today)).items():
+    for name, text in (days | service_ends.days(db, today)).items():
         query = query.replace(name, f"'{text}'")
     return [number for (number,) in db.rows(query)]
 

@@ -6,6 +6,7 @@ import pytest
 
 from custdesk.domain.reason import Kind
 from custdesk.services import agreements, customers, tasks, today
+from custdesk.services.complaints import using
 from custdesk.store import service_ends as stored
 from custdesk.store import today as records
 from custdesk.system.language import say
@@ -88,6 +89,26 @@ def test_shipments_late_gone_wrong_and_arriving(desk, make) -> None:
     ]
 
 
+def test_goods_that_arrived_are_asked_about_until_somebody_did(desk, make) -> None:
+    one = make.customer()
+    order = make.order(one, "2026-07-01", 5000)
+    ship = make.row("shipment", customer_id=one, number="S1", status="arrived", fragile=0,
+                    arrived_on="2026-08-19")  # fmt: skip
+    make.row("shipped_order", shipment_id=ship, order_id=order)
+    assert told(desk, Kind.SHIPMENT) == [
+        ("Ask how the goods of shipment S1 arrived", "Arrived on 19 Aug 2026")
+    ]
+    using.set_follow_up_days(desk, 0)
+    assert told(desk, Kind.SHIPMENT) == []
+    using.set_follow_up_days(desk, 15)
+    assert len(told(desk, Kind.SHIPMENT)) == 1
+    using.set_follow_up_days(desk, 16)
+    assert told(desk, Kind.SHIPMENT) == []
+    using.set_follow_up_days(desk, 14)
+    using.followed_up(desk, order, {"rating": 5})
+    assert told(desk, Kind.SHIPMENT) == []
+
+
 def test_a_complaint_stands_until_it_is_answered_whatever_was_said_today(desk, make) -> None:
     one = make.customer()
     row = {"nature": "complaint", "at": "2026-09-03T01:00:00Z", "what": "Glass broken\nBox 7"}
@@ -167,7 +188,9 @@ def test_what_the_list_finds_is_what_the_row_tells(desk, make) -> None:
         one for one, _end, _at in stored.of_customers(desk.db, firms, desk.today())
     )
     assert list(found) == firms[:2]
-    sources = [stored.dated(source, desk.today()) for source in stored.SOURCES]
+    sources = [
+        stored.dated(source, stored.days(desk.db, desk.today())) for source in stored.SOURCES
+    ]
     listed = {number for source in sources for (number,) in desk.db.rows(source)}
     assert listed == set(firms[:2])
     assert listed <= set(records.candidates(desk.db, desk.today(), (), ()))
@@ -175,7 +198,7 @@ def test_what_the_list_finds_is_what_the_row_tells(desk, make) -> None:
 
 @pytest.mark.parametrize("source", range(len(stored.SOURCES)))
 def test_every_source_goes_through_an_index(desk, source) -> None:
-    query = stored.dated(stored.SOURCES[source], desk.today())
+    query = stored.dated(stored.SOURCES[source], stored.days(desk.db, desk.today()))
     plan = [row[3] for row in desk.db.rows(f"EXPLAIN QUERY PLAN {query} LIMIT 100")]
     scans = [line for line in plan if line.startswith("SCAN") and "USING" not in line]
     assert scans == [], (query, plan)

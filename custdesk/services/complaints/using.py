@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from custdesk.domain.changes import Changes
 from custdesk.domain.complaints.kinds import USES
 from custdesk.domain.errors import ValidationError
+from custdesk.domain.service_ends import ASK_AFTER
 from custdesk.domain.words import N_, Message
 from custdesk.services.complaints.cases import LONGEST
 from custdesk.services.complaints.taking import plain
@@ -16,7 +17,7 @@ from custdesk.store import records, settings
 from custdesk.store import services_used as store
 
 AFTER_DELIVERY = "after_delivery"
-_KEY, _USUAL = "follow_up_days", 14  # days after delivery; 0: nobody is reminded
+_KEY = "follow_up_days"  # after delivery; 0: nobody is reminded
 _MOST = 365
 _COLUMNS = (
     "order_id", "kind", "what", "offered_on", "state", "used_on", "rating", "feedback",
@@ -125,7 +126,7 @@ def remove(desk: Desk, number: int) -> Changes:
 def follow_up_days(desk: Desk) -> int:
     """So many days after a delivery one asks how it went; 0: one is not reminded."""
     chosen = settings.get(desk.db, _KEY)
-    return _USUAL if chosen is None else int(chosen)
+    return ASK_AFTER if chosen is None else int(chosen)
 
 
 def set_follow_up_days(desk: Desk, days: int) -> Changes:
