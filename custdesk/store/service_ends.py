@@ -64,7 +64,8 @@ _PARTS = (
     _Part(
         Kind.SHIPMENT, "shipment",
         "t.arrived_on BETWEEN :arrived_from AND :arrived_to "
-        "AND EXISTS (SELECT 1 FROM shipped_order s WHERE s.shipment_id = t.id AND s.deleted_op IS NULL AND NOT EXISTS (SELECT 1 "
+        "AND EXISTS (SELECT 1 FROM shipped_order s WHERE s.shipment_id = t.id "
+        "AND s.deleted_op IS NULL AND NOT EXISTS (SELECT 1 "
         "FROM service_use u WHERE u.order_id = s.order_id AND u.kind = 'after_delivery' "
         "AND u.deleted_op IS NULL))",
         "'ask', t.arrived_on, t.number, COALESCE(t.destination, ''), NULL, NULL",
