@@ -47,7 +47,7 @@ _TABS = (
     N_("Files"),
 )  # fmt: skip
 PROFILE, PEOPLE, TIMELINE, ORDERS, RHYTHM, CARE, DOCUMENTS = range(7)
-_TABS_LEFT = 6  # px: with the air of a tab, its word begins where the other texts do
+_TABS_LEFT = 10  # px: with the air of a tab, its word begins where the other texts do
 
 
 class DetailPane(QWidget):

@@ -170,7 +170,7 @@ QAbstractItemView { border: 0; background: %(surface)s; outline: 0;
 QTableView { gridline-color: %(border_subtle)s; selection-background-color: %(select)s;
         selection-color: %(text)s; }
 QTabBar { background: transparent; border: 0; }
-QTabBar::tab { padding: 0 10px; height: 32px; color: %(text2)s; border: 0;
+QTabBar::tab { padding: 0 6px; height: 32px; color: %(text2)s; border: 0;
         border-bottom: 2px solid transparent; background: transparent; }
 QTabBar::tab:hover { color: %(text)s; }
 QTabBar::tab:selected { color: %(text)s; font-weight: 600;
