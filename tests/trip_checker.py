@@ -101,8 +101,10 @@ def _walk(problem, stops, strip, number, day, place):
             strip.wrong.append(f"the leg at {told(what.start)} begins elsewhere")
         if kind == 1 and goal is not None and place is not None and goal != place:
             strip.wrong.append(f"visit {what.key} is elsewhere")
-        where.append((what.start, what.end, place or goal, goal or place))
+        from_where = place or goal
         place = stops[what.key].after or goal or place if kind else goal
+        # A flight that is a block ends elsewhere: lunch after it is by the clock there.
+        where.append((what.start, what.end, from_where, place))
         up = up or (kind == 1 and stops[what.key].fixed is not None)
         journey = kind == 0 and what.travel.minutes > rules.aboard
         if journey or (kind == 1 and stops[what.key].fixed is not None):

@@ -41,14 +41,15 @@ def schedule(
     planned: Mapping[str, date],
     paid: int = 0,
 ) -> list[DuePart]:
-    """The parts of an amount: each rounded half up, the last one has what is left over.
+    """The parts of an amount: each rounded half up, none beyond what is left; the last has
+    the rest.
 
     `done` and `planned`: trigger -> its day. What was paid fills them in their order.
     """
     found, rest, left = [], amount, paid
     for place, part in enumerate(parts):
         last = place == len(parts) - 1
-        share = rest if last else _share(amount, part.percent)
+        share = rest if last else min(rest, _share(amount, part.percent))
         rest -= share
         day = done.get(part.trigger) or planned.get(part.trigger)
         due = None if day is None else day + timedelta(days=part.days)
