@@ -33,7 +33,7 @@ RECORDS: Mapping[str, str] = {
 }
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "agreement": {
-        "title": N_("Title"),
+        "title": N_("Name of the agreement"),
         "parties": N_("Further parties"),
         "from_on": N_("In force from"),
         "until_on": N_("In force until"),

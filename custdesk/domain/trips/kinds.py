@@ -78,7 +78,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "trip_cost": {"on_date": N_("Date"), "state": N_("Planned or paid"), "note": N_("Note")},
     "trip_block": {
-        "title": N_("Title"),
+        "title": N_("What is on"),
         "at": N_("Day and time there"),
         "minutes": N_("Minutes"),
         "place": _PLACE,

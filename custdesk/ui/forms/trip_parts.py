@@ -28,7 +28,7 @@ _NIGHT = (
     *_AMOUNT,
 )
 _BLOCK = (
-    Row("title", N_("Title"), needed=True, hint=N_("Ambiente, flight to Shanghai")),
+    Row("title", N_("What is on"), needed=True, hint=N_("Ambiente, flight to Shanghai")),
     Row("kind", N_("Kind"), "choice", choices=BLOCK_KINDS),
     Row("day", N_("Day"), "day", half=True, needed=True),
     Row("hour", N_("Hour there"), half=True, needed=True, hint=N_("10:00")),
