@@ -24,7 +24,12 @@ _SECTIONS = (
     Section(
         "",
         (
-            Row("title", N_("Name of the agreement"), needed=True, hint=N_("Such as frame contract 2027")),
+            Row(
+                "title",
+                N_("Name of the agreement"),
+                needed=True,
+                hint=N_("Such as frame contract 2027"),
+            ),
             Row("kind", N_("Kind"), "choice", True, KINDS, needed=True),
             Row("status", N_("Status"), "choice", True, STATES, needed=True),
             Row("number", N_("Number of the contract"), half=True),
