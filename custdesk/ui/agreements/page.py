@@ -1,7 +1,6 @@
 """Agreements: what was agreed for long, how far the volumes are reached, what is due next."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from custdesk.domain.errors import NotFound
 from custdesk.services import agreements
@@ -12,14 +11,14 @@ from custdesk.ui import actions, messages
 from custdesk.ui.agreements.bar import VolumeCell
 from custdesk.ui.agreements.pane import AgreementPane
 from custdesk.ui.agreements.rows import BESIDE, REACHED, WIDE, WIDTHS, AgreementRows
-from custdesk.ui.parts.buttons import Button, label, rule
+from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import PlainTable
 from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.segments import Segments
-from custdesk.ui.parts.service_tabs import ServiceTabs
+from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.parts.taking_out import export_button, save_table
 from custdesk.ui.tasks import Tasks
@@ -56,30 +55,15 @@ class AgreementsPage(Page):
         split.setStretchFactor(0, 1)
         split.setSizes([960, 380])
         self._middle = RowsOrWhy(split)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_head())
-        column.addLayout(self._build_filters())
-        column.addWidget(rule())
-        column.addWidget(self._middle, 1)
-        column.addWidget(hint_bar(_HINTS))
+        head = self._build_head()
+        self.summary = head.summary
+        lay_out(self, head, self._build_filters(), self._middle, hint_bar(_HINTS))
         self.setFocusProxy(self.table)
 
-    def _build_head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(48)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(14)
-        row.addWidget(ServiceTabs(self))
-        self.summary = label("", 13, tone="text2")
-        row.addWidget(self.summary)
-        row.addStretch()
+    def _build_head(self) -> ServiceHead:
         new = Button(_("New agreement"), "plus")
         new.clicked.connect(self.make_new)
-        row.addWidget(new, 0, Qt.AlignmentFlag.AlignVCenter)
-        return head
+        return ServiceHead(self, new)
 
     def _build_filters(self) -> QHBoxLayout:
         self.views = Segments([("running", _("Running")), ("all", _("All"))])

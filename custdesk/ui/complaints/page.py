@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from custdesk.domain.complaints.kinds import PRAISE
 from custdesk.domain.words import N_
@@ -22,13 +22,13 @@ from custdesk.ui.complaints.listing import CaseList
 from custdesk.ui.complaints.model import CaseModel
 from custdesk.ui.complaints.outgoing import take_out
 from custdesk.ui.complaints.services import ServicesPane
-from custdesk.ui.parts.buttons import Button, label, rule
+from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.segments import Segments
-from custdesk.ui.parts.service_tabs import ServiceTabs
+from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.parts.taking_out import export_button
 from custdesk.ui.tasks import Tasks
@@ -91,27 +91,10 @@ class ComplaintsPage(Page):
             self._stack.addWidget(widget)
         for bar in self._hint_of.values():
             self._hints.addWidget(bar)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_head())
-        column.addLayout(self._build_filters())
-        column.addWidget(rule())
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._hints)
+        head = ServiceHead(self)
+        self.summary = head.summary
+        lay_out(self, head, self._build_filters(), self._stack, self._hints)
         self.setFocusProxy(self.list)
-
-    def _build_head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(48)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(14)
-        row.addWidget(ServiceTabs(self))
-        self.summary = label("", 13, tone="text2")
-        row.addWidget(self.summary)
-        row.addStretch()
-        return head
 
     def _build_filters(self) -> QHBoxLayout:
         self.segments = Segments([(key, _(text)) for key, text in SEGMENTS])

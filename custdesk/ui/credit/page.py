@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.services.credit.account import Item, Matched
 from custdesk.services.credit.limit import Held
@@ -14,9 +14,9 @@ from custdesk.ui.credit.account_view import AccountView, Shown
 from custdesk.ui.credit.deeds import Deeds
 from custdesk.ui.credit.overview import Overview
 from custdesk.ui.credit.reading import Lists, lists, shown
-from custdesk.ui.parts.buttons import Button, label, rule
+from custdesk.ui.parts.buttons import Button, rule
 from custdesk.ui.parts.page import Page
-from custdesk.ui.parts.service_tabs import ServiceTabs
+from custdesk.ui.parts.service_tabs import ServiceHead
 from custdesk.ui.parts.taking_out import export_button, save_table
 from custdesk.ui.tasks import Tasks
 
@@ -40,7 +40,9 @@ class CreditPage(Page):
         column = QVBoxLayout(lists_page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_head())
+        head = self._build_head()
+        self.summary = head.summary
+        column.addWidget(head)
         column.addWidget(rule())
         column.addWidget(self.overview, 1)
         self._stack.addWidget(lists_page)
@@ -50,22 +52,11 @@ class CreditPage(Page):
         whole.addWidget(self._stack)
         self._connect()
 
-    def _build_head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(48)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(14)
-        row.addWidget(ServiceTabs(self))
-        self.summary = label("", 13, tone="text2")
-        row.addWidget(self.summary)
-        row.addStretch()
-        row.addWidget(export_button(self.take_out))
+    def _build_head(self) -> ServiceHead:
         self.new = Button(_("Payment came in"), "cash-plus", kind="primary")
         self.new.setToolTip(actions.tip("credit.payment"))
         self.new.clicked.connect(lambda: self._act("credit.payment", self.overview.current()))
-        row.addWidget(self.new)
-        return head
+        return ServiceHead(self, export_button(self.take_out), self.new)
 
     def _connect(self) -> None:
         self.deeds.said.connect(self.said)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from custdesk.services.desk import Desk
 from custdesk.services.enquiries import rows
@@ -15,7 +15,7 @@ from custdesk.ui import actions
 from custdesk.ui.enquiries import columns
 from custdesk.ui.enquiries.deeds import EnquiryDeeds
 from custdesk.ui.enquiries.pane import EnquiryPane
-from custdesk.ui.parts.buttons import Button, label, rule
+from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.dropped import MAILS, paths_of
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
@@ -24,7 +24,7 @@ from custdesk.ui.parts.paged_rows import PagedRows
 from custdesk.ui.parts.paged_table import PagedTable
 from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.segments import Segments
-from custdesk.ui.parts.service_tabs import ServiceTabs
+from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
 
@@ -65,28 +65,11 @@ class EnquiriesPage(Page):
         split.addWidget(self.pane)
         split.setStretchFactor(0, 1)
         split.setSizes([1_000_000, 460])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_head())
-        column.addLayout(self._build_filters())
-        column.addWidget(rule())
-        column.addWidget(split, 1)
-        column.addWidget(hint_bar(_HINTS))
+        head = ServiceHead(self)
+        self.summary = head.summary
+        lay_out(self, head, self._build_filters(), split, hint_bar(_HINTS))
         self.setFocusProxy(self.table)
         self.setAcceptDrops(True)
-
-    def _build_head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(48)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(14)
-        row.addWidget(ServiceTabs(self))
-        self.summary = label("", 13, tone="text2")
-        row.addWidget(self.summary)
-        row.addStretch()
-        return head
 
     def _build_filters(self) -> QHBoxLayout:
         self.views = Segments(

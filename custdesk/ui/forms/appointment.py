@@ -3,19 +3,11 @@
 Read, changed, copied, kept as a mail draft or handed to the mail program; never sent from here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,11 +20,8 @@ from custdesk.services.desk import Desk
 from custdesk.services.trips import requests, thanks
 from custdesk.store.rows import VisitRow
 from custdesk.system.language import _, say, words
-from custdesk.ui import messages
+from custdesk.ui.forms.letter import Drafted, LetterDialog
 from custdesk.ui.parts.buttons import Button, label
-from custdesk.ui.parts.focus_ring import FocusRing
-from custdesk.ui.parts.footed import foot, stand_on
-from custdesk.ui.parts.mail_program import write_mail
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.tasks import Tasks
 
@@ -49,7 +38,7 @@ def ask_dialog(desk: Desk, tasks: Tasks, visit_id: int, parent: QWidget | None) 
     dialog.deleteLater()
 
 
-class AppointmentDialog(QDialog):
+class AppointmentDialog(LetterDialog):
     """One appointment's letters, and what they answered."""
 
     def __init__(
@@ -60,60 +49,37 @@ class AppointmentDialog(QDialog):
         draft: Draft,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._desk, self._tasks, self._visit = desk, tasks, visit
-        self._draft = draft
-        self._row = requests.visit_of(desk, visit)
-        self._typed: dict[tuple[str, str], tuple[str, str]] = {}
+        row = requests.visit_of(desk, visit)
+        gives_thanks = draft.kind == THANKS
+        kinds = {THANKS: N_("Thank them")} if gives_thanks else KINDS
+        super().__init__(
+            desk,
+            tasks,
+            _title(row),
+            lambda kind, language: requests.draft(desk, visit, kind, language),
+            draft,
+            kinds={kind: _(title) for kind, title in kinds.items()},
+            languages=[(code, tongue.title) for code, tongue in TONGUES.items()],
+            note=_("Log it as written today") if gives_thanks
+            else _("Note that they were asked today"),
+            noted=lambda: self._noted_as(),
+            file_name=f"visit-{visit}.eml",  # file names hold no customers' names
+            parent=parent,
+        )  # fmt: skip
+        self._visit, self._row = visit, row
         self.setWindowTitle(_("Appointment"))
-        self._thanks = draft.kind == THANKS
-        kinds = {THANKS: N_("Thank them")} if self._thanks else KINDS
-        self.kinds = Segments([(kind, _(title)) for kind, title in kinds.items()])
-        self.language = QComboBox()
-        self.language.setAccessibleName(_("Language of the letter"))
-        for code, tongue in TONGUES.items():
-            self.language.addItem(tongue.title, code)
-        self.subject, self.body = QLineEdit(), QPlainTextEdit()
-        self.subject.setAccessibleName(_("Subject"))
-        self.body.setAccessibleName(_("Text"))
-        self.body.setTabChangesFocus(True)
-        noted = (
-            _("Log it as written today") if self._thanks else _("Note that they were asked today")
-        )
-        self.note = QCheckBox(noted)
-        self.note.setChecked(True)
-        self._doubts = label("", 13, tone="warning", wrap=True)
-        stand_on(self, self._build_body(), self._build_foot())
-        FocusRing(self)
-        self._show(draft)
-        self.kinds.choose(draft.kind)
-        self.language.setCurrentIndex(self.language.findData(draft.language))
-        self.kinds.chosen.connect(lambda _kind: self._change())
-        self.language.currentIndexChanged.connect(lambda _place: self._change())
         self.resize(640, 620)
-        self.body.setFocus()
+        if not gives_thanks:
+            self._rows.insertLayout(2, self._build_answer())
 
-    def _build_body(self) -> QVBoxLayout:
-        body = QVBoxLayout()
-        body.setContentsMargins(20, 14, 20, 12)
-        body.setSpacing(8)
-        body.addWidget(label(_title(self._row), 18, QFont.Weight.DemiBold, wrap=True))
-        draft = self._draft
-        line = _("To {names}, {address}").format(names=draft.whom, address=draft.to)
-        body.addWidget(label(line if draft.to else draft.whom, 13, tone="text2", wrap=True))
-        if not self._thanks:
-            body.addLayout(self._build_answer())
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.kinds)
-        row.addStretch()
-        row.addWidget(self.language)
-        body.addLayout(row)
-        body.addWidget(self._doubts)
-        body.addWidget(self.subject)
-        body.addWidget(self.body, 1)
-        body.addWidget(self.note)
-        return body
+    def _build_kinds(self, kinds: Mapping[str, str], chosen: str) -> QWidget:
+        self.kinds = Segments(list(kinds.items()))
+        self.kinds.choose(chosen)
+        self.kinds.chosen.connect(lambda _kind: self._change())
+        return self.kinds
+
+    def _kind(self) -> str:
+        return self.kinds.current()
 
     def _build_answer(self) -> QHBoxLayout:
         """How it stands, and what they say to it."""
@@ -132,74 +98,20 @@ class AppointmentDialog(QDialog):
             row.addWidget(button)
         return row
 
-    def _build_foot(self) -> QFrame:
-        cancel = Button(_("Cancel"), tall=True)
-        cancel.clicked.connect(self.reject)
-        copy = Button(_("Copy the text"), "content-copy", tall=True)
-        copy.clicked.connect(self.copy)
-        keep = Button(_("Keep as a mail draft…"), tall=True)
-        keep.clicked.connect(self.keep)
-        mail = Button(_("Open in the mail program"), kind="primary", tall=True)
-        mail.clicked.connect(self.mail)
-        return foot(
-            [cancel, copy, keep, mail], [label(_("Nothing is sent from here."), 12, tone="text3")]
-        )
-
-    def _change(self) -> None:
-        """Another letter or language; what was typed into the one before is kept for it."""
-        texts = self.subject.text(), self.body.toPlainText()
-        before = self._draft
-        if texts != (before.subject, before.text):
-            self._typed[before.kind, before.language] = texts
-        kind, language = self.kinds.current(), str(self.language.currentData())
-        draft = self._tasks.now(lambda: requests.draft(self._desk, self._visit, kind, language))
-        if draft is not None:
-            self._show(draft)
-
-    def _show(self, draft: Draft) -> None:
-        self._draft = draft
-        subject, text = self._typed.get((draft.kind, draft.language), (draft.subject, draft.text))
-        self.subject.setText(subject)
-        self.body.setPlainText(text)
-        self._doubts.setText("\n".join(map(say, draft.doubts)))
-        self._doubts.setVisible(bool(draft.doubts))
+    def _show(self, draft: Drafted) -> None:
+        super()._show(draft)
         self.note.setVisible(draft.kind in (*_ASKS, THANKS))
-
-    def copy(self) -> None:
-        """The text goes to the clipboard, for whatever program it is pasted into."""
-        QGuiApplication.clipboard().setText(self.body.toPlainText())
-        self._end()
-
-    def mail(self) -> None:
-        """The mail program opens with the letter."""
-        write_mail(self._draft.to, self.subject.text(), self.body.toPlainText())
-        self._end()
-
-    def keep(self) -> None:
-        """Ask for a file and keep the letter as a draft that mail programs open."""
-        name = f"visit-{self._visit}.eml"  # file names hold no customers' names
-        path = messages.save_file(self, _("Keep as a mail draft"), _("Mail drafts (*.eml)"), name)
-        if path is None:
-            return
-        subject, text, to = self.subject.text(), self.body.toPlainText(), self._draft.to
-
-        def write() -> bool:
-            requests.save_draft(self._desk, path.with_suffix(".eml"), subject, text, to)
-            return True
-
-        if self._tasks.now(write):
-            self._end()
 
     def _answered(self, deed: Callable[[Desk, int], Changes]) -> None:
         if self._tasks.now(lambda: deed(self._desk, self._visit)) is not None:
             self.accept()
 
-    def _end(self) -> None:
-        if self.note.isChecked() and self._thanks:
-            self._tasks.now(lambda: thanks.thanked(self._desk, self._visit))
-        elif self.note.isChecked() and self._draft.kind in _ASKS:
-            self._tasks.now(lambda: requests.asked(self._desk, self._visit))
-        self.accept()
+    def _noted_as(self) -> Changes | None:
+        if self._draft.kind == THANKS:
+            return thanks.thanked(self._desk, self._visit)
+        if self._draft.kind in _ASKS:
+            return requests.asked(self._desk, self._visit)
+        return None
 
 
 def _title(row: VisitRow) -> str:

@@ -5,7 +5,7 @@ Nothing is sent from here.
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
@@ -56,6 +56,8 @@ class LetterDialog(QDialog):
     `languages` are (key, title). `noted` is done when the letter is used and `note` is ticked.
     """
 
+    kinds: Any  # what kinds are picked with: a list, or a row of buttons
+
     def __init__(
         self,
         desk: Desk,
@@ -76,11 +78,8 @@ class LetterDialog(QDialog):
         self._draft, self._file_name = first, file_name
         self._typed: dict[tuple[str, str], tuple[str, str]] = {}
         self.setWindowTitle(title)
-        self.kinds, self.language = QComboBox(), QComboBox()
-        self.kinds.setAccessibleName(_("What the letter is about"))
+        self.language = QComboBox()
         self.language.setAccessibleName(_("Language of the letter"))
-        for key, text in kinds.items():
-            self.kinds.addItem(text, key)
         for key, text in languages:
             self.language.addItem(text, key)
         self.subject, self.body = QLineEdit(), QPlainTextEdit()
@@ -91,17 +90,29 @@ class LetterDialog(QDialog):
         self.note.setChecked(True)
         self._whom = label("", 13, tone="text2", wrap=True)
         self._doubts = label("", 13, tone="warning", wrap=True)
-        stand_on(self, self._build_body(title), self._build_foot())
+        picker = self._build_kinds(kinds, first.kind)
+        self._rows = self._build_body(title, picker)
+        stand_on(self, self._rows, self._build_foot())
         FocusRing(self)
         self._show(first)
-        self.kinds.setCurrentIndex(self.kinds.findData(first.kind))
         self.language.setCurrentIndex(self.language.findData(first.language))
-        self.kinds.currentIndexChanged.connect(lambda _place: self._change())
         self.language.currentIndexChanged.connect(lambda _place: self._change())
         self.resize(640, 640)
         self.body.setFocus()
 
-    def _build_body(self, title: str) -> QVBoxLayout:
+    def _build_kinds(self, kinds: Mapping[str, str], chosen: str) -> QWidget:
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName(_("What the letter is about"))
+        for key, text in kinds.items():
+            self.kinds.addItem(text, key)
+        self.kinds.setCurrentIndex(self.kinds.findData(chosen))
+        self.kinds.currentIndexChanged.connect(lambda _place: self._change())
+        return self.kinds
+
+    def _kind(self) -> str:
+        return str(self.kinds.currentData())
+
+    def _build_body(self, title: str, kinds: QWidget) -> QVBoxLayout:
         body = QVBoxLayout()
         body.setContentsMargins(20, 14, 20, 12)
         body.setSpacing(8)
@@ -109,7 +120,7 @@ class LetterDialog(QDialog):
         body.addWidget(self._whom)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.kinds)
+        row.addWidget(kinds)
         row.addStretch()
         row.addWidget(self.language)
         body.addLayout(row)
@@ -137,7 +148,7 @@ class LetterDialog(QDialog):
         before = self._draft
         if texts != (before.subject, before.text):
             self._typed[before.kind, before.language] = texts
-        kind, language = str(self.kinds.currentData()), str(self.language.currentData())
+        kind, language = self._kind(), str(self.language.currentData())
         draft = self._tasks.now(lambda: self._write(kind, language))
         if draft is not None:
             self._show(draft)

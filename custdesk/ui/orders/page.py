@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from custdesk.domain.orders.query import OrderQuery
 from custdesk.domain.words import N_
@@ -21,7 +21,7 @@ from custdesk.ui.orders.columns import COLUMNS, stage_text, texts, tone
 from custdesk.ui.orders.deeds import Deeds
 from custdesk.ui.orders.nothing import Steps, why_empty
 from custdesk.ui.orders.pane import OrderPane
-from custdesk.ui.parts.buttons import Button, label, rule
+from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
@@ -30,7 +30,7 @@ from custdesk.ui.parts.paged_table import PagedTable
 from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
-from custdesk.ui.parts.service_tabs import ServiceTabs
+from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
 
@@ -87,35 +87,19 @@ class OrdersPage(Page):
         self._panes.addWidget(self.pane)
         self._panes.setStretchFactor(0, 1)
         self._panes.setSizes([1_000_000, _PANE])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_head())
-        column.addLayout(self._build_filters())
-        column.addWidget(rule())
-        column.addWidget(self._panes, 1)
-        column.addWidget(hint_bar(_HINTS))
+        head = self._build_head()
+        self.summary = head.summary
+        lay_out(self, head, self._build_filters(), self._panes, hint_bar(_HINTS))
         self.setFocusProxy(self.table)
 
-    def _build_head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(48)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(14)
-        row.addWidget(ServiceTabs(self))
-        self.summary = label("", 13, tone="text2")
-        row.addWidget(self.summary)
-        row.addStretch()
+    def _build_head(self) -> ServiceHead:
         self.own = Button(_("Milestones…"), "format-list-checks", kind="flat")
         self.own.setToolTip(actions.tip("orders.stages"))
         self.own.clicked.connect(lambda _checked=False: self.deeds.stages())
-        row.addWidget(self.own)
         self.add = Button(_("New order"), "plus")
         self.add.setToolTip(actions.tip("orders.add"))
         self.add.clicked.connect(lambda _checked=False: self.deeds.new())
-        row.addWidget(self.add)
-        return head
+        return ServiceHead(self, self.own, self.add)
 
     def _build_filters(self) -> QHBoxLayout:
         self.kinds = Segments([("list", _("List")), ("board", _("Board"))])

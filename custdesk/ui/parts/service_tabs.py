@@ -1,9 +1,10 @@
-"""The row of pages around orders, at the top of each of them."""
+"""The frame of the pages around orders: the row that leads from one to the others, lists, keys."""
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from custdesk.system.language import _
 from custdesk.ui import actions
+from custdesk.ui.parts.buttons import label, rule
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.segments import Segments
 
@@ -34,3 +35,34 @@ class ServiceTabs(Segments):
         if name != self._page.name:
             self.choose(self._page.name)
             self._page.page_wanted.emit(name)
+
+
+class ServiceHead(QWidget):
+    """The first row of such a page: the pages, `summary` (what there is, in words), buttons."""
+
+    def __init__(self, page: Page, *buttons: QWidget) -> None:
+        super().__init__()
+        self.setFixedHeight(48)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 4, 16, 0)
+        row.setSpacing(14)
+        row.addWidget(ServiceTabs(page))
+        self.summary = label("", 13, tone="text2")
+        row.addWidget(self.summary)
+        row.addStretch()
+        for button in buttons:
+            row.addWidget(button)
+
+
+def lay_out(
+    page: QWidget, head: QWidget, filters: QLayout, middle: QWidget, hints: QWidget
+) -> None:
+    """Head, filters, what is listed, and the keys that work there, below each other."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(head)
+    column.addLayout(filters)
+    column.addWidget(rule())
+    column.addWidget(middle, 1)
+    column.addWidget(hints)

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from custdesk.domain.changes import Changes
 from custdesk.services.desk import Desk
@@ -12,7 +12,7 @@ from custdesk.services.offers.products import ProductRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions, messages
 from custdesk.ui.forms.product import ProductForm
-from custdesk.ui.parts.buttons import Button, label, rule
+from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
@@ -21,7 +21,7 @@ from custdesk.ui.parts.paged_table import PagedTable
 from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
-from custdesk.ui.parts.service_tabs import ServiceTabs
+from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.parts.taking_out import export_button, save_table
 from custdesk.ui.products.columns import BESIDE, COLUMNS, texts
@@ -54,27 +54,10 @@ class ProductsPage(Page):
         split.addWidget(self.pane)
         split.setStretchFactor(0, 1)
         split.setSizes([1_000_000, 380])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_head())
-        column.addLayout(self._build_filters())
-        column.addWidget(rule())
-        column.addWidget(split, 1)
-        column.addWidget(hint_bar(_HINTS))
+        head = ServiceHead(self)
+        self.summary = head.summary
+        lay_out(self, head, self._build_filters(), split, hint_bar(_HINTS))
         self.setFocusProxy(self.table)
-
-    def _build_head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(48)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(14)
-        row.addWidget(ServiceTabs(self))
-        self.summary = label("", 13, tone="text2")
-        row.addWidget(self.summary)
-        row.addStretch()
-        return head
 
     def _build_filters(self) -> QHBoxLayout:
         self.views = Segments([("offered", _("Offered")), ("retired", _("No longer offered"))])

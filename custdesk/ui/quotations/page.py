@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from custdesk.services.desk import Desk
 from custdesk.services.offers import quotations
@@ -14,7 +14,7 @@ from custdesk.services.offers.quotations import Offer, OfferRow
 from custdesk.services.offers.samples import SampleRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
-from custdesk.ui.parts.buttons import Button, label, rule
+from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.paged_rows import PagedRows
@@ -22,7 +22,7 @@ from custdesk.ui.parts.paged_table import PagedTable
 from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
-from custdesk.ui.parts.service_tabs import ServiceTabs
+from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.parts.taking_out import export_button, save_table
 from custdesk.ui.quotations import columns, reading
@@ -103,27 +103,10 @@ class QuotationsPage(Page):
         self._whole = QStackedWidget()
         self._whole.addWidget(split)
         self._whole.addWidget(self.won)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_head())
-        column.addLayout(self._build_filters())
-        column.addWidget(rule())
-        column.addWidget(self._whole, 1)
-        column.addWidget(hint_bar(_HINTS))
+        head = ServiceHead(self)
+        self.summary = head.summary
+        lay_out(self, head, self._build_filters(), self._whole, hint_bar(_HINTS))
         self.setFocusProxy(self.offers.table)
-
-    def _build_head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(48)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(14)
-        row.addWidget(ServiceTabs(self))
-        self.summary = label("", 13, tone="text2")
-        row.addWidget(self.summary)
-        row.addStretch()
-        return head
 
     def _build_filters(self) -> QHBoxLayout:
         self.views = Segments(

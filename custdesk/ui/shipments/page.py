@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
@@ -15,7 +15,7 @@ from custdesk.services.shipping.forwarders import Suggestion
 from custdesk.services.shipping.shipments import Shipment
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
-from custdesk.ui.parts.buttons import Button, label, rule
+from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.dropped import is_list, paths_of
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
@@ -25,7 +25,7 @@ from custdesk.ui.parts.paged_table import PagedTable
 from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
-from custdesk.ui.parts.service_tabs import ServiceTabs
+from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.shipments.deeds import Deeds
 from custdesk.ui.shipments.forwarders import ForwardersView
@@ -81,38 +81,22 @@ class ShipmentsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.split)
         self._stack.addWidget(self.forwarders)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_head())
-        column.addLayout(self._build_filters())
-        column.addWidget(rule())
-        column.addWidget(self._stack, 1)
         self._hints = hint_bar([f"shipments.{name}" for name in _HINTS])
-        column.addWidget(self._hints)
+        head = self._build_head()
+        self.summary = head.summary
+        lay_out(self, head, self._build_filters(), self._stack, self._hints)
         self.setFocusProxy(self.table)
         self.setAcceptDrops(True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
 
-    def _build_head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(48)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(14)
-        row.addWidget(ServiceTabs(self))
-        self.summary = label("", 13, tone="text2")
-        row.addWidget(self.summary)
-        row.addStretch()
+    def _build_head(self) -> ServiceHead:
         self.news = Button(_("News from a list…"), "file-import-outline", kind="flat")
         self.new = Button(_("New shipment"), "plus", keys="N")
         self.news.setToolTip(_("News from a forwarder's list"))
         self.news.setAccessibleName(_("News from a forwarder's list"))
-        row.addWidget(self.news)
-        row.addWidget(self.new)
-        return head
+        return ServiceHead(self, self.news, self.new)
 
     def _build_filters(self) -> QHBoxLayout:
         self.parts = Segments([(key, _(text)) for key, text in PARTS])
