@@ -49,7 +49,7 @@ def answer_(
 @click.option("--remedy-note", metavar="TEXT")
 @click.option("--cost", metavar="AMOUNT", help="What it cost us.")
 @click.option("--credit", metavar="AMOUNT", help="Write a credit note of so much.")
-@click.option("--currency", metavar="XXX", help="Of both amounts; else the base currency.")
+@click.option("--currency", metavar="CODE", help="Of both amounts; else the base currency.")
 @AS_JSON
 @click.pass_context
 def solve(context: click.Context, /, number: str, as_json: bool, **given: Any) -> None:  # noqa: ANN401

@@ -228,7 +228,7 @@ def _match(one: Matched) -> dict[str, Any]:
 @cli.command("payment")
 @click.argument("customer")
 @click.argument("amount")
-@click.option("--currency", metavar="XXX", help="Of the payment; else the base currency.")
+@click.option("--currency", metavar="CODE", help="Of the payment; else the base currency.")
 @click.option("--on", callback=day, metavar="DATE", help="The day it came; else today.")
 @click.option("--for", "invoices", multiple=True, metavar="NUMBER", help="An invoice it is for.")
 @click.option("--charges", metavar="AMOUNT", help="What banks kept of what was sent.")

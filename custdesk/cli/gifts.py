@@ -17,7 +17,7 @@ from custdesk.system.language import _, words
 @click.option("--given", metavar="WHAT", help="Log a gift of ours.")
 @click.option("--received", metavar="WHAT", help="Log a gift of theirs.")
 @click.option("--worth", metavar="AMOUNT", help="What it was worth.")
-@click.option("--currency", metavar="XXX", help="Of its worth; else the base currency.")
+@click.option("--currency", metavar="CODE", help="Of its worth; else the base currency.")
 @click.option("--occasion", metavar="TEXT", help="What it was for.")
 @click.option("--on", callback=day, metavar="DATE", help="The day; else today.")
 @AS_JSON

@@ -160,7 +160,7 @@ def order_show(context: click.Context, number: str, as_json: bool) -> None:
 @click.option("--number", metavar="NUMBER", help="Else one after the latest.")
 @click.option("--date", "date", callback=day, metavar="DATE", help="Else today.")
 @click.option("--promised", callback=day, metavar="DATE", help="When it is to leave.")
-@click.option("--currency", metavar="XXX", help="Else the base currency.")
+@click.option("--currency", metavar="CODE", help="Else the base currency.")
 @click.option("--amount", metavar="AMOUNT", help="Else the sum of the lines.")
 @click.option("--incoterm", metavar="FOB")
 @click.option("--line", "lines", multiple=True, metavar="'PRODUCT; QUANTITY; PRICE'",

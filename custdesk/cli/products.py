@@ -56,7 +56,7 @@ def products_list(context: click.Context, text: str, retired: bool, as_json: boo
 @click.argument("code")
 @click.option("--name", metavar="TEXT", help="What it is called.")
 @click.option("--price", metavar="AMOUNT", help="Its list price.")
-@click.option("--currency", metavar="XXX", help="Of the price; else the base currency.")
+@click.option("--currency", metavar="CODE", help="Of the price; else the base currency.")
 @click.option("--group", "family", metavar="TEXT", help="The group of products it is in.")
 @click.option("--unit", metavar="TEXT", help="pcs, set, kg …")
 @click.option("--hs", "hs_code", metavar="CODE", help="Its HS code.")
@@ -66,7 +66,7 @@ def products_list(context: click.Context, text: str, retired: bool, as_json: boo
 @click.option("--cbm", "carton_cbm", metavar="NUMBER", help="Volume of a carton in m³.")
 @click.option("--kg", "carton_kg", metavar="NUMBER", help="Weight of a carton in kg.")
 @click.option("--cost", metavar="AMOUNT", help="Its purchase price with VAT.")
-@click.option("--cost-currency", metavar="XXX", help="Of the purchase price.")
+@click.option("--cost-currency", metavar="CODE", help="Of the purchase price.")
 @click.option("--refund", "tax_refund", metavar="PERCENT", help="Tax refund on export.")
 @click.option("--retired-on", callback=day, metavar="DATE", help="No longer offered from then on.")
 @AS_JSON
@@ -89,7 +89,7 @@ def products_set(context: click.Context, /, code: str, as_json: bool, **given: A
 @click.option("--tier", metavar="TIER", help="For key, potential, ordinary or risk customers.")
 @click.option("--industry", metavar="TEXT", help="For customers of an industry.")
 @click.option("--price", metavar="AMOUNT", help="The price; without one the list is shown.")
-@click.option("--currency", metavar="XXX", help="Of the price.")
+@click.option("--currency", metavar="CODE", help="Of the price.")
 @click.option("--from", "from_on", callback=day, metavar="DATE", help="Holds from this day on.")
 @click.option("--until", "until_on", callback=day, metavar="DATE", help="The last day it holds.")
 @click.option("--quantity", "min_quantity", metavar="NUMBER", help="From this quantity on.")
@@ -142,7 +142,7 @@ def products_their_number(
 @click.argument("code")
 @click.option("--customer", metavar="CODE", help="For whom; else for everybody.")
 @click.option("--quantity", default="1", metavar="NUMBER", help="How many.")
-@click.option("--currency", metavar="XXX", help="In which currency.")
+@click.option("--currency", metavar="CODE", help="In which currency.")
 @click.option("--on", callback=day, metavar="DATE", help="On which day; else today.")
 @AS_JSON
 @click.pass_context

@@ -129,8 +129,8 @@ def line_of(text: str) -> dict[str, Any]:
 @click.option("--number", metavar="TEXT", help="Its number; else the next one.")
 @click.option("--kind", type=click.Choice([key for key, _title in OFFER_KINDS]),
               default="quotation", help="A quotation, or a proforma invoice at once.")  # fmt: skip
-@click.option("--currency", metavar="XXX", help="Its currency; else as the last time.")
-@click.option("--incoterm", metavar="XXX", help="FOB, CIF …")
+@click.option("--currency", metavar="CODE", help="Its currency; else as the last time.")
+@click.option("--incoterm", metavar="CODE", help="FOB, CIF …")
 @click.option("--port", metavar="TEXT", help="The port or place of the price term.")
 @click.option("--until", "valid_until", callback=day, metavar="DATE", help="Valid until this day.")
 @click.option("--lead-time", metavar="TEXT", help="How long it takes.")

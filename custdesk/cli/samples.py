@@ -65,7 +65,7 @@ def samples_list(
 @click.option("--product", metavar="CODE", help="The product it is of.")
 @click.option("--quantity", metavar="NUMBER", help="How many.")
 @click.option("--fee", metavar="AMOUNT", help="What it costs them.")
-@click.option("--currency", metavar="XXX", help="Of the fee; else the base currency.")
+@click.option("--currency", metavar="CODE", help="Of the fee; else the base currency.")
 @click.option("--promised", callback=day, metavar="DATE", help="When it goes out.")
 @AS_JSON
 @click.pass_context

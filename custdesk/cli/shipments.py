@@ -156,7 +156,7 @@ def show(context: click.Context, number: str, as_json: bool) -> None:
 @click.option("--etd", callback=day, metavar="DATE", help="Expected to leave.")
 @click.option("--eta", callback=day, metavar="DATE", help="Expected to arrive.")
 @click.option("--cost", metavar="AMOUNT", help="Charged by the forwarder.")
-@click.option("--currency", metavar="XXX", help="Of the charge; else the base currency.")
+@click.option("--currency", metavar="CODE", help="Of the charge; else the base currency.")
 @click.option("--quantity", metavar="FIGURE", help="What the charge is for.")
 @click.option("--unit", type=click.Choice([key for key, _title in UNITS]))
 @click.option("--fragile", is_flag=True)

@@ -66,7 +66,7 @@ def trip_list(context: click.Context, as_json: bool) -> None:
 @click.option("--leave", metavar="HH:MM", help="The earliest hour of the first day.")
 @click.option("--back", metavar="HH:MM", help="The latest hour of the last day.")
 @click.option("--budget", metavar="AMOUNT", help="What it may cost.")
-@click.option("--currency", metavar="XXX", help="Of the budget; else the base currency.")
+@click.option("--currency", metavar="CODE", help="Of the budget; else the base currency.")
 @click.option("--traveller", "travellers", multiple=True, metavar="NAME", help="Who goes.")
 @AS_JSON
 @click.pass_context

@@ -22,7 +22,7 @@ Values = dict[str, Any]
 _NAME = click.argument("name")
 _ON = click.option("--on", callback=day, required=True, metavar="DATE")
 _AMOUNT = click.option("--amount", metavar="AMOUNT")
-_CURRENCY = click.option("--currency", metavar="XXX", help="Else that of the trip.")
+_CURRENCY = click.option("--currency", metavar="CODE", help="Else that of the trip.")
 
 
 def _done(

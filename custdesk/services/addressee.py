@@ -1,7 +1,7 @@
 """To whom a letter goes, in which language, and who signs it: the same for every draft."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from custdesk.domain.appointments.letter import Letter, Reader
 from custdesk.domain.appointments.speech import REVIEWED, TONGUES, language_of
@@ -27,14 +27,24 @@ class Addressee:
     doubts: tuple[Message, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class _Written(Protocol):
+    @property
+    def subject(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+L = TypeVar("L", bound=_Written)
+
+
+@dataclass(frozen=True)  # with slots, Python 3.11 cannot make a generic one
+class DraftOf(Generic[L]):
     """A letter to read and change. `to`: a mail address, "" where none is known; `whom`: to whom.
 
     `kind` and `language` are those it was written in; `doubts`: what one should know before.
     """
 
-    letter: Letter
+    letter: L
     kind: str
     language: str
     to: str
@@ -48,6 +58,9 @@ class Draft:
     @property
     def text(self) -> str:
         return self.letter.text
+
+
+Draft = DraftOf[Letter]
 
 
 def addressee(

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from custdesk.domain.credit import letters as write
@@ -14,7 +13,7 @@ from custdesk.paper.scripts import record_language
 from custdesk.paper.typesetting import Typeset
 from custdesk.services import letters as heads
 from custdesk.services import mailing
-from custdesk.services.addressee import Addressee, addressee
+from custdesk.services.addressee import Addressee, DraftOf, addressee
 from custdesk.services.credit.account import Account, Item, account
 from custdesk.services.desk import Desk
 from custdesk.services.layouts import own
@@ -26,27 +25,8 @@ LANGUAGES = tuple(MONEY_WORDS)
 Paper = Literal["a4", "us-letter"]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A letter to read and change. `kind`: statement, or the step of a reminder (1, 2, 3).
-
-    `to`: a mail address, "" where none is known; `doubts`: what to know before it goes out.
-    """
-
-    letter: MoneyLetter
-    kind: str
-    language: str
-    to: str
-    whom: str
-    doubts: tuple[Message, ...]
-
-    @property
-    def subject(self) -> str:
-        return self.letter.subject
-
-    @property
-    def text(self) -> str:
-        return self.letter.text
+Draft = DraftOf[MoneyLetter]
+"""`kind`: statement, or the step of a reminder (1, 2, 3)."""
 
 
 def statement(

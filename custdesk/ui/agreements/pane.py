@@ -4,30 +4,23 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from custdesk.domain.agreements.kinds import KINDS
 from custdesk.domain.agreements.told import PACES, due_told, ending_told, volume_told
 from custdesk.services.agreements import Agreement, StepRow, Whole
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.agreements.bar import VolumeBar, tone_of
+from custdesk.ui.parts.about_pane import AboutPane
 from custdesk.ui.parts.buttons import Button, label, rule, section
+from custdesk.ui.parts.facts_pane import plain
 from custdesk.ui.parts.flow import FlowLayout
 from custdesk.ui.parts.formats import relative_day, say_near, span, text_date
 
-_WIDTH = 340
 _ALARMS = frozenset({"notice", "over"})
 
 
-def _plain(text: str, px: int = 13, tone: str = "") -> QWidget:
-    """A label of words that came from the user, never markup."""
-    made = label(text, px, tone=tone, wrap=True)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made
-
-
-class AgreementPane(QScrollArea):
+class AgreementPane(AboutPane):
     """Wishes only; the page grants them."""
 
     deed_wanted = Signal(str)  # the id of an action on the agreement
@@ -35,38 +28,27 @@ class AgreementPane(QScrollArea):
     customer_opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setMinimumWidth(_WIDTH)
-        self.setAccessibleName(_("About this agreement"))
+        super().__init__(_("About this agreement"), 340, parent)
         self.show_agreement(None, date.min)
 
     def show_agreement(self, whole: Whole | None, today: date) -> None:
         """Show an agreement, or nothing."""
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(6)
-        if whole is not None:
-            self._head(column, whole.agreement, today)
-            if whole.periods:
-                self._volumes(column, whole, today)
-            self._steps(column, whole.steps, today)
-            texts = (
-                (_("Terms"), whole.terms), (_("Further parties"), whole.parties),
-                (_("Notes"), whole.notes),
-            )  # fmt: skip
-            for title, text in texts:
-                if text:
-                    column.addSpacing(8)
-                    column.addWidget(section(title))
-                    column.addWidget(_plain(text))
-        column.addStretch()
-        self.setWidget(inner)
-        inner.setAutoFillBackground(False)
+        self.tell(None if whole is None else lambda column: self._fill(column, whole, today))
+
+    def _fill(self, column: QVBoxLayout, whole: Whole, today: date) -> None:
+        self._head(column, whole.agreement, today)
+        if whole.periods:
+            self._volumes(column, whole, today)
+        self._steps(column, whole.steps, today)
+        texts = (
+            (_("Terms"), whole.terms), (_("Further parties"), whole.parties),
+            (_("Notes"), whole.notes),
+        )  # fmt: skip
+        for title, text in texts:
+            if text:
+                column.addSpacing(8)
+                column.addWidget(section(title))
+                column.addWidget(plain(text))
 
     def _head(self, column: QVBoxLayout, one: Agreement, today: date) -> None:
         row = one.row
@@ -78,7 +60,7 @@ class AgreementPane(QScrollArea):
         customer.clicked.connect(lambda: self.customer_opened.emit(row.customer))
         column.addWidget(customer, 0, Qt.AlignmentFlag.AlignLeft)
         facts = (_(dict(KINDS).get(row.kind, row.kind)), row.number, row.owner)
-        column.addWidget(_plain(words().join(facts, "phrases"), 13, "text2"))
+        column.addWidget(plain(words().join(facts, "phrases"), 13, "text2"))
         tone = "warning" if one.ending.phase in _ALARMS else "text2"
         stands = say_near(ending_told(one.ending, renews=row.renews), today)
         column.addWidget(label(stands, 13, QFont.Weight.Medium, tone, wrap=True))
@@ -107,7 +89,7 @@ class AgreementPane(QScrollArea):
         column.addSpacing(8)
         column.addWidget(section(_("Volume promised and reached")))
         of = whole.agreement.row.product_name or _("All they order")
-        column.addWidget(_plain(of, 12, "text3"))
+        column.addWidget(plain(of, 12, "text3"))
         for volume in whole.periods:
             pace = volume.pace(today)
             line = QHBoxLayout()
@@ -147,10 +129,10 @@ class AgreementPane(QScrollArea):
     def _step(self, step: StepRow, today: date) -> QHBoxLayout:
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(_plain(say(due_told(step.kind, step.what))))
+        texts.addWidget(plain(say(due_told(step.kind, step.what))))
         if step.done_on is not None:
             done = _("Done on {day}").format(day=text_date(step.done_on, today))
-            texts.addWidget(_plain(words().join((done, step.result), "phrases"), 12, "text3"))
+            texts.addWidget(plain(words().join((done, step.result), "phrases"), 12, "text3"))
         elif step.due is not None:
             late = step.due < today
             texts.addWidget(

@@ -4,7 +4,7 @@ import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.domain.complaints.kinds import PRAISE
 from custdesk.domain.titles import column_title
@@ -13,11 +13,10 @@ from custdesk.services.complaints.about import About
 from custdesk.services.complaints.rows import Case, Improvement
 from custdesk.system.language import _, words
 from custdesk.ui import actions
+from custdesk.ui.parts.about_pane import AboutPane
 from custdesk.ui.parts.buttons import Button, icon_button, label, section
 from custdesk.ui.parts.chip import TierChip
 from custdesk.ui.parts.formats import say_near, text_date
-
-_WIDTH = 320
 
 
 def deeds_of(row: Case) -> list[str]:
@@ -32,7 +31,7 @@ def deeds_of(row: Case) -> list[str]:
             "complaints.follow", "complaints.edit", "complaints.documents"]  # fmt: skip
 
 
-class AboutPane(QScrollArea):
+class AboutComplaint(AboutPane):
     """Wishes only; the page grants them."""
 
     deed_wanted = Signal(str)  # the id of an action on the current row
@@ -40,33 +39,24 @@ class AboutPane(QScrollArea):
     customer_opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setMinimumWidth(_WIDTH)
-        self.setAccessibleName(_("About this complaint"))
+        super().__init__(_("About this complaint"), 320, parent)
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """No complaint is current."""
-        self.setWidget(QWidget())
+        self.tell(None)
 
     def show_about(self, about: About, now: dt.datetime, today: dt.date) -> None:
         """Show what is known of the current complaint."""
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(6)
-        self._head(column, about, now, today)
-        self._deeds(column, about.case)
-        self._facts(column, about, today)
-        self._ends(column, about, today)
-        self._improvements(column, about, today)
-        column.addStretch()
-        self.setWidget(inner)
-        inner.setAutoFillBackground(False)
+
+        def fill(column: QVBoxLayout) -> None:
+            self._head(column, about, now, today)
+            self._deeds(column, about.case)
+            self._facts(column, about, today)
+            self._ends(column, about, today)
+            self._improvements(column, about, today)
+
+        self.tell(fill)
 
     def _head(self, column: QVBoxLayout, about: About, now: dt.datetime, today: dt.date) -> None:
         row = about.case

@@ -14,7 +14,7 @@ from custdesk.services.complaints.rows import Case, Improvement
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
-from custdesk.ui.complaints.about import AboutPane
+from custdesk.ui.complaints.about import AboutComplaint
 from custdesk.ui.complaints.causes import CausesPane
 from custdesk.ui.complaints.deeds import Deeds
 from custdesk.ui.complaints.improvements import ImprovementsPane
@@ -69,7 +69,7 @@ class ComplaintsPage(Page):
         desk, tasks = self.desk, self.tasks
         self.model = CaseModel(desk.zone, desk.clock.now(), self)
         self.list = CaseList(self.model)
-        self.about = AboutPane()
+        self.about = AboutComplaint()
         self.deeds = Deeds(desk, tasks, self)
         split = Splitter("complaints")
         split.addWidget(self.list)

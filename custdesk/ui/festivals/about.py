@@ -4,19 +4,18 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.services.about_days import About
 from custdesk.store.rows import GiftRow
 from custdesk.system.language import _, ngettext, say, words
+from custdesk.ui.parts.about_pane import AboutPane
 from custdesk.ui.parts.buttons import Button, icon_button, label, section
 from custdesk.ui.parts.chip import TierChip
 from custdesk.ui.parts.formats import amount, day_with_weekday, text_date
 
-_WIDTH = 300
 
-
-class AboutPane(QScrollArea):
+class AboutDay(AboutPane):
     """Wishes only; the page grants them."""
 
     deed_wanted = Signal(str)  # the id of an action on the current row
@@ -25,26 +24,12 @@ class AboutPane(QScrollArea):
     customer_opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setMinimumWidth(_WIDTH)
-        self.setAccessibleName(_("About this day"))
+        super().__init__(_("About this day"), 300, parent)
         self.show_about(None, date.min)
 
     def show_about(self, about: About | None, today: date) -> None:
         """Show what is known beside the current day, or nothing."""
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(6)
-        if about is not None:
-            self._fill(column, about, today)
-        column.addStretch()
-        self.setWidget(inner)
-        inner.setAutoFillBackground(False)
+        self.tell(None if about is None else lambda column: self._fill(column, about, today))
 
     def _fill(self, column: QVBoxLayout, about: About, today: date) -> None:
         row = about.occasion

@@ -10,7 +10,7 @@ from custdesk.services.occasions import Occasion
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import actions
 from custdesk.ui.festivals import outgoing
-from custdesk.ui.festivals.about import AboutPane
+from custdesk.ui.festivals.about import AboutDay
 from custdesk.ui.festivals.before import BeforePane
 from custdesk.ui.festivals.deeds import Deeds
 from custdesk.ui.festivals.listing import FestivalList
@@ -51,7 +51,7 @@ class FestivalsPage(Page):
         self.model = FestivalModel(self)
         self.list = FestivalList(self.model, self.desk.today())
         self.deeds = Deeds(self.desk, self.tasks, self)
-        self.about = AboutPane()
+        self.about = AboutDay()
         self._split = Splitter("festivals")
         self._split.addWidget(self.list)
         self._split.addWidget(self.about)
