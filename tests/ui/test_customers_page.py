@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from custdesk.domain.errors import NotFound
 from custdesk.services import customers, history, interactions, tasks, tiers
@@ -197,6 +198,16 @@ def test_the_chips_of_the_timeline_narrow_it(page, firm, desk) -> None:
     next(b for b in timeline._group.buttons() if b.objectName() == "contacts").click()
     kinds = {i.source.kind for i in timeline.list.timeline.items if isinstance(i, Entry)}
     assert kinds == {"interaction"}
+
+
+def test_no_chip_of_the_timeline_is_cut(page, firm) -> None:
+    page.open_customer(firm["tea"])
+    page.detail.setFixedWidth(300)
+    QApplication.processEvents()  # the layouts follow
+    chips = page.detail.timeline.findChildren(QToolButton)
+    shown = [chip for chip in chips if chip.property("kind") == "chip"]
+    assert len(shown) >= 6
+    assert [chip.text() for chip in shown if chip.width() < chip.sizeHint().width()] == []
 
 
 def test_letters_of_the_timeline_are_deeds(page, firm, desk, qtbot) -> None:

@@ -22,6 +22,7 @@ from custdesk.ui.customers.columns import Scene
 from custdesk.ui.customers.timeline_delegate import TimelineDelegate
 from custdesk.ui.customers.timeline_model import CHIPS, Entry, TimelineModel, items_of
 from custdesk.ui.parts.buttons import label
+from custdesk.ui.parts.flow import FlowLayout
 from custdesk.ui.parts.keycap import draw_keycap, keycap_width
 from custdesk.ui.parts.search_edit import NEARER
 
@@ -132,10 +133,9 @@ class TimelineTab(QWidget):
         column.addLayout(self._chips())
         column.addWidget(self._stack, 1)
 
-    def _chips(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _chips(self) -> FlowLayout:
+        row = FlowLayout(gap=4)
         row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(6)
         self._group = QButtonGroup(self)
         for chip, (title, _kinds) in CHIPS.items():
             button = QToolButton()
@@ -147,7 +147,6 @@ class TimelineTab(QWidget):
             button.clicked.connect(self._show)
             self._group.addButton(button)
             row.addWidget(button)
-        row.addStretch()
         return row
 
     def show_entries(self, entries: Sequence[TimelineEntry]) -> None:

@@ -88,7 +88,7 @@ QToolButton[split="true"]::menu-button { border: 0; border-left: 1px solid %(on_
         width: 22px; border-top-right-radius: 5px; border-bottom-right-radius: 5px; }
 QToolButton[split="true"]::menu-arrow { image: url("%(arrow_on_accent)s"); width: 12px;
         height: 12px; }
-QToolButton[kind="chip"] { border-color: %(border)s; border-radius: 12px; padding: 0 10px;
+QToolButton[kind="chip"] { border-color: %(border)s; border-radius: 12px; padding: 0 9px;
         min-height: 22px; background: %(surface)s; color: %(text2)s; font-size: 12px; }
 QToolButton[kind="chip"]:hover { background: %(hover)s; }
 QToolButton[kind="chip"]:checked { background: %(accent_tint)s; border-color: %(accent)s;

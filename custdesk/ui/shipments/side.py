@@ -23,9 +23,9 @@ from custdesk.services.shipping.forwarders import Suggestion
 from custdesk.services.shipping.shipments import Move, Shipment
 from custdesk.system.language import _, say
 from custdesk.ui import actions
-from custdesk.ui.icons import pixmap
 from custdesk.ui.parts.buttons import Button, label, named, rule, section
 from custdesk.ui.parts.formats import text_date
+from custdesk.ui.parts.icon_mark import IconMark
 from custdesk.ui.shipments.told import (
     place_text,
     reason_title,
@@ -166,10 +166,8 @@ class ShipmentPane(QScrollArea):
             icon, token = "alert-circle-outline", "danger"
         else:
             icon, token = "circle-outline", "warning" if late else "text3"
-        mark = QLabel()
-        mark.setPixmap(pixmap(icon, token, 16))
-        mark.setFixedWidth(18)
-        row.addWidget(mark)
+        # Drawn when painted: at the start icons come after the rows, and a picture stayed empty.
+        row.addWidget(IconMark(icon, token))
         row.addWidget(label(step_title(step.key), 13, tone="" if step.done else "text2"))
         if step.place:
             row.addWidget(label(step.place, 12, tone="text3"))
