@@ -174,3 +174,37 @@ def service_rows(make: Maker, number: int, order: int, invoice: int) -> None:
     deal = make.row("agreement", kind="contract", title="Yearly", status="active", renews=0, **firm)
     make.row("agreement_step", agreement_id=deal, kind="review", what="Volume")
     make.row("document", name="contract.pdf", added_on=day, agreement_id=deal, **firm)
+    letter_rows(make, firm, day, case)
+
+
+def letter_rows(make: Maker, firm: dict[str, int], day: str, case: int) -> None:
+    """A row of each table around letters, events and loyalty."""
+    number = firm["customer_id"]
+    make.row("consent", state="refused", channel="email", on_date=day, **firm)
+    fair = make.row("fair", name="Spring fair", first_on=day, last_on=day)
+    gala = make.row(
+        "event", fair_id=fair, name="Dinner", kind="dinner", starts_at="2026-09-14T18:30",
+        zone="Asia/Shanghai", minutes=180, currency="USD", status="planned",
+    )  # fmt: skip
+    guest = make.row("event_guest", event_id=gala, answer="accepted", plus=0, **firm)
+    make.row("event_cost", event_id=gala, guest_id=guest, kind="meals", state="planned")
+    make.row("event_check", event_id=gala, position=0, text="Book the room")
+    asked = make.row("survey", name="Spring", opened_on=day, aspects="product", low=6, high=9)
+    make.row("survey_answer", survey_id=asked, code=f"A-{number}", complaint_id=case, **firm)
+    make.row(
+        "letter_template", name=f"Dinner {number}", kind="invitation", language="en",
+        subject="Dinner", text="Come",
+    )  # fmt: skip
+    drive = make.row(
+        "campaign", name="Dinner", kind="invitation", channel="email", audience="", everyone=0,
+        event_id=gala, survey_id=asked, control=0, counts_days=60, state="running",
+    )  # fmt: skip
+    wave = make.row("campaign_wave", campaign_id=drive, position=0, buyers=0, on_date=day)
+    make.row("enclosure", campaign_id=drive, position=0, name="menu.pdf", digest="0" * 64, size=9)
+    make.row(
+        "letter", campaign_id=drive, wave_id=wave, kind="invitation", channel="email", state="out",
+        control=0, **firm,
+    )  # fmt: skip
+    make.row("gift_plan", season="Christmas", on_date=day, what="Tea", state="idea", **firm)
+    make.row("recommendation", firm="Nord AB", on_date=day, asked=0, state="named", **firm)
+    make.row("testimonial", kind="words", permission="granted", anonymous=0, **firm)

@@ -7,6 +7,7 @@ from custdesk.store.table_of_customers import Customer
 from custdesk.store.tables_of_agreements import StoredContent
 from custdesk.store.tables_of_care import CarePlace
 from custdesk.store.tables_of_credit import OpenItem
+from custdesk.store.tables_of_letters import Delivery
 
 
 class Operation(Kept):
@@ -311,7 +312,7 @@ class Figure(Table):
 PLAIN: tuple[type[Table], ...] = (
     Operation, Change, CurrentOperation, DirtyCustomer, DirtyOrder, State, Figure, TierChange,
     RaisedWarning, NotTheSame, Export, ExportBatch, ExportedRow, Exchange, ExchangeRow,
-    SavedMapping, LearnedWord, CarePlace, OpenItem, Reminder, StoredContent,
+    SavedMapping, LearnedWord, CarePlace, OpenItem, Reminder, StoredContent, Delivery,
 )  # fmt: skip
 
 LINKS = (Change, ("old", "new"))

@@ -140,8 +140,13 @@ def contents(db: Database, digests: Collection[str]) -> Iterator[bytes]:
 
 
 def is_named(db: Database, digest: str) -> bool:
-    """Whether a document, also one in the bin, holds a content."""
-    return bool(db.value("SELECT EXISTS (SELECT 1 FROM document WHERE digest = ?)", digest))
+    """Whether a document or enclosure, also one in the bin, holds a content."""
+    return bool(
+        db.value(
+            "SELECT EXISTS (SELECT 1 FROM document WHERE digest = ?1) "
+            "OR EXISTS (SELECT 1 FROM enclosure WHERE digest = ?1)", digest,
+        )
+    )  # fmt: skip
 
 
 def kept_size(db: Database) -> int:
@@ -150,14 +155,14 @@ def kept_size(db: Database) -> int:
 
 
 def sweep(db: Database) -> int:
-    """Forget contents that no document holds, nor could hold again by an undo; how many.
+    """Forget contents that no document or enclosure holds, nor could again by an undo; how many.
 
     Inside a transaction that deletes for good: rows of the bin, or values of the history.
     """
     cursor = db.execute_sql(
         "DELETE FROM stored_content WHERE digest NOT IN "
-        "(SELECT digest FROM document WHERE digest IS NOT NULL) "
-        "AND NOT EXISTS (SELECT 1 FROM change c WHERE c.table_name = 'document' "
+        "(SELECT digest FROM document WHERE digest IS NOT NULL UNION SELECT digest FROM enclosure) "
+        "AND NOT EXISTS (SELECT 1 FROM change c WHERE c.table_name IN ('document', 'enclosure') "
         "AND c.column_name = 'digest' AND quote(stored_content.digest) IN (c.old, c.new))"
     )
     return int(cursor.rowcount)

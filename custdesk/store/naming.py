@@ -68,6 +68,21 @@ _NAME = {
     "agreement": "t.title",
     "agreement_step": "t.what",
     "document": "t.name",
+    "letter_template": "t.name",
+    "campaign": "t.name",
+    "campaign_wave": "t.on_date",
+    "enclosure": "t.name",
+    "letter": "COALESCE(t.subject, t.kind)",
+    "consent": "t.on_date",
+    "event": "t.name",
+    "event_guest": "COALESCE(t.name, (SELECT name FROM person WHERE id = t.person_id), '')",
+    "event_cost": "COALESCE(t.note, t.on_date, '')",
+    "event_check": "COALESCE(t.text, t.key, '')",
+    "survey": "t.name",
+    "survey_answer": "t.code",
+    "recommendation": "COALESCE(t.firm, t.on_date)",
+    "testimonial": "COALESCE(t.title, t.kind)",
+    "gift_plan": "t.what",
     "product": "t.name",
     "forwarder": "t.name",
     "exchange_rate": "t.currency || ' ' || t.on_date",
@@ -102,7 +117,8 @@ _CURRENCY = dict.fromkeys(("order_line", "quotation_line", "settlement"), "o.cur
 _WITH_CURRENCY = frozenset(
     {"sales_order", "invoice", "payment", "product", "exchange_rate", "gift"}
     | {"trip", "trip_night", "trip_cost", "list_price", "quotation", "sample", "shipment"}
-    | {"complaint", "letter_of_credit", "credit_file", "credit_review"}
+    | {"complaint", "letter_of_credit", "credit_file", "credit_review", "event", "event_cost"}
+    | {"gift_plan"}
 )
 _COLUMNS = {model._meta.table_name: dict(parents(model)) for model in RECORDED}
 

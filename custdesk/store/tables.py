@@ -23,7 +23,8 @@ from custdesk.store.tables_of_credit import (
     Settlement,
     TermsPart,
 )
-from custdesk.store.tables_of_days import Gift
+from custdesk.store.tables_of_days import Gift, GiftPlan
+from custdesk.store.tables_of_events import Event, EventCheck, EventCost, EventGuest
 from custdesk.store.tables_of_firm import ExchangeRate, ImportedSheet, OwnField, Setting
 from custdesk.store.tables_of_groups import (
     CustomerGroup,
@@ -32,6 +33,20 @@ from custdesk.store.tables_of_groups import (
     SavedFilter,
 )
 from custdesk.store.tables_of_hosting import Fair, VisitCheck, VisitFinding, VisitHere, VisitStep
+from custdesk.store.tables_of_letters import (
+    Campaign,
+    CampaignWave,
+    Consent,
+    Enclosure,
+    Letter,
+    LetterTemplate,
+)
+from custdesk.store.tables_of_loyalty import (
+    Recommendation,
+    Survey,
+    SurveyAnswer,
+    Testimonial,
+)
 from custdesk.store.tables_of_mail import Enquiry, ReturnedMail
 from custdesk.store.tables_of_offers import (
     CustomerItem,
@@ -219,6 +234,8 @@ class OwnValue(Recorded):
 
 
 RECORDED: tuple[type[Recorded], ...] = (
+    Letter, CampaignWave, Enclosure, Campaign, LetterTemplate, Consent, SurveyAnswer, Survey,
+    Recommendation, Testimonial, EventCost, EventCheck, EventGuest, Event, GiftPlan,
     Document, AgreementStep, Agreement, Improvement, ServiceUse, Complaint,
     Settlement, CreditDecision, CreditReview, CreditFile, LetterOfCredit, TermsPart, Dunning,
     DayMoved, ShipmentStep, ShippedOrder, Shipment, OrderPaper, OrderStep,
@@ -263,6 +280,7 @@ UNIQUE: tuple[tuple[type[Recorded], tuple[str, ...]], ...] = (
     (ShippedOrder, ("shipment_id", "order_id")),
     (CustomerItem, ("customer_id", "product_id")),
     (CreditFile, ("customer_id",)),
+    (LetterTemplate, ("name", "language")),
     (OwnField, ("name",)),
     (OwnValue, ("customer_id", "field_id")),
     (CarePlan, ("tier", "industry")),

@@ -17,7 +17,8 @@ _OF_A_CUSTOMER = (
     "address", "dismissal", "person", "sales_order", "invoice", "payment", "interaction", "task",
     "visit", "own_care", "care_deed", "gift", "customer_item", "quotation", "sample", "shipment",
     "complaint", "service_use", "terms_part", "letter_of_credit", "credit_file", "credit_review",
-    "credit_decision", "dunning", "agreement", "document",
+    "credit_decision", "dunning", "agreement", "document", "letter", "consent", "event_guest",
+    "gift_plan", "survey_answer", "recommendation", "testimonial",
 )  # fmt: skip
 
 # table -> how to find the customers that a row concerns; {row} is NEW or OLD.

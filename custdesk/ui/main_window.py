@@ -29,7 +29,7 @@ from custdesk.ui.frame.trail import Place
 from custdesk.ui.parts.buttons import named
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.page import ORDER, TRIP, Page
-from custdesk.ui.parts.service_tabs import SERVICE
+from custdesk.ui.parts.service_tabs import LETTERS, SERVICE, family
 from custdesk.ui.tasks import Tasks
 
 RAIL = ("today", "customers", "calendar", "trips", "orders", "tiers")
@@ -44,6 +44,12 @@ _MINUTE = 60_000
 _CLOCK = 40  # ms after the start
 
 Builders = Mapping[str, Callable[[], Page]]
+
+
+def _names() -> list[str]:
+    """Every page that has an action of its own."""
+    every = (*RAIL, *SERVICE, *LETTERS, *MENU, *RAIL_BOTTOM)
+    return [name for name in dict.fromkeys(every) if name in actions.BY_ID]
 
 
 class MainWindow(GoingWindow):
@@ -104,7 +110,7 @@ class MainWindow(GoingWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            **{name: partial(self.open, name) for name in (*RAIL, *SERVICE, *MENU, *RAIL_BOTTOM)},
+            **{name: partial(self.open, name) for name in _names()},
             "search": self.search,
             "back": lambda: self._step(-1),
             "forward": lambda: self._step(1),
@@ -163,7 +169,7 @@ class MainWindow(GoingWindow):
         self._stack.setCurrentWidget(page)
         if place.customer is not None:
             page.open_customer(place.customer)
-        self._rail.choose("orders" if place.page in SERVICE else place.page)
+        self._rail.choose(family(place.page)[0])
         self._tasks.screen = actions.BY_ID[place.page].text
         self._bound["back"].setEnabled(self._trail.can_go_back)
         self._bound["forward"].setEnabled(self._trail.can_go_forward)

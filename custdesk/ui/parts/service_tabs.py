@@ -1,4 +1,4 @@
-"""The frame of the pages around orders: the row that leads from one to the others, lists, keys."""
+"""The frame of pages that go together: the row that leads from one to the others, lists, keys."""
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,14 +18,30 @@ SERVICE: tuple[str, ...] = (
     "agreements",
     "products",
 )
-"""The names of the pages, from left to right; `orders` stands in the rail for all of them."""
+"""The pages around orders, from left to right; `orders` stands in the rail for all of them."""
+LETTERS: tuple[str, ...] = (
+    "letters",
+    "templates",
+    "outbox",
+    "festivals",
+    "events",
+    "surveys",
+    "loyalty",
+)
+"""The pages around letters and events; `letters` stands in the rail for all of them."""
+
+
+def family(page: str) -> tuple[str, ...]:
+    """The pages that a page goes together with, it among them; the first stands in the rail."""
+    return next((pages for pages in (SERVICE, LETTERS) if page in pages), (page,))
 
 
 class ServiceTabs(Segments):
     """Leads from one of these pages to the others; the page that it stands on is chosen."""
 
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
-        super().__init__([(name, _(actions.BY_ID[name].text)) for name in SERVICE], parent)
+        names = [name for name in family(page.name) if name in actions.BY_ID]
+        super().__init__([(name, _(actions.BY_ID[name].text)) for name in names], parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._page = page
         self.choose(page.name)
