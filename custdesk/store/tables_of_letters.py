@@ -18,6 +18,7 @@ class LetterTemplate(Recorded):
     text = pw.TextField()
     starter = pw.TextField(null=True)  # the starter that it was made of
     reviewed_on = pw.TextField(null=True)  # by somebody who speaks it
+    reviewed_by = pw.TextField(null=True)
     notes = pw.TextField(null=True)
 
     class Meta:

@@ -1,0 +1,1 @@
+"""The rules of letters: their kinds, and the language that their templates are written in."""
