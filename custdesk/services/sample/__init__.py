@@ -9,8 +9,9 @@ from custdesk.bridge.cells import Options
 from custdesk.services import imports
 from custdesk.services.desk import Cancelled, Desk, Progress
 from custdesk.services.imports import ImportReport
-from custdesk.services.sample import service, trip
+from custdesk.services.sample import letters, service, trip
 from custdesk.services.sample.book import workbook
+from custdesk.services.sample.told import Told
 
 __all__ = ["CURRENCY", "FILE", "load", "workbook"]
 
@@ -34,4 +35,6 @@ def load(
 
 def _also(desk: Desk) -> None:
     trip.plan(desk)
-    service.fill(desk)
+    told = Told(desk)
+    service.fill(told)
+    letters.fill(told)

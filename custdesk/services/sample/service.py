@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from custdesk.services.complaints import rules
-from custdesk.services.desk import Desk
+from custdesk.services.sample.told import Told
 from custdesk.store import records
 
 # What the orders that have not left wait for: the newest the first of these, the oldest the last.
@@ -86,41 +86,13 @@ _OFFERS = (
 )
 
 
-def fill(desk: Desk) -> None:
+def fill(told: Told) -> None:
     """Write all of it; call inside the operation that wrote the customers and their orders."""
-    told = _Told(desk)
     for part in (_stages, _shipments, _complaints, _offers, _credit, _agreements, _enquiries):
         part(told)
 
 
-class _Told:
-    """The desk's day, and the sample's records by what they are called."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk, self.db, self.today = desk, desk.db, desk.today()
-        self.customers = dict(desk.db.rows("SELECT code, id FROM customer"))
-        self.products = {row["code"]: row for row in records.find(desk.db, "product", "1")}
-        self.forwarders = dict(desk.db.rows("SELECT code, id FROM forwarder"))
-
-    def day(self, ahead: int) -> str:
-        return (self.today + dt.timedelta(days=ahead)).isoformat()
-
-    def moment(self, ago: int, hour: int) -> str:
-        return f"{self.day(-ago)}T{hour:02}:20:00Z"
-
-    def put(self, table: str, customer: str | None = None, **values: Any) -> int:  # noqa: ANN401
-        if customer is not None:
-            values["customer_id"] = self.customers[customer]
-        return records.insert(self.db, table, values)
-
-    def orders(self, customer: str, where: str = "1") -> list[dict[str, Any]]:
-        number = self.customers[customer]
-        return records.find(
-            self.db, "sales_order", f"customer_id = ? AND ({where}) ORDER BY date DESC", number
-        )
-
-
-def _stages(told: _Told) -> None:
+def _stages(told: Told) -> None:
     waiting = records.find(told.db, "sales_order", "status = 'open' ORDER BY date DESC, number")
     for place, order in enumerate(waiting):
         stage = _STAGES[place * len(_STAGES) // len(waiting)]
@@ -147,7 +119,7 @@ def _stages(told: _Told) -> None:
             records.update(told.db, "sales_order", order["id"], action_of)
 
 
-def _shipments(told: _Told) -> None:
+def _shipments(told: Told) -> None:
     places = dict(told.db.rows("SELECT code, city FROM customer"))
     countries = dict(told.db.rows("SELECT code, country FROM customer"))
     for place, way in enumerate(_WAYS, 1):
@@ -180,7 +152,7 @@ def _text(moment: dt.datetime | None) -> str | None:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else None
 
 
-def _complaints(told: _Told) -> None:
+def _complaints(told: Told) -> None:
     for place, case in enumerate(_CASES, 1):
         order = next(iter(told.orders(case.customer, "shipped IS NOT NULL")), {"id": None})
         at = told.moment(case.ago, 8)
@@ -217,7 +189,7 @@ def _complaints(told: _Told) -> None:
     told.put("service_use", "DE-101", kind="stock", offered_on=told.day(-35), state="offered")
 
 
-def _offers(told: _Told) -> None:
+def _offers(told: Told) -> None:
     for place, (code, product, quantity, price, sent, until, version) in enumerate(_OFFERS, 1):
         total = int(Decimal(quantity) * Decimal(price) * 100)
         offer = told.put(
@@ -240,7 +212,7 @@ def _offers(told: _Told) -> None:
     told.put("sample", "PL-163", what="Oak bread box", quantity="1", asked_on=told.day(-3))
 
 
-def _credit(told: _Told) -> None:
+def _credit(told: Told) -> None:
     for place, (percent, trigger) in enumerate((("30", "order"), ("70", "bl_copy"))):
         told.put(
             "terms_part", "AE-231", position=place, percent=percent, method="tt", trigger=trigger,
@@ -260,7 +232,7 @@ def _credit(told: _Told) -> None:
     )  # fmt: skip
 
 
-def _agreements(told: _Told) -> None:
+def _agreements(told: Told) -> None:
     agreement = told.put(
         "agreement", "NL-151", kind="contract", title="Yearly volume, oak and bamboo",
         number="A-14", from_on=told.day(-300), until_on=told.day(65), notice_days=60, renews=1,
@@ -278,7 +250,7 @@ def _agreements(told: _Told) -> None:
         )  # fmt: skip
 
 
-def _enquiries(told: _Told) -> None:
+def _enquiries(told: Told) -> None:
     for place, (ago, address, name, subject, text) in enumerate((
         (0, "buyer@copperfern.example", "Ella Brandt", "Steamer baskets",
          "Dear team,\nplease quote 800 bamboo steamers 20 cm, FOB Ningbo, delivery in March.\n"
