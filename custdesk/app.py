@@ -59,6 +59,7 @@ _PAGES = {
     "shipments": "custdesk.ui.shipments.page:ShipmentsPage",
     "credit": "custdesk.ui.credit.page:CreditPage",
     "enquiries": "custdesk.ui.enquiries.page:EnquiriesPage",
+    "letters": "custdesk.ui.letters.page:LettersPage",
     "tiers": "custdesk.ui.tiers.page:TiersPage",
     "effect": "custdesk.ui.effect.page:EffectPage",
     "care": "custdesk.ui.care.page:CarePage",

@@ -57,7 +57,7 @@ from custdesk.ui.tiers.set_tier import TierForm
 State = Callable[[Camera], None]
 
 PAGES = (
-    "today", "customers", "calendar", "trips", "orders", "tiers", "effect", "care", "warnings",
+    "today", "customers", "calendar", "trips", "orders", "letters", "tiers", "effect", "care", "warnings",
     "festivals", "problems", "archive", "import", "history", "settings", "help",
 )  # fmt: skip
 SMALL = (1180, 700)

@@ -34,6 +34,7 @@ ACTIONS = (
     Action("trips", N_("Trips"), "Ctrl+4", "bag-suitcase-outline"),
     Action("tiers", N_("Tiers"), "Ctrl+7", "chart-box-outline"),
     Action("orders", N_("Orders"), "Ctrl+8", "package-variant-closed"),
+    Action("letters", N_("Letters"), "Ctrl+9", "email-seal-outline"),
     Action("complaints", N_("Complaints"), "", "message-alert-outline"),
     Action("agreements", N_("Agreements"), "", "handshake-outline"),
     Action("quotations", N_("Quotations"), "", "file-percent-outline"),

@@ -32,7 +32,7 @@ from custdesk.ui.parts.page import ORDER, TRIP, Page
 from custdesk.ui.parts.service_tabs import LETTERS, SERVICE, family
 from custdesk.ui.tasks import Tasks
 
-RAIL = ("today", "customers", "calendar", "trips", "orders", "tiers")
+RAIL = ("today", "customers", "calendar", "trips", "orders", "letters", "tiers")
 RAIL_BOTTOM = ("settings", "help")
 # Pages that the menu leads to.
 MENU = (

@@ -34,6 +34,7 @@ PAGES = (
     ("credit", N_("Credit"), "credit-card-clock-outline"),
     ("agreements", N_("Agreements"), "handshake-outline"),
     ("products", N_("Products"), "tag-outline"),
+    ("letters", N_("Letters"), "email-seal-outline"),
     ("tiers", N_("Tiers"), "chart-box-outline"),
     ("effect", N_("Effect of the care"), "chart-timeline-variant"),
     ("care", N_("Care plans"), "account-heart-outline"),
