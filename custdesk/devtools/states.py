@@ -57,8 +57,8 @@ from custdesk.ui.tiers.set_tier import TierForm
 State = Callable[[Camera], None]
 
 PAGES = (
-    "today", "customers", "calendar", "trips", "orders", "letters", "tiers", "effect", "care", "warnings",
-    "festivals", "problems", "archive", "import", "history", "settings", "help",
+    "today", "customers", "calendar", "trips", "orders", "letters", "tiers", "effect", "care",
+    "warnings", "festivals", "problems", "archive", "import", "history", "settings", "help",
 )  # fmt: skip
 SMALL = (1180, 700)
 _ON_SMALL = ("today", "customers", "calendar", "trips", "orders", "tiers", "festivals",
