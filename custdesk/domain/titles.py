@@ -20,6 +20,7 @@ from custdesk.domain.complaints import kinds as complaints
 from custdesk.domain.contacts import PURPOSES, RESULTS
 from custdesk.domain.credit import kinds as credit
 from custdesk.domain.enquiries import kinds as enquiries
+from custdesk.domain.gifts import kinds as gifts
 from custdesk.domain.letters import kinds as letters
 from custdesk.domain.offers import kinds as offers
 from custdesk.domain.orders import kinds as orders
@@ -67,6 +68,7 @@ RECORDS: Mapping[str, str] = {
     **shipping.RECORDS,
     **offers.RECORDS,
     **letters.RECORDS,
+    **gifts.RECORDS,
 }
 
 # The same in every table.
@@ -287,6 +289,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "product": dict(offers.PRODUCT),
     **offers.COLUMNS,
     **letters.COLUMNS,
+    **gifts.COLUMNS,
     "exchange_rate": {"on_date": N_("Date")},
     "setting": {"key": N_("Setting"), "value": N_("Value")},
 }
@@ -340,6 +343,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     **shipping.CHOICES,
     **offers.CHOICES,
     **letters.CHOICES,
+    **gifts.CHOICES,
     ("enquiry", "kind"): dict(enquiries.KINDS),
     ("enquiry", "suggested"): dict(enquiries.KINDS),
     ("visit", "locked"): {"1": N_("Yes")},
