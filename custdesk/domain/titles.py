@@ -22,6 +22,7 @@ from custdesk.domain.credit import kinds as credit
 from custdesk.domain.enquiries import kinds as enquiries
 from custdesk.domain.gifts import kinds as gifts
 from custdesk.domain.letters import kinds as letters
+from custdesk.domain.events import kinds as events
 from custdesk.domain.offers import kinds as offers
 from custdesk.domain.orders import kinds as orders
 from custdesk.domain.shipping import kinds as shipping
@@ -69,6 +70,7 @@ RECORDS: Mapping[str, str] = {
     **offers.RECORDS,
     **letters.RECORDS,
     **gifts.RECORDS,
+    **events.RECORDS,
 }
 
 # The same in every table.
@@ -290,6 +292,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     **offers.COLUMNS,
     **letters.COLUMNS,
     **gifts.COLUMNS,
+    **events.COLUMNS,
     "exchange_rate": {"on_date": N_("Date")},
     "setting": {"key": N_("Setting"), "value": N_("Value")},
 }
@@ -344,6 +347,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     **offers.CHOICES,
     **letters.CHOICES,
     **gifts.CHOICES,
+    **events.CHOICES,
     ("enquiry", "kind"): dict(enquiries.KINDS),
     ("enquiry", "suggested"): dict(enquiries.KINDS),
     ("visit", "locked"): {"1": N_("Yes")},

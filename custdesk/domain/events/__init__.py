@@ -1,0 +1,1 @@
+"""Events to which customers are invited: what is kept of them, and the rules about it."""
