@@ -20,9 +20,9 @@ from custdesk.domain.complaints import kinds as complaints
 from custdesk.domain.contacts import PURPOSES, RESULTS
 from custdesk.domain.credit import kinds as credit
 from custdesk.domain.enquiries import kinds as enquiries
+from custdesk.domain.events import kinds as events
 from custdesk.domain.gifts import kinds as gifts
 from custdesk.domain.letters import kinds as letters
-from custdesk.domain.events import kinds as events
 from custdesk.domain.offers import kinds as offers
 from custdesk.domain.orders import kinds as orders
 from custdesk.domain.shipping import kinds as shipping
