@@ -23,6 +23,10 @@ class Kind(StrEnum):
     QUOTE = "quote"
     SAMPLE = "sample"
     AGREEMENT = "agreement"
+    LETTER = "letter"  # nobody knows whether it arrived
+    EVENT = "event"  # a guest who has not answered
+    THANKS = "thanks"  # owed for a recommendation, or for coming
+    GIFT = "gift"  # planned for a day
     FOLLOW_UP = "follow_up"
     REORDER = "reorder"
     WARNING = "warning"
@@ -60,9 +64,13 @@ WEIGHT = {
     Kind.UNANSWERED: 48,
     Kind.QUOTE: 46,
     Kind.BIRTHDAY: 45,
+    Kind.LETTER: 44,
+    Kind.EVENT: 43,
     Kind.AGREEMENT: 42,
     Kind.REORDER: 40,
     Kind.SAMPLE: 38,
+    Kind.THANKS: 37,
+    Kind.GIFT: 36,
     Kind.FOLLOW_UP: 35,
     Kind.HOLIDAY: 20,
 }

@@ -1,4 +1,5 @@
-"""What comes up around orders: offers that end, samples, shipments, complaints, agreements, credit.
+"""What comes up around orders, letters and events: offers that end, samples, shipments, complaints,
+agreements, credit, guests, gifts and thanks.
 
 Each kind gives a customer one reason at most: the most urgent of it, with how many more there are.
 """
@@ -30,11 +31,12 @@ class End:
     at: datetime | None = None
 
 
-STAYS = frozenset({Kind.COMPLAINT, Kind.CREDIT, Kind.AGREEMENT})
+STAYS = frozenset({Kind.COMPLAINT, Kind.CREDIT, Kind.AGREEMENT, Kind.LETTER, Kind.GIFT})
 """A contact of today does not deal with these."""
 
 QUOTE_AHEAD, SHIPMENT_AHEAD, STEP_AHEAD, TERM_AHEAD, CREDIT_AHEAD = 3, 3, 3, 14, 10
 ASK_AFTER = 14  # days after which one asks how goods arrived, where the firm says nothing else
+GIFT_AHEAD = 7  # days that a gift needs to get there
 SILENT = 7  # days after which an offer that nobody answered is asked about
 BACK = 30  # days after which what was not dealt with is told no more, but for complaints
 
@@ -170,6 +172,37 @@ def _credit(one: End, today: date) -> tuple[Message, Message | None]:
     return Message(N_("Review their credit limit")), Message(N_("Due on {day}"), values)
 
 
+def _letter(one: End, _today: date) -> tuple[Message, Message | None]:
+    message = Message(N_("Ask whether they received the letter: {subject}"), {"subject": one.name})
+    return message, Message(N_("The mail server was cut off before it said yes"))
+
+
+def _event(one: End, today: date) -> tuple[Message, Message | None]:
+    message = Message(N_("Ask whether they come: {event}"), {"event": one.name})
+    text = N_("Invited on {since}; the answer was due on {day}")
+    if one.on >= today:
+        text = N_("Invited on {since}; the answer is due on {day}")
+    if one.since is None:
+        return message, Message(N_("The answer is due on {day}"), {"day": one.on})
+    return message, Message(text, {"since": one.since, "day": one.on})
+
+
+def _thanks(one: End, _today: date) -> tuple[Message, Message | None]:
+    if one.what == "came":
+        message = Message(N_("Thank them for coming: {event}"), {"event": one.name})
+        return message, Message(N_("They came on {day}"), {"day": one.on})
+    message = Message(N_("Thank them for recommending us"))
+    if one.name:
+        message = Message(N_("Thank them for recommending us to {firm}"), {"firm": one.name})
+    return message, Message("{text}", {"text": one.text}) if one.text else None
+
+
+def _gift(one: End, _today: date) -> tuple[Message, Message | None]:
+    text = N_("Give the gift: {what}") if one.what == "bought" else N_("Buy the gift: {what}")
+    evidence = Message(N_("{season}, for {day}"), {"season": one.text, "day": one.on})
+    return Message(text, {"what": one.name}), evidence
+
+
 _TELL: dict[Kind, Callable[[End, date], tuple[Message, Message | None]]] = {
     Kind.QUOTE: _quote,
     Kind.SAMPLE: _sample,
@@ -178,6 +211,10 @@ _TELL: dict[Kind, Callable[[End, date], tuple[Message, Message | None]]] = {
     Kind.ORDER_STEP: _order,
     Kind.AGREEMENT: _agreement,
     Kind.CREDIT: _credit,
+    Kind.LETTER: _letter,
+    Kind.EVENT: _event,
+    Kind.THANKS: _thanks,
+    Kind.GIFT: _gift,
 }
 
 

@@ -1,4 +1,6 @@
-"""Where what comes up around orders is found: a bounded number of each kind, through indexes."""
+"""Where what comes up around orders, letters and events is found: a bounded number of each kind,
+through indexes.
+"""
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
@@ -15,7 +17,7 @@ from custdesk.store.database import Database
 class _Part(NamedTuple):
     """One kind of thing: rows `t` of a table that fit, and what is told of each.
 
-    `where` names days as :today, :back, :quote, :silent, :ship, :arrived_from, :credit; `told` is
+    `where` names days as :today, :back, :quote, :silent, :ship, :arrived_from, :credit …; `told` is
     what, day, number or title, text, since, moment.
     """
 
@@ -26,7 +28,7 @@ class _Part(NamedTuple):
 
 
 _OPEN_ORDER = "COALESCE(t.status, 'open') NOT IN ('cancelled', 'returned', 'delivered')"
-_PARTS = (
+_PARTS: tuple[_Part, ...] = (
     _Part(
         Kind.QUOTE, "quotation",
         "t.status = 'sent' AND t.valid_until BETWEEN :back AND :quote",
@@ -105,6 +107,45 @@ _PARTS = (
     ),
 )  # fmt: skip
 
+_OF_EVENT = "(SELECT e.name FROM event e WHERE e.id = t.event_id)"
+_LAST = "COALESCE(e.last_on, substr(e.starts_at, 1, 10))"
+_PARTS += (
+    _Part(
+        Kind.LETTER, "letter",
+        "t.uid IN (SELECT d.letter FROM delivery d WHERE d.state = 'unknown')",
+        "'unknown', :today, COALESCE(t.subject, ''), '', NULL, NULL",
+    ),
+    _Part(
+        Kind.EVENT, "event_guest",
+        "t.answer = 'invited' AND t.event_id IN (SELECT e.id FROM event e WHERE e.status = "
+        "'planned' AND e.deleted_op IS NULL AND e.answer_by BETWEEN :back AND :step "
+        "AND e.starts_at >= :today)",
+        "'guest', (SELECT e.answer_by FROM event e WHERE e.id = t.event_id), "
+        f"{_OF_EVENT}, '', t.invited_on, NULL",
+    ),
+    _Part(
+        Kind.THANKS, "event_guest",
+        "t.came = 'yes' AND t.thanked_on IS NULL AND t.event_id IN (SELECT e.id FROM event e "
+        "WHERE e.deleted_op IS NULL AND e.starts_at BETWEEN :year_ago AND :today "
+        f"AND {_LAST} BETWEEN :back AND :yesterday)",
+        f"'came', (SELECT {_LAST} FROM event e WHERE e.id = t.event_id), {_OF_EVENT}, '', "
+        "NULL, NULL",
+    ),
+    _Part(
+        Kind.THANKS, "recommendation",
+        "COALESCE(t.owed, '') <> '' AND t.thanked_on IS NULL "
+        "AND t.on_date BETWEEN :year_ago AND :today",
+        "'owed', t.on_date, COALESCE((SELECT c.name FROM customer c WHERE c.id = t.brought_id), "
+        "t.firm, ''), t.owed, NULL, NULL",
+    ),
+    _Part(
+        Kind.GIFT, "gift_plan",
+        "t.state IN ('approved', 'bought') AND t.gift_id IS NULL "
+        "AND t.on_date BETWEEN :back AND :gift",
+        "t.state, t.on_date, t.what, t.season, NULL, NULL",
+    ),
+)  # fmt: skip
+
 SOURCES = (
     *(
         f"SELECT f.id FROM {part.table} t JOIN figure f ON f.id = t.customer_id "
@@ -132,7 +173,8 @@ def days(db: Database, today: dt.date) -> dict[str, str]:
         ":arrived_from": -(ask + ends.BACK) if ask else 1, ":arrived_to": -ask,
         ":back": -ends.BACK, ":quote": ends.QUOTE_AHEAD, ":ship": ends.SHIPMENT_AHEAD,
         ":silent": -ends.SILENT,
-        ":credit": ends.CREDIT_AHEAD, ":solve": 2, ":year_ago": -365, ":in_a_year": 380,
+        ":credit": ends.CREDIT_AHEAD, ":solve": 2, ":year_ago": -365,
+        ":yesterday": -1, ":gift": ends.GIFT_AHEAD, ":in_a_year": 380,
         ":term": ends.TERM_AHEAD, ":step": ends.STEP_AHEAD, ":today": 0,
     }  # fmt: skip
     return {name: (today + dt.timedelta(days=n)).isoformat() for name, n in ahead.items()}

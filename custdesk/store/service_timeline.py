@@ -1,4 +1,4 @@
-"""What happened around orders as entries of a customer's timeline."""
+"""What happened around orders, letters and events as entries of a customer's timeline."""
 
 import datetime as dt
 from typing import NamedTuple
@@ -24,6 +24,11 @@ class _Part(NamedTuple):
     coming: bool = False
 
 
+_EVENT = "(SELECT e.name FROM event e WHERE e.id = t.event_id)"
+_EVENT_DAY = (
+    "(SELECT substr(e.starts_at, 1, 10) FROM event e WHERE e.id = t.event_id "
+    "AND e.deleted_op IS NULL AND e.status <> 'cancelled')"
+)
 _PARTS = (
     _Part("quotation", "quotation", "t.sent_on", N_("Quotation {number} sent"),
           "t.number, COALESCE(t.terms, ''), t.total, t.currency", "t.status <> 'replaced'"),
@@ -55,11 +60,35 @@ _PARTS = (
           "t.title, '', NULL, NULL", "t.status = 'active'", coming=True),
     _Part("document", "document", "t.added_on", N_("File added: {number}"),
           "t.name, COALESCE(t.notes, ''), NULL, NULL"),
+    _Part("event", "event_guest", _EVENT_DAY, N_("Comes to {number}"),
+          f"{_EVENT}, COALESCE(t.needs, ''), NULL, NULL", "t.answer = 'accepted'", coming=True),
+    _Part("event", "event_guest", _EVENT_DAY, N_("Came to {number}"),
+          f"{_EVENT}, COALESCE(t.notes, ''), NULL, NULL", "t.came = 'yes'"),
+    _Part("event", "event_guest", _EVENT_DAY, N_("Did not come to {number}"),
+          f"{_EVENT}, '', NULL, NULL", "t.came = 'no'"),
+    _Part("event", "event_guest", "t.answered_on", N_("Declined: {number}"),
+          f"{_EVENT}, '', NULL, NULL", "t.answer = 'declined'"),
+    _Part("survey", "survey_answer", "t.answered_on", N_("Survey answered: would recommend us, "
+          "{number} of 10"), "t.score, COALESCE(t.words, ''), NULL, NULL", "t.score IS NOT NULL"),
+    _Part("survey", "survey_answer", "t.answered_on", N_("Survey answered"),
+          "'', COALESCE(t.words, ''), NULL, NULL", "t.score IS NULL"),
+    _Part("recommendation", "recommendation", "t.on_date", N_("Recommended us to {number}"),
+          "COALESCE((SELECT c.name FROM customer c WHERE c.id = t.brought_id), t.firm, '…'), "
+          "COALESCE(t.notes, ''), NULL, NULL"),
+    _Part("recommendation", "testimonial", "t.granted_on", N_("May be shown to others: {number}"),
+          "COALESCE(t.title, t.kind), COALESCE(t.text, ''), NULL, NULL",
+          "t.permission = 'granted'"),
+    _Part("consent", "consent", "t.on_date", N_("Does not want to be written to"),
+          "'', COALESCE(t.source, ''), NULL, NULL", "t.state = 'refused'"),
+    _Part("consent", "consent", "t.on_date", N_("Agreed to be written to"),
+          "'', COALESCE(t.source, ''), NULL, NULL", "t.state = 'given'"),
+    _Part("consent", "consent", "t.on_date", N_("In mourning"),
+          "'', COALESCE(t.note, t.source, ''), NULL, NULL", "t.state = 'mourning'"),
 )  # fmt: skip
 
 
 def timeline(db: Database, customer: int, today: dt.date, limit: int) -> list[TimelineEntry]:
-    """Offers, samples, shipments, complaints, agreements and files, the latest first of each."""
+    """What the tables around a customer tell beside talks and money, the latest first of each."""
     found = []
     for part in _PARTS:
         for number, on, name, text, amount, currency in db.rows(

@@ -32,7 +32,7 @@ class GiftPlan(Recorded):
     customer = pw.ForeignKeyField(Customer)
     person = pw.DeferredForeignKey("Person", null=True)
     season = pw.TextField()  # what the list is called: Christmas 2026
-    on = pw.TextField(column_name="on_date")
+    on = pw.TextField(column_name="on_date", index=True)
     what = pw.TextField()
     state = pw.TextField()  # idea, approved, bought, given, dropped
     amount = pw.IntegerField(null=True)

@@ -58,7 +58,7 @@ class Recommendation(Recorded):
     brought = pw.ForeignKeyField(Customer, null=True, column_name="brought_id")
     firm = pw.TextField(null=True)  # as they named it, before it is a customer
     contact = pw.TextField(null=True)
-    on_date = pw.TextField()
+    on_date = pw.TextField(index=True)
     asked = pw.IntegerField(default=0)  # 1: we asked for it
     state = pw.TextField()  # named, contacted, customer, nothing
     owed = pw.TextField(null=True)  # the thanks that are due

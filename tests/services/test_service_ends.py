@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from custdesk.domain.reason import Kind
+from custdesk.domain.words import Message
 from custdesk.services import agreements, customers, tasks, today
 from custdesk.services.complaints import using
 from custdesk.store import service_ends as stored
@@ -202,3 +203,62 @@ def test_every_source_goes_through_an_index(desk, source) -> None:
     plan = [row[3] for row in desk.db.rows(f"EXPLAIN QUERY PLAN {query} LIMIT 100")]
     scans = [line for line in plan if line.startswith("SCAN") and "USING" not in line]
     assert scans == [], (query, plan)
+
+
+def dinner(make, **values: object) -> int:
+    return make.row(
+        "event", name="Dinner", kind="dinner", minutes=180, currency="USD", zone="Asia/Shanghai",
+        **{"starts_at": "2026-09-20T18:30", "status": "planned", "answer_by": "2026-09-05",
+           **values},
+    )  # fmt: skip
+
+
+def test_guests_who_did_not_answer_are_asked(desk, make) -> None:
+    event, off = dinner(make), dinner(make, status="cancelled")
+    for answer, whose in (("invited", event), ("accepted", event), ("invited", off)):
+        make.row("event_guest", event_id=whose, customer_id=make.customer(), answer=answer, plus=0,
+                 invited_on="2026-08-20")  # fmt: skip
+    assert told(desk, Kind.EVENT) == [
+        ("Ask whether they come: Dinner", "Invited on 20 Aug 2026; the answer is due on 5 Sep 2026")
+    ]
+
+
+def test_who_came_and_who_recommended_us_is_thanked_once(desk, make) -> None:
+    event = dinner(make, starts_at="2026-09-01T18:30", status="held")
+    for came, thanked in (("yes", None), ("yes", "2026-09-02"), ("no", None)):
+        make.row("event_guest", event_id=event, customer_id=make.customer(), answer="accepted",
+                 plus=0, came=came, thanked_on=thanked)  # fmt: skip
+    for thanked in (None, "2026-09-01"):
+        make.row("recommendation", customer_id=make.customer(), firm="Nord AB", asked=0,
+                 on_date="2026-08-30", state="named", owed="A call",
+                 thanked_on=thanked)  # fmt: skip
+    assert sorted(told(desk, Kind.THANKS)) == [
+        ("Thank them for coming: Dinner", "They came on 1 Sep 2026"),
+        ("Thank them for recommending us to Nord AB", "A call"),
+    ]
+
+
+def test_gifts_are_told_a_week_ahead(desk, make) -> None:
+    plan = {"season": "Autumn 2026", "currency": "USD"}
+    for state, on in (("bought", "2026-09-10"), ("approved", "2026-09-10"),
+                      ("idea", "2026-09-10"), ("bought", "2026-09-11")):  # fmt: skip
+        make.row("gift_plan", customer_id=make.customer(), what=f"Tea {state}", on_date=on,
+                 state=state, **plan)  # fmt: skip
+    assert sorted(told(desk, Kind.GIFT)) == [
+        ("Buy the gift: Tea approved", "Autumn 2026, for 10 Sep 2026"),
+        ("Give the gift: Tea bought", "Autumn 2026, for 10 Sep 2026"),
+    ]
+
+
+def test_a_letter_that_nobody_knows_to_have_arrived_is_asked_about(desk, make) -> None:
+    letter = make.row("letter", customer_id=make.customer(), kind="news", channel="email",
+                      state="queued", control=0, subject="New lids")  # fmt: skip
+    uid = desk.db.value("SELECT uid FROM letter WHERE id = ?", letter)
+    with desk.operation(Message("Test")):
+        desk.db.execute_sql(
+            "INSERT INTO delivery (letter, message_id, address, batch, state, tries, queued_at, "
+            "changed_at) VALUES (?, 'm', 'a@b.example', 'b', 'unknown', 1, '', '')",
+            (uid,),
+        )
+    ((message, _evidence),) = told(desk, Kind.LETTER)
+    assert message == "Ask whether they received the letter: New lids"

@@ -18,7 +18,11 @@ _NOWHERE = QModelIndex()
 # What the chips above the timeline show: title, kinds of entries; none: every kind.
 CHIPS: dict[str, tuple[str, frozenset[str]]] = {
     "all": (N_("All"), frozenset()),
-    "contacts": (N_("Contacts"), frozenset({"interaction", "visit", "gift"})),
+    "contacts": (
+        N_("Contacts"),
+        frozenset({"interaction", "visit", "gift", "event", "survey", "recommendation",
+                   "consent"}),
+    ),
     "orders": (N_("Orders"), frozenset({"order"})),
     "money": (N_("Money"), frozenset({"invoice", "payment"})),
     "tasks": (N_("Tasks"), frozenset({"task", "follow_up"})),
@@ -44,6 +48,10 @@ _ICONS = {
     "solved": "check-circle-outline",
     "agreement": "handshake-outline",
     "document": "paperclip",
+    "event": "party-popper",
+    "survey": "clipboard-text-outline",
+    "recommendation": "hand-heart-outline",
+    "consent": "email-lock-outline",
 }
 # Entries that have no form here: the kind of record that a page of its own shows.
 RECORDS = {

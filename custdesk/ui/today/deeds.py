@@ -42,6 +42,9 @@ _PURPOSES = {
     Kind.SHIPMENT: "delivery",
     Kind.ORDER_STEP: "delivery",
     Kind.CREDIT: "payment",
+    Kind.EVENT: "visit",
+    Kind.THANKS: "touch",
+    Kind.GIFT: "greeting",
 }
 
 

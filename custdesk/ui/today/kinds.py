@@ -15,6 +15,10 @@ _ICONS = {
     Kind.QUOTE: "file-percent-outline",
     Kind.SAMPLE: "flask-outline",
     Kind.AGREEMENT: "handshake-outline",
+    Kind.LETTER: "email-alert-outline",
+    Kind.EVENT: "calendar-question-outline",
+    Kind.THANKS: "hand-heart-outline",
+    Kind.GIFT: "gift-outline",
     Kind.PUT_OFF: "alarm-snooze",
     Kind.DONE: "check",
     Kind.TASK: "checkbox-marked-circle-outline",
@@ -37,6 +41,10 @@ _TOKENS = {
     Kind.INVOICE_OVERDUE: "danger",
     Kind.REORDER: "warning",
     Kind.WARNING: "warning",
+    Kind.LETTER: "warning",
+    Kind.EVENT: "info",
+    Kind.THANKS: "info",
+    Kind.GIFT: "info",
     Kind.BIRTHDAY: "info",
     Kind.HOLIDAY: "info",
 }
@@ -47,15 +55,18 @@ SEGMENTS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
     ("follow", N_("Follow-ups"), frozenset({Kind.FOLLOW_UP, Kind.REORDER, Kind.WARNING})),
     (
         "tasks", N_("Tasks and visits"),
-        frozenset({Kind.TASK, Kind.VISIT, Kind.UNANSWERED, Kind.AGREEMENT}),
+        frozenset({Kind.TASK, Kind.VISIT, Kind.UNANSWERED, Kind.AGREEMENT, Kind.EVENT}),
     ),
     ("money", N_("Money"), frozenset({Kind.INVOICE_OVERDUE, Kind.CREDIT})),
     (
         "service", N_("Service"),
         frozenset({Kind.ANSWER, Kind.LATE_ORDER, Kind.COMPLAINT, Kind.SHIPMENT, Kind.ORDER_STEP,
-                   Kind.QUOTE, Kind.SAMPLE}),
+                   Kind.QUOTE, Kind.SAMPLE, Kind.LETTER}),
     ),
-    ("greetings", N_("Greetings"), frozenset({Kind.BIRTHDAY, Kind.HOLIDAY})),
+    (
+        "greetings", N_("Greetings"),
+        frozenset({Kind.BIRTHDAY, Kind.HOLIDAY, Kind.THANKS, Kind.GIFT}),
+    ),
     ("put_off", N_("Put off"), frozenset()),
     ("done", N_("Done"), frozenset()),
 )  # fmt: skip
