@@ -5,7 +5,7 @@ from custdesk.ui.frame.printing import PrintingWindow
 _PAGES = {
     "order": "orders", "quotation": "quotations", "sample": "quotations",
     "shipment": "shipments", "complaint": "complaints", "agreement": "agreements",
-    "held": "credit",
+    "held": "credit", "campaign": "letters", "event": "events", "survey": "surveys",
 }  # fmt: skip
 
 

@@ -3,10 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from custdesk.services import care_schedule, customers, days_ahead, today, today_lists, warnings
+from custdesk.services import (
+    care_schedule,
+    customers,
+    days_ahead,
+    letters_ahead,
+    today,
+    today_lists,
+    warnings,
+)
 from custdesk.services.care_schedule import TooMuch
 from custdesk.services.days_ahead import DayAhead, day_of
 from custdesk.services.desk import Desk
+from custdesk.services.letters_ahead import Ahead
 from custdesk.services.today import TodayRow
 from custdesk.services.today_lists import Shipments
 from custdesk.services.trips import debrief
@@ -58,6 +67,7 @@ class Beside:
     too_much: TooMuch
     visits: list[VisitRow]
     shipments: Shipments
+    letters: tuple[Ahead, ...]
     owed: Owed
 
     @property
@@ -96,6 +106,7 @@ def load_beside(desk: Desk) -> Beside:
         care_schedule.too_much(desk),
         today.visits_today(desk),
         today_lists.shipments(desk),
+        letters_ahead.listed(desk),
         Owed(total, buckets, rows, customers.base_currency(desk)),
     )
 

@@ -98,6 +98,8 @@ class TodayPage(Page):
         self.side.customer_opened.connect(self.customer_opened)
         self.side.done_wanted.connect(lambda: self.arrange(segment="done"))
         self.side.calendar_wanted.connect(lambda: self.page_wanted.emit("calendar"))
+        self.side.page_wanted.connect(self.page_wanted)
+        self.side.record_opened.connect(self.record_opened)
         self.deeds.said.connect(self.said)
         self.deeds.said_already.connect(self.told)
         self.passed.connect(self.list.pass_by)

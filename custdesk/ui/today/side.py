@@ -1,4 +1,4 @@
-"""The right column of Today: visits of the day, orders on their way out, money overdue."""
+"""The right column of Today: visits of the day, orders on their way, letters, money overdue."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from custdesk.services.letters_ahead import Ahead
 from custdesk.services.today_lists import Shipments
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui.parts.buttons import Button, label, named, rule, section
 from custdesk.ui.parts.formats import amount
 from custdesk.ui.today.ageing import AgeingBar
 from custdesk.ui.today.facts import Beside, Owed
-from custdesk.ui.today.side_rows import DebtEntry, ShipmentEntry, SideRow, VisitEntry
+from custdesk.ui.today.side_rows import DebtEntry, LettersEntry, ShipmentEntry, SideRow, VisitEntry
 
 _BOLD = QFont.Weight.DemiBold
 
@@ -29,6 +30,8 @@ class SidePane(QFrame):
 
     customer_opened = Signal(int)
     calendar_wanted = Signal()
+    record_opened = Signal(str, int)
+    page_wanted = Signal(str)
     done_wanted = Signal()
 
     def __init__(self) -> None:
@@ -81,6 +84,7 @@ class SidePane(QFrame):
                 widget.deleteLater()
         self._show_visits(day)
         self._show_shipments(day, day.shipments)
+        self._show_letters(day)
         self._show_owed(day.owed)
         self._column.addStretch()
 
@@ -143,6 +147,22 @@ class SidePane(QFrame):
         for one in shipments.rows:
             self._add_row(ShipmentEntry(one, day))
         self._column.addSpacing(12)
+
+    def _show_letters(self, day: Beside) -> None:
+        if not day.letters:
+            return
+        self._head(_("Letters and events"), "")
+        for one in day.letters:
+            row = LettersEntry(one, day)
+            row.clicked.connect(lambda _on=False, one=one: self._lead(one))
+            self._column.addWidget(row)
+        self._column.addSpacing(12)
+
+    def _lead(self, one: Ahead) -> None:
+        if one.id:
+            self.record_opened.emit(one.kind, one.id)
+        else:
+            self.page_wanted.emit(one.kind)
 
     def _show_owed(self, owed: Owed) -> None:
         self._head(_("Credit overdue"), "")

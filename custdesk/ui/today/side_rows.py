@@ -1,4 +1,4 @@
-"""The rows of the right column: an appointment, a shipment, a customer who owes."""
+"""The rows of the right column: an appointment, a shipment, a wave or event, who owes."""
 
 from datetime import UTC, datetime
 
@@ -6,10 +6,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from custdesk.services.letters_ahead import Ahead
 from custdesk.services.today_lists import Shipment
 from custdesk.services.visits import own_time
 from custdesk.store.rows import CustomerRow, VisitRow
-from custdesk.system.language import _, ngettext, words
+from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.channels import channel_name
 from custdesk.ui.parts.chip import TABLE_WIDTH, draw_chip
@@ -152,6 +153,35 @@ class ShipmentEntry(SideRow):
         self._write(painter, QRectF(right, 4, _RIGHT, 18), self._when, token=token, right=True)
         note = QRectF(right, 22, width - right, 17)
         self._write(painter, note, self._note, px=12, token="text2", right=True)
+
+
+class LettersEntry(SideRow):
+    """Letters that are to go, an event that comes, what the mail server left open."""
+
+    _ICONS = {  # noqa: RUF012 - never written to
+        "campaign": "email-seal-outline",
+        "event": "party-popper",
+        "outbox": "email-alert-outline",
+    }
+
+    def __init__(self, one: Ahead, day: Beside) -> None:
+        super().__init__(0, 45)
+        self.one = one
+        self._title = one.title if isinstance(one.title, str) else say(one.title)
+        self._second = say(one.told)
+        self._when = relative_day(one.on, day.today) if one.on else ""
+        self.setAccessibleName(words().join((self._title, self._second, self._when), "phrases"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self._start()
+        token = "warning" if self.one.late else "text2"
+        draw_icon(painter, QRectF(0, 6, 17, 17), self._ICONS[self.one.kind], token)
+        right, width = self.width() - (_RIGHT if self._when else 0), self.width()
+        self._write(painter, QRectF(30, 4, right - 36, 18), self._title, weight=_BOLD)
+        second = QRectF(30, 22, width - 36, 17)
+        self._write(painter, second, self._second, px=12, token="text2")
+        token = "warning" if self.one.late else "text"
+        self._write(painter, QRectF(right, 4, _RIGHT, 18), self._when, token=token, right=True)
 
 
 class DebtEntry(SideRow):
