@@ -22,6 +22,7 @@ from custdesk.domain.credit import kinds as credit
 from custdesk.domain.enquiries import kinds as enquiries
 from custdesk.domain.events import kinds as events
 from custdesk.domain.gifts import kinds as gifts
+from custdesk.domain.letters import campaign_kinds as campaigns
 from custdesk.domain.letters import kinds as letters
 from custdesk.domain.offers import kinds as offers
 from custdesk.domain.orders import kinds as orders
@@ -69,6 +70,7 @@ RECORDS: Mapping[str, str] = {
     **shipping.RECORDS,
     **offers.RECORDS,
     **letters.RECORDS,
+    **campaigns.RECORDS,
     **gifts.RECORDS,
     **events.RECORDS,
 }
@@ -291,6 +293,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "product": dict(offers.PRODUCT),
     **offers.COLUMNS,
     **letters.COLUMNS,
+    **campaigns.COLUMNS,
     **gifts.COLUMNS,
     **events.COLUMNS,
     "exchange_rate": {"on_date": N_("Date")},
@@ -346,6 +349,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     **shipping.CHOICES,
     **offers.CHOICES,
     **letters.CHOICES,
+    **campaigns.CHOICES,
     **gifts.CHOICES,
     **events.CHOICES,
     ("enquiry", "kind"): dict(enquiries.KINDS),

@@ -59,7 +59,7 @@ def choices(desk: Desk, field: Field) -> list[tuple[str, object]]:
 def listed(desk: Desk) -> list[SavedFilter]:
     """All saved filters in the order of their tabs."""
     return [
-        SavedFilter(row["id"], row["name"], _read(row["query"]))
+        SavedFilter(row["id"], row["name"], read(row["query"]))
         for row in records.find(desk.db, "saved_filter", "1 ORDER BY place, id")
     ]
 
@@ -90,12 +90,12 @@ def save(desk: Desk, number: int | None, name: str, query: ListQuery | None = No
             raise CustDeskError(
                 Message(N_("These customers were chosen one by one. Make a group of them."))
             )
-        values["query"] = _written(query)
+        values["query"] = written(query)
     what = N_("Save view {name}") if number is None else N_("Change view {name}")
     with desk.operation(Message(what, {"name": name})) as current:
         if number is None:
             place = desk.db.value("SELECT COALESCE(MAX(place), 0) + 1 FROM saved_filter")
-            row = {"query": _written(ListQuery()), "place": place, **values}
+            row = {"query": written(ListQuery()), "place": place, **values}
             number = records.insert(desk.db, "saved_filter", row)
         else:
             records.update(desk.db, "saved_filter", number, values)
@@ -137,7 +137,8 @@ def order(desk: Desk, numbers: Sequence[int]) -> Changes:
 _SETS = ("tiers", "countries", "owners")
 
 
-def _written(query: ListQuery) -> str:
+def written(query: ListQuery) -> str:
+    """A query as it is kept."""
     told: dict[str, Any] = {name: sorted(getattr(query, name)) for name in _SETS}
     told |= {name: getattr(query, name) for name in ("text", "silent_days", "any_row", "sort",
                                                      "descending")}  # fmt: skip
@@ -149,10 +150,11 @@ def _written(query: ListQuery) -> str:
 
 
 _DEFAULT = ""
-_DEFAULT = _written(ListQuery())
+_DEFAULT = written(ListQuery())
 
 
-def _read(text: str) -> ListQuery:
+def read(text: str) -> ListQuery:
+    """A query that was kept."""
     told = {**json.loads(_DEFAULT), **json.loads(text)}
     told |= {name: frozenset(told[name]) for name in _SETS}
     told["own"] = tuple(
