@@ -75,6 +75,7 @@ _WHERE = {
     **dict.fromkeys(("debrief", "expenses"), "debriefing"),
     **dict.fromkeys(("credit", "payment"), "credit"),
     **dict.fromkeys(("suggestions", "effect"), "insights"),
+    **dict.fromkeys(("survey",), "survey"),
 }
 
 

@@ -27,6 +27,7 @@ from custdesk.domain.letters import kinds as letters
 from custdesk.domain.offers import kinds as offers
 from custdesk.domain.orders import kinds as orders
 from custdesk.domain.shipping import kinds as shipping
+from custdesk.domain.surveys import kinds as surveys
 from custdesk.domain.tier import Tier
 from custdesk.domain.trips import kinds as trips
 from custdesk.domain.words import N_
@@ -73,6 +74,7 @@ RECORDS: Mapping[str, str] = {
     **campaigns.RECORDS,
     **gifts.RECORDS,
     **events.RECORDS,
+    **surveys.RECORDS,
 }
 
 # The same in every table.
@@ -296,6 +298,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     **campaigns.COLUMNS,
     **gifts.COLUMNS,
     **events.COLUMNS,
+    **surveys.COLUMNS,
     "exchange_rate": {"on_date": N_("Date")},
     "setting": {"key": N_("Setting"), "value": N_("Value")},
 }
@@ -352,6 +355,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     **campaigns.CHOICES,
     **gifts.CHOICES,
     **events.CHOICES,
+    **surveys.CHOICES,
     ("enquiry", "kind"): dict(enquiries.KINDS),
     ("enquiry", "suggested"): dict(enquiries.KINDS),
     ("visit", "locked"): {"1": N_("Yes")},

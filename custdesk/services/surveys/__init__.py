@@ -1,0 +1,21 @@
+"""Surveys: what is asked of whom, what came back, and what becomes of it."""
+
+from custdesk.services.surveys.keeping import (
+    answer,
+    answers,
+    ask,
+    get,
+    listed,
+    of_customer,
+    record,
+    remove,
+    remove_answer,
+    save,
+)
+from custdesk.services.surveys.results import Results, over_time, results
+from custdesk.store.surveys import AnswerRow, SurveyRow
+
+__all__ = [
+    "AnswerRow", "Results", "SurveyRow", "answer", "answers", "ask", "get", "listed",
+    "of_customer", "over_time", "record", "remove", "remove_answer", "results", "save",
+]  # fmt: skip
