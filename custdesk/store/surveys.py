@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from custdesk.domain.tier import Tier
 from custdesk.store.conditions import day
@@ -128,11 +128,18 @@ def asked_already(db: Database, survey: int) -> set[tuple[int, int | None]]:
 
 
 def _read(db: Database, condition: str, *values: object) -> list[AnswerRow]:
-    return [
-        AnswerRow(*row[:5], _tier(row[5]), *row[6:9], day(row[9]), row[10], day(row[11]),
-                  *row[12:23], day(row[23]))
-        for row in db.rows(_ANSWER + condition, *values)
-    ]  # fmt: skip
+    return [_answer(list(row)) for row in db.rows(_ANSWER + condition, *values)]
+
+
+_DAYS = (9, 11, 23)
+_TIER_AT = 5
+
+
+def _answer(cells: list[Any]) -> AnswerRow:
+    for place in _DAYS:
+        cells[place] = day(cells[place])
+    cells[_TIER_AT] = _tier(cells[_TIER_AT])
+    return AnswerRow._make(cells)
 
 
 def _tier(stored: object) -> str:
