@@ -5,10 +5,13 @@ from typing import Any
 import click
 
 from custdesk.cli.base import AS_JSON, answer, cli, desk_of
+from custdesk.domain.surveys.kinds import ASPECTS
 from custdesk.domain.surveys.scores import Interval, Mean
+from custdesk.domain.surveys.told import mean_told, nps_told
+from custdesk.domain.tier import Tier
 from custdesk.services import surveys
 from custdesk.services.surveys import Results
-from custdesk.system.language import words
+from custdesk.system.language import _, say, words
 
 _SURVEY = click.argument("survey", type=int)
 
@@ -31,9 +34,10 @@ def survey_(context: click.Context, as_json: bool) -> None:
     ]  # fmt: skip
 
     def show() -> None:
-        for one in data:
-            click.echo(f"{one['survey']}  {one['name']}  {one['answered']}/{one['asked']}  "
-                       f"NPS {one['nps']}")  # fmt: skip
+        for one in seasons:
+            _tell(one.survey.name, one.results)
+        if not seasons:
+            click.echo(_("No survey is kept yet."))
 
     answer(data, as_json, show)
 
@@ -80,6 +84,24 @@ def show_results(context: click.Context, survey: int, as_json: bool) -> None:
     }  # fmt: skip
 
     def show() -> None:
-        click.echo(f"{name}: NPS {words().number(found.all.nps.score or 0)}")
+        _tell(name, found.all)
+        for tier, one in found.tiers.items():
+            _tell(_(Tier(tier).label), one)
 
     answer(data, as_json, show)
+
+
+def _tell(name: str, found: Results) -> None:
+    """How many answered, and what it comes to."""
+    score = found.nps
+    facts = [
+        _("{name}: {n} of {asked} answered").format(
+            name=name, n=words().number(found.answered), asked=words().number(found.asked)
+        )
+    ]
+    if score.score is not None and score.interval is not None:
+        facts.append(say(nps_told(score)))
+    click.echo(words().join(facts, "phrases"))
+    for key, one in found.aspects.items():
+        if one.mean is not None:
+            click.echo(f"  {_(dict(ASPECTS)[key])}  {say(mean_told(one))}")
