@@ -13,8 +13,10 @@ def nps_told(found: Nps) -> Message:
         return Message(N_("No answer yet"))
     values = {"score": signed(found.score), **_ends(found.interval, signed), "n": found.n}
     if found.is_small:
-        text = N_("NPS {score} of {n} answer alone: too few to go by ({low} to {high})")
-        many = N_("NPS {score} of {n} answers: too few to go by ({low} to {high})")
+        text, many = (
+            N_("NPS {score} of {n} answer alone: too few to go by ({low} to {high})"),
+            N_("NPS {score} of {n} answers: too few to go by ({low} to {high})"),
+        )
         return Message(text, values, many)
     return Message(N_("NPS {score}; 19 times in 20 the truth is between {low} and {high}"), values)
 
