@@ -1,0 +1,56 @@
+"""The page of a mail beside its plain text: letterhead and paragraphs, readable everywhere."""
+
+import html
+import re
+from collections.abc import Sequence
+
+from custdesk.bridge.mail_head import one_line
+
+PICTURE = "letterhead"  # by this name the page shows the picture that goes with it
+_LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]}'、。，；：！？）」】]")
+_FROM_RIGHT = frozenset({"ar", "he", "fa", "ur"})
+_BREAK = "<br>\n"
+_FONTS = "'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans', Arial, sans-serif"
+
+
+def page(
+    subject: str, text: str, language: str, head: Sequence[str], picture: str | None
+) -> str:  # fmt: skip
+    """The letter as HTML; `picture`: what stands for the logo where it is not shown, or None."""
+    tag = html.escape(language.replace("_", "-"))
+    way = "rtl" if language.partition("_")[0] in _FROM_RIGHT else "ltr"
+    parts = [_logo(picture)] if picture is not None else []
+    if head:
+        first, *others = (html.escape(one_line(line)) for line in head)
+        parts.append(
+            '<p dir="auto" style="margin:0 0 24px;font-size:12px;color:#5b6472">'
+            f"{_BREAK.join([f'<b>{first}</b>', *others])}</p>"
+        )
+    parts += [
+        f'<p style="margin:0 0 14px">{_BREAK.join(map(_linked, paragraph.splitlines()))}</p>'
+        for paragraph in re.split(r"\n\s*\n", text.strip("\n"))
+    ]
+    return (
+        f'<!DOCTYPE html>\n<html lang="{tag}" dir="{way}">\n<head><meta charset="utf-8">'
+        f"<title>{html.escape(one_line(subject))}</title></head>\n"
+        f'<body style="font-family:{_FONTS};font-size:15px;line-height:1.5;color:#1b2430">\n'
+        + "\n".join(parts)
+        + "\n</body>\n</html>\n"
+    )
+
+
+def _logo(instead: str) -> str:
+    return (
+        f'<p style="margin:0 0 8px"><img src="cid:{PICTURE}" alt="{html.escape(instead)}" '
+        'style="max-height:72px;max-width:320px;border:0"></p>'
+    )
+
+
+def _linked(line: str) -> str:
+    """A line with its web addresses to click on."""
+    made, end = [], 0
+    for found in _LINK.finditer(line):
+        link = html.escape(found[0])
+        made += [html.escape(line[end : found.start()]), f'<a href="{link}">{link}</a>']
+        end = found.end()
+    return "".join([*made, html.escape(line[end:])])
