@@ -1,0 +1,61 @@
+"""Letters as mails with the firm's letterhead and their enclosures."""
+
+from custdesk.bridge.mail_draft import Attached, Mail
+from custdesk.domain.errors import CustDeskError
+from custdesk.domain.letters.kinds import TOPICS
+from custdesk.domain.words import N_, Message
+from custdesk.services import settings
+from custdesk.services.desk import Desk
+from custdesk.services.letters.head import sender
+from custdesk.store import documents, post
+from custdesk.store.post import LetterMail
+
+
+class MailMaker:
+    """Makes the mails of many letters; what all of them share is read once."""
+
+    def __init__(self, desk: Desk, sender_address: str = "", sender_name: str = "") -> None:
+        self._desk = desk
+        firm = settings.firm(desk)
+        self.address = sender_address or firm.email.strip()
+        self.name = sender_name or ", ".join(part for part in (firm.salesperson, firm.name) if part)
+        self._head = sender(desk)
+        self._picture: bytes | None = None
+        self._files: dict[int, tuple[Attached, ...]] = {}
+
+    def mail(self, letter: LetterMail) -> Mail:
+        """The mail of a letter.
+
+        Raises `CustDeskError` where the letter says nothing or a file that goes with it is gone.
+        """
+        if not letter.text.strip() or not letter.subject.strip():
+            text = N_("The letter to {customer} has no text or no subject yet. Write it first.")
+            raise CustDeskError(Message(text, {"customer": letter.firm}))
+        return Mail(
+            subject=letter.subject,
+            text=letter.text,
+            to=letter.address,
+            to_name=letter.person or letter.firm,
+            sender=self.address,
+            sender_name=self.name,
+            language=letter.language,
+            message_id=letter.message_id,
+            head=self._head,
+            picture=self._picture,
+            files=self._enclosed(letter.campaign),
+            leaving=self.address if TOPICS.get(letter.kind) == "marketing" else "",
+        )
+
+    def _enclosed(self, campaign: int | None) -> tuple[Attached, ...]:
+        if campaign is None:
+            return ()
+        if campaign not in self._files:
+            files = []
+            for name, digest in post.enclosures(self._desk.db, campaign):
+                content = documents.content(self._desk.db, digest)
+                if content is None:
+                    text = N_("The enclosure {file} is missing. Add it to the campaign again.")
+                    raise CustDeskError(Message(text, {"file": name}))
+                files.append(Attached(name, content))
+            self._files[campaign] = tuple(files)
+        return self._files[campaign]
