@@ -26,7 +26,7 @@ class LetterMail(NamedTuple):
     state: str
     campaign: int | None
     wave: int | None
-    control: bool
+    control: int  # 1: it is kept back
 
 
 class Kept(NamedTuple):
@@ -52,7 +52,7 @@ def letters(db: Database, numbers: Sequence[int]) -> list[LetterMail]:
             f"WHERE l.deleted_op IS NULL AND l.id IN ({marks})",
             *part,
         ):
-            one = LetterMail(*row[:-1], bool(row[-1]))
+            one = LetterMail(*row)
             found[one.id] = one
     return [found[number] for number in dict.fromkeys(numbers) if number in found]
 

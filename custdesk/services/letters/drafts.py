@@ -51,7 +51,8 @@ def folder(
     Raises `Cancelled` between two of them; those that were written stay and are listed.
     """
     maker, found = MailMaker(desk), post.letters(desk.db, letters)
-    told, done = Message(N_("Writing mail drafts")), []
+    told = Message(N_("Writing mail drafts"))
+    done: list[tuple[int, Path]] = []
     left: list[tuple[int, Message]] = []
     for place, letter in enumerate(found):
         if cancelled is not None and cancelled():
