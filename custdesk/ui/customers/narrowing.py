@@ -87,7 +87,7 @@ class Narrowing(QObject):
 
     def build(self, at: int | None = None) -> None:
         """Ask for conditions, beginning at one of them."""
-        from custdesk.ui.customers.builder import FilterDialog  # with forms that few lists need
+        from custdesk.ui.forms.conditions import FilterDialog  # with forms that few lists need
 
         page = self._page
         query = FilterDialog.ask(page, page.desk, page.tasks, self._bar.query, at)

@@ -22,7 +22,7 @@ from custdesk.services.desk import Desk
 from custdesk.store.rows import ListQuery
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import theme
-from custdesk.ui.customers.condition_values import Values
+from custdesk.ui.forms.condition_values import Values
 from custdesk.ui.parts.buttons import Button, icon_button, label, named, rule
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.tasks import Tasks
