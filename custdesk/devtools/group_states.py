@@ -7,10 +7,10 @@ from custdesk.domain.list_filters import Row
 from custdesk.services import customers, filters, groups
 from custdesk.store.rows import ListQuery
 from custdesk.system.language import _
-from custdesk.ui.forms.conditions import FilterDialog
 from custdesk.ui.customers.group_menu import GroupsButton
 from custdesk.ui.customers.groups_dialog import GroupsDialog
 from custdesk.ui.customers.page import CustomersPage
+from custdesk.ui.forms.conditions import FilterDialog
 from custdesk.ui.forms.many import ask_contact, ask_tasks, ask_tier, ask_value, ask_visits
 
 State = Callable[[Camera], None]

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from custdesk.domain.list_filters import Row
 from custdesk.services import filters, groups, history
 from custdesk.store.rows import ListQuery
-from custdesk.ui.forms.conditions import FilterDialog
 from custdesk.ui.customers.page import CustomersPage
+from custdesk.ui.forms.conditions import FilterDialog
 from custdesk.ui.forms.group import ViewForm
 
 

@@ -10,10 +10,10 @@ from custdesk.services.customers import ViewCounts
 from custdesk.store.rows import ListQuery
 from custdesk.system.language import _, words
 from custdesk.ui import actions, icons
-from custdesk.ui.customers.check_menu import CheckButton
 from custdesk.ui.customers.own_filter import OwnFilterButton
 from custdesk.ui.customers.views import View
 from custdesk.ui.parts.buttons import Button
+from custdesk.ui.parts.check_menu import CheckButton
 from custdesk.ui.parts.chip import TIERS, tier_word
 from custdesk.ui.parts.search_edit import SearchEdit
 

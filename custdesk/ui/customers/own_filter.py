@@ -13,8 +13,8 @@ from custdesk.services.own_fields import OwnField
 from custdesk.store.rows import OwnFilter
 from custdesk.system.language import _, words
 from custdesk.ui import icons, theme
-from custdesk.ui.customers.check_menu import StayingMenu
 from custdesk.ui.parts.buttons import label
+from custdesk.ui.parts.check_menu import StayingMenu
 
 Filters = tuple[OwnFilter, ...]
 

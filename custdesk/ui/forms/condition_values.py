@@ -11,9 +11,9 @@ from custdesk.domain.list_filters import Field
 from custdesk.services import customers, filters
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, tell, words
-from custdesk.ui.customers.check_menu import CheckButton
 from custdesk.ui.forms.day_edit import DayEdit
 from custdesk.ui.parts.buttons import label
+from custdesk.ui.parts.check_menu import CheckButton
 
 _DAYS = 30  # proposed where nothing is said
 _USUAL = {"older": 60}
