@@ -1,7 +1,6 @@
 """Everything one can do by key, declared once: menus, shortcuts and the help read this table."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -9,22 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.words import N_
 from custdesk.system.language import _
+from custdesk.ui.action import Action as Action
 from custdesk.ui.icons import icon
-
-
-class Action(NamedTuple):
-    """`where` is `window` (works everywhere) or the page on which it works.
-
-    `keys` as Qt writes them; more than one are separated by a space. Single letters work only in
-    lists that cannot be edited.
-    """
-
-    id: str
-    text: str  # a source text
-    keys: str = ""
-    icon: str = ""
-    where: str = "window"
-
+from custdesk.ui.letter_actions import LETTER_ACTIONS
 
 ACTIONS = (
     Action("search", N_("Search everything"), "Ctrl+K", "magnify"),
@@ -317,6 +303,7 @@ ACTIONS = (
     Action("services.edit", N_("Note what became of it"), "E", "pencil-outline", "services"),
     Action("services.delete", N_("Delete"), "Del", "trash-can-outline", "services"),
     Action("services.open", N_("Open"), "Return", "arrow-right", "services"),
+    *LETTER_ACTIONS,
 )
 # Heard where nothing inside wants the key first.
 _NOT_SHORTCUTS = {
@@ -333,6 +320,8 @@ _NOT_SHORTCUTS = {
     "festivals.open",
     "trips.open",
     "credit.open",
+    "letters.open",
+    "recipients.open",
     "held.open",
     "documents.open",
 }
