@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.words import N_
 from custdesk.system.language import _
-from custdesk.ui.action import Action as Action
 from custdesk.ui.icons import icon
-from custdesk.ui.letter_actions import LETTER_ACTIONS
+from custdesk.ui.parts.action import Action as Action
+from custdesk.ui.parts.letter_actions import LETTER_ACTIONS
 
 ACTIONS = (
     Action("search", N_("Search everything"), "Ctrl+K", "magnify"),
