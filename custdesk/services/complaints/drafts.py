@@ -54,7 +54,10 @@ def draft(
         doubts = (*doubts, Message(N_("It does not say what was done: write it in yourself.")))
     letter = letters.write(kind, spoken, goes_to.reader, row["number"], words, goes_to.signed)
     # That they complained is no news here; all else that speaks against a letter is.
-    said = [one for one in before_writing(desk, row["customer_id"]) if "complained" not in one.text]
+    said = before_writing(
+        desk, row["customer_id"], person=row["person_id"], kind="apology", language=spoken,
+        to=goes_to.to,
+    )  # fmt: skip
     return Draft(letter, kind, spoken, goes_to.to, goes_to.whom, (*doubts, *said))
 
 

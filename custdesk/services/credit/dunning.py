@@ -141,7 +141,10 @@ def draft(
                 plural=N_("{n} disputed invoices are left out"),
             )
         )  # fmt: skip
-    told += before_writing(desk, customer)
+    told += before_writing(
+        desk, customer, person=_payer(desk, customer), kind="payment_reminder",
+        language=to.language, to=to.to, known={"dispute"},
+    )  # fmt: skip
     return Draft(letter, str(step), to.language, to.to, to.whom, tuple(told))
 
 

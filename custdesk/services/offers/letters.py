@@ -58,13 +58,15 @@ def _draft(
         text = N_("{value} is none of: {keys}")
         raise CustDeskError(Message(text, {"value": kind, "keys": tuple(KINDS)}))
     customer, person = int(str(row["customer_id"])), row["person_id"]
-    goes_to = addressee(desk, customer, int(str(person)) if person else None, language)
+    whom = int(str(person)) if person else None
+    goes_to = addressee(desk, customer, whom, language)
     spoken = goes_to.language if goes_to.language in LETTERS else "en"
     if spoken != goes_to.language:
         text = N_("There is no such mail in {language} yet; this one is in English.")
         doubts.append(Message(text, {"language": TONGUES[goes_to.language].title}))
     letter = write(kind, spoken, goes_to.reader, facts, goes_to.signed)
-    told = (*goes_to.doubts, *doubts, *before_writing(desk, customer))
+    against = before_writing(desk, customer, person=whom, language=spoken, to=goes_to.to)
+    told = (*goes_to.doubts, *doubts, *against)
     return Draft(letter, kind, spoken, goes_to.to, goes_to.whom, told)
 
 

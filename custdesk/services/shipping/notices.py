@@ -63,7 +63,8 @@ def draft(desk: Desk, number: int, what: str | None = None, language: str | None
         raise CustDeskError(Message(text, {"value": what, "keys": tuple(ABOUT)}))
     subject = subject or about(row.days, one.standing)
     orders = shipments.orders_of(desk, number)
-    goes_to = addressee(desk, row.customer, _person(desk, orders), language)
+    person = _person(desk, orders)
+    goes_to = addressee(desk, row.customer, person, language)
     spoken = goes_to.language
     detail = customers.detail(desk, row.customer)
     tone = tone_of(detail.row.tier, detail.fields.get("time_sensitivity"))
@@ -81,7 +82,10 @@ def draft(desk: Desk, number: int, what: str | None = None, language: str | None
     doubts = (
         *goes_to.doubts,
         *_doubts(subject, spoken, facts),
-        *before_writing(desk, row.customer),
+        *before_writing(
+            desk, row.customer, person=person, kind="shipping_advice", language=spoken,
+            to=goes_to.to,
+        ),
     )
     return Draft(letter, subject, tone, spoken, goes_to.to, goes_to.whom, doubts)
 
