@@ -93,9 +93,7 @@ def holds(
     to no person in particular goes by the firm's word alone.
     """
     known = [
-        one
-        for one in said
-        if one.state != MOURNING and one.on <= on and one.about(channel, topic)
+        one for one in said if one.state != MOURNING and one.on <= on and one.about(channel, topic)
     ]
     own = _latest(one for one in known if person is not None and one.person == person)
     firm = _latest(one for one in known if one.person is None)

@@ -1,6 +1,7 @@
 """Whether a festival is one to greet somebody for."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -8,6 +9,9 @@ from custdesk.domain.cultures import CULTURES, cultures_of, of_year
 from custdesk.domain.greetings import is_solemn
 from custdesk.domain.holidays_there import year_of
 from custdesk.domain.words import N_, Message
+
+# Words that festivals of several cultures are called by.
+_EVERYWHERE = frozenset({"year", "year's", "beginning", "festival", "birthday", "holiday"})
 
 
 def on_day(day: dt.date) -> tuple[str, ...]:
@@ -18,18 +22,24 @@ def on_day(day: dt.date) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def kept_in(country: str, year: int) -> frozenset[str]:
-    """The cultures whose festivals are days off in a country.
+    """The cultures of whose festivals one is a day off in a country, by day and name.
 
-    One that is called the same there, or two that fall on days off: one alone may be chance.
+    The day alone is often chance; of the name a word is enough (`Christmas` on 7 January).
     """
-    off = year_of(country, year).off
     found = set()
-    for culture in CULTURES:
-        there = [one for one in of_year(culture, year) if one.day in off]
-        named = any(one.name in off[one.day].names for one in there)
-        if named or len({one.name for one in there}) > 1:
-            found.add(culture)
+    for when in (year - 1, year):  # tables differ by a day in years that are reckoned ahead
+        off = year_of(country, when).off
+        found |= {
+            culture
+            for culture in CULTURES
+            for one in of_year(culture, when)
+            if one.day in off and _words(one.name) & _words(off[one.day].name)
+        }
     return frozenset(found)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w'-]{4,}", name.casefold())) - _EVERYWHERE
 
 
 def against(

@@ -210,8 +210,8 @@ def _refused(word: Said) -> Message:
     if not word.source:
         return Message(N_("{what}, since {day}."), values)
     title = dict(consents.SOURCES).get(word.source)
-    values["source"] = Message(title) if title else word.source
-    return Message(N_("{what}, since {day} ({source})."), values)
+    values["how"] = Message(title) if title else word.source
+    return Message(N_("{what}, since {day} ({how})."), values)
 
 
 def _address(going: Going, _topic: Topic, known: Known) -> _Found:

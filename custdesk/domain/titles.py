@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from custdesk.domain import hosting
+from custdesk.domain import consents, hosting
 from custdesk.domain.agreements import kinds as agreements
 from custdesk.domain.care_plan import TITLES as CARE_TITLES
 from custdesk.domain.choices import (
@@ -70,6 +70,7 @@ RECORDS: Mapping[str, str] = {
     **agreements.RECORDS,
     **shipping.RECORDS,
     **offers.RECORDS,
+    **consents.RECORDS,
     **letters.RECORDS,
     **campaigns.RECORDS,
     **gifts.RECORDS,
@@ -294,6 +295,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     },
     "product": dict(offers.PRODUCT),
     **offers.COLUMNS,
+    **consents.COLUMNS,
     **letters.COLUMNS,
     **campaigns.COLUMNS,
     **gifts.COLUMNS,
@@ -351,6 +353,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     **agreements.CHOICES,
     **shipping.CHOICES,
     **offers.CHOICES,
+    **consents.CHOICES,
     **letters.CHOICES,
     **campaigns.CHOICES,
     **gifts.CHOICES,

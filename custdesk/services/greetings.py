@@ -123,4 +123,4 @@ def _doubts(desk: Desk, occasion: Occasion) -> tuple[Message, ...]:
     number = occasion.single
     if number is None:
         return tuple(found)
-    return (*found, *before_writing(desk, number))
+    return (*found, *before_writing(desk, number, person=occasion.kept.person_id, kind="greeting"))

@@ -61,9 +61,7 @@ def before_writing(
 
     `to`: the mail address, "" where it may go another way.
     """
-    going = Going(
-        customer, person, kind, language, to or None, known=frozenset(known)
-    )
+    going = Going(customer, person, kind, language, to or None, known=frozenset(known))
     (found,) = against(desk, [going])
     return tuple(one.told for one in found)
 

@@ -131,13 +131,15 @@ def test_what_speaks_against_a_greeting_is_said(page, desk, keepers, make_invoic
     make_invoice(keepers[2], 100_00, TODAY - dt.timedelta(days=20))
     with desk.operation(Message("Log")):
         row = {"customer_id": keepers[2], "date": "2026-08-30", "channel": "email",
-               "direction": "out", "purpose": "complaint"}  # fmt: skip
+               "direction": "out", "purpose": "novelties"}  # fmt: skip
         records.insert(desk.db, "interaction", row)
+        complaint = row | {"channel": "call", "direction": "in", "purpose": "complaint"}
+        records.insert(desk.db, "interaction", complaint)
     birthday = occasions.coming(desk, 14)[0]
     assert [say(one) for one in greetings.draft(desk, birthday).doubts] == [
+        "An invoice is 20 days late.",
         "Another letter went out on 30 Aug 2026.",
         "They complained in the last three months.",
-        "An invoice is 20 days late.",
     ]
 
 

@@ -16,6 +16,7 @@ from custdesk.services import mailing
 from custdesk.services.addressee import Addressee, DraftOf, addressee
 from custdesk.services.credit.account import Account, Item, account
 from custdesk.services.desk import Desk
+from custdesk.services.guard import before_writing
 from custdesk.services.layouts import own
 from custdesk.store import records
 from custdesk.store.ledger import LateInvoice
@@ -38,7 +39,10 @@ def statement(
     letter = write.statement(
         to.language, to.reader, lines(told.open_items), sums(told), told.as_of, to.signed
     )
-    return Draft(letter, "statement", to.language, to.to, to.whom, told_of)
+    against = before_writing(
+        desk, customer, kind="payment_reminder", language=to.language, to=to.to
+    )
+    return Draft(letter, "statement", to.language, to.to, to.whom, (*told_of, *against))
 
 
 def reader_of(

@@ -50,7 +50,7 @@ def draft(desk: Desk, looked: Looked, customer: int | None, person: int | None, 
         language = language or (whom.language if whom.language in WORDINGS else "en")
         reader, signed = whom.reader, whom.signed
         to = to or whom.to
-        doubts += guard.before_writing(desk, customer, person=person, to=to)
+        doubts += guard.before_writing(desk, customer, person=person, language=language, to=to)
     language = language or "en"
     tongue, wording = TONGUES[language], WORDINGS[language]
     past, near = _nearest(desk, looked, customer, kind, language)

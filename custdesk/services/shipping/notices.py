@@ -83,7 +83,11 @@ def draft(desk: Desk, number: int, what: str | None = None, language: str | None
         *goes_to.doubts,
         *_doubts(subject, spoken, facts),
         *before_writing(
-            desk, row.customer, person=person, kind="shipping_advice", language=spoken,
+            desk,
+            row.customer,
+            person=person,
+            kind="shipping_advice",
+            language=spoken,
             to=goes_to.to,
         ),
     )
