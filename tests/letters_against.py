@@ -1,4 +1,4 @@
-"""What can speak against a letter, by cases: what makes each reason, and what only looks like it."""
+"""What can speak against a letter: what makes each reason, and what only looks like it."""
 
 import datetime as dt
 from collections.abc import Callable
