@@ -171,9 +171,10 @@ def _standing(going: Going, _topic: Topic, known: Known) -> _Found:
         numbers = known.disputed[going.customer]
         yield "dispute", Message(N_("They dispute an invoice: {numbers}."), {"numbers": numbers})
     if one.overdue_days > 0:
-        late = {"n": one.overdue_days}
-        several = N_("An invoice is {n} days late.")
-        yield "overdue", Message(N_("An invoice is {n} day late."), late, plural=several)
+        yield "overdue", Message(
+            N_("An invoice is {n} day late."), {"n": one.overdue_days},
+            plural=N_("An invoice is {n} days late."),
+        )  # fmt: skip
 
 
 _NO_MORE: Mapping[str | None, str] = {
