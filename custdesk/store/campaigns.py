@@ -197,3 +197,17 @@ def lots(db: Database, campaign: int) -> list[Lot]:
 
 def _pieces(numbers: Sequence[int]) -> list[Sequence[int]]:
     return [numbers[start : start + _PIECE] for start in range(0, len(numbers), _PIECE)]
+
+
+def names(db: Database, campaigns: Collection[int]) -> dict[int, str]:
+    """Campaigns by id, as they are called."""
+    return dict(db.rows(f"SELECT id, name FROM campaign WHERE 1{among('id', campaigns)}"))
+
+
+def events(db: Database, campaigns: Collection[int]) -> dict[int, int]:
+    """campaign -> the event that it invites to."""
+    return dict(
+        db.rows(
+            f"SELECT id, event_id FROM campaign WHERE event_id IS NOT NULL{among('id', campaigns)}"
+        )
+    )
