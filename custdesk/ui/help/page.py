@@ -72,6 +72,7 @@ _WHERE = {
     "calendar": N_("Calendar"),
     "trips": N_("Trips"),
     "orders": N_("Orders"),
+    "letters": N_("Letters"),
     "complaints": N_("Complaints"),
     "improvements": N_("Improvements"),
     "services": N_("After-sales"),

@@ -37,9 +37,10 @@ class CheckButton(QToolButton):
 
     changed = Signal(object)  # frozenset[str]
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, nothing: str = "", parent: QWidget | None = None) -> None:
+        """`nothing`: what is said while nothing is chosen; else `any`."""
         super().__init__(parent)
-        self._title = title
+        self._title, self._nothing = title, nothing
         self._chosen: frozenset[str] = frozenset()
         self._names: dict[str, str] = {}
         self._find: QLineEdit | None = None
@@ -70,7 +71,9 @@ class CheckButton(QToolButton):
             action.triggered.connect(self._read)
             self._menu.addAction(action)
         self._menu.addSeparator()
-        self._menu.addAction(_("Any")).triggered.connect(lambda: self._set(frozenset()))
+        self._menu.addAction(self._nothing or _("Any")).triggered.connect(
+            lambda: self._set(frozenset())
+        )
         self._show()
 
     @property
@@ -114,7 +117,7 @@ class CheckButton(QToolButton):
     def _show(self) -> None:
         names = [self._names.get(key, key) for key in sorted(self._chosen)]
         if not names:
-            value = _("any")
+            value = self._nothing or _("any")
         elif len(names) <= _MOST_NAMED:
             value = words().join(names)
         else:
