@@ -19,6 +19,7 @@ from custdesk.services.letters import excluding
 from custdesk.services.trips.checking import Doubts, plain
 from custdesk.store import campaigns as stored
 from custdesk.store import records
+from custdesk.store.campaigns import CampaignRow as CampaignRow
 from custdesk.store.rows import ListQuery
 
 Values = Mapping[str, object]

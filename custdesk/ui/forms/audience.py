@@ -107,7 +107,7 @@ class ExcludingEditor:
 
     def __init__(self, desk: Desk, but: str = "") -> None:
         """`but`: the key of a list that is not offered, such as the campaign itself."""
-        self.button = CheckButton(_("Left out"), _("No list"))
+        self.button = CheckButton(_("Lists left out"), _("none"))
         self.widget = QWidget()
         row = QHBoxLayout(self.widget)
         row.setContentsMargins(0, 0, 0, 0)

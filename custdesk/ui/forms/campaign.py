@@ -34,7 +34,7 @@ _SECTIONS = (
         "",
         (
             Row("name", N_("Name of the campaign"), needed=True),
-            Row("kind", N_("What the letter is about"), "choice", True, tuple(KINDS.items()),
+            Row("kind", N_("Kind of letter"), "choice", True, tuple(KINDS.items()),
                 needed=True),
             _TEMPLATE,
             Row("channel", N_("How they go out"), "choice", True, CHANNELS, needed=True),

@@ -5,7 +5,7 @@ import datetime as dt
 from custdesk.domain.letters.campaign_kinds import STATES
 from custdesk.domain.letters.kinds import KINDS
 from custdesk.domain.words import N_
-from custdesk.store.campaigns import CampaignRow
+from custdesk.services.letters.campaigns import CampaignRow
 from custdesk.system.language import _, words
 from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.paged_rows import PagedColumn
@@ -13,11 +13,11 @@ from custdesk.ui.parts.paged_rows import PagedColumn
 NAME, STATE, NEXT, OUT, ANSWERED = 0, 2, 3, 6, 7
 COLUMNS = (
     PagedColumn(N_("Campaign"), 260, "name"),
-    PagedColumn(N_("What the letter is about"), 190, "kind"),
+    PagedColumn(N_("Kind of letter"), 190, "kind"),
     PagedColumn(N_("Where it stands"), 110, "state"),
     PagedColumn(N_("Next wave"), 92, "next_on"),
     PagedColumn(N_("To write"), 80, "planned", True, True),
-    PagedColumn(N_("Written"), 76, "written", True, True),
+    PagedColumn(N_("Ready"), 76, "written", True, True),
     PagedColumn(N_("Gone out"), 80, "out", True, True),
     PagedColumn(N_("Answered"), 84, "answered", True, True),
 )

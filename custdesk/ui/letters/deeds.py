@@ -9,7 +9,7 @@ from custdesk.domain.changes import Changes
 from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
 from custdesk.services.letters import campaigns, recipients
-from custdesk.store.campaigns import CampaignRow
+from custdesk.services.letters.campaigns import CampaignRow
 from custdesk.system.language import _
 from custdesk.ui import messages
 from custdesk.ui.forms.campaign import ask_campaign

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.services.desk import Desk
-from custdesk.store.campaigns import CampaignRow
+from custdesk.services.letters.campaigns import CampaignRow
 from custdesk.system.language import _
 from custdesk.ui import actions
 from custdesk.ui.letters import columns

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.services.desk import Desk
 from custdesk.services.letters import campaigns
-from custdesk.store.campaigns import CampaignRow
+from custdesk.services.letters.campaigns import CampaignRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
 from custdesk.ui.letters import reading
