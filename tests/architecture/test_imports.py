@@ -49,6 +49,7 @@ CONFINED: dict[str, set[str]] = {
     "scipy": {"domain"},
     "dateutil": {"domain", "devtools"},
     "icalendar": {"bridge", "devtools"},
+    "jinja2": {"domain"},
     "olefile": {"bridge"},
 }
 
