@@ -107,13 +107,17 @@ def _formed(page: Any, value: OutCell) -> Any:  # noqa: ANN401 - what openpyxl t
 
 def _text_cell(page: Any, text: str) -> Any:  # noqa: ANN401 - what openpyxl takes
     """A cell that says of itself that it is a text, whatever it begins with."""
-    written = _LOOKS_ESCAPED.sub("_x005F_", text)
-    written = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", written)
-    cell = _new_cell(page, written)
+    cell = _new_cell(page, written(text))
     cell.data_type = "s"  # not a formula, not one of Excel's errors
     if needs_guard(text):
         cell.quotePrefix = True  # so it stays a text when somebody edits it
     return cell
+
+
+def written(text: str) -> str:
+    """A text as it stands in the file; what XML cannot carry is marked the way Excel does it."""
+    marked = _LOOKS_ESCAPED.sub("_x005F_", text)
+    return _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", marked)
 
 
 def _marked(page: Any, value: Any, mark: Any) -> Any:  # noqa: ANN401 - what openpyxl takes

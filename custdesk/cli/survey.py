@@ -1,10 +1,11 @@
 """The commands for surveys."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 import click
 
-from custdesk.cli.base import AS_JSON, answer, cli, desk_of
+from custdesk.cli.base import AS_JSON, Spread, answer, cli, desk_of
 from custdesk.domain.surveys.kinds import ASPECTS
 from custdesk.domain.surveys.scores import Interval, Mean
 from custdesk.domain.surveys.told import mean_told, nps_told
@@ -13,10 +14,18 @@ from custdesk.services import surveys
 from custdesk.services.surveys import Results
 from custdesk.system.language import _, say, words
 
-_SURVEY = click.argument("survey", type=int)
+SURVEY = click.argument("survey", type=int)
 
 
-@cli.group("survey", invoke_without_command=True)
+class _Surveys(Spread):
+    """What asks and takes in is loaded when it is called."""
+
+    where: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("new", "ask", "forms", "script", "record", "import"), "survey_deeds"
+    )
+
+
+@cli.group("survey", invoke_without_command=True, cls=_Surveys)
 @AS_JSON
 @click.pass_context
 def survey_(context: click.Context, as_json: bool) -> None:
@@ -70,7 +79,7 @@ def span(found: Interval | None, digits: int = 1) -> list[float] | None:
 
 
 @survey_.command("results")
-@_SURVEY
+@SURVEY
 @AS_JSON
 @click.pass_context
 def show_results(context: click.Context, survey: int, as_json: bool) -> None:

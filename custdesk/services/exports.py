@@ -41,6 +41,7 @@ KINDS = {
     "document": N_("Document"),
     "opened": N_("Document opened in another program"),
     "offer": N_("Quotation or proforma invoice"),
+    "survey_form": N_("Form of a survey"),
 }
 
 

@@ -127,6 +127,30 @@ def asked_already(db: Database, survey: int) -> set[tuple[int, int | None]]:
     )
 
 
+def first_people(db: Database, customers: Sequence[int]) -> list[tuple[int, int | None]]:
+    """With each customer the person who decides there, else the first one, else nobody."""
+    people: dict[int, int] = {}
+    for start in range(0, len(customers), 500):
+        part = customers[start : start + 500]
+        for customer, person in db.rows(
+            "SELECT customer_id, id FROM person WHERE deleted_op IS NULL AND customer_id IN "
+            f"({', '.join('?' for _ in part)}) ORDER BY COALESCE(role, '') <> 'decides', id",
+            *part,
+        ):
+            people.setdefault(customer, person)
+    return [(customer, people.get(customer)) for customer in customers]
+
+
+def code_of(db: Database, survey: int, customer: int, person: int | None) -> str | None:
+    """The code of somebody who was asked in a survey already."""
+    known = db.value(
+        "SELECT code FROM survey_answer WHERE survey_id = ? AND customer_id = ? "
+        "AND person_id IS ? AND deleted_op IS NULL ORDER BY id LIMIT 1",
+        survey, customer, person,
+    )  # fmt: skip
+    return str(known) if known is not None else None
+
+
 def _read(db: Database, condition: str, *values: object) -> list[AnswerRow]:
     return [_answer(list(row)) for row in db.rows(_ANSWER + condition, *values)]
 

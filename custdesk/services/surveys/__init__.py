@@ -11,11 +11,12 @@ from custdesk.services.surveys.keeping import (
     remove,
     remove_answer,
     save,
+    whom,
 )
 from custdesk.services.surveys.results import Results, over_time, results
 from custdesk.store.surveys import AnswerRow, SurveyRow
 
 __all__ = [
     "AnswerRow", "Results", "SurveyRow", "answer", "answers", "ask", "get", "listed",
-    "of_customer", "over_time", "record", "remove", "remove_answer", "results", "save",
+    "of_customer", "over_time", "record", "remove", "remove_answer", "results", "save", "whom",
 ]  # fmt: skip

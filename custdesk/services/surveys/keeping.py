@@ -146,6 +146,11 @@ def ask(
     return changes(current)
 
 
+def whom(desk: Desk, customers: Iterable[int]) -> list[Asked]:
+    """The person to ask at each customer: who decides there, else the first; nobody: the firm."""
+    return store.first_people(desk.db, list(dict.fromkeys(customers)))
+
+
 def _check_way(how: object) -> None:
     if how not in dict(WAYS):
         text = N_("{value} is none of: {keys}")
