@@ -51,7 +51,7 @@ def form(
         Question(key, texts[key], texts["five"], 1, BEST) for key, _title in ASPECTS
         if key in aspects
     )  # fmt: skip
-    last = (Question("words", texts["words"]),)
+    last: tuple[Question, ...] = (Question("words", texts["words"]),)
     if question:
         last = (*last, Question("own_answer", question))
     first = Question("score", texts["recommend"], texts["ten"], 0, HIGHEST)
