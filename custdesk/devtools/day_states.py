@@ -83,7 +83,7 @@ def _greeting(camera: Camera) -> None:
     row = page.list.current()
     assert row is not None
     draft = greetings.draft(camera.desk, row)
-    dialog = GreetingDialog(draft, say(row.kept.title), row.kept.person, lambda: None, page)
+    dialog = GreetingDialog(camera.desk, camera.tasks, row, draft, lambda: None, page)
     camera.dialog("greeting", dialog.exec)
 
 

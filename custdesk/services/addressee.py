@@ -25,6 +25,7 @@ class Addressee:
     whom: str
     signed: tuple[str, ...]
     doubts: tuple[Message, ...]
+    person: int | None = None
 
 
 class _Written(Protocol):
@@ -80,21 +81,27 @@ def addressee(
     country = detail.fields["country"] or ""
     spoken = language or language_of(fields.get("language"), detail.fields["languages"], country)
     firm = settings.firm(desk)
-    doubts = []
-    if not (firm.salesperson or firm.name):
-        text = N_("Nobody signs it yet. Type your name in the settings, under The firm.")
-        doubts.append(Message(text))
-    if spoken not in REVIEWED:
-        text = N_("Let somebody who speaks {language} read it before it goes out.")
-        doubts.append(Message(text, {"language": TONGUES[spoken].title}))
     return Addressee(
         _reader(detail, to_whom),
         spoken,
         _address(detail, to_whom),
         to_whom.name if to_whom else detail.row.name,
         (firm.salesperson, firm.name, firm.phone, firm.email),
-        tuple(doubts),
+        doubts_about(firm, spoken),
+        to_whom.id if to_whom else None,
     )
+
+
+def doubts_about(firm: settings.FirmSettings, language: str) -> tuple[Message, ...]:
+    """What speaks against any letter of ours in a language."""
+    doubts = []
+    if not (firm.salesperson or firm.name):
+        text = N_("Nobody signs it yet. Type your name in the settings, under The firm.")
+        doubts.append(Message(text))
+    if language not in REVIEWED:
+        text = N_("Let somebody who speaks {language} read it before it goes out.")
+        doubts.append(Message(text, {"language": TONGUES[language].title}))
+    return tuple(doubts)
 
 
 def _reader(detail: CustomerDetail, person: PersonRow | None) -> Reader:

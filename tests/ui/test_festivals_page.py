@@ -110,15 +110,17 @@ def test_the_draft_goes_to_the_mail_program_and_is_logged(page, desk, keepers, m
     monkeypatch.setattr(GreetingDialog, "exec", lambda dialog: dialog.mail())
     QTest.keyClick(page.list, Qt.Key.Key_W)
     (link,) = links
-    assert link.startswith("mailto:li@alfreds.de?subject=Happy%20birthday&body=Dear%20Li%20Wei")
-    assert unquote(link).endswith("Kind regards\nGu Lan\nHarvest Foods Export")
+    assert unquote(link).startswith(
+        "mailto:li@alfreds.de?subject=Herzlichen Glückwunsch zum Geburtstag&body=Guten Tag Li Wei,"
+    )
+    assert unquote(link).endswith("Herzliche Grüße\nGu Lan\nHarvest Foods Export")
     assert len(desk.db.rows("SELECT id FROM interaction")) == 1
 
 
 def test_the_draft_can_be_copied_in_chinese_without_a_log(page, desk, keepers, monkeypatch):
     def act(dialog):
-        dialog.speak("zh_CN")
-        dialog.log.setChecked(False)
+        dialog.language.setCurrentIndex(dialog.language.findData("zh_CN"))
+        dialog.note.setChecked(False)
         dialog.copy()
 
     monkeypatch.setattr(GreetingDialog, "exec", act)
@@ -136,7 +138,7 @@ def test_what_speaks_against_a_greeting_is_said(page, desk, keepers, make_invoic
         complaint = row | {"channel": "call", "direction": "in", "purpose": "complaint"}
         records.insert(desk.db, "interaction", complaint)
     birthday = occasions.coming(desk, 14)[0]
-    assert [say(one) for one in greetings.draft(desk, birthday).doubts] == [
+    assert [say(one) for one in greetings.draft(desk, birthday, language="en").doubts] == [
         "An invoice is 20 days late.",
         "Another letter went out on 30 Aug 2026.",
         "They complained in the last three months.",
@@ -154,8 +156,8 @@ def test_to_a_whole_country_the_addresses_are_hidden(page, desk, keepers, monkey
     page.arrange("holidays")
     QTest.keyClick(page.list, Qt.Key.Key_W)
     (link,) = links
-    assert link.startswith("mailto:?subject=Best%20wishes%20for%20Independence%20Day")
-    assert "&bcc=ana@hanari.br,info@queen.br&body=Dear%20business%20friends" in link
+    assert "subject=Nossos melhores votos por ocasião da sua data nacional" in unquote(link)
+    assert "&bcc=ana@hanari.br,info@queen.br&body=Caros%20amigos" in link
     monkeypatch.setattr(mail_program, "_LONGEST_LINK", 240)
     QTest.keyClick(page.list, Qt.Key.Key_W)
     assert "bcc" not in links[1]
@@ -165,12 +167,12 @@ def test_a_holiday_of_a_faith_that_a_person_does_not_keep_is_said(page, desk, ke
     clock.moment = dt.datetime(2026, 12, 20, 8, tzinfo=dt.UTC)
     christmas = next(row for row in occasions.coming(desk, 10) if row.kept.country == "DE")
     assert say(christmas.kept.title) == "Christmas Day"
-    doubts = [say(one) for one in greetings.draft(desk, christmas).doubts]
+    doubts = [say(one) for one in greetings.draft(desk, christmas, language="en").doubts]
     assert doubts == ["Li Wei keeps other festivals: Chinese festivals."]
     person = christmas.kept.customers[0]
     ((number,),) = desk.db.rows("SELECT id FROM person WHERE customer_id = ?", person)
     festivals.keep(desk, number, ["chinese", "christian"])
-    assert greetings.draft(desk, christmas).doubts == ()
+    assert greetings.draft(desk, christmas, language="en").doubts == ()
 
 
 def test_many_people_with_one_festival_are_one_line(desk, make_customer):

@@ -1,6 +1,7 @@
 """What can be done about a day to remember: draft a greeting, log it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -40,9 +41,10 @@ class Deeds(QObject):
         draft = self._tasks.now(lambda: greetings.draft(self._desk, row))
         if draft is None:
             return
-        whom = row.kept.person or who(row)
+        if not draft.whom:
+            draft = replace(draft, whom=who(row))
         dialog = GreetingDialog(
-            draft, say(row.kept.title), whom, lambda: self._log(row), self._page
+            self._desk, self._tasks, row, draft, lambda: self._log(row), self._page
         )
         dialog.exec()
         dialog.deleteLater()
