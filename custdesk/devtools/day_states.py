@@ -6,7 +6,6 @@ from datetime import timedelta
 from custdesk.devtools.camera import Camera
 from custdesk.services import customers, festivals, gifts, greetings, people
 from custdesk.store.rows import ListQuery
-from custdesk.system.language import say
 from custdesk.ui.customers.detail import PEOPLE, PROFILE, TIMELINE
 from custdesk.ui.customers.page import CustomersPage
 from custdesk.ui.festivals.greeting import GreetingDialog

@@ -67,7 +67,8 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("womens_day", N_("International Women's Day"), ("Women's Day",)),
     ("national_day", N_("National Day"),
      ("Independence Day", "Republic Day", "German Unity Day", "Canada Day", "Australia Day",
-      "Waitangi Day", "Russia Day", "Qatar National Day", "Malaysia Day", "Republic Proclamation Day",
+      "Waitangi Day", "Russia Day", "Qatar National Day", "Malaysia Day",
+      "Republic Proclamation Day",
       "National Day of the People's Republic of China", "National Foundation Day",
       "National Independence Day", "Day of Portugal, Camões, and the Portuguese Communities",
       "National Day of the Third of May", "State Foundation Day", "King's Day",
@@ -116,7 +117,7 @@ def _is_julian(day: dt.date) -> bool:
 
 
 def day_of(key: str, name: str, day: dt.date) -> dt.date:
-    """The day that is greeted for: an eve, or days off around a festival, stand for the festival."""
+    """The day that is greeted for: an eve, or days off around it, stand for the festival."""
     for culture in _EXACT:
         for festival in (*of_year(culture, day.year), *of_year(culture, day.year + 1)):
             its = _KEYS.get(festival.name) == key and not festival.name.endswith("Eve")

@@ -43,9 +43,7 @@ def years_of(kept: Kept) -> int:
     return n if isinstance(n, int) else 0
 
 
-def draft(
-    desk: Desk, occasion: Occasion, tone: str = "warm", language: str | None = None
-) -> Draft:
+def draft(desk: Desk, occasion: Occasion, tone: str = "warm", language: str | None = None) -> Draft:
     """The beginning of a letter for a day to remember, in its reader's language.
 
     A day of several customers makes one letter to all of them, in the language of their country.
@@ -53,9 +51,7 @@ def draft(
     kept = occasion.kept
     whom = _whom(desk, occasion, language)
     key = greeting_of(kept) or ("solemn" if is_solemn(kept.source) else "holiday")
-    letter = write(
-        words_of(whom.language), key, tone, whom.reader, whom.signed[:2], years_of(kept)
-    )
+    letter = write(words_of(whom.language), key, tone, whom.reader, whom.signed[:2], years_of(kept))
     hidden = () if occasion.single else tuple(records.addresses(desk.db, kept.customers))
     doubts = (*whom.doubts, *_doubts(desk, occasion, whom))
     return Draft(letter, tone, whom.language, whom.to, whom.whom, doubts, hidden)
