@@ -20,6 +20,7 @@ from custdesk.domain.guard import (
 from custdesk.domain.letters.kinds import TOPICS
 from custdesk.domain.words import Message
 from custdesk.services.desk import Desk
+from custdesk.services.letters import embargo
 from custdesk.store import guarding, mails
 from custdesk.store.conditions import day
 from custdesk.store.settings import get as setting
@@ -89,6 +90,8 @@ def _known(desk: Desk, going: Sequence[Going], on: dt.date) -> Known:
     _add_letters(desk, known, chosen, on)
     _add_said(desk, known, chosen)
     _add_greeted(desk, known, chosen, going)
+    early = zip(going, embargo.early(desk, going, on), strict=True)
+    known.told_too_early = {one: told for one, told in early if told is not None}
     return known
 
 

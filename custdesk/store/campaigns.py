@@ -211,3 +211,14 @@ def events(db: Database, campaigns: Collection[int]) -> dict[int, int]:
             f"SELECT id, event_id FROM campaign WHERE event_id IS NOT NULL{among('id', campaigns)}"
         )
     )
+
+
+def wave_days(db: Database, campaigns: Collection[int]) -> dict[tuple[int, int], dt.date]:
+    """(campaign, number of the wave from 1) -> its day."""
+    return {
+        (campaign, number): dt.date.fromisoformat(on)
+        for campaign, number, on in db.rows(
+            "SELECT campaign_id, position + 1, on_date FROM campaign_wave "
+            f"WHERE deleted_op IS NULL{among('campaign_id', campaigns)}"
+        )
+    }

@@ -28,25 +28,24 @@ def kept(
 
     A campaign without a day of publication is over for everybody on the day of its last wave.
     """
-    last = (
-        "COALESCE(c.publish_on, (SELECT MAX(w.on_date) FROM campaign_wave w "
-        "WHERE w.campaign_id = c.id AND w.deleted_op IS NULL))"
+    waves = (
+        "(SELECT MAX(w.on_date) FROM campaign_wave w "
+        "WHERE w.campaign_id = c.id AND w.deleted_op IS NULL)"
     )
     return [
-        Kept(*row[:5], row[5] != "draft", dt.date.fromisoformat(row[6]))
+        Kept._make([*row[:5], row[5] != "draft", dt.date.fromisoformat(row[6] or row[7])])
         for row in db.rows(
             "SELECT c.id, c.name, c.product_id, COALESCE(p.code, ''), COALESCE(p.name, ''), "
-            f"c.state, MAX({last}, COALESCE((SELECT MAX(w.on_date) FROM campaign_wave w "
-            "WHERE w.campaign_id = c.id AND w.deleted_op IS NULL), '')) "
+            f"c.state, c.publish_on, {waves} AS last "
             "FROM campaign c LEFT JOIN product p ON p.id = c.product_id "
             "WHERE c.deleted_op IS NULL AND c.state <> 'ended' "
-            f"AND (c.id IN (SELECT value FROM json_each(?)) "
+            "AND (c.id IN (SELECT value FROM json_each(?)) "
             "OR c.product_id IN (SELECT value FROM json_each(?))) "
-            f"AND {last} IS NOT NULL ORDER BY c.id",
+            "AND MAX(COALESCE(c.publish_on, ''), COALESCE(last, '')) > ? ORDER BY c.id",
             json.dumps(sorted(campaigns)),
             json.dumps(sorted(products)),
+            on.isoformat(),
         )
-        if row[6] >= on.isoformat()
     ]
 
 
@@ -55,9 +54,9 @@ def secret_products(db: Database, on: dt.date) -> list[tuple[int, str, str]]:
     return db.rows(
         "SELECT DISTINCT p.id, COALESCE(p.code, ''), p.name FROM campaign c "
         "JOIN product p ON p.id = c.product_id AND p.deleted_op IS NULL "
-        "WHERE c.deleted_op IS NULL AND c.state <> 'ended' AND (c.publish_on > ?1 OR EXISTS "
-        "(SELECT 1 FROM campaign_wave w WHERE w.campaign_id = c.id AND w.deleted_op IS NULL "
-        "AND w.on_date > ?1))",
+        "WHERE c.deleted_op IS NULL AND c.state <> 'ended' AND ? < COALESCE(c.publish_on, "
+        "(SELECT MAX(w.on_date) FROM campaign_wave w WHERE w.campaign_id = c.id "
+        "AND w.deleted_op IS NULL))",
         on.isoformat(),
     )
 

@@ -36,11 +36,14 @@ class Secret:
         return min(self.days.values(), default=self.until)
 
 
-def early(secret: Secret, place: Place | None, on: dt.date) -> Message | None:
+def early(secret: Secret, place: Place | None, on: dt.date, *, own: bool = True) -> Message | None:
     """What is wrong with telling somebody on a day; None: nothing.
 
     `place`: None for who is outside of all waves. Whoever was left out of their wave is outside.
+    `own`: it is a letter of the campaign itself, which keeps to its waves also when all may know.
     """
+    if not own and on >= secret.until:
+        return None
     names = {"campaign": secret.campaign, "about": secret.about}
     if not secret.started and on < secret.first:
         text = N_("{campaign} is not begun. Its first wave is on {day}.")

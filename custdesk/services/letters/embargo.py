@@ -25,9 +25,7 @@ class About(Protocol):
     def letter(self) -> int | None: ...
 
 
-def early(
-    desk: Desk, going: Sequence[About], on: dt.date | None = None
-) -> list[Message | None]:
+def early(desk: Desk, going: Sequence[About], on: dt.date | None = None) -> list[Message | None]:
     """What is wrong with each letter on a day (today unless given); None: nothing.
 
     Three statements for any number, none where no letter is of a campaign or about a product.
@@ -54,7 +52,7 @@ def early(
             place = by_letter.get(one.letter or 0) or by_customer.get((one.campaign, one.customer))
             return judged(secrets[one.campaign], place, day)
         found = (
-            judged(secrets[number], by_customer.get((number, one.customer)), day)
+            judged(secrets[number], by_customer.get((number, one.customer)), day, own=False)
             for number in of_product.get(one.product or 0, ())
         )
         return next((message for message in found if message is not None), None)
@@ -77,8 +75,8 @@ def _read(
     }
     by_letter: dict[int, Place] = {}
     by_customer: dict[tuple[int, int], Place] = {}
-    for campaign, customer, letter, number, control, skipped in stored.places(desk.db, numbers):
-        position, on = wave.get(number, (0, secrets[campaign].until))
+    for campaign, customer, letter, of_wave, control, skipped in stored.places(desk.db, numbers):
+        position, on = wave.get(of_wave, (0, secrets[campaign].until))
         place = by_letter[letter] = Place(position, on, control, skipped)
         known = by_customer.get((campaign, customer))
         # Of several people of a customer the first to hear decides.

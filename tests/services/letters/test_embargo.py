@@ -62,7 +62,7 @@ def test_another_letter_about_the_product_waits_too(desk, campaign, product, fir
 
 
 def test_a_campaign_that_is_not_begun_is_secret_too(desk, campaign, product, firms):
-    key, other, outside = firms
+    key, _, _ = firms
     values = {"name": "Second", "product_id": product, "waves": campaigns.proposed(OPEN + 9 * EVE)}
     second = campaigns.save(desk, None, values).created
     assert "not begun" in told(desk, Going(key, product=product), OPEN + 8 * EVE)
@@ -108,3 +108,13 @@ def test_a_text_that_names_the_product_is_known(desk, campaign, product):
     assert named("Price of KTL-2000") is None
     assert named("Our kettle with a spout") is None
     assert named("KTL-200", OPEN) is None
+
+
+def test_the_guard_says_so_today_and_not_for_the_day_of_the_wave(desk, campaign, firms):
+    letters = letters_of.ids(desk, campaign)
+    assert {
+        one.key for reasons in writing.against(desk, letters).values() for one in reasons
+    } == set()
+    early = writing.against(desk, letters, desk.today())
+    assert {one.key for reasons in early.values() for one in reasons} == {"embargo"}
+    assert not writing.open_reasons(early[letters[0]], {"embargo"})
