@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError, ValidationError
@@ -58,13 +59,15 @@ def open_reasons(reasons: Sequence[Against], accepted: Collection[str]) -> tuple
 def accept(desk: Desk, numbers: Sequence[int], keys: Collection[str]) -> Changes:
     """What speaks against letters (keys of `guard.REASONS`) is known, and they go out anyway."""
     rows = _open(desk, numbers)
-    what = _of(N_("Accept what speaks against a letter to {name}"),
-               N_("Accept what speaks against {n} letters"), rows)  # fmt: skip
+    what = _of(
+        Message(
+            N_("Accept what speaks against a letter to {name}"),
+            plural=N_("Accept what speaks against {n} letters"),
+        ),
+        rows,
+    )
     with desk.operation(what) as current:
-        cells = [
-            ("\n".join(sorted(row.accepted | set(keys))) or None, row.id)
-            for row in rows
-        ]  # fmt: skip
+        cells = [("\n".join(sorted(row.accepted | set(keys))) or None, row.id) for row in rows]
         letters.put(desk.db, ("accepted",), cells)
     return changes(current)
 
@@ -72,7 +75,7 @@ def accept(desk: Desk, numbers: Sequence[int], keys: Collection[str]) -> Changes
 def skip(desk: Desk, numbers: Sequence[int], why: str = "") -> Changes:
     """Leave recipients out, with the reason."""
     rows = _open(desk, numbers)
-    what = _of(N_("Leave out {name}"), N_("Leave out {n} letters"), rows)
+    what = _of(Message(N_("Leave out {name}"), plural=N_("Leave out {n} letters")), rows)
     with desk.operation(what) as current:
         cells = [("skipped", why.strip() or None, row.id) for row in rows]
         letters.put(desk.db, ("state", "why"), cells)
@@ -82,7 +85,9 @@ def skip(desk: Desk, numbers: Sequence[int], why: str = "") -> Changes:
 def back(desk: Desk, numbers: Sequence[int]) -> Changes:
     """Recipients who were left out are written to after all."""
     rows = [row for row in _open(desk, numbers) if row.state == "skipped"]
-    what = _of(N_("Write to {name} after all"), N_("Write {n} letters after all"), rows)
+    what = _of(
+        Message(N_("Write to {name} after all"), plural=N_("Write {n} letters after all")), rows
+    )
     with desk.operation(what) as current:
         cells = [("written" if row.text else "planned", None, row.id) for row in rows]
         letters.put(desk.db, ("state", "why"), cells)
@@ -132,6 +137,6 @@ def _open(desk: Desk, numbers: Sequence[int]) -> list[LetterRow]:
     return rows
 
 
-def _of(one: str, many: str, rows: Sequence[LetterRow]) -> Message:
+def _of(what: Message, rows: Sequence[LetterRow]) -> Message:
     name = rows[0].name if rows else ""
-    return Message(one, {"name": name, "n": len(rows)}, plural=many)
+    return replace(what, values={"name": name, "n": len(rows)})
