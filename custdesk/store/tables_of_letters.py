@@ -141,8 +141,9 @@ class Consent(Recorded):
 class Delivery(Table):
     """What the firm's mail server was given, letter by letter; no undo takes it back.
 
-    `sending` is written before the first byte goes out and `sent` after the server's yes, so what
-    is still `sending` after a start is `unknown`: a person has to ask.
+    `sending` is written before the first byte goes out, `ended_at` before the last one and `sent`
+    after the server's yes. So what is `sending` while nobody sends was never whole and is `queued`
+    again; with `ended_at` it is `unknown`: a person has to ask.
     """
 
     letter = pw.TextField(primary_key=True)  # its uid
@@ -155,6 +156,7 @@ class Delivery(Table):
     next_at = pw.TextField(null=True)
     changed_at = pw.TextField()
     said = pw.TextField(null=True)  # by the server
+    ended_at = pw.TextField(null=True)  # UTC
 
     class Meta:
         table_name = "delivery"

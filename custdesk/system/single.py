@@ -75,6 +75,21 @@ def claim(paths: Paths) -> Claim:
     return Claim(file)
 
 
+def take(path: Path) -> Claim | None:
+    """Hold a file for one kind of work; None while another process or claim does it.
+
+    Raises `StorageUnavailable` where it cannot be made.
+    """
+    try:
+        file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    except OSError as error:
+        raise StorageUnavailable(_cannot_be_written(path.parent)) from error
+    if _lock(file):
+        return Claim(file)
+    os.close(file)
+    return None
+
+
 def holder(paths: Paths) -> tuple[int, str] | None:
     """(process, computer) that last took the folder, as written down; None when that is lost."""
     try:

@@ -12,7 +12,15 @@ ALLOWED: dict[str, set[str]] = {
     "bridge": {"domain"},
     "paper": {"domain"},
     "system": {"domain"},
-    "services": {"domain", "store", "bridge", "paper", "system.paths", "system.keystore"},
+    "services": {
+        "domain",
+        "store",
+        "bridge",
+        "paper",
+        "system.paths",
+        "system.keystore",
+        "system.single",
+    },
     "ui": {
         "domain",
         "services",

@@ -1,0 +1,1 @@
+"""The firm's own mail server: the account, the queue of letters, and sending them."""

@@ -1,0 +1,22 @@
+"""Letters that the server has taken count as gone out, however the run that sent them ended."""
+
+from itertools import groupby
+
+from custdesk.domain.changes import Changes
+from custdesk.services.desk import Desk
+from custdesk.services.letters.out import went_out
+from custdesk.services.post.moments import moment
+from custdesk.store import post_queue
+
+
+def note(desk: Desk) -> Changes:
+    """Write down of each letter that was sent that it went out; doing it again changes nothing.
+
+    Those of one day are one operation, dated with the day's last one.
+    """
+    found = post_queue.not_noted(desk.db)
+    done = Changes()
+    for _day, of_day in groupby(found, key=lambda row: row[1][:10]):
+        rows = list(of_day)
+        done = went_out(desk, [number for number, _at in rows], "smtp", moment(rows[-1][1]))
+    return done if len({at[:10] for _number, at in found}) <= 1 else Changes(everything=True)

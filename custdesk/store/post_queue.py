@@ -1,0 +1,231 @@
+"""The queue of mails for the firm's server. Each step is committed before the next byte goes out.
+
+Nothing here is part of an operation: what a server was given cannot be taken back.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from custdesk.store.database import Database, writing
+
+# Where a letter may be put into the queue again.
+OPEN_AGAIN = ("refused", "failed", "cancelled")
+_AT_ONCE = 500
+
+
+class Due(NamedTuple):
+    """What goes out next. `letter`: its uid; `number`: its row, None where it was taken back."""
+
+    letter: str
+    address: str
+    tries: int
+    number: int | None
+
+
+class DeliveryRow(NamedTuple):
+    """One line of the outbox; moments are UTC. `number`: the letter's row, None when it is gone."""
+
+    letter: str
+    number: int | None
+    customer: int | None
+    firm: str
+    person: str
+    address: str
+    subject: str
+    batch: str
+    state: str
+    tries: int
+    queued_at: str
+    next_at: str | None
+    changed_at: str
+    said: str
+
+
+def _in_parts(values: Sequence[object]) -> list[Sequence[object]]:
+    return [values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE)]
+
+
+def known(db: Database, letters: Collection[str]) -> dict[str, str]:
+    """Letter -> the state of its delivery, of those that have one."""
+    found: dict[str, str] = {}
+    for part in _in_parts(list(letters)):
+        marks = ", ".join("?" * len(part))
+        found |= dict(
+            db.rows(f"SELECT letter, state FROM delivery WHERE letter IN ({marks})", *part)
+        )
+    return found
+
+
+def put(db: Database, batch: str, rows: Sequence[tuple[str, str, str]], at: str) -> None:
+    """Queue (letter, message id, address) inside the running operation.
+
+    One that was refused before starts anew; never one that went out or may have.
+    """
+    marks = ", ".join(f"'{state}'" for state in OPEN_AGAIN)
+    db.many(
+        "INSERT INTO delivery (letter, message_id, address, batch, state, tries, queued_at, "
+        "changed_at) VALUES (?, ?, ?, ?, 'queued', 0, ?, ?) ON CONFLICT (letter) DO UPDATE SET "
+        "message_id = excluded.message_id, address = excluded.address, batch = excluded.batch, "
+        "state = 'queued', tries = 0, queued_at = excluded.queued_at, next_at = NULL, "
+        "changed_at = excluded.changed_at, said = NULL, ended_at = NULL "
+        f"WHERE delivery.state IN ({marks})",
+        [(letter, message, address, batch, at, at) for letter, message, address in rows],
+    )
+
+
+def due(db: Database, batches: Sequence[str], now: str) -> Due | None:
+    """The next one whose time has come, those first that wait longest."""
+    row = db.row(
+        "SELECT d.letter, d.address, d.tries, l.id FROM delivery d "
+        "LEFT JOIN letter l ON l.uid = d.letter AND l.deleted_op IS NULL AND l.state = 'queued' "
+        f"WHERE d.state = 'queued' AND d.batch IN ({', '.join('?' * len(batches))}) "
+        "AND COALESCE(d.next_at, '') <= ? "
+        "ORDER BY d.next_at IS NOT NULL, d.queued_at, d.rowid LIMIT 1",
+        *batches,
+        now,
+    )
+    return None if row is None else Due(*row)
+
+
+def batches(db: Database) -> list[str]:
+    """The batches of which something waits, the oldest first."""
+    return [
+        batch
+        for (batch,) in db.rows(
+            "SELECT batch FROM delivery WHERE state = 'queued' GROUP BY batch "
+            "ORDER BY MIN(queued_at), MIN(rowid)"
+        )
+    ]
+
+
+def waiting(db: Database, batches: Sequence[str]) -> tuple[int, str | None]:
+    """How many of some batches wait, and when the next one is due that was put off."""
+    row = db.row(
+        "SELECT COUNT(*), MIN(next_at) FROM delivery WHERE state = 'queued' "
+        f"AND batch IN ({', '.join('?' * len(batches))})",
+        *batches,
+    )
+    return (int(row[0]), row[1]) if row else (0, None)
+
+
+def handed_over(db: Database, since: str) -> list[str]:
+    """When mails were given to the server since a moment, the latest first."""
+    return [
+        moment
+        for (moment,) in db.rows(
+            "SELECT ended_at FROM delivery WHERE ended_at > ? ORDER BY ended_at DESC", since
+        )
+    ]
+
+
+def take(db: Database, letter: str, at: str) -> bool:
+    """It is being sent from now on; False where another run was faster or it was taken back."""
+    with writing(db):
+        cursor = db.execute_sql(
+            "UPDATE delivery SET state = 'sending', tries = tries + 1, ended_at = NULL, "
+            "next_at = NULL, changed_at = ? WHERE letter = ? AND state = 'queued'",
+            (at, letter),
+        )
+        return int(cursor.rowcount) == 1
+
+
+def end(db: Database, letter: str, at: str) -> None:
+    """The last byte is about to go out: from now on it may have arrived."""
+    with writing(db):
+        db.execute_sql(
+            "UPDATE delivery SET ended_at = ?, changed_at = ? WHERE letter = ?", (at, at, letter)
+        )
+
+
+def settle(
+    db: Database, letter: str, state: str, said: str, at: str, next_at: str | None = None
+) -> None:
+    """What came of it. Only what was taken, or may have been, keeps the moment of its end."""
+    with writing(db):
+        db.execute_sql(
+            "UPDATE delivery SET state = ?, said = ?, next_at = ?, changed_at = ?, "
+            "ended_at = CASE WHEN ? IN ('sent', 'unknown') THEN ended_at END WHERE letter = ?",
+            (state, said or None, next_at, at, state, letter),
+        )
+
+
+def left_over(db: Database, at: str) -> tuple[int, int]:
+    """Nobody sends: (that were never whole and wait again, that may have arrived)."""
+    if not db.value("SELECT EXISTS (SELECT 1 FROM delivery WHERE state = 'sending')"):
+        return 0, 0
+    with writing(db):
+        cursor = db.execute_sql(
+            "UPDATE delivery SET state = 'unknown', changed_at = ? "
+            "WHERE state = 'sending' AND ended_at IS NOT NULL", (at,),
+        )  # fmt: skip
+        unknown = int(cursor.rowcount)
+        cursor = db.execute_sql(
+            "UPDATE delivery SET state = 'queued', changed_at = ? WHERE state = 'sending'", (at,)
+        )
+        return int(cursor.rowcount), unknown
+
+
+def not_noted(db: Database) -> list[tuple[int, str]]:
+    """(letter, when) of letters that the server has taken and that do not say so yet."""
+    return db.rows(
+        "SELECT l.id, d.changed_at FROM delivery d "
+        "JOIN letter l ON l.uid = d.letter AND l.deleted_op IS NULL "
+        "WHERE d.state = 'sent' AND l.state <> 'out' ORDER BY d.changed_at, l.id"
+    )
+
+
+def decide(
+    db: Database, letters: Collection[str], of: Sequence[str], state: str, at: str
+) -> int:  # fmt: skip
+    """Give those of some states another one; how many. Inside the running transaction."""
+    done = 0
+    states = ", ".join(f"'{one}'" for one in of)
+    for part in _in_parts(list(letters)):
+        marks = ", ".join("?" * len(part))
+        cursor = db.execute_sql(
+            "UPDATE delivery SET state = ?, changed_at = ?, next_at = NULL, tries = CASE "
+            "WHEN ? = 'queued' THEN 0 ELSE tries END, ended_at = CASE WHEN ? = 'sent' "
+            f"THEN ended_at END WHERE state IN ({states}) AND letter IN ({marks})",
+            (state, at, state, state, *part),
+        )
+        done += int(cursor.rowcount)
+    return done
+
+
+def counts(db: Database) -> dict[str, int]:
+    """State -> how many."""
+    return dict(db.rows("SELECT state, COUNT(*) FROM delivery GROUP BY state"))
+
+
+def listed(db: Database, states: Sequence[str]) -> list[str]:
+    """Letters of some states: what asks for somebody first, then the latest."""
+    marks = ", ".join("?" * len(states))
+    return [
+        letter
+        for (letter,) in db.rows(
+            "SELECT letter FROM delivery "
+            f"WHERE state IN ({marks}) ORDER BY CASE state WHEN 'unknown' THEN 0 "
+            "WHEN 'sending' THEN 1 WHEN 'refused' THEN 2 WHEN 'failed' THEN 2 WHEN 'queued' "
+            "THEN 3 ELSE 4 END, CASE WHEN state = 'queued' THEN queued_at END, "
+            "changed_at DESC, rowid",
+            *states,
+        )
+    ]
+
+
+def rows(db: Database, letters: Sequence[str]) -> list[DeliveryRow]:
+    """Lines of the outbox, in the order of their letters as given."""
+    found: dict[str, DeliveryRow] = {}
+    for part in _in_parts(list(letters)):
+        marks = ", ".join("?" * len(part))
+        for row in db.rows(
+            "SELECT d.letter, l.id, l.customer_id, COALESCE(c.name, ''), COALESCE(p.name, ''), "
+            "d.address, COALESCE(l.subject, ''), d.batch, d.state, d.tries, d.queued_at, "
+            "d.next_at, d.changed_at, COALESCE(d.said, '') FROM delivery d "
+            "LEFT JOIN letter l ON l.uid = d.letter AND l.deleted_op IS NULL "
+            "LEFT JOIN customer c ON c.id = l.customer_id LEFT JOIN person p ON p.id = l.person_id "
+            f"WHERE d.letter IN ({marks})",
+            *part,
+        ):
+            found[row[0]] = DeliveryRow(*row)
+    return [found[letter] for letter in letters if letter in found]
