@@ -170,7 +170,7 @@ def not_noted(db: Database) -> list[tuple[int, str]]:
     return db.rows(
         "SELECT l.id, d.changed_at FROM delivery d "
         "JOIN letter l ON l.uid = d.letter AND l.deleted_op IS NULL "
-        "WHERE d.state = 'sent' AND l.state <> 'out' ORDER BY d.changed_at, l.id"
+        "WHERE d.state = 'sent' AND l.state <> 'out' AND NOT l.control ORDER BY d.changed_at, l.id"
     )
 
 

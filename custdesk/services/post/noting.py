@@ -1,6 +1,7 @@
 """Letters that the server has taken count as gone out, however the run that sent them ended."""
 
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from custdesk.domain.changes import Changes
 from custdesk.services.desk import Desk
@@ -14,9 +15,10 @@ def note(desk: Desk) -> Changes:
 
     Those of one day are one operation, dated with the day's last one.
     """
-    found = post_queue.not_noted(desk.db)
-    done = Changes()
-    for _day, of_day in groupby(found, key=lambda row: row[1][:10]):
+    zone = ZoneInfo(desk.zone)
+    found = [(number, moment(at)) for number, at in post_queue.not_noted(desk.db)]
+    done: list[Changes] = []
+    for _day, of_day in groupby(found, key=lambda row: row[1].astimezone(zone).date()):
         rows = list(of_day)
-        done = went_out(desk, [number for number, _at in rows], "smtp", moment(rows[-1][1]))
-    return done if len({at[:10] for _number, at in found}) <= 1 else Changes(everything=True)
+        done.append(went_out(desk, [number for number, _at in rows], "smtp", rows[-1][1]))
+    return done[0] if len(done) == 1 else Changes(everything=bool(done))

@@ -18,6 +18,7 @@ from custdesk.services.post import account
 from custdesk.services.post.moments import text as kept
 from custdesk.services.post.noting import note
 from custdesk.store import post, post_queue, records
+from custdesk.store.database import writing
 from custdesk.store.post import LetterMail
 
 _OUT = N_("Our server has taken it already.")
@@ -91,7 +92,7 @@ def _address(letter: LetterMail, delivery: str | None, maker: MailMaker) -> str:
 def arrived(desk: Desk, letters: Collection[str]) -> Changes:
     """They asked: these letters, which nobody knew of, did arrive."""
     at = kept(desk.clock.now())
-    with post_queue.writing(desk.db):
+    with writing(desk.db):
         post_queue.decide(desk.db, letters, ("unknown",), "sent", at)
     return note(desk)
 
@@ -100,7 +101,7 @@ def again(desk: Desk, letters: Collection[str]) -> Queued:
     """Send these again: they were refused, taken out, or did not arrive. A batch of its own."""
     at = kept(desk.clock.now())
     found = post_queue.rows(desk.db, list(letters))
-    with post_queue.writing(desk.db):
+    with writing(desk.db):
         post_queue.decide(desk.db, letters, ("unknown",), "cancelled", at)
     return put_in(desk, [one.number for one in found if one.number is not None])
 

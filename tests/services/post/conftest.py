@@ -1,0 +1,22 @@
+"""A firm with a mail server of its own on this computer."""
+
+import pytest
+from factories import clock, desk, empty_file, make
+from post_office import open_office
+
+from custdesk.services.post import account
+
+__all__ = ["clock", "desk", "empty_file", "make"]
+
+
+@pytest.fixture
+def office(desk):
+    """The server, and the account that goes to it."""
+    with open_office() as opened:
+        account.save(
+            desk,
+            account.Account(
+                "127.0.0.1", opened.port, "plain", "", "lin@works.example", "林悦", 6000, 6000
+            ),
+        )
+        yield opened
