@@ -1,6 +1,7 @@
 """Sending against a real server: each letter once, or known as not sent, or asked for."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from letters_made import letters
@@ -190,7 +191,7 @@ def test_they_go_out_no_faster_than_allowed(desk, make, office, steps, clock) ->
         (dt.datetime.fromisoformat(moment) - began).total_seconds()
         for (moment,) in desk.db.rows("SELECT ended_at FROM delivery ORDER BY ended_at")
     ]
-    assert all(later - before >= 15 for before, later in zip(at, at[1:], strict=False))
+    assert all(later - before >= 15 for before, later in pairwise(at))
     assert at[6] >= 3600
     assert at[5] < 120
 
