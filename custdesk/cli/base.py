@@ -61,6 +61,7 @@ _WHERE = {
     **dict.fromkeys(("backtest",), "proof"),
     **dict.fromkeys(("clock", "festivals"), "there"),
     **dict.fromkeys(("gifts",), "gifts"),
+    **dict.fromkeys(("consent",), "consent"),
     **dict.fromkeys(("agreements",), "agreements"),
     **dict.fromkeys(("complaints",), "complaints"),
     **dict.fromkeys(("documents",), "documents"),
