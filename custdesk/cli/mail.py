@@ -110,6 +110,7 @@ def _data(survey: Survey, done: mails.Filed | None, new: int) -> dict[str, Any]:
         "made": done.customers if done else 0,
         "waiting": done.waiting if done else 0,
         "returned": list(done.returned) if done else [],
+        "letters": len(done.letters) if done else 0,
         "operation": done.changes.operation if done else None,
     }  # fmt: skip
 
@@ -194,6 +195,8 @@ def _tell_done(done: mails.Filed) -> None:
         click.echo(line.format(n=done.waiting))
     for address in done.returned:
         click.echo(_("A mail to {mail} came back: check the address.").format(mail=address))
+    if done.letters:
+        click.echo(say(done.told_of_letters))
     if done.changes.operation is not None:
         line = _("Taken back by: custdesk undo {operation}")
         click.echo(line.format(operation=done.changes.operation))

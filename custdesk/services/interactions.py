@@ -9,11 +9,14 @@ from zoneinfo import ZoneInfo
 from custdesk.domain.changes import Changes
 from custdesk.domain.contacts import NO_ANSWER_NEEDED
 from custdesk.domain.errors import NotFound, ValidationError
+from custdesk.domain.letters.answering import Heard
+from custdesk.domain.mail.kinds import Sort, sort_of
 from custdesk.domain.words import N_, Message
 from custdesk.services import tasks
 from custdesk.services.complaints import taking
 from custdesk.services.desk import Desk, changes
 from custdesk.services.found import found
+from custdesk.services.letters import answers
 from custdesk.services.occurrences import appointment_times
 from custdesk.services.visits import zone_of
 from custdesk.store import mails, records
@@ -26,7 +29,7 @@ _APPOINTMENTS = (
     ("call", 30, r"\b(?:call|ring|phone|speak|talk)|电话|回电|致电|通话|\banruf"),
 )
 # Of the values, no columns of the entry.
-_BESIDE = frozenset({"next_on", "next_at", "fulfils", "takes_in"})
+_BESIDE = frozenset({"next_on", "next_at", "fulfils", "takes_in", "refs"})
 
 
 def get(desk: Desk, number: int) -> dict[str, Any]:
@@ -75,7 +78,27 @@ def log(desk: Desk, customer_id: int, values: Mapping[str, object]) -> int:
             raise ValidationError(needed, {"summary": needed})
         taking.of_contact(desk, customer_id, clean, created)
     _end(desk, customer_id, clean, values, ended)
+    _answers(desk, customer_id, clean, values, created)
     return created
+
+
+def _answers(
+    desk: Desk, customer_id: int, entry: Mapping[str, object], values: Mapping[str, object],
+    number: int,
+) -> None:  # fmt: skip
+    """A mail of theirs may answer a letter of ours; `refs`: the Message-IDs that it names."""
+    subject = str(entry.get("purpose") or "")
+    if entry.get("direction") != "in" or entry["channel"] not in ("email", "letter"):
+        return
+    if sort_of("", subject, "", frozenset(), "", frozenset()) is not Sort.LETTER:
+        return  # out of office
+    person = entry.get("person_id")
+    heard = Heard(
+        customer_id, int(str(person)) if person else None, str(entry.get("address") or ""),
+        subject, tuple(str(values.get("refs") or "").split()),
+        dt.date.fromisoformat(str(entry["date"])), number,
+    )  # fmt: skip
+    answers.note(desk, [heard])
 
 
 def _clean(values: Mapping[str, object]) -> dict[str, object]:

@@ -26,6 +26,7 @@ PARTS = 500  # of a mail
 ATTACHED = 30  # names of attachments
 REFERENCES = 50
 _ID = re.compile(r"<\s*([^<>\s]{1,995})\s*>")
+_OWN_ID = re.compile(r"(?im)^message-id\s*:\s*<\s*([^<>\s]{1,995})\s*>")
 _YEARS = range(1980, 2101)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?")
 
@@ -47,7 +48,9 @@ def read_mail(content: bytes) -> Told:
     text = _body(mail, heads, inside)
     told = told_of(heads, inside.marks)
     failed = list(dict.fromkeys([*told["failed"], *inside.failed]))[:20]
-    return {**told, "failed": failed, "text": text, "attachments": inside.names()}
+    refs = list(dict.fromkeys([*told["refs"], *inside.returned]))[-REFERENCES:]
+    more = {"failed": failed, "refs": refs, "text": text, "attachments": inside.names()}
+    return {**told, **more}
 
 
 class _Inside:
@@ -57,6 +60,7 @@ class _Inside:
         self.attachments: list[str] = []
         self.marks: set[str] = set()
         self.failed: list[str] = []  # addresses that a delivery report says do not work
+        self.returned: list[str] = []  # Message-IDs of the mails that it brings back
 
     def names(self) -> list[str]:
         return list(dict.fromkeys(self.attachments))[:ATTACHED]
@@ -270,9 +274,13 @@ def _leaves(mail: "Message[str, str]", inside: _Inside) -> Iterator["Message[str
             inside.marks.add("receipt")
         elif kind.startswith("message/") and part is not mail:
             subject = words(str(inner[0].get("subject") or "")) if inner else ""
+            if "report" in inside.marks and inner:
+                inside.returned += _ID.findall(str(inner[0].get("message-id") or ""))[:1]
             inside.attachments.append(f"{subject[:110] or 'message'}.eml")
         elif part.is_multipart():
             waiting[:0] = inner
+        elif kind == "text/rfc822-headers" and "report" in inside.marks:
+            inside.returned += _OWN_ID.findall(str(part.get_payload()))[:1]
         else:
             yield part
 

@@ -114,7 +114,7 @@ def _filed(desk: Desk, customer: int, person: int | None, row: dict[str, Any]) -
         "date": at.astimezone(_zone(desk)).date(), "at": at, "author": None,
         "purpose": row["subject"] or _PURPOSE.get(row["kind"] or "", "enquiry"),
         "summary": row["text"], "message_id": row["message_id"], "address": row["address"] or None,
-        "attachments": row["attachments"],
+        "attachments": row["attachments"], "refs": row["refs"],
     }  # fmt: skip
     return {"settled": "filed", "contact_id": interactions.log(desk, customer, values)}
 

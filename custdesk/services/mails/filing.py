@@ -1,18 +1,20 @@
 """Write a heap of mails into the log, as one operation."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled as Stopped
 from custdesk.domain.errors import NotFound, ValidationError
+from custdesk.domain.letters.answering import Heard
 from custdesk.domain.mail.directory import Directory, domain_of, is_public
 from custdesk.domain.mail.sorting import Filing, Mail, sort, subject_of
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers
 from custdesk.services.desk import Cancelled, Desk, Progress, changes
+from custdesk.services.letters import answers
 from custdesk.services.mails import whose
 from custdesk.services.mails.looking import Survey
 from custdesk.services.mails.whose import Choice, NewCustomer
@@ -33,13 +35,20 @@ _FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 class Filed(NamedTuple):
     """What was written: contacts, customers that were made, mails that wait, addresses that
-    mails came back from."""
+    mails came back from, letters of ours that are known to be answered or came back."""
 
     filed: int
     customers: int
     waiting: int
     returned: tuple[str, ...]
     changes: Changes
+    letters: tuple[int, ...] = ()
+
+    @property
+    def told_of_letters(self) -> Message:
+        """How many letters of ours are known to be answered, or came back."""
+        text = N_("Noted at {n} letter of yours."), N_("Noted at {n} letters of yours.")
+        return Message(text[0], {"n": len(self.letters)}, text[1])
 
 
 def file(
@@ -68,9 +77,10 @@ def file(
         filed = writing.contacts()
         waiting = writing.enquiries() if keep_unknown else 0
         returned = writing.returned()
+        letters = answers.note(desk, writing.heard)
         if survey.said and tuple(whose.own_addresses(desk)) != survey.own:
             settings.put(desk.db, whose.OWN, list(survey.own))
-    return Filed(filed, writing.made, waiting, returned, changes(current))
+    return Filed(filed, writing.made, waiting, returned, changes(current), letters)
 
 
 def would_file(desk: Desk, survey: Survey, choices: Mapping[str, Choice]) -> int:
@@ -130,6 +140,7 @@ class _Writing:
         self._progress, self._cancelled = progress, cancelled
         self._directory: Directory = whose.directory(desk, survey.own)
         self.made = 0
+        self.heard: list[Heard] = []
 
     def decide(self) -> None:
         """Make the customers and people that the user chose for unknown addresses."""
@@ -157,7 +168,14 @@ class _Writing:
                     self._look(place, len(filings))
                 yield _row(heap[filing.mail], filing, zone)
 
-        records.insert_many(self._desk.db, "interaction", _COLUMNS, rows())
+        made = records.insert_many(self._desk.db, "interaction", _COLUMNS, rows())
+        for number, one in zip(made, filings, strict=True):
+            mail = heap[one.mail]
+            if one.incoming and mail.at is not None:
+                self.heard.append(Heard(
+                    one.customer, one.person, one.address, mail.subject, mail.refs,
+                    mail.at.astimezone(zone).date(), number,
+                ))  # fmt: skip
         fresh = {(heap[filing.mail].id, filing.customer) for filing in filings}
         return len(filings) + file_waiting(self._desk, self._directory, fresh)
 
@@ -206,6 +224,12 @@ class _Writing:
             row = {"message_id": mail.id, "address": bounce.address, "on_date": day}
             records.insert(self._desk.db, "returned_mail", row)
             found.append(bounce.address)
+            known_at = self._directory.whose(bounce.address)
+            for customer in [known_at.customer] if known_at else sorted(whose_is):
+                self.heard.append(Heard(
+                    customer, known_at.person if known_at else None, bounce.address,
+                    mail.subject, mail.refs, date.fromisoformat(day), returned=True,
+                ))  # fmt: skip
         return tuple(dict.fromkeys(found))
 
 
@@ -299,6 +323,7 @@ def file_waiting(desk: Desk, directory: Directory, fresh: set[tuple[str, int]]) 
     filed = mails.filed(desk.db)
     zone = ZoneInfo(desk.zone)
     count = 0
+    heard: list[Heard] = []
     for one in mails.waiting(desk.db):
         known = directory.whose(one.address)
         if known is None:
@@ -309,9 +334,16 @@ def file_waiting(desk: Desk, directory: Directory, fresh: set[tuple[str, int]]) 
         ):
             row = _waiting_row(one, known.customer, known.person, zone)
             contact = dict(zip(_COLUMNS, row, strict=True))
-            done["contact_id"] = records.insert(desk.db, "interaction", contact)
+            done["contact_id"] = number = records.insert(desk.db, "interaction", contact)
             count += 1
+            if one.direction == "in":
+                refs = tuple((one.refs or "").split())
+                heard.append(Heard(
+                    known.customer, known.person, one.address, one.subject or "", refs,
+                    date.fromisoformat(contact["date"]), number,
+                ))  # fmt: skip
         records.update(desk.db, "enquiry", one.id, done)
+    answers.note(desk, heard)
     return count
 
 

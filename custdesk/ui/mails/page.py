@@ -10,7 +10,7 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.services import mails
 from custdesk.services.desk import Desk
 from custdesk.services.mails import Choice, Filed, Stranger, Survey
-from custdesk.system.language import _, ngettext, words
+from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import actions, messages
 from custdesk.ui.mails.deeds import Deeds
 from custdesk.ui.mails.frame import Foot, Head, Ours
@@ -291,4 +291,6 @@ def _filed_text(done: Filed) -> str:
             n,
         )
         parts.append(line.format(n=words().number(n)))
+    if done.letters:
+        parts.append(say(done.told_of_letters))
     return words().join(parts, "sentences")
