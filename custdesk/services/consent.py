@@ -79,11 +79,13 @@ def save(desk: Desk, number: int | None, customer: int, values: Mapping[str, obj
     """
     old = get(desk, number) if number is not None else {}
     row = {name: _plain(values.get(name, old.get(name))) for name in _COLUMNS}
-    row["on_date"] = row["on_date"] or desk.today().isoformat()
+    said_on = row["on_date"] = row["on_date"] or desk.today().isoformat()
     if row["state"] == MOURNING:
         row["channel"] = row["topic"] = None
         row["until_on"] = row["until_on"] or (
-            consents.mourned_until(dt.date.fromisoformat(row["on_date"])).isoformat()
+            consents.mourned_until(dt.date.fromisoformat(said_on)).isoformat()
+            if _is_day(said_on)
+            else None
         )
     else:
         row["until_on"] = None

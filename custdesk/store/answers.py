@@ -23,8 +23,8 @@ def out_since(db: Database, day: dt.date, customers: Collection[int]) -> list[Ou
     first = (day - _LONGEST).isoformat()
     listed = among("customer_id", customers if len(customers) < _MANY else None)
     return [
-        Out(*row[:6], dt.date.fromisoformat(row[6]), row[7])
-        for row in db.rows(
+        Out(number, customer, person, address, name, subject, dt.date.fromisoformat(on), answer)
+        for number, customer, person, address, name, subject, on, answer in db.rows(
             "SELECT id, customer_id, person_id, COALESCE(address, ''), COALESCE(message_id, ''), "
             "COALESCE(subject, ''), substr(out_at, 1, 10), COALESCE(answer, '') FROM letter "
             f"WHERE state = 'out' AND out_at >= ? AND deleted_op IS NULL{listed}",

@@ -214,20 +214,18 @@ class _Writing:
         found: list[str] = []
         for bounce in self._sorted.bounces:
             mail = self._survey.mails[bounce.mail]
-            whose_is = self._directory.whose(bounce.address) or self._directory.several(
-                bounce.address
-            )
-            if not whose_is or (mail.id, bounce.address) in known:
+            one = self._directory.whose(bounce.address)
+            theirs = {one.customer} if one else self._directory.several(bounce.address)
+            if not theirs or (mail.id, bounce.address) in known:
                 continue
             known.add((mail.id, bounce.address))
             day = (mail.at or self._desk.clock.now()).astimezone(zone).date().isoformat()
             row = {"message_id": mail.id, "address": bounce.address, "on_date": day}
             records.insert(self._desk.db, "returned_mail", row)
             found.append(bounce.address)
-            known_at = self._directory.whose(bounce.address)
-            for customer in [known_at.customer] if known_at else sorted(whose_is):
+            for customer in sorted(theirs):
                 self.heard.append(Heard(
-                    customer, known_at.person if known_at else None, bounce.address,
+                    customer, one.person if one else None, bounce.address,
                     mail.subject, mail.refs, date.fromisoformat(day), returned=True,
                 ))  # fmt: skip
         return tuple(dict.fromkeys(found))
