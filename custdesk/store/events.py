@@ -49,7 +49,7 @@ _COUNTED = (
     "COUNT(g.id), "
     "SUM(g.answer <> 'listed'), SUM((g.answer = 'accepted') * (1 + g.plus)), "
     "SUM((g.answer = 'maybe') * (1 + g.plus)), SUM(g.answer = 'declined'), "
-    "SUM((g.answer = 'waiting') * (1 + g.plus)), SUM(g.came = 'yes')"
+    "SUM((g.answer = 'waiting') * (1 + g.plus)), SUM((g.came = 'yes') * (1 + g.plus))"
 )
 _EVENT = (
     "e.id, e.name, e.kind, e.starts_at, e.zone, e.minutes, e.last_on, e.place, e.country, "

@@ -11,6 +11,7 @@ from custdesk.domain.events.kinds import KINDS, MINUTES, STATES
 from custdesk.domain.search_text import fold
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
+from custdesk.services.events import checks
 from custdesk.services.found import found
 from custdesk.services.occurrences import to_utc
 from custdesk.services.places import Places
@@ -82,19 +83,23 @@ def begins(event: EventLine, zone: str | None = None) -> dt.datetime:
     return moment.astimezone(ZoneInfo(zone or event.zone))
 
 
-def save(desk: Desk, number: int | None, values: Mapping[str, object]) -> Changes:
+def save(
+    desk: Desk, number: int | None, values: Mapping[str, object], *, checklist: bool = True
+) -> Changes:
     """Plan an event (None) or change one; raises `ValidationError` naming the fields.
 
     Days and hours may be what they are in Python; the budget is in minor units of `currency`.
     Without a zone it is that of the place, else ours. An event of kind fair that names a `fair_id`
-    takes days and place from it where nothing else is said.
+    takes days and place from it where nothing else is said. A new one begins with the list of what
+    is to be done for its kind (`checklist`).
     """
     stored = {} if number is None else get(desk, number)
     given = plain(values)
     clean = {**stored, **given}
     _filled(desk, clean, stored, given)
     _validate(desk, clean)
-    row = {name: clean.get(name) for name in COLUMNS} | rate_of(desk, clean, desk.today())
+    row: dict[str, Any] = {name: clean.get(name) for name in COLUMNS}
+    row |= rate_of(desk, clean, desk.today())
     if stored and stored["currency"] == row["currency"] and stored["rate"]:
         row |= {name: stored[name] for name in ("rate", "rate_on", "rate_source")}
     text = N_("Plan the event {name}") if number is None else N_("Edit the event {name}")
@@ -102,6 +107,10 @@ def save(desk: Desk, number: int | None, values: Mapping[str, object]) -> Change
     with desk.operation(Message(text, {"name": row["name"]})) as current:
         if number is None:
             created = records.insert(desk.db, "event", row)
+            if checklist:
+                first = dt.date.fromisoformat(row["starts_at"][:10])
+                last = dt.date.fromisoformat(row["last_on"]) if row["last_on"] else first
+                checks.begin(desk, created, row["kind"], first, last)
         else:
             records.update(desk.db, "event", number, row)
     return changes(current, created)
