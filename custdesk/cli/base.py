@@ -76,6 +76,7 @@ _WHERE = {
     **dict.fromkeys(("debrief", "expenses"), "debriefing"),
     **dict.fromkeys(("credit", "payment"), "credit"),
     **dict.fromkeys(("suggestions", "effect"), "insights"),
+    **dict.fromkeys(("event",), "events"),
     **dict.fromkeys(("survey",), "survey"),
 }
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from custdesk.store.conditions import day
+from custdesk.store.conditions import COUNTS, day
 from custdesk.store.customers import TIERS
 from custdesk.store.database import Database
 
@@ -245,3 +245,48 @@ def _parts(numbers: Sequence[int]) -> Iterator[str]:
     """The numbers as SQL lists them, some hundreds at a time."""
     for start in range(0, len(numbers), 500):
         yield ", ".join(str(int(number)) for number in numbers[start : start + 500])
+
+
+# -- what came of it -----------------------------------------------------------------------------
+
+
+def orders_of(
+    db: Database, customers: Sequence[int], first: dt.date, last: dt.date
+) -> list[tuple[int, dt.date, int | None]]:
+    """(customer, day, worth in the base currency) of what they bought in some days."""
+    return [
+        (owner, dt.date.fromisoformat(on), worth)
+        for part in _parts(customers)
+        for owner, on, worth in db.rows(
+            f"SELECT customer_id, date, base_total FROM sales_order WHERE {COUNTS} "
+            f"AND customer_id IN ({part}) AND date BETWEEN ? AND ? ORDER BY date, id",
+            first.isoformat(), last.isoformat(),
+        )
+    ]  # fmt: skip
+
+
+def first_orders(db: Database, customers: Sequence[int]) -> dict[int, dt.date]:
+    """The day of each one's first order."""
+    return {
+        owner: dt.date.fromisoformat(on)
+        for part in _parts(customers)
+        for owner, on in db.rows(
+            f"SELECT customer_id, MIN(date) FROM sales_order WHERE {COUNTS} AND date IS NOT NULL "
+            f"AND customer_id IN ({part}) GROUP BY customer_id"
+        )
+    }
+
+
+def in_touch_on(
+    db: Database, customers: Sequence[int], first: dt.date, last: dt.date, channel: str
+) -> set[int]:
+    """The customers whose log has an entry of a channel in some days."""
+    return {
+        owner
+        for part in _parts(customers)
+        for (owner,) in db.rows(
+            "SELECT DISTINCT customer_id FROM interaction WHERE deleted_op IS NULL "
+            f"AND customer_id IN ({part}) AND channel = ? AND date BETWEEN ? AND ?",
+            channel, first.isoformat(), last.isoformat(),
+        )
+    }  # fmt: skip

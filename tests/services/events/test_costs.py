@@ -30,8 +30,10 @@ def gala(desk, make) -> int:
         for n in range(120)
         for country in [list(COUNTRIES)[n % 9]]
     ]
-    values = {"name": "Anniversary", "kind": "dinner", "starts_at": "2026-09-24 18:30",
-              "place": "Shanghai", "country": "CN", "currency": "CNY", "budget": 400_000_00}  # fmt: skip
+    values = {
+        "name": "Anniversary", "kind": "dinner", "starts_at": "2026-09-24 18:30",
+        "place": "Shanghai", "country": "CN", "currency": "CNY", "budget": 400_000_00,
+    }  # fmt: skip
     event = events.save(desk, None, values).created
     guests.add(desk, event, firms)
     return event
@@ -130,7 +132,8 @@ def test_a_planned_cost_is_paid_beside_its_plan(desk, gala):
     [
         ({}, "amount"), ({"amount": -1}, "amount"), ({"amount": 1, "currency": "EU"}, "currency"),
         ({"amount": 1, "kind": "tips"}, "kind"), ({"amount": 1, "state": "owed"}, "state"),
-        ({"amount": 1, "on_date": "24.9."}, "on_date"), ({"amount": 1, "guest_id": 77777}, "guest_id"),
+        ({"amount": 1, "on_date": "24.9."}, "on_date"),
+        ({"amount": 1, "guest_id": 77777}, "guest_id"),
     ],
 )  # fmt: skip
 def test_a_cost_that_makes_no_sense_is_refused(desk, gala, values, field):

@@ -43,7 +43,7 @@ def test_appointments_are_within_hours_and_never_double(desk, fair):
 def test_free_hours_are_given_until_there_are_none(desk, fair):
     ours = [row.id for row in guests.guests(desk, fair)]
     guests.answer(desk, ours, "accepted")
-    done, left = places.give_all(desk, fair)
+    _done, left = places.give_all(desk, fair)
     assert len(places.slots(desk, fair).taken) == 8
     assert [row.id for row in left] == [ours[-1]]
     guests.answer(desk, ours[:1], "declined")
