@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from custdesk.domain.pictures import Picture
 from custdesk.paper.scripts import RIGHT_TO_LEFT, families, record_language
 from custdesk.paper.typesetting import Document, Setter, Typeset
 
@@ -76,6 +77,7 @@ def set_letter(
     window: Window = "left",
     fonts: Sequence[Path] = (),
     setter: Setter = Document,
+    logo: Picture | None = None,
 ) -> Typeset:
     """Set one letter; see `set_letters`."""
     return set_letters(
@@ -86,6 +88,7 @@ def set_letter(
         window=window,
         fonts=fonts,
         setter=setter,
+        logo=logo,
     )
 
 
@@ -98,11 +101,12 @@ def set_letters(
     window: Window = "left",
     fonts: Sequence[Path] = (),
     setter: Setter = Document,
+    logo: Picture | None = None,
 ) -> Typeset:
     """Set letters one after the other, each from a page of its own (`page_of` tells which).
 
     `window`: where the envelope's lies; `left` is that of DIN 5008 B, good for DL, C6/5 and C5,
-    and on US Letter that of a No. 10.
+    and on US Letter that of a No. 10. `logo`: stands at the head in place of the firm's name.
     """
     first = letters[0]
     data = {
@@ -112,9 +116,19 @@ def set_letters(
         "printed_on": [printed_on.year, printed_on.month, printed_on.day],
         "paper": paper,
         "window": window,
+        "logo": [] if logo is None else list(logo.content),
         "letters": [_letter(letter) for letter in letters],
     }
     return setter(templates / "letter.typ", data, printed_on=printed_on, fonts=fonts)
+
+
+def can_show(logo: Picture, templates: Path, day: date) -> bool:
+    """Whether a picture can be set at the head of a letter: a damaged one cannot."""
+    letter = Letter(("x",), (), "", "", ())
+    try:
+        return bool(set_letter(letter, printed_on=day, templates=templates, logo=logo).pdf())
+    except RuntimeError:
+        return False
 
 
 def _letter(letter: Letter) -> dict[str, object]:

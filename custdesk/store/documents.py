@@ -140,11 +140,12 @@ def contents(db: Database, digests: Collection[str]) -> Iterator[bytes]:
 
 
 def is_named(db: Database, digest: str) -> bool:
-    """Whether a document or enclosure, also one in the bin, holds a content."""
+    """Whether a document, an enclosure or the firm's logo, also one in the bin, holds a content."""
     return bool(
         db.value(
             "SELECT EXISTS (SELECT 1 FROM document WHERE digest = ?1) "
-            "OR EXISTS (SELECT 1 FROM enclosure WHERE digest = ?1)", digest,
+            "OR EXISTS (SELECT 1 FROM enclosure WHERE digest = ?1) "
+            "OR EXISTS (SELECT 1 FROM setting WHERE key = 'logo' AND instr(value, ?1))", digest,
         )
     )  # fmt: skip
 
@@ -155,14 +156,19 @@ def kept_size(db: Database) -> int:
 
 
 def sweep(db: Database) -> int:
-    """Forget contents that no document or enclosure holds, nor could again by an undo; how many.
+    """Forget contents that nothing holds (document, enclosure, logo), nor could again by an undo.
 
-    Inside a transaction that deletes for good: rows of the bin, or values of the history.
+    How many. Inside a transaction that deletes for good: rows of the bin, values of the history.
     """
     cursor = db.execute_sql(
         "DELETE FROM stored_content WHERE digest NOT IN "
         "(SELECT digest FROM document WHERE digest IS NOT NULL UNION SELECT digest FROM enclosure) "
         "AND NOT EXISTS (SELECT 1 FROM change c WHERE c.table_name IN ('document', 'enclosure') "
-        "AND c.column_name = 'digest' AND quote(stored_content.digest) IN (c.old, c.new))"
+        "AND c.column_name = 'digest' AND quote(stored_content.digest) IN (c.old, c.new)) "
+        "AND NOT EXISTS (SELECT 1 FROM setting WHERE key = 'logo' "
+        "AND instr(value, stored_content.digest)) "
+        "AND NOT EXISTS (SELECT 1 FROM change c WHERE c.table_name = 'setting' "
+        "AND c.column_name = 'value' AND (instr(c.old, stored_content.digest) "
+        "OR instr(c.new, stored_content.digest)))"
     )
     return int(cursor.rowcount)

@@ -94,5 +94,5 @@ def document(
     )
     return set_letters(
         [made], printed_on=desk.today(), templates=resource("templates"), paper=paper,
-        setter=own.setter(desk),
+        setter=own.setter(desk), logo=heads.logo(desk),
     )  # fmt: skip

@@ -1,5 +1,5 @@
 """Letters to customers: their head, their templates, whom they go to and what came of them."""
 
-from custdesk.services.letters.head import sender
+from custdesk.services.letters.head import logo, sender
 
-__all__ = ["sender"]
+__all__ = ["logo", "sender"]

@@ -88,10 +88,10 @@ def invitations(
     made = [_letter(desk, visit, code, english) for visit in visits for code in languages]
     if not made:
         raise CustDeskError(Message(N_("No visit of theirs lies in these days.")))
-    templates, setter = resource("templates"), own.setter(desk)
     return set_letters(
-        made, printed_on=desk.today(), templates=templates, paper=paper, setter=setter
-    )
+        made, printed_on=desk.today(), templates=resource("templates"), paper=paper,
+        setter=own.setter(desk), logo=letters.logo(desk),
+    )  # fmt: skip
 
 
 def _letter(desk: Desk, visit: int, language: str, english: Words) -> Letter:

@@ -21,6 +21,7 @@ from custdesk.system.language import _, say
 from custdesk.system.settings import Settings
 from custdesk.ui import messages
 from custdesk.ui.parts.buttons import Button, label
+from custdesk.ui.preferences.logo_row import LogoRow
 from custdesk.ui.preferences.section import WIDTH, Section, caption, form
 from custdesk.ui.tasks import Tasks
 
@@ -94,6 +95,8 @@ class FirmSection(Section):
             box.addWidget(field)
             box.addWidget(hint)
             rows.addRow(caption(titles[name]), box)
+        self.logo = LogoRow(self.desk, self.tasks)
+        rows.addRow(caption(_("Logo of letters")), self.logo)
         return rows
 
     @staticmethod
@@ -135,6 +138,7 @@ class FirmSection(Section):
         why = _("The base currency is fixed once the file holds amounts.")
         currency.setToolTip(why if fixed else "")
         self._refuse({})
+        self.logo.reload()
         self._mark()
 
     def values(self) -> FirmSettings:
