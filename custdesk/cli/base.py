@@ -78,6 +78,7 @@ _WHERE = {
     **dict.fromkeys(("suggestions", "effect"), "insights"),
     **dict.fromkeys(("event",), "events"),
     **dict.fromkeys(("survey",), "survey"),
+    **dict.fromkeys(("loyalty",), "loyalty"),
 }
 
 
