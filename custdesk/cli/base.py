@@ -79,6 +79,7 @@ _WHERE = {
     **dict.fromkeys(("event",), "events"),
     **dict.fromkeys(("survey",), "survey"),
     **dict.fromkeys(("loyalty",), "loyalty"),
+    **dict.fromkeys(("recommendations", "testimonials"), "recommendations"),
 }
 
 
