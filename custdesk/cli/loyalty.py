@@ -1,18 +1,20 @@
 """The commands for loyalty."""
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
-from custdesk.domain.loyalty import ENOUGH, Group
 from custdesk.domain.money import from_minor
-from custdesk.domain.surveys.scores import share
+from custdesk.domain.surveys.scores import ENOUGH, share
 from custdesk.domain.tier import Tier
 from custdesk.services import customers
 from custdesk.services.loyalty.cohorts import loyalty
 from custdesk.system.language import _, words
+
+if TYPE_CHECKING:  # it loads numpy
+    from custdesk.domain.loyalty import Group
 
 
 @cli.command("loyalty")
@@ -49,7 +51,7 @@ def loyalty_(context: click.Context, as_of: dt.date | None, as_json: bool) -> No
     answer(data, as_json, show)
 
 
-def _group(one: Group, currency: str) -> dict[str, Any]:
+def _group(one: "Group", currency: str) -> dict[str, Any]:
     return {
         "customers": one.customers,
         **_share("ordered_again", one.again, one.customers),
@@ -71,7 +73,7 @@ def _share(name: str, part: int, n: int) -> dict[str, Any]:
     }}  # fmt: skip
 
 
-def _tell(name: str, one: Group) -> None:
+def _tell(name: str, one: "Group") -> None:
     say = words()
 
     def told(part: int, n: int) -> str:

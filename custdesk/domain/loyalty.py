@@ -13,7 +13,6 @@ import numpy as np
 from custdesk.domain.fact_table import Bools, Floats, Ints
 
 YEAR = 365  # days
-ENOUGH = 10  # customers; of fewer a share is told to be of too few
 _FIRST = np.datetime64("0001-01-01")
 
 
