@@ -42,6 +42,20 @@ class Case:
         wave = self.make.row("campaign_wave", campaign_id=drive, position=0, buyers=0, on_date=day)
         return {"campaign_id": drive, "wave_id": wave}
 
+    def secret(self, **values: object) -> int:
+        """A product that nobody is to know of before October; its campaign is on its way."""
+        product = self.make.row("product", code=f"N-{self.firm}", name="Porcelain set")
+        row = {
+            "name": "Launch", "kind": "new_product", "channel": "email", "audience": "",
+            "everyone": 0, "control": 0, "counts_days": 60, "state": "running",
+            "product_id": product, "publish_on": "2026-10-01", **values,
+        }  # fmt: skip
+        drive = self.make.row("campaign", **row)
+        self.make.row(
+            "campaign_wave", campaign_id=drive, position=0, buyers=0, on_date="2026-09-20"
+        )
+        return product
+
     def complaint(self, **values: object) -> int:
         row = {"number": "C-1", "nature": "complaint", "at": "2026-01-10T08:00:00Z",
                "date": "2026-01-10", "what": "Broken", **values}  # fmt: skip
@@ -74,6 +88,12 @@ EID = {"kind": "greeting", "occasion": dt.date(2027, 3, 9), "festival": "Eid al-
 # reason, weight, what makes it, and what looks alike and does not
 Does = Callable[[Case], object]
 CASES: list[tuple[str, str, Does, Does]] = [
+    (
+        "embargo",
+        "ask",
+        lambda c: c.set(product=c.secret()),
+        lambda c: c.set(product=c.secret(publish_on="2026-09-01", state="ended")),
+    ),
     (
         "complaint",
         "ask",

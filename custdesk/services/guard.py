@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from custdesk.domain.appointments.speech import language_of, spoken
 from custdesk.domain.cultures import parse
@@ -56,15 +57,21 @@ def before_writing(
     kind: str = "",
     language: str | None = None,
     to: str = "",
+    text: str = "",
+    products: Collection[int] = (),
     known: Collection[str] = (),
 ) -> tuple[Message, ...]:
     """What speaks against one letter that is drafted, in words; see `Going`.
 
-    `to`: the mail address, "" where it may go another way.
+    `to`: the mail address, "" where it may go another way. `products`: what it is about; `text`:
+    what it tells, which may name a product that is still secret.
     """
+    named = embargo.named_in(desk, text) if text.strip() else None
+    about = [*products, *([named] if named is not None else [])]
     going = Going(customer, person, kind, language, to or None, known=frozenset(known))
-    (found,) = against(desk, [going])
-    return tuple(one.told for one in found)
+    each = [replace(going, product=product) for product in about] or [going]
+    told = [one.told for found in against(desk, each) for one in found]
+    return tuple(one for place, one in enumerate(told) if one not in told[:place])
 
 
 def _known(desk: Desk, going: Sequence[Going], on: dt.date) -> Known:

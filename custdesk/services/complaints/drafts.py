@@ -56,7 +56,7 @@ def draft(
     # That they complained is no news here; all else that speaks against a letter is.
     said = before_writing(
         desk, row["customer_id"], person=row["person_id"], kind="apology", language=spoken,
-        to=goes_to.to,
+        to=goes_to.to, text=letter.text,
     )  # fmt: skip
     return Draft(letter, kind, spoken, goes_to.to, goes_to.whom, (*doubts, *said))
 

@@ -50,7 +50,6 @@ def draft(desk: Desk, looked: Looked, customer: int | None, person: int | None, 
         language = language or (whom.language if whom.language in WORDINGS else "en")
         reader, signed = whom.reader, whom.signed
         to = to or whom.to
-        doubts += guard.before_writing(desk, customer, person=person, language=language, to=to)
     language = language or "en"
     tongue, wording = TONGUES[language], WORDINGS[language]
     past, near = _nearest(desk, looked, customer, kind, language)
@@ -63,6 +62,10 @@ def draft(desk: Desk, looked: Looked, customer: int | None, person: int | None, 
     else:
         text = _written(looked, wording, kind, language, reader.country, customer)
         origin = Message(N_("From the text for its kind; you have answered nothing like it yet."))
+    if customer is not None:
+        doubts += guard.before_writing(
+            desk, customer, person=person, language=language, to=to, text=text
+        )
     if OPEN in text:
         doubts.append(Message(N_("Fill in what stands as […].")))
     closing = "\n".join((tongue.closing, *(line for line in signed if line)))

@@ -65,9 +65,26 @@ def _draft(
         text = N_("There is no such mail in {language} yet; this one is in English.")
         doubts.append(Message(text, {"language": TONGUES[goes_to.language].title}))
     letter = write(kind, spoken, goes_to.reader, facts, goes_to.signed)
-    against = before_writing(desk, customer, person=whom, language=spoken, to=goes_to.to)
+    against = before_writing(
+        desk,
+        customer,
+        person=whom,
+        language=spoken,
+        to=goes_to.to,
+        text=facts.what,
+        products=_products(desk, row),
+    )
     told = (*goes_to.doubts, *doubts, *against)
     return Draft(letter, kind, spoken, goes_to.to, goes_to.whom, told)
+
+
+def _products(desk: Desk, row: dict[str, object]) -> tuple[int, ...]:
+    """The products of an offer or a sample."""
+    found = {row.get("product_id")}
+    if "version" in row:
+        lines = records.find(desk.db, "quotation_line", "quotation_id = ?", row["id"])
+        found = {line["product_id"] for line in lines}
+    return tuple(sorted(int(str(number)) for number in found if number))
 
 
 def offer_written(desk: Desk, offer: int, subject: str) -> Changes:

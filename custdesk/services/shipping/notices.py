@@ -89,6 +89,7 @@ def draft(desk: Desk, number: int, what: str | None = None, language: str | None
             kind="shipping_advice",
             language=spoken,
             to=goes_to.to,
+            text=letter.text,
         ),
     )
     return Draft(letter, subject, tone, spoken, goes_to.to, goes_to.whom, doubts)

@@ -72,7 +72,12 @@ def draft(desk: Desk, number: int, kind: str | None = None, language: str | None
         *goes_to.doubts,
         *_doubts(desk, row, kind, language),
         *before_writing(
-            desk, row.customer_id, person=row.person_id, language=language, to=goes_to.to
+            desk,
+            row.customer_id,
+            person=row.person_id,
+            language=language,
+            to=goes_to.to,
+            text=letter.text,
         ),
     )
     return Draft(letter, kind, language, goes_to.to, goes_to.whom, doubts)
