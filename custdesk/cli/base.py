@@ -62,6 +62,7 @@ _WHERE = {
     **dict.fromkeys(("clock", "festivals"), "there"),
     **dict.fromkeys(("gifts",), "gifts"),
     **dict.fromkeys(("consent",), "consent"),
+    **dict.fromkeys(("greetings",), "greetings"),
     **dict.fromkeys(("agreements",), "agreements"),
     **dict.fromkeys(("complaints",), "complaints"),
     **dict.fromkeys(("documents",), "documents"),

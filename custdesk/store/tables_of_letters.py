@@ -93,7 +93,8 @@ class Letter(Recorded):
     campaign = pw.ForeignKeyField(Campaign, null=True)
     wave = pw.ForeignKeyField(CampaignWave, null=True)
     kind = pw.TextField()
-    occasion = pw.TextField(null=True)  # the day to remember that it greets for, 2026-12-25
+    occasion = pw.TextField(null=True, index=True)  # the day to remember it greets for, 2026-12-25
+    festival = pw.TextField(null=True)  # which greeting, a key of `domain.greetings.days.TITLES`
     language = pw.TextField(null=True)
     channel = pw.TextField()  # email, letter, wechat, whatsapp, …
     address = pw.TextField(null=True)

@@ -99,6 +99,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "campaign_id": _CAMPAIGN,
         "wave_id": N_("Wave of a campaign"),
         "occasion": N_("Greets for"),
+        "festival": N_("Greeting"),
         "language": N_("Language"),
         "channel": N_("Channel"),
         "address": N_("Their address"),
