@@ -37,7 +37,7 @@ class Campaign(Recorded):
     template = pw.TextField(null=True)
     channel = pw.TextField()  # email, letter, chat, own (that of each person)
     audience = pw.TextField()
-    excluding = pw.TextField(null=True)  # a line each: view:NAME, group:NAME, campaign:UID
+    excluding = pw.TextField(null=True)  # a line each: view:UID, group:UID, campaign:UID
     everyone = pw.IntegerField(default=0)  # 1: all people of a customer, else who decides or first
     product = pw.DeferredForeignKey("Product", null=True)  # that is new
     replaces = pw.TextField(null=True)  # codes of products, a line each: who bought them is first
@@ -50,6 +50,9 @@ class Campaign(Recorded):
     started_on = pw.TextField(null=True)
     ended_on = pw.TextField(null=True)
     notes = pw.TextField(null=True)
+    words = pw.TextField(null=True)  # own words of its letters: JSON, language -> text
+    valid_from = pw.TextField(null=True)  # of an offer or a price
+    valid_until = pw.TextField(null=True)
 
     class Meta:
         table_name = "campaign"

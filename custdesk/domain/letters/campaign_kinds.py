@@ -81,6 +81,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "state": N_("Where it stands"),
         "started_on": N_("Started on"),
         "ended_on": N_("Ended on"),
+        "words": N_("Own words for this occasion"),
+        "valid_from": N_("Valid from"),
+        "valid_until": N_("Valid until"),
     },
     "campaign_wave": {
         "campaign_id": _CAMPAIGN,

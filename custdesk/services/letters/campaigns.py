@@ -1,10 +1,12 @@
 """Campaigns: one occasion to write to many, in waves; each deed is one operation."""
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from custdesk.domain.appointments.speech import TONGUES
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError, NotFound
 from custdesk.domain.letters.campaign_kinds import CHANNELS, STATES
@@ -26,14 +28,17 @@ Values = Mapping[str, object]
 
 _COLUMNS = (
     "name", "kind", "template", "channel", "everyone", "product_id", "replaces", "event_id",
-    "survey_id", "publish_on", "control", "counts_days", "notes",
+    "survey_id", "publish_on", "control", "counts_days", "notes", "words",
+    "valid_from", "valid_until",
 )  # fmt: skip
 _MOST_DAYS, _MOST_CONTROL = 730, 50
 
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign as it is kept. `excluding`: keys of `excluding`; `replaces`: codes of products."""
+    """A campaign as it is kept. `excluding`: keys of `excluding`; `replaces`: codes of products;
+    `words`: what its letters say in our own words, by language.
+    """
 
     id: int
     uid: str
@@ -56,6 +61,9 @@ class Campaign:
     ended_on: dt.date | None
     notes: str
     waves: tuple[Wave, ...]
+    words: Mapping[str, str]
+    valid_from: dt.date | None
+    valid_until: dt.date | None
 
 
 def listed(desk: Desk) -> list[stored.CampaignRow]:
@@ -73,7 +81,8 @@ def get(desk: Desk, number: int) -> Campaign:
         tuple((row["replaces"] or "").split("\n")) if row["replaces"] else (),
         row["event_id"], row["survey_id"], _day(row["publish_on"]), row["control"],
         row["counts_days"], row["state"], _day(row["started_on"]), _day(row["ended_on"]),
-        row["notes"] or "", _waves(desk, number),
+        row["notes"] or "", _waves(desk, number), json.loads(row["words"] or "{}"),
+        _day(row["valid_from"]), _day(row["valid_until"]),
     )  # fmt: skip
 
 
@@ -157,6 +166,9 @@ def _row(desk: Desk, before: Campaign | None, values: Values) -> dict[str, Any]:
     given = {name: values[name] for name in _COLUMNS if name in values}
     if isinstance(given.get("replaces"), Sequence) and not isinstance(given["replaces"], str):
         given["replaces"] = "\n".join(str(one).strip() for one in given["replaces"])  # type: ignore[attr-defined]
+    words = given.get("words")
+    if isinstance(words, Mapping):
+        given["words"] = _words(words)
     if "everyone" in given:
         given["everyone"] = int(bool(given["everyone"]))
     row = {**stored_row, **plain(given)}
@@ -165,7 +177,8 @@ def _row(desk: Desk, before: Campaign | None, values: Values) -> dict[str, Any]:
     doubts.needed("name", Message(N_("A campaign needs a name.")))
     doubts.one_of("kind", KINDS)
     doubts.one_of("channel", dict(CHANNELS))
-    doubts.day("publish_on")
+    for field in ("publish_on", "valid_from", "valid_until"):
+        doubts.day(field)
     doubts.number("control")
     doubts.number("counts_days", 1)
     if not doubts.problems.get("control") and row["control"] > _MOST_CONTROL:
@@ -187,6 +200,12 @@ def _row(desk: Desk, before: Campaign | None, values: Values) -> dict[str, Any]:
         row["excluding"] = "\n".join(excluding.checked(desk, values["excluding"])) or None
     doubts.end()
     return row
+
+
+def _words(given: Mapping[str, str]) -> str | None:
+    told = {language: text.strip() for language, text in given.items() if text.strip()}
+    assert told.keys() <= TONGUES.keys()
+    return json.dumps(told, ensure_ascii=False) if told else None
 
 
 def _checked_waves(waves: object) -> list[Wave]:

@@ -12,7 +12,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import guard, settings
 from custdesk.services.bulk import Steps
 from custdesk.services.desk import Desk, changes
-from custdesk.services.letters import campaigns, writing
+from custdesk.services.letters import campaigns, letters_of, templates, writing
 from custdesk.services.letters.campaigns import Campaign
 from custdesk.services.letters.letters_of import LetterRow
 from custdesk.services.letters.merging import About, Merged, Merger, Recipient
@@ -65,21 +65,58 @@ def check(
 ) -> list[Checked]:
     """Letters as they would be, in their order: on the worker, for as many as one likes.
 
-    What was written or edited stays as it is. Raises `CustDeskError` where the campaign has no
-    template, and `Cancelled`.
+    What was written or edited stays as it is; a campaign without a template of its own has that of
+    its kind. Raises `CustDeskError` and `Cancelled`.
     """
-    one = campaigns.get(desk, campaign)
-    if not one.template:
-        raise CustDeskError(
-            Message(N_("{name} has no template yet. Choose one first."), {"name": one.name})
-        )
-    rows = letters.rows(desk.db, numbers)
-    merger = Merger(desk, one.template, about(one))
-    return list(_checked(desk, merger, rows, steps))
+    mergers = _Mergers(desk, campaigns.get(desk, campaign))
+    return list(_checked(desk, mergers, letters.rows(desk.db, numbers), steps))
+
+
+def preview(desk: Desk, number: int) -> Merged:
+    """A letter of a campaign as its template would write it today; raises `CustDeskError`."""
+    row = letters_of.get(desk, number)
+    if row.campaign is None:
+        raise CustDeskError(Message(N_("This letter belongs to no campaign.")))
+    mergers = _Mergers(desk, campaigns.get(desk, row.campaign))
+    for text in mergers.texts([row]).values():
+        return text
+    raise CustDeskError(Message(N_("This customer is no longer in the list.")))
+
+
+class _Mergers:
+    """One merger for each language: own words of a campaign are said in that of the letter."""
+
+    def __init__(self, desk: Desk, campaign: Campaign) -> None:
+        self._desk, self._campaign = desk, campaign
+        self._name = campaign.template or campaign.kind
+        self._templates = templates.languages(desk, self._name)
+        self._made: dict[str, Merger] = {}
+
+    def texts(self, rows: Sequence[LetterRow]) -> dict[int, Merged]:
+        """Letter -> its text."""
+        by_language: dict[str, list[LetterRow]] = {}
+        for row in rows:
+            found = templates.chosen(self._templates, self._name, row.language)
+            by_language.setdefault(found.language, []).append(row)
+        texts: dict[int, Merged] = {}
+        for language, part in by_language.items():
+            texts |= _merged(self._of(language), part)
+        return texts
+
+    def _of(self, language: str) -> Merger:
+        if language not in self._made:
+            one = self._campaign
+            known = {
+                "note": one.words.get(language), "valid_from": one.valid_from,
+                "valid_until": one.valid_until,
+            }  # fmt: skip
+            extra = {key: value for key, value in known.items() if value}
+            self._made[language] = Merger(self._desk, self._name, about(one), extra)
+        return self._made[language]
 
 
 def _checked(
-    desk: Desk, merger: Merger, rows: Sequence[LetterRow], steps: Steps
+    desk: Desk, mergers: _Mergers, rows: Sequence[LetterRow], steps: Steps
 ) -> Iterator[Checked]:
     told = Message(N_("Writing letters"))
     reasons = writing.against(desk, [row.id for row in rows])
@@ -87,7 +124,7 @@ def _checked(
         if steps.cancelled is not None and steps.cancelled():
             raise Cancelled(Message(N_("Stopped. Nothing was changed.")))
         part = rows[start : start + _PIECE]
-        texts = _merged(merger, [row for row in part if not row.text])
+        texts = mergers.texts([row for row in part if not row.text])
         for row in part:
             yield _one(row, texts.get(row.id), reasons.get(row.id, ()))
         if steps.progress is not None:

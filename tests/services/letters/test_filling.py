@@ -135,12 +135,29 @@ def test_a_wave_before_its_day_is_held_until_that_is_accepted(desk, campaign):
     assert filling.leaving(desk, [nord]).ready == (nord,)
 
 
-def test_without_a_template_or_a_start_nothing_is_written(desk, firms):
+def test_own_words_are_said_in_the_language_of_the_letter_or_keep_it_back(desk, make, campaign):
+    for language in ("en", "de"):
+        make.row("letter_template", name="Note", kind="news", language=language, subject="News",
+                 text="{{ note }} {{ valid_until }}")  # fmt: skip
+    values = {"template": "Note", "words": {"de": "Heute neu."}, "valid_until": DAY}
+    campaigns.save(desk, campaign, values)
+    filling.write(desk, campaign)
+    rows = of(desk, campaign)
+    assert rows["Nord"].text.startswith("Heute neu. 7. September")
+    assert filling.preview(desk, rows["Sud"].id).missing == ("note",)
+    assert rows["Sud"].state == "planned"
+
+
+def test_a_campaign_without_a_template_has_that_of_its_kind(desk, firms):
+    number = campaigns.save(desk, None, {"name": "K", "waves": campaigns.proposed(DAY)}).created
+    recipients.start(desk, number)
+    (letter, *_rest) = letters_of.ids(desk, number)
+    assert filling.preview(desk, letter).kind == "new_product"
+
+
+def test_without_a_start_nothing_is_written(desk, firms):
     number = campaigns.save(desk, None, {"name": "K", "waves": campaigns.proposed(DAY)}).created
     with pytest.raises(CustDeskError, match="not running"):
-        filling.write(desk, number)
-    recipients.start(desk, number)
-    with pytest.raises(CustDeskError, match="no template"):
         filling.write(desk, number)
 
 
