@@ -73,6 +73,13 @@ ACTIONS = (
     Action("customers.groups", N_("All groups"), "", "account-multiple-outline", "customers"),
     Action("customers.call", N_("Log call"), "Ctrl+L", "phone-plus-outline", "customers"),
     Action("customers.write", N_("Write"), "Ctrl+M", "email-edit-outline", "customers"),
+    Action(
+        "customers.letter",
+        N_("Letter from a template"),
+        "Ctrl+Shift+M",
+        "email-seal-outline",
+        "customers",
+    ),
     Action("customers.note", N_("Add note"), "Ctrl+Shift+N", "pencil-outline", "customers"),
     Action("customers.edit", N_("Edit customer"), "Ctrl+E", "pencil-outline", "customers"),
     Action(

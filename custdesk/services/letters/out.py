@@ -47,11 +47,12 @@ def went_out(desk: Desk, numbers: Sequence[int], by: str, at: dt.datetime | None
         plural=N_("{n} letters went out"),
     )  # fmt: skip
     with desk.operation(what) as current:
-        _out(desk, going, by, at or desk.clock.now())
+        log(desk, going, by, at or desk.clock.now())
     return changes(current)
 
 
-def _out(desk: Desk, going: Sequence[LetterRow], by: str, at: dt.datetime) -> None:
+def log(desk: Desk, going: Sequence[LetterRow], by: str, at: dt.datetime) -> None:
+    """Letters are out, each with its log entry, inside the running operation."""
     moment = at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     day = at.astimezone(ZoneInfo(desk.zone)).date()
     names = [row.message_id for row in going if row.message_id]

@@ -280,6 +280,7 @@ class DetailPane(QWidget):
         wanted: dict[str, Callable[[], None]] = {
             "call": lambda: deeds.log_call(detail.id),
             "write": lambda: deeds.write(detail),
+            "letter": lambda: deeds.letter(detail.id),
             "visit": lambda: deeds.plan_visit(detail.id),
             "note": self.write_note,
             "task": lambda: deeds.add_task(detail.id),

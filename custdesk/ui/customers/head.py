@@ -236,6 +236,7 @@ class DetailHead(QWidget):
     def _menu(self, owner: QWidget) -> QMenu:
         menu = QMenu(owner)
         for deed, text, icon in (
+            ("letter", _("Letter from a template…"), "email-seal-outline"),
             ("portrait", _("Portrait…"), "card-account-details-outline"),
             ("", "", ""),
             ("note", _("Add note"), "pencil-outline"),

@@ -15,7 +15,7 @@ from custdesk.domain.words import N_
 from custdesk.services import customers
 from custdesk.services.agreements import products
 from custdesk.services.desk import Desk
-from custdesk.services.letters import campaigns
+from custdesk.services.letters import campaigns, templates
 from custdesk.services.letters.campaigns import Campaign
 from custdesk.system.language import _, words
 from custdesk.ui.forms.audience import AudienceEditor, ExcludingEditor
@@ -147,13 +147,13 @@ class CampaignForm(Form):
         desk: Desk,
         tasks: Tasks,
         stored: Campaign | None,
-        templates: Sequence[tuple[str, str]],
+        named: Sequence[tuple[str, str]],
         parent: QWidget | None = None,
     ) -> None:
         context = Context(desk.today(), customers.base_currency(desk), lambda _name: None)
         own = f"campaign:{stored.uid}" if stored else ""
         given: dict[str, Editor] = {
-            "template": _Templates(templates, context),
+            "template": _Templates(named, context),
             "audience": AudienceEditor(desk, tasks),
             "excluding": ExcludingEditor(desk, own),
             "waves": WavesEditor(desk, stored.waves if stored else ()),
@@ -176,6 +176,9 @@ class CampaignForm(Form):
     def complete(self, values: Values) -> Values:
         if "everyone" in values:
             values["everyone"] = values["everyone"] == "1"
+        if values.get("template") is None and values.get("kind"):
+            usual = templates.names(self.desk, str(values["kind"]))
+            values["template"] = usual[0] if usual else None
         if "replaces" in values:
             codes = str(values["replaces"] or "").replace(";", ",").split(",")
             values["replaces"] = [code.strip() for code in codes if code.strip()]
@@ -194,14 +197,14 @@ def _values(stored: Campaign) -> Values:
 
 
 def ask_campaign(
-    desk: Desk, tasks: Tasks, number: int | None, templates: Sequence[tuple[str, str]],
+    desk: Desk, tasks: Tasks, number: int | None, named: Sequence[tuple[str, str]],
     parent: QWidget | None,
 ) -> int | None:  # fmt: skip
     """Keep a campaign (None) or change one; its id when something was written."""
     stored = None if number is None else tasks.now(lambda: campaigns.get(desk, number))
     if number is not None and stored is None:
         return None
-    form = CampaignForm(desk, tasks, stored, templates, parent)
+    form = CampaignForm(desk, tasks, stored, named, parent)
     written: list[Changes] = []
     form.ask_values(lambda values: written.append(campaigns.save(desk, number, values)))
     if not written:

@@ -73,6 +73,7 @@ _WHERE = {
     "trips": N_("Trips"),
     "orders": N_("Orders"),
     "letters": N_("Letters"),
+    "recipients": N_("Recipients of a campaign"),
     "complaints": N_("Complaints"),
     "improvements": N_("Improvements"),
     "services": N_("After-sales"),

@@ -14,9 +14,12 @@ from custdesk.system.language import _
 from custdesk.ui import messages
 from custdesk.ui.forms.campaign import ask_campaign
 from custdesk.ui.forms.form import Form, Values
+from custdesk.ui.forms.picker import CustomerEditor
 from custdesk.ui.forms.rows import Row, Section
+from custdesk.ui.forms.single_letter import template_names, write_letter
 from custdesk.ui.tasks import Tasks
 
+_WHOM = (Row("customer", N_("Customer"), needed=True),)
 _COPY = (
     Row("name", N_("Name of the campaign"), needed=True),
     Row("first", N_("The first wave goes out on"), "day", needed=True),
@@ -39,16 +42,31 @@ class CampaignDeeds(QObject):
             self.said.emit(said)
         return done
 
+    def _templates(self) -> list[tuple[str, str]]:
+        return list(template_names(self._desk).items())
+
     def new(self) -> None:
         """Ask for a campaign and keep it."""
-        number = ask_campaign(self._desk, self._tasks, None, [], self._page)
+        number = ask_campaign(self._desk, self._tasks, None, self._templates(), self._page)
         if number is not None:
             self.said.emit(_("Campaign kept"))
             self.made.emit(number)
 
+    def write_one(self) -> None:
+        """Ask for a customer, then draft a letter to them."""
+        given = {"customer": CustomerEditor(self._desk)}
+        form = Form(_("Letter to one customer"), (Section("", _WHOM),), self._desk, self._page,
+                    save=_("Go on"), given=given)  # fmt: skip
+        form.resize(460, 300)
+        values = form.ask_values()
+        if values is None:
+            return
+        if write_letter(self._desk, self._tasks, int(values["customer"]), self._page):
+            self.said.emit(_("Letter logged"))
+
     def edit(self, row: CampaignRow) -> None:
         """Change a campaign; of a running one the plan is brought into line."""
-        if ask_campaign(self._desk, self._tasks, row.id, [], self._page) is None:
+        if ask_campaign(self._desk, self._tasks, row.id, self._templates(), self._page) is None:
             return
         if row.state == "running":
             self._tasks.now(lambda: recipients.start(self._desk, row.id))

@@ -23,7 +23,7 @@ from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.splitter import Splitter
 
-_HINTS = ("letters.open", "letters.new", "letters.edit", "letters.report")
+_HINTS = ("letters.open", "letters.new", "letters.edit", "letters.report", "letters.write")
 _PAUSE = 150  # ms on a campaign before its plan is made
 
 
@@ -147,6 +147,8 @@ class CampaignList(QWidget):
             _("A campaign writes to many: key customers first, others days later."),
             [
                 (_("New campaign"), "plus", lambda: self._act("letters.new")),
+                (_("Letter to one customer"), "email-edit-outline",
+                 lambda: self._act("letters.write")),
             ],
             primary=True,
         )  # fmt: skip

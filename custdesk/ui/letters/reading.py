@@ -1,14 +1,35 @@
 """What the page of letters reads on the worker."""
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from custdesk.domain.errors import CustDeskError
+from custdesk.domain.guard import Against
+from custdesk.domain.letters.fields import title_of
 from custdesk.domain.words import Message
 from custdesk.services.agreements import products
 from custdesk.services.desk import Desk
-from custdesk.services.letters import campaigns, excluding, recipients
+from custdesk.services.letters import (
+    campaigns,
+    excluding,
+    filling,
+    letters_of,
+    recipients,
+    writing,
+)
 from custdesk.services.letters.campaigns import Campaign
+from custdesk.services.letters.letters_of import LetterRow
 from custdesk.services.letters.recipients import Plan
+from custdesk.system.language import _, say
 from custdesk.ui.forms.audience import told
+from custdesk.ui.forms.single_letter import template_names
+from custdesk.ui.letters import file_view
+from custdesk.ui.letters.file_view import File
+from custdesk.ui.letters.recipient_columns import open_doubts
+
+# What the letters of a campaign are narrowed to, in the order of the choices.
+PARTS = ("open", "skipped", "out", "answered", "control", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +53,80 @@ def about(desk: Desk, number: int) -> About:
         recipients.planned(desk, number),
         told(desk, one.audience),
         tuple(excluding.told(desk, one.excluding)),
-        one.template,
+        template_names(desk).get(one.template, one.template) if one.template else "",
         named.get(one.product or 0, ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The letters of a campaign: `ids` by what they are narrowed to, and what speaks against
+    those that are still to go out.
+    """
+
+    about: About
+    ids: Mapping[str, Sequence[int]]
+    doubts: Mapping[int, tuple[Against, ...]]
+
+
+def scene(desk: Desk, number: int, wave: int | None, text: str) -> Scene:
+    """All letters of a campaign or one of its waves, by part."""
+    told_of = about(desk, number)
+    ids = {part: letters_of.ids(desk, number, wave, part, text) for part in PARTS}
+    waiting = letters_of.rows(desk, ids["open"])
+    doubts = writing.against(desk, ids["open"])
+    ids["doubts"] = [row.id for row in waiting if open_doubts(row, doubts.get(row.id, ()))]
+    return Scene(told_of, ids, doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class OneLetter:
+    """A letter with the file of its reader; `preview`: subject and text of one that is not
+    written yet, as it would be now, and the fields that have no value.
+    """
+
+    row: LetterRow
+    file: File
+    preview: tuple[str, str] | None
+    missing: tuple[str, ...]
+
+
+def letter(desk: Desk, campaign: Campaign, number: int) -> OneLetter:
+    """One letter of a campaign and what is told beside it."""
+    row = letters_of.get(desk, number)
+    file = file_view.read(desk, row.customer)
+    if row.text or row.control:
+        return OneLetter(row, file, None, ())
+    try:
+        (found,) = filling.check(desk, campaign.id, [number])
+    except CustDeskError as error:
+        return OneLetter(row, file, ("", say(error.message)), ())
+    missing = tuple(_(title_of(name)) for name in found.missing)
+    return OneLetter(row, file, (found.subject, found.text), missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Letters that may go out today, those that only wait for their day (`first`: the next of
+    them), and how many others stay because of what speaks against them.
+    """
+
+    letters: tuple[LetterRow, ...]
+    early: tuple[LetterRow, ...]
+    first: dt.date | None
+    kept: int
+
+
+def ready(desk: Desk, number: int, wave: int | None) -> Ready:
+    """The written letters of a campaign or a wave, judged for today."""
+    ids = letters_of.ids(desk, number, wave, "written")
+    found = filling.leaving(desk, ids)
+    ahead = [one for one, reasons in found.held if {each.key for each in reasons} == {"embargo"}]
+    days = {place: one.on for place, one in enumerate(campaigns.get(desk, number).waves, 1)}
+    early = letters_of.rows(desk, ahead)
+    return Ready(
+        tuple(letters_of.rows(desk, found.ready)),
+        tuple(early),
+        min((days[row.wave] for row in early if row.wave in days), default=None),
+        len(found.held) - len(ahead),
     )
