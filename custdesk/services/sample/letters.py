@@ -69,8 +69,9 @@ def fill(told: Told) -> None:
 def _launch(told: Told) -> None:
     """A new product: key customers were told, the potential ones are next."""
     campaign = told.put(
-        "campaign", name=_LAUNCH, kind="new_product", template="new_product", channel="email", audience="", everyone=0,
-        product_id=told.products["OB-130"]["id"], publish_on=told.day(9), control=0,
+        "campaign", name=_LAUNCH, kind="new_product", template="new_product", channel="email",
+        audience="", everyone=0, product_id=told.products["OB-130"]["id"],
+        publish_on=told.day(9), control=0,
         counts_days=60, state="running", started_on=told.day(-5), replaces="OB-120",
     )  # fmt: skip
     waves = [
