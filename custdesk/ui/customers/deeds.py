@@ -219,13 +219,6 @@ class Deeds(QObject):
             return
         self.reach(detail, *found)
 
-    def letter(self, customer: int) -> None:
-        """Draft a letter from a template; it is noted when it was used."""
-        from custdesk.ui.forms.single_letter import write_letter  # few do; with the templates
-
-        if write_letter(self._desk, self._tasks, customer, self._owner):
-            self.said.emit(_("Letter logged"))
-
     def reach(self, detail: CustomerDetail, person: PersonRow | None, way: Way) -> None:
         """Open the program of a phone, a mail or a chat; the log entry waits for the user."""
         said, may_be = go(way)

@@ -280,7 +280,7 @@ class DetailPane(QWidget):
         wanted: dict[str, Callable[[], None]] = {
             "call": lambda: deeds.log_call(detail.id),
             "write": lambda: deeds.write(detail),
-            "letter": lambda: deeds.letter(detail.id),
+            "letter": lambda: self._letter(detail.id),
             "visit": lambda: deeds.plan_visit(detail.id),
             "note": self.write_note,
             "task": lambda: deeds.add_task(detail.id),
@@ -298,6 +298,13 @@ class DetailPane(QWidget):
             "delete": lambda: deeds.remove([detail.id]),
         }
         wanted[deed]()
+
+    def _letter(self, customer: int) -> None:
+        """Draft a letter from a template; it is noted when it was used."""
+        from custdesk.ui.forms.single_letter import write_letter  # few do; with the templates
+
+        if write_letter(self._desk, self._deeds.tasks, customer, self):
+            self._deeds.said.emit(_("Letter logged"))
 
     def _portrait(self, detail: CustomerDetail) -> None:
         from custdesk.ui.customers.portrait import PortraitDialog
