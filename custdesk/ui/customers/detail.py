@@ -28,6 +28,7 @@ from custdesk.ui.customers.deeds import Deeds
 from custdesk.ui.customers.facts import FactRow, facts_of
 from custdesk.ui.customers.files import FileDrop
 from custdesk.ui.customers.head import DetailHead
+from custdesk.ui.customers.letters import begin_letter
 from custdesk.ui.customers.orders import OrdersTab
 from custdesk.ui.customers.people import PeopleTab
 from custdesk.ui.customers.profile import ProfileTab
@@ -280,7 +281,7 @@ class DetailPane(QWidget):
         wanted: dict[str, Callable[[], None]] = {
             "call": lambda: deeds.log_call(detail.id),
             "write": lambda: deeds.write(detail),
-            "letter": lambda: self._letter(detail.id),
+            "letter": lambda: begin_letter(self._desk, deeds, detail.id, self),
             "visit": lambda: deeds.plan_visit(detail.id),
             "note": self.write_note,
             "task": lambda: deeds.add_task(detail.id),
@@ -298,13 +299,6 @@ class DetailPane(QWidget):
             "delete": lambda: deeds.remove([detail.id]),
         }
         wanted[deed]()
-
-    def _letter(self, customer: int) -> None:
-        """Draft a letter from a template; it is noted when it was used."""
-        from custdesk.ui.forms.single_letter import write_letter  # few do; with the templates
-
-        if write_letter(self._desk, self._deeds.tasks, customer, self):
-            self._deeds.said.emit(_("Letter logged"))
 
     def _portrait(self, detail: CustomerDetail) -> None:
         from custdesk.ui.customers.portrait import PortraitDialog
