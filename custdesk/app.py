@@ -10,6 +10,7 @@ import custdesk.ui  # noqa: F401 - before Qt, see there
 
 # isort: split
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from custdesk.domain.errors import (
@@ -23,7 +24,7 @@ from custdesk.domain.words import Message
 from custdesk.services.desk import Clock, Desk, open_desk
 from custdesk.system import crash, logs, single
 from custdesk.system.language import say
-from custdesk.system.paths import Paths
+from custdesk.system.paths import Paths, resource
 from custdesk.system.settings import Settings
 from custdesk.ui import icons, messages
 from custdesk.ui.frame.later import Later
@@ -147,6 +148,8 @@ def _application(paths: Paths) -> tuple[QApplication, Settings]:
     app = QApplication.instance() or QApplication(list(ARGUMENTS))
     assert isinstance(app, QApplication)
     app.setApplicationName("CustDesk")
+    app.setDesktopFileName("custdesk")
+    app.setWindowIcon(QIcon(str(resource("pictures", "custdesk.svg"))))
     return app, Settings.load(paths.settings)
 
 

@@ -1,4 +1,4 @@
-"""The developer's commands: python3 packaging/dev.py setup|run|test|check|bench|shots.
+"""The developer's commands: python3 packaging/dev.py setup|run|test|check|bench|shots|package.
 
 Needs Python 3.11 or newer and its standard library. Everything else goes into `.venv` beside this
 folder; the first call makes it, a later one renews it when the pins or pyproject.toml changed.
@@ -181,8 +181,15 @@ def shots() -> int:
     return tool("shots", OUT / "shots")
 
 
+def package() -> int:
+    """What is given to others, in `dist`: the wheel, the program as a folder, a Debian package."""
+    done = call(PYTHON, "packaging/build.py", "wheel", check=False)
+    kind = "deb" if shutil.which("dpkg-deb") else "folder"
+    return done or call(PYTHON, "packaging/build.py", kind, check=False)
+
+
 COMMANDS = {"setup": setup, "run": run, "test": test, "check": check, "bench": bench}
-COMMANDS["shots"] = shots
+COMMANDS |= {"shots": shots, "package": package}
 
 
 def main(arguments: list[str]) -> int:

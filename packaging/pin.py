@@ -20,12 +20,13 @@ HEADER = """\
 
 
 def requirements() -> list[str]:
-    """What pyproject.toml asks for: to run, to build, to check."""
+    """What pyproject.toml asks for: to run, to build, to check, to make packages."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     return [
         *project["project"]["dependencies"],
         *project["build-system"]["requires"],
         *project["dependency-groups"]["dev"],
+        *project["dependency-groups"]["package"],
     ]
 
 

@@ -28,9 +28,11 @@ _NUMBER = re.compile(r'"0x([0-9a-fA-F]+)"')
 
 def _font_folder() -> Path:
     spec = find_spec("qtawesome")
-    if spec is None or spec.origin is None:
+    # Where it lies, and not its module: a packaged program has its files alone.
+    places = spec.submodule_search_locations if spec is not None else None
+    if not places:
         raise RuntimeError("qtawesome, which carries the font of the icons, is not installed")
-    return Path(spec.origin).parent / "fonts"
+    return Path(next(iter(places))) / "fonts"
 
 
 @lru_cache(maxsize=1)

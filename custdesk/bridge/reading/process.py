@@ -132,8 +132,11 @@ def start(
     """
     package = str(Path(custdesk.__file__).parents[1])
     paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
+    # A packaged program has no Python beside it: it runs its own children.
+    packaged = getattr(sys, "frozen", False)
+    python = ["--child"] if packaged else ["-P", "-B", "-W", "ignore", "-m"]
     return subprocess.Popen(
-        [sys.executable, "-P", "-B", "-W", "ignore", "-m", module or MODULE, *arguments],
+        [sys.executable, *python, module or MODULE, *arguments],
         stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
