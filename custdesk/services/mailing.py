@@ -1,6 +1,6 @@
 """Addresses of customers and their people on labels and envelopes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -29,7 +29,11 @@ TOO_LONG = N_("the address is too long for this label; choose a larger one")
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What is wanted. `people`: only these of the customers' people, None for all of them."""
+    """What is wanted. `people`: only these of the customers' people, None for all of them.
+
+    `whom`: customer and person (None: the firm) of each label, in this order and as often as they
+    are named; then nothing else says to whom.
+    """
 
     customers: tuple[int, ...]
     to: To = "customers"
@@ -38,6 +42,7 @@ class Labels:
     script: Script = "both"
     first: int = 1
     sender: bool = False
+    whom: tuple[tuple[int, int | None], ...] = ()
 
 
 class LeftOut(NamedTuple):
@@ -74,8 +79,13 @@ def labels(
     if sheet is None:
         text = N_("There is no sheet {name}. There are: {names}.")
         raise CustDeskError(Message(text, {"name": wanted.sheet, "names": ", ".join(SHEETS)}))
-    firms = {firm.id: firm for firm in stored.firms(desk.db, wanted.customers)}
-    found = _addresses(desk, wanted, firms.values())
+    asked = tuple(dict.fromkeys(one for one, _person in wanted.whom)) or wanted.customers
+    firms = {firm.id: firm for firm in stored.firms(desk.db, asked)}
+    found = (
+        [to for to in to_each(desk, wanted.whom) if to is not None]
+        if wanted.whom
+        else _addresses(desk, wanted, firms.values())
+    )
     missing = [
         LeftOut(firm.id, firm.code, firm.name, Message(NO_ADDRESS))
         for firm in firms.values()
@@ -183,18 +193,7 @@ def _addresses(desk: Desk, wanted: Labels, firms: Collection[stored.Firm]) -> li
     people = stored.people(desk.db, numbers) if wanted.to == "people" else {}
     found = []
     for firm in firms:
-        lines, postcode, city = latin.get(firm.id, ("", "", ""))
-        to = PostalAddress(
-            firm.id,
-            firm.name,
-            firm.latin,
-            street=_lines(firm.address),
-            street_latin=_lines(lines),
-            postcode=firm.postcode or postcode,
-            city=firm.city or city,
-            state=firm.state,
-            country=firm.country,
-        )
+        to = _to_firm(firm, latin)
         chosen = [
             one for one in people.get(firm.id, ())
             if wanted.people is None or one[0] in wanted.people
@@ -202,6 +201,59 @@ def _addresses(desk: Desk, wanted: Labels, firms: Collection[stored.Firm]) -> li
         # Where nobody is known, a letter to the firm is better than none.
         found += [_to_person(to, *one[1:]) for one in chosen] or [to]
     return found
+
+
+def _to_firm(firm: stored.Firm, latin: Mapping[int, tuple[str, str, str]]) -> PostalAddress:
+    lines, postcode, city = latin.get(firm.id, ("", "", ""))
+    return PostalAddress(
+        firm.id,
+        firm.name,
+        firm.latin,
+        street=_lines(firm.address),
+        street_latin=_lines(lines),
+        postcode=firm.postcode or postcode,
+        city=firm.city or city,
+        state=firm.state,
+        country=firm.country,
+    )
+
+
+def to_each(desk: Desk, whom: Sequence[tuple[int, int | None]]) -> list[PostalAddress | None]:
+    """The addresses of customers and their people (None: the firm's own), one for each as asked.
+
+    None for a customer who is gone; one that is not known `is_known` not.
+    """
+    numbers = list(dict.fromkeys(customer for customer, _person in whom))
+    latin, people = stored.in_latin(desk.db, numbers), stored.people(desk.db, numbers)
+    firms = {firm.id: _to_firm(firm, latin) for firm in stored.firms(desk.db, numbers)}
+    named = {number: texts for rows in people.values() for number, *texts in rows}
+    return [
+        _to_person(firms[customer], *named[person])
+        if customer in firms and person in named
+        else firms.get(customer)
+        for customer, person in whom
+    ]
+
+
+def as_written(to: PostalAddress, home: str, english: Words) -> tuple[tuple[str, ...], str]:
+    """An address as a letter's head has it, and its language; `home`: the sender's country.
+
+    What stays in the country is in its own letters, all else in Latin ones, where they are known.
+    """
+    script: Script = "local" if home and to.country == home else "latin"
+    found = blocks(to, script, english, english, home)
+    if not found:
+        lines = [to.person_latin or to.person, to.name_latin or to.name, to.city]
+        return tuple(line for line in lines if line), ""
+    told = found[-1]["lines"]
+    assert isinstance(told, list)
+    return tuple(line for line in told if line), str(found[-1]["language"])
+
+
+def home_of(desk: Desk) -> str:
+    """The country that our own address names; "" where it names none."""
+    address = settings.firm(desk).address
+    return _home([line for part in address.split(";") if (line := part.strip())])
 
 
 def in_latin(desk: Desk, customer: int, english: Words) -> tuple[str, ...]:

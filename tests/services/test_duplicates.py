@@ -311,7 +311,10 @@ SERVICE = [
     if model.__module__.rpartition("_of_")[2]
     in ("offers", "shipping", "complaints", "credit", "agreements")
     and model._meta.table_name != "list_price"
-]
+] + [
+    "letter", "consent", "event_guest", "survey_answer", "recommendation", "testimonial",
+    "gift_plan",
+]  # fmt: skip
 
 
 def count(desk, table):
