@@ -77,6 +77,18 @@ def _before(camera: Camera) -> None:
     page.show_view("days")
 
 
+def _queue(camera: Camera) -> None:
+    page = _festivals(camera)
+    page.show_view("greetings")
+    camera.wait_until(page.rows_ready)
+    groups = page.queue.groups.rows
+    most = max(range(len(groups)), key=lambda place: len(groups[place].open))
+    page.queue.list.go_to(most)
+    camera.wait()
+    camera.take(camera.window, "greetings")
+    page.show_view("days")
+
+
 def _greeting(camera: Camera) -> None:
     page = _festivals(camera)
     row = page.list.current()
@@ -96,6 +108,7 @@ STATES: dict[str, State] = {
     "people": _tab("people", PEOPLE),
     "festivals-filled": _filled,
     "festivals-before": _before,
+    "greetings": _queue,
     "greeting": _greeting,
     "gift": _gift,
 }

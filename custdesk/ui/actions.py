@@ -325,6 +325,7 @@ _NOT_SHORTCUTS = {
     "warnings.open",
     "shipments.open",
     "festivals.open",
+    "greetings.open",
     "trips.open",
     "credit.open",
     "letters.open",

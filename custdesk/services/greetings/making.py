@@ -178,6 +178,17 @@ def write(desk: Desk, rows: Sequence[Ready], despite: Collection[str] = ()) -> W
     return Written(changes(current), tuple(made), tuple(left))
 
 
+def take_back(desk: Desk, letters: Sequence[int]) -> Changes:
+    """Greetings that lie ready are taken back; those that wait or went out stay."""
+    what = Message(
+        N_("Take a greeting back"), {"n": len(letters)}, plural=N_("Take {n} greetings back")
+    )
+    with desk.operation(what) as current:
+        for number in letters:
+            records.to_bin(desk.db, "letter", "id = ? AND state = 'written'", number)
+    return changes(current)
+
+
 def _keys(one: Ready) -> frozenset[str]:
     return frozenset(found.key for found in one.against)
 

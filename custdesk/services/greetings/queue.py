@@ -37,9 +37,9 @@ class Recipient(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Those who are greeted for the same in a week. `done`: how many of them were already.
+    """Those who are greeted for the same in a week. `done`: who was already, or has a letter.
 
-    `week`: its Monday; `expected`: the day may still move.
+    `week`: its Monday; `lying`: letters that wait to go out; `expected`: the day may still move.
     """
 
     week: dt.date
@@ -48,6 +48,7 @@ class Group:
     last: dt.date
     open: tuple[Recipient, ...]
     done: tuple[Recipient, ...]
+    lying: tuple[int, ...] = ()
     expected: bool = False
 
     @property
@@ -86,17 +87,21 @@ def coming(desk: Desk, first: dt.date, last: dt.date) -> list[Group]:
         week = recipient.day - dt.timedelta(days=recipient.day.weekday())
         lists = groups.setdefault((week, recipient.key), ([], []))
         lists[done.was(one)].append(recipient)
-    made = [_group(week, key, *lists) for (week, key), lists in groups.items()]
+    made = [_group(week, key, *lists, done) for (week, key), lists in groups.items()]
     return sorted(made, key=lambda one: (one.week, one.first, list(TITLES).index(one.key)))
 
 
 def _group(
-    week: dt.date, key: str, waiting: Sequence[Recipient], done: Sequence[Recipient]
+    week: dt.date, key: str, waiting: Sequence[Recipient], over: Sequence[Recipient], done: "_Done"
 ) -> Group:
-    every = [*waiting, *done]
+    every = [*waiting, *over]
     days = [one.day for one in every]
-    expected = any(one.expected for one in every)
-    return Group(week, key, min(days), max(days), tuple(waiting), tuple(done), expected)
+    letters = (letter for whom in over for letter in done.letters(whom))
+    lying = dict.fromkeys(one.letter for one in letters if one.state == "written")
+    expected = all(one.expected for one in every)
+    return Group(
+        week, key, min(days), max(days), tuple(waiting), tuple(over), tuple(lying), expected
+    )
 
 
 def _days(kept: Iterable[Kept], first: dt.date) -> list[_Day]:

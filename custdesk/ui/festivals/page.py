@@ -1,9 +1,9 @@
-"""Festivals: the days to remember of the coming weeks, and whom to warn before a holiday."""
+"""Festivals: days to remember, greetings of the coming weeks, whom to warn before a holiday."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from custdesk.domain.words import N_
 from custdesk.services import about_days, occasions
 from custdesk.services.desk import Desk
 from custdesk.services.occasions import Occasion
@@ -15,21 +15,30 @@ from custdesk.ui.festivals.before import BeforePane
 from custdesk.ui.festivals.deeds import Deeds
 from custdesk.ui.festivals.listing import FestivalList
 from custdesk.ui.festivals.model import SEGMENTS, FestivalModel
-from custdesk.ui.parts.buttons import label, rule, title
+from custdesk.ui.festivals.queue_pane import QueuePane
+from custdesk.ui.parts.buttons import label
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.segments import Segments
+from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.parts.taking_out import ask_and_save, export_button, save_table
 from custdesk.ui.tasks import Tasks
 
 SPANS = (14, 30, 60, 90)  # days ahead
 _USUAL = 30
-_BEFORE_HINTS = ("before.task", "before.open")
-LONGEST = 1000  # rows that are shown
 _HINTS = ("festivals.write", "festivals.gift", "festivals.greeted", "festivals.open")
+_GREETING_HINTS = ("greetings.write", "greetings.keep", "greetings.sent", "greetings.open")
+_BEFORE_HINTS = ("before.task", "before.open")
+# The views beside the days to remember: key, title, keys that act there.
+_VIEWS = (
+    ("days", N_("Days to remember"), _HINTS),
+    ("greetings", N_("Greetings"), _GREETING_HINTS),
+    ("before", N_("Before a holiday"), _BEFORE_HINTS),
+)
+LONGEST = 1000  # rows that are shown
 
 
 class FestivalsPage(Page):
@@ -59,50 +68,57 @@ class FestivalsPage(Page):
         self._split.setSizes([900, 340])
         self._middle = RowsOrWhy(self._split)
         self.before = BeforePane(self.desk, self.tasks, self)
-        self._middle.addWidget(self.before)
+        self.queue = QueuePane(self.desk, self.tasks, self)
+        self._others: dict[str, BeforePane | QueuePane] = {
+            "greetings": self.queue, "before": self.before,
+        }  # fmt: skip
+        for pane in self._others.values():
+            self._middle.addWidget(pane)
         self.segments = Segments([(key, _(text)) for key, text, _kinds in SEGMENTS])
-        filters = QHBoxLayout()
-        filters.setContentsMargins(20, 2, 16, 8)
-        filters.addWidget(self.segments)
-        filters.addStretch()
-        filters.addWidget(export_button(self.take_out))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_head())
-        column.addLayout(filters)
-        column.addWidget(rule())
-        column.addWidget(self._middle, 1)
-        self._hints = QStackedWidget()
-        self._hints.setFixedHeight(24)
-        self._hints.addWidget(hint_bar(_HINTS))
-        self._hints.addWidget(hint_bar(_BEFORE_HINTS))
-        column.addWidget(self._hints)
+        head = ServiceHead(self)
+        self.summary = head.summary
+        lay_out(self, head, self._build_filters(), self._middle, self._build_hints())
         self.setFocusProxy(self.list)
 
-    def _build_head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(48)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(14)
-        row.addWidget(title(_("Festivals")))
-        self.views = Segments([("days", _("Days to remember")), ("before", _("Before a holiday"))])
-        row.addWidget(self.views, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.summary = label("", 13, tone="text2")
-        row.addWidget(self.summary)
-        row.addStretch()
-        row.addWidget(label(_("Days shown"), 13, tone="text2"))
+    def _build_filters(self) -> QVBoxLayout:
+        """The views and how far ahead they look; below, of the days to remember, their kinds."""
+        self.views = Segments([(key, _(text)) for key, text, _hints in _VIEWS])
         self.spans = Segments([(str(days), words().number(days)) for days in SPANS])
         self.spans.choose(str(self.days))
-        row.addWidget(self.spans, 0, Qt.AlignmentFlag.AlignVCenter)
-        return head
+        self._export = export_button(self.take_out)
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 2, 16, 8)
+        row.setSpacing(10)
+        row.addWidget(self.views)
+        row.addStretch()
+        row.addWidget(label(_("Days shown"), 13, tone="text2"))
+        row.addWidget(self.spans)
+        row.addWidget(self._export)
+        self._kinds = QWidget()
+        kinds = QHBoxLayout(self._kinds)
+        kinds.setContentsMargins(20, 0, 16, 8)
+        kinds.addWidget(self.segments)
+        kinds.addStretch()
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        rows.addLayout(row)
+        rows.addWidget(self._kinds)
+        return rows
+
+    def _build_hints(self) -> QStackedWidget:
+        self._hints = QStackedWidget()
+        self._hints.setFixedHeight(24)
+        for _key, _text, hints in _VIEWS:
+            self._hints.addWidget(hint_bar(hints))
+        return self._hints
 
     def _connect(self) -> None:
         self.segments.chosen.connect(self.arrange)
         self.views.chosen.connect(self.show_view)
         self.before.said.connect(self.said)
-        self.before.customer_opened.connect(self.customer_opened)
+        self.queue.deeds.said.connect(self.said)
+        for pane in self._others.values():
+            pane.customer_opened.connect(self.customer_opened)
         self.spans.chosen.connect(lambda key: self.look_ahead(int(key)))
         self.list.acted.connect(self._act)
         self.list.selectionModel().currentChanged.connect(lambda *_given: self._show_about())
@@ -120,9 +136,10 @@ class FestivalsPage(Page):
     def reload(self) -> None:
         """Look the coming days up on the worker."""
         desk, days = self.desk, self.days
-        self.before.loaded = False
-        if self.view == "before":
-            self.before.load(days)
+        for pane in self._others.values():
+            pane.loaded = False
+        if self.view in self._others:
+            self._others[self.view].load(days)
         self.tasks.run(
             lambda: occasions.coming(desk, days, most=LONGEST + 1),
             done=self._show, initiator=self, label="festivals",
@@ -168,8 +185,8 @@ class FestivalsPage(Page):
 
     def _show_emptiness(self) -> None:
         self._middle.say_why(None if self.model.rowCount() else self._build_empty())
-        if self.view == "before":
-            self._middle.setCurrentWidget(self.before)
+        if self.view in self._others:
+            self._middle.setCurrentWidget(self._others[self.view])
 
     def _build_empty(self) -> EmptyState:
         if self.model.segment != "all":
@@ -189,32 +206,35 @@ class FestivalsPage(Page):
 
     def rows_ready(self) -> bool:
         """Whether the days stand there, or the page says that there are none."""
-        return self._loaded and (self.view == "days" or self.before.loaded)
+        return self._loaded and (self.view == "days" or self._others[self.view].loaded)
 
     # -- doing ----------------------------------------------------------------------------------
 
     def show_view(self, view: str) -> None:
-        """Show the days to remember, or whom to warn before a holiday."""
+        """Show the days to remember, or another view of `_VIEWS`."""
         self.view = view
         self.views.choose(view)
-        before = view == "before"
-        self.segments.setVisible(not before)
-        self.summary.setVisible(not before)
-        self._hints.setCurrentIndex(int(before))
-        self.setFocusProxy(self.before if before else self.list)
-        if before:
-            self._middle.setCurrentWidget(self.before)
-            if not self.before.loaded:
-                self.before.load(self.days)
-            self.before.setFocus()
-        else:
+        self._kinds.setVisible(view == "days")
+        self.summary.setVisible(view == "days")
+        self._hints.setCurrentIndex([key for key, *_rest in _VIEWS].index(view))
+        pane = self._others.get(view)
+        self.setFocusProxy(pane or self.list)
+        if pane is None:
             self._show_emptiness()
             self.list.setFocus()
+            return
+        self._middle.setCurrentWidget(pane)
+        if not pane.loaded:
+            pane.load(self.days)
+        pane.setFocus()
 
     def take_out(self) -> None:
         """Write what is shown as a workbook or csv."""
         if self.view == "before":
             save_table(self, _("Before a holiday"), self.before.table)
+            return
+        if self.view == "greetings":
+            save_table(self, _("Greetings"), self.queue.table)
             return
         rows = outgoing.rows(self.model.occasions)
         ask_and_save(
@@ -243,7 +263,7 @@ class FestivalsPage(Page):
 
     def step_back(self) -> bool:
         """Esc: the days to remember again, then all kinds again."""
-        if self.view == "before":
+        if self.view != "days":
             self.show_view("days")
             return True
         if self.model.segment == "all":

@@ -88,6 +88,7 @@ _WHERE = {
     "warnings": N_("Warnings"),
     "festivals": N_("Festivals"),
     "before": N_("Before a holiday"),
+    "greetings": N_("Greetings"),
     "problems": N_("To verify"),
     "duplicates": N_("Duplicate customers"),
     "mails": N_("Mails"),

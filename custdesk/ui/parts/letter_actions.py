@@ -24,4 +24,9 @@ LETTER_ACTIONS = (
     Action("recipients.report", N_("What it brought"), "R", "chart-box-outline", "recipients"),
     Action("recipients.open", N_("Open customer"), "Return", "arrow-right", "recipients"),
     Action("recipients.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "recipients"),
+    Action("greetings.write", N_("Write the ticked"), "W", "email-edit-outline", "greetings"),
+    Action("greetings.keep", N_("Keep as drafts"), "K", "folder-outline", "greetings"),
+    Action("greetings.sent", N_("Note as sent"), "D", "check", "greetings"),
+    Action("greetings.back", N_("Take back"), "Del", "undo-variant", "greetings"),
+    Action("greetings.open", N_("Open"), "Return", "arrow-right", "greetings"),
 )

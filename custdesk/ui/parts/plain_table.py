@@ -1,6 +1,6 @@
 """A plain table of texts: rows of anything, and how each is told; rows can be ticked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -59,7 +59,11 @@ class TextRows(QAbstractTableModel, Generic[T]):
 
     def tick_all(self, on: bool) -> None:
         """Tick every row, or none."""
-        self._ticked = set(range(len(self.rows))) if on else set()
+        self.tick(range(len(self.rows)) if on else ())
+
+    def tick(self, places: Iterable[int]) -> None:
+        """Tick these rows and no others."""
+        self._ticked = set(places)
         if self.rows:
             last = self.index(len(self.rows) - 1, 0)
             self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
