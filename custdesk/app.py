@@ -61,6 +61,7 @@ _PAGES = {
     "credit": "custdesk.ui.credit.page:CreditPage",
     "enquiries": "custdesk.ui.enquiries.page:EnquiriesPage",
     "letters": "custdesk.ui.letters.page:LettersPage",
+    "templates": "custdesk.ui.templates.page:TemplatesPage",
     "tiers": "custdesk.ui.tiers.page:TiersPage",
     "effect": "custdesk.ui.effect.page:EffectPage",
     "care": "custdesk.ui.care.page:CarePage",

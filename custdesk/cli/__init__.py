@@ -15,7 +15,7 @@ PAGES = (
     "today", "customers", "calendar", "trips", "tiers", "effect", "care", "warnings", "festivals",
     "problems", "duplicates", "archive", "import", "merge", "mails", "settings", "history", "help",
     "orders", "quotations", "shipments", "complaints", "enquiries", "credit", "agreements",
-    "products", "letters",
+    "products", "letters", "templates",
 )  # fmt: skip
 
 __all__ = ["cli", "main"]

@@ -30,6 +30,7 @@ from custdesk.devtools import (
     past,
     reminder_states,
     ship_states,
+    template_states,
     today_states,
     trip_states,
 )
@@ -348,6 +349,7 @@ STATES: dict[str, State] = {
     **offer_states.STATES,
     **ship_states.STATES,
     **letter_states.STATES,
+    **template_states.STATES,
     **debrief_states.STATES,
     **list_states.STATES,
     **day_states.STATES,

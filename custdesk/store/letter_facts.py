@@ -161,6 +161,41 @@ def shipped(db: Database, shipment: int) -> list[tuple[str, str]]:
     ]
 
 
+_NEWEST = {
+    "product": "SELECT id FROM product WHERE deleted_op IS NULL AND retired_on IS NULL "
+    "ORDER BY price IS NULL, id DESC LIMIT 1",
+    "sales_order": "SELECT id FROM sales_order WHERE customer_id = ?1 AND deleted_op IS NULL "
+    "ORDER BY date DESC, id DESC LIMIT 1",
+    "invoice": "SELECT id FROM invoice WHERE customer_id = ?1 AND deleted_op IS NULL "
+    "ORDER BY date DESC, id DESC LIMIT 1",
+    "shipment": "SELECT id FROM shipment WHERE customer_id = ?1 AND deleted_op IS NULL "
+    "ORDER BY COALESCE(left_on, etd, '') DESC, id DESC LIMIT 1",
+    "event": "SELECT id FROM event WHERE deleted_op IS NULL ORDER BY starts_at DESC LIMIT 1",
+    "survey": "SELECT id FROM survey WHERE deleted_op IS NULL ORDER BY opened_on DESC LIMIT 1",
+}
+
+
+def newest(db: Database, customer: int) -> dict[str, int | None]:
+    """table -> the newest record of a customer; of products, events and surveys of all."""
+    return {
+        table: db.value(sql, *([customer] if "?1" in sql else [])) for table, sql in _NEWEST.items()
+    }
+
+
+def weightiest(db: Database, most: int) -> list[tuple[int, str, str, str]]:
+    """(id, country, languages, language of their first person), customers with people alone."""
+    return [
+        (number, country or "", languages or "", own or "")
+        for number, country, languages, own in db.rows(
+            "SELECT c.id, c.country, c.languages, p.language FROM figure f "
+            "JOIN customer c ON c.id = f.id JOIN person p ON p.id = (SELECT MIN(id) FROM person "
+            "WHERE customer_id = c.id AND deleted_op IS NULL) WHERE c.deleted_op IS NULL "
+            "AND c.archived_on IS NULL ORDER BY f.value DESC LIMIT ?",
+            most,
+        )
+    ]
+
+
 def products(db: Database, codes: Sequence[str]) -> list[tuple[str, str]]:
     """(code, name) of products by their codes, in that order."""
     marks = ", ".join("?" for _ in codes)

@@ -29,4 +29,16 @@ LETTER_ACTIONS = (
     Action("greetings.sent", N_("Note as sent"), "D", "check", "greetings"),
     Action("greetings.back", N_("Take back"), "Del", "undo-variant", "greetings"),
     Action("greetings.open", N_("Open"), "Return", "arrow-right", "greetings"),
+    Action("templates", N_("Letter templates"), "", "email-edit-outline"),
+    Action("templates.new", N_("New template"), "N", "plus", "templates"),
+    Action("templates.write", N_("Change the text"), "E", "pencil-outline", "templates"),
+    Action("templates.save", N_("Save"), "Ctrl+S", "", "templates"),
+    Action("templates.revert", N_("Undo changes"), "", "", "templates"),
+    Action("templates.field", N_("Insert a field"), "Ctrl+Space", "code-braces", "templates"),
+    Action("templates.reader", N_("Another customer for the preview"), "P", "", "templates"),
+    Action(
+        "templates.review", N_("Note who reviewed it"), "R", "check-decagram-outline", "templates"
+    ),
+    Action("templates.delete", N_("Delete the template"), "Del", "trash-can-outline", "templates"),
+    Action("templates.filter", N_("Filter templates"), "Ctrl+F", "filter-outline", "templates"),
 )
