@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from custdesk.devtools.camera import Camera
 from custdesk.services import customers
-from custdesk.services.letters import campaigns, recipients
+from custdesk.services.letters import campaigns, proof, recipients
 from custdesk.ui.forms.campaign import CampaignForm
+from custdesk.ui.forms.one_by_one import OneByOneDialog
+from custdesk.ui.forms.release import ReleaseDialog
 from custdesk.ui.forms.single_letter import write_letter
 from custdesk.ui.letters import reading
-from custdesk.ui.letters.one_by_one import OneByOneDialog
 from custdesk.ui.letters.page import LettersPage
-from custdesk.ui.letters.release import ReleaseDialog
+from custdesk.ui.letters.report import ReportDialog
 
 State = Callable[[Camera], None]
 
@@ -58,6 +59,12 @@ def _release(camera: Camera) -> None:
     )
 
 
+def _report(camera: Camera) -> None:
+    page, desk = _page(camera), camera.desk
+    found = proof.report(desk, campaigns.listed(desk)[0].id)
+    camera.dialog("campaign-report", lambda: ReportDialog(desk, camera.tasks, found, page).exec())
+
+
 def _single(camera: Camera) -> None:
     number = customers.find(camera.desk, "DE-101")
     camera.dialog(
@@ -82,5 +89,6 @@ STATES: dict[str, State] = {
     "recipients": lambda camera: _recipients(camera, "recipients"),
     "recipients-small": lambda camera: _recipients(camera, "recipients-small", (1180, 700)),
     "letters-out": _release,
+    "campaign-report": _report,
     "letter-single": _single,
 }

@@ -19,6 +19,7 @@ from custdesk.store import exports
 KINDS = {
     "plan": N_("Visit plan"),
     "labels": N_("Labels and envelopes"),
+    "letters": N_("Letters"),
     "portrait": N_("Customer portrait"),
     "guests": N_("Guest list"),
     "complaint": N_("Complaint sheet"),

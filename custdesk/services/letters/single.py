@@ -38,8 +38,16 @@ def draft(
 ) -> Single:  # fmt: skip
     """A letter from a template, with what speaks against it. Raises `CustDeskError`."""
     found = merging.merged(desk, template, customer, person, language, about=about)
+    # What the merger says of the language is not said again.
+    known = ("language",) if found.language != found.theirs else ()
     against = guard.before_writing(
-        desk, customer, person=found.person, kind=found.kind, language=found.language, to=found.to
+        desk,
+        customer,
+        person=found.person,
+        kind=found.kind,
+        language=found.language,
+        to=found.to,
+        known=known,
     )
     doubts = (*found.doubts, *(one for one in against if one not in found.doubts))
     return Single(

@@ -15,10 +15,10 @@ from custdesk.services.letters.letters_of import LetterRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import messages
 from custdesk.ui.forms.form import Form, Values
+from custdesk.ui.forms.release import ReleaseDialog
 from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.letters.reading import Ready
 from custdesk.ui.letters.recipient_columns import Doubts, open_doubts
-from custdesk.ui.letters.release import ReleaseDialog
 from custdesk.ui.parts.formats import text_date
 from custdesk.ui.tasks import Tasks
 
@@ -67,8 +67,8 @@ class LetterDeeds(QObject):
     def skip(self, row: LetterRow) -> None:
         """Leave one recipient out: why, in a word."""
         desk, made = self._desk, list[Changes]()
-        form = Form(_("Leave out {name}").format(name=row.name), (Section("", _SKIP),), desk,
-                    self._page, save=_("Leave out"))  # fmt: skip
+        form = Form(_("Do not write to {name}").format(name=row.name), (Section("", _SKIP),), desk,
+                    self._page, save=_("Do not write to them"))  # fmt: skip
         form.resize(440, 180)
         form.ask_values(
             lambda values: made.append(writing.skip(desk, [row.id], str(values["why"] or "")))

@@ -12,7 +12,8 @@ from custdesk.domain.letters.campaign_kinds import WAYS_OUT
 from custdesk.services.letters.letters_of import LetterRow
 from custdesk.system.language import _, say, words
 from custdesk.ui import actions
-from custdesk.ui.letters.recipient_columns import addressed, language_name, open_doubts, state_text
+from custdesk.ui.forms.one_by_one import addressed
+from custdesk.ui.letters.recipient_columns import language_name, open_doubts, state_text
 from custdesk.ui.parts.buttons import Button, label, named, rule, section
 from custdesk.ui.parts.facts_pane import plain
 from custdesk.ui.parts.flow import FlowLayout

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.services.desk import Desk
-from custdesk.services.letters import campaigns
+from custdesk.services.letters import campaigns, proof
 from custdesk.services.letters.campaigns import CampaignRow
 from custdesk.services.letters.letters_of import LetterRow
+from custdesk.services.letters.proof import Report
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
 from custdesk.ui.letters import reading
@@ -15,6 +16,7 @@ from custdesk.ui.letters.deeds import CampaignDeeds
 from custdesk.ui.letters.letter_deeds import LetterDeeds
 from custdesk.ui.letters.listing import CampaignList
 from custdesk.ui.letters.recipients import RecipientsView
+from custdesk.ui.letters.report import ReportDialog
 from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.service_tabs import ServiceHead
@@ -155,6 +157,7 @@ class LettersPage(Page):
                 "letters.edit": self.deeds.edit,
                 "letters.copy": self.deeds.copy,
                 "letters.end": self.deeds.end,
+                "letters.report": lambda row: self._report(row.id),
                 "letters.delete": self.deeds.remove,
             }.get(name, lambda _row: None)(row)
 
@@ -186,6 +189,7 @@ class LettersPage(Page):
             "back": self.show_list,
             "recipients.write": lambda: self._write(campaign.state),
             "recipients.out": self._let_out,
+            "recipients.report": lambda: self._report(campaign.id),
         }
         single: dict[str, Callable[[LetterRow], object]] = {
             "recipients.accept": lambda row: self.letters.accept(row, view.doubts_of(row.id)),
@@ -209,6 +213,20 @@ class LettersPage(Page):
             self.letters.start(number)
         else:
             self.letters.write(number, self.recipients.wave())
+
+    def _report(self, number: int) -> None:
+        """Reckon on the worker what a campaign brought, and show it."""
+        desk = self.desk
+
+        def show(found: Report) -> None:
+            dialog = ReportDialog(desk, self.tasks, found, self)
+            dialog.told.connect(self.told)
+            dialog.exec()
+            dialog.deleteLater()
+
+        self.tasks.run(
+            lambda: proof.report(desk, number), done=show, initiator=self, label="report"
+        )
 
     def _let_out(self) -> None:
         """Ask how the letters that are ready go out."""

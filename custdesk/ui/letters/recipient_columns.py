@@ -8,7 +8,7 @@ from custdesk.domain.letters.campaign_kinds import LETTER_ANSWERS, LETTER_STATES
 from custdesk.domain.words import N_
 from custdesk.services.guard import REASONS
 from custdesk.services.letters.letters_of import LetterRow
-from custdesk.system.language import _, words
+from custdesk.system.language import _
 from custdesk.ui.parts.channels import channel_name
 from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.formats import text_date
@@ -78,9 +78,3 @@ def tone(row: LetterRow, column: int, doubts: Doubts) -> str:
     if column == STATE and (row.answer or row.state == "out"):
         return "accent"
     return "text3" if row.control or row.state == "skipped" else ""
-
-
-def addressed(row: LetterRow) -> str:
-    """`E-mail to ina@hanse.example`, `Letter to Ina Petersen`."""
-    to = row.address or row.who or row.name
-    return words().join((channel_name(row.channel), to), "facts")

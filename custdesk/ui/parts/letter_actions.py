@@ -14,7 +14,9 @@ LETTER_ACTIONS = (
     Action("letters.delete", N_("Delete campaign"), "Del", "trash-can-outline", "letters"),
     Action("letters.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "letters"),
     Action("recipients.accept", N_("Accept all the same"), "A", "check", "recipients"),
-    Action("recipients.skip", N_("Leave out"), "X", "close-circle-outline", "recipients"),
+    Action(
+        "recipients.skip", N_("Do not write to them"), "X", "close-circle-outline", "recipients"
+    ),
     Action("recipients.back", N_("Take in again"), "B", "undo-variant", "recipients"),
     Action("recipients.edit", N_("Change this letter"), "E", "pencil-outline", "recipients"),
     Action("recipients.doubts", N_("Only those with doubts"), "D", "alert-outline", "recipients"),

@@ -6,17 +6,23 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from custdesk.services.desk import Desk
-from custdesk.services.letters import out
+from custdesk.services.letters import chat, out
 from custdesk.services.letters.letters_of import LetterRow
 from custdesk.system.language import _, words
-from custdesk.ui.letters.recipient_columns import addressed
 from custdesk.ui.parts.buttons import Button, label
+from custdesk.ui.parts.channels import channel_name
 from custdesk.ui.parts.facts_pane import plain
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.footed import foot, stand_on
 from custdesk.ui.parts.mail_program import write_mail
 from custdesk.ui.parts.reaching import go, way_of
 from custdesk.ui.tasks import Tasks
+
+
+def addressed(row: LetterRow) -> str:
+    """`E-mail to ina@hanse.example`, `Letter to Ina Petersen`."""
+    to = row.address or row.who or row.name
+    return words().join((channel_name(row.channel), to), "facts")
 
 
 class OneByOneDialog(QDialog):
@@ -91,10 +97,17 @@ class OneByOneDialog(QDialog):
         if self._by == "mail_program":
             write_mail(row.address, row.subject, row.text)
         else:
-            way = way_of(row.channel, row.address)
+            found = self._tasks.now(lambda: chat.of(self._desk, row.id))
+            if found is None:
+                return
+            way = (
+                way_of(found.point.kind, found.point.written, found.channel)
+                if found.point
+                else None
+            )
+            said = go(way, text=found.text).said if way is not None else ""
             # The name to look for would push the text from the clipboard: the text counts here.
-            said = go(way, text=row.text).said if way is not None else ""
-            QGuiApplication.clipboard().setText(row.text)
+            QGuiApplication.clipboard().setText(found.text)
             self._told.setText(said or _("The text is on the clipboard."))
         self.out.setFocus()
 

@@ -14,13 +14,13 @@ from custdesk.services.letters.drafts import Drafts
 from custdesk.services.letters.letters_of import LetterRow
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import messages
-from custdesk.ui.letters.one_by_one import OneByOneDialog
+from custdesk.ui.forms.letter_papers import EnvelopesDialog, LetterPapersDialog
+from custdesk.ui.forms.one_by_one import OneByOneDialog
 from custdesk.ui.parts.buttons import Button, label, named
 from custdesk.ui.parts.facts_pane import plain
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.footed import foot, stand_on
 from custdesk.ui.parts.icon_mark import IconMark
-from custdesk.ui.parts.labels_dialog import LabelsDialog
 from custdesk.ui.tasks import Tasks
 
 
@@ -85,6 +85,9 @@ class ReleaseDialog(QDialog):
         self._way("mail", "email-arrow-right-outline", _("One by one in the mail program"), mails,
                   _("Each opens there; you look at it and send it."),
                   lambda: self._one_by_one(mails, "mail_program"))  # fmt: skip
+        self._way("print", "printer-outline", _("On paper"), posted or mails,
+                  _("All of them with the letterhead, to print or as one PDF."),
+                  self._print)  # fmt: skip
         self._way("envelopes", "email-outline", _("Envelopes and labels"), posted or mails,
                   _("In the same order as the letters."), self._envelopes)  # fmt: skip
         self._way("chat", "message-text-outline", _("In a chat"), chats,
@@ -163,9 +166,20 @@ class ReleaseDialog(QDialog):
                 widget.deleteLater()
         self._build_ways()
 
+    def _print(self) -> None:
+        numbers = [one.id for one in self._of("letter") or self._of("email")]
+        dialog = LetterPapersDialog(self._desk, self._tasks, numbers, self)
+        dialog.exec()
+        if dialog.written or dialog.printed:
+            self._told.setText(_("Come back here when they are sent: “They are out already”."))
+            self.written = _("Letters printed") if dialog.printed else _("Letters written as PDF")
+        dialog.deleteLater()
+
     def _envelopes(self) -> None:
-        firms = list(dict.fromkeys(one.customer for one in self._of("letter") or self.letters))
-        LabelsDialog.ask(self, self._desk, self._tasks, firms)
+        letters = self._of("letter") or self._of("email")
+        dialog = EnvelopesDialog(self._desk, self._tasks, letters, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _note(self) -> None:
         n = len(self.letters)
