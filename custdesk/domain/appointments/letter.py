@@ -175,8 +175,12 @@ def _moment(tongue: Tongue, locale: Locale, at: dt.datetime, minutes: int) -> st
 
 def _day(locale: Locale, at: dt.datetime) -> str:
     """A day with its weekday; some languages write the first of a month as an ordinal."""
-    text = format_date(at.date(), "full", locale)
-    first = _FIRSTS.get(locale.language) if at.day == 1 else None
+    return with_first(locale, at, format_date(at.date(), "full", locale))
+
+
+def with_first(locale: Locale, day: dt.date, text: str) -> str:
+    """A day in words, the first of a month as the language says it."""
+    first = _FIRSTS.get(locale.language) if day.day == 1 else None
     return re.sub(r"(?<!\d)1(?!\d)", first, text, count=1) if first else text
 
 

@@ -13,7 +13,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
-from custdesk.domain.appointments.letter import locale_of
+from custdesk.domain.appointments.letter import locale_of, with_first
 from custdesk.domain.appointments.speech import TONGUES
 from custdesk.domain.money import from_minor, minor_digits
 from custdesk.domain.words import Money
@@ -52,7 +52,8 @@ class Conventions:
 
     def day(self, value: dt.date, style: str = "long") -> str:
         """A day; `full` has its weekday."""
-        return format_date(value, style, self.locale)
+        text = format_date(value, style, self.locale)
+        return with_first(self.locale, value, text) if style in ("full", "long") else text
 
     def time(self, value: dt.datetime) -> str:
         """Hours and minutes."""

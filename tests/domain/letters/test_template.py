@@ -47,6 +47,16 @@ def test_days_and_money_are_those_of_language_and_country():
     assert render("{{ x }}", {"x": Money(5000, "JPY")}, Conventions("ja", "JP")) == "JPY\u00a05,000"
 
 
+def test_the_first_of_a_month_is_said_as_the_language_says_it():
+    first = {"day": dt.date(2026, 3, 1)}
+    for language, said in (
+        ("fr", "1er mars 2026"),
+        ("it", "1º marzo 2026"),
+        ("de", "1. März 2026"),
+    ):
+        assert render("{{ day }}", first, Conventions(language, "")) == said
+
+
 def test_what_is_missing_is_told_and_stands_out():
     told = fill(
         "{{ firm }} {{ city }} {{ phone | default('–') }}{% if city %}{{ code }}{% endif %}", VALUES

@@ -141,3 +141,31 @@ def test_who_is_not_there_and_what_cannot_be_kept_is_told(desk, make, firm):
     with pytest.raises(ValidationError) as twice:
         _template(desk, "Hello", "en", "y", "y")
     assert set(twice.value.problems) == {"name"}
+
+
+READERS = {
+    "en": "GB", "zh_CN": "CN", "zh_TW": "TW", "de": "DE", "fr": "FR", "es": "ES", "it": "IT",
+    "pt": "PT", "ja": "JP", "ko": "KR", "ru": "RU", "ar": "SA",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["new_product", "invitation", "survey", "greeting", "thanks"])
+def test_everybody_gets_their_own_language_and_no_field_is_left(desk, make, firm, name):
+    customers = {
+        code: make.customer(f"Firm {code}", country=land) for code, land in READERS.items()
+    }
+    product = make.row("product", code="S1", name="Shears", price="2.50", currency="USD")
+    event = make.row("event", name="Open day", kind="open_day", starts_at="2026-09-14T10:00",
+                     zone="Asia/Shanghai", minutes=60, place="Ningbo", currency="USD",
+                     answer_by="2026-09-01", status="planned")  # fmt: skip
+    about = About(product=product, event=event, publish_on=dt.date(2026, 9, 20))
+    letters = Merger(desk, name, about).letters([Recipient(one) for one in customers.values()])
+    texts = set()
+    for (code, customer), letter in zip(customers.items(), letters, strict=True):
+        assert (letter.customer, letter.language, letter.theirs) == (customer, code, code)
+        assert letter.missing == ()
+        assert not set("{}[]") & set(letter.subject + letter.text)
+        reviewed = not any("Let somebody" in say(doubt) for doubt in letter.doubts)
+        assert reviewed == (code in ("en", "zh_CN"))
+        texts.add(letter.text)
+    assert len(texts) == len(READERS)
