@@ -59,6 +59,7 @@ CONFINED: dict[str, set[str]] = {
     "icalendar": {"bridge", "devtools"},
     "jinja2": {"domain"},
     "olefile": {"bridge"},
+    "aiosmtpd": {"devtools"},
 }
 
 # What pages may share inside the window: small widgets, the forms that are asked, and these.

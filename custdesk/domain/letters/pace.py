@@ -22,10 +22,11 @@ def free_at(
 
     They go out evenly and not in a heap at the start of each minute.
     """
+    # What is still to come was written down before the clock was set back.
+    handed = [moment for moment in handed if moment <= now]
     free = now
     if per_minute > 0 and handed:
         free = max(free, handed[0] + _MINUTE / per_minute)
     if per_hour > 0 and len(handed) >= per_hour:
         free = max(free, handed[per_hour - 1] + _HOUR)
-    # A clock that was set back must not stop everything until it is that late again.
-    return min(free, now + _HOUR)
+    return free

@@ -2,8 +2,8 @@
 
 import pytest
 from factories import clock, desk, empty_file, make
-from post_office import open_office
 
+from custdesk.devtools.post_office import open_office
 from custdesk.services.post import account
 
 __all__ = ["clock", "desk", "empty_file", "make"]

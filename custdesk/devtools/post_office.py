@@ -1,4 +1,4 @@
-"""A real mail server on this computer, as unfriendly as a test wants it."""
+"""A real mail server on this computer, as unfriendly as somebody wants it."""
 
 import asyncio
 import contextlib
@@ -6,6 +6,8 @@ import email
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from ssl import SSLContext
+from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
@@ -43,32 +45,54 @@ class _Protocol(SMTP):
 
     office: Office
 
-    def connection_made(self, transport) -> None:
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.office.lines += 1
         super().connection_made(transport)
 
-    async def smtp_DATA(self, arg):  # noqa: N802
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - the library's name
         readers = self.envelope.rcpt_tos
         if readers and self.office.said(readers[0]) == "drop":
             self.office.tried(readers[0])
             await self.push("354 go on")
             await self._reader.readuntil(b"\r\n")
-            self.transport.abort()
-            return
+            _hang_up(self)
+            raise asyncio.CancelledError  # the rest of the text is no command
         await super().smtp_DATA(arg)
 
 
+def _hang_up(server: SMTP) -> None:
+    """Let the line go without a word."""
+    transport: Any = server.transport
+    transport.abort()
+
+
 class _Handler:
+    """Says yes or no as the plan wants it."""
+
     def __init__(self, office: Office) -> None:
         self.office = office
 
-    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+    async def handle_MAIL(  # noqa: N802
+        self,
+        _server: SMTP,
+        _session: Session,
+        envelope: Envelope,
+        address: str,
+        _options: list[str],
+    ) -> str:
         if self.office.plan(address, 0) == "sender":
             return "550 5.7.1 not you"
         envelope.mail_from = address
         return "250 OK"
 
-    async def handle_RCPT(self, server, session, envelope: Envelope, address: str, options):  # noqa: N802
+    async def handle_RCPT(  # noqa: N802
+        self,
+        _server: SMTP,
+        _session: Session,
+        envelope: Envelope,
+        address: str,
+        _options: list[str],
+    ) -> str:
         match self.office.said(address):
             case "grey":
                 self.office.tried(address)
@@ -79,7 +103,7 @@ class _Handler:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         (to,) = envelope.rcpt_tos
         said = self.office.said(to)
         self.office.tried(to)
@@ -91,28 +115,36 @@ class _Handler:
             case "spam":
                 return "554 5.7.1 looks like spam"
             case "mute":
-                server.transport.abort()
+                _hang_up(server)
                 return "250 never heard"
-        mail = email.message_from_bytes(envelope.content)
+        content = envelope.content or b""
+        assert isinstance(content, bytes)
+        mail = email.message_from_bytes(content)
         self.office.taken.append((to, str(mail["Message-ID"]).strip("<>")))
-        self.office.mails.append(envelope.content)
+        self.office.mails.append(content)
         if said == "yes and gone":
-            server.transport.abort()
+            _hang_up(server)
+        elif self.office.pause:
+            await asyncio.sleep(self.office.pause)  # it has it, and has not said so yet
         return "250 2.0.0 taken"
 
 
 @contextlib.contextmanager
-def open_office(plan: Plan | None = None, **values: object) -> Iterator[Office]:
-    """The server while it is open; `tls`: a context for STARTTLS."""
-    tls = values.pop("tls", None)
-    office = Office(**values)
+def open_office(
+    plan: Plan | None = None,
+    tls: SSLContext | None = None,
+    user: tuple[str, str] | None = None,
+    pause: float = 0.0,
+) -> Iterator[Office]:
+    """The server while it is open, on a thread; `tls`: for STARTTLS."""
+    office = Office(user=user, pause=pause)
     if plan is not None:
         office.plan = plan
     loop = asyncio.new_event_loop()
 
-    def check(server, session, envelope, mechanism, data) -> AuthResult:
-        given = (data.login.decode(), data.password.decode())
-        return AuthResult(success=given == office.user)
+    def check(*given: Any) -> AuthResult:  # noqa: ANN401 - the library's
+        name, secret = given[-1].login.decode(), given[-1].password.decode()
+        return AuthResult(success=(name, secret) == office.user)
 
     def make() -> SMTP:
         protocol = _Protocol(
