@@ -50,7 +50,7 @@ class _Protocol(SMTP):
         super().connection_made(transport)
 
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - the library's name
-        readers = self.envelope.rcpt_tos
+        readers = self.envelope.rcpt_tos if self.envelope else []
         if readers and self.office.said(readers[0]) == "drop":
             self.office.tried(readers[0])
             await self.push("354 go on")

@@ -25,6 +25,7 @@ class Due(NamedTuple):
 class DeliveryRow(NamedTuple):
     """One line of the outbox; moments are UTC. `number`: the letter's row, None when it is gone."""
 
+    id: int
     letter: str
     number: int | None
     customer: int | None
@@ -197,35 +198,49 @@ def counts(db: Database) -> dict[str, int]:
     return dict(db.rows("SELECT state, COUNT(*) FROM delivery GROUP BY state"))
 
 
-def listed(db: Database, states: Sequence[str]) -> list[str]:
-    """Letters of some states: what asks for somebody first, then the latest."""
+def listed(db: Database, states: Sequence[str], text: str) -> list[int]:
+    """Lines of some states, of a firm, person or address: what asks for somebody, the latest."""
     marks = ", ".join("?" * len(states))
     return [
-        letter
-        for (letter,) in db.rows(
-            "SELECT letter FROM delivery "
-            f"WHERE state IN ({marks}) ORDER BY CASE state WHEN 'unknown' THEN 0 "
-            "WHEN 'sending' THEN 1 WHEN 'refused' THEN 2 WHEN 'failed' THEN 2 WHEN 'queued' "
-            "THEN 3 ELSE 4 END, CASE WHEN state = 'queued' THEN queued_at END, "
-            "changed_at DESC, rowid",
-            *states,
+        number
+        for (number,) in db.rows(
+            f"SELECT d.rowid {_FROM} WHERE d.state IN ({marks}) "
+            "AND (? = '' OR instr(lower(COALESCE(c.name, '') || ' ' || COALESCE(p.name, '') || ' ' "
+            "|| d.address || ' ' || COALESCE(l.subject, '')), lower(?))) "
+            "ORDER BY CASE d.state WHEN 'unknown' THEN 0 WHEN 'sending' THEN 1 "
+            "WHEN 'refused' THEN 2 WHEN 'failed' THEN 2 WHEN 'queued' THEN 3 ELSE 4 END, "
+            "CASE WHEN d.state = 'queued' THEN d.queued_at END, d.changed_at DESC, d.rowid",
+            *states, text, text,
         )
-    ]
+    ]  # fmt: skip
 
 
 def rows(db: Database, letters: Sequence[str]) -> list[DeliveryRow]:
-    """Lines of the outbox, in the order of their letters as given."""
-    found: dict[str, DeliveryRow] = {}
-    for part in _in_parts(list(letters)):
-        marks = ", ".join("?" * len(part))
-        for row in db.rows(
-            "SELECT d.letter, l.id, l.customer_id, COALESCE(c.name, ''), COALESCE(p.name, ''), "
-            "d.address, COALESCE(l.subject, ''), d.batch, d.state, d.tries, d.queued_at, "
-            "d.next_at, d.changed_at, COALESCE(d.said, '') FROM delivery d "
-            "LEFT JOIN letter l ON l.uid = d.letter AND l.deleted_op IS NULL "
-            "LEFT JOIN customer c ON c.id = l.customer_id LEFT JOIN person p ON p.id = l.person_id "
-            f"WHERE d.letter IN ({marks})",
-            *part,
-        ):
-            found[row[0]] = DeliveryRow(*row)
+    """Lines of the outbox by their letters, in the order as given."""
+    found = {row.letter: row for row in _rows(db, "d.letter", list(letters))}
     return [found[letter] for letter in letters if letter in found]
+
+
+def by_number(db: Database, numbers: Sequence[int]) -> dict[int, DeliveryRow]:
+    """Number -> line of the outbox."""
+    return {row.id: row for row in _rows(db, "d.rowid", list(numbers))}
+
+
+_FROM = (
+    "FROM delivery d LEFT JOIN letter l ON l.uid = d.letter AND l.deleted_op IS NULL "
+    "LEFT JOIN customer c ON c.id = l.customer_id LEFT JOIN person p ON p.id = l.person_id"
+)
+
+
+def _rows(db: Database, column: str, values: Sequence[object]) -> list[DeliveryRow]:
+    return [
+        DeliveryRow(*row)
+        for part in _in_parts(values)
+        for row in db.rows(
+            "SELECT d.rowid, d.letter, l.id, l.customer_id, COALESCE(c.name, ''), "
+            "COALESCE(p.name, ''), d.address, COALESCE(l.subject, ''), d.batch, d.state, d.tries, "
+            f"d.queued_at, d.next_at, d.changed_at, COALESCE(d.said, '') {_FROM} "
+            f"WHERE {column} IN ({', '.join('?' * len(part))})",
+            *part,
+        )
+    ]

@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 SHOWN_AFTER = 1000  # ms before long work shows its line
+_PATIENCE = 8.0  # s that what runs beside has to come to its end
 
 
 class Progress(QObject):
@@ -99,6 +100,7 @@ class Tasks(QObject):
         self.closing = close
         self._pool: ThreadPoolExecutor | None = None
         self._running: set[Progress] = set()
+        self._beside: list[tuple[Progress, threading.Thread]] = []
         self._once: set[str] = set()
         self._round = 0  # grows when what was asked so far is to be forgotten
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -154,6 +156,44 @@ class Tasks(QObject):
         self._submit(lambda: work(progress), done, failed, initiator, label, progress)
         return progress
 
+    def run_beside(
+        self,
+        work: Callable[[Progress], T],
+        *,
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[CustDeskError], object] | None = None,
+        initiator: object = None,
+        label: str = "",
+    ) -> Progress:
+        """Like `run_long` on a thread of its own: talk with a server, which may take very long.
+
+        The work closes its connection itself. Only what a kill may cut off belongs there.
+        """
+        progress = Progress(label)
+        call = self._asked(lambda: work(progress), done, failed, initiator, progress)
+        if self.immediate:
+            self._deliver(call())
+            return progress
+        self._running.add(progress)
+        self._beside.append((progress, self._start(lambda: self._answered.emit(call()))))
+        self.long_started.emit(progress)
+        QTimer.singleShot(SHOWN_AFTER, progress, lambda: self._show_if_running(progress))
+        return progress
+
+    @staticmethod
+    def _start(work: Callable[[], object]) -> threading.Thread:
+        thread = threading.Thread(target=work, name="beside", daemon=True)
+        thread.start()
+        return thread
+
+    def end_beside(self) -> None:
+        """Ask what runs beside to stop, and wait a while for it; callable from the worker."""
+        beside, self._beside = self._beside, []
+        for progress, _thread in beside:
+            progress.stop()
+        for _progress, thread in beside:
+            thread.join(_PATIENCE)
+
     def forget(self) -> None:
         """Let what was asked so far run to its end, and tell nobody: who asked is gone."""
         self._round += 1
@@ -162,6 +202,7 @@ class Tasks(QObject):
         """Ask long work to stop, wait for the worker, and close its connection there."""
         for progress in tuple(self._running):
             progress.stop()
+        self.end_beside()
         if self._pool is not None:
             if self.closing is not None:
                 self._pool.submit(self.closing).result()
@@ -181,6 +222,24 @@ class Tasks(QObject):
         label: str,
         progress: Progress | None,
     ) -> None:
+        call = self._asked(work, done, failed, initiator, progress)
+        if self.immediate:
+            self._deliver(call())
+            return
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix="data")
+        log.debug("work: %s", label or "unnamed")
+        self._pool.submit(lambda: self._answered.emit(call()))
+
+    def _asked(
+        self,
+        work: Callable[[], object],
+        done: Callable[..., object] | None,
+        failed: Callable[[CustDeskError], object] | None,
+        initiator: object,
+        progress: Progress | None,
+    ) -> Callable[[], _Answer]:
+        """The work, with whoever asked for it."""
         screen, turn = self.screen, self._round
 
         def call() -> _Answer:
@@ -191,13 +250,7 @@ class Tasks(QObject):
             except Exception as error:
                 return _Answer(None, error, done, failed, initiator, progress, turn)
 
-        if self.immediate:
-            self._deliver(call())
-            return
-        if self._pool is None:
-            self._pool = ThreadPoolExecutor(1, thread_name_prefix="data")
-        log.debug("work: %s", label or "unnamed")
-        self._pool.submit(lambda: self._answered.emit(call()))
+        return call
 
     def _deliver(self, answer: _Answer) -> None:
         if answer.progress is not None:

@@ -46,6 +46,13 @@ class MailMaker:
             leaving=self.address if TOPICS.get(letter.kind) == "marketing" else "",
         )
 
+    def bare(self, subject: str, text: str) -> Mail:
+        """A mail that is no letter, with the firm's letterhead."""
+        return Mail(
+            subject, text, sender=self.address, sender_name=self.name, head=self._head,
+            picture=self._picture,
+        )  # fmt: skip
+
     def _enclosed(self, campaign: int | None) -> tuple[Attached, ...]:
         if campaign is None:
             return ()

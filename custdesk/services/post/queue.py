@@ -37,37 +37,53 @@ class Queued:
     left_out: tuple[tuple[int, Message], ...]
 
 
-def put_in(desk: Desk, letters: Sequence[int]) -> Queued:
-    """Queue written letters as one batch, one operation; nothing goes out by this alone.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Letters that can go out, with where to, and those that cannot, with why."""
 
-    Each is made into a mail first, so that what cannot be one is left out and told now.
-    Raises `CustDeskError` where there is no account.
-    """
-    us = account.needed(desk)
+    good: tuple[tuple[LetterMail, str], ...]
+    left_out: tuple[tuple[LetterMail, Message], ...]
+
+
+def look(desk: Desk, letters: Sequence[int]) -> Looked:
+    """What would go out of some letters; each is made into a mail. Nothing is written."""
+    us = account.get(desk)
     found = post.letters(desk.db, letters)
     states = post_queue.known(desk.db, [one.uid for one in found])
     maker = MailMaker(desk, us.address, us.name)
     good: list[tuple[LetterMail, str]] = []
-    left: list[tuple[int, Message]] = []
+    left: list[tuple[LetterMail, Message]] = []
     for one in found:
         try:
             good.append((one, _address(one, states.get(one.uid), maker)))
         except CustDeskError as error:
-            left.append((one.id, error.message))
+            left.append((one, error.message))
+    return Looked(tuple(good), tuple(left))
+
+
+def put_in(desk: Desk, letters: Sequence[int]) -> Queued:
+    """Queue written letters as one batch, one operation; nothing goes out by this alone.
+
+    What cannot go out is left out and told. Raises `CustDeskError` where there is no account.
+    """
+    us = account.needed(desk)
+    looked = look(desk, letters)
     batch, at = records.new_uid(), kept(desk.clock.now())
     what = Message(
         N_("Put {n} letter into the outbox"),
-        {"n": len(good)},
+        {"n": len(looked.good)},
         plural=N_("Put {n} letters into the outbox"),
     )
     with desk.operation(what) as current:
         rows = []
-        for one, address in good:
+        for one, address in looked.good:
             name = one.message_id.strip("<>") or new_message_id(us.address)
             rows.append((one.uid, name, address))
             records.update(desk.db, "letter", one.id, {"state": "queued", "message_id": name})
         post_queue.put(desk.db, batch, rows, at)
-    return Queued(changes(current), batch, tuple(one.id for one, _ in good), tuple(left))
+    good = tuple(one.id for one, _address in looked.good)
+    left = tuple((one.id, why) for one, why in looked.left_out)
+    return Queued(changes(current), batch, good, left)
 
 
 def _address(letter: LetterMail, delivery: str | None, maker: MailMaker) -> str:

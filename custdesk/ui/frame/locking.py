@@ -85,7 +85,8 @@ class Locking(QObject):
         pane.opened.connect(self._open)
         self._window.conceal(pane)
         desk = self._desk
-        self._tasks.run(lambda: _lock(desk), done=lambda _none: _forget_memory(), label="lock")
+        tasks = self._tasks
+        tasks.run(lambda: _lock(desk, tasks), done=lambda _none: _forget_memory(), label="lock")
         return pane
 
     def _open(self, key: bytes, by_code: bool) -> None:
@@ -121,7 +122,7 @@ class Locking(QObject):
         self._tasks.forget()
         self._restoring = True
         self._tasks.run_long(
-            lambda _progress: _restore(self._desk, path, secret),
+            lambda _progress: _restore(self._desk, path, secret, self._tasks),
             done=self._restored,
             failed=lambda error: self._not_restored(error, path, asked=secret is not None),
             label=busy,
@@ -163,7 +164,8 @@ class Locking(QObject):
             self._window.show_error(say(error.message))
 
 
-def _restore(desk: Desk, path: Path, secret: str | None) -> Restored:
+def _restore(desk: Desk, path: Path, secret: str | None, tasks: Tasks) -> Restored:
+    tasks.end_beside()
     key = desk.db.key
     desk.db.lock()
     try:
@@ -186,8 +188,9 @@ def code_used() -> str:
     return _("The recovery code opened the file. Choose a new password in the settings.")
 
 
-def _lock(desk: Desk) -> None:
+def _lock(desk: Desk, tasks: Tasks) -> None:
     """What other programs were given goes first: afterwards nobody knows where it is."""
+    tasks.end_beside()
     with suppress(CustDeskError):
         wipe_opened(desk)
     desk.db.lock()

@@ -1,0 +1,53 @@
+"""The outbox as it is shown: what waits, what went, what asks for somebody."""
+
+from collections.abc import Sequence
+
+from custdesk.domain.words import N_
+from custdesk.services.desk import Desk
+from custdesk.store import post_queue
+from custdesk.store.post_queue import DeliveryRow as DeliveryRow
+
+STATES: dict[str, str] = {
+    "queued": N_("Waits"),
+    "sending": N_("Is being sent"),
+    "sent": N_("Sent"),
+    "unknown": N_("Unknown, ask"),
+    "refused": N_("Refused"),
+    "failed": N_("Given up"),
+    "cancelled": N_("Taken out"),
+}
+PARTS: dict[str, tuple[str, ...]] = {
+    "open": ("unknown", "refused", "failed", "sending", "queued"),
+    "waiting": ("queued", "sending"),
+    "asking": ("unknown",),
+    "refused": ("refused", "failed"),
+    "sent": ("sent",),
+    "all": tuple(STATES),
+}
+
+
+def numbers(desk: Desk, part: str, text: str = "") -> list[int]:
+    """The lines of a part that hold a text, in their order."""
+    return post_queue.listed(desk.db, PARTS[part], text.strip())
+
+
+def rows(desk: Desk, listed: Sequence[int]) -> dict[int, DeliveryRow]:
+    """Lines by their number."""
+    return post_queue.by_number(desk.db, listed)
+
+
+def counts(desk: Desk) -> dict[str, int]:
+    """How many each part has."""
+    found = post_queue.counts(desk.db)
+    return {part: sum(found.get(one, 0) for one in states) for part, states in PARTS.items()}
+
+
+def batches(desk: Desk) -> list[str]:
+    """The batches of which something waits."""
+    return post_queue.batches(desk.db)
+
+
+def waiting(desk: Desk) -> list[DeliveryRow]:
+    """What would go out, in its order."""
+    found = post_queue.by_number(desk.db, listed := post_queue.listed(desk.db, ("queued",), ""))
+    return [found[number] for number in listed]
