@@ -62,6 +62,7 @@ _PAGES = {
     "enquiries": "custdesk.ui.enquiries.page:EnquiriesPage",
     "letters": "custdesk.ui.letters.page:LettersPage",
     "templates": "custdesk.ui.templates.page:TemplatesPage",
+    "outbox": "custdesk.ui.outbox.page:OutboxPage",
     "tiers": "custdesk.ui.tiers.page:TiersPage",
     "effect": "custdesk.ui.effect.page:EffectPage",
     "care": "custdesk.ui.care.page:CarePage",

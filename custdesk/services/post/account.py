@@ -6,7 +6,8 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from custdesk.bridge.mail_head import checked
-from custdesk.bridge.smtp import PORTS, Security, Server
+from custdesk.bridge.smtp import PORTS as PORTS
+from custdesk.bridge.smtp import Security, Server
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError, ValidationError
 from custdesk.domain.words import N_, Message

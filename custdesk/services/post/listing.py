@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
-from custdesk.store import post_queue
+from custdesk.store import post, post_queue
 from custdesk.store.post_queue import DeliveryRow as DeliveryRow
 
 STATES: dict[str, str] = {
@@ -51,3 +51,9 @@ def waiting(desk: Desk) -> list[DeliveryRow]:
     """What would go out, in its order."""
     found = post_queue.by_number(desk.db, listed := post_queue.listed(desk.db, ("queued",), ""))
     return [found[number] for number in listed]
+
+
+def text(desk: Desk, row: DeliveryRow) -> str:
+    """What the letter of a line says; "" when it is gone."""
+    found = post.letters(desk.db, [row.number]) if row.number is not None else []
+    return found[0].text if found else ""

@@ -113,13 +113,11 @@ def arrived(desk: Desk, letters: Collection[str]) -> Changes:
     return note(desk)
 
 
-def again(desk: Desk, letters: Collection[str]) -> Queued:
-    """Send these again: they were refused, taken out, or did not arrive. A batch of its own."""
+def did_not_arrive(desk: Desk, letters: Collection[str]) -> None:
+    """They asked: these letters, which nobody knew of, never came. They may be queued again."""
     at = kept(desk.clock.now())
-    found = post_queue.rows(desk.db, list(letters))
     with writing(desk.db):
         post_queue.decide(desk.db, letters, ("unknown",), "cancelled", at)
-    return put_in(desk, [one.number for one in found if one.number is not None])
 
 
 def take_out(desk: Desk, letters: Collection[str]) -> Changes:

@@ -76,6 +76,7 @@ _WHERE = {
     "letters": N_("Letters"),
     "recipients": N_("Recipients of a campaign"),
     "templates": N_("Letter templates"),
+    "outbox": N_("Outbox"),
     "complaints": N_("Complaints"),
     "improvements": N_("Improvements"),
     "services": N_("After-sales"),

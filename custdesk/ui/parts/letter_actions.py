@@ -43,4 +43,12 @@ LETTER_ACTIONS = (
     ),
     Action("templates.delete", N_("Delete the template"), "Del", "trash-can-outline", "templates"),
     Action("templates.filter", N_("Filter templates"), "Ctrl+F", "filter-outline", "templates"),
+    Action("outbox", N_("Outbox"), "", "email-fast-outline"),
+    Action("outbox.send", N_("Send what waits"), "Ctrl+Return", "email-fast-outline", "outbox"),
+    Action("outbox.stop", N_("Stop sending"), "S", "stop", "outbox"),
+    Action("outbox.arrived", N_("It arrived"), "A", "email-check-outline", "outbox"),
+    Action("outbox.again", N_("Send it again"), "R", "email-sync-outline", "outbox"),
+    Action("outbox.out", N_("Take it out"), "X", "email-remove-outline", "outbox"),
+    Action("outbox.open", N_("Open customer"), "Return", "account-outline", "outbox"),
+    Action("outbox.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "outbox"),
 )

@@ -17,6 +17,7 @@ from custdesk.ui.preferences.exports_section import ExportsSection
 from custdesk.ui.preferences.firm_section import FirmSection
 from custdesk.ui.preferences.layouts_section import LayoutsSection
 from custdesk.ui.preferences.look_section import LookSection
+from custdesk.ui.preferences.mail_section import MailSection
 from custdesk.ui.preferences.own_fields_section import OwnFieldsSection
 from custdesk.ui.preferences.password_section import PasswordSection
 from custdesk.ui.preferences.reminder_section import ReminderSection
@@ -32,6 +33,7 @@ SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (
     FirmSection,
     OwnFieldsSection,
     LayoutsSection,
+    MailSection,
     ReminderSection,
     TravelSection,
     PasswordSection,

@@ -230,7 +230,8 @@ def test_a_person_says_what_became_of_an_unknown_one(desk, make, office, steps) 
     assert sending.send(desk, [batch], "", steps).counts == {"unknown": 3}
     came, never, left = (one.uid for one in sending.post.letters(desk.db, made[:3]))
     queue.arrived(desk, [came])
-    repeated = queue.again(desk, [never])
+    queue.did_not_arrive(desk, [never])
+    repeated = queue.put_in(desk, [made[1]])
     queue.take_out(desk, [left])
     assert len(repeated.letters) == 1
     assert sending.send(desk, [repeated.batch, batch], "", steps).counts == {"sent": 2}

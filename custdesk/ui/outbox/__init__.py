@@ -1,0 +1,1 @@
+"""The outbox: letters for the firm's mail server."""

@@ -1,0 +1,47 @@
+"""The columns of the outbox, and what stands in them."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from custdesk.domain.words import N_
+from custdesk.services.post.listing import STATES, DeliveryRow
+from custdesk.services.post.moments import moment
+from custdesk.system.language import _, words
+from custdesk.ui.parts.formats import table_date
+from custdesk.ui.parts.paged_rows import PagedColumn
+
+CUSTOMER, STATE = 1, 0
+COLUMNS = (
+    PagedColumn(N_("Where it stands"), 130),
+    PagedColumn(N_("Customer"), 190),
+    PagedColumn(N_("Contact"), 140),
+    PagedColumn(N_("Address"), 210),
+    PagedColumn(N_("Subject"), 200),
+    PagedColumn(N_("When"), 110),
+)
+BESIDE = (4, 3)  # told in the pane too
+_TONES = {"unknown": "warning", "refused": "danger", "failed": "danger", "sending": "accent",
+          "sent": "text3", "cancelled": "text3"}  # fmt: skip
+
+
+def when(kept: str, zone: str, today: dt.date) -> str:
+    """A moment on our clock: the hour today, the day before."""
+    here = moment(kept).astimezone(ZoneInfo(zone))
+    at = words().time(here)
+    return at if here.date() == today else f"{table_date(here.date(), today)} {at}"
+
+
+def texts(row: DeliveryRow, zone: str, today: dt.date) -> tuple[str, ...]:
+    """One letter as the list writes it."""
+    at = row.next_at or row.changed_at
+    return (
+        _(STATES[row.state]), row.firm or _("Deleted letter"), row.person, row.address,
+        row.subject, when(at, zone, today),
+    )  # fmt: skip
+
+
+def tone(row: DeliveryRow, column: int) -> str:
+    """What asks for somebody stands out."""
+    if column == STATE or row.state in ("sent", "cancelled"):
+        return _TONES.get(row.state, "")
+    return ""
