@@ -16,7 +16,7 @@ PAGES = (
     "problems", "duplicates", "archive", "import", "merge", "mails", "settings", "history", "help",
     "orders", "quotations", "shipments", "complaints", "enquiries", "credit", "agreements",
     "products", "letters", "templates",
-    "products", "letters", "outbox",
+    "outbox",
 )  # fmt: skip
 
 __all__ = ["cli", "main"]
