@@ -27,9 +27,15 @@ _ENTRY = (
 )  # fmt: skip
 
 
-def went_out(desk: Desk, numbers: Sequence[int], by: str, at: dt.datetime | None = None) -> Changes:
+def went_out(
+    desk: Desk,
+    numbers: Sequence[int],
+    by: str,
+    at: dt.datetime | Mapping[int, dt.datetime] | None = None,
+) -> Changes:
     """Letters went out (`by`: a key of `WAYS_OUT`): each gets its log entry, all in one operation.
 
+    `at`: when, for all of them or letter by letter; now unless it is said.
     Those that are out already stay as they are, so it may be said twice. Raises `CustDeskError`
     for letters of those who get nothing, to compare with.
     """
@@ -47,14 +53,26 @@ def went_out(desk: Desk, numbers: Sequence[int], by: str, at: dt.datetime | None
         plural=N_("{n} letters went out"),
     )  # fmt: skip
     with desk.operation(what) as current:
-        log(desk, going, by, at or desk.clock.now())
+        usual = at if isinstance(at, dt.datetime) else desk.clock.now()
+        moments: Mapping[int, dt.datetime] = at if isinstance(at, Mapping) else {}
+        _out(desk, going, by, {row.id: moments.get(row.id, usual) for row in going})
     return changes(current)
 
 
 def log(desk: Desk, going: Sequence[LetterRow], by: str, at: dt.datetime) -> None:
     """Letters are out, each with its log entry, inside the running operation."""
-    moment = at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    day = at.astimezone(ZoneInfo(desk.zone)).date()
+    _out(desk, going, by, {row.id: at for row in going})
+
+
+def _out(
+    desk: Desk, going: Sequence[LetterRow], by: str, moments: Mapping[int, dt.datetime]
+) -> None:
+    zone = ZoneInfo(desk.zone)
+    at = {
+        number: moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        for number, moment in moments.items()
+    }
+    day = {number: moment.astimezone(zone).date() for number, moment in moments.items()}
     names = [row.message_id for row in going if row.message_id]
     # A mail that was filed from the folder of sent ones has its entry.
     known = letters.filed(desk.db, names)
@@ -63,7 +81,7 @@ def log(desk: Desk, going: Sequence[LetterRow], by: str, at: dt.datetime) -> Non
     fresh = [row for row in going if (row.message_id, row.customer) not in known]
     entries = [
         (
-            row.customer, row.person, day.isoformat(), moment,
+            row.customer, row.person, day[row.id].isoformat(), at[row.id],
             "call" if by == "phone" else row.channel, "out", _PURPOSES.get(row.kind, "touch"),
             row.subject or titles.get(row.campaign or 0), desk.by or None,
             row.message_id or None, row.address or None,
@@ -76,11 +94,13 @@ def log(desk: Desk, going: Sequence[LetterRow], by: str, at: dt.datetime) -> Non
     entry_of = {row.id: number for row, number in zip(fresh, made, strict=True)}
     for row in going:
         entry_of.setdefault(row.id, known.get((row.message_id, row.customer), 0))
-    cells = [("out", moment, by, entry_of[row.id], row.id) for row in going]
+    cells = [("out", at[row.id], by, entry_of[row.id], row.id) for row in going]
     letters.put(desk.db, _OUT, cells)
     for campaign, event in campaigns.events(desk.db, ours).items():
-        whom = [(row.customer, row.person) for row in going if row.campaign == campaign]
-        inviting.invited(desk, event, whom, day)
+        of_it = [row for row in going if row.campaign == campaign]
+        for on in sorted({day[row.id] for row in of_it}):
+            whom = [(row.customer, row.person) for row in of_it if day[row.id] == on]
+            inviting.invited(desk, event, whom, on)
 
 
 def not_out(desk: Desk, numbers: Sequence[int]) -> Changes:
