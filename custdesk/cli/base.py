@@ -63,6 +63,7 @@ _WHERE = {
     **dict.fromkeys(("gifts",), "gifts"),
     **dict.fromkeys(("consent",), "consent"),
     **dict.fromkeys(("greetings",), "greetings"),
+    **dict.fromkeys(("gift-list", "gift-limits"), "gift_lists"),
     **dict.fromkeys(("agreements",), "agreements"),
     **dict.fromkeys(("complaints",), "complaints"),
     **dict.fromkeys(("documents",), "documents"),

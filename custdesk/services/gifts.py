@@ -62,7 +62,7 @@ def _row(
         clean["currency"] = None
     else:
         clean["currency"] = clean.get("currency") or settings.base_currency(desk.db)
-    clean |= _rate(desk, clean)
+    clean |= rate_for(desk, clean["currency"], dt.date.fromisoformat(str(clean["date"])))
     columns = [
         "person_id", "date", "direction", "what", "occasion", "amount", "currency", "rate",
         "rate_on", "rate_source", "notes",
@@ -85,16 +85,16 @@ def _validate(desk: Desk, values: Mapping[str, object]) -> None:
         raise ValidationError(Message(N_("Some fields need another look.")), problems)
 
 
-def _rate(desk: Desk, values: Mapping[str, Any]) -> dict[str, object]:
+def rate_for(desk: Desk, currency: object, on: dt.date) -> dict[str, object]:
+    """The cells of the rate that was known on a day; empty ones for the base currency."""
     nothing: dict[str, object] = {"rate": None, "rate_on": None, "rate_source": None}
-    currency = values["currency"]
     if currency in (None, settings.base_currency(desk.db)):
         return nothing
-    known = gifts.rate_on(desk.db, str(currency), dt.date.fromisoformat(str(values["date"])))
+    known = gifts.rate_on(desk.db, str(currency), on)
     if known is None:
         return nothing
-    rate, on, source = known
-    return {"rate": rate, "rate_on": on, "rate_source": source}
+    rate, on_day, source = known
+    return {"rate": rate, "rate_on": on_day, "rate_source": source}
 
 
 def _plain(value: object) -> object:
