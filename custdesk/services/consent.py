@@ -42,6 +42,25 @@ class Word:
         title = dict(consents.SOURCES).get(self.said.source)
         return Message(title) if title else Message("{words}", {"words": self.said.source})
 
+    @property
+    def told(self) -> Message:
+        """The whole of it in a line: Opted out · Ute Kern · Marketing · 1 Aug 2026 · Their mail."""
+        said = self.said
+        parts: list[object] = [Message(dict(consents.STATES)[said.state])]
+        if self.who:
+            parts.append(self.who)
+        if said.state == MOURNING:
+            parts.append(Message(N_("{first} to {last}"), {"first": said.on, "last": said.until}))
+        else:
+            parts.append(Message(dict(consents.TOPICS).get(said.topic or "", N_("All letters"))))
+            if said.channel:
+                parts.append(Message(dict(consents.CHANNELS)[said.channel]))
+            parts.append(Message("{day}", {"day": said.on}))
+        if said.source:
+            parts.append(self.how)
+        places = " · ".join(f"{{p{place}}}" for place in range(len(parts)))
+        return Message(places, {f"p{place}": part for place, part in enumerate(parts)})
+
 
 def listed(desk: Desk, customer: int) -> list[Word]:
     """All that a customer and its people ever said of letters, the latest first."""
@@ -66,6 +85,11 @@ def _counts(one: Said, rows: Iterable[Said], today: dt.date) -> bool:
     )
 
 
+def counting(desk: Desk, customer: int) -> list[Word]:
+    """What decides today, the latest first."""
+    return [one for one in listed(desk, customer) if one.counts]
+
+
 def get(desk: Desk, number: int) -> dict[str, object]:
     """One word of theirs, column by column; raises `NotFound`."""
     return found(desk, "consent", number)
@@ -77,7 +101,27 @@ def save(desk: Desk, number: int | None, customer: int, values: Mapping[str, obj
     `state`: given, refused or mourning; without `person_id` it is the whole firm's word, without
     `channel` or `topic` one about all of them. Today unless `on_date` is given.
     """
-    old = get(desk, number) if number is not None else {}
+    row = _row(desk, customer, get(desk, number) if number is not None else {}, values)
+    name = found(desk, "customer", customer)["name"]
+    created = None
+    with desk.operation(Message(_DONE[str(row["state"])], {"customer": name})) as current:
+        if number is None:
+            created = records.insert(desk.db, "consent", {"customer_id": customer, **row})
+        else:
+            records.update(desk.db, "consent", number, row)
+    return changes(current, created)
+
+
+def add(desk: Desk, customer: int, values: Mapping[str, object]) -> int:
+    """A new word inside the operation of another deed; what `save` takes, the word's id."""
+    row = _row(desk, customer, {}, values)
+    return records.insert(desk.db, "consent", {"customer_id": customer, **row})
+
+
+def _row(
+    desk: Desk, customer: int, old: Mapping[str, object], values: Mapping[str, object]
+) -> dict[str, str | None]:
+    """All columns of a word, checked."""
     row = {name: _plain(values.get(name, old.get(name))) for name in _COLUMNS}
     said_on = row["on_date"] = row["on_date"] or desk.today().isoformat()
     if row["state"] == MOURNING:
@@ -90,14 +134,7 @@ def save(desk: Desk, number: int | None, customer: int, values: Mapping[str, obj
     else:
         row["until_on"] = None
     _check(desk, customer, row)
-    name = found(desk, "customer", customer)["name"]
-    created = None
-    with desk.operation(Message(_DONE[str(row["state"])], {"customer": name})) as current:
-        if number is None:
-            created = records.insert(desk.db, "consent", {"customer_id": customer, **row})
-        else:
-            records.update(desk.db, "consent", number, row)
-    return changes(current, created)
+    return row
 
 
 def _plain(value: object) -> str | None:

@@ -80,6 +80,7 @@ ACTIONS = (
         "email-seal-outline",
         "customers",
     ),
+    Action("customers.consent", N_("Opted out"), "Ctrl+Shift+O", "email-off-outline", "customers"),
     Action("customers.note", N_("Add note"), "Ctrl+Shift+N", "pencil-outline", "customers"),
     Action("customers.edit", N_("Edit customer"), "Ctrl+E", "pencil-outline", "customers"),
     Action(
@@ -196,6 +197,7 @@ ACTIONS = (
         "alert-circle-outline",
         "enquiries",
     ),
+    Action("enquiries.opted_out", N_("Opted out"), "T", "email-off-outline", "enquiries"),
     Action("enquiries.leave", N_("Needs no answer"), "X", "close", "enquiries"),
     Action("shipments.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "shipments"),
     Action("shipments.new", N_("New shipment"), "N", "plus", "shipments"),

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.complaints.clocks import after_hours
+from custdesk.domain.consents import REFUSED
 from custdesk.domain.contacts import PURPOSES
 from custdesk.domain.enquiries.checklists import CHECKLISTS
 from custdesk.domain.enquiries.kinds import KEYS
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.words import N_, Message
-from custdesk.services import interactions
+from custdesk.services import consent, interactions
 from custdesk.services.clock import own_clock
 from custdesk.services.complaints import cases, rules
 from custdesk.services.desk import Desk, changes
@@ -206,6 +207,23 @@ def leave(desk: Desk, number: int) -> Changes:
         if row["customer_id"] is None:
             values["settled"] = "left"
         records.update(desk.db, "enquiry", number, values)
+    return changes(current)
+
+
+def opted_out(desk: Desk, number: int) -> Changes:
+    """They ask for no more marketing: noted as of the day of their mail, and it waits no longer."""
+    row = get(desk, number)
+    contact = records.get(desk.db, "interaction", row["contact_id"]) if row["contact_id"] else None
+    values = {
+        "state": REFUSED, "topic": "marketing", "source": "mail",
+        "person_id": (contact or {}).get("person_id"), "note": row["subject"],
+        "on_date": min(_at(row).astimezone(_zone(desk)).date(), desk.today()),
+    }  # fmt: skip
+    customer = found(desk, "customer", row["customer_id"])
+    with desk.operation(Message(N_("Opted out: {customer}"), {"customer": customer["name"]})) as \
+            current:  # fmt: skip
+        consent.add(desk, row["customer_id"], values)
+        records.update(desk.db, "enquiry", number, {"answer_by": None})
     return changes(current)
 
 

@@ -11,6 +11,7 @@ from custdesk.domain.errors import NotFound
 from custdesk.domain.words import N_
 from custdesk.services import (
     clock,
+    consent,
     customers,
     groups,
     own_fields,
@@ -21,7 +22,7 @@ from custdesk.services import (
 from custdesk.services.desk import Desk
 from custdesk.services.documents import Owner
 from custdesk.store.rows import CustomerDetail, PersonRow, TimelineEntry
-from custdesk.system.language import _
+from custdesk.system.language import _, say
 from custdesk.ui.customers.around_orders import AroundOrders
 from custdesk.ui.customers.columns import Scene
 from custdesk.ui.customers.deeds import Deeds
@@ -117,6 +118,7 @@ class DetailPane(QWidget):
         self.profile.edit_wanted.connect(lambda: self.do("edit"))
         self.profile.verify_wanted.connect(lambda: self.do("verify"))
         self.profile.groups_wanted.connect(lambda: self.do("groups"))
+        self.profile.consent_wanted.connect(lambda: self.do("consents"))
         self.people.groups_wanted.connect(
             lambda person: self._deeds.choose_groups("person", person.id, person.name)
         )
@@ -178,7 +180,8 @@ class DetailPane(QWidget):
             source = trust.sources(self._desk, detail.id)["customer", detail.id]
             own = own_fields.shown_of(self._desk, detail.id, detail.fields["industry"])
             inside = [group.name for group in groups.of_customer(self._desk, detail.id)]
-            self.profile.show_detail(detail, whole, source, self._desk.today(), own, inside)
+            said = [say(one.told) for one in consent.counting(self._desk, detail.id)]
+            self.profile.show_detail(detail, whole, source, self._desk.today(), own, inside, said)
         elif tab == PEOPLE:
             sources = trust.sources(self._desk, detail.id)
             inside_of = groups.of_people(self._desk, [one.id for one in detail.people])
@@ -291,6 +294,8 @@ class DetailPane(QWidget):
             "changes": lambda: self._changes(detail),
             "marks": lambda: deeds.set_marks(detail.id, detail.row.name),
             "groups": lambda: deeds.choose_groups("customer", detail.id, detail.row.name),
+            "consent": lambda: deeds.note_consent(detail.id),
+            "consents": lambda: deeds.show_consent(detail.id),
             "verify": lambda: deeds.verify(detail.id, detail.row.name),
             "contacts": lambda: deeds.give_contacts([detail.id], detail.row.name),
             "combine": deeds.combine,

@@ -245,6 +245,7 @@ class DetailHead(QWidget):
             ("edit", _("Edit customer"), "pencil-outline"),
             ("marks", _("Set marks"), "star-outline"),
             ("groups", _("Groups…"), "account-multiple-outline"),
+            ("consents", _("Consent and opt-out…"), "email-off-outline"),
             ("verify", _("Verified today"), "check"),
             ("changes", _("Changes…"), "history"),
             ("", "", ""),

@@ -43,7 +43,7 @@ _REST = 20  # ms after the first rows, when the rest of the list is read
 _KEPT = 2000  # selected customers that are found again in another order
 
 
-_DEEDS = ("call", "write", "letter", "edit", "portrait")  # on the current customer
+_DEEDS = ("call", "write", "letter", "consent", "edit", "portrait")  # on the current customer
 
 
 def _ways(page: Page) -> list[Button]:

@@ -1,6 +1,6 @@
 """The profile tab: every field that is filled, in the groups of the form."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -70,6 +70,7 @@ class ProfileTab(QScrollArea):
     edit_wanted = Signal()
     verify_wanted = Signal()
     groups_wanted = Signal()
+    consent_wanted = Signal()
     field_wanted = Signal(str)  # a column to fill, person for a new contact, people
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -94,8 +95,10 @@ class ProfileTab(QScrollArea):
         today: date,
         own: Sequence[tuple[OwnField, str]] = (),
         inside: Sequence[str] = (),
+        said: Sequence[str] = (),
     ) -> None:
-        """Build the sections of one customer; `inside`: the groups that it is in."""
+        """Build the sections of one customer; `inside`: the groups that it is in; `said`: what
+        they said about letters."""
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 10, 16, 16)
@@ -111,7 +114,11 @@ class ProfileTab(QScrollArea):
         trust.verify_wanted.connect(self.verify_wanted)
         trust.field_wanted.connect(self.field_wanted)
         column.addWidget(trust)
-        column.addLayout(self._inside(inside))
+        within = words().join(inside) or _("in none")
+        column.addLayout(self._told(_("Groups"), within, _("Groups…"), self.groups_wanted.emit))
+        heard = "\n".join(said) or _("nothing said yet")
+        about = _("Consent and opt-out…")
+        column.addLayout(self._told(_("Letters"), heard, about, self.consent_wanted.emit))
         self.hours = HoursBox()
         column.addWidget(self.hours)
         if self._around is not None and self._around.there.customer_id == detail.id:
@@ -123,17 +130,18 @@ class ProfileTab(QScrollArea):
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
 
-    def _inside(self, names: Sequence[str]) -> QHBoxLayout:
-        """The groups of the customer, and a way to change them."""
+    @staticmethod
+    def _told(title: str, text: str, named: str, change_wanted: Callable[[], None]) -> QHBoxLayout:
+        """A line of what is told elsewhere, and a way to change it."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(label(_("Groups"), 12, tone="text2"), 0, Qt.AlignmentFlag.AlignTop)
-        told = label(words().join(names) or _("in none"), 12, wrap=True)
+        row.addWidget(label(title, 12, tone="text2"), 0, Qt.AlignmentFlag.AlignTop)
+        told = label(text, 12, wrap=True)
         told.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(told, 1)
         change = Button(_("Change…"), kind="link")
-        change.setAccessibleName(_("Groups…"))
-        change.clicked.connect(self.groups_wanted)
+        change.setAccessibleName(named)
+        change.clicked.connect(lambda _on=False: change_wanted())
         row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         return row
 

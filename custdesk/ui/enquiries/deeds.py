@@ -27,6 +27,7 @@ class EnquiryDeeds(QObject):
     """`done`: the lists are to be read again, and this enquiry is to be the current one."""
 
     said = Signal(str)
+    told = Signal(str)  # said without Undo
     done = Signal(object)  # int | None
 
     def __init__(self, desk: Desk, tasks: Tasks, page: QWidget) -> None:
@@ -141,6 +142,16 @@ class EnquiryDeeds(QObject):
         if one.complains:
             number = int(one.row["id"])
             self._do(lambda: keeping.complain(desk, number), _("Taken in as a complaint."))
+
+    def opted_out(self, one: Opened) -> None:
+        """They ask for no more marketing: noted with the day of their mail."""
+        desk = self.desk
+        number = int(one.row["id"])
+        if one.customer is None:
+            self.told.emit(_("Choose whose it is first (C)."))
+            return
+        line = _("Noted: they want no more marketing.")
+        self._do(lambda: keeping.opted_out(desk, number), line, number)
 
     def leave(self, one: Opened) -> None:
         """It needs no answer."""

@@ -99,6 +99,7 @@ class EnquiriesPage(Page):
         self.pane.customer_opened.connect(self.customer_opened)
         deeds = self.deeds
         deeds.said.connect(self.said)
+        deeds.told.connect(self.told)
         deeds.done.connect(self._done)
         self.pane.customer_chosen.connect(
             lambda customer: self._with(lambda one: deeds.give_to(one, customer))
@@ -121,6 +122,7 @@ class EnquiriesPage(Page):
                 lambda one: deeds.answered(one, self.pane.answer.toPlainText())
             ),
             "enquiries.complain": lambda: self._with(deeds.complain),
+            "enquiries.opted_out": lambda: self._with(deeds.opted_out),
             "enquiries.leave": lambda: self._with(deeds.leave),
         }
         self.bound = actions.bind(self, "enquiries", self._handlers)

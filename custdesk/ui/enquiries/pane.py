@@ -131,6 +131,7 @@ class EnquiryPane(FactsPane):
                  self._wish("write")),
                 (_("Answered"), "check", "plain", self._wish("answered")),
                 (_("Needs no answer"), "close", "flat", self._wish("leave")),
+                (_("Opted out"), "email-off-outline", "flat", self._wish("opted_out")),
             ]
         )  # fmt: skip
 

@@ -13,6 +13,7 @@ from custdesk.ui.parts.buttons import named, title
 from custdesk.ui.parts.page import Page
 from custdesk.ui.preferences.backup_section import BackupSection
 from custdesk.ui.preferences.calendar_section import CalendarSection
+from custdesk.ui.preferences.consent_section import ConsentSection
 from custdesk.ui.preferences.exports_section import ExportsSection
 from custdesk.ui.preferences.firm_section import FirmSection
 from custdesk.ui.preferences.layouts_section import LayoutsSection
@@ -36,6 +37,7 @@ SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (
     MailSection,
     ReminderSection,
     TravelSection,
+    ConsentSection,
     PasswordSection,
     BackupSection,
     CalendarSection,
