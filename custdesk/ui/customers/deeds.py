@@ -128,18 +128,6 @@ class Deeds(QObject):
 
         choose_groups(self._owner, self._desk, self._do, member, number, name)
 
-    def note_consent(self, customer: int) -> None:
-        """Note that they opted out, agreed or mourn."""
-        from custdesk.ui.forms.consent import ask_consent  # few do
-
-        ask_consent(self._owner, self._desk, customer, self._do)
-
-    def show_consent(self, customer: int) -> None:
-        """All that they said about letters."""
-        from custdesk.ui.forms.consent import ConsentDialog
-
-        ConsentDialog(self._desk, customer, self._do, self._owner).open()
-
     def verify_person(self, person: PersonRow) -> None:
         """A contact with all phones and mails is right as of today."""
         said = _("{name} verified today").format(name=person.name)

@@ -11,10 +11,8 @@ from custdesk.domain.errors import NotFound
 from custdesk.domain.words import N_
 from custdesk.services import (
     clock,
-    consent,
     customers,
     groups,
-    own_fields,
     service_facts,
     trust,
     warnings,
@@ -22,14 +20,14 @@ from custdesk.services import (
 from custdesk.services.desk import Desk
 from custdesk.services.documents import Owner
 from custdesk.store.rows import CustomerDetail, PersonRow, TimelineEntry
-from custdesk.system.language import _, say
+from custdesk.system.language import _
 from custdesk.ui.customers.around_orders import AroundOrders
 from custdesk.ui.customers.columns import Scene
 from custdesk.ui.customers.deeds import Deeds
 from custdesk.ui.customers.facts import FactRow, facts_of
 from custdesk.ui.customers.files import FileDrop
 from custdesk.ui.customers.head import DetailHead
-from custdesk.ui.customers.letters import begin_letter
+from custdesk.ui.customers.letters import begin_letter, note_consent, show_consent
 from custdesk.ui.customers.orders import OrdersTab
 from custdesk.ui.customers.people import PeopleTab
 from custdesk.ui.customers.profile import ProfileTab
@@ -176,12 +174,7 @@ class DetailPane(QWidget):
             return
         self._fresh.add(tab)
         if tab == PROFILE:
-            whole = trust.completeness_of(self._desk, detail.id)
-            source = trust.sources(self._desk, detail.id)["customer", detail.id]
-            own = own_fields.shown_of(self._desk, detail.id, detail.fields["industry"])
-            inside = [group.name for group in groups.of_customer(self._desk, detail.id)]
-            said = [say(one.told) for one in consent.counting(self._desk, detail.id)]
-            self.profile.show_detail(detail, whole, source, self._desk.today(), own, inside, said)
+            self.profile.read(self._desk, detail)
         elif tab == PEOPLE:
             sources = trust.sources(self._desk, detail.id)
             inside_of = groups.of_people(self._desk, [one.id for one in detail.people])
@@ -294,8 +287,8 @@ class DetailPane(QWidget):
             "changes": lambda: self._changes(detail),
             "marks": lambda: deeds.set_marks(detail.id, detail.row.name),
             "groups": lambda: deeds.choose_groups("customer", detail.id, detail.row.name),
-            "consent": lambda: deeds.note_consent(detail.id),
-            "consents": lambda: deeds.show_consent(detail.id),
+            "consent": lambda: note_consent(self._desk, deeds, detail.id, self),
+            "consents": lambda: show_consent(self._desk, deeds, detail.id, self),
             "verify": lambda: deeds.verify(detail.id, detail.row.name),
             "contacts": lambda: deeds.give_contacts([detail.id], detail.row.name),
             "combine": deeds.combine,

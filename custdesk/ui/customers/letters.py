@@ -1,4 +1,4 @@
-"""A letter from a template to the customer that is shown."""
+"""A letter from a template to the customer that is shown, and what they said about letters."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,3 +13,17 @@ def begin_letter(desk: Desk, deeds: Deeds, customer: int, owner: QWidget) -> Non
 
     if write_letter(desk, deeds.tasks, customer, owner):
         deeds.said.emit(_("Letter logged"))
+
+
+def note_consent(desk: Desk, deeds: Deeds, customer: int, owner: QWidget) -> None:
+    """Note that they opted out, agreed or mourn."""
+    from custdesk.ui.forms.consent import ask_consent
+
+    ask_consent(owner, desk, customer, deeds.keep)
+
+
+def show_consent(desk: Desk, deeds: Deeds, customer: int, owner: QWidget) -> None:
+    """All that they said about letters."""
+    from custdesk.ui.forms.consent import ConsentDialog
+
+    ConsentDialog(desk, customer, deeds.keep, owner).open()

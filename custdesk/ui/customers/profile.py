@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from custdesk.domain.own_fields import DATE
 from custdesk.domain.words import N_
+from custdesk.services import consent, groups, own_fields, trust
 from custdesk.services.clock import Around
+from custdesk.services.desk import Desk
 from custdesk.services.own_fields import OwnField
 from custdesk.services.trust import Completeness, Source
 from custdesk.store.rows import CustomerDetail
-from custdesk.system.language import _, words
+from custdesk.system.language import _, say, words
 from custdesk.ui.customers.hours_box import HoursBox
 from custdesk.ui.customers.trust_box import TrustBox
 from custdesk.ui.forms.customer import SECTIONS
@@ -86,6 +88,18 @@ class ProfileTab(QScrollArea):
         self._around = around
         if self.hours is not None:
             self.hours.show_around(around, today)
+
+    def read(self, desk: Desk, detail: CustomerDetail) -> None:
+        """Look up what belongs to the profile of a customer, and show it."""
+        self.show_detail(
+            detail,
+            trust.completeness_of(desk, detail.id),
+            trust.sources(desk, detail.id)["customer", detail.id],
+            desk.today(),
+            own_fields.shown_of(desk, detail.id, detail.fields["industry"]),
+            [group.name for group in groups.of_customer(desk, detail.id)],
+            [say(one.told) for one in consent.counting(desk, detail.id)],
+        )
 
     def show_detail(
         self,
