@@ -63,6 +63,8 @@ _PAGES = {
     "letters": "custdesk.ui.letters.page:LettersPage",
     "templates": "custdesk.ui.templates.page:TemplatesPage",
     "outbox": "custdesk.ui.outbox.page:OutboxPage",
+    "surveys": "custdesk.ui.surveys.page:SurveysPage",
+    "loyalty": "custdesk.ui.loyalty.page:LoyaltyPage",
     "tiers": "custdesk.ui.tiers.page:TiersPage",
     "effect": "custdesk.ui.effect.page:EffectPage",
     "care": "custdesk.ui.care.page:CarePage",

@@ -17,6 +17,7 @@ PAGES = (
     "orders", "quotations", "shipments", "complaints", "enquiries", "credit", "agreements",
     "products", "letters", "templates",
     "outbox",
+    "surveys", "loyalty",
 )  # fmt: skip
 
 __all__ = ["cli", "main"]

@@ -1,7 +1,6 @@
 """What scores say, in words: with how sure they are, and that they are few."""
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from custdesk.domain.surveys.scores import Interval, Mean, Nps
 from custdesk.domain.words import N_, Message
@@ -51,8 +50,8 @@ def signed(value: float) -> str:
     return f"+{whole}" if whole > 0 else f"−{-whole}" if whole else "0"
 
 
-def _one(value: float) -> Decimal:
-    return Decimal(f"{value:.1f}")
+def _one(value: float) -> str:
+    return f"{value:.1f}"  # 4.0 is told as such, not as 4
 
 
 def _ends(found: Interval, form: Callable[[float], object]) -> dict[str, object]:

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from custdesk.bridge import survey_form
 from custdesk.domain.surveys import forms
 from custdesk.domain.surveys.codes import new_code
 from custdesk.domain.surveys.forms import Form
 from custdesk.domain.words import N_, Message
+from custdesk.paper.survey_sheet import set_survey_sheets
+from custdesk.paper.typesetting import Document
 from custdesk.services import exports, settings
 from custdesk.services.addressee import addressee
 from custdesk.services.desk import Cancelled, Desk, Progress
@@ -112,3 +115,13 @@ def save(
 def every_language() -> Mapping[str, Mapping[str, str]]:
     """The texts of all forms, by language."""
     return _texts()
+
+
+def sheets(
+    desk: Desk, numbers: Sequence[int], language: str | None = None,
+    paper: Literal["a4", "us-letter"] = "a4",
+) -> Document:  # fmt: skip
+    """The forms of some who are asked on paper, each in a language or the one that suits them."""
+    rows = store.by_numbers(desk.db, numbers)
+    forms_ = [asked(desk, row, language) for row in rows]
+    return set_survey_sheets(forms_, desk.today(), templates=resource("templates"), paper=paper)

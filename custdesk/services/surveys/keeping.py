@@ -151,6 +151,22 @@ def whom(desk: Desk, customers: Iterable[int]) -> list[Asked]:
     return store.first_people(desk.db, list(dict.fromkeys(customers)))
 
 
+def still_to_ask(desk: Desk, survey: int, customers: Iterable[int]) -> list[Asked]:
+    """Whom to ask at some customers; those where somebody was asked in it before are left out."""
+    asked = {customer for customer, _person in store.asked_already(desk.db, survey)}
+    return whom(desk, [number for number in customers if number not in asked])
+
+
+def asked_more(desk: Desk, number: int, on: dt.date | None = None) -> Changes:
+    """Note that somebody who was content was asked to recommend us."""
+    row = answer(desk, number)
+    what = Message(N_("Asked {name} to recommend us"), {"name": row.customer_name})
+    with desk.operation(what) as current:
+        day = (on or desk.today()).isoformat()
+        records.update(desk.db, "survey_answer", number, {"asked_more_on": day})
+    return changes(current)
+
+
 def _check_way(how: object) -> None:
     if how not in dict(WAYS):
         text = N_("{value} is none of: {keys}")

@@ -52,6 +52,7 @@ TOPICS = (
     ("warnings", N_("Warnings")),
     ("complaints", N_("Complaints")),
     ("festivals", N_("Festivals")),
+    ("surveys", N_("Surveys and loyalty")),
     ("problems", N_("To verify")),
     ("duplicates", N_("Duplicate customers")),
     ("import", N_("Import")),
@@ -97,6 +98,8 @@ _WHERE = {
     "mails": N_("Mails"),
     "enquiries": N_("Enquiries"),
     "shipments": N_("Shipments"),
+    "surveys": N_("Surveys"),
+    "loyalty": N_("Loyalty"),
 }
 
 
