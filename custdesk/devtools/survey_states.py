@@ -121,7 +121,9 @@ def _back(camera: Camera) -> None:
     """A form that came back, one that says otherwise, and one of nobody."""
     page = _page(camera, "waiting")
     desk = camera.desk
-    rows = surveys.answers(desk, page.survey().id) if page.survey() else []
+    survey = page.survey()
+    assert survey is not None
+    rows = surveys.answers(desk, survey.id)
     waiting = [row for row in rows if row.answered is None]
     file = desk.paths.data / "answers.csv"
     lines = ["Code,Score,Comments", f"{waiting[0].code},9,Fine", f"{waiting[1].code},3,Late",
