@@ -8,8 +8,7 @@ from custdesk.domain.surveys.kinds import ASPECTS, WAYS
 from custdesk.domain.words import N_
 from custdesk.services import surveys
 from custdesk.services.desk import Desk
-from custdesk.services.surveys import forms
-from custdesk.store.surveys import AnswerRow
+from custdesk.services.surveys import AnswerRow, forms
 from custdesk.system.language import _
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.rows import Row, Section

@@ -9,10 +9,9 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.services import surveys
 from custdesk.services.desk import Desk
 from custdesk.services.loyalty import testimonials
-from custdesk.services.surveys import coming_back, drafting, forms
+from custdesk.services.surveys import AnswerRow, SurveyRow, coming_back, drafting, forms
 from custdesk.services.surveys.coming_back import Back
 from custdesk.services.surveys.drafting import Drafts
-from custdesk.store.surveys import AnswerRow, SurveyRow
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import messages
 from custdesk.ui.parts.page import Page

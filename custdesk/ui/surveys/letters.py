@@ -8,8 +8,7 @@ from custdesk.domain.appointments.speech import TONGUES
 from custdesk.domain.letters.kinds import KINDS
 from custdesk.services import exports, surveys
 from custdesk.services.desk import Desk
-from custdesk.services.surveys import drafting
-from custdesk.store.surveys import AnswerRow
+from custdesk.services.surveys import AnswerRow, drafting
 from custdesk.system.language import _
 from custdesk.ui.forms.letter import LetterDialog
 from custdesk.ui.parts.buttons import label

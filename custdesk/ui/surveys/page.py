@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from custdesk.services import surveys
 from custdesk.services.desk import Desk
-from custdesk.services.surveys import drafting
+from custdesk.services.surveys import AnswerRow, SurveyRow, drafting
 from custdesk.services.surveys.results import Season, Whole
-from custdesk.store.surveys import AnswerRow, SurveyRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
 from custdesk.ui.parts.buttons import Button

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.surveys.kinds import ASPECTS, WAYS
-from custdesk.store.surveys import AnswerRow, SurveyRow
+from custdesk.services.surveys import AnswerRow, SurveyRow
 from custdesk.system.language import _
 from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.facts_pane import FactsPane

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from custdesk.domain.surveys.kinds import ASPECTS
 from custdesk.domain.surveys.scores import Mean, Nps
 from custdesk.domain.surveys.told import change_told, mean_told, nps_told, signed
+from custdesk.services.surveys import AnswerRow
 from custdesk.services.surveys.results import Results, Season, Whole
-from custdesk.store.surveys import AnswerRow
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.parts.about_pane import AboutPane
 from custdesk.ui.parts.buttons import Button, label, rule, section

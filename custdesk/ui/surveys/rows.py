@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from custdesk.domain.surveys.kinds import WAYS
 from custdesk.domain.words import N_
-from custdesk.store.surveys import AnswerRow
+from custdesk.services.surveys import AnswerRow
 from custdesk.system.language import _
 from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.formats import table_date

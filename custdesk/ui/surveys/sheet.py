@@ -1,17 +1,17 @@
 """The form of somebody who is asked, before it is printed."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from custdesk.domain.appointments.speech import TONGUES
 from custdesk.services.desk import Desk
-from custdesk.services.surveys import forms
-from custdesk.store.surveys import AnswerRow
+from custdesk.services.surveys import AnswerRow, forms
 from custdesk.system.language import _
 from custdesk.ui.parts.buttons import label, named, title
+from custdesk.ui.parts.page_choices import Paper
 from custdesk.ui.parts.paper_dialog import PaperDialog, Setting
+from custdesk.ui.parts.segments import Segments
 from custdesk.ui.tasks import Progress, Tasks
 
 
@@ -26,34 +26,32 @@ class SheetDialog(PaperDialog):
         name = _("Survey sheet")
         super().__init__(desk, tasks, name, name, parent)
         self._row = row
-        self.language, self.paper = QComboBox(), QComboBox()
+        self.language = QComboBox()
+        self.papers = Segments([("a4", _("A4")), ("us-letter", _("US Letter"))])
         self.language.setAccessibleName(_("Language"))
-        self.paper.setAccessibleName(_("Paper"))
         self.language.addItem(_("As suits them"), None)
         for code, tongue in TONGUES.items():
             self.language.addItem(tongue.title, code)
-        self.paper.addItem(_("A4"), "a4")
-        self.paper.addItem(_("US Letter"), "us-letter")
         choices = named(QFrame(), "pane")
         choices.setFixedWidth(260)
         column = QVBoxLayout(choices)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(6)
         column.addWidget(title(name))
-        for text, box in ((_("Language"), self.language), (_("Paper"), self.paper)):
+        for text, box in ((_("Language"), self.language), (_("Paper"), self.papers)):
             column.addSpacing(6)
             column.addWidget(label(text, 12, tone="text3"))
             column.addWidget(box)
         column.addStretch()
         self.build(choices)
-        for box in (self.language, self.paper):
-            box.currentIndexChanged.connect(lambda _place: self.set_pages())
+        self.language.currentIndexChanged.connect(lambda _place: self.set_pages())
+        self.papers.chosen.connect(lambda _key: self.set_pages())
         self.set_pages()
 
     def work(self) -> Callable[[Progress], Setting]:
         desk, number = self._desk, self._row.id
         language = self.language.currentData()
-        size: Literal["a4", "us-letter"] = self.paper.currentData()
+        size: Paper = "us-letter" if self.papers.current() == "us-letter" else "a4"
 
         def set_sheet(_progress: Progress) -> Setting:
             made = forms.sheets(desk, [number], language, size)
