@@ -23,6 +23,7 @@ from custdesk.ui.forms.editors import Context, Editor, SearchedEditor
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.row_list import Column, RowListEditor, RowValues
 from custdesk.ui.forms.rows import Row, Section
+from custdesk.ui.forms.words_by_language import WordsEditor
 from custdesk.ui.parts.chip import TIERS, tier_word
 from custdesk.ui.tasks import Tasks
 
@@ -41,6 +42,7 @@ _SECTIONS = (
             Row("everyone", N_("Who is written to"), "choice", True, _WHOM, needed=True),
         ),
     ),
+    Section(N_("Own words"), (Row("words", N_("What the letters say besides their template")),)),
     Section(N_("To whom"), (Row("audience", N_("Customers")), Row("excluding", N_("But not")))),
     Section(
         N_("Waves"),
@@ -60,6 +62,8 @@ _SECTIONS = (
         (
             Row("counts_days", N_("Days in which an order counts"), "number", True),
             Row("control", N_("Per cent who get nothing, to compare with"), "number", True),
+            Row("valid_from", N_("The offer or price holds from"), "day", True),
+            Row("valid_until", N_("The offer holds until"), "day", True),
             Row("notes", N_("Notes"), "text"),
         ),
     ),
@@ -158,6 +162,7 @@ class CampaignForm(Form):
             "excluding": ExcludingEditor(desk, own),
             "waves": WavesEditor(desk, stored.waves if stored else ()),
             "product_id": _Products(desk, context),
+            "words": WordsEditor(),
         }
         title = _("Edit campaign") if stored else _("New campaign")
         super().__init__(title, _SECTIONS, desk, parent, given=given)
@@ -193,6 +198,7 @@ def _values(stored: Campaign) -> Values:
         "product_id": stored.product, "replaces": ", ".join(stored.replaces),
         "publish_on": stored.publish_on, "control": stored.control,
         "counts_days": stored.counts_days, "notes": stored.notes,
+        "words": stored.words, "valid_from": stored.valid_from, "valid_until": stored.valid_until,
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import messages
 from custdesk.ui.forms.letter_papers import EnvelopesDialog, LetterPapersDialog
 from custdesk.ui.forms.one_by_one import OneByOneDialog
+from custdesk.ui.forms.sending import send_letters
 from custdesk.ui.parts.buttons import Button, label, named
 from custdesk.ui.parts.facts_pane import plain
 from custdesk.ui.parts.focus_ring import FocusRing
@@ -79,6 +80,9 @@ class ReleaseDialog(QDialog):
 
     def _build_ways(self) -> None:
         mails, posted, chats = self._of("email"), self._of("letter"), self._of(*CHATS)
+        self._way("smtp", "send-outline", _("Through our mail server"), mails,
+                  _("CustDesk sends them one after the other, once you gave your word."),
+                  self._send)  # fmt: skip
         self._way("drafts", "folder-outline", _("As drafts in a folder"), mails,
                   _("A file each that Outlook, Thunderbird and Apple Mail open as a new mail."),
                   self._drafts)  # fmt: skip
@@ -124,6 +128,13 @@ class ReleaseDialog(QDialog):
 
     # -- the ways -------------------------------------------------------------------------------
 
+    def _send(self) -> None:
+        """The outbox sends them after a further word; each is noted when the server took it."""
+        letters = self._of("email")
+        if send_letters(self._desk, self._tasks, [one.id for one in letters], self):
+            self.written = _("The letters are in the outbox")
+            self._gone([one.id for one in letters], noted=False)
+
     def _drafts(self) -> None:
         folder = messages.choose_folder(self, _("Folder for the drafts"))
         if folder is None:
@@ -152,9 +163,9 @@ class ReleaseDialog(QDialog):
         self._gone(dialog.gone)
         dialog.deleteLater()
 
-    def _gone(self, numbers: Sequence[int]) -> None:
-        """Letters that went out by now are not offered any more."""
-        self.gone += len(numbers)
+    def _gone(self, numbers: Sequence[int], *, noted: bool = True) -> None:
+        """Letters that are on their way are not offered any more."""
+        self.gone += len(numbers) if noted else 0
         self.letters = [one for one in self.letters if one.id not in numbers]
         if not self.letters:
             self.accept()

@@ -45,6 +45,7 @@ TOPICS = (
     ("offers", N_("Products, quotations, samples")),
     ("shipments", N_("Shipments")),
     ("credit", N_("Credit")),
+    ("letters", N_("Letters to many and to one")),
     ("templates", N_("Letter templates")),
     ("tiers", N_("Tiers")),
     ("care", N_("Care plans")),
