@@ -78,6 +78,7 @@ _WHERE = {
     **dict.fromkeys(("debrief", "expenses"), "debriefing"),
     **dict.fromkeys(("credit", "payment"), "credit"),
     **dict.fromkeys(("suggestions", "effect"), "insights"),
+    **dict.fromkeys(("letters",), "letters"),
     **dict.fromkeys(("event",), "events"),
     **dict.fromkeys(("survey",), "survey"),
     **dict.fromkeys(("loyalty",), "loyalty"),
