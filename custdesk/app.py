@@ -61,6 +61,7 @@ _PAGES = {
     "credit": "custdesk.ui.credit.page:CreditPage",
     "enquiries": "custdesk.ui.enquiries.page:EnquiriesPage",
     "letters": "custdesk.ui.letters.page:LettersPage",
+    "events": "custdesk.ui.events.page:EventsPage",
     "templates": "custdesk.ui.templates.page:TemplatesPage",
     "outbox": "custdesk.ui.outbox.page:OutboxPage",
     "surveys": "custdesk.ui.surveys.page:SurveysPage",

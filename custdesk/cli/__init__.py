@@ -18,6 +18,7 @@ PAGES = (
     "products", "letters", "templates",
     "outbox",
     "surveys", "loyalty",
+    "events",
 )  # fmt: skip
 
 __all__ = ["cli", "main"]

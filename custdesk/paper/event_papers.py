@@ -23,7 +23,7 @@ LABELS = {
     "name": N_("Name and title"),
     "company": N_("Company"),
     "place": N_("Seated at"),
-    "slot": N_("Appointment"),
+    "slot": N_("Appointment at"),
     "sign": N_("Signature"),
     "guest_of": N_("Guest of {company}"),
     "nobody": N_("Nobody is on the list."),

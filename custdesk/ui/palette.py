@@ -35,6 +35,7 @@ PAGES = (
     ("agreements", N_("Agreements"), "handshake-outline"),
     ("products", N_("Products"), "tag-outline"),
     ("letters", N_("Letters"), "email-seal-outline"),
+    ("events", N_("Fairs and events"), "party-popper"),
     ("tiers", N_("Tiers"), "chart-box-outline"),
     ("effect", N_("Effect of the care"), "chart-timeline-variant"),
     ("care", N_("Care plans"), "account-heart-outline"),

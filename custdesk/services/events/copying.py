@@ -54,14 +54,14 @@ def copy(
     """
     row = events.get(desk, number)
     old = dt.datetime.fromisoformat(row["starts_at"])
-    starts = starts or old + dt.timedelta(days=364)
+    starts = starts or a_year_on(old)
     moved = starts.date() - old.date()
     doubts = Doubts(plain({"starts_at": starts}))
     doubts.moment("starts_at")
     doubts.end()
     fresh = {one: row[one] for one in events.COLUMNS}
     fresh |= {
-        "name": name.strip() or _next_name(row["name"], old.year, starts.year),
+        "name": name.strip() or next_name(row["name"], old.year, starts.year),
         "starts_at": starts.strftime("%Y-%m-%dT%H:%M"), "status": "planned", "lessons": None,
         "copied_id": number, "fair_id": None, "last_on": _moved(row["last_on"], moved),
         "answer_by": _moved(row["answer_by"], moved),
@@ -80,7 +80,12 @@ def copy(
     return changes(current, created)
 
 
-def _next_name(name: str, old: int, new: int) -> str:
+def a_year_on(starts: dt.datetime) -> dt.datetime:
+    """The same hour and day of the week a year later."""
+    return starts + dt.timedelta(days=364)
+
+
+def next_name(name: str, old: int, new: int) -> str:
     """`Canton Fair 2026` becomes `Canton Fair 2027`."""
     return name.replace(str(old), str(new)) if old != new else name
 

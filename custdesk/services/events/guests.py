@@ -109,11 +109,18 @@ def _people_of(
 
 
 def save(
-    desk: Desk, number: int | None, event: int, customer: int, values: Mapping[str, object]
+    desk: Desk,
+    number: int | None,
+    event: int,
+    customer: int,
+    values: Mapping[str, object],
+    *,
+    also: Mapping[str, object] | None = None,
 ) -> Changes:
     """Write a guest by hand (None) or change one; raises `ValidationError` naming the fields.
 
     A change of the answer notes its day. `host_id`: of somebody who comes along with a guest.
+    `also`: further columns, which the caller has looked at.
     """
     before = {} if number is None else get(desk, number)
     clean = {"answer": LISTED, "plus": 0, **before, **plain(values)}
@@ -121,7 +128,7 @@ def save(
     _validate(desk, clean, number, event)
     if clean["answer"] != before.get("answer", LISTED):
         clean |= _days(desk, clean, plain(values))
-    row = {name: clean.get(name) for name in _COLUMNS}
+    row = {name: clean.get(name) for name in _COLUMNS} | dict(also or {})
     title = events.get(desk, event)["name"]
     text = N_("New guest of {event}") if number is None else N_("Edit a guest of {event}")
     created = None

@@ -8,7 +8,14 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.events.kinds import ACCEPTED, DECLINED, MAYBE
 from custdesk.domain.events.seating import order_of
 from custdesk.domain.words import N_, Message, Words
-from custdesk.paper.event_papers import KINDS, EventPapers, Kind, Named, set_event_papers
+from custdesk.paper.event_papers import (
+    KINDS,
+    LABELS,
+    EventPapers,
+    Kind,
+    Named,
+    set_event_papers,
+)
 from custdesk.paper.typesetting import Document
 from custdesk.services import settings
 from custdesk.services.desk import Desk
@@ -17,10 +24,11 @@ from custdesk.store import events as stored
 from custdesk.store.events import EventLine, GuestRow
 from custdesk.system.paths import resource
 
-__all__ = ["KINDS", "Kind", "document", "papers"]
+__all__ = ["KINDS", "LABELS", "Kind", "document", "papers"]
 
 _COMING = frozenset({ACCEPTED, MAYBE})
-_SPARE = {"badges": 4, "sign-in": 6}
+_BADGES = 10  # on a sheet
+_LINES = 6  # empty ones, for those who come unasked
 
 
 def papers(
@@ -64,9 +72,14 @@ def papers(
         guests=tuple(guest for _row, guest in found),
         firm=settings.firm(desk).name,
         printed_on=desk.today(),
-        spare=0 if only is not None else _SPARE.get(kind, 0),
+        spare=_spare(kind, len(found)) if only is None else 0,
         paper=paper,
     )
+
+
+def _spare(kind: Kind, count: int) -> int:
+    """Badges to write on fill the last sheet up; the list has some lines more."""
+    return {"badges": -count % _BADGES, "sign-in": _LINES}.get(kind, 0)
 
 
 def document(

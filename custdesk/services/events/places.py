@@ -1,7 +1,7 @@
 """Where guests sit at an event, and when each has an appointment at it."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from custdesk.domain.changes import Changes
@@ -11,7 +11,7 @@ from custdesk.domain.events.seating import Party, heads_at, seated
 from custdesk.domain.events.slots import against, free, grid
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
-from custdesk.services.events import events
+from custdesk.services.events import events, guests
 from custdesk.services.found import found
 from custdesk.store import events as stored
 from custdesk.store import records
@@ -39,9 +39,9 @@ def tables(desk: Desk, event: int) -> dict[str, int]:
     return heads_at([(row.seat, 1 + row.plus) for row in rows if row.answer != DECLINED])
 
 
-def seat(desk: Desk, guests: Collection[int], table: str) -> Changes:
+def seat(desk: Desk, numbers: Collection[int], table: str) -> Changes:
     """Guests sit at a table or on a seat; "" for nowhere."""
-    rows = [found(desk, "event_guest", number) for number in guests]
+    rows = [found(desk, "event_guest", number) for number in numbers]
     name = events.get(desk, rows[0]["event_id"])["name"] if rows else ""
     place = " ".join(table.split()) or None
     with desk.operation(Message(N_("Seats at {event}"), {"event": name})) as current:
@@ -122,6 +122,22 @@ def give(desk: Desk, guest: int, at: dt.datetime | None) -> Changes:
     with desk.operation(text) as current:
         records.update(desk.db, "event_guest", guest, {"slot_at": wanted})
     return changes(current)
+
+
+def save_guest(
+    desk: Desk,
+    number: int | None,
+    event: int,
+    customer: int,
+    values: Mapping[str, object],
+    slot: dt.datetime | None,
+) -> Changes:
+    """Write a guest with the appointment as one step; raises `ValidationError` of either."""
+    line = events.line(desk, event)
+    if slot is not None and line.slot_minutes:
+        _refuse(slot, line, _taken(desk, line, but={number or 0}))
+    at = slot.strftime("%Y-%m-%dT%H:%M") if slot is not None else None
+    return guests.save(desk, number, event, customer, values, also={"slot_at": at})
 
 
 def give_all(desk: Desk, event: int) -> tuple[Changes, list[GuestRow]]:

@@ -63,4 +63,4 @@ def test_120_badges_are_12_sheets(desk, make):
     event = events.save(desk, None, {"name": "Gala", "starts_at": "2026-09-24 18:30"}).created
     guests.add(desk, event, [make.customer(f"Firm {n}") for n in range(120)])
     made = papers.document(desk, event, "badges", language("en"), everybody=True)
-    assert made.pages == 13  # and four to write on
+    assert made.pages == 12
