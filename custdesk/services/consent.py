@@ -199,11 +199,12 @@ def agreed(
 
 def mourns(
     desk: Desk, customer: int, person: int | None = None, on: dt.date | None = None,
-    until: dt.date | None = None, note: str = "",
+    until: dt.date | None = None, source: str = "", note: str = "",
 ) -> Changes:  # fmt: skip
     """Somebody died there: nobody is congratulated until a day, seven weeks on unless given."""
     values = {
-        "person_id": person, "state": MOURNING, "on_date": on, "until_on": until, "note": note,
+        "person_id": person, "state": MOURNING, "on_date": on, "until_on": until,
+        "source": source, "note": note,
     }  # fmt: skip
     return save(desk, None, customer, values)
 

@@ -30,7 +30,7 @@ _ROWS = (
     Row("channel", N_("Channel"), "choice", True, _EVERY),
     Row("on_date", N_("Said on"), "day", True, needed=True),
     Row("source", N_("How we know"), "open", True, SOURCES),
-    Row("until_on", N_("In mourning until"), "day", hint=N_("seven weeks unless you say a day")),
+    Row("until_on", N_("In mourning until (else seven weeks)"), "day"),
     Row("note", N_("Note"), "text"),
 )
 _BLANK: Values = {"state": REFUSED, "topic": "marketing", "channel": "", "source": "mail"}
@@ -54,7 +54,7 @@ class ConsentForm(Form):
         empty = {key: stored[key] or "" for key in ("channel", "topic") if key in stored}
         today: Values = {"on_date": desk.today()}
         self.show_values(stored | empty if stored else _BLANK | today | start)
-        self.resize(540, 400)
+        self.resize(540, 460)
 
     @classmethod
     def ask(
