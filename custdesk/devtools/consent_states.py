@@ -14,14 +14,13 @@ State = Callable[[Camera], None]
 def _prepare(camera: Camera) -> int:
     """A customer with a contact who agreed once, opted out since, and mourns."""
     desk = camera.desk
-    number, person = desk.db.row(
-        "SELECT customer_id, id FROM person WHERE deleted_op IS NULL ORDER BY id LIMIT 1"
-    )
+    person = int(desk.db.value("SELECT MIN(id) FROM person WHERE deleted_op IS NULL"))
+    number = int(desk.db.value("SELECT customer_id FROM person WHERE id = ?", person))
     if len(consent.listed(desk, number)) < 3:
         consent.agreed(desk, number, person, topic=None, on=desk.today().replace(year=2025))
         consent.opt_out(desk, number, person, note="Re: News 3")
         consent.mourns(desk, number, source="call")
-    return int(number)
+    return number
 
 
 def _form(camera: Camera) -> None:

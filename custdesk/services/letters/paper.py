@@ -15,7 +15,7 @@ from custdesk.paper.typesetting import Setter, Typeset
 from custdesk.services import mailing
 from custdesk.services.desk import Desk
 from custdesk.services.layouts import own
-from custdesk.services.letters.head import sender
+from custdesk.services.letters.head import logo, sender
 from custdesk.services.mailing import LabelPaper, Labels
 from custdesk.store import letters
 from custdesk.store.letters import LetterRow
@@ -66,7 +66,7 @@ def pdf(
         made.append(replace(one, enclosures=tuple(files.get(row.campaign or 0, ()))))
     document = set_letters(
         made, printed_on=today, templates=resource("templates"), paper=paper, window=window,
-        setter=setter or own.setter(desk),
+        setter=setter or own.setter(desk), logo=logo(desk),
     )  # fmt: skip
     return LetterPaper(document, tuple(row.id for row in going), left_out, tuple(nowhere))
 
