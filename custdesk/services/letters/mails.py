@@ -6,7 +6,7 @@ from custdesk.domain.letters.kinds import TOPICS
 from custdesk.domain.words import N_, Message
 from custdesk.services import settings
 from custdesk.services.desk import Desk
-from custdesk.services.letters.head import sender
+from custdesk.services.letters.head import logo, sender
 from custdesk.store import documents, post
 from custdesk.store.post import LetterMail
 
@@ -20,7 +20,8 @@ class MailMaker:
         self.address = sender_address or firm.email.strip()
         self.name = sender_name or ", ".join(part for part in (firm.salesperson, firm.name) if part)
         self._head = sender(desk)
-        self._picture: bytes | None = None
+        shown = logo(desk)
+        self._picture = shown.content if shown else None
         self._files: dict[int, tuple[Attached, ...]] = {}
 
     def mail(self, letter: LetterMail) -> Mail:
