@@ -19,8 +19,8 @@ from custdesk.ui.parts.plain_table import PlainTable, TextRows
 from custdesk.ui.parts.sending import post_of
 from custdesk.ui.tasks import Tasks
 
-_HEADS = (N_("To"), N_("Address"), N_("Subject"))
-_OUT_HEADS = (N_("To"), N_("Why not"))
+_HEADS = (N_("Recipient"), N_("Address"), N_("Subject"))
+_OUT_HEADS = (N_("Recipient"), N_("Why it does not go out"))
 _Line = tuple[str, str, str]
 
 
@@ -58,7 +58,9 @@ class SendDialog(QDialog):
             body.addWidget(label(text.format(n=words().number(m)), 13, tone="warning"))
             others: TextRows[tuple[str, str]] = TextRows(_OUT_HEADS, lambda line: line, bold=0)
             others.show(left_out)
-            body.addWidget(PlainTable(others, _("Letters left out"), (200, 400), 1, first=8), 1)
+            table = PlainTable(others, _("Letters left out"), (200, 400), 1, first=8)
+            table.setMaximumHeight(34 + 28 * min(m, 4))
+            body.addWidget(table)
         self.secret, self.remember = PasswordEdit(), QCheckBox(_("Remember on this computer"))
         self._asks = bool(self.us.host) and account.password(desk) is None
         if self._asks:

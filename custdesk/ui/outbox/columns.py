@@ -10,16 +10,16 @@ from custdesk.system.language import _, words
 from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.paged_rows import PagedColumn
 
-CUSTOMER, STATE = 1, 0
+CUSTOMER, STATE = 0, 4
 COLUMNS = (
-    PagedColumn(N_("Where it stands"), 130),
-    PagedColumn(N_("Customer"), 190),
+    PagedColumn(N_("Customer"), 200),
     PagedColumn(N_("Contact"), 140),
     PagedColumn(N_("Address"), 210),
     PagedColumn(N_("Subject"), 200),
+    PagedColumn(N_("Where it stands"), 110),
     PagedColumn(N_("When"), 110),
 )
-BESIDE = (4, 3)  # told in the pane too
+BESIDE = (3, 2)  # told in the pane too
 _TONES = {"unknown": "warning", "refused": "danger", "failed": "danger", "sending": "accent",
           "sent": "text3", "cancelled": "text3"}  # fmt: skip
 
@@ -35,8 +35,8 @@ def texts(row: DeliveryRow, zone: str, today: dt.date) -> tuple[str, ...]:
     """One letter as the list writes it."""
     at = row.next_at or row.changed_at
     return (
-        _(STATES[row.state]), row.firm or _("Deleted letter"), row.person, row.address,
-        row.subject, when(at, zone, today),
+        row.firm or _("Deleted letter"), row.person, row.address, row.subject,
+        _(STATES[row.state]), when(at, zone, today),
     )  # fmt: skip
 
 
