@@ -289,8 +289,18 @@ def _shown(
     if not shot:
         QTimer.singleShot(_SETTLED, window, lambda: _warn(window, tasks, desk))
         QTimer.singleShot(_IDLE, window, window.keep_time)
+        QTimer.singleShot(_IDLE, window, lambda: _settle_outbox(tasks, desk))
         ready = lambda _nothing: _load(_PAGES["tiers"])  # noqa: E731 - 50 ms, once
         QTimer.singleShot(_IDLE, window, lambda: tasks.run(_warm, done=ready, label="warm"))
+
+
+def _settle_outbox(tasks: Tasks, desk: Desk) -> None:
+    """What a killed run of the outbox left open is settled, so that Today can ask for it."""
+
+    def settle() -> object:
+        return _load("custdesk.services.post.sending:settle")(desk)
+
+    tasks.run(settle, failed=lambda _error: None, label="outbox")
 
 
 def _warm() -> None:

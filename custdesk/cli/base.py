@@ -82,6 +82,7 @@ _WHERE = {
     **dict.fromkeys(("event",), "events"),
     **dict.fromkeys(("survey",), "survey"),
     **dict.fromkeys(("loyalty",), "loyalty"),
+    **dict.fromkeys(("outbox",), "outbox"),
     **dict.fromkeys(("recommendations", "testimonials"), "recommendations"),
 }
 

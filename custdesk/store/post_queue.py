@@ -166,6 +166,29 @@ def left_over(db: Database, at: str) -> tuple[int, int]:
         return int(cursor.rowcount), unknown
 
 
+_TURN = "last_sending"
+
+
+def last_turn(db: Database) -> str:
+    """The name of the last turn to send; "" before the first."""
+    return str(db.value("SELECT value FROM state WHERE key = ?", _TURN) or "")
+
+
+def name_turn(db: Database, name: str) -> None:
+    """Give the turn its name."""
+    with writing(db):
+        db.execute_sql("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", (_TURN, name))
+
+
+def doubt_all(db: Database, at: str) -> int:
+    """What waits may have gone out from a later file; how many."""
+    with writing(db):
+        cursor = db.execute_sql(
+            "UPDATE delivery SET state = 'unknown', changed_at = ? WHERE state = 'queued'", (at,)
+        )
+        return int(cursor.rowcount)
+
+
 def not_noted(db: Database) -> list[tuple[int, str]]:
     """(letter, when) of letters that the server has taken and that do not say so yet."""
     return db.rows(

@@ -24,9 +24,9 @@ from custdesk.services.post import account
 from custdesk.services.post.moments import moment
 from custdesk.services.post.moments import text as kept
 from custdesk.services.post.noting import note
+from custdesk.services.post.turn import turn
 from custdesk.store import post, post_queue
 from custdesk.store.post_queue import Due
-from custdesk.system import single
 
 log = logging.getLogger(__name__)
 
@@ -69,11 +69,8 @@ _QUIET = Steps()
 
 def settle(desk: Desk) -> Changes:
     """End what a run that was killed left open; nothing where one is running."""
-    turn = single.take(desk.paths.data / "sending.lock")
-    if turn is None:
-        return Changes()
-    with turn:
-        return _settle(desk)
+    with turn(desk) as ours:
+        return _settle(desk) if ours else Changes()
 
 
 def _settle(desk: Desk) -> Changes:
@@ -91,10 +88,9 @@ def send(
     Raises `InUseElsewhere` while another run sends, and `CustDeskError` without an account.
     """
     us = account.needed(desk)
-    turn = single.take(desk.paths.data / "sending.lock")
-    if turn is None:
-        raise InUseElsewhere(Message(N_("Letters are being sent already.")))
-    with turn:
+    with turn(desk) as ours:
+        if not ours:
+            raise InUseElsewhere(Message(N_("Letters are being sent already.")))
         _settle(desk)
         run = _Run(desk, us, password, tuple(batches), steps)
         try:

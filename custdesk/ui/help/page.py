@@ -47,6 +47,7 @@ TOPICS = (
     ("credit", N_("Credit")),
     ("letters", N_("Letters to many and to one")),
     ("templates", N_("Letter templates")),
+    ("outbox", N_("Outbox")),
     ("tiers", N_("Tiers")),
     ("care", N_("Care plans")),
     ("forecast", N_("Rhythm and forecast")),

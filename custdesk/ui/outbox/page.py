@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
-from custdesk.services.post import listing, queue
+from custdesk.services.post import listing, queue, sending
 from custdesk.services.post.listing import DeliveryRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions, messages
@@ -135,10 +135,14 @@ class OutboxPage(Page):
             if asked == self._asked:
                 self._show(*found)
 
-        self.tasks.run(
-            lambda: (listing.numbers(desk, part, text), listing.counts(desk)),
-            done=show, initiator=self, label="outbox",
-        )  # fmt: skip
+        settles = not self._loaded and not self.post.is_sending
+
+        def read() -> tuple[list[int], dict[str, int]]:
+            if settles:
+                sending.settle(desk)
+            return listing.numbers(desk, part, text), listing.counts(desk)
+
+        self.tasks.run(read, done=show, initiator=self, label="outbox")
 
     def _show(self, numbers: list[int], counts: dict[str, int]) -> None:
         number, place = self.table.current_id(), self.table.current_row()

@@ -92,7 +92,8 @@ def campaign(desk, make, tmp_path) -> int:
             )  # fmt: skip
     rows = dict(desk.db.rows("SELECT code, id FROM customer"))
     for place, tier in enumerate(_TIERS):
-        bulk.set_tier(desk, [rows[f"C{n:03}"] for n in range(place * 75, place * 75 + 75)], tier, "Test")
+        there = [rows[f"C{n:03}"] for n in range(place * 75, place * 75 + 75)]
+        bulk.set_tier(desk, there, tier, "Test")
     product = make.row("product", code="K-1", name="Kettle 1")
     waves = [
         Wave(None, place, (tier,) if place < 3 else (), False, _DAY + dt.timedelta(days=place))

@@ -9,7 +9,7 @@ from mail_reader import read
 
 from custdesk.domain.errors import InUseElsewhere
 from custdesk.services import history
-from custdesk.services.post import queue, sending
+from custdesk.services.post import queue, sending, turn
 from custdesk.services.post.sending import Steps
 from custdesk.store import post_queue, records
 from custdesk.system import single
@@ -198,7 +198,7 @@ def test_they_go_out_no_faster_than_allowed(desk, make, office, steps, clock) ->
 
 def test_two_runs_never_send_at_once(desk, make, office, steps) -> None:
     batch = queue.put_in(desk, letters(make, 1)).batch
-    with single.take(desk.paths.data / "sending.lock"), pytest.raises(InUseElsewhere):
+    with single.take(desk.paths.data / turn.LOCK), pytest.raises(InUseElsewhere):
         sending.send(desk, [batch], "", steps)
     assert office.taken == []
     assert sending.send(desk, [batch], "", steps).counts == {"sent": 1}
@@ -237,3 +237,26 @@ def test_a_person_says_what_became_of_an_unknown_one(desk, make, office, steps) 
     assert sending.send(desk, [repeated.batch, batch], "", steps).counts == {"sent": 2}
     states = [records.get(desk.db, "letter", number)["state"] for number in made]
     assert states == ["out", "out", "written", "out"]
+
+
+def test_a_backup_that_is_put_back_sends_nothing_again(desk, make, office, steps, tmp_path) -> None:
+    made = letters(make, 3)
+    batch = queue.put_in(desk, made).batch
+    office.plan = lambda to, _tries: "later" if to.startswith("p2@") else ""
+    aside = tmp_path / "then.db"
+    desk.db.execute_sql(f"VACUUM INTO '{aside}'")
+    assert sending.send(desk, [batch], "", steps).counts == {"sent": 2, "later": 1}
+    desk.close()
+    for ending in ("-wal", "-shm"):
+        desk.paths.database.with_name(desk.paths.database.name + ending).unlink(missing_ok=True)
+    desk.paths.database.write_bytes(aside.read_bytes())
+    sending.settle(desk)
+    assert set(_states(desk).values()) == {"unknown"}
+    assert sending.send(desk, [batch], "", steps).counts == {}
+    assert len(office.taken) == 2
+    again = queue.take_out(desk, list(post_queue.known(desk.db, _uids(desk, made))))
+    assert again.operation is not None
+
+
+def _uids(desk, made) -> list[str]:
+    return [one.uid for one in sending.post.letters(desk.db, made)]
