@@ -12,7 +12,7 @@ STATES: dict[str, str] = {
     "sending": N_("Is being sent"),
     "sent": N_("Sent"),
     "unknown": N_("Unknown, ask"),
-    "refused": N_("Refused"),
+    "refused": N_("Refused by the server"),
     "failed": N_("Given up"),
     "cancelled": N_("Taken out"),
 }

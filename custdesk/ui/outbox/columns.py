@@ -16,7 +16,7 @@ COLUMNS = (
     PagedColumn(N_("Contact"), 140),
     PagedColumn(N_("Address"), 210),
     PagedColumn(N_("Subject"), 200),
-    PagedColumn(N_("Where it stands"), 110),
+    PagedColumn(N_("Where it stands"), 144),
     PagedColumn(N_("When"), 110),
 )
 BESIDE = (3, 2)  # told in the pane too

@@ -32,7 +32,7 @@ from custdesk.ui.tasks import Tasks
 
 PARTS = (
     ("open", N_("Not out yet")), ("asking", N_("Unknown, ask")), ("waiting", N_("Wait")),
-    ("refused", N_("Refused")), ("sent", N_("Sent")), ("all", N_("All")),
+    ("refused", N_("Refused by the server")), ("sent", N_("Sent")), ("all", N_("All")),
 )  # fmt: skip
 _HINTS = ("outbox.send", "outbox.arrived", "outbox.again", "outbox.out")
 _NARROW = 1200  # px of the page
