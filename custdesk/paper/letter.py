@@ -117,6 +117,7 @@ def set_letters(
         "paper": paper,
         "window": window,
         "logo": [] if logo is None else list(logo.content),
+        "logo_ratio": 1.0 if logo is None else logo.width / logo.height,
         "letters": [_letter(letter) for letter in letters],
     }
     return setter(templates / "letter.typ", data, printed_on=printed_on, fonts=fonts)

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.services.desk import Desk
 from custdesk.services.letters import head
 from custdesk.system.language import _
 from custdesk.ui import messages
 from custdesk.ui.parts.buttons import Button, label
+from custdesk.ui.preferences.section import WIDTH
 from custdesk.ui.tasks import Tasks
 
 _ROOM = QSize(220, 56)
@@ -22,8 +23,8 @@ class LogoRow(QWidget):
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
         super().__init__()
         self._desk, self._tasks = desk, tasks
-        self.picture = QLabel()
-        self.picture.setFixedSize(_ROOM)
+        self.setFixedWidth(WIDTH)
+        self.picture = label("", 13, tone="text3")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.picture.setAccessibleName(_("Logo of the firm"))
         self.choose = Button(_("Choose a picture…"))
@@ -51,6 +52,7 @@ class LogoRow(QWidget):
         shown = QPixmap()
         if logo is not None:
             shown.loadFromData(logo.content)
+        self.picture.setFixedHeight(28 if shown.isNull() else _ROOM.height())
         if shown.isNull():
             self.picture.setPixmap(QPixmap())
             self.picture.setText(_("No logo yet"))

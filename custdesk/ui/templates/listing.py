@@ -18,7 +18,7 @@ from custdesk.ui.theme import color, font
 
 _NAME = Qt.ItemDataRole.UserRole + 1
 _HEADER = 28
-_SHOWN = 3  # languages that are named
+_SHOWN = 3  # languages that are named; more are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +136,9 @@ def _searched(one: Named) -> str:
 
 def _below(one: Named, unsaved: bool) -> str:
     tongues = [TONGUES[language].title for language in one.by_language]
-    more = len(tongues) - _SHOWN
-    parts = [words().join(tongues[:_SHOWN])]
-    if more > 0:
-        said = ngettext("and {n} language more", "and {n} languages more", more)
-        parts[0] = f"{parts[0]} {said.format(n=words().number(more))}"
+    n = len(tongues)
+    many = ngettext("{n} language", "{n} languages", n).format(n=words().number(n))
+    parts = [many if n > _SHOWN else words().join(tongues)]
     if unsaved:
         parts.append(_("not saved"))
     elif any(row.id is not None for row in one.by_language.values()) and one.name in STARTERS:
