@@ -118,7 +118,8 @@ def test_mistakes_are_told_with_their_line_and_what_to_write(text, line, words):
 
 # What somebody could send in who means us harm; each is stopped at once, with a sentence.
 HOSTILE = [
-    "{{ firm.__class__ }}", "{{ firm.name }}", "{{ firm.__class__.__mro__ }}", "{{ ''.__class__.__subclasses__() }}", "{{ firm['x'] }}",
+    "{{ firm.__class__ }}", "{{ firm.name }}",
+    "{{ firm.__class__.__mro__ }}", "{{ ''.__class__.__subclasses__() }}", "{{ firm['x'] }}",
     "{% for line in order_lines %}{{ line.__class__ }}{{ line.name.x }}{% endfor %}",
     "{% for a in range(999999999) %}x{% endfor %}", "{{ 'a' * 100000000 }}", "{{ 9 ** 9 ** 9 }}",
     "{{ '%100000000d' | format(1) }}", "{{ 'x' | center(100000000) }}", "{{ lipsum(100) }}",
