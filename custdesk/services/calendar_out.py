@@ -14,6 +14,7 @@ from custdesk.domain.recurrence import Series, exceptions_of, occurrences
 from custdesk.domain.words import N_, Message, Words
 from custdesk.services import exports, fairs, visits
 from custdesk.services.desk import Desk
+from custdesk.services.events import events
 from custdesk.store import calendar_rows as planned
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _parts(desk: Desk, words: Words, choice: Choice) -> dict[str, Callable[[], I
         "visits": lambda: appointments(desk, words, notes=choice.notes),
         "tasks": lambda: _tasks(desk, words, choice.notes),
         "days": lambda: _days(desk, words),
-        "holidays": lambda: chain(_holidays(desk, words), _fairs(desk, words)),
+        "holidays": lambda: chain(_holidays(desk, words), _fairs(desk, words), _events(desk)),
     }
     return {name: part for name, part in every.items() if getattr(choice, name)}
 
@@ -289,6 +290,33 @@ def _fairs(desk: Desk, words: Words) -> Iterator[Entry]:
             category=DAY,
             modified=dt.datetime(fair.first.year, 1, 1, tzinfo=dt.UTC),
             last=fair.last,
+        )
+
+
+def _events(desk: Desk) -> Iterator[Entry]:
+    """Events to which customers are invited, with their hour; one of several days over all of them.
+
+    A fair that is kept as an event stands there as a fair already.
+    """
+    versions = planned.versions(desk.db, "event")
+    for one in events.listed(desk):
+        if one.fair is not None:
+            continue
+        row, several = events.get(desk, one.id), one.last > one.first
+        number, at = versions.get(one.id, (0, dt.datetime(2025, 1, 1, tzinfo=dt.UTC)))
+        yield Entry(
+            uid_of(row["uid"]),
+            one.first if several else one.starts,
+            one.name,
+            zone=one.zone,
+            minutes=0 if several else one.minutes,
+            location=one.place,
+            description=row["link"] or "",
+            category=DAY,
+            status="CANCELLED" if one.status == "cancelled" else "CONFIRMED",
+            sequence=number,
+            modified=at.replace(microsecond=0),
+            last=one.last if several else None,
         )
 
 

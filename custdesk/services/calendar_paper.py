@@ -21,6 +21,7 @@ from custdesk.paper.calendar.setting import set_calendar
 from custdesk.paper.typesetting import Document
 from custdesk.services import customers, fairs, festivals, settings, visits
 from custdesk.services.desk import Desk
+from custdesk.services.events import events
 from custdesk.services.shipping import days
 from custdesk.services.trips import trips
 from custdesk.store import calendar_paper as stored
@@ -167,7 +168,7 @@ def _known(desk: Desk, tiers: dict[int, str]) -> dict[int, Who]:
 
 
 def _bands(desk: Desk, first: dt.date, last: dt.date) -> tuple[DaysOff, ...]:
-    """Public holidays of customers' countries, fairs, and trips."""
+    """Public holidays of customers' countries, fairs, events and trips."""
     found = [
         DaysOff(
             one.first, one.last, (), Message(N_("Trip: {name}"), {"name": one.name}), 0,
@@ -175,9 +176,17 @@ def _bands(desk: Desk, first: dt.date, last: dt.date) -> tuple[DaysOff, ...]:
         )
         for one in trips.between(desk, first, last)
     ]  # fmt: skip
+    ours = [one for one in events.listed(desk, first, last) if one.status != "cancelled"]
+    found += [
+        DaysOff(one.first, one.last, (), Message("{name}", {"name": one.name}), 0, one.place,
+                f"{one.starts:%H:%M}")
+        for one in ours
+    ]  # fmt: skip
+    kept = {one.fair for one in ours if one.fair is not None}  # as events, which say more
     found += [
         DaysOff(one.first, one.last, (), one.title, 0, one.where, one.stand)
         for one in fairs.between(desk, first, last)
+        if one.own not in kept
     ]
     return (*found, *_days_off(visits.holidays(desk, first, last)))
 

@@ -171,6 +171,8 @@ def icon_of(item: Item, today: date) -> tuple[str, str]:
         return mark_icon(item), "warning" if item.state == "late" else "text2"
     if isinstance(item, HolidaySpan) and item.trip is not None:
         return "bag-suitcase-outline", "info"
+    if isinstance(item, HolidaySpan) and item.event is not None:
+        return "party-popper", "info"
     if isinstance(item, HolidaySpan) and item.fair is not None:
         return "storefront-outline", "info"
     return "flag-outline", "text2"

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from custdesk.domain.holidays_there import Holiday
 from custdesk.domain.words import N_, Message
+from custdesk.services.events.events import EventLine
 from custdesk.services.fairs import Fair
 from custdesk.services.trips.trips import TripLine
 from custdesk.store.rows import TaskRow, VisitRow
@@ -158,7 +159,7 @@ def day_of(thing: Thing) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class HolidaySpan:
-    """One holiday of one country over the days that it lasts; or a fair, or a trip."""
+    """One holiday of one country over the days that it lasts; or a fair, a trip or an event."""
 
     country: str
     title: Message
@@ -167,11 +168,17 @@ class HolidaySpan:
     last: date
     fair: Fair | None = None
     trip: TripLine | None = None
+    event: EventLine | None = None
+
+    @property
+    def opens(self) -> bool:
+        """Whether it has a page of its own, which a click opens."""
+        return self.trip is not None or self.event is not None
 
     @property
     def is_off(self) -> bool:
         """Whether these are days off."""
-        return self.fair is None and self.trip is None
+        return self.fair is None and not self.opens
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,12 @@ from custdesk.domain.holidays_there import holiday_on
 from custdesk.services import care_schedule, customers, fairs, festivals, visits
 from custdesk.services.clock import clock_of, country_of_zone
 from custdesk.services.desk import Desk
+from custdesk.services.events import events
 from custdesk.services.places import Places
 from custdesk.services.shipping import days
 from custdesk.services.trips import trips
 from custdesk.store.rows import CustomerRow
-from custdesk.ui.calendar.bands import of_fair, of_trip
+from custdesk.ui.calendar.bands import of_event, of_fair, of_trip
 from custdesk.ui.calendar.entries import CARE, DayMark, HolidaySpan, joined
 from custdesk.ui.calendar.shelf import Planned, read_months
 from custdesk.ui.parts.formats import city_of
@@ -55,7 +56,7 @@ def around(
         last,
         (
             *map(of_trip, trips.between(desk, first, last)),
-            *map(of_fair, fairs.between(desk, first, last)),
+            *_of_events(desk, first, last),
             *joined(visits.holidays(desk, first, last)),
         ),
         tuple(visits.to_plan(desk)),
@@ -65,6 +66,14 @@ def around(
         stamp,
         read_months(desk, ahead, desk.zone),
     )
+
+
+def _of_events(desk: Desk, first: date, last: date) -> list[HolidaySpan]:
+    """Events, and fairs; of a fair that is kept as an event the event alone."""
+    ours = [one for one in events.listed(desk, first, last) if one.status != "cancelled"]
+    known = {one.fair for one in ours if one.fair is not None}
+    rest = [one for one in fairs.between(desk, first, last) if one.own not in known]
+    return [*map(of_event, ours), *map(of_fair, rest)]
 
 
 def _marks(desk: Desk, first: date, last: date) -> tuple[DayMark, ...]:

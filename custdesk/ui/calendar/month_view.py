@@ -318,6 +318,6 @@ class MonthView(QWidget):
 
 
 def _trip_of(thing: object) -> HolidaySpan | None:
-    """The first trip among the bands of a line: a click opens it. Tasks are tuples, too."""
+    """The first trip or event among the bands of a line: a click opens it. Tasks are tuples."""
     line = thing if isinstance(thing, tuple) else ()
-    return next((one for one in line if isinstance(one, HolidaySpan) and one.trip), None)
+    return next((one for one in line if isinstance(one, HolidaySpan) and one.opens), None)

@@ -31,6 +31,8 @@ def table_of(items: Sequence[Item], today: date) -> list[list[Value]]:
             kind = _("Task")
         elif isinstance(item, HolidaySpan) and item.fair is not None:
             kind = _("Fair")
+        elif isinstance(item, HolidaySpan) and item.event is not None:
+            kind = _("Event")
         elif isinstance(item, HolidaySpan) and item.trip is not None:
             kind = _("Trip")
         elif isinstance(item, DayMark):

@@ -109,10 +109,12 @@ class CalendarPage(CalendarBoard):
     # Wishes of the views
 
     def _open(self, thing: Thing | HolidaySpan) -> None:
-        """Open something; the contacts of a day as that day, a trip on its own page."""
+        """Open something; the contacts of a day as that day, a trip or event on its page."""
         if isinstance(thing, HolidaySpan):
             if thing.trip is not None:
                 self.trip_opened.emit(thing.trip.id)
+            elif thing.event is not None:
+                self.record_opened.emit("event", thing.event.id)
         elif isinstance(thing, DayMark) and thing.kind == CARE_DAY:
             self._show_from_month("day", thing.day)
         else:

@@ -160,9 +160,9 @@ class WeekView(DraggingBoard):
 
 
 def trip_of(thing: object) -> HolidaySpan | None:
-    """The band of a trip: a click opens it."""
+    """The band of a trip or event: a click opens it."""
     band = thing.holiday if isinstance(thing, HolidayBar) else None
-    return band if band is not None and band.trip is not None else None
+    return band if band is not None and band.opens else None
 
 
 def _meant(thing: Entry | HeadThing | None) -> Thing | None:
