@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from custdesk.devtools.camera import Camera
 from custdesk.services import customers, festivals, gifts, greetings, people
+from custdesk.services.gift_plans import keeping, lists, policy
 from custdesk.store.rows import ListQuery
 from custdesk.ui.customers.detail import PEOPLE, PROFILE, TIMELINE
 from custdesk.ui.customers.page import CustomersPage
@@ -89,6 +90,31 @@ def _queue(camera: Camera) -> None:
     page.show_view("days")
 
 
+def _gift_list(camera: Camera) -> None:
+    page = _festivals(camera)
+    desk, season = camera.desk, "Christmas 2026"
+    numbers = customers.ids(desk, ListQuery())[:6]
+    for number, (what, worth, coin) in zip(numbers, _GIFTS, strict=False):
+        values: dict[str, object] = {
+            "season": season, "on_date": desk.today() + timedelta(days=18), "what": what,
+            "amount": worth, "currency": coin,
+        }  # fmt: skip
+        keeping.plan_for(desk, [number], values)
+    rows = [one.row for one in lists.whole(desk, season).rows]
+    keeping.approve(desk, [one.id for one in rows[:4]], "Chen Wei", despite=True)
+    keeping.turn(desk, [rows[0].id, rows[1].id], "bought")
+    policy.set_budget(desk, season, 40_000)
+    page.gifts.season = season
+    page.show_view("gifts")
+    page.gifts.load(0)
+    camera.wait_until(page.rows_ready)
+    camera.wait()
+    camera.take(camera.window, "gift-list")
+    camera.dialog("gift-plan", lambda: page.gifts.deeds.plan(season))
+    camera.dialog("gift-limits", page.gifts.deeds.limits)
+    page.show_view("days")
+
+
 def _greeting(camera: Camera) -> None:
     page = _festivals(camera)
     row = page.list.current()
@@ -103,12 +129,23 @@ def _gift(camera: Camera) -> None:
     camera.dialog("gift", lambda: GiftForm.ask(camera.window, camera.desk, number))
 
 
+_GIFTS = (
+    ("Longjing tea, tin of 250 g", 3800, "USD"),
+    ("Silk scarf", 6800, "USD"),
+    ("Calendar with paintings", 1900, "USD"),
+    ("Fountain pen", 9500, "EUR"),
+    ("Celadon cup", 4200, "USD"),
+    ("Dried fruit, wooden box", 2600, "USD"),
+)
+
+
 STATES: dict[str, State] = {
     "profile": _tab("profile", PROFILE),
     "people": _tab("people", PEOPLE),
     "festivals-filled": _filled,
     "festivals-before": _before,
     "greetings": _queue,
+    "gift-list": _gift_list,
     "greeting": _greeting,
     "gift": _gift,
 }

@@ -57,6 +57,7 @@ class LetterRow(NamedTuple):
     answered_on: dt.date | None
     campaign: int | None
     wave: int
+    festival: str = ""  # which greeting it is, a key of `domain.greetings.days`
 
 
 _ROW = (
@@ -66,8 +67,8 @@ _ROW = (
     "COALESCE(l.text, ''), l.state, l.control, COALESCE(l.why, ''), COALESCE(l.accepted, ''), "
     "l.out_at, COALESCE(l.out_by, ''), COALESCE(l.message_id, ''), l.contact_id, "
     "COALESCE(l.answer, ''), l.answered_on, l.campaign_id, "
-    "COALESCE((SELECT w.position + 1 FROM campaign_wave w WHERE w.id = l.wave_id), 0) "
-    "FROM letter l JOIN customer c ON c.id = l.customer_id "
+    "COALESCE((SELECT w.position + 1 FROM campaign_wave w WHERE w.id = l.wave_id), 0), "
+    "COALESCE(l.festival, '') FROM letter l JOIN customer c ON c.id = l.customer_id "
     "LEFT JOIN figure f ON f.id = l.customer_id LEFT JOIN person p ON p.id = l.person_id "
     "WHERE l.deleted_op IS NULL"
 )
@@ -115,12 +116,12 @@ def rows(db: Database, numbers: Sequence[int]) -> list[LetterRow]:
 def _row(row: Sequence[object]) -> LetterRow:
     (*first, tier, country, person, who, kind, occasion) = row[:11]
     (language, channel, address, subject, text, state, control, why, accepted) = row[11:20]
-    (out_at, out_by, message_id, contact, answer, answered_on, campaign, wave) = row[20:]
+    (out_at, out_by, message_id, contact, answer, answered_on, campaign, wave, festival) = row[20:]
     return LetterRow._make([
         *first, TIERS[int(str(tier))], country, person, who, kind, day(_text(occasion)), language,
         channel, address, subject, text, state, bool(control), why,
         frozenset(str(accepted).split()), _moment(_text(out_at)), out_by, message_id, contact,
-        answer, day(_text(answered_on)), campaign, wave,
+        answer, day(_text(answered_on)), campaign, wave, festival,
     ])  # fmt: skip
 
 

@@ -330,6 +330,7 @@ _NOT_SHORTCUTS = {
     "shipments.open",
     "festivals.open",
     "greetings.open",
+    "giftlist.open",
     "trips.open",
     "credit.open",
     "letters.open",

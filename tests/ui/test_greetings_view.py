@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from custdesk.services import customers, festivals, history, people
+from custdesk.services import consent, customers, festivals, history, people
+from custdesk.services.letters import out
 from custdesk.ui.festivals.page import FestivalsPage
+from custdesk.ui.forms.release import ReleaseDialog
 
 
 @pytest.fixture
@@ -59,7 +61,7 @@ def test_each_has_its_draft_and_only_the_undoubted_are_ticked(pane):
     assert "Ao aproximar-se o fim do ano" in pane.text.toPlainText()
 
 
-def test_w_writes_k_keeps_d_notes_and_undo_takes_back(pane, desk, boxes, tmp_path, monkeypatch):
+def test_w_writes_o_lets_out_and_undo_takes_back(pane, desk, monkeypatch):
     said = []
     pane.deeds.said.connect(said.append)
     pane.table.setFocus()
@@ -67,14 +69,32 @@ def test_w_writes_k_keeps_d_notes_and_undo_takes_back(pane, desk, boxes, tmp_pat
     assert (said, counts(pane)) == (["1 greeting lies ready"], (2, 1, 1))
     pane.show_part("ready")
     assert ticked(pane) == ["Hanari"]
-    monkeypatch.setattr("custdesk.ui.messages.choose_folder", lambda *_given: tmp_path)
-    QTest.keyClick(pane.table, Qt.Key.Key_K)
-    assert [path.suffix for path in tmp_path.iterdir() if path.is_file()] == [".eml"]
-    boxes["confirm"] = True
-    QTest.keyClick(pane.table, Qt.Key.Key_D)
+    shown = []
+
+    def sent(dialog):
+        shown.append([(one.name, one.festival) for one in dialog.letters])
+        out.went_out(desk, [one.id for one in dialog.letters], "draft")
+        dialog.gone = 1
+
+    monkeypatch.setattr(ReleaseDialog, "exec", sent)
+    QTest.keyClick(pane.table, Qt.Key.Key_O)
+    assert shown == [[("Hanari", "christmas")]]
+    assert said[1:] == ["1 letter gone out"]
     assert desk.db.rows("SELECT state, out_by FROM letter") == [("out", "draft")]
     history.undo_last(desk)
     assert desk.db.rows("SELECT state FROM letter") == [("written",)]
+
+
+def test_what_came_up_meanwhile_keeps_a_greeting_back(pane, desk, make_customer, monkeypatch):
+    pane.table.setFocus()
+    QTest.keyClick(pane.table, Qt.Key.Key_W)
+    number = desk.db.value("SELECT customer_id FROM letter")
+    consent.opt_out(desk, number, topic="greetings")
+    told = []
+    pane.deeds.told.connect(told.append)
+    pane.show_part("ready")
+    QTest.keyClick(pane.table, Qt.Key.Key_O)
+    assert "They want no greetings" in told[0]
 
 
 def test_what_is_doubted_is_asked_about_and_what_is_stopped_stays(pane, desk, boxes):

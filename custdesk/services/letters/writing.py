@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError, ValidationError
+from custdesk.domain.greetings.days import OWN_DAYS
 from custdesk.domain.guard import Against, Going
 from custdesk.domain.mail.ids import new_message_id
 from custdesk.domain.words import N_, Message
@@ -44,7 +45,7 @@ def going(row: LetterRow, language: str | None = None) -> Going:
     return Going(
         row.customer, row.person, row.kind, language or row.language or None,
         row.address if by_mail else None, row.occasion, row.channel, campaign=row.campaign,
-        letter=row.id,
+        letter=row.id, festival="" if row.festival in OWN_DAYS else None,
     )  # fmt: skip
 
 

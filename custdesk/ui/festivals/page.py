@@ -13,6 +13,7 @@ from custdesk.ui.festivals import outgoing
 from custdesk.ui.festivals.about import AboutDay
 from custdesk.ui.festivals.before import BeforePane
 from custdesk.ui.festivals.deeds import Deeds
+from custdesk.ui.festivals.gifts_pane import GiftsPane
 from custdesk.ui.festivals.listing import FestivalList
 from custdesk.ui.festivals.model import SEGMENTS, FestivalModel
 from custdesk.ui.festivals.queue_pane import QueuePane
@@ -30,12 +31,20 @@ from custdesk.ui.tasks import Tasks
 SPANS = (14, 30, 60, 90)  # days ahead
 _USUAL = 30
 _HINTS = ("festivals.write", "festivals.gift", "festivals.greeted", "festivals.open")
-_GREETING_HINTS = ("greetings.write", "greetings.keep", "greetings.sent", "greetings.open")
+_GREETING_HINTS = ("greetings.write", "greetings.out", "greetings.back", "greetings.open")
+_GIFT_HINTS = (
+    "giftlist.new",
+    "giftlist.approve",
+    "giftlist.bought",
+    "giftlist.given",
+    "giftlist.open",
+)
 _BEFORE_HINTS = ("before.task", "before.open")
 # The views beside the days to remember: key, title, keys that act there.
 _VIEWS = (
     ("days", N_("Days to remember"), _HINTS),
     ("greetings", N_("Greetings"), _GREETING_HINTS),
+    ("gifts", N_("Gift lists"), _GIFT_HINTS),
     ("before", N_("Before a holiday"), _BEFORE_HINTS),
 )
 LONGEST = 1000  # rows that are shown
@@ -69,8 +78,9 @@ class FestivalsPage(Page):
         self._middle = RowsOrWhy(self._split)
         self.before = BeforePane(self.desk, self.tasks, self)
         self.queue = QueuePane(self.desk, self.tasks, self)
-        self._others: dict[str, BeforePane | QueuePane] = {
-            "greetings": self.queue, "before": self.before,
+        self.gifts = GiftsPane(self.desk, self.tasks, self)
+        self._others: dict[str, BeforePane | QueuePane | GiftsPane] = {
+            "greetings": self.queue, "gifts": self.gifts, "before": self.before,
         }  # fmt: skip
         for pane in self._others.values():
             self._middle.addWidget(pane)
@@ -91,7 +101,8 @@ class FestivalsPage(Page):
         row.setSpacing(10)
         row.addWidget(self.views)
         row.addStretch()
-        row.addWidget(label(_("Days shown"), 13, tone="text2"))
+        self._ahead = label(_("Days shown"), 13, tone="text2")
+        row.addWidget(self._ahead)
         row.addWidget(self.spans)
         row.addWidget(self._export)
         self._kinds = QWidget()
@@ -117,6 +128,9 @@ class FestivalsPage(Page):
         self.views.chosen.connect(self.show_view)
         self.before.said.connect(self.said)
         self.queue.deeds.said.connect(self.said)
+        self.queue.deeds.told.connect(self.told)
+        self.gifts.deeds.said.connect(self.said)
+        self.gifts.told.connect(self.told)
         for pane in self._others.values():
             pane.customer_opened.connect(self.customer_opened)
         self.spans.chosen.connect(lambda key: self.look_ahead(int(key)))
@@ -216,6 +230,8 @@ class FestivalsPage(Page):
         self.views.choose(view)
         self._kinds.setVisible(view == "days")
         self.summary.setVisible(view == "days")
+        for widget in (self._ahead, self.spans):
+            widget.setVisible(view != "gifts")
         self._hints.setCurrentIndex([key for key, *_rest in _VIEWS].index(view))
         pane = self._others.get(view)
         self.setFocusProxy(pane or self.list)
@@ -230,11 +246,12 @@ class FestivalsPage(Page):
 
     def take_out(self) -> None:
         """Write what is shown as a workbook or csv."""
-        if self.view == "before":
-            save_table(self, _("Before a holiday"), self.before.table)
-            return
-        if self.view == "greetings":
-            save_table(self, _("Greetings"), self.queue.table)
+        tables = {
+            "greetings": self.queue.table, "gifts": self.gifts.table, "before": self.before.table,
+        }  # fmt: skip
+        if self.view in tables:
+            title = next(_(text) for key, text, _hints in _VIEWS if key == self.view)
+            save_table(self, title, tables[self.view])
             return
         rows = outgoing.rows(self.model.occasions)
         ask_and_save(

@@ -1,4 +1,4 @@
-"""What is done with greetings: written, kept as drafts, noted as sent, taken back."""
+"""What is done with greetings: written, let out, taken back."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,18 +8,21 @@ from PySide6.QtWidgets import QWidget
 from custdesk.services.desk import Desk
 from custdesk.services.greetings import making
 from custdesk.services.greetings.making import Written
-from custdesk.services.letters import drafts, out
-from custdesk.services.letters.drafts import Drafts
+from custdesk.services.letters import filling, letters_of
+from custdesk.services.letters.filling import Leaving
+from custdesk.services.letters.letters_of import LetterRow
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import messages
 from custdesk.ui.festivals.queue_lines import Line
+from custdesk.ui.forms.release import ReleaseDialog
 from custdesk.ui.tasks import Tasks
 
 
 class QueueDeeds(QObject):
     """Asks what it has to, calls the service on the worker and says what was done."""
 
-    said = Signal(str)
+    said = Signal(str)  # can be taken back
+    told = Signal(str)
 
     def __init__(self, desk: Desk, tasks: Tasks, pane: QWidget) -> None:
         super().__init__(pane)
@@ -57,41 +60,29 @@ class QueueDeeds(QObject):
             label="greetings-written",
         )  # fmt: skip
 
-    def keep(self, letters: Sequence[int]) -> None:
-        """Keep them as mail drafts in a folder; nothing is sent."""
-        folder = messages.choose_folder(self._pane, _("Folder for the mail drafts"))
-        if folder is None:
+    def let_out(self, letters: Sequence[int]) -> None:
+        """Ask how they go out; what something speaks against by now stays."""
+        desk = self._desk
+
+        def ready() -> tuple[list[LetterRow], Leaving]:
+            found = filling.leaving(desk, letters)
+            return letters_of.rows(desk, found.ready), found
+
+        self._tasks.run(ready, done=lambda found: self._ask_how(*found), label="greetings-ready")
+
+    def _ask_how(self, letters: list[LetterRow], leaving: Leaving) -> None:
+        if not letters:
+            why = leaving.held[0][1][0].told if leaving.held else None
+            self.told.emit(say(why) if why else _("No greeting lies ready."))
             return
-
-        def told(found: Drafts) -> None:
-            n = len(found.written)
-            text = ngettext("{n} draft written to {folder}", "{n} drafts written to {folder}", n)
-            texts = [text.format(n=words().number(n), folder=folder.name)]
-            if found.left_out:
-                texts.append(say(found.left_out[0][1]))
-            self.said.emit(words().join(texts, "phrases"))
-
-        self._tasks.run_long(
-            lambda progress: drafts.folder(
-                self._desk, letters, folder, progress=progress.report, cancelled=progress.cancelled
-            ),
-            done=told, label=_("Mail drafts"),
-        )  # fmt: skip
-
-    def went_out(self, letters: Sequence[int]) -> None:
-        """They were sent: each gets its entry in the log."""
-        n = len(letters)
-        text = ngettext(
-            "Note {n} greeting as sent today?", "Note {n} greetings as sent today?", n
-        ).format(n=words().number(n))
-        if not messages.confirm(self._pane, text, yes=_("Note")):
-            return
-        said = ngettext("{n} greeting noted as sent", "{n} greetings noted as sent", n)
-        self._tasks.run(
-            lambda: out.went_out(self._desk, letters, "draft"),
-            done=lambda _changes: self.said.emit(said.format(n=words().number(n))),
-            initiator=self._pane, label="greetings-out",
-        )  # fmt: skip
+        dialog = ReleaseDialog(self._desk, self._tasks, letters, len(leaving.held), self._pane)
+        dialog.exec()
+        if dialog.gone:
+            text = ngettext("{n} letter gone out", "{n} letters gone out", dialog.gone)
+            self.said.emit(text.format(n=words().number(dialog.gone)))
+        elif dialog.written:
+            self.told.emit(dialog.written)
+        dialog.deleteLater()
 
     def take_back(self, letters: Sequence[int]) -> None:
         """They are drafts again; it can be undone."""

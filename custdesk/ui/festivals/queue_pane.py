@@ -105,13 +105,12 @@ class QueuePane(QWidget):
         bar.setContentsMargins(16, 4, 16, 8)
         bar.setSpacing(8)
         self.write = Button(_("Write"), kind="primary")
-        self.keep = Button(_("Keep as drafts…"), "email-edit-outline")
-        self.sent = Button(_("Note as sent"), "check")
+        self.out = Button(_("Let them go out…"), kind="primary")
         self.back = Button(_("Take back"), "undo-variant", kind="flat")
         bar.addWidget(self.parts)
         bar.addWidget(self.tones)
         bar.addStretch()
-        for button in (self.back, self.sent, self.keep, self.write):
+        for button in (self.back, self.out, self.write):
             bar.addWidget(button)
         return bar
 
@@ -142,13 +141,11 @@ class QueuePane(QWidget):
         self.parts.chosen.connect(self.show_part)
         self.tones.chosen.connect(lambda _tone: self._load_lines())
         self.write.clicked.connect(self.write_ticked)
-        self.keep.clicked.connect(self.keep_ticked)
-        self.sent.clicked.connect(self.note_sent)
+        self.out.clicked.connect(self.let_out)
         self.back.clicked.connect(self.take_back)
         handlers: dict[str, Callable[[], object]] = {
             "greetings.write": self.write_ticked,
-            "greetings.keep": self.keep_ticked,
-            "greetings.sent": self.note_sent,
+            "greetings.out": self.let_out,
             "greetings.back": self.take_back,
             "greetings.open": self.open_current,
         }
@@ -229,7 +226,7 @@ class QueuePane(QWidget):
     def _show_buttons(self) -> None:
         writing, n = self.parts.current() == "write", len(self.lines.ticked())
         self.tones.setVisible(writing)
-        for button in (self.keep, self.sent, self.back):
+        for button in (self.out, self.back):
             button.setVisible(not writing)
             button.setEnabled(n > 0)
         self.write.setVisible(writing)
@@ -260,15 +257,10 @@ class QueuePane(QWidget):
         if ticked:
             self.deeds.write(ticked, lambda: self.load(self._days))
 
-    def keep_ticked(self) -> None:
-        """Keep the ticked ones as mail drafts."""
+    def let_out(self) -> None:
+        """Let the ticked ones go out: as drafts, on paper, or however one chooses."""
         if letters := self._letters():
-            self.deeds.keep(letters)
-
-    def note_sent(self) -> None:
-        """Note the ticked ones as sent."""
-        if letters := self._letters():
-            self.deeds.went_out(letters)
+            self.deeds.let_out(letters)
 
     def take_back(self) -> None:
         """Take the ticked ones back."""

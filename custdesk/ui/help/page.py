@@ -97,6 +97,7 @@ _WHERE = {
     "festivals": N_("Festivals"),
     "before": N_("Before a holiday"),
     "greetings": N_("Greetings"),
+    "giftlist": N_("Gift lists"),
     "problems": N_("To verify"),
     "duplicates": N_("Duplicate customers"),
     "mails": N_("Mails"),
