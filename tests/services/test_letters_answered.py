@@ -8,8 +8,9 @@ from email.utils import format_datetime
 import pytest
 from factories import dump
 
-from custdesk.services import history, interactions, mails
+from custdesk.services import guard, history, interactions, mails
 from custdesk.services.enquiries import incoming, keeping, looking
+from custdesk.services.guard import Going
 from custdesk.store import records
 
 ME = "lin@ourfirm.example"
@@ -205,3 +206,32 @@ def test_an_invitation_that_is_answered_stands_so_on_the_list_of_guests(
                      answer="invited", plus=0)  # fmt: skip
     file(desk, tmp_path / "m", mail(In_Reply_To="<m4@ourfirm.example>"))
     assert records.get(desk.db, "event_guest", guest)["answer"] == "maybe"
+
+
+@pytest.mark.parametrize(
+    ("head", "says"),
+    [
+        ("From: Mail Delivery <MAILER-DAEMON@mx.example>\nDate: Mon, 31 Aug 2026 08:01:00 +0000\n"
+         "Subject: Undelivered Mail Returned to Sender\n\n", "ute@nordwind.example: unknown user"),
+        ("", "Delivery has failed: ute@nordwind.example\n550 5.1.1 No such user"),
+    ],
+)  # fmt: skip
+def test_a_pasted_report_is_no_enquiry_but_notes_the_letter(desk, letter, head, says):
+    looked = looking.look(desk, incoming.of_text(desk, head + says))
+    done = keeping.take_in_all(desk, [looked])
+    assert (done.many, done.returned) == (0, ("ute@nordwind.example",))
+    assert letter.answer()[0] == "returned"
+    assert desk.db.value("SELECT COUNT(*) FROM enquiry") == 0
+    (found,) = guard.against(
+        desk, [Going(letter.firm, letter.ute, "offer", None, "ute@nordwind.example")]
+    )
+    assert [one.key for one in found] == ["dead_address", "another"]
+
+
+def test_goods_that_failed_to_be_delivered_are_an_enquiry(desk, letter):
+    text = (
+        "From: Ute Kern <ute@nordwind.example>\nDate: Mon, 31 Aug 2026 08:01:00 +0000\n"
+        "Subject: Delivery failed\n\nThe delivery failed: 550 mugs are missing."
+    )
+    looked = looking.look(desk, incoming.of_text(desk, text.replace("550", "500")))
+    assert keeping.take_in_all(desk, [looked]).many == 1

@@ -60,7 +60,7 @@ def domain_of(address: str) -> str:
 
 def mails_in(text: str | None) -> list[str]:
     """The addresses of a field in which people write several."""
-    return [match.lower().strip(".") for match in _MAIL.findall(text or "")]
+    return [match.lower().strip(".:") for match in _MAIL.findall(text or "")]
 
 
 def host_of(website: str | None) -> str:

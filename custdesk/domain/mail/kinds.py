@@ -124,6 +124,20 @@ _FAILED = re.compile(
 )
 
 
+# What a server says of a mail that it gave up on: 550, 5.1.1.
+_REFUSED = re.compile(r"\b5\.\d{1,2}\.\d{1,3}\b|\b55[0-9]\b")
+
+
+def says_returned(sender: str, subject: str, text: str) -> bool:
+    """Whether a mail that was pasted, head or no head, says that one of ours did not arrive.
+
+    That a delivery failed is also said of goods: somebody who is no server has to name its code.
+    """
+    if _ROBOTS.match(sender.partition("@")[0]) and _FAILED.search(subject):
+        return True
+    return bool(_FAILED.search(f"{subject}\n{text[:500]}") and _REFUSED.search(text))
+
+
 def folder_says(folder: str) -> str:
     """`sent`, `drafts`, `spam` or "", by the names of the folders that a mail lies in."""
     names = {name.strip().lower().removesuffix(".mbox") for name in re.split(r"[/\\,;]", folder)}

@@ -19,6 +19,7 @@ from custdesk.services.clock import own_clock
 from custdesk.services.complaints import cases, rules
 from custdesk.services.desk import Desk, changes
 from custdesk.services.enquiries.looking import Looked, from_kept, kept
+from custdesk.services.enquiries.returns import note, returned
 from custdesk.services.found import found
 from custdesk.services.mails import NewCustomer, whose
 from custdesk.services.mails.filing import decide, file_waiting
@@ -47,10 +48,12 @@ def answer_by(desk: Desk, customer: int | None, kind: str, at: dt.datetime) -> d
 
 
 class Taken(NamedTuple):
-    """`many`: enquiries that are new; `changes.created` is the last of them."""
+    """`many`: enquiries that are new; `changes.created` is the last of them. `returned`: addresses
+    that a mail came back from, which is no enquiry."""
 
     changes: Changes
     many: int
+    returned: tuple[str, ...] = ()
 
 
 def take_in(
@@ -71,24 +74,31 @@ def take_in_all(
     Raises `ValidationError` when all of them were.
     """
     held = mails.held(desk.db)
-    fresh = {(one.incoming.id, one.incoming.sender): one for one in listed}
+    back = {one.incoming: heard for one in listed if (heard := returned(desk, one.incoming))}
+    fresh = {
+        (one.incoming.id, one.incoming.sender): one for one in listed if one.incoming not in back
+    }
     rows = [
         (one, customer if customer is not None else one.owner.number)
         for key, one in fresh.items()
         if key not in held
     ]
-    if not rows:
+    if not rows and not back:
         told = Message(N_("This was taken in before; it stands in the list."))
         raise ValidationError(told, {"text": told})
     what = Message(N_("Take in {n} enquiry"), {"n": len(rows)}, N_("Take in {n} enquiries"))
+    if not rows:
+        what = Message(N_("A mail came back"))
+    number = None
     with desk.operation(what) as current:
+        lost = [address for one, heard in back.items() for address in note(desk, one, heard)]
         for one, whose_it_is in rows:
             row = _row(desk, one, whose_it_is, kind)
             if whose_it_is is not None:
                 person = one.owner.person if whose_it_is == one.owner.number else None
                 row |= {"customer_id": whose_it_is, **_filed(desk, whose_it_is, person, row)}
             number = records.insert(desk.db, "enquiry", row)
-    return Taken(changes(current, number), len(rows))
+    return Taken(changes(current, number), len(rows), tuple(lost))
 
 
 def _row(desk: Desk, looked: Looked, customer: int | None, kind: str | None) -> dict[str, object]:

@@ -71,7 +71,11 @@ class EnquiryDeeds(QObject):
     def _taken(self, done: Taken) -> None:
         n = done.many
         line = ngettext("{n} enquiry taken in.", "{n} enquiries taken in.", n)
-        self.said.emit(line.format(n=words().number(n)))
+        parts = [line.format(n=words().number(n))] if n else []
+        if done.returned:
+            back = _("Noted: a mail to {mails} came back.")
+            parts.append(back.format(mails=words().join(done.returned)))
+        self.said.emit(words().join(parts, "sentences"))
         self.done.emit(done.changes.created)
 
     def _do(self, act: Callable[[], Changes], line: str, number: int | None = None) -> None:
