@@ -26,12 +26,15 @@ def set_survey_sheets(
     paper: Literal["a4", "us-letter"] = "a4",
 ) -> Document:
     """A sheet for each of some who are asked, a page each where the questions fit on it."""
+    sheets = [_sheet(one) for one in asked]
     data = {
         "paper": paper,
+        "lang": sheets[0]["lang"] if sheets else "en",
+        "region": sheets[0]["region"] if sheets else None,
         "title": asked[0].name if asked else "",
         "firm": asked[0].firm if asked else "",
         "printed_on": [printed_on.year, printed_on.month, printed_on.day],
-        "sheets": [_sheet(one) for one in asked],
+        "sheets": sheets,
     }
     return Document(templates / "survey-sheet.typ", data, printed_on=printed_on, fonts=fonts)
 

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 from custdesk.domain.errors import Cancelled as Stopped
 from custdesk.domain.errors import ValidationError
+from custdesk.domain.surveys.scores import Nps, nps
+from custdesk.domain.surveys.told import change_told, nps_told
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Cancelled, Desk, Progress
+from custdesk.store import surveys
 
 if TYPE_CHECKING:
     from custdesk.domain.effect import Standing, Sums
@@ -76,7 +79,7 @@ class Effect:
     """Two periods side by side; `rows`: each tier, then all, as (now, before).
 
     `now` ends today at the latest: then `begun` says that the period is not over. `nobody`: the
-    file has no customers.
+    file has no customers. `nps`: of the answers to surveys in the two periods.
     """
 
     now: Period
@@ -84,6 +87,7 @@ class Effect:
     rows: tuple[tuple[Measure, Measure], ...]
     begun: bool
     nobody: bool = False
+    nps: tuple[Nps, Nps] = (Nps(0, 0, 0), Nps(0, 0, 0))
 
     @property
     def total(self) -> Measure:
@@ -155,7 +159,8 @@ def effect(
         for tier, old, new in zip(names, *measured, strict=True)
     )
     nobody = not desk.db.value("SELECT 1 FROM customer WHERE deleted_op IS NULL LIMIT 1")
-    return Effect(now, before, rows, period.end > today, nobody)
+    scores = [nps(surveys.scores(desk.db, one.start, one.end)) for one in (now, before)]
+    return Effect(now, before, rows, period.end > today, nobody, (scores[0], scores[1]))
 
 
 def _standing(desk: Desk, evening: dt.date) -> "Standing":
@@ -258,6 +263,18 @@ def _share(part: int, whole: int) -> Message:
     return Message(N_("{percent}% ({part} of {whole})"), values)
 
 
+def _satisfied(now: Nps, before: Nps) -> Message:
+    """What surveys say of the period, beside the one before."""
+    if not now.n:
+        text = N_("No survey was answered in the period; complaints alone stand for satisfaction.")
+        return Message(text)
+    change = now.since(before)
+    if change is None:
+        return Message(N_("{nps}."), {"nps": nps_told(now)})
+    text = N_("{nps}. {change}.")
+    return Message(text, {"nps": nps_told(now), "change": change_told(change)})
+
+
 def remarks(found: Effect) -> list[Message]:
     """What the figures rest on, and what cannot be told for want of records."""
     told = [
@@ -270,9 +287,7 @@ def remarks(found: Effect) -> list[Message]:
         told.append(
             Message(N_("No message is marked as having come in, so nothing is known of answers."))
         )
-    told.append(
-        Message(N_("How satisfied customers are is not recorded; complaints stand for it."))
-    )
+    told.append(_satisfied(*found.nps))
     if found.begun:
         told.append(Message(N_("The period is not over yet: its counts are still growing.")))
     return told

@@ -116,6 +116,19 @@ def by_numbers(db: Database, numbers: Collection[int]) -> list[AnswerRow]:
     return _read(db, f"AND a.id IN ({listed}) ORDER BY a.id")
 
 
+def scores(db: Database, first: dt.date, last: dt.date) -> list[int]:
+    """All scores that were given in some days, of all surveys."""
+    return [
+        score
+        for (score,) in db.rows(
+            "SELECT score FROM survey_answer WHERE answered_on BETWEEN ? AND ? "
+            "AND deleted_op IS NULL AND score IS NOT NULL",
+            first.isoformat(),
+            last.isoformat(),
+        )
+    ]
+
+
 def asked_already(db: Database, survey: int) -> set[tuple[int, int | None]]:
     """Customer and person of everybody who was asked in a survey."""
     return set(
@@ -141,14 +154,28 @@ def first_people(db: Database, customers: Sequence[int]) -> list[tuple[int, int 
     return [(customer, people.get(customer)) for customer in customers]
 
 
-def code_of(db: Database, survey: int, customer: int, person: int | None) -> str | None:
-    """The code of somebody who was asked in a survey already."""
-    known = db.value(
-        "SELECT code FROM survey_answer WHERE survey_id = ? AND customer_id = ? "
-        "AND person_id IS ? AND deleted_op IS NULL ORDER BY id LIMIT 1",
-        survey, customer, person,
-    )  # fmt: skip
-    return str(known) if known is not None else None
+def unasked(db: Database, survey: int, letters: Sequence[int]) -> list[tuple[int, int | None]]:
+    """Customer and person of letters that were not asked in a survey yet, each once."""
+    asked = asked_already(db, survey)
+    whom: dict[tuple[int, int | None], None] = {}
+    for start in range(0, len(letters), 500):
+        part = letters[start : start + 500]
+        marks = ", ".join("?" for _ in part)
+        found = db.rows(f"SELECT customer_id, person_id FROM letter WHERE id IN ({marks})", *part)
+        whom |= dict.fromkeys((customer, person) for customer, person in found)
+    return [one for one in whom if one not in asked]
+
+
+def of_letter(db: Database, letter: int) -> tuple[int, str] | None:
+    """The survey that a letter's campaign asks to answer, and the code; None once it is."""
+    row = db.row(
+        "SELECT a.survey_id, a.code FROM letter l JOIN campaign c ON c.id = l.campaign_id "
+        "JOIN survey_answer a ON a.survey_id = c.survey_id AND a.customer_id = l.customer_id "
+        "AND a.person_id IS l.person_id AND a.deleted_op IS NULL AND a.answered_on IS NULL "
+        "WHERE l.id = ? ORDER BY a.id LIMIT 1",
+        letter,
+    )
+    return None if row is None else (int(row[0]), str(row[1]))
 
 
 def _read(db: Database, condition: str, *values: object) -> list[AnswerRow]:

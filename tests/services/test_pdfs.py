@@ -13,11 +13,13 @@ from custdesk.services import (
     guests,
     plans,
     portrait,
+    surveys,
     tier_report,
     visits,
 )
 from custdesk.services.calendar_paper import Sheet
 from custdesk.services.complaints import paper as complaint_paper
+from custdesk.services.surveys import forms
 from custdesk.system.language import Language, language
 
 MONDAY = dt.date(2026, 9, 14)
@@ -33,6 +35,7 @@ PAPERS: dict[str, Callable] = {
     ),
     "causes": lambda desk, ids, said: complaint_paper.causes(desk, said),
     "complaint": lambda desk, ids, said: complaint_sheet.document(desk, ids[0], said),
+    "survey": lambda desk, ids, said: _survey_sheets(desk, ids, said),
     **{
         view: lambda desk, ids, said, view=view: calendar_paper.sheet_of(
             desk, Sheet(view, MONDAY), said
@@ -40,6 +43,13 @@ PAPERS: dict[str, Callable] = {
         for view in ("day", "week", "month", "agenda")
     },
 }
+
+
+def _survey_sheets(desk, ids, said) -> Document:
+    survey = surveys.save(desk, None, {"name": "Spring", "question": "أي المقاسات؟"}).created
+    surveys.ask(desk, survey, [(number, None) for number in ids])
+    numbers = [row.id for row in surveys.answers(desk, survey)]
+    return forms.sheets(desk, numbers, said.code)
 
 
 @pytest.fixture

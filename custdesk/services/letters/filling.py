@@ -16,6 +16,7 @@ from custdesk.services.letters import campaigns, letters_of, templates, writing
 from custdesk.services.letters.campaigns import Campaign
 from custdesk.services.letters.letters_of import LetterRow
 from custdesk.services.letters.merging import About, Merged, Merger, Recipient
+from custdesk.services.surveys.forms import asked_by
 from custdesk.store import letters
 
 _PIECE = 250
@@ -190,6 +191,8 @@ def write(
              each.letter) for each in ready
         ]  # fmt: skip
         letters.put(desk.db, columns, cells)
+        if one.survey is not None:
+            asked_by(desk, one.survey, [each.letter for each in ready])
     return Written(changes(current), len(ready), tuple(each for each in found if each.held))
 
 

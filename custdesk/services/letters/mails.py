@@ -7,6 +7,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import settings
 from custdesk.services.desk import Desk
 from custdesk.services.letters.head import logo, sender
+from custdesk.services.surveys.forms import of_letter
 from custdesk.store import documents, post
 from custdesk.store.post import LetterMail
 
@@ -43,7 +44,7 @@ class MailMaker:
             message_id=letter.message_id,
             head=self._head,
             picture=self._picture,
-            files=self._enclosed(letter.campaign),
+            files=(*self._enclosed(letter.campaign), *self._form(letter)),
             leaving=self.address if TOPICS.get(letter.kind) == "marketing" else "",
         )
 
@@ -53,6 +54,11 @@ class MailMaker:
             subject, text, sender=self.address, sender_name=self.name, head=self._head,
             picture=self._picture,
         )  # fmt: skip
+
+    def _form(self, letter: LetterMail) -> tuple[Attached, ...]:
+        """The form of whom a letter asks to answer a survey."""
+        form = of_letter(self._desk, letter.id, letter.language) if letter.campaign else None
+        return () if form is None else (Attached(form.name, form.content),)
 
     def _enclosed(self, campaign: int | None) -> tuple[Attached, ...]:
         if campaign is None:

@@ -1,6 +1,5 @@
 """The forms of those who are asked: as a workbook, on paper, or as what to say on the phone."""
 
-import datetime as dt
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -66,22 +65,26 @@ def _file(one: Form) -> FormFile:
     return FormFile(f"form-{one.code}.xlsx", survey_form.workbook(one), one.code)
 
 
-def form(
-    desk: Desk, survey: int, customer: int, person: int | None, language: str,
-    on: dt.date | None = None,
-) -> FormFile:  # fmt: skip
-    """The form that goes with a letter, inside the operation that writes the letter.
+def asked_by(desk: Desk, survey: int, letters: Sequence[int]) -> None:
+    """Note who is asked by letters of a campaign, inside the operation that writes them.
 
-    Who was not asked before is asked by this; who was, gets the same code again.
+    Who was asked in the survey before keeps the code that they have.
     """
-    code = store.code_of(desk.db, survey, customer, person)
-    if code is None:
-        code = new_code()
+    day = desk.today().isoformat()
+    for customer, person in store.unasked(desk.db, survey, letters):
         records.insert(desk.db, "survey_answer", {
-            "survey_id": survey, "customer_id": customer, "person_id": person, "code": code,
-            "asked_on": (on or desk.today()).isoformat(), "how": "mail",
+            "survey_id": survey, "customer_id": customer, "person_id": person,
+            "code": new_code(), "asked_on": day, "how": "mail",
         })  # fmt: skip
-    return _file(_form(desk, survey, code, language))
+
+
+def of_letter(desk: Desk, letter: int, language: str) -> FormFile | None:
+    """The form that goes with a letter, where its campaign asks to answer a survey.
+
+    None too for who has answered already.
+    """
+    known = store.of_letter(desk.db, letter)
+    return None if known is None else _file(_form(desk, *known, language))
 
 
 def script(desk: Desk, number: int, language: str | None = None) -> tuple[str, ...]:

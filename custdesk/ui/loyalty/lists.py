@@ -21,7 +21,7 @@ SHOWN = (
     N_("Customer"), N_("Kind"), N_("Words to show"), N_("May be shown"),
     N_("Where it may be shown"),
 )  # fmt: skip
-SHOWN_WIDTHS = (190, 110, 340, 190, 200)
+SHOWN_WIDTHS = (220, 110, 340, 230, 190)
 
 
 def recommended(row: RecommendationRow, today: date, currency: str) -> Sequence[str]:
@@ -54,7 +54,8 @@ def shown(row: TestimonialRow, today: date) -> Sequence[str]:
         name = _("{name} (not by name)").format(name=name)
     places = dict(SCOPES)
     return (
-        name, _(dict(TESTIMONIALS).get(row.kind, row.kind)), row.title or row.text,
+        name, _(dict(TESTIMONIALS).get(row.kind, row.kind)),
+        words().join((row.title, row.text), "facts"),
         say(told(may_show(row.permission, row.until, today), row.until)),
         words().join(_(places[key]) for key in row.scope if key in places),
     )  # fmt: skip

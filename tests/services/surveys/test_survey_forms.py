@@ -141,14 +141,25 @@ def test_a_file_that_is_no_form_is_told(desk, tmp_path) -> None:
         coming_back.look(desk, [empty])
 
 
-def test_a_form_of_a_letter_asks_in_the_same_deed(desk, make, spring) -> None:
+def test_letters_of_a_campaign_ask_and_carry_the_form(desk, make, spring) -> None:
     from custdesk.domain.words import Message
 
     number = make.customer()
-    with desk.operation(Message("Write letters")):
-        first = forms.form(desk, spring, number, None, "de")
-        second = forms.form(desk, spring, number, None, "fr")
-    assert first.code == second.code
+    campaign = make.row(
+        "campaign", name="Ask", kind="survey", channel="mail", audience="{}", everyone=0,
+        survey_id=spring, control=0, counts_days=60, state="running",
+    )  # fmt: skip
+    letter = make.row("letter", campaign_id=campaign, customer_id=number, kind="survey",
+                      channel="mail", state="written", control=0)  # fmt: skip
+    assert forms.of_letter(desk, letter, "de") is None
+    with desk.operation(Message("Write letters")) as current:
+        forms.asked_by(desk, spring, [letter])
+        forms.asked_by(desk, spring, [letter])
     (row,) = surveys.answers(desk, spring)
-    assert (row.asked, row.how, row.code) == (dt.date(2026, 9, 3), "mail", first.code)
-    assert first.name == f"form-{first.code}.xlsx"
+    assert (row.asked, row.how) == (dt.date(2026, 9, 3), "mail")
+    found = forms.of_letter(desk, letter, "de")
+    assert (found.code, found.name) == (row.code, f"form-{row.code}.xlsx")
+    surveys.record(desk, row.id, {"score": 9})
+    assert forms.of_letter(desk, letter, "de") is None
+    history.undo(desk, current.id)
+    assert not [one for one in surveys.answers(desk, spring) if one.answered is None]

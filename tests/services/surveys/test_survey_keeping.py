@@ -107,3 +107,21 @@ def test_one_survey_after_the_other(desk, make, spring) -> None:
     assert second.results.nps.score == 100
     assert second.change[0] > 0
     assert list(second.results.aspects) == ["price"]
+
+
+def test_the_effect_of_the_care_tells_what_surveys_say(desk, make, spring) -> None:
+    from custdesk.services import effect
+    from custdesk.system.language import language
+
+    said = language("en")
+    period = effect.Period(dt.date(2026, 7, 1), dt.date(2026, 9, 30))
+
+    def told() -> str:
+        return " ".join(said.say(one) for one in effect.remarks(effect.effect(desk, period)))
+
+    assert "No survey was answered" in told()
+    firms = [(make.customer(), None) for _ in range(12)]
+    surveys.ask(desk, spring, firms)
+    for row in surveys.answers(desk, spring):
+        surveys.record(desk, row.id, {"score": 10})
+    assert "NPS +100; 19 times in 20 the truth is between" in told()
