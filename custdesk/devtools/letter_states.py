@@ -8,7 +8,7 @@ from custdesk.services.letters import campaigns, proof, recipients
 from custdesk.ui.forms.campaign import CampaignForm
 from custdesk.ui.forms.one_by_one import OneByOneDialog
 from custdesk.ui.forms.release import ReleaseDialog
-from custdesk.ui.forms.single_letter import write_letter
+from custdesk.ui.forms.single_letter import template_names, write_letter
 from custdesk.ui.letters import reading
 from custdesk.ui.letters.page import LettersPage
 from custdesk.ui.letters.report import ReportDialog
@@ -79,7 +79,9 @@ def _form(camera: Camera) -> None:
     stored = campaigns.get(desk, row.id)
     camera.dialog(
         "campaign-form",
-        lambda: CampaignForm(desk, camera.tasks, stored, [], camera.window).exec(),
+        lambda: CampaignForm(
+            desk, camera.tasks, stored, list(template_names(desk).items()), camera.window
+        ).exec(),
     )
 
 

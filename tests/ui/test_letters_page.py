@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from custdesk.domain.letters.waves import Wave
+from custdesk.services import consent
 from custdesk.services.letters import campaigns, letters_of, recipients
 from custdesk.store.rows import ListQuery
+from custdesk.ui.forms.enclosures import EnclosuresDialog
 
 DAY = dt.date(2026, 9, 3)
 
@@ -98,3 +100,29 @@ def test_another_page_leads_into_a_campaign(window, desk, campaign) -> None:
     window.open_record("campaign", campaign)
     assert window.page().name == "letters"
     assert window.page().recipients.campaign == campaign
+
+
+def test_files_go_with_every_letter(desk, campaign, page, tmp_path, boxes) -> None:
+    file = tmp_path / "price list.pdf"
+    file.write_bytes(b"%PDF-1.4 prices")
+    boxes["choose_files"] = [file]
+    dialog = EnclosuresDialog(desk, page.tasks, campaign, "New tea", page)
+    dialog._add()
+    assert [row.name for row in dialog.rows.rows] == ["price list.pdf"]
+    dialog._remove()
+    assert dialog.rows.rows == []
+
+
+def test_a_letter_that_something_stops_cannot_be_accepted(desk, campaign, page, firms) -> None:
+    """An opt-out: the key tells so, and the letter stays where it is."""
+    consent.opt_out(desk, firms[0])
+    recipients.start(desk, campaign)
+    page.reload()
+    page.open_campaign(campaign)
+    told: list[str] = []
+    page.letters.told.connect(told.append)
+    row = page.recipients.current()
+    assert row.name == "Firm A"
+    page._act_on_letter("recipients.accept")
+    assert "cannot go out" in told[0]
+    assert letters_of.get(desk, row.id).accepted == frozenset()

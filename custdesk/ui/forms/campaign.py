@@ -12,9 +12,10 @@ from custdesk.domain.letters.campaign_kinds import CHANNELS
 from custdesk.domain.letters.kinds import KINDS
 from custdesk.domain.letters.waves import Wave
 from custdesk.domain.words import N_
-from custdesk.services import customers
+from custdesk.services import customers, surveys
 from custdesk.services.agreements import products
 from custdesk.services.desk import Desk
+from custdesk.services.events import events
 from custdesk.services.letters import campaigns, templates
 from custdesk.services.letters.campaigns import Campaign
 from custdesk.system.language import _, words
@@ -29,6 +30,8 @@ from custdesk.ui.tasks import Tasks
 
 _PRODUCT = Row("product_id", N_("The new product"), half=True)
 _TEMPLATE = Row("template", N_("Template"), half=True, hint=N_("The usual text of this kind"))
+_EVENT = Row("event_id", N_("Event it invites to"), half=True)
+_SURVEY = Row("survey_id", N_("Survey that it asks to answer"), half=True)
 _WHOM = (("0", N_("One person of a customer")), ("1", N_("All people of a customer")))
 _SECTIONS = (
     Section(
@@ -38,6 +41,8 @@ _SECTIONS = (
             Row("kind", N_("Kind of letter"), "choice", True, tuple(KINDS.items()),
                 needed=True),
             _TEMPLATE,
+            _EVENT,
+            _SURVEY,
             Row("channel", N_("How they go out"), "choice", True, CHANNELS, needed=True),
             Row("everyone", N_("Who is written to"), "choice", True, _WHOM, needed=True),
         ),
@@ -79,27 +84,16 @@ def tiers_text(tiers: Sequence[str], buyers: bool = False) -> str:
     return named or _("Everybody else")
 
 
-class _Templates(SearchedEditor):
-    """A template by its name; none: the usual one of the kind."""
+class _Listed(SearchedEditor):
+    """One of some records, found by typing a part of its name."""
 
-    def __init__(self, shown: Sequence[tuple[str, str]], context: Context) -> None:
+    def __init__(self, row: Row, shown: Sequence[tuple[Any, str]], context: Context) -> None:
         self._shown = list(shown)
-        super().__init__(_TEMPLATE, context)
-
-    def choices(self, row: Row) -> list[tuple[str, str]]:
-        return self._shown
-
-
-class _Products(SearchedEditor):
-    """A product by its code or name."""
-
-    def __init__(self, desk: Desk, context: Context) -> None:
-        self._desk = desk
-        super().__init__(_PRODUCT, context)
+        super().__init__(row, context)
 
     def choices(self, row: Row) -> list[tuple[str, str]]:
         # Qt keeps what it is given beside a text, whatever it is.
-        return products(self._desk)  # type: ignore[return-value]
+        return self._shown
 
 
 class WavesEditor(RowListEditor):
@@ -157,11 +151,17 @@ class CampaignForm(Form):
         context = Context(desk.today(), customers.base_currency(desk), lambda _name: None)
         own = f"campaign:{stored.uid}" if stored else ""
         given: dict[str, Editor] = {
-            "template": _Templates(named, context),
+            "template": _Listed(_TEMPLATE, named, context),
             "audience": AudienceEditor(desk, tasks),
             "excluding": ExcludingEditor(desk, own),
             "waves": WavesEditor(desk, stored.waves if stored else ()),
-            "product_id": _Products(desk, context),
+            "product_id": _Listed(_PRODUCT, products(desk), context),
+            "event_id": _Listed(
+                _EVENT, [(one.id, one.name) for one in events.listed(desk)], context
+            ),
+            "survey_id": _Listed(
+                _SURVEY, [(one.id, one.name) for one in surveys.listed(desk)], context
+            ),
             "words": WordsEditor(),
         }
         title = _("Edit campaign") if stored else _("New campaign")
@@ -198,6 +198,7 @@ def _values(stored: Campaign) -> Values:
         "product_id": stored.product, "replaces": ", ".join(stored.replaces),
         "publish_on": stored.publish_on, "control": stored.control,
         "counts_days": stored.counts_days, "notes": stored.notes,
+        "event_id": stored.event, "survey_id": stored.survey,
         "words": stored.words, "valid_from": stored.valid_from, "valid_until": stored.valid_until,
     }  # fmt: skip
 

@@ -69,7 +69,7 @@ class CampaignPane(FactsPane):
                 "primary" if name == "letters.open" else "plain",
                 partial(self.wanted.emit, name),
             )
-            for name in ("letters.open", "letters.edit", "letters.copy", *more)
+            for name in ("letters.open", "letters.edit", "letters.files", "letters.copy", *more)
         )
         self.facts(self._facts(about, today))
         self.section(_("Waves"), self._size(about))
@@ -109,6 +109,7 @@ class CampaignPane(FactsPane):
             (_("Not to these"), words().join([say(each) for each in about.excluding])),
             (_("Template"), about.template),
             (_("The new product"), about.product),
+            (_("Enclosures"), words().join(list(about.files))),
             (_("Everybody may know from"), shown["publish"]),
             (_("Started on"), shown["started"]),
             (_("Ended on"), shown["ended"]),

@@ -13,6 +13,7 @@ from custdesk.services.letters.campaigns import CampaignRow
 from custdesk.system.language import _
 from custdesk.ui import messages
 from custdesk.ui.forms.campaign import ask_campaign
+from custdesk.ui.forms.enclosures import EnclosuresDialog
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picker import CustomerEditor
 from custdesk.ui.forms.rows import Row, Section
@@ -86,6 +87,12 @@ class CampaignDeeds(QObject):
         if made and self._tasks.now(lambda: made[0]) is not None:
             self.said.emit(_("Campaign copied"))
             self.made.emit(made[0].created or 0)
+
+    def files(self, row: CampaignRow) -> None:
+        """The files that go out with every letter."""
+        dialog = EnclosuresDialog(self._desk, self._tasks, row.id, row.name, self._page)
+        dialog.exec()
+        dialog.deleteLater()
 
     def end(self, row: CampaignRow) -> None:
         """Nothing more goes out; a second time: it goes on."""

@@ -156,6 +156,7 @@ class LettersPage(Page):
                 "letters.open": lambda row: self.open_campaign(row.id),
                 "letters.edit": self.deeds.edit,
                 "letters.copy": self.deeds.copy,
+                "letters.files": self.deeds.files,
                 "letters.end": self.deeds.end,
                 "letters.report": lambda row: self._report(row.id),
                 "letters.delete": self.deeds.remove,

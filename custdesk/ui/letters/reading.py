@@ -12,6 +12,7 @@ from custdesk.services.agreements import products
 from custdesk.services.desk import Desk
 from custdesk.services.letters import (
     campaigns,
+    enclosures,
     excluding,
     filling,
     letters_of,
@@ -42,6 +43,7 @@ class About:
     excluding: tuple[Message, ...]
     template: str
     product: str
+    files: tuple[str, ...]
 
 
 def about(desk: Desk, number: int) -> About:
@@ -55,6 +57,7 @@ def about(desk: Desk, number: int) -> About:
         tuple(excluding.told(desk, one.excluding)),
         template_names(desk).get(one.template, one.template) if one.template else "",
         named.get(one.product or 0, ""),
+        tuple(file.name for file in enclosures.listed(desk, number)),
     )
 
 

@@ -18,8 +18,8 @@ NAME, DOUBTS, STATE = 0, 2, 3
 COLUMNS = (
     PagedColumn(N_("Customer"), 190),
     PagedColumn(N_("Recipient"), 130),
-    PagedColumn(N_("What speaks against it"), 150),
-    PagedColumn(N_("Where it stands"), 130),
+    PagedColumn(N_("What speaks against it"), 140),
+    PagedColumn(N_("Where it stands"), 124),
     PagedColumn(N_("Tier"), 74),
     PagedColumn(N_("Language"), 80),
     PagedColumn(N_("Channel"), 80),

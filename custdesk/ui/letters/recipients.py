@@ -28,7 +28,7 @@ from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.splitter import Splitter
 
-_HINTS = ("accept", "skip", "edit", "doubts", "write", "out", "answer")
+_HINTS = ("accept", "skip", "doubts", "write", "out", "answer")
 _PAUSE = 120  # ms on a row before its letter and file are read
 
 
@@ -66,7 +66,7 @@ class RecipientsView(QWidget):
             self.split.addWidget(pane)
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 3)
-        self.split.setSizes([560, 480, 300])
+        self.split.setSizes([620, 470, 260])
         self.head = RecipientsHead()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

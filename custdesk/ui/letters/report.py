@@ -46,8 +46,8 @@ def wave_texts(one: WaveReport, today: dt.date) -> tuple[str, ...]:
     said = sum(one.answers.get(key, 0) for key in _SAID)
     return (
         number(one.wave.position + 1), tiers_text(one.wave.tiers, one.wave.buyers),
-        table_date(one.wave.on, today), out, when, number(said),
-        number(one.answers.get("returned", 0)), number(one.control),
+        table_date(one.wave.on, today), out, when,
+        *(number(n) if n else "" for n in (said, one.answers.get("returned", 0), one.control)),
     )  # fmt: skip
 
 
