@@ -6,8 +6,8 @@ import datetime as dt
 from collections import defaultdict
 
 import pytest
-from post_office import open_office
 
+from custdesk.devtools.post_office import open_office
 from custdesk.services import bulk
 from custdesk.services.letters import campaigns, filling, letters_of, proof, recipients, writing
 from custdesk.services.post import account, queue, sending

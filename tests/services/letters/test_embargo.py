@@ -118,3 +118,9 @@ def test_the_guard_says_so_today_and_not_for_the_day_of_the_wave(desk, campaign,
     early = writing.against(desk, letters, desk.today())
     assert {one.key for reasons in early.values() for one in reasons} == {"embargo"}
     assert not writing.open_reasons(early[letters[0]], {"embargo"})
+
+
+def test_its_own_letter_to_one_outside_waits_until_all_may_know(desk, campaign, firms):
+    going = Going(firms[2], campaign=campaign)
+    assert "in no wave" in told(desk, going, OPEN - EVE)
+    assert told(desk, going, OPEN) is None
