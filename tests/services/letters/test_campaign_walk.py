@@ -18,7 +18,7 @@ TIERS = ("key", "potential", "ordinary", "risk")
 
 
 def plan(to: str, tries: int) -> str:
-    """Some are greylisted once, some do not exist, with one the line breaks in the middle."""
+    """Some are greylisted once, some put off after their text, some do not exist."""
     if not to.startswith("m"):
         return ""  # ours
     number = int(to.partition("@")[0][1:])
@@ -26,8 +26,8 @@ def plan(to: str, tries: int) -> str:
         return "" if tries else "grey"
     if number % 10 == 7:
         return "refuse"
-    if number == 12:
-        return "" if tries else "drop"
+    if number % 10 == 5:
+        return "" if tries else "later"
     return ""
 
 
@@ -149,3 +149,20 @@ def test_one_told_too_early_is_in_the_report(desk, clock, office, steps, campaig
     early = [line for line in found.lines if line.early]
     assert [(line.letter.id, line.letter.accepted) for line in early] == [(letter, "embargo")]
     assert [wave.early for wave in found.waves] == [0, 0, 0, 1]
+
+
+def test_what_nobody_knows_to_have_arrived_is_not_told_until_somebody_asked(
+    desk, clock, office, steps, campaign
+):
+    office.plan = lambda to, tries: "yes and gone" if to.startswith("m") and not tries else ""
+    clock.set(DAY)
+    one = campaigns.get(desk, campaign)
+    filling.write(desk, campaign, one.waves[0].id)
+    (letter, *_rest) = letters_of.ids(desk, campaign, one.waves[0].id, "written")
+    batch = queue.put_in(desk, [letter]).batch
+    sending.send(desk, [batch], "", steps)
+    (line,) = [line for line in proof.report(desk, campaign).lines if line.letter.id == letter]
+    assert (line.day, line.letter.state, line.letter.delivery) == (None, "queued", "unknown")
+    queue.arrived(desk, [line.letter.uid])
+    (line,) = [line for line in proof.report(desk, campaign).lines if line.letter.id == letter]
+    assert (line.day, line.letter.state, line.letter.delivery) == (DAY, "out", "sent")
