@@ -280,6 +280,25 @@ def test_all_around_orders_goes_over_and_comes_back(desk, make, twins):
     assert desk.db.value("SELECT COUNT(*) FROM complaint") == 0
 
 
+def test_who_was_brought_and_who_was_written_to_go_over(desk, make, twins):
+    """A recommendation that brought the loser brought the winner; of one person there is one."""
+    kept, lost = twins
+    friend = make.customer("Alster Handel", city="Hamburg")
+    there = make.person(kept, "Li Wei", ("email", "li@huaqiang.example"))
+    twin = make.person(lost, "Li Wei", ("email", "li@huaqiang.example"))
+    make.row("recommendation", customer_id=friend, brought_id=lost, on_date="2026-07-01", asked=0,
+             state="customer")  # fmt: skip
+    make.row("consent", customer_id=lost, person_id=twin, state="refused", on_date="2026-07-01")
+    before = dump(desk)
+    duplicates.merge(desk, kept, lost)
+    (row,) = records.find(desk.db, "recommendation", "1")
+    assert (row["customer_id"], row["brought_id"]) == (friend, kept)
+    (row,) = records.find(desk.db, "consent", "1")
+    assert (row["customer_id"], row["person_id"]) == (kept, there)
+    history.undo_last(desk)
+    assert dump(desk) == before
+
+
 def test_terms_stay_a_hundred_per_cent_and_an_amount_keeps_its_currency(desk, make, twins):
     kept, lost = twins
     part = {"method": "tt", "trigger": "order", "days": 0}

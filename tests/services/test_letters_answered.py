@@ -176,7 +176,8 @@ def test_a_pasted_mail_that_is_logged(desk, letter):
 
 
 def test_a_pasted_absence_and_a_call_are_no_answers(desk, letter):
-    values = {"channel": "email", "direction": "in", "purpose": "Automatic reply: Our new mug"}
+    values = {"channel": "email", "direction": "in", "purpose": "Automatic reply: Our new mug",
+              "refs": "m1@ourfirm.example"}  # fmt: skip
     interactions.save(desk, None, letter.firm, values)
     interactions.save(desk, None, letter.firm, {"channel": "call", "purpose": "Our new mug"})
     assert letter.answer() == (None, None, None)
