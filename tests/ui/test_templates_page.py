@@ -105,6 +105,19 @@ def test_a_field_lands_where_the_cursor_is(page) -> None:
     assert page.editor.text.toPlainText() == "From {{ city }}"
 
 
+def test_a_language_that_is_missing_begins_with_the_english_text(page, qtbot) -> None:
+    page.list.go_to("apology")
+    page.editor.language.setCurrentIndex(page.editor.language.findData("fr"))
+    assert page.editor.text.toPlainText() == ""
+    assert page.editor.begin.text() == "Begin with the text in English"
+    page.editor.begin.click()
+    assert "{{ salutation }}" in page.editor.text.toPlainText()
+    page.act("templates.save")
+    qtbot.waitUntil(lambda: stored(page) == [("apology", "fr")])
+    qtbot.waitUntil(lambda: page.editor.begin.isHidden())
+    assert "nobody has reviewed it" in page.editor.standing.text()
+
+
 def _entries(menu) -> dict:
     found = {}
     for action in menu.actions():

@@ -11,7 +11,7 @@ from babel import Locale
 
 from custdesk.domain.appointments.letter import Reader, dear
 from custdesk.domain.appointments.speech import TONGUES, language_of
-from custdesk.domain.errors import CustDeskError, NotFound
+from custdesk.domain.errors import NotFound
 from custdesk.domain.letters.conventions import Conventions, Line, Value
 from custdesk.domain.letters.fields import title_of
 from custdesk.domain.letters.template import fill, used
@@ -304,14 +304,3 @@ def _there(firm: Firm, at: dt.datetime) -> dt.datetime | None:
         return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None) if zone else None
     except (ZoneInfoNotFoundError, ValueError):
         return None
-
-
-def errors_of(desk: Desk, name: str) -> dict[str, CustDeskError]:
-    """Language -> what keeps its template from being used."""
-    wrong: dict[str, CustDeskError] = {}
-    for language, one in templates.languages(desk, name).items():
-        try:
-            used(one.subject), used(one.text)
-        except CustDeskError as error:
-            wrong[language] = error
-    return wrong

@@ -78,6 +78,12 @@ class TemplateEditor(QWidget):
         row.addStretch()
         row.addWidget(self.insert)
         column.addLayout(row)
+        self.begin = Button("", kind="link")
+        self.begin.clicked.connect(self._begin_with)
+        begin = QHBoxLayout()
+        begin.addWidget(self.begin)
+        begin.addStretch()
+        column.addLayout(begin)
         column.addWidget(self.subject)
         column.addWidget(self.text, 1)
         column.addWidget(self.problems)
@@ -137,6 +143,20 @@ class TemplateEditor(QWidget):
             edit.setLayoutDirection(_direction(right))
         self._tell_standing()
         self.look()
+
+    def _source(self) -> Template | None:
+        """The letter that a missing language begins with: the English one, else any."""
+        if self._named is None or self._key()[1] in self._named.by_language:
+            return None
+        there = self._named.by_language
+        return there.get("en") or next(iter(there.values()), None)
+
+    def _begin_with(self) -> None:
+        source = self._source()
+        if source is not None:
+            self.subject.setText(source.subject)
+            self.text.setPlainText(source.text)
+            self.text.setFocus()
 
     def _key(self) -> tuple[str, str]:
         assert self._named is not None
@@ -220,7 +240,11 @@ class TemplateEditor(QWidget):
         self.problems.setText("\n".join(shown))
         self.problems.setVisible(bool(told))
         self.marks.show_wrong(frozenset(one.line for one in in_text))
-        changed = self.is_changed()
+        changed, source = self.is_changed(), self._source()
+        self.begin.setVisible(source is not None and not changed)
+        if source is not None:
+            text = _("Begin with the text in {language}")
+            self.begin.setText(text.format(language=TONGUES[source.language].title))
         self.buttons["templates.save"].setEnabled(changed)
         self.buttons["templates.revert"].setVisible(changed)
         self.changed.emit()
