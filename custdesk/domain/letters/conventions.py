@@ -43,7 +43,9 @@ class Conventions:
         if isinstance(value, Money):
             return self.money(value)
         if isinstance(value, dt.datetime):
-            return f"{self.day(value)}, {self.time(value)}"
+            mark = "، " if self.language == "ar" else ", "
+            between = mark if TONGUES[self.language].latin else " "
+            return f"{self.day(value)}{between}{self.time(value)}"
         if isinstance(value, dt.date):
             return self.day(value)
         if isinstance(value, int | Decimal):

@@ -57,6 +57,18 @@ def test_the_first_of_a_month_is_said_as_the_language_says_it():
         assert render("{{ day }}", first, Conventions(language, "")) == said
 
 
+def test_a_moment_has_the_marks_of_its_language():
+    values = {"at": dt.datetime.fromisoformat("2026-10-05T18:30")}
+    for language, said in (
+        ("en", "5 October 2026, 18:30"),
+        ("zh_CN", "2026年10月5日 18:30"),
+        ("ja", "2026年10月5日 18:30"),
+        ("de", "5. Oktober 2026, 18:30"),
+    ):
+        assert render("{{ at }}", values, Conventions(language, "")) == said
+    assert "، " in render("{{ at }}", values, Conventions("ar", ""))
+
+
 def test_what_is_missing_is_told_and_stands_out():
     told = fill(
         "{{ firm }} {{ city }} {{ phone | default('–') }}{% if city %}{{ code }}{% endif %}", VALUES
