@@ -109,6 +109,12 @@ def _filled(language, name, values):
     return fill(words.subject, values, conventions), fill(words.text, values, conventions)
 
 
+@pytest.mark.parametrize(("language", "name"), LETTERS)
+def test_one_year_is_said_as_one(language, name):
+    for told in _filled(language, name, {**FULL, "years": 1}):
+        assert not re.search(r"\b1 (years|Jahre|ans|años|anni|anos)", told.text)
+
+
 def test_letters_to_customers_have_no_long_dash_of_typewriters_and_no_three_dots():
     for language in TONGUES:
         for words in starters.of(language).values():
