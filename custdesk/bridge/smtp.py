@@ -91,9 +91,9 @@ class Line:
         """Say goodbye, whatever becomes of it."""
         smtp = getattr(self, "_smtp", None)
         if smtp is not None:
-            if smtp.sock is not None:
-                smtp.sock.settimeout(_A_WORD)
             with suppress(OSError, smtplib.SMTPException):
+                if smtp.sock is not None:
+                    smtp.sock.settimeout(_A_WORD)
                 smtp.quit()
             smtp.close()
 

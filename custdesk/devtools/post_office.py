@@ -144,7 +144,7 @@ def open_office(
 
     def check(*given: Any) -> AuthResult:  # noqa: ANN401 - the library's
         name, secret = given[-1].login.decode(), given[-1].password.decode()
-        return AuthResult(success=(name, secret) == office.user)
+        return AuthResult(success=(name, secret) == office.user, handled=False)
 
     def make() -> SMTP:
         protocol = _Protocol(
