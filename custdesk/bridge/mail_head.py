@@ -13,7 +13,7 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 
 LONGEST = 75  # signs in a line
-_LONGEST_WORD = 900  # a line of a mail ends after 998 in any case
+_LONGEST_WORD = 60  # that is not cut; a longer one would stand alone in its line
 _ADDRESS = re.compile(r"[!#$%&'*+/=?^_`{|}~.A-Za-z0-9-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 # What would break a line, or turn the text around it: marks of direction and controls.
 _KEPT = frozenset("\n\t\u200c\u200d\u200e\u200f")

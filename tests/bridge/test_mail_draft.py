@@ -115,6 +115,17 @@ def test_a_foreign_domain_is_written_in_plain_letters() -> None:
     assert read(unsent(Mail("S", "T", "ivan@пример.рф"))).to == [("", "ivan@xn--e1afmkfd.xn--p1ai")]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["=?utf-8?q?Bcc=3A?=", 'A "B" C', "A\\B", "a, b; c <d@e.f>", "x" * 300, "名" * 90, "=?", "@"],
+)
+def test_names_that_look_like_something_else_stay_names(name: str) -> None:
+    mail = Mail(name, "T", "a@b.example", name, "c@d.example", name)
+    seen = read(unsent(mail))
+    assert seen.subject == name
+    assert (seen.to, seen.sender) == ([(name, "a@b.example")], (name, "c@d.example"))
+
+
 TEXT = st.text(max_size=300)
 
 
