@@ -73,7 +73,7 @@ def test_other_currencies_are_compared_by_the_last_rate_or_not_at_all(desk, webe
     above = plan(desk, firm, ben, amount=5600)
     assert "EUR 50.91" in told(desk, above) or "EUR 51" in told(desk, above)
     unknown = plan(desk, firm, None, amount=9000, currency="JPY", on_date="2027-02-01")
-    assert told(desk, unknown) == ("The limit is EUR 50, but what it is worth in EUR is not known.")
+    assert told(desk, unknown) == ("Limit EUR 50: its worth in EUR is not known.")
 
 
 def test_over_the_limit_takes_a_word_and_a_dearer_gift_a_new_approval(desk, weber):

@@ -72,7 +72,7 @@ def against(
     """
     values: dict[str, object] = {"name": name, "limit": limit.money}
     if worth is None:
-        text = N_("The limit is {limit}, but what it is worth in {currency} is not known.")
+        text = N_("Limit {limit}: its worth in {currency} is not known.")
         return Message(text, {**values, "currency": limit.currency})
     if limit.per == "gift":
         if worth <= limit.amount:

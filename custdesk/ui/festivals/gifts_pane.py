@@ -147,7 +147,7 @@ class GiftsPane(QWidget):
             texts.append(text.format(money=amount(abs(whole.left), base)))
         if whole.unrated:
             texts.append(_("Without a rate: {n}").format(n=words().number(whole.unrated)))
-        return words().join(texts, "facts")
+        return " · ".join(texts)
 
     def _texts(self, one: Planned) -> Sequence[str]:
         row, today = one.row, self._desk.today()

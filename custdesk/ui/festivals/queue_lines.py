@@ -14,12 +14,12 @@ from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.formats import country_short, day_with_weekday, table_date
 
 GROUP_HEADS = (N_("Week"), N_("Day"), N_("Occasion"), N_("To write"), N_("Lie ready"), N_("Done"))
-GROUP_WIDTHS = (104, 64, 200, 74, 74, 60)
+GROUP_WIDTHS = (112, 86, 190, 74, 74, 60)
 HEADS = (
-    N_("Customer"), N_("Contact"), N_("Tier"), N_("Country"), N_("Language"), N_("Way"),
+    N_("Customer"), N_("Contact"), N_("Tier"), N_("Country"), N_("Language"), N_("Mail or post"),
     N_("What speaks against it"),
 )  # fmt: skip
-WIDTHS = (190, 130, 70, 90, 100, 70, 220)
+WIDTHS = (190, 130, 70, 90, 100, 86, 200)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,12 @@ _ROWS = (
     Row("season", N_("Gift list"), half=True, needed=True),
     Row("notes", N_("Notes"), "text"),
 )
-_WHOM = (Row("customer", N_("Customer"), needed=True), Row("person_id", N_("With")))
+_WHOM = (Row("customer", N_("Customer"), needed=True), Row("person_id", N_("Contact")))
 _LIMITS = (
     Column("country", N_("Country"), width=76),
     Column("amount", N_("Limit"), width=100),
     Column("currency", N_("Currency"), width=76),
-    Column("per", N_("For"), "choice", width=150, choices=tuple(PERS.items())),
+    Column("per", N_("Holds for"), "choice", width=150, choices=tuple(PERS.items())),
     Column("source", N_("From where, or why")),
 )
 
@@ -101,7 +101,7 @@ class _LimitRows:
 def ask_limits(parent: QWidget, desk: Desk, attempt: Callable[[Sequence[Limit]], object]) -> None:
     """The firm's limits by country; `attempt` gets all of them."""
     form = Form(
-        _("Limits of gifts"), (Section("", (Row("limits", N_("Limits of gifts")),)),), desk, parent,
+        _("Limits of gifts"), (Section("", (Row("limits", N_("By country")),)),), desk, parent,
         given={"limits": _LimitRows(desk.today())},
     )  # fmt: skip
     form.show_values({"limits": [_shown(one) for one in policy.limits(desk)]})
