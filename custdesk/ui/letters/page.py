@@ -33,6 +33,7 @@ class LettersPage(Page):
         super().__init__(desk, tasks, parent)
         self._loaded = False
         self._asked = 0
+        self._only: list[int] = []  # letters that are being decided: only they are judged anew
         self.deeds, self.letters = CampaignDeeds(desk, tasks, self), LetterDeeds(desk, tasks, self)
         self.list, self.recipients = CampaignList(desk), RecipientsView(desk)
         self._stack = QStackedWidget()
@@ -103,14 +104,15 @@ class LettersPage(Page):
         if number is None:
             return
         self._asked += 1
-        asked = self._asked
+        asked, only = self._asked, self._only
+        before = view.scene if only else None
 
         def show(scene: reading.Scene) -> None:
             if asked == self._asked:
                 view.show_scene(scene)
 
         self.tasks.run(
-            lambda: reading.scene(desk, number, wave, text), done=show,
+            lambda: reading.scene(desk, number, wave, text, before, only), done=show,
             failed=lambda _error: self.show_list(), initiator=self, label="letters",
         )  # fmt: skip
 
@@ -203,7 +205,9 @@ class LettersPage(Page):
         if name in whole:
             whole[name]()
         elif row is not None and name in single and not row.control:
+            self._only = [row.id]
             single[name](row)
+            self._only = []
 
     def _write(self, state: str) -> None:
         """Write the letters; the plan of a campaign that is not started is fixed first."""

@@ -72,13 +72,30 @@ class Scene:
     doubts: Mapping[int, tuple[Against, ...]]
 
 
-def scene(desk: Desk, number: int, wave: int | None, text: str) -> Scene:
-    """All letters of a campaign or one of its waves, by part."""
-    told_of = about(desk, number)
+def scene(
+    desk: Desk,
+    number: int,
+    wave: int | None,
+    text: str,
+    before: Scene | None = None,
+    only: Sequence[int] = (),
+) -> Scene:
+    """All letters of a campaign or one of its waves, by part.
+
+    `before` with `only`: what was read a moment ago, and the letters that were decided since; the
+    others are not judged again, so that a key is answered at once among ten thousand.
+    """
+    told_of = about(desk, number) if before is None else before.about
     ids = {part: letters_of.ids(desk, number, wave, part, text) for part in PARTS}
-    waiting = letters_of.rows(desk, ids["open"])
-    doubts = writing.against(desk, ids["open"])
-    ids["doubts"] = [row.id for row in waiting if open_doubts(row, doubts.get(row.id, ()))]
+    waiting = frozenset(ids["open"])
+    if before is None:
+        doubts = writing.against(desk, ids["open"])
+    else:
+        fresh = writing.against(desk, [one for one in only if one in waiting])
+        doubts = {**before.doubts, **fresh}
+    # Most letters have nothing against them: only the others are looked at for what was accepted.
+    asked = letters_of.rows(desk, [one for one in ids["open"] if doubts.get(one)])
+    ids["doubts"] = [row.id for row in asked if open_doubts(row, doubts[row.id])]
     return Scene(told_of, ids, doubts)
 
 
