@@ -13,7 +13,7 @@ from custdesk.domain.surveys.kinds import ASPECTS, WAYS
 from custdesk.domain.words import N_, Message
 from custdesk.services import customers, filters, surveys
 from custdesk.services.desk import Desk
-from custdesk.services.surveys import coming_back, forms
+from custdesk.services.surveys import coming_back, drafting, forms
 from custdesk.services.surveys.coming_back import Back, Item
 from custdesk.store import surveys as store
 from custdesk.store.surveys import AnswerRow
@@ -95,6 +95,30 @@ def write_forms(context: click.Context, survey: int, folder: Path, as_json: bool
         n = forms.save(desk, folder, waiting)
     text = ngettext("{n} form written.", "{n} forms written.", n).format(n=n)
     answer({"forms": n, "folder": folder}, as_json, lambda: click.echo(text))
+
+
+@survey_.command("mails")
+@SURVEY
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@AS_JSON
+@click.pass_context
+def write_mails(context: click.Context, survey: int, folder: Path, as_json: bool) -> None:
+    """Write a mail draft with the form for each who did not answer yet; nothing is sent."""
+    with desk_of(context) as desk:
+        waiting = [row.id for row in surveys.answers(desk, survey) if row.answered is None]
+        found = drafting.folder(desk, waiting, folder)
+    data = {
+        "drafts": len(found.written), "folder": folder,
+        "left_out": [{"customer": name, "why": say(why)} for name, why in found.left_out],
+    }  # fmt: skip
+
+    def show() -> None:
+        n = len(found.written)
+        click.echo(ngettext("{n} draft written", "{n} drafts written", n).format(n=n))
+        for name, why in found.left_out:
+            click.echo(f"{name}: {say(why)}")
+
+    answer(data, as_json, show)
 
 
 @survey_.command("script")

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from custdesk.bridge.mail_draft import Attached, Mail, unsent
+from custdesk.bridge.mail_draft import Attached, unsent
 from custdesk.domain.errors import Cancelled as Stopped
 from custdesk.domain.errors import CustDeskError, StorageUnavailable
 from custdesk.domain.words import N_, Message
-from custdesk.services import exports, guard, settings
+from custdesk.services import exports, guard
 from custdesk.services.desk import Cancelled, Desk, Progress
 from custdesk.services.guard import Going
-from custdesk.services.letters.head import sender
-from custdesk.services.letters.merging import About, Merged, merged
+from custdesk.services.letters.mails import MailMaker
+from custdesk.services.letters.merging import About, Merged, Merger, Recipient, merged
 from custdesk.services.surveys import forms
 from custdesk.services.surveys.keeping import answer
 from custdesk.store import surveys as store
@@ -52,16 +52,17 @@ def letter(
     return replace(made, doubts=(*made.doubts, *said))
 
 
-def mail(desk: Desk, row: AnswerRow, subject: str, text: str, to: str, language: str) -> bytes:
+def mail(
+    desk: Desk, row: AnswerRow, subject: str, text: str, to: str, language: str,
+    maker: MailMaker | None = None,
+) -> bytes:  # fmt: skip
     """A draft with the firm's head and the form of somebody who is asked."""
-    firm = settings.firm(desk)
+    maker = maker or MailMaker(desk)
     form = forms.workbook(desk, row, language)
     return unsent(
-        Mail(
-            subject, text, to, to_name=row.person_name or row.customer_name,
-            sender=firm.email.strip(), sender_name=firm.salesperson or firm.name,
-            language=language, head=sender(desk), files=(Attached(form.name, form.content),),
-            leaving=firm.email.strip(),
+        replace(
+            maker.bare(subject, text), to=to, to_name=row.person_name or row.customer_name,
+            language=language, files=(Attached(form.name, form.content),), leaving=maker.address,
         )
     )  # fmt: skip
 
@@ -82,11 +83,12 @@ def folder(
     written: list[Path] = []
     left: list[tuple[str, Message]] = []
     told = Message(N_("Writing mail drafts"))
-    letters = [_merged(desk, row) for row in rows]
+    letters, maker = _merged(desk, rows), MailMaker(desk)
     against = guard.against(
-        desk, [_going(row, one) for row, one in zip(rows, letters, strict=True)]
+        desk,
+        [Going(row.customer, row.person, SURVEY, one.language, one.to) for row, one in letters],
     )
-    for place, (row, one, found) in enumerate(zip(rows, letters, against, strict=True)):
+    for place, ((row, one), found) in enumerate(zip(letters, against, strict=True)):
         if cancelled is not None and cancelled():
             text = N_("Stopped. {n} drafts are written.")
             raise Stopped(Message(text, {"n": len(written)}))
@@ -100,7 +102,7 @@ def folder(
             continue
         path = to / f"survey-{row.code}.eml"
         try:
-            content = mail(desk, row, one.subject, one.text, one.to, one.language)
+            content = mail(desk, row, one.subject, one.text, one.to, one.language, maker)
             exports.save(desk, path, content, "draft", make_folder=True)
             written.append(path)
         except StorageUnavailable:
@@ -112,11 +114,14 @@ def folder(
     return Drafts(tuple(written), tuple(left))
 
 
-def _merged(desk: Desk, row: AnswerRow) -> Merged:
-    about = About(survey=row.survey)
-    extra = {"survey_code": row.code}
-    return merged(desk, SURVEY, row.customer, row.person, None, extra, about)
-
-
-def _going(row: AnswerRow, one: Merged) -> Going:
-    return Going(row.customer, row.person, SURVEY, one.language, one.to)
+def _merged(desk: Desk, rows: Sequence[AnswerRow]) -> list[tuple[AnswerRow, Merged]]:
+    """The letters of all of them, read for at once; who was deleted since is left out."""
+    found: list[tuple[AnswerRow, Merged]] = []
+    for survey in dict.fromkeys(row.survey for row in rows):
+        part = [row for row in rows if row.survey == survey]
+        waiting = iter(part)
+        merger = Merger(desk, SURVEY, About(survey=survey))
+        for text in merger.letters([Recipient(row.customer, row.person) for row in part]):
+            row = next(one for one in waiting if one.customer == text.customer)
+            found.append((row, text))
+    return found
