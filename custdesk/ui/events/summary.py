@@ -24,19 +24,17 @@ def guests_text(whole: Whole) -> str:
     """How the answers stand, and what is against it."""
     line, said = whole.line, words()
 
-    def count(one: str, many: str, n: int) -> str:
-        return ngettext(one, many, n).format(n=said.number(n)) if n else ""
-
     told = [
-        count("{n} guest", "{n} guests", line.guests),
-        count("{n} expected", "{n} expected", line.expected),
-        count("{n} maybe", "{n} maybe", line.maybe),
-        count("{n} declined", "{n} declined", line.declined),
-        count("{n} without an answer", "{n} without an answer", whole.unanswered),
-        count("{n} waits for a seat", "{n} wait for a seat", line.waiting),
-        count("{n} came", "{n} came", line.came),
-    ]
-    return said.join(told, "phrases")
+        (ngettext("{n} guest", "{n} guests", line.guests), line.guests),
+        (ngettext("{n} expected", "{n} expected", line.expected), line.expected),
+        (ngettext("{n} maybe", "{n} maybe", line.maybe), line.maybe),
+        (ngettext("{n} declined", "{n} declined", line.declined), line.declined),
+        (ngettext("{n} without an answer", "{n} without an answer", whole.unanswered),
+         whole.unanswered),
+        (ngettext("{n} waits for a seat", "{n} wait for a seat", line.waiting), line.waiting),
+        (ngettext("{n} came", "{n} came", line.came), line.came),
+    ]  # fmt: skip
+    return said.join((text.format(n=said.number(n)) for text, n in told if n), "phrases")
 
 
 def alarm_text(whole: Whole) -> str:
