@@ -14,7 +14,7 @@ from custdesk.domain.events.kinds import VISA
 from custdesk.domain.words import N_, Message
 from custdesk.services import groups
 from custdesk.services.desk import Desk
-from custdesk.services.events import after, events, guests, places
+from custdesk.services.events import after, asking, events, guests, places
 from custdesk.services.events.guests import GuestRow
 from custdesk.system.language import _, ngettext
 
@@ -74,6 +74,24 @@ def add_guests(
             done = guests.add(desk, number, people, everyone=everyone)
         now = len(guests.guests(desk, number))
     _written(done, now - before, as_json)
+
+
+@event.command("invite")
+@click.argument("name")
+@AS_JSON
+@click.pass_context
+def invite_guests(context: click.Context, name: str, as_json: bool) -> None:
+    """Draft a campaign to all who are to be invited, key customers first; nothing goes out."""
+    with desk_of(context) as desk:
+        number = events.by_name(desk, name)
+        there = asking.campaign_of(desk, number)
+        done = asking.invite(desk, number) if there is None else Changes(created=there)
+        called = events.get(desk, number)["name"]
+
+    def tell() -> None:
+        click.echo(_("The campaign {name} is drafted.").format(name=called))
+
+    answer({"operation": done.operation, "campaign": done.created}, as_json, tell)
 
 
 _NAMES = click.argument("names", nargs=-1, required=True, metavar="CODE...")

@@ -21,7 +21,7 @@ class _Events(Spread):
 
     where: ClassVar = {
         **dict.fromkeys(("show",), "event_told"),
-        **dict.fromkeys(("add", "answer", "came", "seat", "slot", "guest", "follow"),
+        **dict.fromkeys(("add", "invite", "answer", "came", "seat", "slot", "guest", "follow"),
                         "event_guests"),
         **dict.fromkeys(("cost", "tick", "print", "contacts"), "event_parts"),
     }  # fmt: skip

@@ -1,5 +1,7 @@
 """Whom to put on the guest list: a saved view, a group, tiers, a search."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.changes import Changes
@@ -48,23 +50,34 @@ def guests_form(desk: Desk, parent: QWidget | None) -> Form:
     return form
 
 
-def ask_guests(desk: Desk, tasks: Tasks, event: int, parent: QWidget | None) -> bool:
-    """Ask whom, and put them on the list; whether anything was written."""
-    written: list[Changes] = []
+Added = tuple[Changes, int]
+
+
+def ask_guests(
+    desk: Desk, tasks: Tasks, event: int, parent: QWidget | None, told: Callable[[int], object]
+) -> None:
+    """Ask whom, and put them on the list, on the worker; `told` hears how many came onto it."""
+    chosen: list[Callable[[], Changes]] = []
     form = guests_form(desk, parent)
-    form.ask_values(lambda values: written.append(add(desk, event, values)))
-    if written:
-        tasks.now(lambda: written[-1])
-    return bool(written) and written[-1].operation is not None
+    form.ask_values(lambda values: chosen.append(meant(desk, event, values)))
+    if not chosen:
+        return
+
+    def add() -> Added:
+        before = len(guests.guests(desk, event))
+        done = chosen[-1]()
+        return done, len(guests.guests(desk, event)) - before
+
+    tasks.run(add, done=lambda found: told(found[1]), label="add guests")
 
 
-def add(desk: Desk, event: int, values: Values) -> Changes:
-    """Put those on the list that all of the fields mean; raises `ValidationError`."""
+def meant(desk: Desk, event: int, values: Values) -> Callable[[], Changes]:
+    """What puts those on the list that all of the fields mean; raises `ValidationError`."""
     everyone = values["everyone"] == "yes"
     group = int(str(values["group"])) if values.get("group") else None
     rest = [values.get(name) for name in ("view", "tier", "country", "text")]
     if group is not None and not any(rest):
-        return guests.add_group(desk, event, group, everyone=everyone)
+        return lambda: guests.add_group(desk, event, group, everyone=everyone)
     if not any(rest):
         why = Message(N_("Say whom: at least one of these fields."))
         raise ValidationError(why, {"view": why})
@@ -85,4 +98,4 @@ def add(desk: Desk, event: int, values: Values) -> Changes:
     if not found:
         why = Message(N_("No customer fits all of this."))
         raise ValidationError(why, {"view": why})
-    return guests.add(desk, event, found, everyone=everyone)
+    return lambda: guests.add(desk, event, found, everyone=everyone)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from custdesk.domain.changes import Changes
-from custdesk.services.events import after, checks, costs, events, guests, places
+from custdesk.services.events import after, asking, checks, costs, events, guests, places
 from custdesk.services.events.guests import GuestRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import messages
@@ -49,6 +49,7 @@ class EventDeeds:
             "events.edit": self._edit, "events.copy": self._copy, "events.print": self._print,
             "guest": lambda number: self._guest(number, None), "seat_all": self._seat_all,
             "slot_all": self._slot_all, "contacts": self._contacts, "thanks": self._thank_next,
+            "invite": self._invite,
         }  # fmt: skip
 
     def _of_guests(self) -> dict[str, Callable[[], None]]:
@@ -117,11 +118,7 @@ class EventDeeds:
         if name == "events.add":
             from custdesk.ui.events.adding import ask_guests
 
-            before = len(guests.guests(self._desk, event))
-            if ask_guests(self._desk, self._tasks, event, self._page):
-                n = len(guests.guests(self._desk, event)) - before
-                text = ngettext("{n} guest added", "{n} guests added", n)
-                self._page.said.emit(text.format(n=words().number(n)))
+            ask_guests(self._desk, self._tasks, event, self._page, self._tell_added)
         elif name == "events.open" and (row := self._page.one.current_guest()) is not None:
             self._guest(event, row.id)
         elif name == "events.remove" and (chosen := self._page.one.chosen()):
@@ -129,6 +126,10 @@ class EventDeeds:
             text = ngettext("{n} guest taken off", "{n} guests taken off", len(chosen))
             told = text.format(n=words().number(len(chosen)))
             self._do(lambda: guests.remove(self._desk, numbers), told)
+
+    def _tell_added(self, n: int) -> None:
+        text = ngettext("{n} guest added", "{n} guests added", n)
+        self._page.said.emit(text.format(n=words().number(n)))
 
     def _guest(self, event: int, number: int | None) -> None:
         from custdesk.ui.forms.event import ask_guest
@@ -168,6 +169,17 @@ class EventDeeds:
 
     def _export(self) -> None:
         save_table(self._page, self._page.one.summary(), self._page.one.guest_table)
+
+    def _invite(self, event: int) -> None:
+        """To the campaign that invites; where there is none, one is drafted."""
+        number = asking.campaign_of(self._desk, event)
+        if number is None:
+            done = self._tasks.now(lambda: asking.invite(self._desk, event))
+            if done is None:
+                return
+            number = done.created
+            self._page.said.emit(_("A campaign is drafted"))
+        self._page.record_opened.emit("campaign", number)
 
     # -- thanks ---------------------------------------------------------------------------------
 

@@ -150,6 +150,7 @@ class OneEvent(QWidget):
         found: dict[str, Sequence[tuple[str, str, str, str]]] = {
             "guests": (
                 ("events.add", _("Add guests…"), "account-plus-outline", "plain"),
+                ("invite", _("Invite…"), "email-seal-outline", "plain"),
                 ("guest", _("By hand…"), "plus", "flat"),
                 ("events.accepted", _("Accepted"), "check", "flat"),
                 ("events.declined", _("Declined"), "close", "flat"),

@@ -22,6 +22,8 @@ def test_a_dinner_from_its_plan_to_the_badges(line, tmp_path):
                      "--slot", "30")  # fmt: skip
     assert made["starts"] == "2030-09-24T18:30:00+02:00"
     assert line.json("event", "add", "Gala", "N1", "S1")["guests"] == 2
+    invited = line.json("event", "invite", "Gala")["campaign"]
+    assert line.json("event", "invite", "Gala")["campaign"] == invited
     line.json("event", "answer", "Gala", "accepted", "N1", "s1", "--plus", "1")
     line.json("event", "cost", "Gala", "300.50", "--kind", "venue")
     done = line.json("event", "cost", "Gala", "110", "--currency", "USD", "--paid", "--guest", "N1")
