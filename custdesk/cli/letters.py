@@ -13,7 +13,7 @@ from custdesk.domain.letters.fields import title_of
 from custdesk.domain.money import from_minor
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
-from custdesk.services import guard
+from custdesk.services import exports, guard
 from custdesk.services.desk import Desk
 from custdesk.services.letters import (
     campaigns,
@@ -22,6 +22,7 @@ from custdesk.services.letters import (
     letters_of,
     out,
     proof,
+    proof_book,
     recipients,
     writing,
 )
@@ -40,6 +41,8 @@ from custdesk.system.language import _, ngettext, say, words
 @click.option("--accept", "accepted", metavar="KEYS", default="",
               help="What may speak against one that goes anyway: another,embargo.")  # fmt: skip
 @click.option("--sent", is_flag=True, help="Note that its letters that are written have gone out.")
+@click.option("--xlsx", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.xlsx",
+              help="Who was told when, as a workbook.")  # fmt: skip
 @AS_JSON
 @click.pass_context
 def letters_(
@@ -50,12 +53,13 @@ def letters_(
     folder: Path | None,
     accepted: str,
     sent: bool,
+    xlsx: Path | None,
     as_json: bool,
 ) -> None:
     """List campaigns of letters, write the drafts of one, or report on it."""
     with desk_of(context) as desk:
         if campaign is None:
-            if wave or start or folder or accepted or sent:
+            if wave or start or folder or accepted or sent or xlsx:
                 raise CustDeskError(Message(N_("Say which campaign: --campaign NAME.")))
             _listed(desk, as_json)
             return
@@ -68,6 +72,12 @@ def letters_(
         written = _write(desk, one, waves, folder, keys) if folder is not None else None
         gone = _sent(desk, one, waves) if sent else None
         data, told = _told(desk, one)
+        if xlsx is not None:
+            if xlsx.suffix.lower() != ".xlsx":
+                text = N_("Choose a name that ends in {wanted}.")
+                raise CustDeskError(Message(text, {"wanted": ".xlsx"}))
+            book = proof_book.content(desk, told, words())
+            exports.save(desk, xlsx, book, "proof", make_folder=True)
     answer({**data, **(written or {}), **({"gone_out": gone} if sent else {})}, as_json,
            lambda: _show(told, written, gone))  # fmt: skip
 

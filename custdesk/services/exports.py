@@ -35,6 +35,7 @@ KINDS = {
     "calendar": N_("Calendar"),
     "expenses": N_("Costs of a trip"),
     "draft": N_("Mail draft"),
+    "proof": N_("Report of a campaign"),
     "letter": N_("Letter about money"),
     "visit_here": N_("Programme of a visit here"),
     "invitation": N_("Invitation letter"),

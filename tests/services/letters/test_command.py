@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from command_line import CommandLine
 from mail_reader import read
+from openpyxl import load_workbook
 
 from custdesk.services import bulk
 from custdesk.services.letters import campaigns
@@ -75,3 +76,17 @@ def test_bad_words_are_sentences(command, tmp_path):
         assert told in done.stderr
     assert command.json("letters")[0]["name"] == "Kettle"
     assert "Kettle" in command.run("letters").stdout
+
+
+def test_the_proof_as_a_workbook(command, tmp_path):
+    command.run("letters", "--campaign", "Kettle", "--start", "--drafts", str(tmp_path / "d"))
+    path = tmp_path / "proof.xlsx"
+    command.json("letters", "--campaign", "Kettle", "--sent", "--xlsx", str(path))
+    waves, told = load_workbook(path).worksheets
+    assert [row[4] for row in waves.iter_rows(min_row=2, values_only=True)] == [1, 1, 0]
+    rows = {row[1]: row for row in told.iter_rows(min_row=2, values_only=True)}
+    assert rows["T001"][7] == "Gone out"
+    assert isinstance(rows["T001"][8], dt.datetime)
+    assert (rows["T003"][7], rows["T003"][8]) == ("Not written yet", None)
+    refused = command.run("letters", "--campaign", "Kettle", "--xlsx", str(tmp_path / "a.txt"))
+    assert "ends in .xlsx" in refused.stderr
