@@ -1,10 +1,13 @@
 """No draft of any page leaves out what speaks against writing to somebody."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 from factories import service_rows
 
+from custdesk import services
 from custdesk.services import consent, greetings, occasions
 from custdesk.services.complaints import drafts as complaints
 from custdesk.services.credit import dunning
@@ -88,3 +91,20 @@ def test_a_product_that_is_still_secret_is_told_of_too_early(desk, make, firm):
         told = [say(doubt) for doubt in DRAFTS[which](desk, firm).doubts]
         assert any("1 Oct 2026" in doubt or code in doubt for doubt in told), told
     assert not any("1 Oct" in say(doubt) for doubt in DRAFTS["appointment"](desk, firm).doubts)
+
+
+# What puts letters together for others, who ask the guard: templates, their preview, forms.
+NOT_GOING_OUT = {"addressee.py", "letters/merging.py", "letters/preview.py", "surveys/forms.py"}
+
+
+def test_whatever_writes_to_a_customer_asks_the_guard():
+    """Also what is yet to be written: whoever knows to whom a letter goes knows the guard."""
+    folder = Path(services.__file__).parent
+    makes = re.compile(r"\b(?:addressee|merged|Merger)\(")
+    found = {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*.py")
+        if makes.search(text := path.read_text(encoding="utf-8"))
+        and not re.search(r"\bbefore_writing\(|\bguard\.against\(|\bagainst\(", text)
+    }
+    assert found == NOT_GOING_OUT

@@ -119,7 +119,11 @@ def thanks(desk: Desk, guest: int, language: str | None = None) -> Draft:
     paragraphs = (dear(tongue, to.reader), text.came.format(**name), text.ending.format(**name))
     signed = "\n".join((tongue.closing, *(line for line in to.signed if line)))
     letter = Letter(text.subject.format(**name), paragraphs, to.language, signed)
-    doubts = (*to.doubts, *before_writing(desk, row["customer_id"]))
+    against = before_writing(
+        desk, row["customer_id"], person=row["person_id"], kind="thanks", language=to.language,
+        to=to.to,
+    )  # fmt: skip
+    doubts = (*to.doubts, *against)
     return Draft(letter, "thanks", to.language, to.to, to.whom, doubts)
 
 

@@ -47,6 +47,7 @@ def draft(
         kind=found.kind,
         language=found.language,
         to=found.to,
+        text=f"{found.subject}\n{found.text}",
         known=known,
     )
     doubts = (*found.doubts, *(one for one in against if one not in found.doubts))
