@@ -8,8 +8,11 @@ from custdesk.ui.templates.page import TemplatesPage
 State = Callable[[Camera], None]
 
 
-def _page(camera: Camera) -> TemplatesPage:
-    camera.open("templates")
+_WIDE, _SMALL = (1440, 900), (1180, 700)
+
+
+def _page(camera: Camera, size: tuple[int, int] = _WIDE) -> TemplatesPage:
+    camera.open("templates", size)
     page = camera.window.page()
     assert isinstance(page, TemplatesPage)
     camera.wait()
@@ -35,4 +38,17 @@ def _wrong(camera: Camera) -> None:
     page.editor.revert()
 
 
-STATES: dict[str, State] = {"templates": _templates, "templates-wrong": _wrong}
+def _small(camera: Camera) -> None:
+    page = _page(camera, _SMALL)
+    page.list.go_to("invitation")
+    page.editor.language.setCurrentIndex(page.editor.language.findData("ar"))
+    camera.wait()
+    camera.take(camera.window, "templates-small")
+    page.editor.language.setCurrentIndex(page.editor.language.findData("en"))
+
+
+STATES: dict[str, State] = {
+    "templates": _templates,
+    "templates-wrong": _wrong,
+    "templates-small": _small,
+}

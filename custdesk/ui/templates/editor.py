@@ -138,9 +138,14 @@ class TemplateEditor(QWidget):
         self.text.setPlainText(text)
         for widget in (self.subject, self.text):
             widget.blockSignals(False)
-        for edit in (self.subject, self.text):
-            right = template.language == "ar"
-            edit.setLayoutDirection(_direction(right))
+        side = _direction(template.language == "ar")
+        self.subject.setLayoutDirection(side)
+        option = self.text.document().defaultTextOption()
+        option.setTextDirection(side)
+        right = side == Qt.LayoutDirection.RightToLeft
+        edge = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute)
+        self.text.document().setDefaultTextOption(option)
         self._tell_standing()
         self.look()
 
