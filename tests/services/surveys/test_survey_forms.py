@@ -130,6 +130,22 @@ def test_one_list_of_many_answers(desk, make, spring, tmp_path) -> None:
     assert not cases.listed(desk)
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("4", 4), ("4/5", 4), (" 4.0 ", 4), ("٤", 4), ("4/10", None), ("4.5", None), ("good", None),
+     ("6", None), ("-1", None), ("1.38E+10", None), ("2026-04-05", None)],
+)  # fmt: skip
+def test_a_mark_is_a_whole_number_of_its_own_scale(
+    desk, make, spring, tmp_path, written, kept
+) -> None:
+    (row,) = _asked(desk, make, spring)
+    file = tmp_path / "list.csv"
+    file.write_text(f"code;product;words\n{row.code};{written};Fine\n", encoding="utf-8")
+    (item,) = coming_back.look(desk, [file]).items
+    assert item.values.get("product") == kept
+    assert item.standing == ("unreadable" if kept is None else "new")
+
+
 def test_a_file_that_is_no_form_is_told(desk, tmp_path) -> None:
     (tmp_path / "x.csv").write_text("name,city\nA,B\n")
     for wanted in ([tmp_path / "x.csv"], [tmp_path / "gone.xlsx"]):
