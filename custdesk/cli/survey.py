@@ -21,7 +21,7 @@ class _Surveys(Spread):
     """What asks and takes in is loaded when it is called."""
 
     where: ClassVar[Mapping[str, str]] = dict.fromkeys(
-        ("new", "ask", "forms", "mails", "script", "record", "import"), "survey_deeds"
+        ("new", "ask", "forms", "mails", "sheets", "script", "record", "import"), "survey_deeds"
     )
 
 

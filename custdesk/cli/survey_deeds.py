@@ -11,7 +11,7 @@ from custdesk.domain.errors import NotFound
 from custdesk.domain.surveys import codes
 from custdesk.domain.surveys.kinds import ASPECTS, WAYS
 from custdesk.domain.words import N_, Message
-from custdesk.services import customers, filters, surveys
+from custdesk.services import customers, exports, filters, surveys
 from custdesk.services.desk import Desk
 from custdesk.services.surveys import coming_back, drafting, forms
 from custdesk.services.surveys.coming_back import Back, Item
@@ -119,6 +119,24 @@ def write_mails(context: click.Context, survey: int, folder: Path, as_json: bool
             click.echo(f"{name}: {say(why)}")
 
     answer(data, as_json, show)
+
+
+@survey_.command("sheets")
+@SURVEY
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@AS_JSON
+@click.pass_context
+def write_sheets(context: click.Context, survey: int, file: Path, as_json: bool) -> None:
+    """Write the sheets of those who did not answer yet, to mark by hand, into one PDF."""
+    with desk_of(context) as desk:
+        waiting = [row.id for row in surveys.answers(desk, survey) if row.answered is None]
+        if not waiting:
+            raise NotFound(Message(N_("Nobody waits to be asked in this survey.")))
+        made = forms.sheets(desk, waiting)
+        exports.save(desk, file, made.pdf(), "survey_form")
+    n = len(waiting)
+    text = ngettext("{n} form written.", "{n} forms written.", n).format(n=n)
+    answer({"forms": n, "file": file}, as_json, lambda: click.echo(text))
 
 
 @survey_.command("script")

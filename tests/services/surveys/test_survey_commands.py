@@ -30,6 +30,9 @@ def test_a_survey_from_its_making_to_its_results(desk, make, line, tmp_path) -> 
     (form,) = [part for part in mail.walk() if (part.get_filename() or "").endswith(".xlsx")]
     assert form.get_filename() == f"form-{mails[0].stem.removeprefix('survey-')}.xlsx"
     assert line.json("survey", "forms", str(survey), str(tmp_path / "forms"))["forms"] == 3
+    sheets = tmp_path / "sheets.pdf"
+    assert line.json("survey", "sheets", str(survey), str(sheets))["forms"] == 3
+    assert sheets.read_bytes().startswith(b"%PDF")
     lines = line.json("survey", "script", asked[0]["code"])["lines"]
     assert lines[0] == forms.every_language()["de"]["opening"]
     done = line.json("survey", "record", asked[0]["code"], "--score", "3", "--words", "Late")
