@@ -1,10 +1,12 @@
 """Pictures of the outbox: letters that wait, went, were refused, and one to ask for."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from custdesk.devtools.camera import Camera
 from custdesk.domain.words import Message
 from custdesk.services.post import account, listing, queue
+from custdesk.services.post.moments import text as kept
 from custdesk.store import post_queue, records
 from custdesk.ui.forms.sending import send_letters
 from custdesk.ui.outbox.page import OutboxPage
@@ -16,7 +18,7 @@ _ENDS = (
     ("sent", "250 2.0.0 Ok: queued as 4Fh2Qk", None),
     ("unknown", "Connection unexpectedly closed", None),
     ("refused", "550 5.1.1 The mail account that you tried to reach does not exist", None),
-    ("queued", "451 4.7.1 Greylisted, come back in five minutes", "2099-01-01T00:00:00.000000Z"),
+    ("queued", "451 4.7.1 Greylisted, come back in five minutes", "soon"),
 )
 
 
@@ -52,11 +54,11 @@ def _outbox(camera: Camera) -> None:
     desk = camera.desk
     made = _letters(camera)
     queue.put_in(desk, made)
-    at = desk.clock.now().strftime("%Y-%m-%dT%H:%M:%S.000000Z")
+    at, soon = kept(desk.clock.now()), kept(desk.clock.now() + dt.timedelta(minutes=5))
     waiting = [row.letter for row in listing.waiting(desk)]
     for letter, (state, said, next_at) in zip(waiting, _ENDS, strict=False):
         post_queue.take(desk.db, letter, at)
-        post_queue.settle(desk.db, letter, state, said, at, next_at)
+        post_queue.settle(desk.db, letter, state, said, at, soon if next_at else None)
     camera.open("outbox")
     page = camera.window.page()
     assert isinstance(page, OutboxPage)

@@ -17,7 +17,7 @@ COLUMNS = (
     PagedColumn(N_("Address"), 210),
     PagedColumn(N_("Subject"), 200),
     PagedColumn(N_("Where it stands"), 144),
-    PagedColumn(N_("When"), 110),
+    PagedColumn(N_("When"), 150),
 )
 BESIDE = (3, 2)  # told in the pane too
 _TONES = {"unknown": "warning", "refused": "danger", "failed": "danger", "sending": "accent",
@@ -33,10 +33,12 @@ def when(kept: str, zone: str, today: dt.date) -> str:
 
 def texts(row: DeliveryRow, zone: str, today: dt.date) -> tuple[str, ...]:
     """One letter as the list writes it."""
-    at = row.next_at or row.changed_at
+    at = when(row.next_at or row.changed_at, zone, today)
+    if row.next_at:
+        at = _("Next try {at}").format(at=at)
     return (
         row.firm or _("Deleted letter"), row.person, row.address, row.subject,
-        _(STATES[row.state]), when(at, zone, today),
+        _(STATES[row.state]), at,
     )  # fmt: skip
 
 

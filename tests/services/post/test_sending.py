@@ -20,16 +20,6 @@ def _states(desk) -> dict[str, str]:
     return dict(desk.db.rows("SELECT address, state FROM delivery"))
 
 
-@pytest.fixture
-def steps(clock):
-    """Waiting takes no time: the clock goes on instead."""
-
-    def pause(seconds: float) -> None:
-        clock.moment += dt.timedelta(seconds=seconds)
-
-    return Steps(pause=pause)
-
-
 def test_each_letter_goes_out_once_and_its_log_says_so(desk, make, office, steps) -> None:
     made = letters(make, 5)
     queued = queue.put_in(desk, made)
