@@ -261,6 +261,8 @@ def _the_pages_around(window) -> None:
 def test_a_wave_before_its_day_asks_first(window, desk, firms, monkeypatch) -> None:
     """The embargo: the word is asked for, and without it nothing goes out."""
     asked: list[str] = []
+    opened: list[QDialog] = []
+    monkeypatch.setattr(ReleaseDialog, "exec", opened.append)
     monkeypatch.setattr(messages, "confirm", lambda _p, text, **_k: bool(asked.append(text)))
     day = desk.today() + dt.timedelta(days=5)
     values = {
@@ -278,3 +280,4 @@ def test_a_wave_before_its_day_asks_first(window, desk, firms, monkeypatch) -> N
     assert "8 Sep" in asked[0]
     states = {row.state for row in letters_of.rows(desk, letters_of.ids(desk, number))}
     assert "out" not in states
+    assert opened == []  # no way out was offered

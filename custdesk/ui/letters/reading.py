@@ -139,20 +139,13 @@ class Ready:
 
 def ready(desk: Desk, number: int, wave: int | None) -> Ready:
     """The written letters of a campaign or a wave, judged for today."""
-    ids, today = letters_of.ids(desk, number, wave, "written"), desk.today()
+    ids = letters_of.ids(desk, number, wave, "written")
     found = filling.leaving(desk, ids)
     held = [one for one, reasons in found.held if {each.key for each in reasons} == {"embargo"}]
     days = {place: one.on for place, one in enumerate(campaigns.get(desk, number).waves, 1)}
-    free = letters_of.rows(desk, found.ready)
-    # Also a letter that tells no secret waits for the day of its wave.
-    soon = {
-        row.id
-        for row in free
-        if days.get(row.wave, today) > today and "embargo" not in row.accepted
-    }
-    early = [*letters_of.rows(desk, held), *(row for row in free if row.id in soon)]
+    early = letters_of.rows(desk, held)
     return Ready(
-        tuple(row for row in free if row.id not in soon),
+        tuple(letters_of.rows(desk, found.ready)),
         tuple(early),
         min((days[row.wave] for row in early if row.wave in days), default=None),
         len(found.held) - len(held),
