@@ -127,7 +127,7 @@ class OneEvent(QWidget):
         split.addWidget(self.cost_table)
         split.addWidget(self.sums)
         split.setStretchFactor(0, 1)
-        split.setSizes([560, 320])
+        split.setSizes([560, 290])
         return split
 
     def _tab(self, name: str) -> QWidget:

@@ -55,7 +55,7 @@ class EventsPage(Page):
         split.addWidget(self.table)
         split.addWidget(self.one)
         split.setStretchFactor(1, 1)
-        split.setSizes([310, 1000])
+        split.setSizes([270, 1040])
         self._middle = RowsOrWhy(split)
         new = Button(_("New event"), "plus")
         new.clicked.connect(lambda: self.deeds.act("events.new"))

@@ -28,7 +28,7 @@ from custdesk.ui.theme import color
 
 # -- the list of events ------------------------------------------------------------------------
 
-EVENT_WIDTHS = (140, 72, 76)
+EVENT_WIDTHS = (120, 68, 72)
 
 
 class EventRows(TextRows[EventLine]):
@@ -169,7 +169,7 @@ COST_HEADS = (
     N_("Kind"), N_("What it was"), N_("Of one guest"), N_("Planned or paid"), N_("Date"),
     N_("Amount"), N_("In the budget"),
 )  # fmt: skip
-COST_WIDTHS = (120, 150, 140, 100, 84, 120, 120)
+COST_WIDTHS = (104, 120, 120, 92, 80, 108, 108)
 _AMOUNTS = (5, 6)
 
 
