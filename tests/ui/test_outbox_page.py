@@ -14,6 +14,7 @@ from custdesk.ui.forms.sending import SendDialog, send_letters
 from custdesk.ui.outbox.page import OutboxPage
 from custdesk.ui.parts.sending import post_of, told
 from custdesk.ui.preferences.mail_section import MailSection
+from custdesk.ui.tasks import Tasks
 
 
 @pytest.fixture
@@ -193,3 +194,25 @@ def test_the_account_is_kept_and_tested_in_the_settings(
 def test_a_run_is_told_in_words() -> None:
     sent = sending.Sent({"sent": 2, "unknown": 1, "refused": 1}, waiting=3)
     assert told(sent) == "2 letters sent; 1 unknown, ask; 1 refused; 3 wait"
+
+
+def test_sending_runs_on_a_thread_of_its_own_and_ends_between_two_letters(
+    qtbot, desk, make, office, quick
+) -> None:
+    office.pause = 0.02
+    threads = Tasks(desk.close)
+    post = post_of(desk, threads)
+    first, rest = letters(make, 4), letters(make, 40)
+    batch = queue.put_in(desk, first).batch
+    with qtbot.waitSignal(post.said, timeout=10_000) as said:
+        post.send([batch])
+        assert post.is_sending
+    assert said.args[0].startswith("4 letters sent")
+    assert not post.is_sending
+    post.send([queue.put_in(desk, rest).batch])
+    qtbot.waitUntil(lambda: len(office.taken) > 6, timeout=10_000)
+    threads.shutdown()  # as the window does when it closes
+    done = len(office.taken)
+    assert done < 44
+    found = dict(desk.db.rows("SELECT state, COUNT(*) FROM delivery GROUP BY state"))
+    assert found == {"sent": done, "queued": 44 - done}

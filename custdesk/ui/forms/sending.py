@@ -164,10 +164,12 @@ def send_letters(desk: Desk, tasks: Tasks, letters: Sequence[int], parent: QWidg
     )  # fmt: skip
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    queued = tasks.now(lambda: queue.put_in(desk, letters))
-    if queued is None or not queued.letters:
-        return False
-    post_of(desk, tasks).send([queued.batch])
+
+    def send(queued: queue.Queued) -> None:
+        if queued.letters:
+            post_of(desk, tasks).send([queued.batch])
+
+    tasks.run(lambda: queue.put_in(desk, letters), done=send, label="outbox")
     return True
 
 

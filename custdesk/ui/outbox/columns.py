@@ -13,11 +13,11 @@ from custdesk.ui.parts.paged_rows import PagedColumn
 CUSTOMER, STATE = 0, 4
 COLUMNS = (
     PagedColumn(N_("Customer"), 200),
-    PagedColumn(N_("Contact"), 140),
-    PagedColumn(N_("Address"), 210),
-    PagedColumn(N_("Subject"), 200),
-    PagedColumn(N_("Where it stands"), 144),
-    PagedColumn(N_("When"), 150),
+    PagedColumn(N_("Contact"), 120),
+    PagedColumn(N_("Address"), 190),
+    PagedColumn(N_("Subject"), 160),
+    PagedColumn(N_("Where it stands"), 140),
+    PagedColumn(N_("When"), 116),
 )
 BESIDE = (3, 2)  # told in the pane too
 _TONES = {"unknown": "warning", "refused": "danger", "failed": "danger", "sending": "accent",

@@ -58,11 +58,11 @@ class DeliveryPane(FactsPane):
             (_("Put in"), when(row.queued_at, zone, today)),
             (_("Tries"), words().number(row.tries) if row.tries else ""),
             (_("Next try"), when(row.next_at, zone, today) if row.next_at else ""),
-            (_("Changed"), when(row.changed_at, zone, today)),
+            (_("Last change"), when(row.changed_at, zone, today)),
             (_("The server said"), row.said),
         ])  # fmt: skip
         if text:
-            self.section(_("Text"))
+            self.section(_("What the letter says"))
             self.text(text)
         self.end()
 
