@@ -14,7 +14,7 @@ from custdesk.domain.greetings.letter import TONES
 from custdesk.domain.words import N_, Message
 from custdesk.services import guard
 from custdesk.services.desk import Desk
-from custdesk.services.greetings import making, queue
+from custdesk.services.greetings import cards, making, queue
 from custdesk.services.greetings.making import Ready, Written
 from custdesk.services.greetings.queue import Group
 from custdesk.services.letters import drafts
@@ -36,6 +36,10 @@ _USUAL = 28  # days ahead
     "--drafts", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
     help="With --write: put what was written into a folder, as drafts for the mail program.",
 )  # fmt: skip
+@click.option(
+    "--cards", "sheets", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="With --write: print what was written as cards into a PDF, four on a sheet.",
+)  # fmt: skip
 @AS_JSON
 @click.pass_context
 def greetings_(
@@ -46,13 +50,14 @@ def greetings_(
     wanted: bool,
     despite: Collection[str],
     folder: Path | None,
+    sheets: Path | None,
     as_json: bool,
 ) -> None:
     """Who is greeted for what in the coming weeks, each with a draft in their language.
 
     Nothing is sent: written greetings lie ready until a person sends them.
     """
-    _check(wanted, despite, folder)
+    _check(wanted, despite, folder or sheets)
     with desk_of(context) as desk:
         begin = first or desk.today()
         end = last or begin + dt.timedelta(days=_USUAL)
@@ -66,6 +71,9 @@ def greetings_(
             if wanted:
                 written.append(making.write(desk, made, despite))
         kept = _keep(desk, written, folder)
+        letters = [number for one in written for number in one.letters]
+        if sheets is not None and letters:
+            cards.save(desk, letters, sheets)
     data = {
         "from": begin,
         "to": end,
@@ -89,7 +97,7 @@ def greetings_(
 
 def _check(wanted: bool, despite: Collection[str], folder: Path | None) -> None:
     if not wanted and (despite or folder):
-        raise CustDeskError(Message(N_("--despite and --drafts go with --write.")))
+        raise CustDeskError(Message(N_("--despite, --drafts and --cards go with --write.")))
     unknown = [key for key in despite if key not in guard.REASONS]
     if unknown:
         text = N_("{keys} is no reason. Known are: {known}.")

@@ -47,7 +47,10 @@ def test_who_is_greeted_for_what_in_their_language(command) -> None:
 
 def test_written_once_and_put_into_a_folder(command, tmp_path) -> None:
     folder = tmp_path / "drafts"
-    done = command.json("greetings", *SPAN, "--write", "--drafts", str(folder))
+    sheet = tmp_path / "cards.pdf"
+    both = ("--drafts", str(folder), "--cards", str(sheet))
+    done = command.json("greetings", *SPAN, "--write", *both)
+    assert sheet.read_bytes()[:4] == b"%PDF"
     # Who is greeted in the same fortnight twice waits for a word: the guard counts both.
     assert done["written"] == len(done["drafts"]) == 4
     mails = [
@@ -69,7 +72,10 @@ def test_in_words_and_what_cannot_be_asked_for(command) -> None:
     assert "Christmas Day: 2 greetings to write" in said
     assert "F1  Ricard SARL  Français" in said
     wrong = command.run("greetings", "--despite", "overdue")
-    assert (wrong.exit_code, wrong.stderr.strip()) == (1, "--despite and --drafts go with --write.")
+    assert (wrong.exit_code, wrong.stderr.strip()) == (
+        1,
+        "--despite, --drafts and --cards go with --write.",
+    )
     unknown = command.run("greetings", "--write", "--despite", "weather")
     assert "weather is no reason. Known are: gone, " in unknown.stderr
     back = command.run("greetings", "--from", "2026-12-14", "--to", "2026-12-01")

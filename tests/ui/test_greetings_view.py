@@ -61,7 +61,7 @@ def test_each_has_its_draft_and_only_the_undoubted_are_ticked(pane):
     assert "Ao aproximar-se o fim do ano" in pane.text.toPlainText()
 
 
-def test_w_writes_o_lets_out_and_undo_takes_back(pane, desk, monkeypatch):
+def test_w_writes_o_lets_out_and_undo_takes_back(pane, desk, boxes, tmp_path, monkeypatch):
     said = []
     pane.deeds.said.connect(said.append)
     pane.table.setFocus()
@@ -69,6 +69,9 @@ def test_w_writes_o_lets_out_and_undo_takes_back(pane, desk, monkeypatch):
     assert (said, counts(pane)) == (["1 greeting lies ready"], (2, 1, 1))
     pane.show_part("ready")
     assert ticked(pane) == ["Hanari"]
+    boxes["save_file"] = tmp_path / "cards.pdf"
+    QTest.keyClick(pane.table, Qt.Key.Key_C)
+    assert (tmp_path / "cards.pdf").read_bytes()[:4] == b"%PDF"
     shown = []
 
     def sent(dialog):

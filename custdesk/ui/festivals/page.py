@@ -31,7 +31,7 @@ from custdesk.ui.tasks import Tasks
 SPANS = (14, 30, 60, 90)  # days ahead
 _USUAL = 30
 _HINTS = ("festivals.write", "festivals.gift", "festivals.greeted", "festivals.open")
-_GREETING_HINTS = ("greetings.write", "greetings.out", "greetings.back", "greetings.open")
+_GREETING_HINTS = ("greetings.write", "greetings.out", "greetings.cards", "greetings.open")
 _GIFT_HINTS = (
     "giftlist.new",
     "giftlist.approve",

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from custdesk.services.desk import Desk
-from custdesk.services.greetings import making
+from custdesk.services.greetings import cards, making
 from custdesk.services.greetings.making import Written
 from custdesk.services.letters import filling, letters_of
 from custdesk.services.letters.filling import Leaving
@@ -83,6 +83,26 @@ class QueueDeeds(QObject):
         elif dialog.written:
             self.told.emit(dialog.written)
         dialog.deleteLater()
+
+    def cards(self, letters: Sequence[int]) -> None:
+        """Write them as cards to print: four on a sheet."""
+        name = f"{_('Greeting cards')} {self._desk.today()}.pdf"
+        path = messages.save_file(self._pane, _("Greeting cards"), _("PDF files (*.pdf)"), name)
+        if path is None:
+            return
+        path = path.with_suffix(".pdf")
+
+        def told(sheets: int) -> None:
+            text = ngettext(
+                "{n} sheet of cards written to {file}",
+                "{n} sheets of cards written to {file}",
+                sheets,
+            )
+            self.told.emit(text.format(n=words().number(sheets), file=path.name))
+
+        self._tasks.run(
+            lambda: cards.save(self._desk, letters, path), done=told, label="greeting-cards"
+        )
 
     def take_back(self, letters: Sequence[int]) -> None:
         """They are drafts again; it can be undone."""

@@ -105,12 +105,14 @@ class QueuePane(QWidget):
         bar.setContentsMargins(16, 4, 16, 8)
         bar.setSpacing(8)
         self.write = Button(_("Write"), kind="primary")
+        self.cards = Button(_("Cards…"), "card-text-outline")
+        self.cards.setToolTip(_("Cards to print and to cut, four on a sheet"))
         self.out = Button(_("Let them go out…"), kind="primary")
         self.back = Button(_("Take back"), "undo-variant", kind="flat")
         bar.addWidget(self.parts)
         bar.addWidget(self.tones)
         bar.addStretch()
-        for button in (self.back, self.out, self.write):
+        for button in (self.back, self.cards, self.out, self.write):
             bar.addWidget(button)
         return bar
 
@@ -142,10 +144,12 @@ class QueuePane(QWidget):
         self.tones.chosen.connect(lambda _tone: self._load_lines())
         self.write.clicked.connect(self.write_ticked)
         self.out.clicked.connect(self.let_out)
+        self.cards.clicked.connect(self.print_cards)
         self.back.clicked.connect(self.take_back)
         handlers: dict[str, Callable[[], object]] = {
             "greetings.write": self.write_ticked,
             "greetings.out": self.let_out,
+            "greetings.cards": self.print_cards,
             "greetings.back": self.take_back,
             "greetings.open": self.open_current,
         }
@@ -226,7 +230,7 @@ class QueuePane(QWidget):
     def _show_buttons(self) -> None:
         writing, n = self.parts.current() == "write", len(self.lines.ticked())
         self.tones.setVisible(writing)
-        for button in (self.out, self.back):
+        for button in (self.cards, self.out, self.back):
             button.setVisible(not writing)
             button.setEnabled(n > 0)
         self.write.setVisible(writing)
@@ -261,6 +265,11 @@ class QueuePane(QWidget):
         """Let the ticked ones go out: as drafts, on paper, or however one chooses."""
         if letters := self._letters():
             self.deeds.let_out(letters)
+
+    def print_cards(self) -> None:
+        """Write the ticked ones as cards."""
+        if letters := self._letters():
+            self.deeds.cards(letters)
 
     def take_back(self) -> None:
         """Take the ticked ones back."""

@@ -29,6 +29,7 @@ LETTER_ACTIONS = (
     Action("recipients.filter", N_("Filter this list"), "Ctrl+F", "filter-outline", "recipients"),
     Action("greetings.write", N_("Write the ticked"), "W", "email-edit-outline", "greetings"),
     Action("greetings.out", N_("Let them go out…"), "O", "send-outline", "greetings"),
+    Action("greetings.cards", N_("Greeting cards"), "C", "card-text-outline", "greetings"),
     Action("greetings.back", N_("Take back"), "Del", "undo-variant", "greetings"),
     Action("greetings.open", N_("Open"), "Return", "arrow-right", "greetings"),
     Action("templates", N_("Letter templates"), "", "email-edit-outline"),
