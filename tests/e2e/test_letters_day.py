@@ -262,7 +262,7 @@ def test_a_wave_before_its_day_asks_first(window, desk, firms, monkeypatch) -> N
     """The embargo: the word is asked for, and without it nothing goes out."""
     asked: list[str] = []
     opened: list[QDialog] = []
-    monkeypatch.setattr(ReleaseDialog, "exec", opened.append)
+    monkeypatch.setattr(ReleaseDialog, "exec", lambda self: opened.append(self))
     monkeypatch.setattr(messages, "confirm", lambda _p, text, **_k: bool(asked.append(text)))
     day = desk.today() + dt.timedelta(days=5)
     values = {
