@@ -15,10 +15,7 @@ PAGES = (
     "today", "customers", "calendar", "trips", "tiers", "effect", "care", "warnings", "festivals",
     "problems", "duplicates", "archive", "import", "merge", "mails", "settings", "history", "help",
     "orders", "quotations", "shipments", "complaints", "enquiries", "credit", "agreements",
-    "products", "letters", "templates",
-    "outbox",
-    "surveys", "loyalty",
-    "events",
+    "products", "letters", "templates", "outbox", "events", "surveys", "loyalty",
 )  # fmt: skip
 
 __all__ = ["cli", "main"]
