@@ -53,6 +53,7 @@ class Mail:
     message_id: str = ""
     head: Sequence[str] = ()
     picture: bytes | None = None
+    picture_size: tuple[int, int] | None = None  # its own; it is shown no larger than the head
     files: Sequence[Attached] = ()
     leaving: str = ""
 
@@ -96,7 +97,7 @@ def _body(mail: Mail) -> EmailMessage:
     body.set_content(text, cte=_encoding(text))
     if mail.head or mail.picture:
         instead = (mail.head[0] if mail.head else "") if mail.picture else None
-        shown = page(mail.subject, text, mail.language, mail.head, instead)
+        shown = page(mail.subject, text, mail.language, mail.head, instead, mail.picture_size)
         body.add_alternative(shown, subtype="html", cte=_encoding(shown))
     if mail.picture:
         kind = _kind_of(mail.picture)

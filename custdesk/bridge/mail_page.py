@@ -10,16 +10,21 @@ PICTURE = "letterhead"  # by this name the page shows the picture that goes with
 _LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]}'、。，；：！？）」】]")
 _FROM_RIGHT = frozenset({"ar", "he", "fa", "ur"})
 _BREAK = "<br>\n"
+_LOGO = (320, 72)  # px at most
 _FONTS = "'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans', Arial, sans-serif"
 
 
 def page(
-    subject: str, text: str, language: str, head: Sequence[str], picture: str | None
+    subject: str, text: str, language: str, head: Sequence[str], picture: str | None,
+    size: tuple[int, int] | None = None,
 ) -> str:  # fmt: skip
-    """The letter as HTML; `picture`: what stands for the logo where it is not shown, or None."""
+    """The letter as HTML; `picture`: what stands for the logo where it is not shown, or None.
+
+    `size`: that of the logo, in px.
+    """
     tag = html.escape(language.replace("_", "-"))
     way = "rtl" if language.partition("_")[0] in _FROM_RIGHT else "ltr"
-    parts = [_logo(picture)] if picture is not None else []
+    parts = [_logo(picture, size)] if picture is not None else []
     if head:
         first, *others = (html.escape(one_line(line)) for line in head)
         parts.append(
@@ -39,10 +44,16 @@ def page(
     )
 
 
-def _logo(instead: str) -> str:
+def _logo(instead: str, size: tuple[int, int] | None) -> str:
+    fixed = ""
+    if size is not None and min(size) > 0:
+        # Outlook knows nothing of the largest size that a style gives.
+        share = min(_LOGO[0] / size[0], _LOGO[1] / size[1], 1)
+        wide, high = (max(round(side * share), 1) for side in size)
+        fixed = f'width="{wide}" height="{high}" '
     return (
-        f'<p style="margin:0 0 8px"><img src="cid:{PICTURE}" alt="{html.escape(instead)}" '
-        'style="max-height:72px;max-width:320px;border:0"></p>'
+        f'<p style="margin:0 0 8px"><img src="cid:{PICTURE}" alt="{html.escape(instead)}" {fixed}'
+        f'style="max-width:{_LOGO[0]}px;max-height:{_LOGO[1]}px;border:0"></p>'
     )
 
 

@@ -49,7 +49,7 @@ def _mail(language: str) -> Mail:
     text = f"{dear}\n\n{subject}.\nhttps://nord.example/a?b=1&c=2, 1 < 2 & 3\n\n– Lin Yue"
     return Mail(
         subject, text, "buyer@kunde.example", name, "lin@works.example", "林悦, 外贸部", language,
-        "abc@works.example", ("Works & Söhne", "1 Harbour Road"), picture(),
+        "abc@works.example", ("Works & Söhne", "1 Harbour Road"), picture(), (640, 72),
         (Attached("报价 Größe.pdf", b"%PDF-1.7\n\r\n\0"), Attached("notes.txt", b"a\nb\r\nc")),
         "lin@works.example",
     )  # fmt: skip
@@ -75,6 +75,7 @@ def test_a_foreign_reader_sees_what_was_written(language: str) -> None:
     )
     assert seen.picture == picture()
     assert 'src="cid:letterhead"' in seen.page
+    assert 'width="320" height="36"' in seen.page
     assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in seen.page
     assert '<a href="https://nord.example/a?b=1&amp;c=2">' in seen.page
     assert "1 &lt; 2 &amp; 3" in seen.page

@@ -23,6 +23,7 @@ class MailMaker:
         self._head = sender(desk)
         shown = logo(desk)
         self._picture = shown.content if shown else None
+        self._size = (shown.width, shown.height) if shown else None
         self._files: dict[int, tuple[Attached, ...]] = {}
 
     def mail(self, letter: LetterMail) -> Mail:
@@ -44,6 +45,7 @@ class MailMaker:
             message_id=letter.message_id,
             head=self._head,
             picture=self._picture,
+            picture_size=self._size,
             files=(*self._enclosed(letter.campaign), *self._form(letter)),
             leaving=self.address if TOPICS.get(letter.kind) == "marketing" else "",
         )
@@ -52,7 +54,7 @@ class MailMaker:
         """A mail that is no letter, with the firm's letterhead."""
         return Mail(
             subject, text, sender=self.address, sender_name=self.name, head=self._head,
-            picture=self._picture,
+            picture=self._picture, picture_size=self._size,
         )  # fmt: skip
 
     def _form(self, letter: LetterMail) -> tuple[Attached, ...]:

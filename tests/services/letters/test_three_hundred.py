@@ -149,6 +149,7 @@ def test_a_foreign_reader_finds_all_of_it_right(desk, campaign, tmp_path) -> Non
         spoken[language] += 1
         assert seen.picture == _picture()
         assert seen.page.count('src="cid:letterhead"') == 1
+        assert 'width="2" height="1"' in seen.page
         assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in seen.page
         assert seen.files == {"报价 Größen.pdf": b"%PDF-1.7 price list"}
         head_lines, _, _body = content.partition(b"\r\n\r\n")
