@@ -1,4 +1,4 @@
-"""What goes on around a customer's orders, a line each: orders, goods on their way, money."""
+"""What goes on around a customer, a line each: orders, goods on their way, money, what they say."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from custdesk.domain.words import N_, Message, Money
 from custdesk.services.desk import Desk
 from custdesk.store import settings
+
+_LOW = 6  # of 10: who answers so would not recommend us
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,10 @@ class ServiceFact:
 
 def facts(desk: Desk, customer: int) -> tuple[ServiceFact, ...]:
     """All that there is to tell; what does not go on is left out. A few short queries."""
-    made = (_orders, _held, _shipments, _complaints, _quotations, _samples, _money, _agreements)
+    made = (
+        _orders, _held, _shipments, _complaints, _quotations, _samples, _money, _agreements,
+        _events, _survey,
+    )  # fmt: skip
     return tuple(fact for make in made if (fact := make(desk, customer)) is not None)
 
 
@@ -180,3 +185,41 @@ def _agreements(desk: Desk, customer: int) -> ServiceFact | None:
     if day is None:
         told = Message(N_("{n} in force"), values)
     return ServiceFact("agreements", Message(N_("Agreements")), told)
+
+
+def _events(desk: Desk, customer: int) -> ServiceFact | None:
+    """The next event that they are invited to."""
+    row = desk.db.row(
+        "SELECT e.name, e.starts_at, g.answer FROM event_guest g JOIN event e ON e.id = g.event_id "
+        "WHERE g.customer_id = ? AND g.deleted_op IS NULL AND e.deleted_op IS NULL "
+        "AND e.status = 'planned' AND e.starts_at >= ? AND g.answer IN "
+        "('invited', 'accepted', 'maybe') ORDER BY e.starts_at, g.answer LIMIT 1",
+        customer, desk.today().isoformat(),
+    )  # fmt: skip
+    if row is None:
+        return None
+    name, at, answer = row
+    values: dict[str, object] = {"event": name, "day": dt.date.fromisoformat(at[:10])}
+    if answer == "accepted":
+        told = Message(N_("Comes to {event} on {day}"), values)
+    else:
+        told = Message(N_("Invited to {event} on {day}, no firm answer yet"), values)
+    return ServiceFact(
+        "events", Message(N_("Events")), told, "" if answer == "accepted" else "warning"
+    )
+
+
+def _survey(desk: Desk, customer: int) -> ServiceFact | None:
+    """What they answered last to whether they would recommend us."""
+    row = desk.db.row(
+        "SELECT score, answered_on FROM survey_answer WHERE customer_id = ? "
+        "AND deleted_op IS NULL AND score IS NOT NULL AND answered_on IS NOT NULL "
+        "ORDER BY answered_on DESC, id DESC LIMIT 1",
+        customer,
+    )
+    if row is None:
+        return None
+    score, on = row
+    values: dict[str, object] = {"score": score, "day": dt.date.fromisoformat(on)}
+    told = Message(N_("Would recommend us: {score} of 10, on {day}"), values)
+    return ServiceFact("surveys", Message(N_("Survey")), told, "warning" if score <= _LOW else "")

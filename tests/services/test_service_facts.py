@@ -61,3 +61,25 @@ def test_each_area_has_its_line(desk, make) -> None:
     assert [fact.page for fact in found.values()] == [
         "shipments", "complaints", "quotations", "quotations", "credit", "agreements"
     ]  # fmt: skip
+
+
+def test_events_and_what_they_answered(desk, make) -> None:
+    customer, other = make.customer(), make.customer()
+    for name, day, status in (
+        ("Dinner", "2026-10-01", "planned"),
+        ("Fair", "2026-09-20", "planned"),
+        ("Off", "2026-09-10", "cancelled"),
+        ("Past", "2026-08-01", "held"),
+    ):
+        event = make.row("event", name=name, kind="dinner", starts_at=f"{day}T18:00", minutes=90,
+                         zone="Asia/Shanghai", currency="USD", status=status)  # fmt: skip
+        make.row("event_guest", event_id=event, customer_id=customer, answer="accepted", plus=0)
+    make.row("event_guest", event_id=event, customer_id=other, answer="declined", plus=0)
+    survey = make.row("survey", name="S", opened_on="2026-01-01", aspects="", low=6, high=9)
+    for score, on in ((9, "2026-02-01"), (5, "2026-08-01"), (None, "2026-08-20")):
+        make.row("survey_answer", survey_id=survey, customer_id=customer, code=on, score=score,
+                 answered_on=on)  # fmt: skip
+    found = _told(desk, customer)
+    assert found["Events"].told.values["event"] == "Fair"
+    assert (found["Survey"].told.values["score"], found["Survey"].tone) == (5, "warning")
+    assert _told(desk, other) == {}

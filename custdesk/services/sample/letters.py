@@ -98,7 +98,7 @@ def _launch(told: Told) -> None:
             kind="new_product", language="en", channel="email", address=address, subject=subject,
             text=text.replace("{name}", name), state="out" if out else "written", control=0,
             out_at=told.moment(4, 2) if out else None, out_by="draft" if out else None,
-            message_id=f"<oak-{place}@sample.example>", answer=answer,
+            message_id=f"oak-{place}@sample.example", answer=answer,
             answered_on=told.day(-2) if answer else None,
         )  # fmt: skip
 
