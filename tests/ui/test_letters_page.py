@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 
 from custdesk.domain.letters.waves import Wave
 from custdesk.services import consent
-from custdesk.services.letters import campaigns, letters_of, recipients
+from custdesk.services.letters import campaigns, filling, letters_of, recipients
 from custdesk.store.rows import ListQuery
 from custdesk.ui.forms.enclosures import EnclosuresDialog
+from custdesk.ui.forms.letter_papers import LetterPapersDialog
+from custdesk.ui.forms.one_by_one import OneByOneDialog
 
 DAY = dt.date(2026, 9, 3)
 
@@ -126,3 +128,18 @@ def test_a_letter_that_something_stops_cannot_be_accepted(desk, campaign, page, 
     page._act_on_letter("recipients.accept")
     assert "cannot go out" in told[0]
     assert letters_of.get(desk, row.id).accepted == frozenset()
+
+
+def test_letters_go_out_on_paper_and_one_by_one(desk, campaign, page) -> None:
+    campaigns.save(desk, campaign, {"words": {"en": "The harvest was good."}})
+    recipients.start(desk, campaign)
+    filling.write(desk, campaign)
+    rows = letters_of.rows(desk, letters_of.ids(desk, campaign, None, "written"))
+    paper = LetterPapersDialog(desk, page.tasks, [row.id for row in rows], page)
+    assert len(paper.pages) == 3
+    assert "3 have no postal address" in paper.told.text()
+    hand = OneByOneDialog(desk, page.tasks, rows, "mail_program", page)
+    hand._went_out()
+    assert hand.gone == [rows[0].id]
+    assert hand.row.id == rows[1].id
+    assert letters_of.get(desk, rows[0].id).out_by == "mail_program"
