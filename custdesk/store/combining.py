@@ -4,7 +4,7 @@ from collections.abc import Callable, Container
 from typing import Any
 
 from custdesk.store import bin as binned
-from custdesk.store import records
+from custdesk.store import combining_letters, records
 from custdesk.store.database import Database
 from custdesk.store.settling import naming_of, owned
 from custdesk.store.tables import UNIQUE
@@ -30,7 +30,8 @@ def move(db: Database, loser: int, winner: int, same_person: SamePerson) -> None
     with it, after all that names it names the winner's.
     """
     code = str(records.find(db, "customer", "id = ?", loser)[0]["code"])
-    _people(db, loser, winner, same_person)
+    before = [*combining_letters.refused(db, loser), *combining_letters.refused(db, winner)]
+    twins = _people(db, loser, winner, same_person)
     _orders(db, loser, winner, code)
     _addresses(db, loser, winner)
     _own_values(db, loser, winner)
@@ -46,16 +47,20 @@ def move(db: Database, loser: int, winner: int, same_person: SamePerson) -> None
                 (winner, loser),
             )
     _rename(db, "customer", loser, winner)
+    combining_letters.settle(db, winner, twins, before)
     binned.put(db, "customer", [loser])
 
 
-def _people(db: Database, loser: int, winner: int, same: SamePerson) -> None:
+def _people(db: Database, loser: int, winner: int, same: SamePerson) -> dict[int, int]:
+    """Give over the people; those that both have: who goes -> who stays."""
+    twins = {}
     there = records.find(db, "person", "customer_id = ? ORDER BY id", winner)
     for person in records.find(db, "person", "customer_id = ? ORDER BY id", loser):
         twin = next((one for one in there if same(one, person)), None)
         if twin is None:
             records.update(db, "person", person["id"], {"customer_id": winner})
             continue
+        twins[person["id"]] = twin["id"]
         records.update(db, "person", twin["id"], lacking(twin, person))
         known = {
             (point["kind"], point["normal"])
@@ -67,6 +72,7 @@ def _people(db: Database, loser: int, winner: int, same: SamePerson) -> None:
         _groups(db, "person", person["id"], twin["id"])
         _rename(db, "person", person["id"], twin["id"])
         binned.put(db, "person", [person["id"]])
+    return twins
 
 
 def lacking(row: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
