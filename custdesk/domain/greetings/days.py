@@ -13,9 +13,13 @@ SOLEMN = frozenset(
         "Good Friday", "Orthodox Good Friday", "Yom Kippur", "Tomb-Sweeping Day", "Ashura",
         "All Souls' Day", "Remembrance Day", "Anzac Day", "ANZAC Day", "Memorial Day",
         "Day of Mourning", "Holy Saturday", "Maundy Thursday", "Tasua", "Arbaeen", "Armistice Day",
-        "Black Saturday", "Peace Memorial Day", "Genocide Remembrance Day",
+        "Black Saturday", "All Saints' Day", "Tisha B'Av", "Day of Arafah",
     }
 )  # fmt: skip
+# Says so itself: `Martyrdom of Imam Ali (estimated)`, `Peace Memorial Day (observed)`.
+_GRAVE = re.compile(
+    r"\b(Martyrdom|Death|Mourning|Remembrance|Memorial Day|Fallen|Victims|Genocide|Holocaust)\b"
+)
 
 # Greeting -> what a reader sees it called, and the names it has in the tables.
 _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -80,7 +84,8 @@ TITLES: Mapping[str, str] = {key: title for key, title, _ in _TABLE}
 _KEYS = {name: key for key, title, names in _TABLE for name in (title, *names)}
 # Of one person alone, on a day of their own.
 OWN_DAYS = frozenset({"birthday", "cooperation", "founding"})
-_BESIDE = re.compile(r" (Holiday|\(.*\))$")  # `Eid al-Fitr Holiday`, `Eid al-Fitr (Second Day)`
+# `Eid al-Fitr (Second Day)`, `Eid al-Fitr Holiday (estimated)`
+_BESIDE = re.compile(r"( Holiday| \([^()]*\))+$")
 _EVES = ("Eve", "The day preceding")
 # Whose day is exact: days off around it are brought to it.
 _EXACT = ("chinese", "christian", "orthodox")
@@ -89,7 +94,9 @@ _NEAR = dt.timedelta(days=9)
 
 def is_solemn(name: str) -> bool:
     """Whether a day is one on which nobody is congratulated, by its English name."""
-    return any(part.strip() in SOLEMN for part in name.split(";"))
+    return any(
+        _BESIDE.sub("", part.strip()) in SOLEMN or _GRAVE.search(part) for part in name.split(";")
+    )
 
 
 def key_of(name: str, day: dt.date) -> str | None:

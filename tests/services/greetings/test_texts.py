@@ -75,10 +75,28 @@ def test_every_festival_of_every_culture_is_greeted_or_solemn():
         ("Labor Day", "2026-05-01", None),
         ("Working weekend", "2026-02-14", None),
         ("Martyrdom of Imam Ali", "2026-03-11", None),
+        ("Eid al-Adha Holiday (estimated)", "2026-05-28", "eid_adha"),
     ],
 )
 def test_a_holiday_is_known_by_name_and_day(name, day, key):
     assert key_of(name, dt.date.fromisoformat(day)) == key
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ashura (estimated)",
+        "Anzac Day (observed)",
+        "Martyrdom of Imam Ali (estimated)",
+        "Death of Prophet Muhammad and Martyrdom of Hasan ibn Ali (estimated)",
+        "Peace Memorial Day (observed)",
+        "National Day of Remembrance for Truth and Justice",
+        "All Saints' Day",
+    ],
+)
+def test_days_of_mourning_in_the_tables_are_known_as_such(name):
+    assert is_solemn(name)
+    assert key_of(name, dt.date(2027, 3, 1)) is None
 
 
 def test_an_eve_and_days_off_around_stand_for_the_festival():
