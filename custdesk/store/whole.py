@@ -3,7 +3,7 @@
 Which tables these are follows from the schema alone, so one that is added later travels too.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 import peewee as pw
@@ -93,10 +93,13 @@ FORMS = _forms()
 
 
 def of_customers(
-    db: Database, customers: Collection[int], trips: Collection[int] = ()
+    db: Database,
+    customers: Collection[int],
+    trips: Collection[int] = (),
+    only: Mapping[str, str] | None = None,
 ) -> list[WholeRow]:
     """All rows of some customers, those in the bin too, in the order of `FORMS`; `trips`: with
-    these trips too.
+    these trips too. `only`: by table, the condition for rows that are wanted of it.
     """
     ids: dict[str, set[int]] = {"customer": set(customers), _TRIP: set(trips)}
     for table, form in FORMS.items():
@@ -107,7 +110,10 @@ def of_customers(
             ids[table] = {
                 row
                 for chunk in chunks(sorted(above))
-                for (row,) in db.rows(f'SELECT id FROM "{table}" WHERE {among(chunk, form.owner)}')
+                for (row,) in db.rows(
+                    f'SELECT id FROM "{table}" WHERE {among(chunk, form.owner)} '
+                    f"AND ({(only or {}).get(table, 1)})"
+                )
             }
     belonging = frozenset(ids)
     for table, form in reversed(FORMS.items()):

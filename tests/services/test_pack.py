@@ -7,6 +7,7 @@ import pytest
 from factories import FixedClock, Maker, dump, open_copy, service_rows
 
 from custdesk.domain.errors import CustDeskError, ValidationError
+from custdesk.domain.words import Message
 from custdesk.services import bin as binned
 from custdesk.services import customers, exports, groups, history, pack
 from custdesk.services import settings as firm
@@ -43,14 +44,10 @@ class Side:
         return found
 
     def edit(self, table: str, values: dict, **where: object) -> None:
-        from custdesk.domain.words import Message
-
         with self.desk.operation(Message("Test")):
             records.update(self.desk.db, table, self.row(table, **where)["id"], values)
 
     def delete(self, table: str, **where: object) -> None:
-        from custdesk.domain.words import Message
-
         with self.desk.operation(Message("Test")):
             records.to_bin(self.desk.db, table, "id = ?", self.row(table, **where)["id"])
 
@@ -501,3 +498,37 @@ def test_groups_of_one_name_are_one_group(a: Side, b: Side, hansa):
     b.take_in(a.send("Hansa"))
     assert [group.name for group in groups.listed(b.desk)] == ["Spring buyers"]
     assert len(groups.customers_in(b.desk, made)) == 2
+
+
+def test_a_letter_that_waits_goes_out_from_one_file_alone(a: Side, b: Side, hansa: int) -> None:
+    drive = a.row("campaign")
+    a.edit("campaign", {"state": "running"})
+    for state in ("planned", "written", "queued", "skipped"):
+        a.make.row(
+            "letter", customer_id=hansa, campaign_id=drive["id"], kind="offer", channel="email",
+            state=state, control=0,
+        )  # fmt: skip
+    a.make.row("letter", customer_id=hansa, kind="greeting", channel="email", state="written",
+               control=0)  # fmt: skip
+    b.take_in(a.send())
+    assert [row["state"] for row in records.find(b.desk.db, "letter", "1")] == ["out"]
+    assert b.row("campaign")["state"] == "running"  # so that its embargo holds there too
+    # What comes back changes nothing of those that still wait here.
+    a.take_in(b.send())
+    assert a.row("campaign")["state"] == "running"
+    assert len(records.find(a.desk.db, "letter", "1")) == 6
+
+
+def test_a_no_to_letters_travels_both_ways_and_is_one_with_its_day(a: Side, b: Side, hansa: int):
+    b.take_in(a.send())
+    a.edit("consent", {"state": "given", "on_date": "2026-08-02"})
+    b.edit("consent", {"state": "refused", "channel": None, "on_date": "2026-08-03"})
+    told = b.look_at(a.send())
+    assert len([one for one in told.conflicts if one.field.startswith("consent.")]) == 1
+    b.take_in(a.send())  # not decided: the no stays, whole
+    word = b.row("consent")
+    assert (word["state"], word["channel"], word["on_date"]) == ("refused", None, "2026-08-03")
+    number = records.find(b.desk.db, "customer", "code = 'H1'")[0]["id"]
+    b.make.row("consent", customer_id=number, state="refused", on_date="2026-08-09")
+    a.take_in(b.send(), "theirs")
+    assert [row["state"] for row in records.find(a.desk.db, "consent", "1")] == ["refused"] * 2

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from custdesk.domain.appointments.letter import Letter, dear
 from custdesk.domain.appointments.speech import TONGUES
@@ -19,7 +20,7 @@ from custdesk.services.found import found
 from custdesk.services.guard import before_writing
 from custdesk.store import events as stored
 from custdesk.store import records
-from custdesk.store.events import GuestRow
+from custdesk.store.events import EventLine, GuestRow
 
 # As what a contact at an event stands in the log.
 _CHANNELS = {"fair": "fair", "online": "video"}
@@ -62,14 +63,21 @@ def contacts(desk: Desk, event: int) -> Changes:
             if row.customer in known:
                 continue
             said = "\n".join(part for part in (row.notes, row.wants) if part)
-            day = row.came_at[:10] if line.first < line.last and row.came_at else ""
-            on = min(max(day or str(line.first), str(line.first)), str(line.last))
+            on = _day_of(row, line)
             entry = {
-                "channel": channel, "direction": "in", "date": on, "person_id": row.person,
+                "channel": channel, "direction": "in", "date": str(on), "person_id": row.person,
                 "summary": f"{line.name}: {said}" if said else line.name,
             }  # fmt: skip
             interactions.log(desk, row.customer, entry)
     return changes(current)
+
+
+def _day_of(row: GuestRow, line: EventLine) -> dt.date:
+    """The day of the event, by its own clock, on which a guest was there."""
+    if not row.came_at:
+        return line.first
+    day = dt.datetime.fromisoformat(row.came_at).astimezone(ZoneInfo(line.zone)).date()
+    return min(max(day, line.first), line.last)
 
 
 def follow(desk: Desk, guest: int, what: str, due: dt.date | None) -> Changes:

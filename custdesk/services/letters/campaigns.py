@@ -197,7 +197,8 @@ def _row(desk: Desk, before: Campaign | None, values: Values) -> dict[str, Any]:
     elif before is None:
         row["audience"] = filters.written(ListQuery())
     if "excluding" in values:
-        row["excluding"] = "\n".join(excluding.checked(desk, values["excluding"])) or None
+        there = before.excluding if before else ()
+        row["excluding"] = "\n".join(excluding.checked(desk, values["excluding"], there)) or None
     doubts.end()
     return row
 

@@ -55,8 +55,11 @@ def _told(kind: str, name: str) -> Message:
     return Message(_TITLES[kind], {"name": name})
 
 
-def checked(desk: Desk, keys: object) -> list[str]:
-    """Keys as they are kept, each once; a name in the place of a uid (`view:Iberia`) will do."""
+def checked(desk: Desk, keys: object, before: Sequence[str] = ()) -> list[str]:
+    """Keys as they are kept, each once; a name in the place of a uid (`view:Iberia`) will do.
+
+    `before`: those of today, of which a list that is gone stays until it is taken out.
+    """
     assert isinstance(keys, Sequence)
     assert not isinstance(keys, str)
     known = choices(desk)
@@ -69,6 +72,8 @@ def checked(desk: Desk, keys: object) -> list[str]:
             if one.key == key
             or (one.key.startswith(f"{kind}:") and one.name.casefold() == name.strip().casefold())
         ]
+        if not fits and key in before:
+            fits = [str(key)]
         if not fits:
             text = N_("There is no list {name}. Write view:NAME, group:NAME or campaign:NAME.")
             raise ValidationError(

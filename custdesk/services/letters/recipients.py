@@ -77,6 +77,10 @@ def start(desk: Desk, number: int) -> Changes:
     if not campaign.waves:
         raise CustDeskError(Message(N_("A campaign needs a wave.")))
     planning = Planning(desk, campaign)
+    if planning.out.gone:
+        # Whoever was on it would be written to.
+        text = N_("A list that {name} leaves out is no longer there. Choose anew who gets nothing.")
+        raise CustDeskError(Message(text, {"name": campaign.name}))
     plan = _plan(planning)
     if not plan.recipients:
         raise CustDeskError(

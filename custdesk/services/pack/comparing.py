@@ -44,6 +44,11 @@ _TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "agreement": (("volume", "volume_unit", "volume_every"),),
     "document": (("path", "digest", "size"),),
+    "consent": (("state", "channel", "topic", "on_date", "until_on"),),
+    "letter": (("state", "out_at", "out_by"), ("answer", "answered_on")),
+    "event_guest": (("answer", "answered_on"), ("hotel", "hotel_from", "hotel_until")),
+    "testimonial": (("permission", "granted_on", "until_on", "scope", "anonymous"),),
+    "gift_plan": ((*_MONEY, "state", "approved_by"),),
     "person": (("birthday_lunar", "lunar_leap", "lunar_short"),),
 }  # fmt: skip
 

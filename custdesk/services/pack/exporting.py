@@ -14,6 +14,9 @@ from custdesk.store import documents, exchanges, packfile, records, settings, wh
 from custdesk.store.database import schema_version
 from custdesk.store.rows import ListQuery
 
+# A letter that waits goes out from here alone: from two files it would go out twice.
+_WHAT_IS_OUT = {"letter": "state = 'out'"}
+
 
 def export(
     desk: Desk,
@@ -26,8 +29,9 @@ def export(
     """Write the customers that a search finds, or some by their ids, as one encrypted file.
 
     People, orders, invoices, payments, contacts, tasks, visits and all else that belongs to them go
-    along. Nothing of it touches the disk in plain. Raises `CustDeskError` without a password, for
-    another ending, when nobody is found, and where it cannot be written.
+    along, but letters that are not out yet. Nothing of it touches the disk in plain. Raises
+    `CustDeskError` without a password, for another ending, when nobody is found, and where it
+    cannot be written.
     """
     if path.suffix.lower() != packfile.ENDING:
         text = N_("Choose a name that ends in {wanted}.")
@@ -37,7 +41,7 @@ def export(
     if customers is None:
         query = ListQuery(text=where, sort="name", descending=False)
         customers = list(listing.ids(desk, query))
-    rows = whole.of_customers(desk.db, customers)
+    rows = whole.of_customers(desk.db, customers, only=_WHAT_IS_OUT)
     found = sum(row.table == "customer" for row in rows)
     if not found:
         raise CustDeskError(Message(N_("No customer was found for the pack.")))

@@ -1,6 +1,7 @@
 """Fields that say whom a list is about: a saved view or conditions, and lists that are left out."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -116,15 +117,17 @@ class ExcludingEditor:
         self.widget.setFocusProxy(self.button)
         self._known = [one for one in excluding.choices(desk) if one.key != but]
         self._keys: Sequence[str] = ()
-        self.button.set_choices([(one.key, say(one.told), None) for one in self._known])
+        self._told = partial(excluding.told, desk)
+        self.show(())
 
     def value(self) -> object:
-        # A list that is gone stays named, until somebody looks at what is chosen.
-        known = {one.key for one in self._known}
-        gone = [key for key in self._keys if key not in known]
-        return [*gone, *(one.key for one in self._known if one.key in self.button.chosen)]
+        return [key for key in self._keys if key in self.button.chosen]
 
     def show(self, value: object) -> None:
-        self._keys = tuple(value) if isinstance(value, Sequence) else ()
-        known = {one.key for one in self._known}
-        self.button.choose(frozenset(key for key in self._keys if key in known))
+        listed = tuple(value) if isinstance(value, Sequence) else ()
+        known = [one.key for one in self._known]
+        # A list that is gone stays named, until somebody takes it out.
+        self._keys = [*(key for key in listed if key not in known), *known]
+        titles = [say(each) for each in self._told(self._keys)]
+        self.button.set_choices([(*one, None) for one in zip(self._keys, titles, strict=True)])
+        self.button.choose(frozenset(listed))

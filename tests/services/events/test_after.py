@@ -48,6 +48,17 @@ def test_those_who_came_are_in_the_log_once(desk, gala):
     assert after.contacts(desk, gala).operation is not None
 
 
+def test_the_day_at_a_fair_is_that_of_its_own_clock(desk, make, clock):
+    values = {"name": "Fair", "kind": "fair", "starts_at": "2026-09-10 09:00",
+              "last_on": "2026-09-12", "zone": "Asia/Tokyo"}  # fmt: skip
+    event = events.save(desk, None, values).created
+    guests.add(desk, event, [make.customer("Kita")])
+    clock.moment = dt.datetime(2026, 9, 10, 23, 30, tzinfo=dt.UTC)  # 08:30 of the 11th there
+    guests.came(desk, _ids(desk, event), "yes")
+    after.contacts(desk, event)
+    assert desk.db.value("SELECT date FROM interaction") == "2026-09-11"
+
+
 def test_what_is_to_follow_is_a_task_that_can_be_changed(desk, gala):
     one = _ids(desk, gala)[0]
     after.follow(desk, one, "Send the offer", dt.date(2026, 9, 20))

@@ -55,6 +55,13 @@ def test_excluding_lists_are_taken_out_with_their_reason(desk, make):
     assert plan.gone
     assert not plan.left_out
     assert "no longer" in excluding.told(desk, plan.gone)[0].text
+    # Whoever was on it is not written to before somebody said who else is left out.
+    with pytest.raises(CustDeskError, match="no longer there"):
+        recipients.start(desk, number)
+    campaigns.save(desk, number, {"excluding": plan.gone, "notes": "still there"})
+    assert recipients.planned(desk, number).gone
+    campaigns.save(desk, number, {"excluding": []})
+    recipients.start(desk, number)
 
 
 def test_the_one_who_decides_is_written_to_or_everyone(desk, make):
