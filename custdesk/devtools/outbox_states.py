@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from custdesk.devtools.camera import Camera
 from custdesk.domain.words import Message
-from custdesk.services.post import account, listing, queue
+from custdesk.services.post import account, queue
 from custdesk.services.post.moments import text as kept
 from custdesk.store import post_queue, records
 from custdesk.ui.forms.sending import send_letters
@@ -55,7 +55,7 @@ def _outbox(camera: Camera) -> None:
     made = _letters(camera)
     queue.put_in(desk, made)
     at, soon = kept(desk.clock.now()), kept(desk.clock.now() + dt.timedelta(minutes=5))
-    waiting = [row.letter for row in listing.waiting(desk)]
+    waiting = [row.letter for row in queue.waiting(desk).good]
     for letter, (state, said, next_at) in zip(waiting, _ENDS, strict=False):
         post_queue.take(desk.db, letter, at)
         post_queue.settle(desk.db, letter, state, said, at, soon if next_at else None)

@@ -27,6 +27,7 @@ class LetterMail(NamedTuple):
     campaign: int | None
     wave: int | None
     control: int  # 1: it is kept back
+    ended: int  # 1: its campaign is over
 
 
 class Kept(NamedTuple):
@@ -46,7 +47,8 @@ def letters(db: Database, numbers: Sequence[int]) -> list[LetterMail]:
             "SELECT l.id, l.uid, l.customer_id, c.code, c.name, COALESCE(p.name, ''), l.kind, "
             "COALESCE(l.language, ''), COALESCE(l.address, ''), COALESCE(l.subject, ''), "
             "COALESCE(l.text, ''), COALESCE(l.message_id, ''), l.state, l.campaign_id, "
-            "w.position + 1, l.control FROM letter l JOIN customer c ON c.id = l.customer_id "
+            "w.position + 1, l.control, COALESCE(k.state = 'ended', 0) FROM letter l "
+            "JOIN customer c ON c.id = l.customer_id LEFT JOIN campaign k ON k.id = l.campaign_id "
             "LEFT JOIN person p ON p.id = l.person_id "
             "LEFT JOIN campaign_wave w ON w.id = l.wave_id "
             f"WHERE l.deleted_op IS NULL AND l.id IN ({marks})",

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from custdesk.store.database import Database, writing
 
 # Where a letter may be put into the queue again.
-OPEN_AGAIN = ("refused", "failed", "cancelled")
+OPEN_AGAIN = ("refused", "failed", "cancelled", "held")
+# Longer than any wait for a next try; what is due later was written before the clock went back.
+_LONGEST_WAIT = "+1 day"
 _AT_ONCE = 500
 
 
@@ -60,9 +62,10 @@ def known(db: Database, letters: Collection[str]) -> dict[str, str]:
 def put(db: Database, batch: str, rows: Sequence[tuple[str, str, str]], at: str) -> None:
     """Queue (letter, message id, address) inside the running operation.
 
-    One that was refused before starts anew; never one that went out or may have.
+    One that was refused before starts anew, or that still waited when its letter was taken back;
+    never one that went out or may have.
     """
-    marks = ", ".join(f"'{state}'" for state in OPEN_AGAIN)
+    marks = ", ".join(f"'{state}'" for state in (*OPEN_AGAIN, "queued"))
     db.many(
         "INSERT INTO delivery (letter, message_id, address, batch, state, tries, queued_at, "
         "changed_at) VALUES (?, ?, ?, ?, 'queued', 0, ?, ?) ON CONFLICT (letter) DO UPDATE SET "
@@ -80,10 +83,12 @@ def due(db: Database, batches: Sequence[str], now: str) -> Due | None:
         "SELECT d.letter, d.address, d.tries, l.id FROM delivery d "
         "LEFT JOIN letter l ON l.uid = d.letter AND l.deleted_op IS NULL AND l.state = 'queued' "
         f"WHERE d.state = 'queued' AND d.batch IN ({', '.join('?' * len(batches))}) "
-        "AND COALESCE(d.next_at, '') <= ? "
+        "AND (COALESCE(d.next_at, '') <= ? OR d.next_at > strftime('%Y-%m-%dT%H:%M:%fZ', ?, ?)) "
         "ORDER BY d.next_at IS NOT NULL, d.queued_at, d.rowid LIMIT 1",
         *batches,
         now,
+        now,
+        _LONGEST_WAIT,
     )
     return None if row is None else Due(*row)
 
@@ -189,12 +194,44 @@ def doubt_all(db: Database, at: str) -> int:
         return int(cursor.rowcount)
 
 
+def ask_for(db: Database, handed: Collection[str], at: str) -> int:
+    """Letters that wait in another file, or that a later file than ours handed over (`handed`:
+    their uids), may have gone out, though no line of ours tells of them; how many.
+    """
+    found = [
+        uid
+        for (uid,) in db.rows(
+            "SELECT uid FROM letter WHERE state = 'queued' AND deleted_op IS NULL AND NOT EXISTS "
+            "(SELECT 1 FROM delivery WHERE letter = uid)"
+        )
+    ]
+    for part in _in_parts(list(handed)):
+        found += [
+            uid
+            for (uid,) in db.rows(
+                f"SELECT uid FROM letter WHERE uid IN ({', '.join('?' * len(part))}) AND state <> "
+                "'out' AND NOT EXISTS (SELECT 1 FROM delivery WHERE letter = uid)",
+                *part,
+            )
+        ]
+    if found:
+        with writing(db):
+            db.many(
+                "INSERT OR IGNORE INTO delivery (letter, message_id, address, batch, state, tries, "
+                "queued_at, changed_at) SELECT uid, COALESCE(message_id, ''), "
+                "COALESCE(address, ''), '', 'unknown', 0, ?, ? FROM letter WHERE uid = ?",
+                [(at, at, uid) for uid in found],
+            )
+    return len(found)
+
+
 def not_noted(db: Database) -> list[tuple[int, str]]:
     """(letter, when) of letters that the server has taken and that do not say so yet."""
     return db.rows(
-        "SELECT l.id, d.changed_at FROM delivery d "
+        "SELECT l.id, COALESCE(d.ended_at, d.changed_at) FROM delivery d "
         "JOIN letter l ON l.uid = d.letter AND l.deleted_op IS NULL "
-        "WHERE d.state = 'sent' AND l.state <> 'out' AND NOT l.control ORDER BY d.changed_at, l.id"
+        "WHERE d.state = 'sent' AND l.state <> 'out' AND NOT l.control "
+        "ORDER BY COALESCE(d.ended_at, d.changed_at), l.id"
     )
 
 
@@ -231,7 +268,8 @@ def listed(db: Database, states: Sequence[str], text: str) -> list[int]:
             "AND (? = '' OR instr(lower(COALESCE(c.name, '') || ' ' || COALESCE(p.name, '') || ' ' "
             "|| d.address || ' ' || COALESCE(l.subject, '')), lower(?))) "
             "ORDER BY CASE d.state WHEN 'unknown' THEN 0 WHEN 'sending' THEN 1 "
-            "WHEN 'refused' THEN 2 WHEN 'failed' THEN 2 WHEN 'queued' THEN 3 ELSE 4 END, "
+            "WHEN 'refused' THEN 2 WHEN 'failed' THEN 2 WHEN 'held' THEN 2 WHEN 'queued' THEN 3 "
+            "ELSE 4 END, "
             "CASE WHEN d.state = 'queued' THEN d.queued_at END, d.changed_at DESC, d.rowid",
             *states, text, text,
         )

@@ -154,7 +154,8 @@ class Delivery(Table):
     message_id = pw.TextField(index=True)
     address = pw.TextField()
     batch = pw.TextField(index=True)
-    state = pw.TextField(index=True)  # queued, sending, sent, unknown, failed, refused, cancelled
+    # queued, sending, sent, unknown, failed, refused, held, cancelled
+    state = pw.TextField(index=True)
     tries = pw.IntegerField(default=0)
     queued_at = pw.TextField()  # UTC, as the next two
     next_at = pw.TextField(null=True)

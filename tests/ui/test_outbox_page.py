@@ -3,6 +3,7 @@
 import pytest
 from factories import Maker
 from letters_made import letters
+from PySide6.QtWidgets import QLabel
 
 from custdesk.devtools.post_office import open_office
 from custdesk.services.post import account, queue, sending
@@ -216,3 +217,33 @@ def test_sending_runs_on_a_thread_of_its_own_and_ends_between_two_letters(
     assert done < 44
     found = dict(desk.db.rows("SELECT state, COUNT(*) FROM delivery GROUP BY state"))
     assert found == {"sent": done, "queued": 44 - done}
+
+
+def test_a_word_that_is_given_while_others_go_out_counts_too(
+    desk, make, tasks, office, monkeypatch, qtbot
+) -> None:
+    made = letters(make, 2)
+    first, second = (queue.put_in(desk, [one]).batch for one in made)
+    sends = post_of(desk, tasks)
+
+    def paced(_run) -> bool:
+        sends.send([second])
+        return True
+
+    monkeypatch.setattr(sending._Run, "_paced", paced)
+    sends.send([first])
+    qtbot.waitUntil(lambda: len(office.taken) == 2)
+    assert not sends.is_sending
+
+
+def test_a_letter_that_was_held_back_says_why(desk, make, page, office) -> None:
+    from custdesk.services import consent
+
+    made = letters(make, 1)
+    batch = queue.put_in(desk, made).batch
+    consent.opt_out(desk, records.get(desk.db, "letter", made[0])["customer_id"])
+    sending.send(desk, [batch], "", Steps())
+    page.reload()
+    assert _shown(page) == [("p0", "held")]
+    shown = " ".join(one.text() for one in page.pane.findChildren(QLabel))
+    assert "Not sent:" in shown

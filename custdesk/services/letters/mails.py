@@ -27,13 +27,8 @@ class MailMaker:
         self._files: dict[int, tuple[Attached, ...]] = {}
 
     def mail(self, letter: LetterMail) -> Mail:
-        """The mail of a letter.
-
-        Raises `CustDeskError` where the letter says nothing or a file that goes with it is gone.
-        """
-        if not letter.text.strip() or not letter.subject.strip():
-            text = N_("The letter to {customer} has no text or no subject yet. Write it first.")
-            raise CustDeskError(Message(text, {"customer": letter.firm}))
+        """The mail of a letter; raises `CustDeskError` as `check` does."""
+        self.check(letter)
         return Mail(
             subject=letter.subject,
             text=letter.text,
@@ -49,6 +44,19 @@ class MailMaker:
             files=(*self._enclosed(letter.campaign), *self._form(letter)),
             leaving=self.address if TOPICS.get(letter.kind) == "marketing" else "",
         )
+
+    def check(self, letter: LetterMail) -> None:
+        """Whether it can become a mail.
+
+        Raises `CustDeskError` where the letter says nothing, a file that goes with it is gone, or
+        its campaign is over.
+        """
+        if letter.ended:
+            raise CustDeskError(Message(N_("Its campaign has ended.")))
+        if not letter.text.strip() or not letter.subject.strip():
+            text = N_("The letter to {customer} has no text or no subject yet. Write it first.")
+            raise CustDeskError(Message(text, {"customer": letter.firm}))
+        self._enclosed(letter.campaign)
 
     def bare(self, subject: str, text: str) -> Mail:
         """A mail that is no letter, with the firm's letterhead."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from custdesk.domain.words import N_
+from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk
+from custdesk.services.post import queue
 from custdesk.store import post, post_queue
 from custdesk.store.post_queue import DeliveryRow as DeliveryRow
 
@@ -14,13 +15,14 @@ STATES: dict[str, str] = {
     "unknown": N_("Unknown, ask"),
     "refused": N_("Refused by the server"),
     "failed": N_("Given up"),
+    "held": N_("Held back"),
     "cancelled": N_("Taken out"),
 }
 PARTS: dict[str, tuple[str, ...]] = {
-    "open": ("unknown", "refused", "failed", "sending", "queued"),
+    "open": ("unknown", "refused", "failed", "held", "sending", "queued"),
     "waiting": ("queued", "sending"),
     "asking": ("unknown",),
-    "refused": ("refused", "failed"),
+    "refused": ("refused", "failed", "held"),
     "sent": ("sent",),
     "all": tuple(STATES),
 }
@@ -42,15 +44,10 @@ def counts(desk: Desk) -> dict[str, int]:
     return {part: sum(found.get(one, 0) for one in states) for part, states in PARTS.items()}
 
 
-def batches(desk: Desk) -> list[str]:
-    """The batches of which something waits."""
-    return post_queue.batches(desk.db)
-
-
-def waiting(desk: Desk) -> list[DeliveryRow]:
-    """What would go out, in its order."""
-    found = post_queue.by_number(desk.db, listed := post_queue.listed(desk.db, ("queued",), ""))
-    return [found[number] for number in listed]
+def why_held(desk: Desk, row: DeliveryRow) -> Message | None:
+    """What speaks today against a letter that was held back; None where nothing does any more."""
+    found = queue.look(desk, [row.number]).left_out if row.number is not None else ()
+    return found[0][1] if found else None
 
 
 def text(desk: Desk, row: DeliveryRow) -> str:

@@ -1,8 +1,5 @@
 """Letters that the server has taken count as gone out, however the run that sent them ended."""
 
-from itertools import groupby
-from zoneinfo import ZoneInfo
-
 from custdesk.domain.changes import Changes
 from custdesk.services.desk import Desk
 from custdesk.services.letters.out import went_out
@@ -11,14 +8,9 @@ from custdesk.store import post_queue
 
 
 def note(desk: Desk) -> Changes:
-    """Write down of each letter that was sent that it went out; doing it again changes nothing.
+    """Write down of each letter that was sent that it went out, when it was handed over.
 
-    Those of one day are one operation, dated with the day's last one.
+    One operation; doing it again changes nothing.
     """
-    zone = ZoneInfo(desk.zone)
-    found = [(number, moment(at)) for number, at in post_queue.not_noted(desk.db)]
-    done: list[Changes] = []
-    for _day, of_day in groupby(found, key=lambda row: row[1].astimezone(zone).date()):
-        rows = list(of_day)
-        done.append(went_out(desk, [number for number, _at in rows], "smtp", rows[-1][1]))
-    return done[0] if len(done) == 1 else Changes(everything=bool(done))
+    found = {number: moment(at) for number, at in post_queue.not_noted(desk.db)}
+    return went_out(desk, list(found), "smtp", found)

@@ -13,13 +13,16 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.mail.ids import new_message_id
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
+from custdesk.services.letters import filling
 from custdesk.services.letters.mails import MailMaker
 from custdesk.services.post import account
 from custdesk.services.post.moments import text as kept
 from custdesk.services.post.noting import note
+from custdesk.services.post.turn import turn
 from custdesk.store import post, post_queue, records
 from custdesk.store.database import writing
 from custdesk.store.post import LetterMail
+from custdesk.store.post_queue import DeliveryRow
 
 _OUT = N_("Our server has taken it already.")
 _MAYBE = N_("It may have gone out. Ask whether it arrived, and say so in the outbox.")
@@ -46,19 +49,45 @@ class Looked:
 
 
 def look(desk: Desk, letters: Sequence[int]) -> Looked:
-    """What would go out of some letters; each is made into a mail. Nothing is written."""
+    """What would go out of some letters today. Nothing is written."""
     us = account.get(desk)
     found = post.letters(desk.db, letters)
     states = post_queue.known(desk.db, [one.uid for one in found])
     maker = MailMaker(desk, us.address, us.name)
+    held = {number: why[0].told for number, why in filling.leaving(desk, letters).held}
     good: list[tuple[LetterMail, str]] = []
     left: list[tuple[LetterMail, Message]] = []
     for one in found:
         try:
-            good.append((one, _address(one, states.get(one.uid), maker)))
+            address = _address(one, states.get(one.uid), maker)
+            if one.id in held:
+                raise CustDeskError(held[one.id])
+            good.append((one, address))
         except CustDeskError as error:
             left.append((one, error.message))
     return Looked(tuple(good), tuple(left))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Lines of the outbox that would go out today in their order, and those held back, with why."""
+
+    good: tuple[DeliveryRow, ...]
+    left_out: tuple[tuple[DeliveryRow, Message], ...]
+    batches: tuple[str, ...]
+
+
+def waiting(desk: Desk) -> Waiting:
+    """What would go out of the outbox, were the word given now."""
+    listed = post_queue.listed(desk.db, ("queued",), "")
+    found = post_queue.by_number(desk.db, listed)
+    rows = [found[number] for number in listed]
+    numbers = [row.number for row in rows if row.number is not None]
+    open_ones = {one.id for one in post.letters(desk.db, numbers) if one.state == "queued"}
+    held = {one: why[0].told for one, why in filling.leaving(desk, list(open_ones)).held}
+    good = [row for row in rows if row.number in open_ones and row.number not in held]
+    left = [(row, held[row.number]) for row in rows if row.number in held]
+    return Waiting(tuple(good), tuple(left), tuple(post_queue.batches(desk.db)))
 
 
 def put_in(desk: Desk, letters: Sequence[int]) -> Queued:
@@ -67,6 +96,8 @@ def put_in(desk: Desk, letters: Sequence[int]) -> Queued:
     What cannot go out is left out and told. Raises `CustDeskError` where there is no account.
     """
     us = account.needed(desk)
+    with turn(desk):
+        pass  # what a file that was put back cannot know is asked for, not sent again
     looked = look(desk, letters)
     batch, at = records.new_uid(), kept(desk.clock.now())
     what = Message(
@@ -88,7 +119,8 @@ def put_in(desk: Desk, letters: Sequence[int]) -> Queued:
 
 def _address(letter: LetterMail, delivery: str | None, maker: MailMaker) -> str:
     """Where it goes; raises `CustDeskError` with why it does not."""
-    if delivery in _WHY:
+    taken_back = delivery == "queued" and letter.state == "written"
+    if delivery in _WHY and not taken_back:
         raise CustDeskError(Message(_WHY[delivery]))
     if letter.control:
         raise CustDeskError(Message(N_("It is kept back, to compare with.")))
@@ -98,7 +130,7 @@ def _address(letter: LetterMail, delivery: str | None, maker: MailMaker) -> str:
         raise CustDeskError(Message(N_("It is not written yet, or was left out.")))
     if not letter.address:
         raise CustDeskError(Message(N_("No mail address is known.")))
-    maker.mail(letter)
+    maker.check(letter)
     return checked(letter.address)
 
 
@@ -133,6 +165,7 @@ def take_out(desk: Desk, letters: Collection[str]) -> Changes:
         open_ones = ("queued", "unknown", *post_queue.OPEN_AGAIN)
         post_queue.decide(desk.db, letters, open_ones, "cancelled", at)
         for one in post_queue.rows(desk.db, list(letters)):
-            if one.number is not None and one.state == "cancelled":
+            letter = one.number and records.get(desk.db, "letter", one.number)
+            if letter and one.state == "cancelled" and letter["state"] == "queued":
                 records.update(desk.db, "letter", one.number, {"state": "written"})
     return changes(current)

@@ -19,12 +19,13 @@ from custdesk.domain.errors import CustDeskError, InUseElsewhere, Locked, Storag
 from custdesk.domain.letters import pace
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Cancelled, Desk, Progress
+from custdesk.services.letters import filling
 from custdesk.services.letters.mails import MailMaker
 from custdesk.services.post import account
 from custdesk.services.post.moments import moment
 from custdesk.services.post.moments import text as kept
 from custdesk.services.post.noting import note
-from custdesk.services.post.turn import turn
+from custdesk.services.post.turn import hand_over, turn
 from custdesk.store import post, post_queue
 from custdesk.store.post_queue import Due
 
@@ -35,6 +36,8 @@ _IN_A_ROW = 3  # lines that break, after which a run ends
 _REFUSED_IN_A_ROW = 5  # letters; it may well be us
 _BROKEN = 5  # times that a letter may break the line
 _SOON = dt.timedelta(minutes=1)
+# What other letters of the same batch bring about; it was known when the word was given.
+_OF_THE_BATCH = frozenset({"another", "greeted"})
 _PATIENCE = 120  # s that an answer waits to be written down while others write
 
 Connect = Callable[[Server, str], Line]
@@ -167,7 +170,10 @@ class _Run:
         except StorageUnavailable:
             raise
         except CustDeskError:
-            self._settle(due, "failed")
+            self._settle(due, "held")
+            return
+        if self._is_held(found[0].id):
+            self._settle(due, "held")
             return
         assert self._line is not None
         if 0 < self._line.most < len(content):
@@ -175,9 +181,18 @@ class _Run:
             return
         answer = self._line.hand_over(
             self._us.address, due.address, content,
-            lambda: post_queue.end(self._desk.db, due.letter, self._now()),
+            lambda: self._end(due),
         )  # fmt: skip
         self._judge(due, answer)
+
+    def _is_held(self, letter: int) -> bool:
+        """Whether something speaks against it that came up after the word was given."""
+        held = filling.leaving(self._desk, [letter]).held
+        return any(one.key not in _OF_THE_BATCH for _letter, why in held for one in why)
+
+    def _end(self, due: Due) -> None:
+        hand_over(self._desk, due.letter)
+        post_queue.end(self._desk.db, due.letter, self._now())
 
     def _judge(self, due: Due, answer: Answer) -> None:
         """Write down what came of a letter, and whether that speaks against going on."""

@@ -2,7 +2,8 @@
 
 A backup that is put back says of letters that they wait, though they went out since. So each turn
 leaves a name in the data file and in the file of the lock beside it; where these differ, what
-waits is unknown and a person has to say what became of it.
+waits is unknown and a person has to say what became of it. So is what the later file handed
+over: that is written down beside the data as well, by nothing but the ids of letters.
 """
 
 import os
@@ -17,6 +18,7 @@ from custdesk.store.records import new_uid
 from custdesk.system import single
 
 LOCK = "sending.lock"
+HANDED = "sending.log"  # ids of letters, one a line, each before its last byte went out
 
 
 @contextmanager
@@ -28,8 +30,11 @@ def turn(desk: Desk) -> Iterator[bool]:
         yield False
         return
     with claim:
-        ours = post_queue.last_turn(desk.db)
-        if ours not in _names(path) and post_queue.doubt_all(desk.db, kept(desk.clock.now())):
+        ours, at = post_queue.last_turn(desk.db), kept(desk.clock.now())
+        same = ours in _names(path)
+        post_queue.ask_for(desk.db, () if same else _handed(desk), at)
+        if not same:
+            post_queue.doubt_all(desk.db, at)
             ours = _renewed(desk, path, ours)
         if not post_queue.counts(desk.db).keys() & {"queued", "sending"}:
             yield True  # nothing goes out in this turn
@@ -50,8 +55,23 @@ def _renewed(desk: Desk, path: Path, before: str) -> str:
     return name
 
 
+def hand_over(desk: Desk, letter: str) -> None:
+    """Write down that a letter may be out from now on, where no backup that is put back reaches."""
+    with (desk.paths.data / HANDED).open("a", encoding="ascii") as file:
+        file.write(f"{letter}\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _handed(desk: Desk) -> set[str]:
+    try:
+        return set((desk.paths.data / HANDED).read_text("ascii", "replace").split())
+    except FileNotFoundError:
+        return set()
+
+
 def _names(path: Path) -> list[str]:
-    return path.read_text("ascii", "replace").split("\n")[:-1] or [""]
+    return path.read_text("ascii", "replace").split("\n")[:-1]
 
 
 def _write(path: Path, text: str) -> None:

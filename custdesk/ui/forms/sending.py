@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
-from custdesk.services.post import account, listing, queue, trying
+from custdesk.services.post import account, queue, sending, trying
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import messages
 from custdesk.ui.parts.buttons import Button, label
@@ -153,7 +153,12 @@ def _closing(desk: Desk, tasks: Tasks, work: Callable[[], str]) -> str:
 
 def send_letters(desk: Desk, tasks: Tasks, letters: Sequence[int], parent: QWidget) -> bool:
     """Ask for the word for written letters and send them; whether they go out."""
-    looked = tasks.now(lambda: queue.look(desk, letters))
+
+    def look() -> queue.Looked:
+        sending.settle(desk)  # what may be out already asks for somebody first
+        return queue.look(desk, letters)
+
+    looked = tasks.now(look)
     if looked is None:
         return False
     dialog = SendDialog(
@@ -175,11 +180,15 @@ def send_letters(desk: Desk, tasks: Tasks, letters: Sequence[int], parent: QWidg
 
 def send_waiting(desk: Desk, tasks: Tasks, parent: QWidget) -> bool:
     """Ask for the word for all that waits in the outbox; whether it goes out."""
-    found = listing.waiting(desk)
-    lines = [(one.person or one.firm, one.address, one.subject) for one in found]
-    first = next((one.number for one in found if one.number is not None), None)
-    dialog = SendDialog(desk, tasks, lines, (), first, parent)
+    found = tasks.now(lambda: queue.waiting(desk))
+    if found is None:
+        return False
+    lines = [(one.person or one.firm, one.address, one.subject) for one in found.good]
+    left = [(one.person or one.firm, say(why)) for one, why in found.left_out]
+    dialog = SendDialog(
+        desk, tasks, lines, left, found.good[0].number if found.good else None, parent
+    )
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    post_of(desk, tasks).send(listing.batches(desk))
+    post_of(desk, tasks).send(found.batches)
     return True

@@ -20,8 +20,8 @@ COLUMNS = (
     PagedColumn(N_("When"), 116),
 )
 BESIDE = (3, 2)  # told in the pane too
-_TONES = {"unknown": "warning", "refused": "danger", "failed": "danger", "sending": "accent",
-          "sent": "text3", "cancelled": "text3"}  # fmt: skip
+_TONES = {"unknown": "warning", "refused": "danger", "failed": "danger", "held": "warning",
+          "sending": "accent", "sent": "text3", "cancelled": "text3"}  # fmt: skip
 
 
 def when(kept: str, zone: str, today: dt.date) -> str:

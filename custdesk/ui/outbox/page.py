@@ -11,7 +11,7 @@ from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
 from custdesk.services.post import listing, queue, sending
 from custdesk.services.post.listing import DeliveryRow
-from custdesk.system.language import _, ngettext, words
+from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import actions, messages
 from custdesk.ui.forms.sending import send_letters, send_waiting
 from custdesk.ui.outbox import columns
@@ -181,7 +181,9 @@ class OutboxPage(Page):
             self.pane.show_nothing()
         else:
             text = listing.text(self.desk, row)
-            self.pane.show_row(row, text, self.desk.zone, self.desk.today())
+            held = listing.why_held(self.desk, row) if row.state == "held" else None
+            why = say(held) if held is not None else ""
+            self.pane.show_row(row, text, self.desk.zone, self.desk.today(), why)
 
     def _why_empty(self) -> EmptyState:
         if self.text.text():

@@ -18,6 +18,7 @@ DEEDS: dict[str, tuple[str, ...]] = {
     "queued": ("outbox.out",),
     "refused": ("outbox.out", "outbox.again"),
     "failed": ("outbox.again", "outbox.out"),
+    "held": ("outbox.out", "outbox.again"),
     "cancelled": ("outbox.again",),
 }
 
@@ -35,11 +36,13 @@ class DeliveryPane(FactsPane):
         self.begin()
         self.end()
 
-    def show_row(self, row: DeliveryRow, text: str, zone: str, today: dt.date) -> None:
-        """One letter with its text."""
+    def show_row(
+        self, row: DeliveryRow, text: str, zone: str, today: dt.date, held: str = ""
+    ) -> None:
+        """One letter with its text; `held`: what speaks against it."""
         self.begin()
         self.head(row.subject or _("Deleted letter"), _(STATES[row.state]))
-        told = _explained(row.state)
+        told = _explained(row, held)
         if told:
             self.text(told)
         shown = DEEDS.get(row.state, ())
@@ -67,7 +70,17 @@ class DeliveryPane(FactsPane):
         self.end()
 
 
-def _explained(state: str) -> str:
+def _explained(row: DeliveryRow, held: str) -> str:
+    state = row.state
+    if state == "held":
+        why = held or _("Nothing speaks against it any more.")
+        return _("Not sent: {why}").format(why=why)
+    if state == "unknown" and not row.batch:
+        return _(
+            "This file does not know of it, but it was put into an outbox or sent: from a later "
+            "state of the file, or on another computer. Ask whether it arrived, then say here what "
+            "came of it."
+        )
     if state == "unknown":
         return _(
             "The line broke after the letter was handed over and before the server said yes. It "

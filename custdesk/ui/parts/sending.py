@@ -29,6 +29,7 @@ class Post(QObject):
         super().__init__(tasks)
         self._desk, self._tasks = desk, tasks
         self._released: set[str] = set()
+        self._under_way: frozenset[str] = frozenset()
         self._progress: Progress | None = None
         self._busy = False
         self._again = QTimer(self, singleShot=True)
@@ -67,7 +68,7 @@ class Post(QObject):
                 if not self._tasks.immediate:
                     desk.close()
 
-        self._busy = True
+        self._busy, self._under_way = True, frozenset(batches)
         self._progress = self._tasks.run_beside(
             work, done=self._done, failed=self._failed, label=_("Sending letters")
         )
@@ -86,6 +87,8 @@ class Post(QObject):
         self._busy = False
         if sent.stopped is not None:
             self._released.clear()
+        elif self._released - self._under_way:  # the word was given meanwhile
+            self._again.start(0)
         elif self._released and sent.next_at is not None and sent.waiting:
             wait = (sent.next_at - self._desk.clock.now()).total_seconds() * 1000
             self._again.start(int(min(max(wait, 1000), _LONGEST)))
@@ -117,6 +120,7 @@ def told(sent: Sent) -> str:
         ("unknown", _("{n} unknown, ask")),
         ("refused", _("{n} refused")),
         ("failed", _("{n} given up")),
+        ("held", _("{n} held back")),
     ):
         if count := sent.counts.get(state, 0):
             parts.append(text.format(n=words().number(count)))
