@@ -165,7 +165,9 @@ def take_out(desk: Desk, letters: Collection[str]) -> Changes:
         open_ones = ("queued", "unknown", *post_queue.OPEN_AGAIN)
         post_queue.decide(desk.db, letters, open_ones, "cancelled", at)
         for one in post_queue.rows(desk.db, list(letters)):
-            letter = one.number and records.get(desk.db, "letter", one.number)
-            if letter and one.state == "cancelled" and letter["state"] == "queued":
+            if one.number is None or one.state != "cancelled":
+                continue
+            letter = records.get(desk.db, "letter", one.number)
+            if letter is not None and letter["state"] == "queued":  # and not out another way
                 records.update(desk.db, "letter", one.number, {"state": "written"})
     return changes(current)
