@@ -1,6 +1,7 @@
 """A mail as a file: a draft that mail programs open for writing on, or what a server is given."""
 
 import mimetypes
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,9 @@ _TYPES = {
     "jpeg": "image/jpeg",
     "zip": "application/zip",
 }
+# Both may come from somebody else's file; nothing else gets a line of the head.
+_ID = re.compile(r"<?[!-;=?-~]{1,250}>?")
+_TONGUE = re.compile(r"[A-Za-z0-9_-]{1,35}")
 # The library would read a text or a mail as such and change it; as a file it stays as it is.
 _AS_BYTES = ("application/", "image/", "audio/", "video/")
 
@@ -82,9 +86,9 @@ def _whole(mail: Mail, first: str) -> bytes:
         head.append(f"From: {party('From', mail.sender_name, mail.sender)}")
     if mail.to:
         head.append(f"To: {party('To', mail.to_name, mail.to)}")
-    if mail.message_id:
+    if _ID.fullmatch(mail.message_id):
         head.append(f"Message-ID: <{mail.message_id.strip('<>')}>")
-    if mail.language:
+    if _TONGUE.fullmatch(mail.language):
         head.append(f"Content-Language: {mail.language.replace('_', '-')}")
     if mail.leaving:
         head.append(f"List-Unsubscribe: <mailto:{checked(mail.leaving)}?subject=unsubscribe>")

@@ -147,3 +147,11 @@ def test_whatever_a_name_or_a_text_holds_arrives_and_changes_no_other_line(
         (one_line(firm), "c@d.example"),
     )
     assert seen.plain.replace("\r\n", "\n").rstrip("\n") == printable(text).rstrip("\n")
+
+
+@pytest.mark.parametrize("odd", ["a\r\nBcc: x@y.de", "a\rBcc: x@y.de", "名", "x" * 2000])
+def test_no_language_and_no_id_of_a_strange_file_adds_a_line(odd: str) -> None:
+    raw = unsent(Mail("S", "T", "a@b.de", language=odd, message_id=odd, head=("Works",)))
+    seen = read(raw)
+    assert not {"bcc", "content-language", "message-id"} & seen.headers.keys()
+    assert b"Bcc" not in raw.split(b"\r\n\r\n")[0]
