@@ -17,7 +17,7 @@ _LABELS = {
     "whom": N_("For"),
     "gift": N_("Gift"),
     "worth": N_("Worth"),
-    "day": N_("Day"),
+    "day": N_("Planned for"),
     "bought": N_("Bought"),
     "given": N_("Given"),
     "notes": N_("Notes"),

@@ -1,10 +1,11 @@
 """Letters about appointments: every language is whole, days and hours are the reader's own."""
 
 import datetime as dt
+import re
 
 import pytest
 
-from custdesk.domain.appointments.letter import KINDS, THANKS, Appointment, Reader, write
+from custdesk.domain.appointments.letter import KINDS, THANKS, Appointment, Reader, dear, write
 from custdesk.domain.appointments.speech import TONGUES, is_woman, language_of, spoken
 from custdesk.domain.search_text import is_han
 
@@ -143,3 +144,11 @@ def test_the_first_of_a_month_is_an_ordinal_where_it_is_said_so(language, first,
     for day, text in ((1, first), (11, eleventh)):
         facts = Appointment(dt.datetime.fromisoformat(f"2026-12-{day:02}T10:00"), 60)
         assert text in write("request", language, READER, facts, SIGNED).subject
+
+
+def test_a_letter_to_several_firms_names_none() -> None:
+    for code, tongue in TONGUES.items():
+        said = dear(tongue, Reader())
+        assert said == said.strip(), code
+        assert not re.search(r" [,،!:]|at,|  ", said), (code, said)
+        assert "{" not in said

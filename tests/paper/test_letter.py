@@ -52,6 +52,16 @@ def test_the_address_lies_in_the_window_of_the_envelope(paper, window, box, line
     assert words <= {word for one in inside for word in one.text.split()}
 
 
+def test_a_word_wider_than_the_window_breaks_inside_it():
+    word = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+    document = made(replace(LETTER, recipient=(word, "Hamburg")))
+    found = pdfs.places(pdfs.read(document.pdf()).pages[0])
+    inside = [one for one in found if 20 <= one.x <= 110 and 50 <= one.y <= 90]
+    assert word not in {one.text for one in inside}
+    read = "".join("".join(one.text.split()) for one in inside)
+    assert word in read.replace("\u200b", "")
+
+
 def test_the_same_letter_gives_the_same_bytes_tagged_with_title_and_bookmark():
     pdf = made(LETTER).pdf()
     assert pdf == made(LETTER).pdf()

@@ -112,13 +112,24 @@ def locale_of(tongue: Tongue, country: str) -> Locale:
     return Locale.parse("en_GB" if base == "en" else tongue.code)
 
 
+# To several firms at once there is none to name.
+_TO_ALL = {
+    "en": "Dear business partners,",
+    "it": "Gentili Signori,",
+    "ar": "السادة الكرام،\nتحية طيبة وبعد،",
+}
+
+
 def dear(tongue: Tongue, reader: Reader) -> str:
     """How the reader is addressed, as any letter begins."""
     firm = (reader.firm_latin or reader.firm) if tongue.latin else reader.firm
     latin = reader.name_latin or reader.name
     name = latin if tongue.latin else reader.name or latin
     if not name:
-        return tongue.dear.nobody.format(firm=firm)
+        nobody = tongue.dear.nobody
+        if not firm and "{firm}" in nobody:
+            nobody = _TO_ALL.get(tongue.code, nobody)
+        return nobody.format(firm=firm).strip()
     last = _last(tongue, reader, name)
     woman = is_woman(reader.salutation)
     form = tongue.dear.named

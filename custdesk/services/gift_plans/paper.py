@@ -17,8 +17,9 @@ from custdesk.system.paths import resource
 
 _STATES = dict(STATES)
 HEADS = (
-    N_("Customer"), N_("Contact"), N_("Tier"), N_("Country"), N_("Day"), N_("Gift"), N_("Worth"),
-    N_("Currency"), N_("How far it is"), N_("Approved by"), N_("What the policy says"), N_("Notes"),
+    N_("Customer"), N_("Contact"), N_("Tier"), N_("Country"), N_("Planned for"), N_("Gift"),
+    N_("Worth"), N_("Currency"), N_("How far it is"), N_("Approved by"), N_("What the policy says"),
+    N_("Notes"),
 )  # fmt: skip
 
 
