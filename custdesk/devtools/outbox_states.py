@@ -74,7 +74,14 @@ def _word(camera: Camera) -> None:
     made = _letters(camera)
     with desk.operation(Message("Letters")):
         records.update(desk.db, "letter", made[-1], {"address": None})
-    camera.dialog("outbox-word", lambda: send_letters(desk, tasks, made, camera.window))
+    asked: list[int] = []
+
+    def ask() -> None:
+        send_letters(desk, tasks, made, camera.window)
+        tasks.run(lambda: 0, done=asked.append)  # behind what is looked at on the worker
+        camera.wait_until(lambda: bool(asked))
+
+    camera.dialog("outbox-word", ask)
 
 
 def _account(camera: Camera) -> None:

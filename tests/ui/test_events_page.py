@@ -63,8 +63,19 @@ def test_the_coming_one_is_shown_with_its_guests(page) -> None:
     assert [row.name for row in page.rows.rows] == ["Gala", "Old"]
 
 
+def test_a_key_of_the_guests_among_the_events_decides_of_nobody(page) -> None:
+    page.table.setFocus()
+    before = _answers(page)
+    QTest.keyClick(page.table, Qt.Key.Key_X)
+    assert _answers(page) == before
+    assert page.one.guest_table.hasFocus()  # pressed again, it is meant
+    QTest.keyClick(page.one.guest_table, Qt.Key.Key_X)
+    assert _answers(page).count("declined") == 1
+
+
 def test_keys_note_answers_of_all_that_are_chosen(page, qtbot) -> None:
     table = page.one.guest_table
+    table.setFocus()
     table.selectAll()
     with qtbot.waitSignal(page.said):
         page.deeds.act("events.invited")

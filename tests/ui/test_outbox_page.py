@@ -72,15 +72,23 @@ def _answer(monkeypatch, yes: bool) -> list[SendDialog]:
 def test_nothing_goes_out_without_the_word(desk, make, tasks, page, office, monkeypatch) -> None:
     made = letters(make, 3)
     asked = _answer(monkeypatch, yes=False)
-    assert not send_letters(desk, tasks, made, page)
+    gone: list[int] = []
+    send_letters(desk, tasks, made, page, lambda: gone.append(1))
+    assert not gone
     assert "3" in asked[0].windowTitle() + asked[0].go.text()
     assert "lin@works.example" in asked[0].about.text()
     assert (office.taken, desk.db.value("SELECT COUNT(*) FROM delivery")) == ([], 0)
     _answer(monkeypatch, yes=True)
-    assert send_letters(desk, tasks, made, page)
+    send_letters(desk, tasks, made, page, lambda: gone.append(1))
+    assert gone
     assert len(office.taken) == 3
     page.show_part("all")
     assert sorted(_shown(page)) == [("p0", "sent"), ("p1", "sent"), ("p2", "sent")]
+
+
+def test_with_nothing_waiting_the_key_says_so(page, qtbot) -> None:
+    with qtbot.waitSignal(page.told):
+        page._act("outbox.send")
 
 
 def test_what_waits_goes_out_when_somebody_says_so(desk, make, page, office, monkeypatch) -> None:
@@ -148,7 +156,7 @@ def test_without_an_account_nothing_can_be_sent(qtbot, desk, make, tasks, monkey
     asked = _answer(monkeypatch, yes=True)
     page = OutboxPage(desk, tasks)
     qtbot.addWidget(page)
-    assert not send_letters(desk, tasks, letters(make, 1), page)
+    send_letters(desk, tasks, letters(make, 1), page)
     assert not asked[0].go.isEnabled()
 
 

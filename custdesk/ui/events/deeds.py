@@ -16,6 +16,10 @@ from custdesk.ui.parts.taking_out import save_table
 if TYPE_CHECKING:
     from custdesk.ui.events.page import EventsPage
 
+GUEST_KEYS = frozenset({
+    "events.invited", "events.accepted", "events.maybe", "events.declined", "events.waiting",
+    "events.came", "events.absent", "events.follow", "events.thanks", "events.customer",
+})  # fmt: skip
 _ANSWERS = {
     "events.invited": "invited", "events.accepted": "accepted", "events.maybe": "maybe",
     "events.declined": "declined", "events.waiting": "waiting",
@@ -59,9 +63,24 @@ class EventDeeds:
             "events.customer": self._customer, "tick": self._tick, "export": self._export,
         }  # fmt: skip
 
+    def by_key(self, name: str) -> None:
+        """Like `act`; a key of the guests that is pressed among the events leads to the guests.
+
+        It would else decide of a guest whom nobody looks at.
+        """
+        if name in GUEST_KEYS and not self._among_guests():
+            if self._page.one.tab == "guests":
+                self._page.one.table().setFocus()
+            return
+        self.act(name)
+
+    def _among_guests(self) -> bool:
+        return self._page.one.tab == "guests" and not self._page.table.hasFocus()
+
     def _do(self, work: Callable[[], Changes], told: str) -> None:
-        if self._tasks.now(work) is not None:
-            self._page.said.emit(told)
+        """On the worker: a hundred guests are many rows."""
+        page = self._page
+        self._tasks.run(work, done=lambda _changes: page.said.emit(told), label="event")
 
     # -- the event ------------------------------------------------------------------------------
 
@@ -215,15 +234,10 @@ class EventDeeds:
             self._tell_left(found[1], _("Guests are seated"))
 
     def _slot_all(self, event: int) -> None:
-        left: list[GuestRow] = []
-
-        def give() -> Changes:
-            done, without = places.give_all(self._desk, event)
-            left.extend(without)
-            return done
-
-        if self._tasks.now(give) is not None:
-            self._tell_left(left, _("Hours are given"))
+        self._tasks.run(
+            lambda: places.give_all(self._desk, event),
+            done=lambda found: self._tell_left(found[1], _("Hours are given")), label="event",
+        )  # fmt: skip
 
     def _tell_left(self, left: list[GuestRow], told: str) -> None:
         if left:

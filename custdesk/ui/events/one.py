@@ -50,7 +50,7 @@ class OneEvent(QWidget):
         self.guests, self.places = rows.GuestRows(), rows.PlaceRows()
         self.costs, self.checks = rows.CostRows(today), rows.CheckRows(today)
         self.guest_table = PlainTable(
-            self.guests, _("Guest list"), rows.GUEST_WIDTHS, rows.ANSWER, first=16
+            self.guests, _("Guest list"), rows.GUEST_WIDTHS, rows.COMPANY, first=16
         )
         self.guest_table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.guest_table.spare(rows.GUEST_SPARE)

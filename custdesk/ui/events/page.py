@@ -55,7 +55,7 @@ class EventsPage(Page):
         split.addWidget(self.table)
         split.addWidget(self.one)
         split.setStretchFactor(1, 1)
-        split.setSizes([270, 1040])
+        split.setSizes([330, 980])
         self._middle = RowsOrWhy(split)
         new = Button(_("New event"), "plus")
         new.clicked.connect(lambda: self.deeds.act("events.new"))
@@ -82,7 +82,7 @@ class EventsPage(Page):
             table.doubleClicked.connect(lambda _index: self.deeds.act("events.open"))
         self.one.wanted.connect(self.deeds.act)
         names = [action.id for action in actions.of("events")]
-        handlers = {name: lambda name=name: self.deeds.act(name) for name in names}
+        handlers = {name: lambda name=name: self.deeds.by_key(name) for name in names}
         actions.bind(self, "events", handlers)
 
     # -- loading --------------------------------------------------------------------------------

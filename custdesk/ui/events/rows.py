@@ -64,9 +64,9 @@ GUEST_HEADS = (
     N_("Guest"), N_("Company"), N_("Tier"), N_("Country"), N_("Answer"), N_("Brings"),
     N_("Hour there"), N_("Needs and travel"), N_("Seated at"), N_("Attendance"),
 )  # fmt: skip
-GUEST_WIDTHS = (140, 140, 66, 92, 160, 56, 84, 120, 76, 80)
+GUEST_WIDTHS = (140, 150, 66, 92, 150, 56, 84, 150, 76, 84)
 GUEST_SPARE = (7, 3, 5, 8)  # left out first where there is no room
-PLUS, HOUR, ANSWER = 5, 6, 4
+PLUS, HOUR, ANSWER, COMPANY = 5, 6, 4, 1
 _TONES = {"accepted": "accent", "declined": "text3", "invited": "warning", "waiting": "warning"}
 
 
@@ -169,7 +169,7 @@ COST_HEADS = (
     N_("Kind"), N_("What it was"), N_("Of one guest"), N_("Planned or paid"), N_("Date"),
     N_("Amount"), N_("In the budget"),
 )  # fmt: skip
-COST_WIDTHS = (104, 120, 120, 92, 80, 108, 108)
+COST_WIDTHS = (124, 120, 120, 112, 80, 108, 108)
 _AMOUNTS = (5, 6)
 
 

@@ -23,7 +23,7 @@ _HEADS = (
     N_("Customer"), N_("Tier"), N_("City and country"), N_("Holiday or peak"), N_("Whose"),
     N_("First day"), N_("Last day"), N_("Why"), N_("Ship by"), N_("Order by"), N_("Time left"),
 )  # fmt: skip
-_WIDTHS = (190, 70, 150, 190, 70, 84, 84, 240, 84, 84, 84)
+_WIDTHS = (190, 70, 150, 190, 70, 96, 96, 240, 96, 96, 84)
 _WHY = 7
 _WHOSE = {"ours": N_("ours"), "theirs": N_("theirs"), "peak": N_("own peak")}
 LONGEST = 1000

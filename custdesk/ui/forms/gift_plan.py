@@ -33,7 +33,7 @@ _LIMITS = (
     Column("country", N_("Country"), width=76),
     Column("amount", N_("Limit"), width=100),
     Column("currency", N_("Currency"), width=76),
-    Column("per", N_("Holds for"), "choice", width=150, choices=tuple(PERS.items())),
+    Column("per", N_("Holds for"), "choice", width=176, choices=tuple(PERS.items())),
     Column("source", N_("From where, or why")),
 )
 

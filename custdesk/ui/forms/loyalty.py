@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from custdesk.domain.appointments.speech import TONGUES
 from custdesk.domain.changes import Changes
 from custdesk.domain.surveys.kinds import PERMISSIONS, SCOPES, STATES, TESTIMONIALS
 from custdesk.domain.words import N_
@@ -16,6 +17,7 @@ from custdesk.ui.forms.task import split_customer
 from custdesk.ui.forms.ticks import TicksEditor
 from custdesk.ui.tasks import Tasks
 
+_LANGUAGES = tuple((code, tongue.title) for code, tongue in TONGUES.items())
 _NO_YES = (("0", N_("No")), ("1", N_("Yes")))
 _RECOMMENDATION = (
     Row("customer_id", N_("Recommended by"), needed=True),
@@ -38,7 +40,7 @@ _THANKS = (
 _TESTIMONIAL = (
     Row("customer_id", N_("Customer"), needed=True),
     Row("kind", N_("Kind"), "choice", True, TESTIMONIALS, needed=True),
-    Row("language", N_("Language"), half=True),
+    Row("language", N_("Language"), "choice", True, _LANGUAGES),
     Row("title", N_("Heading")),
     Row("text", N_("Words to show"), "text"),
     Row("permission", N_("Permission"), "choice", True, PERMISSIONS, needed=True),

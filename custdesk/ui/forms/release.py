@@ -130,10 +130,13 @@ class ReleaseDialog(QDialog):
 
     def _send(self) -> None:
         """The outbox sends them after a further word; each is noted when the server took it."""
-        letters = self._of("email")
-        if send_letters(self._desk, self._tasks, [one.id for one in letters], self):
+        numbers = [one.id for one in self._of("email")]
+
+        def sent() -> None:
             self.written = _("The letters are in the outbox")
-            self._gone([one.id for one in letters], noted=False)
+            self._gone(numbers, noted=False)
+
+        send_letters(self._desk, self._tasks, numbers, self, sent)
 
     def _drafts(self) -> None:
         folder = messages.choose_folder(self, _("Folder for the drafts"))
@@ -166,7 +169,8 @@ class ReleaseDialog(QDialog):
     def _gone(self, numbers: Sequence[int], *, noted: bool = True) -> None:
         """Letters that are on their way are not offered any more."""
         self.gone += len(numbers) if noted else 0
-        self.letters = [one for one in self.letters if one.id not in numbers]
+        left = frozenset(numbers)
+        self.letters = [one for one in self.letters if one.id not in left]
         if not self.letters:
             self.accept()
             return
@@ -207,6 +211,9 @@ class ReleaseDialog(QDialog):
             self._note_as(by, [one.id for one in part])
 
     def _note_as(self, by: str, numbers: Sequence[int]) -> None:
-        work = partial(out.went_out, self._desk, numbers, by)
-        if numbers and self._tasks.now(work) is not None:
-            self._gone(numbers)
+        """On the worker: thousands of letters are as many entries of the log."""
+        if numbers:
+            self._tasks.run(
+                partial(out.went_out, self._desk, numbers, by),
+                done=lambda _changes: self._gone(numbers), initiator=self, label="went out",
+            )  # fmt: skip

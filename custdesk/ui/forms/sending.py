@@ -151,31 +151,38 @@ def _closing(desk: Desk, tasks: Tasks, work: Callable[[], str]) -> str:
             desk.close()
 
 
-def send_letters(desk: Desk, tasks: Tasks, letters: Sequence[int], parent: QWidget) -> bool:
-    """Ask for the word for written letters and send them; whether they go out."""
+def send_letters(
+    desk: Desk,
+    tasks: Tasks,
+    letters: Sequence[int],
+    parent: QWidget,
+    sent: Callable[[], object] = lambda: None,
+) -> None:
+    """Ask for the word for written letters and send them; `sent` is called where it is given.
 
-    def look() -> queue.Looked:
-        sending.settle(desk)  # what may be out already asks for somebody first
-        return queue.look(desk, letters)
-
-    looked = tasks.now(look)
-    if looked is None:
-        return False
-    dialog = SendDialog(
-        desk, tasks,
-        [(one.person or one.firm, address, one.subject) for one, address in looked.good],
-        [(one.person or one.firm, say(why)) for one, why in looked.left_out],
-        looked.good[0][0].id if looked.good else None, parent,
-    )  # fmt: skip
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return False
+    They are looked at on the worker: each is made into a mail, and there may be thousands.
+    """
 
     def send(queued: queue.Queued) -> None:
         if queued.letters:
             post_of(desk, tasks).send([queued.batch])
 
-    tasks.run(lambda: queue.put_in(desk, letters), done=send, label="outbox")
-    return True
+    def ask(looked: queue.Looked) -> None:
+        dialog = SendDialog(
+            desk, tasks,
+            [(one.person or one.firm, address, one.subject) for one, address in looked.good],
+            [(one.person or one.firm, say(why)) for one, why in looked.left_out],
+            looked.good[0][0].id if looked.good else None, parent,
+        )  # fmt: skip
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            tasks.run(lambda: queue.put_in(desk, letters), done=send, label="outbox")
+            sent()
+
+    def look() -> queue.Looked:
+        sending.settle(desk)  # what may be out already asks for somebody first
+        return queue.look(desk, letters)
+
+    tasks.run(look, done=ask, initiator=parent, label="look")
 
 
 def send_waiting(desk: Desk, tasks: Tasks, parent: QWidget) -> bool:

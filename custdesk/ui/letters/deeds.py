@@ -69,9 +69,9 @@ class CampaignDeeds(QObject):
         """Change a campaign; of a running one the plan is brought into line."""
         if ask_campaign(self._desk, self._tasks, row.id, self._templates(), self._page) is None:
             return
-        if row.state == "running":
-            self._tasks.now(lambda: recipients.start(self._desk, row.id))
         self.said.emit(_("Campaign kept"))
+        if row.state == "running":
+            self._tasks.run(lambda: recipients.start(self._desk, row.id), label="start")
 
     def copy(self, row: CampaignRow) -> None:
         """The same again: under which name, and from which day on."""

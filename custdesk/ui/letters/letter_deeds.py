@@ -117,9 +117,13 @@ class LetterDeeds(QObject):
         if made:
             self._do(lambda: made[0], _("Answer noted"))
 
-    def start(self, campaign: int) -> bool:
-        """Fix who gets a letter in which wave."""
-        return self._do(lambda: recipients.start(self._desk, campaign), _("Campaign started"))
+    def start(self, campaign: int) -> None:
+        """Fix who gets a letter in which wave, on the worker: they may be ten thousand."""
+        self._tasks.run(
+            lambda: recipients.start(self._desk, campaign),
+            done=lambda _changes: self.said.emit(_("Campaign started")),
+            initiator=self, label="start",
+        )  # fmt: skip
 
     def write(self, campaign: int, wave: int | None) -> None:
         """Write the letters of a wave, or of all, on the worker."""
@@ -127,6 +131,9 @@ class LetterDeeds(QObject):
 
         def told(found: filling.Written) -> None:
             n = len(found.held)
+            if not found.written and not n:
+                self.told.emit(_("Every letter is written already."))
+                return
             text = ngettext("{n} letter written", "{n} letters written", found.written)
             parts = [text.format(n=words().number(found.written))]
             if n:

@@ -16,7 +16,7 @@ RECOMMENDED = (
     N_("What the recommendation led to"),
     N_("Orders since"), N_("Sales since"), N_("Thanks"),
 )  # fmt: skip
-RECOMMENDED_WIDTHS = (190, 200, 110, 160, 90, 120, 220)
+RECOMMENDED_WIDTHS = (190, 180, 124, 214, 90, 116, 240)
 SHOWN = (
     N_("Customer"), N_("Kind"), N_("Words to show"), N_("May be shown"),
     N_("Where it may be shown"),

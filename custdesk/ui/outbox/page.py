@@ -81,7 +81,7 @@ class OutboxPage(Page):
         self.summary = head.summary
         self.parts = Segments([(key, _(text)) for key, text in PARTS])
         self.text = SearchEdit(_("Name, address or subject"), keys="Ctrl+F")
-        self.text.setFixedWidth(230)
+        self.text.setFixedWidth(260)
         filters = QHBoxLayout()
         filters.setContentsMargins(20, 2, 16, 8)
         filters.setSpacing(8)
@@ -223,8 +223,7 @@ class OutboxPage(Page):
     def _act(self, name: str) -> None:
         row = self.current()
         if name == "outbox.send":
-            send_waiting(self.desk, self.tasks, self)
-            self.reload()
+            self._send()
         elif name == "outbox.stop":
             self.post.stop()
         elif row is not None and name == "outbox.open":
@@ -236,6 +235,13 @@ class OutboxPage(Page):
                 "outbox.again": self._again,
                 "outbox.out": self._out,
             }[name](row)
+
+    def _send(self) -> None:
+        if not self.send.isEnabled():
+            self.told.emit(_("Nothing waits"))
+            return
+        send_waiting(self.desk, self.tasks, self)
+        self.reload()
 
     def _arrived(self, row: DeliveryRow) -> None:
         question = _("Did the letter to {name} arrive? Then it counts as sent.")
@@ -252,7 +258,7 @@ class OutboxPage(Page):
             if not messages.confirm(self, asked, yes=_("It did not arrive")):
                 return
             self.tasks.now(lambda: queue.did_not_arrive(self.desk, [row.letter]))
-        send_letters(self.desk, self.tasks, [row.number], self)
+        send_letters(self.desk, self.tasks, [row.number], self, self.reload)
         self.reload()
 
     def _out(self, row: DeliveryRow) -> None:

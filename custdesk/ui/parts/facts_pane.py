@@ -60,7 +60,10 @@ class FactsPane(QScrollArea):
 
     def head(self, title: str, below: str = "", tone: str = "text2") -> None:
         """What the record is called, and a line about it."""
-        self._column.addWidget(plain(title, 18, weight=QFont.Weight.DemiBold))
+        name = plain(title, 18, weight=QFont.Weight.DemiBold)
+        # An Arabic name too begins where everything below it begins.
+        name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        self._column.addWidget(name)
         if below:
             self._column.addWidget(plain(below, 13, tone))
 

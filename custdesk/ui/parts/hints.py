@@ -28,7 +28,8 @@ def hint_bar(ids: Sequence[str], right: Sequence[Hint] = ()) -> QFrame:
     add("↑+↓", _("Move"))
     for name in ids:
         action = actions.BY_ID[name]
-        add(_("Enter") if action.keys == "Return" else action.keys, _(action.text))
+        keys = _("Enter") if action.keys == "Return" else action.keys.replace("Return", "↵")
+        add(keys, _(action.text))
     row.addStretch()
     for keys, text in right:
         add(keys, text)

@@ -1,6 +1,6 @@
 """Rows, or in their place what says why there are none."""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 
 class RowsOrWhy(QStackedWidget):
@@ -14,6 +14,7 @@ class RowsOrWhy(QStackedWidget):
 
     def say_why(self, why: QWidget | None) -> None:
         """Show what says why there are no rows (None: the rows); what stood there goes."""
+        had = self._has_focus()
         if self.why is not None:
             self.removeWidget(self.why)
             self.why.deleteLater()
@@ -21,3 +22,11 @@ class RowsOrWhy(QStackedWidget):
         if why is not None:
             self.addWidget(why)
         self.setCurrentWidget(why or self._rows)
+        if had:  # the keys of the page stay with the page
+            button = why.findChild(QPushButton) if why is not None else self._rows
+            (button or self).setFocus()
+
+    def _has_focus(self) -> bool:
+        """Whether the keys are in what says why; also while a dialog stands before it."""
+        inside = self.window().focusWidget()
+        return self.why is not None and inside is not None and self.why.isAncestorOf(inside)

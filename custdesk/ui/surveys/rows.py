@@ -18,7 +18,7 @@ HEADS = (
     N_("Customer"), N_("Contact"), N_("Tier"), N_("Asked on"), N_("Answered on"), N_("Score"),
     N_("In their own words"), N_("What became of it"),
 )  # fmt: skip
-WIDTHS = (200, 140, 80, 80, 80, 60, 260, 130)
+WIDTHS = (190, 140, 80, 80, 96, 60, 260, 130)
 WIDE, SCORE, ASKED, ANSWERED = 6, 5, 3, 4
 BESIDE = (7, 1, ASKED)
 
