@@ -155,7 +155,9 @@ def _tell(group: Group, rows: list[Ready]) -> None:
     done = len(group.done)
     said = _("{n} greeted already") if done else ""
     facts = [count.format(n=words().number(n)), said.format(n=words().number(done))]
-    click.echo(f"{day_}  {say(group.title)}: {words().join(filter(None, facts), 'phrases')}")
+    what = words().join(filter(None, facts), "phrases")
+    told = _("{title}: {what}").format(title=say(group.title), what=what)
+    click.echo(f"{day_}  {told}")
     for one in rows:
         against = words().join((say(found.told) for found in one.against), "sentences")
         who = words().join(filter(None, (one.who, TONGUES[one.language].title)), "phrases")

@@ -270,5 +270,5 @@ def _show_orders(found: Report) -> None:
         click.echo(_("Too few to tell whether the letters made a difference."))
     else:
         low, high = (round(100 * value) for value in beside.interval)
-        click.echo(_("Difference: {n} percentage points, with 95 % between {low} and {high}.")
+        click.echo(_("Difference: {n} percentage points, with 95% between {low} and {high}.")
                    .format(n=round(100 * beside.difference), low=low, high=high))  # fmt: skip

@@ -81,7 +81,7 @@ def _tell(name: str, one: "Group") -> None:
             return _("nobody yet")
         if n < ENOUGH:
             return _("{part} of {n}, too few").format(part=part, n=n)
-        return f"{say.number(100 * part / n)} %"
+        return f"{say.number(100 * part / n)}%"
 
     facts = (
         _("customers: {n}").format(n=say.number(one.customers)),

@@ -116,7 +116,7 @@ def write_mails(context: click.Context, survey: int, folder: Path, as_json: bool
         n = len(found.written)
         click.echo(ngettext("{n} draft written", "{n} drafts written", n).format(n=n))
         for name, why in found.left_out:
-            click.echo(f"{name}: {say(why)}")
+            click.echo(_("{who}: {what}").format(who=name, what=say(why)))
 
     answer(data, as_json, show)
 
@@ -241,4 +241,5 @@ def _tell(back: Back) -> None:
     for one in back.items:
         if one.standing not in ("new", "same"):
             row = _("row {n}").format(n=one.place) if one.place else ""
-            click.echo(f"{words().join((one.file, row), 'phrases')}: {say(one.told)}")
+            where = words().join((one.file, row), "phrases")
+            click.echo(_("{file}: {why}").format(file=where, why=say(one.told)))
