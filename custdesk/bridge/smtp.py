@@ -49,6 +49,10 @@ class ServerRefuses(CustDeskError):
     """The server cannot be reached, or takes nothing from us at all."""
 
 
+class NotLetIn(ServerRefuses):
+    """The server does not know the user, or not with this password."""
+
+
 class Line:
     """A connection to a server that has let us in. Use as a context.
 
@@ -71,7 +75,8 @@ class Line:
             self._smtp.ehlo_or_helo_if_needed()
         except (OSError, smtplib.SMTPException, UnicodeError, ValueError) as error:
             self.close()
-            raise ServerRefuses(_told(server, error)) from error
+            wrong = isinstance(error, smtplib.SMTPAuthenticationError | UnicodeError)
+            raise (NotLetIn if wrong else ServerRefuses)(_told(server, error)) from error
 
     def _opened(self, trust: ssl.SSLContext) -> smtplib.SMTP:
         # The name of this computer is nobody's business; looking it up may take long, too.

@@ -112,8 +112,9 @@ _NO_FIELD = N_("Between the braces stands one field and nothing else: {example}.
 _NOT_UNDERSTOOD = N_("This is not understood. A field is written {example}.")
 
 
-def _error(line: int, text: str, **values: object) -> TemplateError:
-    return TemplateError(Problem(max(line, 1), Message(text, values)))
+def _error(line: int | None, text: str, **values: object) -> TemplateError:
+    # What the library makes of two commands in one, such as autoescape, stands in no line.
+    return TemplateError(Problem(max(line or 1, 1), Message(text, values)))
 
 
 def _not_understood(problem: Exception) -> TemplateError:

@@ -71,7 +71,9 @@ def fill(text: str, values: Mapping[str, Value], conventions: Conventions | None
     """The template with its values, and which were missing; raises `TemplateError`."""
     filling = _Filling(values, conventions or Conventions())
     filling.body(parsed(text), {})
-    return Filled(_tidy("".join(filling.out)), tuple(dict.fromkeys(filling.missing)))
+    # Half a sign, written as an escape, can be kept and sent nowhere.
+    said = "".join(filling.out).encode("utf-8", "ignore").decode("utf-8")
+    return Filled(_tidy(said), tuple(dict.fromkeys(filling.missing)))
 
 
 def used(text: str) -> frozenset[str]:

@@ -156,6 +156,11 @@ def forget_password(desk: Desk) -> None:
     keystore.drop(name)
 
 
+def forget_typed(desk: Desk) -> None:
+    """Forget what was typed in this session; what the computer keeps stays."""
+    desk.db.worked_out.pop(_name(desk, get(desk)), None)
+
+
 def _name(desk: Desk, account: Account) -> str:
     """What it is kept under: says nothing about the firm or the server."""
     of = f"mail {desk.paths.data.resolve()} {account.user}@{account.host}:{account.port}"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from custdesk.bridge.mail_draft import outgoing
-from custdesk.bridge.smtp import Answer, Line, Server, ServerRefuses
+from custdesk.bridge.smtp import Answer, Line, Server, ServerRefuses, NotLetIn
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError, InUseElsewhere, Locked, StorageUnavailable
 from custdesk.domain.letters import pace
@@ -132,6 +132,8 @@ class _Run:
                 if post_queue.take(self._desk.db, due.letter, self._now()):
                     self._one(due)
         except ServerRefuses as error:
+            if isinstance(error, NotLetIn):
+                account.forget_typed(self._desk)  # so that it is asked for again
             self.done.stopped = error.message
 
     def hang_up(self) -> None:

@@ -138,7 +138,8 @@ HOSTILE = [
     "{% set a = 1 %}", "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "{% include 'x' %}",
     "{% extends 'x' %}", "{% import 'os' as os %}", "{% from 'os' import path %}",
     "{% block a %}{{ self.a() }}{% endblock %}", "{% while True %}",
-    "{% filter upper %}{% endfilter %}",
+    "{% filter upper %}{% endfilter %}", "{% autoescape true %}x{% endautoescape %}",
+    "{% if a %}{% autoescape a %}x{% endautoescape %}{% endif %}", "{% debug %}",
     "{% for a in order_lines recursive %}{{ loop(order_lines) }}{% endfor %}",
     "{% for a in order_lines %}{% for b in order_lines %}x{% endfor %}{% endfor %}",
     "{% for a in order_lines %}{{ loop.cycle }}{{ loop.__class__ }}{% endfor %}",
@@ -212,6 +213,10 @@ def test_a_text_without_braces_stays_as_it_is(text):
     assert check(text, KNOWN) == []
     kept = render(text, {})
     assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_half_a_sign_is_left_out():
+    assert render("{{ '\\ud800' }}{{ 'ok' }}", {}) == "ok"
 
 
 def test_the_longest_template_is_taken_and_the_next_is_not():

@@ -7,9 +7,10 @@ import pytest
 from letters_made import letters
 from mail_reader import read
 
+from custdesk.devtools.post_office import open_office
 from custdesk.domain.errors import InUseElsewhere
 from custdesk.services import history
-from custdesk.services.post import queue, sending, turn
+from custdesk.services.post import account, queue, sending, turn
 from custdesk.services.post.sending import Steps
 from custdesk.store import post_queue, records
 from custdesk.system import single
@@ -171,8 +172,6 @@ def test_only_the_batches_that_were_named_go_out(desk, make, office, steps) -> N
 
 
 def test_they_go_out_no_faster_than_allowed(desk, make, office, steps, clock) -> None:
-    from custdesk.services.post import account
-
     account.save(desk, account.get(desk)._replace(per_minute=4, per_hour=6))
     batch = queue.put_in(desk, letters(make, 8)).batch
     began = clock.now()
@@ -250,3 +249,17 @@ def test_a_backup_that_is_put_back_sends_nothing_again(desk, make, office, steps
 
 def _uids(desk, made) -> list[str]:
     return [one.uid for one in sending.post.letters(desk.db, made)]
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH:UserWarning")
+def test_a_wrong_password_is_asked_for_again(desk, make, steps) -> None:
+    with open_office(user=("lin", "secret")) as office:
+        us = account.Account("127.0.0.1", office.port, "plain", "lin", "lin@works.example", "")
+        account.save(desk, us._replace(per_minute=6000, per_hour=6000))
+        batch = queue.put_in(desk, letters(make, 1)).batch
+        account.use_password(desk, "guess", remember=False)
+        sent = sending.send(desk, [batch], "guess", steps)
+        assert (sent.waiting, office.taken) == (1, [])
+        assert "guess" not in str(sent.stopped)
+        assert account.password(desk) is None
+        assert sending.send(desk, [batch], "secret", steps).counts == {"sent": 1}
