@@ -7,7 +7,7 @@ from custdesk.domain.errors import NotFound
 from custdesk.domain.words import N_, Message
 from custdesk.services.post import listing, queue, sending
 from custdesk.services.post.listing import STATES, DeliveryRow
-from custdesk.system.language import _, words
+from custdesk.system.language import _, say, words
 
 _FACTS = (
     "id", "state", "firm", "person", "address", "subject", "batch", "tries", "queued_at",
@@ -31,17 +31,22 @@ def outbox(context: click.Context, part: str, as_json: bool) -> None:
         numbers = listing.numbers(desk, part)
         found = listing.rows(desk, numbers)
         counts = listing.counts(desk)
-    rows = [found[number] for number in numbers]
+        rows = [found[number] for number in numbers]
+        held = {row.id: listing.why_held(desk, row) for row in rows if row.state == "held"}
+    why = {number: say(told) for number, told in held.items() if told is not None}
     data = {
         "counts": counts,
-        "letters": [{name: getattr(row, name) for name in _FACTS} for row in rows],
+        "letters": [
+            {name: getattr(row, name) for name in _FACTS} | {"why": why.get(row.id)} for row in rows
+        ],
     }
 
     def tell() -> None:
         if not rows:
             click.echo(_("Nothing waits"))
         for row in rows:
-            parts = (_(STATES[row.state]), row.firm, row.person, row.address, row.subject, row.said)
+            told = why.get(row.id, row.said)
+            parts = (_(STATES[row.state]), row.firm, row.person, row.address, row.subject, told)
             click.echo(f"{row.id:>6}  {words().join([one for one in parts if one], 'facts')}")
 
     answer(data, as_json, tell)

@@ -15,7 +15,8 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import exports
 from custdesk.services.desk import Cancelled, Desk, Progress
 from custdesk.services.letters.mails import MailMaker
-from custdesk.store import post
+from custdesk.services.post.queue import check_not_gone
+from custdesk.store import post, post_queue
 from custdesk.store.post import LetterMail
 
 _LONGEST = 60  # signs of a name in a file's name
@@ -51,6 +52,7 @@ def folder(
     Raises `Cancelled` between two of them; those that were written stay and are listed.
     """
     maker, found = MailMaker(desk), post.letters(desk.db, letters)
+    states = post_queue.known(desk.db, [letter.uid for letter in found])
     told = Message(N_("Writing mail drafts"))
     done: list[tuple[int, Path]] = []
     left: list[tuple[int, Message]] = []
@@ -59,6 +61,7 @@ def folder(
             text = N_("Stopped. {n} drafts are written.")
             raise Stopped(Message(text, {"n": len(done)}))
         try:
+            check_not_gone(letter, states.get(letter.uid))
             if letter.control:
                 raise CustDeskError(Message(N_("It is kept back, to compare with.")))
             if not letter.address:

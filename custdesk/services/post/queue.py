@@ -117,11 +117,16 @@ def put_in(desk: Desk, letters: Sequence[int]) -> Queued:
     return Queued(changes(current), batch, good, left)
 
 
-def _address(letter: LetterMail, delivery: str | None, maker: MailMaker) -> str:
-    """Where it goes; raises `CustDeskError` with why it does not."""
+def check_not_gone(letter: LetterMail, delivery: str | None) -> None:
+    """Raises `CustDeskError` where our server has a letter, may have it, or is to get it."""
     taken_back = delivery == "queued" and letter.state == "written"
     if delivery in _WHY and not taken_back:
         raise CustDeskError(Message(_WHY[delivery]))
+
+
+def _address(letter: LetterMail, delivery: str | None, maker: MailMaker) -> str:
+    """Where it goes; raises `CustDeskError` with why it does not."""
+    check_not_gone(letter, delivery)
     if letter.control:
         raise CustDeskError(Message(N_("It is kept back, to compare with.")))
     if letter.state == "out":

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from custdesk.bridge.mail_draft import outgoing
-from custdesk.bridge.smtp import Answer, Line, Server, ServerRefuses, NotLetIn
+from custdesk.bridge.smtp import Answer, Line, NotLetIn, Server, ServerRefuses
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import CustDeskError, InUseElsewhere, Locked, StorageUnavailable
 from custdesk.domain.letters import pace

@@ -7,7 +7,7 @@ from letters_made import letters
 
 from custdesk.domain.words import Message
 from custdesk.services import consent, history
-from custdesk.services.letters import campaigns, out
+from custdesk.services.letters import campaigns, drafts, out
 from custdesk.services.post import listing, queue, sending, turn
 from custdesk.store import post_queue, records
 
@@ -167,6 +167,14 @@ def test_a_backup_that_is_put_back_on_another_computer_asks(
         (desk.paths.data / name).unlink()
     assert sending.send(desk, [batch], "", steps).counts == {}
     assert (_states(desk), len(office.taken)) == (["unknown", "unknown"], 2)
+
+
+def test_what_the_server_may_have_is_no_draft_either(desk, make, office, steps, tmp_path) -> None:
+    office.plan = lambda to, _tries: "mute" if to.startswith("p1@") else ""
+    made = letters(make, 3)
+    sending.send(desk, [queue.put_in(desk, made[:2]).batch], "", steps)
+    done = drafts.folder(desk, made, tmp_path / "drafts")
+    assert [letter for letter, _path in done.written] == made[2:]
 
 
 def test_what_waits_in_the_outbox_of_another_computer_is_asked_for(desk, make, office) -> None:
