@@ -7,7 +7,7 @@ EVENT_ACTIONS = (
     Action("events", N_("Fairs and events"), "", "party-popper"),
     Action("events.new", N_("New event"), "N", "plus", "events"),
     Action("events.edit", N_("Edit event"), "E", "pencil-outline", "events"),
-    Action("events.add", N_("Add to the list"), "A", "account-plus-outline", "events"),
+    Action("events.add", N_("Add guests"), "A", "account-plus-outline", "events"),
     Action("events.open", N_("Open"), "Return", "pencil-outline", "events"),
     Action("events.invited", N_("Invited"), "I", "email-outline", "events"),
     Action("events.accepted", N_("Accepted"), "Y", "check", "events"),
