@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
+from PySide6.QtCore import QEventLoop
+
 from custdesk.devtools.camera import Camera
 from custdesk.domain.words import Message
 from custdesk.services.post import account, queue
@@ -35,14 +37,16 @@ def _letters(camera: Camera) -> list[int]:
     account.use_password(desk, "only for a picture", remember=False)
     people = desk.db.rows(
         "SELECT p.customer_id, p.id, k.written, p.name FROM person p JOIN contact_point k "
-        "ON k.person_id = p.id AND k.kind = 'email' WHERE p.deleted_op IS NULL LIMIT 9"
+        "ON k.person_id = p.id AND k.kind = 'email' JOIN customer c ON c.id = p.customer_id "
+        "WHERE p.deleted_op IS NULL AND c.country IN ('US', 'GB') LIMIT 9"
     )
     with desk.operation(Message("Letters")):
         return [
             records.insert(
                 desk.db, "letter",
-                {"customer_id": customer, "person_id": person, "kind": "news", "language": "en",
-                 "channel": "email", "address": address, "state": "written", "control": 0,
+                {"customer_id": customer, "person_id": person, "kind": "invoice_notice",
+                 "language": "en", "channel": "email", "address": address,
+                 "state": "written", "control": 0,
                  "subject": "Oak boards: the new season", "text": f"Dear {name},\n\nthe new oak "
                  "boards are ready, and you see them first.\n\nKind regards\nLin Yue"},
             )
@@ -74,12 +78,12 @@ def _word(camera: Camera) -> None:
     made = _letters(camera)
     with desk.operation(Message("Letters")):
         records.update(desk.db, "letter", made[-1], {"address": None})
-    asked: list[int] = []
+    looked = QEventLoop()  # `camera.wait` would end the dialog with its own loop
 
     def ask() -> None:
         send_letters(desk, tasks, made, camera.window)
-        tasks.run(lambda: 0, done=asked.append)  # behind what is looked at on the worker
-        camera.wait_until(lambda: bool(asked))
+        tasks.run(lambda: 0, done=lambda _none: looked.quit())  # behind what the worker looks at
+        looked.exec()
 
     camera.dialog("outbox-word", ask)
 

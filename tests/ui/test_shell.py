@@ -185,6 +185,9 @@ def test_help_opens_on_the_topic_of_the_page(qtbot, window) -> None:
     window.open("calendar")
     press(qtbot, window, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
     assert "office is open" in window.page().text.toPlainText()
+    window.open("loyalty")  # which shares its topic with the surveys
+    press(qtbot, window, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
+    assert window.page().topics.currentItem().text() == "Surveys and loyalty"
 
 
 def test_the_badge_counts_who_is_to_be_contacted(window, make_customer, tasks, desk) -> None:

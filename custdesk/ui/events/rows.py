@@ -64,7 +64,7 @@ GUEST_HEADS = (
     N_("Guest"), N_("Company"), N_("Tier"), N_("Country"), N_("Answer"), N_("Brings"),
     N_("Hour there"), N_("Needs and travel"), N_("Seated at"), N_("Attendance"),
 )  # fmt: skip
-GUEST_WIDTHS = (140, 150, 66, 92, 150, 56, 84, 150, 76, 84)
+GUEST_WIDTHS = (140, 130, 66, 92, 150, 56, 84, 120, 76, 84)
 GUEST_SPARE = (7, 3, 5, 8)  # left out first where there is no room
 PLUS, HOUR, ANSWER, COMPANY = 5, 6, 4, 1
 _TONES = {"accepted": "accent", "declined": "text3", "invited": "warning", "waiting": "warning"}

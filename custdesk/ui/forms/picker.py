@@ -29,6 +29,7 @@ class CustomerPicker(QWidget):
         self.customer: int | None = None
         self._line = QLineEdit()
         self._line.setPlaceholderText(_("Name, city, person or number"))
+        self._line.setAccessibleName(_("Customer"))
         self._line.installEventFilter(self)
         self._hits = HitModel(self)
         self._list = QListView()

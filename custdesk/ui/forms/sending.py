@@ -45,8 +45,10 @@ class SendDialog(QDialog):
         body = QVBoxLayout()
         body.setContentsMargins(20, 14, 20, 12)
         body.setSpacing(8)
-        body.addWidget(label(title.format(n=words().number(n)), 18, QFont.Weight.DemiBold))
+        said = title.format(n=words().number(n)) if n else _("Nothing can go out now")
+        body.addWidget(label(said, 18, QFont.Weight.DemiBold))
         self.about = label(self._about(n), 13, tone="text2", wrap=True)
+        self.about.setVisible(n > 0 or not self.us.host)
         body.addWidget(self.about)
         rows: TextRows[_Line] = TextRows(_HEADS, lambda line: line, bold=0)
         rows.show(lines)
@@ -185,17 +187,19 @@ def send_letters(
     tasks.run(look, done=ask, initiator=parent, label="look")
 
 
-def send_waiting(desk: Desk, tasks: Tasks, parent: QWidget) -> bool:
-    """Ask for the word for all that waits in the outbox; whether it goes out."""
-    found = tasks.now(lambda: queue.waiting(desk))
-    if found is None:
-        return False
-    lines = [(one.person or one.firm, one.address, one.subject) for one in found.good]
-    left = [(one.person or one.firm, say(why)) for one, why in found.left_out]
-    dialog = SendDialog(
-        desk, tasks, lines, left, found.good[0].number if found.good else None, parent
-    )
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return False
-    post_of(desk, tasks).send(found.batches)
-    return True
+def send_waiting(
+    desk: Desk, tasks: Tasks, parent: QWidget, done: Callable[[], object] = lambda: None
+) -> None:
+    """Ask for the word for all that waits in the outbox, once the worker has judged it anew."""
+
+    def ask(found: queue.Waiting) -> None:
+        lines = [(one.person or one.firm, one.address, one.subject) for one in found.good]
+        left = [(one.person or one.firm, say(why)) for one, why in found.left_out]
+        dialog = SendDialog(
+            desk, tasks, lines, left, found.good[0].number if found.good else None, parent
+        )
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            post_of(desk, tasks).send(found.batches)
+        done()
+
+    tasks.run(lambda: queue.waiting(desk), done=ask, initiator=parent, label="waiting")

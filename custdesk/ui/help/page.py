@@ -69,6 +69,8 @@ TOPICS = (
     ("safety", N_("Password and backups")),
     ("keys", N_("Shortcuts")),
 )
+# Pages that share a topic with another one.
+_TOPIC_OF = {"loyalty": "surveys"}
 # Where actions work, in the order of the list of shortcuts.
 _WHERE = {
     "window": N_("Everywhere"),
@@ -183,8 +185,8 @@ class HelpPage(Page):
     def came_from(self, page: str) -> None:
         """Show the topic of the page that was open."""
         self._before = page
-        known = {name for name, _title in TOPICS}
-        self.show_topic(page if page in known else "start")
+        known, topic = {name for name, _title in TOPICS}, _TOPIC_OF.get(page, page)
+        self.show_topic(topic if topic in known else "start")
 
     def show_topic(self, name: str) -> None:
         """Show a topic by its name."""

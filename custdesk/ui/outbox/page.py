@@ -240,8 +240,7 @@ class OutboxPage(Page):
         if not self.send.isEnabled():
             self.told.emit(_("Nothing waits"))
             return
-        send_waiting(self.desk, self.tasks, self)
-        self.reload()
+        send_waiting(self.desk, self.tasks, self, self.reload)
 
     def _arrived(self, row: DeliveryRow) -> None:
         question = _("Did the letter to {name} arrive? Then it counts as sent.")
