@@ -20,6 +20,7 @@ _ENDS = (
     ("sent", "250 2.0.0 Ok: queued as 4Fh2Qk", None),
     ("unknown", "Connection unexpectedly closed", None),
     ("refused", "550 5.1.1 The mail account that you tried to reach does not exist", None),
+    ("held", "", None),
     ("queued", "451 4.7.1 Greylisted, come back in five minutes", "soon"),
 )
 

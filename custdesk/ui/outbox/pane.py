@@ -73,8 +73,9 @@ class DeliveryPane(FactsPane):
 def _explained(row: DeliveryRow, held: str) -> str:
     state = row.state
     if state == "held":
-        why = held or _("Nothing speaks against it any more.")
-        return _("Not sent: {why}").format(why=why)
+        if not held:
+            return _("Nothing speaks against it any more.")
+        return _("Not sent: {why}").format(why=held)
     if state == "unknown" and not row.batch:
         return _(
             "This file does not know of it, but it was put into an outbox or sent: from a later "
