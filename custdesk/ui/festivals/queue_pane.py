@@ -138,6 +138,7 @@ class QueuePane(QWidget):
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(lambda *_given: self._load_lines())
         self.table.selectionModel().currentChanged.connect(lambda *_given: self._preview())
+        self.list.activated.connect(lambda _index: self.table.setFocus())  # Enter goes in
         self.table.activated.connect(lambda _index: self.open_current())
         self.lines.ticks_changed.connect(self._show_buttons)
         self.parts.chosen.connect(self.show_part)
@@ -260,6 +261,8 @@ class QueuePane(QWidget):
         ticked = [one for one in self.lines.ticked() if one.ready is not None]
         if ticked:
             self.deeds.write(ticked, lambda: self.load(self._days))
+        else:
+            self.deeds.told.emit(_("Tick the greetings first, with Space."))
 
     def let_out(self) -> None:
         """Let the ticked ones go out: as drafts, on paper, or however one chooses."""

@@ -78,6 +78,8 @@ class LetterDeeds(QObject):
 
     def back(self, row: LetterRow) -> None:
         """Somebody who was left out is written to after all."""
+        if row.state != "skipped":
+            return
         said = _("{name} is written to after all").format(name=row.name)
         self._do(lambda: writing.back(self._desk, [row.id]), said)
 
