@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from custdesk.domain.cultures import CULTURES, of_year, orthodox_easter, western_easter
+from custdesk.domain.cultures import of_year, orthodox_easter, western_easter
 from custdesk.domain.words import N_
 
 # Days on which nobody is congratulated: mourning, fasting, remembering the dead.
@@ -132,14 +132,3 @@ def day_of(key: str, name: str, day: dt.date) -> dt.date:
                 return festival.day
     eve = name.endswith(_EVES[0]) or name.startswith(_EVES[1])
     return day + dt.timedelta(days=1) if eve else day
-
-
-def with_words() -> frozenset[str]:
-    """The greetings that a day of some culture leads to; each needs its words."""
-    return frozenset(
-        key
-        for culture in CULTURES
-        for year in (2026, 2027)
-        for one in of_year(culture, year)
-        if (key := key_of(one.name, one.day))
-    )

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from custdesk.domain.changes import Changes
-from custdesk.domain.errors import CustDeskError, NotFound
 from custdesk.domain.search_text import fold
 from custdesk.domain.trips.kinds import TRIP_KINDS
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
-from custdesk.services.found import found
+from custdesk.services.found import found, next_named
 from custdesk.services.trips.checking import LONGEST, Doubts, plain
 from custdesk.services.trips.rates import rate_of
 from custdesk.store import records, settings, trips
@@ -65,24 +64,11 @@ def by_name(desk: Desk, name: str) -> int:
 
     Raises `NotFound`, naming the trips that there are.
     """
-    wanted, today = fold(name.strip()), desk.today()
-    lines = listed(desk)
-    ours = [one for one in lines if fold(one.name) == wanted or f"#{one.id}" == wanted]
-    if not ours:
-        ours = [one for one in lines if wanted and fold(one.name).startswith(wanted)]
-        if len({fold(one.name) for one in ours}) > 1:
-            text = N_("{name} may be: {names}. Write the name out.")
-            names = tuple(dict.fromkeys(one.name for one in ours))
-            raise CustDeskError(Message(text, {"name": name, "names": names}))
-    if not ours:
-        if not lines:
-            text = N_("There is no trip {name}; none is planned yet.")
-            raise NotFound(Message(text, {"name": name}))
-        text = N_("There is no trip {name}. There are: {names}")
-        names = tuple(dict.fromkeys(one.name for one in lines[:10]))
-        raise NotFound(Message(text, {"name": name, "names": names}))
-    # What is not over comes first, then what is nearest.
-    return min(ours, key=lambda one: (one.last < today, abs((one.first - today).days))).id
+    return next_named(
+        listed(desk), name, desk.today(),
+        none=N_("There is no trip {name}; none is planned yet."),
+        others=N_("There is no trip {name}. There are: {names}"),
+    )  # fmt: skip
 
 
 def save(desk: Desk, number: int | None, values: Mapping[str, object]) -> Changes:

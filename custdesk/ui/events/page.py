@@ -3,13 +3,13 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from custdesk.domain.errors import CustDeskError, NotFound
+from custdesk.domain.errors import NotFound
 from custdesk.services.desk import Desk
 from custdesk.services.events import events
 from custdesk.services.events.events import EventLine
 from custdesk.services.events.whole import Whole, whole
 from custdesk.system.language import _, ngettext, words
-from custdesk.ui import actions, messages
+from custdesk.ui import actions
 from custdesk.ui.events.deeds import EventDeeds
 from custdesk.ui.events.one import OneEvent
 from custdesk.ui.events.rows import EVENT_WIDTHS, EventRows
@@ -190,7 +190,3 @@ class EventsPage(Page):
     def begin_new(self) -> bool:
         self.deeds.act("events.new")
         return True
-
-    def say_error(self, error: CustDeskError) -> None:
-        """Tell why something was not done."""
-        messages.error(self, error)
