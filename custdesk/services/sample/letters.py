@@ -3,9 +3,20 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
+from custdesk.domain.list_filters import Row
+from custdesk.services import filters
 from custdesk.services.sample.told import Told
+from custdesk.store.rows import ListQuery
 
 _LAUNCH = "Oak bread box with the new lid"
+
+# customer, wave, how far its letter is, what they answered
+_TOLD = (
+    ("DE-101", 0, "out", "interested"), ("US-201", 0, "out", None),
+    ("NL-151", 0, "out", "answered"), ("GB-111", 0, "out", None), ("US-203", 1, "written", None),
+    ("US-205", 1, "written", None), ("GB-112", 2, "planned", None),
+    ("GB-114", 2, "planned", None), ("US-204", 2, "planned", None),
+)  # fmt: skip
 
 
 class _Guest(NamedTuple):
@@ -68,9 +79,13 @@ def fill(told: Told) -> None:
 
 def _launch(told: Told) -> None:
     """A new product: key customers were told, the potential ones are next."""
+    group = told.put("customer_group", name="Oak boards")
+    for customer, *_rest in _TOLD:
+        told.put("grouped_customer", customer, group_id=group)
+    audience = filters.written(ListQuery(rows=(Row("group", "is", (str(group),)),)))
     campaign = told.put(
         "campaign", name=_LAUNCH, kind="new_product", template="new_product", channel="email",
-        audience="", everyone=0, product_id=told.products["OB-130"]["id"],
+        audience=audience, everyone=0, product_id=told.products["OB-130"]["id"],
         publish_on=told.day(9), control=0,
         counts_days=60, state="running", started_on=told.day(-5), replaces="OB-120",
     )  # fmt: skip
@@ -87,18 +102,16 @@ def _launch(told: Told) -> None:
         "bread box now closes with a lid that lies flat as a cutting board. It goes on our "
         "website next week.\n\nShall I send you one to look at?\n\nKind regards\nLin Yue"
     )
-    for place, (customer, wave, answer) in enumerate((
-        ("DE-101", 0, "interested"), ("FR-121", 0, None), ("NL-151", 0, "answered"),
-        ("US-201", 0, None), ("SE-171", 1, None), ("GB-114", 1, None),
-    )):  # fmt: skip
+    for place, (customer, wave, state, answer) in enumerate(_TOLD):
         number, name, address = told.person(customer)
-        out = wave == 0
+        said = state != "planned"
         told.put(
             "letter", customer, person_id=number, campaign_id=campaign, wave_id=waves[wave],
-            kind="new_product", language="en", channel="email", address=address, subject=subject,
-            text=text.replace("{name}", name), state="out" if out else "written", control=0,
-            out_at=told.moment(4, 2) if out else None, out_by="draft" if out else None,
-            message_id=f"oak-{place}@sample.example", answer=answer,
+            kind="new_product", language="en", channel="email", address=address, state=state,
+            subject=subject if said else None, text=text.replace("{name}", name) if said else None,
+            out_at=told.moment(4, 2) if state == "out" else None, control=0,
+            out_by="draft" if state == "out" else None, answer=answer,
+            message_id=f"oak-{place}@sample.example" if said else None,
             answered_on=told.day(-2) if answer else None,
         )  # fmt: skip
 
