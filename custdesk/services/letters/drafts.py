@@ -19,7 +19,7 @@ from custdesk.services.post.queue import check_not_gone
 from custdesk.store import post, post_queue
 from custdesk.store.post import LetterMail
 
-_LONGEST = 60  # signs of a name in a file's name
+_LONGEST = 60  # signs of a code in a file's name
 # What one of our systems does not allow in a name.
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
@@ -79,9 +79,11 @@ def folder(
 
 
 def file_name(letter: LetterMail, place: int, of: int) -> Path:
-    """The draft's name: its place, so that they sort as listed, the customer and the person."""
+    """The draft's name: its place, so that they sort as listed, and the customer's code.
+
+    No names: what lies in a folder is seen by whoever sees the folder.
+    """
     number = str(place).zfill(max(3, len(str(of))))
-    named = " ".join(part for part in (letter.code, letter.firm, letter.person) if part)
-    plain = " ".join(_NOT_IN_NAMES.sub(" ", named).split())[:_LONGEST].rstrip(" .")
+    plain = " ".join(_NOT_IN_NAMES.sub(" ", letter.code).split())[:_LONGEST].rstrip(" .")
     path = Path(f"{number} {plain}.eml")
     return path if letter.wave is None else Path(f"wave-{letter.wave}") / path
