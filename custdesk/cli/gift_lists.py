@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from custdesk.cli.base import AS_JSON, amount_of, answer, cli, day, desk_of
-from custdesk.domain.errors import CustDeskError
+from custdesk.domain.errors import CustDeskError, NotFound
 from custdesk.domain.gifts.kinds import STATES
 from custdesk.domain.gifts.limits import PERS, Limit
 from custdesk.domain.money import from_minor
@@ -59,6 +59,8 @@ def gift_list(
             answer([_summary(one) for one in found], as_json, lambda: _tell_lists(found))
             return
         _act(desk, season, asked)
+        if season not in lists.seasons(desk) and policy.budget(desk, season) is None:
+            raise NotFound(Message(N_("There is no gift list {name}."), {"name": season}))
         whole = lists.whole(desk, season)
         if asked["xlsx"]:
             paper.save_workbook(desk, whole, asked["xlsx"], words())

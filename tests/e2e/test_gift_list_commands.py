@@ -40,6 +40,8 @@ def test_from_the_idea_to_the_gift(command, tmp_path) -> None:
     assert command.json("gift-list")[0]["states"] == {"given": 1, "idea": 1}
     files = tmp_path / "out" / "list.xlsx", tmp_path / "out" / "list.pdf"
     files[0].parent.mkdir()
+    unknown = command.run("gift-list", "Nope")
+    assert (unknown.exit_code, "Nope" in unknown.output) == (1, True)
     done = command.run("gift-list", SEASON, "--xlsx", str(files[0]), "--pdf", str(files[1]))
     assert done.exit_code == 0, done.stderr
     assert files[0].read_bytes()[:2] == b"PK"
