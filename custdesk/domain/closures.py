@@ -17,7 +17,7 @@ class Closure:
     """Closed from `first` to `last`, weekends beside it included.
 
     `begins`: its first holiday; `lost`: how many working days it costs; `holiday`: what it is
-    called by; `names`: of all holidays in it.
+    called by; `names`: of all holidays in it; `days`: these holidays.
     """
 
     first: date
@@ -27,6 +27,7 @@ class Closure:
     holiday: Holiday
     expected: bool
     names: frozenset[str] = frozenset()
+    days: tuple[Holiday, ...] = ()
 
     @property
     def title(self) -> Message:
@@ -51,7 +52,9 @@ def closures(there: CustomerClock, first: date, last: date, least: int = 1) -> t
             named = max(inside, key=lambda one: (_times(one, inside), -one.day.toordinal()))
             expected = any(one.expected for one in inside)
             names = frozenset(name for one in inside for name in one.names)
-            found.append(Closure(begins, ends, inside[0].day, lost, named, expected, names))
+            found.append(
+                Closure(begins, ends, inside[0].day, lost, named, expected, names, tuple(inside))
+            )
     return tuple(found)
 
 

@@ -9,8 +9,9 @@ from custdesk.domain import cultures
 from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.changes import Changes
 from custdesk.domain.clock import CustomerClock
-from custdesk.domain.closures import closures
+from custdesk.domain.closures import Closure, closures
 from custdesk.domain.errors import NotFound
+from custdesk.domain.greetings.days import is_solemn, key_of
 from custdesk.domain.holidays_there import Holiday, is_known, subdivision, year_of
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
@@ -106,11 +107,23 @@ def _holidays(desk: Desk, first: dt.date, last: dt.date) -> Iterator[Kept]:
         for run in closures(CustomerClock(None, country, (), state or None), first, last, 0):
             if run.begins > last:
                 continue
+            called = _greeted(run)
             yield Kept(
-                run.begins, run.last, Kind.HOLIDAY, run.title, run.expected,
+                run.begins, run.last, Kind.HOLIDAY, called.title, run.expected,
                 kept_by, country=country, state=state,
-                source=run.holiday.name,
+                source=called.name,
             )  # fmt: skip
+
+
+def _greeted(run: Closure) -> Holiday:
+    """What days off are called by: Christmas, where Boxing Day after it makes them longer.
+
+    A solemn day keeps its name, whatever stands beside it.
+    """
+    own = run.holiday
+    if key_of(own.name, own.day) or is_solemn(own.name):
+        return own
+    return next((one for one in run.days if key_of(one.name, one.day)), own)
 
 
 def _of_people(desk: Desk, first: dt.date, last: dt.date) -> Iterator[Kept]:

@@ -1,5 +1,6 @@
 """Many greetings at once: drafted for all of a group, judged, written as letters."""
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -81,8 +82,21 @@ def ready(
             drafts.append(draft)
         if progress is not None and place % _STEP == 0:
             progress(place, len(recipients), told)
-    judged = guard.against(desk, [_going(one) for one in drafts])
-    return [replace(one, against=found) for one, found in zip(drafts, judged, strict=True)]
+    return _judged(desk, drafts)
+
+
+def _judged(desk: Desk, drafts: Sequence[Ready]) -> list[Ready]:
+    """Each judged for the day that it greets on: a letter of today is no other by Christmas."""
+    by_day: dict[dt.date, list[Ready]] = {}
+    for one in drafts:
+        by_day.setdefault(max(desk.today(), one.recipient.day), []).append(one)
+    found: dict[int, Ready] = {}
+    for day, rows in by_day.items():
+        for one, reasons in zip(
+            rows, guard.against(desk, [_going(one) for one in rows], day), strict=True
+        ):
+            found[id(one)] = replace(one, against=reasons)
+    return [found[id(one)] for one in drafts]
 
 
 def _going(one: Ready) -> Going:

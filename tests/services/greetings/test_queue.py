@@ -168,3 +168,20 @@ def test_who_keeps_other_festivals_waits_for_a_word(desk, clock, christmas):
     assert making.write(desk, rows).letters == ()
     festivals.keep(desk, anna, ["islamic", "christian"])
     assert making.ready(desk, group.open)[0].against == ()
+
+
+def test_days_off_that_are_longer_than_christmas_are_called_by_it(desk, make):
+    british, georgian = make.customer(country="GB"), make.customer(country="US", state="GA")
+    (found,) = [one for one in told(desk, "2026-12-20", "2027-01-03") if one[0] == "christmas"]
+    assert {customer for customer, _person in found[2]} == {british, georgian}
+
+
+def test_a_letter_of_today_is_no_other_by_christmas(desk, make):
+    customer = make.customer(country="DE")
+    make.row("letter", customer_id=customer, kind="news", channel="email", state="out", control=0,
+             out_at="2026-09-02T08:00:00Z")  # fmt: skip
+    make.row("interaction", customer_id=customer, date="2026-09-02", channel="email",
+             direction="out")  # fmt: skip
+    group = one_group(desk, "2026-12-20", "2027-01-03", "christmas")
+    (row,) = making.ready(desk, group.open)
+    assert "another" not in {one.key for one in row.against}
