@@ -177,8 +177,8 @@ def bench() -> int:
 
 
 def shots() -> int:
-    """Pictures of every page and dialog in `out/shots`."""
-    return tool("shots", OUT / "shots")
+    """Pictures of every page and dialog in `out/shots`, and sheets of them side by side."""
+    return tool("shots", OUT / "shots", "--contact")
 
 
 def package() -> int:

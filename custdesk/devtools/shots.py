@@ -1,63 +1,105 @@
 """`shots OUT`: pictures of every page and dialog, in both languages and both themes."""
 
+import datetime as dt
+import itertools
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from PySide6.QtGui import QGuiApplication
 
 from custdesk.devtools.camera import Camera
+from custdesk.devtools.contact import SHEETS, sheets
 from custdesk.devtools.states import EMPTY, STATES, State
 from custdesk.services import sample, warnings
-from custdesk.services.desk import open_desk
+from custdesk.services.desk import Clock, open_desk
 from custdesk.system.paths import Paths
 
 LANGUAGES = ("en", "zh_CN")
 THEMES = ("light", "dark")
+AT = "2026-09-03T08:10"  # UTC; offices of half the world are open, and pictures can be compared
 
 
-def _take(out: Path, states: Iterable[State], language: str, name: str, firm: Path | None) -> None:
+class StandingClock:
+    """Stands still, so that two runs take the same pictures."""
+
+    def __init__(self, moment: dt.datetime) -> None:
+        self._moment = moment
+
+    def now(self) -> dt.datetime:
+        return self._moment
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is taken, and when it is in the pictures."""
+
+    wanted: Sequence[str]
+    languages: Sequence[str]
+    themes: Sequence[str]
+    at: str
+
+    @property
+    def clock(self) -> StandingClock:
+        return StandingClock(dt.datetime.fromisoformat(self.at).replace(tzinfo=dt.UTC))
+
+
+def _take(
+    out: Path, states: Iterable[State], look: tuple[str, str], clock: Clock, firm: Path | None
+) -> None:
     """Take states in one language and theme, on a copy of the firm's data or on none."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder, "data")
         if firm is not None:
             shutil.copytree(firm, data)
-        desk = open_desk(Paths(data))
-        camera = Camera(desk, out, language, name)
+        desk = open_desk(Paths(data), clock)
+        camera = Camera(desk, out, *look)
         for state in states:
             state(camera)
         camera.close()
         desk.close()
 
 
-def _all(out: Path, wanted: Iterable[str]) -> None:
-    filled = [state for name, state in STATES.items() if name in wanted]
-    empty = [state for name, state in EMPTY.items() if name in wanted]
+def _all(out: Path, plan: Plan) -> None:
+    filled = [state for name, state in STATES.items() if name in plan.wanted]
+    empty = [state for name, state in EMPTY.items() if name in plan.wanted]
     with tempfile.TemporaryDirectory() as folder:
         firm = Path(folder, "firm")
-        desk = open_desk(Paths(firm))
+        desk = open_desk(Paths(firm), plan.clock)
         sample.load(desk)
         warnings.note(desk)
         desk.close()
-        for language in LANGUAGES:
-            for name in THEMES:
-                if filled:
-                    _take(out, filled, language, name, firm)
-                if empty:
-                    _take(out, empty, language, name, None)
+        for look in itertools.product(plan.languages, plan.themes):
+            if filled:
+                _take(out, filled, look, plan.clock, firm)
+            if empty:
+                _take(out, empty, look, plan.clock, None)
 
 
-def _larger(out: Path, scale: float, wanted: Iterable[str]) -> None:
+def _larger(out: Path, scale: float, plan: Plan) -> None:
     """Qt reads its scale once, so a larger one needs a process of its own."""
     command = [sys.executable, "-m", "custdesk.devtools", "shots", str(out / f"{scale:g}x")]
-    for name in wanted:
-        command += ["--page", name]
+    given = (("--page", plan.wanted), ("--language", plan.languages), ("--theme", plan.themes))
+    for option, names in given:
+        for name in names:
+            command += [option, name]
     environment = os.environ | {"QT_SCALE_FACTOR": str(scale)}
-    subprocess.run([*command, "--scale", "1"], check=True, env=environment)
+    subprocess.run([*command, "--scale", "1", "--at", plan.at], check=True, env=environment)
+
+
+def _lay_side_by_side(out: Path, design: Path | None) -> None:
+    keep = QGuiApplication.instance() or QGuiApplication(["shots"])
+    for folder in sorted({path.parent for path in out.rglob("*.png")}):
+        if folder.name != SHEETS:
+            made = sheets(folder, design)
+            click.echo(f"{len(made)} sheets in {folder / SHEETS}")
+    del keep
 
 
 @click.command()
@@ -70,15 +112,35 @@ def _larger(out: Path, scale: float, wanted: Iterable[str]) -> None:
     help="Only these pages and dialogs.",
 )
 @click.option("--scale", "scales", multiple=True, type=float, help="1 and 1.5 by default.")
-def command(out: Path, pages: tuple[str, ...], scales: tuple[float, ...]) -> None:
+@click.option("--language", "languages", multiple=True, type=click.Choice(LANGUAGES))
+@click.option("--theme", "themes", multiple=True, type=click.Choice(THEMES))
+@click.option("--at", default=AT, help=f"The moment in the pictures, in UTC; {AT} by default.")
+@click.option("--contact", is_flag=True, help="Also lay them side by side, see `contact`.")
+@click.option(
+    "--design",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="With --contact: a folder of drawings that the pictures are laid beside.",
+)
+def command(
+    out: Path,
+    pages: tuple[str, ...],
+    scales: tuple[float, ...],
+    languages: tuple[str, ...],
+    themes: tuple[str, ...],
+    at: str,
+    contact: bool,
+    design: Path | None,
+) -> None:
     """Take pictures of every page and dialog into the folder OUT."""
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     out.mkdir(parents=True, exist_ok=True)
-    wanted = pages or (*STATES, *EMPTY)
+    plan = Plan(pages or (*STATES, *EMPTY), languages or LANGUAGES, themes or THEMES, at)
     for scale in scales or (1.0, 1.5):
         if scale == 1:
-            _all(out, wanted)
+            _all(out, plan)
         else:
-            _larger(out, scale, wanted)
+            _larger(out, scale, plan)
     click.echo(f"{len(list(out.rglob('*.png')))} pictures in {out}")
+    if contact:
+        _lay_side_by_side(out, design)
