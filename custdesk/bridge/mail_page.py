@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from custdesk.bridge.mail_head import one_line
+from custdesk.domain.tokens import LIGHT
 
 PICTURE = "letterhead"  # by this name the page shows the picture that goes with it
 _LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]}'、。，；：！？）」】]")
@@ -28,7 +29,7 @@ def page(
     if head:
         first, *others = (html.escape(one_line(line)) for line in head)
         parts.append(
-            '<p dir="auto" style="margin:0 0 24px;font-size:12px;color:#5b6472">'
+            f'<p dir="auto" style="margin:0 0 24px;font-size:12px;color:{LIGHT["text3"]}">'
             f"{_BREAK.join([f'<b>{first}</b>', *others])}</p>"
         )
     parts += [
@@ -38,9 +39,8 @@ def page(
     return (
         f'<!DOCTYPE html>\n<html lang="{tag}" dir="{way}">\n<head><meta charset="utf-8">'
         f"<title>{html.escape(one_line(subject))}</title></head>\n"
-        f'<body style="font-family:{_FONTS};font-size:15px;line-height:1.5;color:#1b2430">\n'
-        + "\n".join(parts)
-        + "\n</body>\n</html>\n"
+        f'<body style="font-family:{_FONTS};font-size:15px;line-height:1.5;'
+        f'color:{LIGHT["text"]}">\n' + "\n".join(parts) + "\n</body>\n</html>\n"
     )
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from custdesk.bridge.workbook_out import written
 from custdesk.domain.surveys.forms import MARK, Form, Question
+from custdesk.domain.tokens import for_office
 
-_YELLOW, _LINE, _GREY = "FFF2C2", "C9C3B4", "6B6B6B"
+_YELLOW, _LINE, _GREY = (for_office(name) for name in ("warning_tint", "border", "text3"))
 KEY, ASKED, GIVEN, SCALE = 1, 2, 3, 4
 """Columns: what a row is (not shown), the question, the answer, what the marks mean."""
 

@@ -10,14 +10,15 @@ from typing import Any
 
 from custdesk.bridge.columns_out import FORMATS, OutColumn, dress, write_lists
 from custdesk.bridge.formula_guard import needs_guard
+from custdesk.domain.tokens import for_office
 
 OutCell = str | int | float | bool | Decimal | date | datetime | None
 
 _FORMATS: dict[type, str] = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
 _LOOKED_AT = 200
 _WIDEST = 48
-_MARK = "FFF2C2"  # behind cells that are to be looked at
-_ASIDE = "8A8A8A"  # of what is not to be changed
+_MARK = for_office("warning_tint")  # behind cells that are to be looked at
+_ASIDE = for_office("text3")  # of what is not to be changed
 # Excel writes characters that XML cannot carry as _x000D_, and so must mark what only looks so.
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")

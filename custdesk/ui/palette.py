@@ -129,7 +129,7 @@ class PaletteDialog(QDialog):
         frame.setObjectName("palette")
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(8, 8, 8, 8)
-        inner.setSpacing(6)
+        inner.setSpacing(8)
         for widget in (self.line, self.list, self._none):
             inner.addWidget(widget)
         column = QVBoxLayout(self)

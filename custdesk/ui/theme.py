@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
+from custdesk.domain.tokens import DARK, LIGHT
 from custdesk.system.language import words
 from custdesk.system.paths import resource
 from custdesk.ui.parts.style_sheet import style_sheet
-from custdesk.ui.parts.tokens import DARK, LIGHT
 
 THEMES = ("system", "light", "dark")
 

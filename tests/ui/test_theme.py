@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QImage, QPainter
 
+from custdesk.domain.tokens import DARK, LIGHT
 from custdesk.system.language import use
 from custdesk.ui import actions, icons, theme
 from custdesk.ui.help.page import TOPICS, keys_table, topic_text
@@ -14,7 +15,6 @@ from custdesk.ui.parts import style_sheet
 from custdesk.ui.parts.chip import TIERS, TierChip, chip_width, draw_chip, draw_mark
 from custdesk.ui.parts.keycap import keycap_width
 from custdesk.ui.parts.segments import Segments
-from custdesk.ui.parts.tokens import DARK, LIGHT
 
 
 def luminance(color: str) -> float:

@@ -61,7 +61,7 @@ class ShowBox(QWidget):
         self._counts: dict[str, QLabel] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
+        column.setSpacing(4)
         column.addWidget(section(_("Show")))
         for kind, text in _KINDS:
             box = QCheckBox(_(text))

@@ -33,13 +33,13 @@ class SidePane(QFrame):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 10, 0)
+        head.setContentsMargins(0, 0, 12, 0)
         head.addWidget(section(_("To be planned")))
         head.addStretch()
         head.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 12)
-        column.setSpacing(10)
+        column.setSpacing(12)
         for widget in (self.navigator, rule(), self.show_box, rule()):
             if isinstance(widget, Navigator | ShowBox):
                 column.addWidget(_padded(widget))
@@ -47,8 +47,8 @@ class SidePane(QFrame):
                 column.addWidget(widget)
         below = QWidget()
         inner = QVBoxLayout(below)
-        inner.setContentsMargins(16, 0, 6, 0)
-        inner.setSpacing(6)
+        inner.setContentsMargins(16, 0, 8, 0)
+        inner.setSpacing(8)
         inner.addLayout(head)
         inner.addWidget(self.to_plan, 1)
         inner.addWidget(self._hint)

@@ -80,7 +80,7 @@ class CalendarImport(QDialog):
         foot.addWidget(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
+        column.setSpacing(12)
         column.addWidget(self._head)
         column.addLayout(segments)
         column.addWidget(self.table, 1)

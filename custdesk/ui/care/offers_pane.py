@@ -68,7 +68,7 @@ class OffersPane(QWidget):
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
-        foot.setContentsMargins(20, 6, 16, 8)
+        foot.setContentsMargins(20, 8, 16, 8)
         foot.setSpacing(8)
         foot.addWidget(self._about)
         foot.addStretch()

@@ -87,7 +87,7 @@ class CarePage(Page):
         head.setFixedHeight(48)
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(10)
+        row.setSpacing(12)
         row.addWidget(title(_("Care plans")))
         row.addSpacing(4)
         row.addWidget(self.summary)

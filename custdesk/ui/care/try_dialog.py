@@ -64,7 +64,7 @@ class TryDialog(QDialog):
 
     def _lay_out(self, heading: str) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 14, 0, 12)
+        column.setContentsMargins(0, 16, 0, 12)
         column.setSpacing(8)
         for line in (label(heading, 14, QFont.Weight.DemiBold), self.now, self.then):
             line.setContentsMargins(16, 0, 16, 0)

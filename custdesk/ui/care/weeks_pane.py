@@ -30,7 +30,7 @@ class WeeksPane(QScrollArea):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(20, 12, 16, 12)
-        column.setSpacing(6)
+        column.setSpacing(8)
         for part in (self.said, self.waiting, self.bars):
             column.addWidget(part)
         column.addStretch()

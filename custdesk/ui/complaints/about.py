@@ -90,7 +90,7 @@ class AboutComplaint(AboutPane):
             button.clicked.connect(lambda _on=False, name=name: self.deed_wanted.emit(name))
             lines[place // 2].addWidget(button)
         for line in lines:
-            line.setSpacing(6)
+            line.setSpacing(8)
             line.addStretch()
             column.addLayout(line)
         column.addSpacing(4)

@@ -9,7 +9,7 @@ from custdesk.system.language import _, words
 from custdesk.ui import actions
 from custdesk.ui.credit.columns import exact
 from custdesk.ui.icons import icon
-from custdesk.ui.parts.buttons import Button, ElidedLabel, icon_button, title
+from custdesk.ui.parts.buttons import CRUMB_LEFT, Button, ElidedLabel, icon_button, title
 from custdesk.ui.parts.chip import TierChip
 
 _HEIGHT = 48
@@ -40,7 +40,7 @@ class AccountHead(QWidget):
         self.balance = ElidedLabel("", 13)
         self.balance.setProperty("tone", "text2")
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 16, 4)
+        row.setContentsMargins(CRUMB_LEFT, 4, 16, 4)
         row.setSpacing(8)
         row.addWidget(self.crumb)
         row.addWidget(arrow)

@@ -16,7 +16,7 @@ class _Figure(QWidget):
         super().__init__()
         self._title = title
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 6, 8, 6)
+        column.setContentsMargins(16, 8, 8, 8)
         column.setSpacing(0)
         self._figure = label("", 18, QFont.Weight.DemiBold)
         self._below = ElidedLabel("", 12)

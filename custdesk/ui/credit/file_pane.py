@@ -63,7 +63,7 @@ class FilePane(QScrollArea):
         inner = named(QWidget(), "sidePane")
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 12, 12, 16)
-        column.setSpacing(6)
+        column.setSpacing(8)
         self._limit(column, kept, exposure, reasons, base)
         self._insured(column, kept)
         self._terms(column, kept)
@@ -79,7 +79,7 @@ class FilePane(QScrollArea):
 
     def _head(self, column: QVBoxLayout, text: str, *buttons: tuple[str, str]) -> None:
         if column.count():
-            column.addSpacing(6)
+            column.addSpacing(8)
             column.addWidget(rule())
             column.addSpacing(2)
         row = QHBoxLayout()
@@ -96,8 +96,8 @@ class FilePane(QScrollArea):
     def _lines(column: QVBoxLayout, lines: Sequence[tuple[str, str, str]]) -> None:
         """Keys and values; lines without a value are left out."""
         grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(3)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for place, (key, value, tone) in enumerate(line for line in lines if line[1]):
             grid.addWidget(label(key, 12, tone="text3"), place, 0, Qt.AlignmentFlag.AlignTop)

@@ -33,7 +33,7 @@ class AroundOrders(QWidget):
         self.shown = tuple(facts)
         fresh = QWidget()
         grid = QGridLayout(fresh)
-        grid.setContentsMargins(14, 8, 12, 8)
+        grid.setContentsMargins(16, 8, 12, 8)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)

@@ -45,7 +45,7 @@ class ChangesDialog(QDialog):
 
     def _lay_out(self, name: str) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(20, 14, 20, 12)
+        head.setContentsMargins(20, 16, 20, 12)
         head.setSpacing(12)
         head.addWidget(label(name, 18, QFont.Weight.DemiBold))
         head.addStretch()

@@ -97,7 +97,7 @@ class FactRow(QFrame):
                 row.addWidget(rule(vertical=True))
             cell = QWidget()
             grid = QGridLayout(cell)
-            grid.setContentsMargins(*_sides(place), 6)
+            grid.setContentsMargins(*_sides(place), 8)
             grid.setSpacing(1)
             parts = (
                 ElidedLabel("", 12),

@@ -54,8 +54,8 @@ class FilterBar(QWidget):
         self.columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(20, 4, 12, 6)
-        row.setSpacing(6)
+        row.setContentsMargins(20, 4, 12, 8)
+        row.setSpacing(8)
         shown = (self.tiers, self.countries, self.owners, self.own, self.more, self.clear)
         row.addWidget(self.text, 1)
         for widget in shown:

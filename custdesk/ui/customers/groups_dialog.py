@@ -56,7 +56,7 @@ class GroupsDialog(QDialog):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(20, 14, 20, 12)
+        head.setContentsMargins(20, 16, 20, 12)
         head.setSpacing(8)
         head.addWidget(label(_("Groups"), 18, QFont.Weight.DemiBold))
         head.addStretch()

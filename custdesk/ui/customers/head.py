@@ -39,7 +39,7 @@ class NameLine(QWidget):
         self._small.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(12)
         row.addWidget(self._big)
         row.addWidget(self._small)
         row.addStretch()
@@ -172,7 +172,7 @@ class DetailHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 8, 12)
+        column.setContentsMargins(16, 12, 8, 12)
         column.setSpacing(0)
         column.addLayout(self._top())
         self.name = NameLine()
@@ -201,7 +201,7 @@ class DetailHead(QWidget):
         close = icon_button("close", _("Hide the pane (F4)"), px=18)
         close.clicked.connect(self.close_wanted)
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(8)
         row.addWidget(self.chip)
         row.addWidget(self._why)
         row.addStretch()
@@ -212,7 +212,7 @@ class DetailHead(QWidget):
     def _deeds(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 8, 0)
-        row.setSpacing(6)
+        row.setSpacing(8)
         self.buttons: dict[str, Button] = {}
         for deed, text, icon, kind, action in (
             ("call", _("Log call"), "phone-plus-outline", "primary", "customers.call"),

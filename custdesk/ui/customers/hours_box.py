@@ -43,7 +43,7 @@ class HoursBox(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(12, 8, 12, 10)
+        self._grid.setContentsMargins(12, 8, 12, 12)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnMinimumWidth(0, 110)

@@ -132,7 +132,7 @@ class OfflineForm(QDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
-        column.setContentsMargins(20, 14, 20, 16)
+        column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         column.addWidget(label(_("Offline workbook"), 18, QFont.Weight.DemiBold))
         about = _(
@@ -143,7 +143,7 @@ class OfflineForm(QDialog):
         column.addWidget(self._head(_("Customers")))
         who = QGridLayout()
         who.setHorizontalSpacing(12)
-        who.setVerticalSpacing(6)
+        who.setVerticalSpacing(8)
         days = QHBoxLayout()
         days.setSpacing(8)
         for widget in (self.first, label("–"), self.last):
@@ -185,7 +185,7 @@ class OfflineForm(QDialog):
     def _foot(self) -> QFrame:
         foot = named(QFrame(), "footer")
         row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 10)
+        row.setContentsMargins(20, 12, 20, 12)
         row.setSpacing(8)
         row.addWidget(self.count, 1)
         row.addWidget(self.leave)

@@ -91,7 +91,7 @@ class OwnFilterButton(QToolButton):
         for text, value in titles:
             holder = QWidget()
             row = QHBoxLayout(holder)
-            row.setContentsMargins(12, 3, 8, 3)
+            row.setContentsMargins(12, 4, 8, 4)
             name = label(text, 13)
             name.setMinimumWidth(64)
             line = QLineEdit(value)

@@ -75,8 +75,8 @@ class PersonCard(QFrame):
         head.addWidget(edit)
         head.addWidget(away)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 6, 10)
-        column.setSpacing(3)
+        column.setContentsMargins(12, 8, 8, 12)
+        column.setSpacing(4)
         column.addLayout(head)
         work = [person.fields.get("title"), person.fields.get("department"), self._role(person)]
         what = " · ".join(str(part) for part in work if part)
@@ -183,7 +183,7 @@ class PeopleTab(QScrollArea):
         """
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 10, 16, 16)
+        column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
         add = Button(_("Add contact"), "account-plus-outline")
         add.clicked.connect(lambda: self.person_wanted.emit(None))

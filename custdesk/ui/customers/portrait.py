@@ -172,8 +172,8 @@ class PortraitDialog(QDialog):
         self.name.show_names(name, "")
         self.name.setMinimumHeight(34)  # letters of some scripts reach far down
         head = QHBoxLayout()
-        head.setContentsMargins(20, 14, 20, 8)
-        head.setSpacing(10)
+        head.setContentsMargins(20, 16, 20, 8)
+        head.setSpacing(12)
         head.addWidget(self.name, 1)
         head.addWidget(self.chip)
         column = QVBoxLayout(self)

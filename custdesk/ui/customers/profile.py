@@ -115,7 +115,7 @@ class ProfileTab(QScrollArea):
         they said about letters."""
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 10, 16, 16)
+        column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
         edit = Button(_("Edit"), "pencil-outline")
         edit.setToolTip(_("Edit customer (Ctrl+E)"))
@@ -163,7 +163,7 @@ class ProfileTab(QScrollArea):
     def _lines(lines: list[tuple[str, str]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(5)
+        grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, 110)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 5)

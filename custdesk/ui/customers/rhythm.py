@@ -137,7 +137,7 @@ class RhythmTab(QScrollArea):
         column.addLayout(self._grid(facts_of(found, self._today)))
 
     def _add_products(self, column: QVBoxLayout, found: Insight) -> None:
-        column.addSpacing(6)
+        column.addSpacing(8)
         column.addWidget(label(_("Likely products"), 13, _SEMI))
         lines = [
             (name, ngettext("on {n} order day", "on {n} order days", times).format(n=times))
@@ -147,7 +147,7 @@ class RhythmTab(QScrollArea):
             column.addLayout(self._grid(lines, wide_left=True))
         else:
             column.addWidget(self._small(_("No product was ordered on two days yet.")))
-        column.addSpacing(6)
+        column.addSpacing(8)
         column.addWidget(label(_("May also buy"), 13, _SEMI))
         for one in found.suggestions:
             column.addWidget(self._plain(one.name, 12, "", QFont.Weight.Medium))
@@ -156,11 +156,11 @@ class RhythmTab(QScrollArea):
             column.addWidget(self._small(*self._told([associations.NOTHING])))
 
     def _add_prices(self, column: QVBoxLayout, found: Insight) -> None:
-        column.addSpacing(6)
+        column.addSpacing(8)
         column.addWidget(label(_("Price and quantity"), 13, _SEMI))
         for text in self._told(associations.told(found.sensitivity)):
             column.addWidget(self._small(text))
-        column.addSpacing(6)
+        column.addSpacing(8)
 
     def _told(self, messages: Sequence[Message]) -> list[str]:
         return [say_near(message, self._today) for message in messages]
@@ -178,7 +178,7 @@ class RhythmTab(QScrollArea):
     def _grid(self, lines: Sequence[tuple[str, str]], wide_left: bool = False) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(5)
+        grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, 110)
         grid.setColumnStretch(0, 5 if wide_left else 2)
         grid.setColumnStretch(1, 3)

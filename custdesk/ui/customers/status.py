@@ -39,7 +39,7 @@ class StatusLine(QFrame):
             row.addWidget(label)
         row.addStretch()
         hint = QHBoxLayout()
-        hint.setSpacing(6)
+        hint.setSpacing(8)
         hint.addWidget(Keycap("F4"))
         keys = self._label()
         keys.setText(_("detail pane"))

@@ -124,7 +124,7 @@ class TimelineTab(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
+        column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         top = QHBoxLayout()
         top.setContentsMargins(16, 0, 16, 0)

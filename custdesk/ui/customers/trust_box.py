@@ -68,8 +68,8 @@ class TrustBox(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 10)
-        column.setSpacing(5)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(4)
         top = QHBoxLayout()
         done = _("{percent} complete").format(percent=percent(whole.percent / 100))
         top.addWidget(label(done, 13, QFont.Weight.DemiBold))
@@ -90,7 +90,7 @@ class TrustBox(QFrame):
 
     def _ask(self, text: str, key: str, field: str | None, points: int) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(8)
         if key == "verified":
             row.addWidget(label(text, 12, tone="text2", wrap=True), 1)
         else:

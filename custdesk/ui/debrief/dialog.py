@@ -99,7 +99,7 @@ class DebriefDialog(QDialog):
         self.hints = QWidget()
         row = QHBoxLayout(self.hints)
         row.setContentsMargins(12, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(8)
         for keys, text in (
             ("Alt+P", _("New contact")), ("Alt+G", _("Gift")), ("Alt+C", _("Costs")),
         ):  # fmt: skip

@@ -89,7 +89,7 @@ class SheetForm(QWidget):
         self._boxes: list[SectionBox] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 4, 20, 12)
-        self._column.setSpacing(10)
+        self._column.setSpacing(12)
         self._build()
         self._column.addStretch()
         self._step = StepAndDay(

@@ -127,7 +127,7 @@ class DuplicatesPage(Page):
         self._reasons = label("", 13, tone="text2", wrap=True)
         self._counts = ElidedLabel("", 12)
         column = QVBoxLayout(pane)
-        column.setContentsMargins(0, 6, 0, 12)
+        column.setContentsMargins(0, 8, 0, 12)
         column.setSpacing(8)
         for widget in (self._reasons, self._counts):
             widget.setContentsMargins(16, 0, 16, 0)

@@ -63,7 +63,7 @@ class EffectPage(Page):
             line.addWidget(widget)
         line.addStretch()
         below = QHBoxLayout()
-        below.setContentsMargins(20, 10, 16, 16)
+        below.setContentsMargins(20, 12, 16, 16)
         below.addWidget(self._remarks)
         self.table.setFixedHeight(self.table.rows_height())
         shown = QWidget()

@@ -21,7 +21,7 @@ class PasteDialog(QDialog):
         self.text.setPlaceholderText(_("The mail with its head, or the message"))
         self.text.setTabChangesFocus(True)
         column = QVBoxLayout()
-        column.setContentsMargins(20, 14, 20, 16)
+        column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         column.addWidget(label(_("Paste an enquiry"), 18, QFont.Weight.DemiBold))
         about = _("With its head (from, date, subject) the customer is found by the address.")

@@ -80,7 +80,7 @@ class OneEvent(QWidget):
         for name in TABS:
             self.stack.addWidget(self._tab(name))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
+        column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addLayout(self._tab_row())
@@ -133,7 +133,7 @@ class OneEvent(QWidget):
     def _tab(self, name: str) -> QWidget:
         box = QWidget()
         bar = QHBoxLayout()
-        bar.setContentsMargins(16, 6, 16, 6)
+        bar.setContentsMargins(16, 8, 16, 8)
         bar.setSpacing(8)
         for one in self._deeds(name):
             bar.addWidget(self._button(*one))

@@ -124,7 +124,7 @@ class AboutDay(AboutPane):
                 lambda _on=False, number=member.customer_id: self.customer_opened.emit(number)
             )
             line = QHBoxLayout()
-            line.setSpacing(6)
+            line.setSpacing(8)
             line.addWidget(name)
             line.addStretch()
             line.addWidget(chip)

@@ -45,7 +45,7 @@ class BeforePane(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.activated.connect(lambda _index: self.open_current())
         self.note = label("", 12, tone="text3", wrap=True)
-        self.note.setContentsMargins(20, 6, 16, 6)
+        self.note.setContentsMargins(20, 8, 16, 8)
         self.task = Button(_("Make tasks"), "checkbox-marked-circle-plus-outline", kind="flat")
         self.task.clicked.connect(self.make_tasks)
         self.empty = EmptyState(

@@ -57,7 +57,7 @@ class GiftsPane(QWidget):
         self.sums = label("", 13, tone="text2")
         bar = QHBoxLayout()
         bar.setContentsMargins(20, 8, 16, 8)
-        bar.setSpacing(10)
+        bar.setSpacing(12)
         bar.addWidget(self.seasons)
         bar.addWidget(self.sums)
         bar.addStretch()

@@ -98,7 +98,7 @@ class FestivalsPage(Page):
         self._export = export_button(self.take_out)
         row = QHBoxLayout()
         row.setContentsMargins(20, 2, 16, 8)
-        row.setSpacing(10)
+        row.setSpacing(12)
         row.addWidget(self.views)
         row.addStretch()
         self._ahead = label(_("Days shown"), 13, tone="text2")

@@ -70,7 +70,7 @@ class QueuePane(QWidget):
         self.tones = Segments([(key, _(text)) for key, text in TONES.items()])
         self.tones.choose("warm")
         self.title = label("", 15, QFont.Weight.DemiBold)
-        self.title.setContentsMargins(16, 10, 16, 2)
+        self.title.setContentsMargins(16, 12, 16, 2)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +129,7 @@ class QueuePane(QWidget):
         frame = QFrame()
         column = QVBoxLayout(frame)
         column.setContentsMargins(16, 8, 16, 12)
-        column.setSpacing(6)
+        column.setSpacing(8)
         for widget in (self.to, self.notes, self.subject):
             column.addWidget(widget)
         column.addWidget(self.text, 1)

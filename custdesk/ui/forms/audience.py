@@ -53,7 +53,7 @@ class AudienceEditor:
         row.addWidget(self.conditions)
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.told)
         self.widget.setFocusProxy(self.box)

@@ -100,7 +100,7 @@ class ConsentDialog(QDialog):
 
     def _lay_out(self, name: str) -> None:
         column = QVBoxLayout()
-        column.setContentsMargins(20, 14, 20, 12)
+        column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(8)
         title = _("Letters to {name}: what they said").format(name=name)
         column.addWidget(label(title, 18, QFont.Weight.DemiBold, wrap=True))

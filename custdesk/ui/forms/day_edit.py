@@ -86,7 +86,7 @@ class DayEdit(QWidget):
         self._closed.hide()
         self._opens.hide()
         below = QHBoxLayout()
-        below.setSpacing(10)
+        below.setSpacing(12)
         below.addWidget(self._closed)
         below.addWidget(self._opens)
         below.addStretch()

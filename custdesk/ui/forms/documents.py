@@ -67,7 +67,7 @@ class DocumentsBox(QWidget):
         self.more.setToolTip(_("More"))
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 8, 12, 8)
-        bar.setSpacing(6)
+        bar.setSpacing(8)
         for button in (self.add, self.open, self.more):
             bar.addWidget(button)
         bar.addStretch()

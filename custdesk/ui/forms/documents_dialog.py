@@ -27,7 +27,7 @@ class DocumentsDialog(QDialog):
         head.setContentsMargins(12, 12, 12, 0)
         self.box = DocumentsBox(desk, tasks)
         self.told = label("", 12, tone="text2")
-        self.told.setContentsMargins(12, 0, 12, 10)
+        self.told.setContentsMargins(12, 0, 12, 12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -38,7 +38,7 @@ class EnclosuresDialog(QDialog):
         )
         self.table = PlainTable(self.rows, _("Enclosures"), (320, 90), 0, first=8)
         body = QVBoxLayout()
-        body.setContentsMargins(20, 14, 20, 12)
+        body.setContentsMargins(20, 16, 20, 12)
         body.setSpacing(8)
         body.addWidget(label(self.windowTitle(), 18, QFont.Weight.DemiBold, wrap=True))
         told = _("They go with every mail of the campaign. On paper they are named below the text.")

@@ -81,7 +81,7 @@ class FairsDialog(QDialog):
         ):  # fmt: skip
             button.clicked.connect(lambda _checked=False, deed=deed: deed())
         body = QVBoxLayout()
-        body.setContentsMargins(20, 14, 20, 12)
+        body.setContentsMargins(20, 16, 20, 12)
         body.setSpacing(8)
         body.addWidget(self.list, 1)
         row = QHBoxLayout()

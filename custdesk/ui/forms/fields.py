@@ -27,7 +27,7 @@ class Field(QWidget):
         widget.setAccessibleName(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(widget)
         column.addWidget(self._problem)
@@ -65,7 +65,7 @@ class SectionBox(QWidget):
         self._head = self._make_head(section)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(8)
         if section.title:
             column.addWidget(self._head)
         column.addWidget(self._body)

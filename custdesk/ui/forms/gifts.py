@@ -30,7 +30,7 @@ class _Line(QWidget):
         self.away = icon_button("close", _("Remove this gift"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(8)
         row.addWidget(self.occasion, 1)
         row.addWidget(self.budget)
         row.addWidget(self.away)

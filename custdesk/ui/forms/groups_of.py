@@ -61,7 +61,7 @@ class GroupsOf(QDialog):
 
     def _lay_out(self, name: str) -> None:
         column = QVBoxLayout()
-        column.setContentsMargins(20, 14, 20, 12)
+        column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(8)
         column.addWidget(label(_("Groups of {name}").format(name=name), 18, QFont.Weight.DemiBold,
                                wrap=True))  # fmt: skip

@@ -114,7 +114,7 @@ class LetterDialog(QDialog):
 
     def _build_body(self, title: str, kinds: QWidget) -> QVBoxLayout:
         body = QVBoxLayout()
-        body.setContentsMargins(20, 14, 20, 12)
+        body.setContentsMargins(20, 16, 20, 12)
         body.setSpacing(8)
         body.addWidget(label(title, 18, QFont.Weight.DemiBold, wrap=True))
         body.addWidget(self._whom)

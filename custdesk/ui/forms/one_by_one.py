@@ -52,7 +52,7 @@ class OneByOneDialog(QDialog):
         self._body.setTabChangesFocus(True)
         self._told = label("", 12, tone="text2", wrap=True)
         body = QVBoxLayout()
-        body.setContentsMargins(20, 14, 20, 12)
+        body.setContentsMargins(20, 16, 20, 12)
         body.setSpacing(8)
         body.addWidget(label(title, 18, QFont.Weight.DemiBold))
         for widget in (self._where, self._whom, self._to, self._subject):

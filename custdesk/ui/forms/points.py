@@ -53,7 +53,7 @@ class _PointRow(QWidget):
         self.away = icon_button("close", _("Remove"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(8)
         row.addWidget(self.kind)
         row.addWidget(self.written, 1)
         row.addWidget(self.away)
@@ -67,7 +67,7 @@ class PointsEditor:
         self._rows: list[_PointRow] = []
         self._column = QVBoxLayout(self.widget)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        self._column.setSpacing(8)
         self._more = Button(_("Add"), "plus", kind="flat")
         self._more.setAccessibleName(_("Add a phone, mail or chat"))
         self._more.clicked.connect(lambda: self.add("phone", "").written.setFocus())

@@ -125,8 +125,8 @@ class RowListEditor:
         self.rows: list[_Row] = []
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(6)
-        self._grid.setVerticalSpacing(5)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
         self._more = Button(more, "plus", kind="flat")
         self._more.clicked.connect(self._add_and_go)
         line = QHBoxLayout()

@@ -43,7 +43,7 @@ class SendDialog(QDialog):
         title = ngettext("Send {n} letter now?", "Send {n} letters now?", n)
         self.setWindowTitle(_("Send letters"))
         body = QVBoxLayout()
-        body.setContentsMargins(20, 14, 20, 12)
+        body.setContentsMargins(20, 16, 20, 12)
         body.setSpacing(8)
         said = title.format(n=words().number(n)) if n else _("Nothing can go out now")
         body.addWidget(label(said, 18, QFont.Weight.DemiBold))

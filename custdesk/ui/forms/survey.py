@@ -81,8 +81,8 @@ class AnswerForm(Form):
     def _script(self, desk: Desk, row: AnswerRow, question: str) -> QFrame:
         box = named(QFrame(), "pane")
         column = QVBoxLayout(box)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(3)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(4)
         column.addWidget(section(_("What to say on the phone")))
         for line in forms.script(desk, row.id):
             told = plain(line, 13, "text2")

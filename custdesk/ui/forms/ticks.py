@@ -13,7 +13,7 @@ class TicksEditor:
         self.widget = QWidget()
         row = QHBoxLayout(self.widget)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
+        row.setSpacing(16)
         self.boxes: dict[str, QCheckBox] = {}
         for key, title in choices:
             box = self.boxes[key] = QCheckBox(_(title))

@@ -87,7 +87,7 @@ class WhenEditor:
         below.addStretch()
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column.setSpacing(4)
         column.addLayout(row)
         column.addLayout(below)
         self.widget.setFocusProxy(self._day)

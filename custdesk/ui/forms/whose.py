@@ -19,7 +19,7 @@ class _Ask(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         column = QVBoxLayout()
-        column.setContentsMargins(20, 14, 20, 16)
+        column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         column.addWidget(label(title, 18, QFont.Weight.DemiBold))
         column.addWidget(label(about, 13, tone="text2", wrap=True))

@@ -20,8 +20,8 @@ class PasswordOffer(QFrame):
         self._settings = settings
         text = _("Whoever finds this computer can read your customers. A password prevents it.")
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 10, 6)
-        row.setSpacing(10)
+        row.setContentsMargins(16, 8, 12, 8)
+        row.setSpacing(12)
         row.addWidget(IconMark("lock-outline", "accent", 18))
         row.addWidget(label(text, wrap=True), 1)
         self.later = Button(_("Not now"), kind="flat")

@@ -68,7 +68,7 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(84)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 2, 6, 6)
+        column.setContentsMargins(4, 2, 4, 8)
         column.setSpacing(2)
         self._group = QButtonGroup(self)
         self._buttons = {name: self._entry(name) for name in (*top, *bottom)}

@@ -55,7 +55,7 @@ class ReminderLine(QFrame):
         texts.addWidget(self._head)
         texts.addWidget(self._below)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 10, 6)
+        row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(IconMark("clock-alert-outline", "accent", 18))
         row.addLayout(texts, 1)

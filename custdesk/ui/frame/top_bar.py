@@ -80,13 +80,13 @@ class TopBar(QWidget):
 
     def _build(self, bound: dict[str, QAction], menu: QMenu) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(26, 0, 16, 0)
+        row.setContentsMargins(24, 0, 16, 0)
         row.setSpacing(8)
         main = icon_button("menu", _("Menu"), px=20)
         main.setMenu(menu)
         main.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row.addWidget(main)
-        row.addSpacing(26)
+        row.addSpacing(24)
         self.back = self._arrow(bound["back"], "arrow-left")
         self.forward = self._arrow(bound["forward"], "arrow-right")
         row.addWidget(self.back)

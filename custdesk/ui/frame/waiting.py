@@ -59,8 +59,8 @@ class WaitingLine(QFrame):
         super().__init__()
         self.setObjectName("waiting")
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 5, 6, 5)
-        row.setSpacing(10)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(12)
         self._row = row
         self._mark: IconMark | None = None
         self._text = label(wrap=True)

@@ -125,7 +125,7 @@ class FieldChooser(QFrame):
         self.line.textChanged.connect(self._find)
         self.line.installEventFilter(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(5, 5, 5, 5)
+        column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(4)
         column.addWidget(self.line)
         column.addWidget(self.list)

@@ -54,7 +54,7 @@ class DropArea(QFrame):
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.LeftToRight if compact else directions.TopToBottom)
         self._box.setContentsMargins(*((16, 8, 12, 8) if compact else (24, 24, 24, 24)))
-        self._box.setSpacing(10)
+        self._box.setSpacing(12)
         self.title.setText(_("Drop more files here") if compact else _("Drop your list here"))
         self.text.setVisible(not compact)
         self._icon.setVisible(not compact)
@@ -68,7 +68,7 @@ class DropArea(QFrame):
             self._box.addStretch(2)
         for widget in widgets:
             if widget is self.button and not compact:
-                self._box.addSpacing(6)
+                self._box.addSpacing(8)
             self._box.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
             if compact and widget is self.title:
                 self._box.addStretch()
@@ -175,7 +175,7 @@ class FileBox(QWidget):
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 4, 12, 4)
-        row.setSpacing(10)
+        row.setSpacing(12)
         delimited = Path(file.name).suffix.lower() in _TEXT_FILES
         kind = "file-delimited-outline" if delimited else "file-excel-outline"
         token = "danger" if file.error else "text2"

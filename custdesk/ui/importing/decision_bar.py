@@ -72,7 +72,7 @@ class DecisionBar(QWidget):
             combo.setFixedHeight(28)
             row.addWidget(text)
             row.addWidget(combo)
-            row.addSpacing(10)
+            row.addSpacing(12)
             combo.activated.connect(lambda _place: self._tell())
         row.addStretch()
         row.addWidget(self.saved)

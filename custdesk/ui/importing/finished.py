@@ -26,8 +26,8 @@ class DonePanel(QWidget):
         self.title = label("", 18, QFont.Weight.DemiBold)
         self.text = label("", 13, tone="text2", wrap=True)
         head = QHBoxLayout()
-        head.setContentsMargins(20, 18, 16, 10)
-        head.setSpacing(14)
+        head.setContentsMargins(20, 16, 16, 12)
+        head.setSpacing(16)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(self.title)
@@ -88,7 +88,7 @@ def _sheet_counts(sheets: Sequence[SheetReport], left: Sequence[str]) -> QWidget
     column.addWidget(section(_("By sheet")))
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(5)
+    grid.setVerticalSpacing(4)
     headers = (_("Sheet"), _("Rows are"), _("Added"), _("Updated"), _("Unchanged"), _("Repeated"))
     right = Qt.AlignmentFlag.AlignRight
     sides = (Qt.AlignmentFlag.AlignLeft,) * 2 + (right,) * 4

@@ -226,7 +226,7 @@ class ProblemTable(QWidget):
         )
         self.export_button.clicked.connect(self.export_wanted)
         head = QHBoxLayout()
-        head.setContentsMargins(20, 5, 16, 5)
+        head.setContentsMargins(20, 4, 16, 4)
         head.setSpacing(12)
         for widget in (self.title, self.count, self.segments):
             head.addWidget(widget)

@@ -57,7 +57,7 @@ class Legend(QFrame):
         self.setFixedHeight(26)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(6)
+        row.setSpacing(8)
         row.addStretch()
         for keys, text in (
             ("1", _("keep")),

@@ -80,7 +80,7 @@ class KindList(QWidget):
         self.buttons = {kind: KindButton(kind, text) for kind, text in texts.items()}
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 10, 8, 8)
+        column.setContentsMargins(8, 12, 8, 8)
         column.setSpacing(2)
         for kind, button in self.buttons.items():
             if kind == PROBLEMS:

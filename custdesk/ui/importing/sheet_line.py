@@ -65,7 +65,7 @@ class SheetOptions(QWidget):
         self.note = label(_("All detected; change any of them"), 13, tone="accent")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 4, 16, 4)
-        row.setSpacing(14)
+        row.setSpacing(16)
         row.addWidget(self.icon)
         row.addLayout(names, 1)
         for widget in (

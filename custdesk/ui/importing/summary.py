@@ -50,8 +50,8 @@ class Side(QFrame):
         self.both_button.clicked.connect(self.both)
         self._line = QWidget()
         inner = QVBoxLayout(self._line)
-        inner.setContentsMargins(16, 12, 16, 14)
-        inner.setSpacing(5)
+        inner.setContentsMargins(16, 12, 16, 16)
+        inner.setSpacing(4)
         for widget in (self.field, self.about, self._captions[0], self.before, self._captions[1],
                        self.after, self.merge_button, self.both_button, self.keep_button,
                        self.take_button):  # fmt: skip
@@ -75,7 +75,7 @@ class Side(QFrame):
         """Show what is written on the whole with what was chosen."""
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 14, 16, 14)
+        column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addWidget(section(_("What this import does")))
         column.addLayout(counts_grid(totals))

@@ -149,8 +149,8 @@ class LetterView(QScrollArea):
             column.addWidget(label(_("As it would be written now"), 12, tone="text3"))
         paper = named(QFrame(), "card")
         lines = QVBoxLayout(paper)
-        lines.setContentsMargins(16, 14, 16, 16)
-        lines.setSpacing(10)
+        lines.setContentsMargins(16, 16, 16, 16)
+        lines.setSpacing(12)
         if subject:
             lines.addWidget(plain(subject, 14, weight=QFont.Weight.DemiBold))
         lines.addWidget(plain(body, 13))

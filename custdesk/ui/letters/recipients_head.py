@@ -11,7 +11,7 @@ from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
 from custdesk.ui.icons import icon
 from custdesk.ui.letters.reading import Scene
-from custdesk.ui.parts.buttons import Button, ElidedLabel, title
+from custdesk.ui.parts.buttons import CRUMB_LEFT, Button, ElidedLabel, title
 
 _BUTTONS = ("recipients.report", "recipients.write", "recipients.out")
 
@@ -36,7 +36,7 @@ class RecipientsHead(QWidget):
         self.told = ElidedLabel("", 13)
         self.told.setProperty("tone", "text2")
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 16, 4)
+        row.setContentsMargins(CRUMB_LEFT, 4, 16, 4)
         row.setSpacing(8)
         row.addWidget(self.crumb)
         row.addWidget(arrow)

@@ -133,7 +133,7 @@ class ReportDialog(QDialog):
         lines.show(found.lines)
         self.lines = PlainTable(lines, _("Letters"), (220, 160, 60, 160, 130, 150, 70), 0, 8)
         body = QVBoxLayout()
-        body.setContentsMargins(20, 14, 20, 12)
+        body.setContentsMargins(20, 16, 20, 12)
         body.setSpacing(8)
         body.addWidget(label(self.windowTitle(), 18, QFont.Weight.DemiBold, wrap=True))
         self.sentences = self._sentences(body, brought(found))

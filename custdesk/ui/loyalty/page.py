@@ -92,7 +92,7 @@ class LoyaltyPage(Page):
         self._told = label("", 13, tone="text2")
         row = QHBoxLayout()
         row.setContentsMargins(20, 2, 16, 8)
-        row.setSpacing(14)
+        row.setSpacing(16)
         row.addWidget(self.parts)
         row.addWidget(self._told, 1)
         row.addWidget(export_button(lambda: save_table(self, self._title(), self.table())))

@@ -29,7 +29,7 @@ class Head(QWidget):
         )
         self.about = label(_("Unknown senders whose mails wait for a customer"), 13, tone="text2")
         first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(14)
+        first.setSpacing(16)
         for widget in (title(_("Mails")), self.summary):
             first.addWidget(widget)
         first.addStretch()
@@ -40,7 +40,7 @@ class Head(QWidget):
         second.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 16, 8)
-        column.setSpacing(6)
+        column.setSpacing(8)
         column.addLayout(first)
         column.addLayout(second)
 

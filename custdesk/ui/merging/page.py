@@ -60,7 +60,7 @@ class MergePage(Page):
     def _build(self) -> None:
         self.file = label("", 12, tone="text2")
         head = QHBoxLayout()
-        head.setContentsMargins(20, 10, 16, 8)
+        head.setContentsMargins(20, 12, 16, 8)
         head.addWidget(title(_("Merge a workbook")))
         head.addStretch()
         head.addWidget(self.file)

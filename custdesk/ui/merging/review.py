@@ -99,7 +99,7 @@ class Review(QWidget):
 
     def _lay_out(self) -> None:
         tools, top, about = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        tools.setContentsMargins(20, 6, 16, 6)
+        tools.setContentsMargins(20, 8, 16, 8)
         tools.setSpacing(8)
         for widget in (
             self.mine_button, self.theirs_button, self.another_button, self.other,
@@ -111,7 +111,7 @@ class Review(QWidget):
         top.setContentsMargins(20, 8, 16, 4)
         top.addWidget(self.kinds)
         top.addStretch()
-        about.setContentsMargins(20, 0, 16, 6)
+        about.setContentsMargins(20, 0, 16, 8)
         about.addWidget(self.summary)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

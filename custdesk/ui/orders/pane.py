@@ -60,7 +60,7 @@ class OrderPane(QWidget):
         self.line, self.detail = line, detail
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(16, 14, 16, 16)
+        self._column.setContentsMargins(16, 16, 16, 16)
         self._column.setSpacing(8)
         if line is not None and detail is not None:
             self._head(line, detail, stage)
@@ -107,7 +107,7 @@ class OrderPane(QWidget):
 
     def _buttons(self, line: Line) -> None:
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(8)
         deeds = self._deeds
         for text, icon, act, wanted in (
             (_("Done"), "check", deeds.advance, line.order.at_work),
@@ -172,7 +172,7 @@ class OrderPane(QWidget):
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(3)
+        grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, 110)
         grid.setColumnStretch(1, 1)
         for place, (title, text) in enumerate(pair for pair in facts if pair[1]):
@@ -231,7 +231,7 @@ class OrderPane(QWidget):
         n, all_of = words().number(sent), words().number(len(detail.papers))
         self._title(_("Documents"), _("{n} of {all} sent").format(n=n, all=all_of))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
         for place, one in enumerate(detail.papers):
@@ -277,7 +277,7 @@ class OrderPane(QWidget):
         self._title(_("Lines"), words().number(len(detail.lines)))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(3)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         currency = detail.order.currency
         for place, line in enumerate(detail.lines[:_MOST]):

@@ -23,7 +23,7 @@ class AboutPane(QScrollArea):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(6)
+        column.setSpacing(8)
         if fill is not None:
             fill(column)
         column.addStretch()

@@ -45,8 +45,8 @@ class BehindDialog(QDialog):
         last = len(source.heads) - 1
         self.table = PlainTable(self.rows, title, [_WIDTH] * last, last, first=16)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 14, 0, 14)
-        column.setSpacing(10)
+        column.setContentsMargins(0, 16, 0, 16)
+        column.setSpacing(12)
         for text, size, weight, tone in self._lines(title, source):
             line = label(text, size, weight, tone)
             line.setContentsMargins(16, 0, 16, 0)

@@ -51,7 +51,7 @@ class FactsPane(QScrollArea):
         self._inner = named(QFrame(), "pane")
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(16, 12, 16, 16)
-        self._column.setSpacing(6)
+        self._column.setSpacing(8)
 
     def end(self) -> None:
         """Show what was added since `begin`."""
@@ -94,7 +94,7 @@ class FactsPane(QScrollArea):
         """Titles and values in two columns."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(3)
+        grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, 104)
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
@@ -105,7 +105,7 @@ class FactsPane(QScrollArea):
 
     def section(self, title: str, note: str = "") -> None:
         """The title of what follows, below a hairline."""
-        self._column.addSpacing(6)
+        self._column.addSpacing(8)
         self._column.addWidget(rule())
         row = QHBoxLayout()
         row.addWidget(section(title))

@@ -13,7 +13,7 @@ def foot(buttons: Sequence[QWidget], left: Sequence[QWidget] = ()) -> QFrame:
     """Buttons at the right, the one that does it last."""
     frame = named(QFrame(), "footer")
     row = QHBoxLayout(frame)
-    row.setContentsMargins(20, 10, 20, 10)
+    row.setContentsMargins(20, 12, 20, 12)
     row.setSpacing(8)
     for widget in left:
         row.addWidget(widget)

@@ -18,12 +18,12 @@ def hint_bar(ids: Sequence[str], right: Sequence[Hint] = ()) -> QFrame:
     bar.setFixedHeight(24)
     row = QHBoxLayout(bar)
     row.setContentsMargins(16, 0, 16, 0)
-    row.setSpacing(6)
+    row.setSpacing(8)
 
     def add(keys: str, text: str) -> None:
         row.addWidget(Keycap(keys))
         row.addWidget(label(text, 12, tone="text3"))
-        row.addSpacing(6)
+        row.addSpacing(8)
 
     add("↑+↓", _("Move"))
     for name in ids:

@@ -83,7 +83,7 @@ class LabelChoices(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 12)
+        column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
         column.addWidget(title(_("Labels and envelopes")))
         column.addLayout(_row(self.to))

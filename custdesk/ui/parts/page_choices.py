@@ -34,7 +34,7 @@ class PageChoices(QWidget):
         self.column = QVBoxLayout()
         self.column.setSpacing(8)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 14, 16, 12)
+        whole.setContentsMargins(16, 16, 16, 12)
         whole.setSpacing(8)
         whole.addWidget(title(name))
         for text, segments in ((_("Language"), self.languages), (_("Paper"), self.papers)):

@@ -46,7 +46,7 @@ class PaperTools(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
-        row.setSpacing(6)
+        row.setSpacing(8)
         for widget in (self.thumbs, self.earlier, self.later, self.page, self.count):
             row.addWidget(widget)
         row.addStretch()

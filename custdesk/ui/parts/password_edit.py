@@ -29,7 +29,7 @@ class PasswordEdit(QLineEdit):
     def with_eye(self) -> QVBoxLayout:
         """The line and its eye beside each other, and the note below them."""
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(8)
         row.addWidget(self, 1)
         row.addWidget(self.eye)
         column = QVBoxLayout()

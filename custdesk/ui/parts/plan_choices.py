@@ -76,7 +76,7 @@ class PlanChoices(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 12)
+        column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
         column.addWidget(title(_("Visit plan")))
         days = QHBoxLayout()
@@ -123,7 +123,7 @@ class PlanChoices(QWidget):
         monday, sunday = week_of(self._today)
         week = timedelta(days=7)
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(8)
         for text, first, last in (
             (_("This week"), monday, sunday),
             (_("Next week"), monday + week, sunday + week),

@@ -29,7 +29,7 @@ class PlanView(QScrollArea):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(10)
+        column.setSpacing(12)
         if heading:
             column.addWidget(label(heading, 14, QFont.Weight.DemiBold, wrap=True))
         if note:
@@ -54,7 +54,7 @@ class PlanView(QScrollArea):
     def _grid(resolved: Resolved, own: str) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(9)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 4)
         top = Qt.AlignmentFlag.AlignTop

@@ -61,7 +61,7 @@ class ServiceHead(QWidget):
         self.setFixedHeight(48)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(14)
+        row.setSpacing(16)
         row.addWidget(ServiceTabs(page))
         self.summary = label("", 13, tone="text2")
         row.addWidget(self.summary)

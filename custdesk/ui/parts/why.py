@@ -260,7 +260,7 @@ class WhyDialog(QDialog):
         chip = TierChip()
         chip.show_tier(str(grade.tier), grade.value, pinned=grade.manual is not None)
         head = QHBoxLayout()
-        head.setSpacing(10)
+        head.setSpacing(12)
         head.addWidget(label(name, 18, QFont.Weight.DemiBold))
         head.addWidget(chip)
         head.addStretch()
@@ -269,7 +269,7 @@ class WhyDialog(QDialog):
         head.addWidget(copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
+        column.setSpacing(12)
         column.addLayout(head)
         for sentence in _lead(grade, sentences):
             column.addWidget(self._sentence(say(sentence)))

@@ -63,14 +63,14 @@ class LayoutPane(QWidget):
 
     def _build(self) -> None:
         top = QHBoxLayout()
-        top.setContentsMargins(12, 6, 12, 6)
+        top.setContentsMargins(12, 8, 12, 8)
         top.setSpacing(8)
         top.addWidget(self.files, 1)
         top.addWidget(self.names_button)
         top.addWidget(self.again)
         top.addWidget(self.save)
         below = QHBoxLayout()
-        below.setContentsMargins(12, 6, 12, 6)
+        below.setContentsMargins(12, 8, 12, 8)
         below.setSpacing(8)
         below.addWidget(self.told, 1)
         below.addWidget(self.place)

@@ -30,7 +30,7 @@ class Section(QWidget):
         self.desk, self.tasks, self.settings = desk, tasks, settings
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(10)
+        self.column.setSpacing(12)
         self.column.addWidget(section(heading))
         if about:
             self.column.addWidget(label(about, 12, tone="text3", wrap=True))

@@ -74,7 +74,7 @@ class ProblemsPage(Page):
         head.setFixedHeight(48)
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(14)
+        row.setSpacing(16)
         row.addWidget(title(_("To verify")))
         self.summary = label("", 13, tone="text2")
         row.addWidget(self.summary)

@@ -107,7 +107,7 @@ class ProductPane(FactsPane):
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(8)
         picker, many = CustomerPicker(self._desk), QLineEdit("1")
         many.setFixedWidth(76)
         many.setAccessibleName(_("Quantity"))

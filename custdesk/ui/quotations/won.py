@@ -50,7 +50,7 @@ class WonPane(QScrollArea):
         self._found = found
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(20, 14, 20, 16)
+        column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         span = _("{first} to {last}").format(
             first=words().date(found.since), last=words().date(found.until)
@@ -82,8 +82,8 @@ class WonPane(QScrollArea):
     @staticmethod
     def _stages(found: Conversion) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
         most = max(found.reached.values(), default=0)
         for place, (key, title) in enumerate(STAGES):
@@ -97,7 +97,7 @@ class WonPane(QScrollArea):
     def _ways(steps: list[Step]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(4, 1)
         heads = ("", _("Share"), _("Cases"), _("Usual days"))
         for place, head in enumerate(heads):

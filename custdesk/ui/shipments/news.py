@@ -39,7 +39,7 @@ class NewsDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.take_button.clicked.connect(self.take)
         body = QVBoxLayout()
-        body.setContentsMargins(20, 14, 20, 12)
+        body.setContentsMargins(20, 16, 20, 12)
         body.setSpacing(8)
         body.addWidget(title(found.file))
         body.addWidget(self.table, 1)

@@ -80,7 +80,7 @@ class ShipmentPane(QScrollArea):
             for move in moves:
                 column.addWidget(self._move(move, today))
         self.suggestion = QVBoxLayout()
-        self.suggestion.setSpacing(6)
+        self.suggestion.setSpacing(8)
         column.addLayout(self.suggestion)
         column.addStretch()
         self.setWidget(pane)
@@ -147,7 +147,7 @@ class ShipmentPane(QScrollArea):
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(3)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         shown = [(name, text) for name, text in facts if text]
         for place, (name, text) in enumerate(shown):
@@ -201,8 +201,8 @@ class ShipmentPane(QScrollArea):
         column.addWidget(section(_("Suggested forwarder")))
         frame = named(QFrame(), "card")
         inner = QVBoxLayout(frame)
-        inner.setContentsMargins(12, 10, 12, 10)
-        inner.setSpacing(6)
+        inner.setContentsMargins(12, 12, 12, 12)
+        inner.setSpacing(8)
         best = found.pick.best.tally.forwarder if found.pick else ""
         if best:
             inner.addWidget(label(best, 13, QFont.Weight.DemiBold))

@@ -44,8 +44,8 @@ class AskDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.go.clicked.connect(self.ask)
         body = QVBoxLayout()
-        body.setContentsMargins(20, 14, 20, 12)
-        body.setSpacing(10)
+        body.setContentsMargins(20, 16, 20, 12)
+        body.setSpacing(12)
         body.addWidget(title(surveys.get(desk, survey)["name"]))
         for text, box in ((_("Whom to ask"), self.views), (_("Way of asking"), self.how)):
             row = QHBoxLayout()

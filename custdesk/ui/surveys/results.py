@@ -70,7 +70,7 @@ class ResultsView(AboutPane):
 
     @staticmethod
     def _head(body: QVBoxLayout, title: str, note: str) -> None:
-        body.addSpacing(10)
+        body.addSpacing(12)
         body.addWidget(rule())
         row = QHBoxLayout()
         row.addWidget(section(title))
@@ -166,7 +166,7 @@ class ResultsView(AboutPane):
         link = Button(row.customer_name.replace("&", "&&"), kind="link")
         link.clicked.connect(_calling(self.answer_opened.emit, row.id))
         who = QHBoxLayout()
-        who.setSpacing(10)
+        who.setSpacing(12)
         who.addWidget(link)
         for text in (row.person_name, table_date(row.answered)):
             if text:
@@ -184,7 +184,7 @@ def _calling(act: Callable[[int], object], number: int) -> Callable[[], object]:
 def _grid() -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(6)
+    grid.setVerticalSpacing(8)
     grid.setColumnMinimumWidth(_TITLE, 120)
     grid.setColumnStretch(_BAR, 3)
     grid.setColumnStretch(_TEXT, 2)

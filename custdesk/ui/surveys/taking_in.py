@@ -48,7 +48,7 @@ class BackDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.go.clicked.connect(self.take)
         body = QVBoxLayout()
-        body.setContentsMargins(20, 14, 20, 12)
+        body.setContentsMargins(20, 16, 20, 12)
         body.setSpacing(8)
         body.addWidget(title(_("Forms that came back")))
         body.addWidget(label(told, 13, tone="text2", wrap=True))

@@ -68,7 +68,7 @@ class TemplateEditor(QWidget):
         self.problems = label("", 12, tone="danger", wrap=True)
         self._last: QLineEdit | QPlainTextEdit = self.text
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 10)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.standing)

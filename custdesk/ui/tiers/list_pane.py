@@ -46,14 +46,14 @@ class ListPane(QWidget):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 10, 2)
+        head.setContentsMargins(16, 8, 12, 2)
         head.setSpacing(4)
         head.addWidget(self._title)
         head.addWidget(self.release)
         head.addStretch()
         head.addWidget(self.open_list)
         line = QHBoxLayout()
-        line.setContentsMargins(16, 0, 14, 8)
+        line.setContentsMargins(16, 0, 16, 8)
         line.setSpacing(8)
         line.addWidget(self.search, 1)
         line.addWidget(self._note)

@@ -39,13 +39,13 @@ class MapPanel(QWidget):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(20, 6, 12, 0)
+        head.setContentsMargins(20, 8, 12, 0)
         head.setSpacing(2)
         head.addWidget(self.title)
         head.addStretch()
         head.addSpacing(16)
         head.addWidget(Legend(), 0)
-        head.addSpacing(10)
+        head.addSpacing(12)
         for tool in (self._lasso, self._pan):
             tool.setCheckable(True)
         for tool in (self._lasso, self._pan, self._nearer, self._farther, self._whole):

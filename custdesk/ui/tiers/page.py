@@ -104,7 +104,7 @@ class TiersPage(Page):
         head.setFixedHeight(48)
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 0, 16, 0)
-        row.setSpacing(14)
+        row.setSpacing(16)
         row.addWidget(title(_("Tiers")))
         row.addStretch()
         for shown in (self._as_of, self.care, self.effect, self.export):
@@ -151,7 +151,7 @@ class TiersPage(Page):
         self.sides = Segments(list(zip(_SIDES, texts, strict=True)))
         self._stack = QStackedWidget()
         line = QHBoxLayout()
-        line.setContentsMargins(16, 8, 14, 6)
+        line.setContentsMargins(16, 8, 16, 8)
         line.addWidget(self.sides)
         line.addStretch()
         column = QVBoxLayout(pane)

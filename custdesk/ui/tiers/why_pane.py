@@ -62,7 +62,7 @@ class WhyPane(QFrame):
         for button in (self._open, self._copy, self._marks, self._set):
             head.addWidget(button)
         line = QHBoxLayout()
-        line.setSpacing(14)
+        line.setSpacing(16)
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(self._sentences)
@@ -71,7 +71,7 @@ class WhyPane(QFrame):
         line.addWidget(self._what, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 12, 0)
-        column.setSpacing(6)
+        column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(line)
         column.addWidget(self._stack, 1)

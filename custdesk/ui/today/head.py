@@ -42,7 +42,7 @@ class TodayHead(QWidget):
         self.setFixedHeight(48)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(14)
+        row.setSpacing(16)
         self.title = title(_("Today"))
         row.addWidget(self.title)
         self.summary = label("", 13, tone="text2")

@@ -43,8 +43,8 @@ class NoteLine(QFrame):
         super().__init__()
         named(self, "noteLine")
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 5, 16, 5)
-        row.setSpacing(10)
+        row.setContentsMargins(20, 4, 16, 4)
+        row.setSpacing(12)
         row.addWidget(IconMark("information-outline", "info", 16))
         self.text = label("", 13, wrap=True)
         self.setToolTip(

@@ -171,7 +171,7 @@ class SidePane(QFrame):
             return
         total = label(amount(owed.total, owed.currency), 20, _BOLD)
         self._column.addWidget(total)
-        self._column.addSpacing(6)
+        self._column.addSpacing(8)
         self._column.addWidget(AgeingBar(owed.buckets, owed.currency))
         self._column.addSpacing(8)
         for row, minor, days in owed.rows:

@@ -66,8 +66,8 @@ class SnoozePopup(QFrame):
         )
         self.reason.setAccessibleName(_("Reason"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
         column.addWidget(label(_("Put off {name}").format(name=name), 13, tone="text2"))
         column.addWidget(self.words)
         column.addWidget(self.days)
@@ -144,7 +144,7 @@ class SnoozePopup(QFrame):
 
 def _keys() -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(6)
+    row.setSpacing(8)
     for keys, text in (("Enter", N_("Put off")), ("Tab", N_("Reason")), ("Esc", N_("Leave"))):
         row.addWidget(Keycap(_(keys) if keys == "Enter" else keys))
         row.addWidget(label(_(text), 12, tone="text3"))

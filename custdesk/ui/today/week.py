@@ -149,7 +149,7 @@ class WeekStrip(QFrame):
         named(self, "weekStrip")
         self.setAccessibleName(_("Days ahead"))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(20, 2, 16, 10)
+        self._row.setContentsMargins(20, 2, 16, 12)
         self._row.setSpacing(8)
         self.buttons: list[DayButton] = []
 

@@ -40,7 +40,7 @@ class CostsDialog(QDialog):
         close = Button(_("Close"), tall=True)
         close.clicked.connect(self.accept)
         head = QHBoxLayout()
-        head.setContentsMargins(20, 14, 20, 10)
+        head.setContentsMargins(20, 16, 20, 12)
         head.setSpacing(8)
         head.addWidget(label(_("Costs of the trip"), 18, QFont.Weight.DemiBold))
         head.addStretch()

@@ -11,7 +11,7 @@ from custdesk.domain.words import N_
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
 from custdesk.ui.icons import icon
-from custdesk.ui.parts.buttons import Button, icon_button, label, title
+from custdesk.ui.parts.buttons import CRUMB_LEFT, Button, icon_button, label, title
 from custdesk.ui.parts.elide import elided
 from custdesk.ui.parts.formats import duration
 
@@ -61,7 +61,7 @@ class TripHead(QWidget):
         self.crumb.setToolTip(_("All trips"))
         self.crumb.clicked.connect(lambda: self.back_wanted.emit())
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 16, 4)
+        row.setContentsMargins(CRUMB_LEFT, 4, 16, 4)
         row.setSpacing(8)
         row.addWidget(self.crumb)
         arrow = QToolButton()
@@ -69,7 +69,7 @@ class TripHead(QWidget):
         arrow.setEnabled(False)
         row.addWidget(arrow)
         row.addWidget(self.name)
-        row.addSpacing(6)
+        row.addSpacing(8)
         row.addWidget(self.facts)
         row.addStretch()
         self._buttons(row)

@@ -49,7 +49,7 @@ class TripsPage(Page):
         head.setFixedHeight(48)
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 4, 16, 0)
-        row.setSpacing(14)
+        row.setSpacing(16)
         row.addWidget(title(_("Trips")))
         self.summary = label("", 13, tone="text2")
         row.addWidget(self.summary)

@@ -47,7 +47,7 @@ class SidePane(QScrollArea):
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 12, 10)
+        head.setContentsMargins(16, 12, 12, 12)
         head.addWidget(section(_("Travel")))
         head.addStretch()
         self.note = label(_("typed or reckoned"), 12, tone="text2")
@@ -57,8 +57,8 @@ class SidePane(QScrollArea):
     def _sum(self) -> QWidget:
         self._together = QWidget()
         row = QHBoxLayout(self._together)
-        row.setContentsMargins(36, 6, 12, 8)
-        row.setSpacing(6)
+        row.setContentsMargins(36, 8, 12, 8)
+        row.setSpacing(8)
         row.addWidget(label(_("Together"), 12, QFont.Weight.DemiBold))
         row.addStretch()
         row.addWidget(self.km)

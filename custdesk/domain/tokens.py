@@ -1,4 +1,7 @@
-"""The colours of the two themes, by what they are for. The only place where a colour is written."""
+"""The colours of the themes, by what they are for. The only place where a colour is written.
+
+Window and charts take them by `ui.theme`, mails and workbooks from here; paper is black.
+"""
 
 LIGHT = {
     "window": "#ECEFEE", "page": "#F6F8F7", "surface": "#FFFFFF", "surface_alt": "#F3F6F5",
@@ -38,3 +41,8 @@ DARK = {
     "risk": "#FF9C75", "risk_tint": "#412619", "risk_text": "#FFA582",
     "toast": "#0A0E0D", "toast_text": "#E7EDEB", "toast_accent": "#58C5AF",
 }  # fmt: skip
+
+
+def for_office(token: str) -> str:
+    """A colour of the light theme as office files write it."""
+    return LIGHT[token].lstrip("#")
