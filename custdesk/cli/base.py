@@ -18,7 +18,7 @@ from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, needs_roll, on_screen, open_desk, roll
 from custdesk.services.surroundings import warnings
 from custdesk.system.crash import keep_memory_private
-from custdesk.system.language import say, use, words
+from custdesk.system.language import LANGUAGES, say, use, words
 from custdesk.system.paths import data_paths
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _told(error: click.UsageError) -> Exception:
 
 @click.group(cls=Sentences, invoke_without_command=True)
 @click.option("--data", "folder", metavar="DIR", help="Where the firm's file lives.")
-@click.option("--lang", type=click.Choice(["en", "zh_CN"]), help="The language of the answers.")
+@click.option("--lang", type=click.Choice(list(LANGUAGES)), help="The language of the answers.")
 @click.option(
     "--password-file",
     type=click.Path(path_type=Path),

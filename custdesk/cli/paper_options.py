@@ -7,7 +7,7 @@ import click
 
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message, Words
-from custdesk.system.language import language, ngettext, words
+from custdesk.system.language import LANGUAGES, language, ngettext, words
 
 PDF = click.option("--pdf", required=True, type=click.Path(path_type=Path, dir_okay=False),
                    metavar="FILE.pdf")  # fmt: skip
@@ -15,7 +15,7 @@ PAPER = click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4
 LANG = click.option(
     "--lang",
     "spoken",
-    type=click.Choice(["en", "zh_CN"]),
+    type=click.Choice(list(LANGUAGES)),
     help="The language of the pages; that of the answers where left out.",
 )
 

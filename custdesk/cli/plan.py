@@ -15,7 +15,7 @@ from custdesk.services.desk import Desk
 from custdesk.services.plans import PlannedPaper, PlanPaper
 from custdesk.services.trips import trips
 from custdesk.services.trips.where import read_place
-from custdesk.system.language import _, language, ngettext, words
+from custdesk.system.language import LANGUAGES, _, language, ngettext, other, words
 
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 _KEYS = ", ".join(key for key, _title in SECTIONS)
@@ -55,7 +55,7 @@ def _left_out(
 @click.option(
     "--lang",
     "spoken",
-    type=click.Choice(["en", "zh_CN", "both"]),
+    type=click.Choice([*LANGUAGES, "both"]),
     help="The language of the paper; that of the answers where left out.",
 )
 @click.option("--without", callback=_left_out, metavar="KEYS", help=f"What stays off it: {_KEYS}.")
@@ -88,13 +88,13 @@ def plan(
     if pdf is None and xlsx is None:
         text = N_("Say where to write it: --pdf FILE.pdf or --xlsx FILE.xlsx.")
         raise CustDeskError(Message(text))
-    first = language(spoken) if spoken in ("en", "zh_CN") else words()
-    other = language("en" if first.code == "zh_CN" else "zh_CN") if spoken == "both" else None
+    first = language(spoken) if spoken in LANGUAGES else words()
+    second = language(other(first.code)) if spoken == "both" else None
     with desk_of(context) as desk:
         number, first_day, last_day = _span(desk, start, end, trip)
         set_out = read_place(desk, from_place) if from_place else None
         shape = "us-letter" if paper == "letter" else "a4"
-        printed = PlanPaper(layout, shape, without, other, set_out)  # type: ignore[arg-type]
+        printed = PlanPaper(layout, shape, without, second, set_out)  # type: ignore[arg-type]
         found = plans.visit_plan(
             desk, first_day, last_day, first,
             where=where, suggest=suggest, trip=number, paper=printed,

@@ -17,7 +17,7 @@ from custdesk.services import customers, exports
 from custdesk.services.offers import accepting, conversion, quotations
 from custdesk.services.offers import paper as offer_paper
 from custdesk.services.offers.quotations import OfferRow
-from custdesk.system.language import _, language, ngettext, words
+from custdesk.system.language import _, language, ngettext, other, words
 
 
 @cli.group()
@@ -244,10 +244,10 @@ def quotes_pdf(
     """Print a quotation or proforma invoice; the bank stands on the latter."""
     checked(pdf, ".pdf")
     first = reader(spoken)
-    other = language("en" if first.code.startswith("zh") else "zh_CN")
+    second = language(other(first.code))
     with desk_of(context) as desk:
         offer = quotations.find(desk, number, version)
-        said = [first, other] if both else [first]
+        said = [first, second] if both else [first]
         made = offer_paper.document(desk, offer, said, language("en"), paper=paper_of(paper))
         exports.save(desk, pdf, made.pdf(), "offer", make_folder=True)
     answer({"pdf": str(pdf), "pages": made.pages}, as_json, lambda: tell_pages(made.pages, pdf))

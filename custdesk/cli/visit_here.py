@@ -16,9 +16,9 @@ from custdesk.domain.words import N_, Message
 from custdesk.services import customers, exports
 from custdesk.services.desk import Desk
 from custdesk.services.trips import here, host_paper, hosting, requests
-from custdesk.system.language import _, language, say, words
+from custdesk.system.language import LANGUAGES, _, language, say, words
 
-_LANGUAGES = {"en": ("en",), "zh_CN": ("zh_CN",), "both": ("en", "zh_CN")}
+_LANGUAGES = {**{code: (code,) for code in LANGUAGES}, "both": ("en", "zh_CN")}
 _LISTS = ("guests", "hosts", "samples")
 _PDF = click.Path(path_type=Path, dir_okay=False)
 

@@ -155,21 +155,27 @@ def read(path: Path, code: str) -> Catalog:
 def update(code: str, wanted: dict[str, str | None]) -> None:
     """Add what is new to a language's catalogue and drop what is no longer in the program."""
     old = read(source_path(code), code)
-    blocks = [_HEADER.format(name="CustDesk", code=code, plurals=old.plural_forms.strip("; "))]
+    blocks = [header(code, old)]
     for text, plural in sorted(wanted.items()):
-        blocks.append(_block(text, plural, _translations(old, text), old.num_plurals))
+        blocks.append(block(text, plural, _translations(old, text), old.num_plurals))
     source_path(code).parent.mkdir(parents=True, exist_ok=True)
     source_path(code).write_text("\n".join(blocks), encoding="utf-8", newline="\n")
+
+
+def header(code: str, catalogue: Catalog) -> str:
+    """The first entry of a language's file."""
+    return _HEADER.format(name="CustDesk", code=code, plurals=catalogue.plural_forms.strip("; "))
 
 
 def _translations(catalogue: Catalog, text: str) -> list[str]:
     entry = catalogue.get(text)
     if entry is None or entry.fuzzy:
         return []
-    return _strings(entry)
+    return strings(entry)
 
 
-def _block(text: str, plural: str | None, translated: list[str], forms: int) -> str:
+def block(text: str, plural: str | None, translated: list[str], forms: int) -> str:
+    """One entry of a language's file."""
     if plural is None:
         return f"msgid {_quoted(text)}\nmsgstr {_quoted(''.join(translated[:1]))}\n"
     translated = translated + [""] * (forms - len(translated))
@@ -187,31 +193,34 @@ def _quoted(text: str) -> str:
 def problems(code: str, wanted: dict[str, str | None]) -> Iterator[str]:
     """What keeps a language's catalogue from being complete and true, a sentence each."""
     catalogue = read(source_path(code), code)
-    present = {_key(entry): entry for entry in catalogue if entry.id}
+    present = {key(entry): entry for entry in catalogue if entry.id}
     for text in sorted(wanted.keys() | present.keys()):
         entry = present.get(text)
         if text not in wanted:
             yield f"{code}: no longer in the program: {text!r}"
-        elif entry is None or _plural(entry) != wanted[text]:
+        elif entry is None or plural_of(entry) != wanted[text]:
             yield f"{code}: not in the catalogue: {text!r}"
-        elif entry.fuzzy or not _strings(entry) or not all(_strings(entry)):
+        elif entry.fuzzy or not strings(entry) or not all(strings(entry)):
             yield f"{code}: not translated: {text!r}"
         else:
             expected = _places(wanted[text] or text)
-            for string_ in _strings(entry):
+            for string_ in strings(entry):
                 if _places(string_) != expected:
                     yield f"{code}: other places than {sorted(expected)}: {string_!r}"
 
 
-def _key(entry: Entry) -> str:
+def key(entry: Entry) -> str:
+    """The source text of an entry."""
     return entry.id if isinstance(entry.id, str) else entry.id[0]
 
 
-def _plural(entry: Entry) -> str | None:
+def plural_of(entry: Entry) -> str | None:
+    """The plural of its source text, if it counts."""
     return None if isinstance(entry.id, str) else entry.id[1]
 
 
-def _strings(entry: Entry) -> list[str]:
+def strings(entry: Entry) -> list[str]:
+    """Its translations, one for each form."""
     return [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from custdesk.devtools import catalogues
+from custdesk.devtools import catalogues, traditional
 from custdesk.devtools.catalogues import TextProblem
 
 
@@ -29,10 +29,15 @@ def extract() -> None:
 @command.command()
 @click.argument("codes", nargs=-1)
 def update(codes: tuple[str, ...]) -> None:
-    """Bring the catalogues (or those of CODES, also new ones) up to the program's texts."""
+    """Bring the catalogues (or those of CODES, also new ones) up to the program's texts.
+
+    Traditional Chinese, its pages of help too, is made anew from the Simplified.
+    """
     wanted = _wanted()
     for code in codes or catalogues.languages():
-        catalogues.update(code, wanted)
+        if code != traditional.TARGET:
+            catalogues.update(code, wanted)
+    traditional.update()
 
 
 @command.command("compile")
@@ -46,6 +51,7 @@ def check() -> None:
     """Fail when a text is missing, untranslated, left over, or has other places."""
     wanted = _wanted()
     found = [text for code in catalogues.languages() for text in catalogues.problems(code, wanted)]
+    found += traditional.problems()
     for problem in found:
         click.echo(problem)
     if found:

@@ -2,13 +2,15 @@
 
 _DIGITS = "〇一二三四五六七八九十"
 _MONTHS = ("正", *_DIGITS[2:], "冬", "腊")
+_TRADITIONAL = str.maketrans("闰腊", "閏臘")
 _TENS = {1: "十", 2: "廿"}
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
-def chinese(month: int, day: int, leap: bool = False) -> str:
+def chinese(month: int, day: int, leap: bool = False, traditional: bool = False) -> str:
     """`七月廿三`, `闰四月初八`; month 1 to 12, day 1 to 30."""
-    return f"{'闰' if leap else ''}{_MONTHS[month - 1]}月{_day(day)}"
+    said = f"{'闰' if leap else ''}{_MONTHS[month - 1]}月{_day(day)}"
+    return said.translate(_TRADITIONAL) if traditional else said
 
 
 def _day(day: int) -> str:

@@ -74,7 +74,7 @@ def set_causes(
     data = {
         "language": language,
         "region": region or "GB",
-        "families": families(language),
+        "families": families(words.code),
         "no_font": no_font(words),
         "paper": report.paper,
         "labels": {key: words.text(source) for key, source in LABELS.items()},

@@ -103,7 +103,7 @@ def set_complaint_sheet(
     data = {
         "language": language,
         "region": region or "GB",
-        "families": families(language),
+        "families": families(words.code),
         "no_font": no_font(words),
         "paper": sheet.paper,
         "labels": {key: words.text(source) for key, source in _LABELS.items()},

@@ -77,7 +77,7 @@ def set_event_papers(
         "kind": kind,
         "language": language,
         "region": region or "GB",
-        "families": families(language),
+        "families": families(words.code),
         "no_font": no_font(words),
         "paper": papers.paper,
         "labels": {key: words.text(source) for key, source in LABELS.items()},

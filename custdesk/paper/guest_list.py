@@ -69,7 +69,7 @@ def set_guest_list(
     data = {
         "language": language,
         "region": region or "GB",
-        "families": families(language),
+        "families": families(words.code),
         "no_font": no_font(words),
         "paper": guests.paper,
         "landscape": guests.landscape,

@@ -120,7 +120,7 @@ def _data(offer: OfferPaper, words: Words) -> dict[str, object]:
     return {
         "language": language,
         "region": region or "GB",
-        "families": families(language),
+        "families": families(words.code),
         "record": {"language": record, "families": families(record)},
         "paper": offer.paper,
         "labels": {key: words.text(text) for key, text in _LABELS.items()},

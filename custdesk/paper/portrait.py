@@ -120,7 +120,7 @@ def set_portraits(
     data = {
         "language": language,
         "region": region or "GB",
-        "families": families(language),
+        "families": families(words.code),
         "no_font": no_font(words),
         "paper": paper,
         "firm": firm,

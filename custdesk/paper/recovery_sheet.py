@@ -68,7 +68,7 @@ def set_recovery_sheet(
     data = {
         "language": language,
         "region": region or "GB",
-        "families": families(language),
+        "families": families(words.code),
         "made_on": [sheet.made_on.year, sheet.made_on.month, sheet.made_on.day],
         "labels": {key: words.text(source) for key, source in _LABELS.items() if key != "page"},
         "foot": words.text(_LABELS["page"], date=day),

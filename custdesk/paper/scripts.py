@@ -21,7 +21,7 @@ _OTHERS = (
 )
 _LAST = ("DejaVu Sans", "Libertinus Serif")
 
-_EAST_ASIAN = {"zh-Hant": _TAIWAN, "ja": _JAPANESE, "ko": _KOREAN}
+_EAST_ASIAN = {"zh-Hant": _TAIWAN, "zh_TW": _TAIWAN, "ja": _JAPANESE, "ko": _KOREAN}
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -127,7 +127,8 @@ def to_this_address(language: str) -> str:
 
 
 def families(language: str) -> list[str]:
-    """Font families in order for text in `language`: its own East Asian shapes before others'."""
+    """Font families in order for text in `language` (or that of a window): its own East Asian
+    shapes before others'."""
     first = _EAST_ASIAN.get(language, _CHINESE)
     rest = (_CHINESE, _JAPANESE, _KOREAN, _TAIWAN)
     asian = [*first, *(name for group in rest if group is not first for name in group)]

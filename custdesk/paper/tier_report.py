@@ -95,7 +95,7 @@ def set_tier_report(
     data = {
         "language": language,
         "region": region or "GB",
-        "families": families(language),
+        "families": families(words.code),
         "no_font": no_font(words),
         "paper": paper,
         "made_on": [report.as_of.year, report.as_of.month, report.as_of.day],

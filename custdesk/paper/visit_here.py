@@ -94,7 +94,7 @@ def _data(sheets: Sequence[HostSheet], words: Words, paper: str) -> dict[str, ob
     return {
         "language": language,
         "region": region or "GB",
-        "families": families(language),
+        "families": families(words.code),
         "paper": paper,
         "firm": first.firm,
         "title": words.text(N_("Visits here")),

@@ -39,7 +39,7 @@ def set_visit_plan(
     data = {
         "language": language,
         "region": region or "GB",
-        "families": families(language),
+        "families": families(words.code),
         "layout": plan.layout,
         "paper": _SMALL[plan.paper] if plan.layout == "a5" else plan.paper,
         "without": sorted(plan.without),

@@ -17,11 +17,11 @@ from custdesk.domain.money import from_minor, minor_digits
 from custdesk.domain.words import Country, LunarDay, Message, Money
 from custdesk.system.paths import resource
 
-LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+LANGUAGES = {"en": "English", "zh_CN": "简体中文", "zh_TW": "繁體中文"}
 
 # Patterns follow the language of the window, not the system, so that a screenshot reads the same
 # on a colleague's machine. They put the day first as in en_GB, whose "Sept" we do not want, though.
-_LOCALES = {"en": "en", "zh_CN": "zh_CN"}
+_LOCALES = {"en": "en", "zh_CN": "zh_CN", "zh_TW": "zh_Hant_TW"}
 _DATES = {
     "en": {
         "short": "d MMM yy",
@@ -31,6 +31,7 @@ _DATES = {
         "full": "d MMMM y",
         "month": "MMMM y",
         "weekday": "EEEE",
+        "table": "d MMM",
     },
     "zh_CN": {
         "short": "yyyy-MM-dd",
@@ -40,12 +41,15 @@ _DATES = {
         "full": "y年M月d日",
         "month": "y年M月",
         "weekday": "EEE",
+        "table": "MM-dd",
     },
 }
+_DATES["zh_TW"] = {**_DATES["zh_CN"], "short": "yyyy/MM/dd", "table": "MM/dd"}
 _MARKS = {
     "en": {"names": ", ", "phrases": ", ", "facts": "; ", "sentences": ". "},
     "zh_CN": {"names": "、", "phrases": "，", "facts": "；", "sentences": "。"},
 }
+_MARKS["zh_TW"] = _MARKS["zh_CN"]
 
 
 class Language:
@@ -61,6 +65,11 @@ class Language:
     @property
     def code(self) -> str:
         return self._code
+
+    @property
+    def chinese(self) -> bool:
+        """Whether it is written in Chinese, in either kind of characters."""
+        return self._code.startswith("zh")
 
     def text(self, source: str, **values: object) -> str:
         return self._fill(self._catalogue.gettext(source), values)
@@ -98,7 +107,7 @@ class Language:
         return self.number(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
     def _fill(self, text: str, values: dict[str, object]) -> str:
-        if values and self._code == "zh_CN":
+        if values and self.chinese:
             text = _apart(text, values)
         return text.format(**values) if values else text
 
@@ -121,8 +130,9 @@ class Language:
         return str(self.locale.territories.get(code, code))
 
     def lunar(self, day: LunarDay) -> str:
-        said = lunar_words.chinese if self._code == "zh_CN" else lunar_words.english
-        return said(day.month, day.day, day.leap)
+        if self.chinese:
+            return lunar_words.chinese(day.month, day.day, day.leap, self._code == "zh_TW")
+        return lunar_words.english(day.month, day.day, day.leap)
 
     def join(self, parts: Iterable[str], kind: str = "names") -> str:
         mark = _MARKS[self._code][kind]
@@ -164,6 +174,11 @@ def language(code: str) -> Language:
     return Language(code)
 
 
+def other(code: str) -> str:
+    """The second language of a paper that is in two: English beside Chinese and back."""
+    return "en" if code.startswith("zh") else "zh_CN"
+
+
 _current: list[Language] = []
 
 
@@ -196,4 +211,15 @@ def tell(value: object, nothing: str = "–") -> str:
     return nothing if value in (None, "") else say(Message("{value}", {"value": value}))
 
 
-__all__ = ["LANGUAGES", "Language", "_", "language", "ngettext", "say", "tell", "use", "words"]
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "_",
+    "language",
+    "ngettext",
+    "other",
+    "say",
+    "tell",
+    "use",
+    "words",
+]

@@ -35,7 +35,7 @@ class Setting(NamedTuple):
 
 
 DECLARED = (
-    Setting("language", str, "system", N_("Language"), ("system", "en", "zh_CN")),
+    Setting("language", str, "system", N_("Language"), ("system", "en", "zh_CN", "zh_TW")),
     Setting("theme", str, "system", N_("Colours"), ("system", "light", "dark")),
     Setting("lock_minutes", int, 10, N_("Lock after")),  # 0: never
     Setting("password_offered", bool, False),

@@ -45,6 +45,13 @@ _FAMILIES = {
     ],
 }
 
+# The same families with the shapes of Taiwan.
+_OF_TAIWAN = {
+    "Microsoft YaHei UI": "Microsoft JhengHei UI",
+    "PingFang SC": "PingFang TC",
+    "Noto Sans CJK SC": "Noto Sans CJK TC",
+}
+
 _tokens = dict(LIGHT)
 
 
@@ -72,8 +79,11 @@ def hairline(token: str = "border_subtle") -> QPen:
 
 def families(code: str | None = None) -> list[str]:
     """Font families in order; the Chinese one first for a Chinese window on Windows."""
+    code = code or words().code
     names = list(_FAMILIES.get(sys.platform, _FAMILIES["linux"]))
-    if sys.platform == "win32" and (code or words().code).startswith("zh"):
+    if code == "zh_TW":
+        names = [_OF_TAIWAN.get(name, name) for name in names]
+    if sys.platform == "win32" and code.startswith("zh"):
         names[:2] = reversed(names[:2])
     return names
 

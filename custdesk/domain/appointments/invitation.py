@@ -69,12 +69,29 @@ _CHINESE = {
     "ending": "请为上述人员办理相应签证为盼。",
     "closing": "此致\n敬礼",
 }
-INVITATIONS = {"en": _ENGLISH, "zh_CN": _CHINESE}
+_TRADITIONAL = {
+    "subject": "邀請函",
+    "salutation": "敬啟者：",
+    "opening": "茲邀請 {guests_firm} 的下列人員於{first}至{last}蒞臨本公司 {our_firm} 訪問：",
+    "opening_day": "茲邀請 {guests_firm} 的下列人員於{first}蒞臨本公司 {our_firm} 訪問：",
+    "visitor": "來訪目的為參觀工廠、檢視樣品並洽談業務。",
+    "audit": "來訪目的為對本公司工廠進行稽核。",
+    "purpose": "來訪事由：{purpose}。",
+    "they": "來訪人員的往返旅費及訪問期間的食宿費用由 {guests_firm} 負擔。",
+    "we": "來訪人員的往返旅費及訪問期間的食宿費用由本公司負擔。",
+    "shared": "往返旅費由 {guests_firm} 負擔，訪問期間的食宿費用由本公司負擔。",
+    "place": "來訪地點：{our_address}。",
+    "contact": "來訪期間本公司聯絡人：{contact}。",
+    "ending": "敬請惠予上述人員辦理所需簽證為荷。",
+    "closing": "此致\n敬禮",
+}
+INVITATIONS = {"en": _ENGLISH, "zh_CN": _CHINESE, "zh_TW": _TRADITIONAL}
 _COLUMNS = {
     "en": ("Name", "Born on", "Nationality", "Passport number"),
     "zh_CN": ("姓名", "出生日期", "国籍", "护照号码"),
+    "zh_TW": ("姓名", "出生日期", "國籍", "護照號碼"),
 }
-_LOCALES = {"en": "en_GB", "zh_CN": "zh_CN"}
+_LOCALES = {"en": "en_GB", "zh_CN": "zh_CN", "zh_TW": "zh_Hant_TW"}
 
 
 def invitation(language: str, facts: Invited, today: dt.date) -> Invitation:

@@ -45,7 +45,7 @@ def set_calendar(
     data = {
         "language": language,
         "region": region or "GB",
-        "families": families(language),
+        "families": families(words.code),
         "no_font": no_font(words),
         "view": facts.view,
         "paper": facts.paper,

@@ -17,7 +17,7 @@ DAYS = 10  # that are looked at: two working weeks with us
 FIRST, LAST = 7 * 60, 22 * 60  # own minutes between which one picks up the phone
 _STEP = 30
 _DAY = 24 * 60
-_CHINESE = frozenset({"CN", "TW", "HK", "MO"})  # where Chinese is written to
+_CHINESE = {"CN": "zh_CN", "TW": "zh_TW", "HK": "zh_TW", "MO": "zh_TW"}  # where it is written to
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _moment(day: date, at: int) -> datetime:
 
 def language_for(country: str | None) -> str:
     """The language that a proposal is written in to a country."""
-    return "zh_CN" if country in _CHINESE else "en"
+    return _CHINESE.get(country or "", "en")
 
 
 def as_text(

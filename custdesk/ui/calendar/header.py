@@ -35,6 +35,7 @@ _RANGES = {
     "en": (("d", "–d MMMM y"), ("d MMMM", " – d MMMM y"), ("d MMMM y", " – d MMMM y")),
     "zh_CN": (("y年M月d", "–d日"), ("y年M月d日", "–M月d日"), ("y年M月d日", "–y年M月d日")),
 }
+_RANGES["zh_TW"] = _RANGES["zh_CN"]
 
 
 def range_text(first: date, last: date) -> str:

@@ -12,8 +12,11 @@ def language_code(chosen: str) -> str:
     """The language for a setting: `system` is Chinese where the system is, else English."""
     if chosen in LANGUAGES:
         return chosen
-    chinese = QLocale.system().language() == QLocale.Language.Chinese
-    return "zh_CN" if chinese else "en"
+    system = QLocale.system()
+    if system.language() != QLocale.Language.Chinese:
+        return "en"
+    traditional = system.script() == QLocale.Script.TraditionalChineseScript
+    return "zh_TW" if traditional else "zh_CN"
 
 
 def put_on(app: QApplication, settings: Settings, language: str | None = None) -> None:

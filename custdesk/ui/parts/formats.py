@@ -37,9 +37,7 @@ def table_date(day: date | None, today: date | None = None) -> str:
     """A date as tables write it: the year only when it is not the year of `today`."""
     if day is None:
         return ""
-    if day.year != _this_year(today):
-        return words().date(day, "short")
-    return f"{day:%m-%d}" if words().code.startswith("zh") else words().date(day, "day")
+    return words().date(day, "table" if day.year == _this_year(today) else "short")
 
 
 def text_date(day: date, today: date | None = None) -> str:
@@ -127,6 +125,6 @@ def span(first: date, last: date) -> str:
         return words().date(first)
     if first.year != last.year:
         return f"{words().date(first)} – {words().date(last)}"
-    if words().code == "zh_CN":
+    if words().chinese:
         return f"{words().date(first)} – {words().date(last, 'day')}"
     return f"{words().date(first, 'day')} – {words().date(last)}"

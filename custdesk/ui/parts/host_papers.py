@@ -8,12 +8,10 @@ from custdesk.domain.errors import Cancelled
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk
 from custdesk.services.trips import host_paper
-from custdesk.system.language import _, language
+from custdesk.system.language import _, language, other
 from custdesk.ui.parts.page_choices import PageChoices
 from custdesk.ui.parts.paper_dialog import PaperDialog, Setting
 from custdesk.ui.tasks import Progress, Tasks
-
-_OTHER = {"en": "zh_CN", "zh_CN": "en"}
 
 
 class HostPapersDialog(PaperDialog):
@@ -50,7 +48,7 @@ class HostPapersDialog(PaperDialog):
     def work(self) -> Callable[[Progress], Setting]:
         desk, visit, paper = self._desk, self._visit, self.choices.paper()
         first = self.choices.language()
-        codes = [first, _OTHER.get(first, "en")] if self.both.isChecked() else [first]
+        codes = [first, other(first)] if self.both.isChecked() else [first]
         board = self.board.isChecked()
 
         def set_sheets(progress: Progress) -> Setting:

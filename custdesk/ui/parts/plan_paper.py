@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from custdesk.services.plans import LAYOUTS, SECTIONS, PlanPaper
-from custdesk.system.language import LANGUAGES, _, language, ngettext, words
+from custdesk.system.language import LANGUAGES, _, language, ngettext, other, words
 from custdesk.ui.parts.buttons import label
 from custdesk.ui.parts.kept import keep, kept
 from custdesk.ui.parts.segments import Segments
@@ -99,10 +99,10 @@ class PlanPaperChoices(QWidget):
     def paper(self) -> PlanPaper:
         """What is chosen, for the service."""
         both = self.languages.current() == _BOTH
-        other = next(code for code in LANGUAGES if code != words().code)
+        second = language(other(words().code))
         return PlanPaper(
             layout=self.layouts.currentData(),
             paper="us-letter" if self.papers.current() == "us-letter" else "a4",
             without=self._without(),
-            second=language(other) if both else None,
+            second=second if both else None,
         )

@@ -8,13 +8,11 @@ from custdesk.domain.errors import Cancelled
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk
 from custdesk.services.offers import paper, quotations
-from custdesk.system.language import _, language
+from custdesk.system.language import _, language, other
 from custdesk.ui.parts.buttons import label
 from custdesk.ui.parts.page_choices import PageChoices
 from custdesk.ui.parts.paper_dialog import PaperDialog, Setting
 from custdesk.ui.tasks import Progress, Tasks
-
-_OTHER = {"en": "zh_CN", "zh_CN": "en"}
 
 
 class OfferPapersDialog(PaperDialog):
@@ -43,7 +41,7 @@ class OfferPapersDialog(PaperDialog):
     def work(self) -> Callable[[Progress], Setting]:
         desk, offer, size = self._desk, self._offer, self.choices.paper()
         first = self.choices.language()
-        codes = [first, _OTHER.get(first, "en")] if self.both.isChecked() else [first]
+        codes = [first, other(first)] if self.both.isChecked() else [first]
 
         def set_pages(progress: Progress) -> Setting:
             said = [language(code) for code in codes]

@@ -105,7 +105,7 @@ class TemplatesPage(Page):
         named = self._named(name)
         if named is None:
             return
-        usual = "zh_CN" if words().code == "zh_CN" else "en"
+        usual = words().code
         first = usual if usual in named.by_language else next(iter(named.by_language))
         self.editor.show_named(named, first)
 
@@ -141,7 +141,7 @@ class TemplatesPage(Page):
             texts = {"subject": ours.subject, "text": ours.text}
             return templates.save(self.desk, None, {**values, **texts})
 
-        language = "zh_CN" if words().code == "zh_CN" else "en"
+        language = words().code
         values = TemplateForm.ask(self, self.desk, language, attempt)
         if values is not None:
             self._wanted = str(values["name"])
