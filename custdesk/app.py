@@ -1,7 +1,8 @@
 """The window, put together: the only place that knows all its parts."""
 
 import gc
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -125,11 +126,13 @@ def run_window(
     quit_when_shown: bool = False,
     language: str | None = None,
     clock: Clock | None = None,
+    files: Sequence[Path] = (),
 ) -> int:
     """Open the window on a firm's data and stay until it is closed; returns the exit code.
 
     `shot`: save a picture of it once the page has painted its rows. `quit_when_shown`: end then.
-    A second start on the same data brings the first window to the front and ends. Raises
+    `files` are led to the pages that take them. A second start on the same data hands them to the
+    first window, brings it to the front and ends. Raises
     `InUseElsewhere` when that window does not answer, and `StorageUnavailable` when the file cannot
     be opened; both are told in a box first.
     """
@@ -138,7 +141,7 @@ def run_window(
         claim = single.claim(paths)
     except CustDeskError as error:
         app, settings = _application(paths)
-        if isinstance(error, InUseElsewhere) and not shot and _ask_the_other(paths):
+        if isinstance(error, InUseElsewhere) and not shot and _ask_the_other(paths, files):
             return 0
         put_on(app, settings, language)
         messages.refuse(error)
@@ -146,11 +149,14 @@ def run_window(
     with claim:
         if any(paths.data.glob(f"{paths.database.name}.restoring*")):
             _load("custdesk.services.restoring:tidy")(paths)
-        return _run(paths, page, shot, quit_when_shown, language, clock)
+        return _run(paths, page, shot, quit_when_shown, language, clock, files)
 
 
 def _application(paths: Paths) -> tuple[QApplication, Settings]:
-    app = QApplication.instance() or QApplication(list(ARGUMENTS))
+    kind = QApplication
+    if sys.platform == "darwin":
+        kind = _load("custdesk.ui.frame.mac_files:OpeningApplication")
+    app = QApplication.instance() or kind(list(ARGUMENTS))
     assert isinstance(app, QApplication)
     app.setApplicationName("CustDesk")
     app.setDesktopFileName("custdesk")
@@ -158,9 +164,10 @@ def _application(paths: Paths) -> tuple[QApplication, Settings]:
     return app, Settings.load(paths.settings)
 
 
-def _ask_the_other(paths: Paths) -> bool:
+def _ask_the_other(paths: Paths, files: Sequence[Path]) -> bool:
     held = single.holder(paths)
-    return bool(_load("custdesk.ui.frame.one_window:ask")(paths, held[0] if held else None))
+    number = held[0] if held else None
+    return bool(_load("custdesk.ui.frame.one_window:ask")(paths, number, files))
 
 
 def _run(
@@ -170,6 +177,7 @@ def _run(
     quit_when_shown: bool,
     language: str | None,
     clock: Clock | None,
+    files: Sequence[Path],
 ) -> int:
     # What the start builds stays; looking through it for garbage again and again only costs time.
     gc.disable()
@@ -177,8 +185,9 @@ def _run(
     last = crash.install(paths.crash)
     app, settings = _application(paths)
     tasks = Tasks()
+    brought = list(files)
     try:
-        opened = _open(paths, tasks, settings, language, clock, shot, quit_when_shown)
+        opened = _open(paths, tasks, settings, language, clock, shot, quit_when_shown, brought)
         if opened is None:
             return 0
         desk, by_code = opened
@@ -188,7 +197,9 @@ def _run(
         window.show()
         _report_bugs(window, paths)
         doors: list[Any] = []
-        _when_shown(window, lambda: _shown(window, desk, tasks, doors, shot, quit_when_shown))
+        _when_shown(
+            window, lambda: _shown(window, desk, tasks, doors, shot, quit_when_shown, brought)
+        )
         if by_code:
             window.say(_load("custdesk.ui.frame.locking:code_used")(), undo=False)
         if last:
@@ -215,8 +226,12 @@ def _open(
     clock: Clock | None,
     shot: Path | None,
     leave: bool,
+    brought: list[Path],
 ) -> tuple[Desk, bool] | None:
-    """The open file, and whether the recovery code opened it; None when the user went away."""
+    """The open file, and whether the recovery code opened it; None when the user went away.
+
+    `brought` takes the files of second starts that come while the password is asked for.
+    """
     app, _settings = _application(paths)
     try:
         try:
@@ -231,7 +246,7 @@ def _open(
                 if shot or leave:
                     QTimer.singleShot(_SETTLED, window, lambda: _take(window, shot, leave))
                 else:
-                    doors.append(_listen(window, paths))
+                    doors.append(_listen(window, paths, brought.extend))
 
             entered: tuple[Desk, bool] | None = _load("custdesk.ui.frame.unlocking:enter")(
                 paths, tasks, settings, clock, shown
@@ -244,7 +259,7 @@ def _open(
         seen = messages.has_eyes() and not (shot or leave)
         if isinstance(error, DamagedFile) and seen:
             if _load("custdesk.ui.frame.rescue:ask")(paths, tasks, clock, error):
-                return _open(paths, tasks, settings, language, clock, shot, leave)
+                return _open(paths, tasks, settings, language, clock, shot, leave, brought)
             raise
         messages.refuse(error)
         raise
@@ -271,6 +286,7 @@ def _shown(
     doors: list[Any],
     shot: Path | None,
     leave: bool,
+    brought: list[Path],
 ) -> None:
     """The rows are there: now comes what nobody waits for."""
     gc.freeze()
@@ -284,8 +300,15 @@ def _shown(
     else:
         window.roll()
     # Later than what the eye waits for: its library takes some milliseconds to load.
-    QTimer.singleShot(_SETTLED, window, lambda: doors.append(_listen(window, desk.paths)))
-    QTimer.singleShot(_SETTLED, window, window.keep_safe)
+
+    def settle() -> None:
+        doors.append(_listen(window, desk.paths, window.open_files))
+        window.keep_safe()
+        window.open_files(brought)
+        if sys.platform == "darwin":
+            QApplication.instance().begin(window.open_files)  # type: ignore[union-attr]
+
+    QTimer.singleShot(_SETTLED, window, settle)
     if not shot:
         QTimer.singleShot(_SETTLED, window, lambda: _warn(window, tasks, desk))
         QTimer.singleShot(_IDLE, window, window.keep_time)
@@ -320,10 +343,15 @@ def _warn(window: MainWindow, tasks: Tasks, desk: Desk) -> None:
     tasks.run(lambda: warnings(desk), done=told, label="surroundings")
 
 
-def _listen(window: QWidget, paths: Paths) -> Any:  # noqa: ANN401 - loaded late, see `_load`
-    """Come to the front when CustDesk is started again on the same data."""
+def _listen(window: QWidget, paths: Paths, take: Callable[[list[Path]], object]) -> Any:  # noqa: ANN401 - loaded late, see `_load`
+    """Come to the front and take files when CustDesk is started again on the same data."""
     one_window = import_module("custdesk.ui.frame.one_window")
-    return one_window.Door(window, paths, lambda: one_window.bring_forward(window))
+
+    def front(files: list[Path]) -> None:
+        one_window.bring_forward(window)
+        take(files)
+
+    return one_window.Door(window, paths, front)
 
 
 def _report_bugs(window: MainWindow, paths: Paths) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from custdesk.cli.base import cli
-from custdesk.domain.errors import CustDeskError
+from custdesk.domain.errors import CustDeskError, NotFound
 from custdesk.domain.words import N_, Message
 
 PAGES = (
@@ -25,14 +25,23 @@ __all__ = ["cli", "main"]
 @click.option("--page", type=click.Choice(PAGES), default=None)
 @click.option("--shot", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.png")
 @click.option("--quit-when-shown", is_flag=True, help="End once the page has painted its rows.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.pass_context
 def window(
     context: click.Context,
     page: str | None = None,
     shot: Path | None = None,
     quit_when_shown: bool = False,
+    files: tuple[Path, ...] = (),
 ) -> None:
-    """Open the window (also `custdesk` alone)."""
+    """Open the window (also `custdesk` alone, or `custdesk FILE…`).
+
+    FILES are opened in it, or in the window that is open already: lists, mails, calendars,
+    handover packs, and a backup to go back to.
+    """
+    for file in files:
+        if not file.exists():
+            raise NotFound(Message(N_("There is no file {file}."), {"file": str(file)}))
     if not _has_screen():
         raise CustDeskError(
             Message(N_("There is no screen to show the window on; the other commands need none."))
@@ -48,6 +57,7 @@ def window(
         shot=shot,
         quit_when_shown=quit_when_shown,
         language=context.obj["lang"],
+        files=[file.absolute() for file in files],
     )
     sys.exit(code)
 

@@ -106,6 +106,14 @@ class Sentences(Spread):
 
     where = _WHERE
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A file where a command is expected is opened in the window: so desktops start us."""
+        if self.get_command(ctx, args[0]) is None and _names_a_file(args[0]):
+            return "window", self.get_command(ctx, "window"), args
+        return super().resolve_command(ctx, args)
+
     def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 - click's own
         try:
             return super().invoke(context)
@@ -123,6 +131,11 @@ class Sentences(Spread):
             return super().make_context(*args, **more)
         except click.UsageError as error:
             raise _told(error) from error
+
+
+def _names_a_file(word: str) -> bool:
+    path = Path(word)
+    return not word.startswith("-") and (bool(path.suffix or path.parent.name) or path.exists())
 
 
 def _told(error: click.UsageError) -> Exception:

@@ -105,7 +105,7 @@ class MainWindow(GoingWindow):
         self._show_signs()
         self.setCentralWidget(central)
         FocusRing(central)
-        WindowDrop(central, self.open, self.page)
+        WindowDrop(central, self.open_files, frame)
         self._show_firm()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:

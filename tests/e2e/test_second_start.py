@@ -20,6 +20,7 @@ from pathlib import Path
 from custdesk.system.paths import Paths
 from custdesk.ui.frame import one_window
 from custdesk import app
+from custdesk.ui.frame.going import GoingWindow
 
 listen, forward = one_window.Door.__init__, one_window.bring_forward
 def listens(*given):
@@ -29,6 +30,10 @@ def forwards(window):
     forward(window)
     print("front" if window.isVisible() else "hidden", flush=True)
 one_window.Door.__init__, one_window.bring_forward = listens, forwards
+def opens(window, paths):
+    for path in paths:
+        print("opens", path, flush=True)
+GoingWindow.open_files = opens
 app.run_window(Paths(Path(sys.argv[1])))
 """
 
@@ -104,3 +109,19 @@ def test_after_a_kill_the_next_start_has_the_folder(paths, first, tmp_path):
     ended = _second(paths, tmp_path, "window", "--quit-when-shown")
     assert (ended.returncode, ended.stderr) == (0, "")
     single.claim(paths).release()
+
+
+def test_a_file_goes_to_the_window_that_is_there(paths, first, tmp_path):
+    table = tmp_path / "客户 list.csv"
+    table.write_text("Code,Company\nDE-1,Alfreds Futterkiste\n", encoding="utf-8")
+    ended = _second(paths, tmp_path, str(table))
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert first.stdout.readline() == "front\n"
+    assert first.stdout.readline() == f"opens {table}\n"
+
+
+def test_a_file_that_is_not_there_is_named(paths, tmp_path):
+    ended = _second(paths, tmp_path, str(tmp_path / "gone.xlsx"))
+    assert ended.returncode == 1
+    assert ended.stderr == f"There is no file {tmp_path / 'gone.xlsx'}.\n"
+    assert not paths.data.exists()

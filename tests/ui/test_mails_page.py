@@ -3,13 +3,11 @@
 from email.message import EmailMessage
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from custdesk.services import history, mails
 from custdesk.services.mails import NewCustomer
-from custdesk.ui.frame.dropping import WindowDrop, page_for
 from custdesk.ui.mails import deeds
 from custdesk.ui.mails.page import MailsPage
 
@@ -127,33 +125,3 @@ def test_nothing_is_filed_before_it_is_known_which_addresses_are_ours(
     page.ours.button.click()
     assert page.foot.file.isEnabled()
     assert [one.address for one in page.strangers.rows] == ["a@b.se"]
-
-
-def test_mails_that_are_dropped_on_the_window_go_to_their_page(qtbot, tmp_path) -> None:
-    from PySide6.QtWidgets import QWidget
-
-    mail, inbox, table = tmp_path / "a.EML", tmp_path / "Inbox", tmp_path / "list.xlsx"
-    mail.write_bytes(b"From: x")
-    inbox.write_bytes(b"From x Thu Sep  3 10:00:00 2026\n")
-    table.write_bytes(b"PK")
-    assert page_for([mail, inbox, tmp_path]) == "mails"
-    assert page_for([mail, table]) is None
-    assert page_for([]) is None
-    assert page_for([tmp_path / "a.ics"]) == "calendar"
-    target = QWidget()
-    qtbot.addWidget(target)
-    taken = []
-
-    class Shown:
-        def take_files(self, paths):
-            taken.append(paths)
-
-    drop = WindowDrop(target, taken.append, Shown)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(mail))])
-    given = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-             Qt.KeyboardModifier.NoModifier)  # fmt: skip
-    entered = QDragEnterEvent(QPointF(5, 5).toPoint(), *given)
-    assert drop.eventFilter(target, entered)
-    assert drop.eventFilter(target, QDropEvent(QPointF(5, 5), *given))
-    assert taken == ["mails", [mail]]

@@ -1,43 +1,46 @@
-"""Files that are dropped anywhere on the window go to the page that takes them."""
+"""Files that are dropped on the window, given at its start or sent to it: each to its page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from custdesk.ui.parts.dropped import CALENDARS, are_mails, paths_of
-from custdesk.ui.parts.page import Page
+from custdesk.system.language import _
+from custdesk.ui.parts.dropped import kind_of
+from custdesk.ui.parts.landing import DropTarget
+
+# Kind of file -> its page, in the order in which they are opened: the last one stays.
+PAGES = {"calendar": "calendar", "mails": "mails", "list": "import", "pack": "import"}
 
 
-def page_for(paths: list[Path]) -> str | None:
-    """The page that takes these files wherever they are dropped; pages take others themselves."""
-    if paths and all(path.suffix.lower() in CALENDARS for path in paths):
-        return "calendar"
-    return "mails" if are_mails(paths) else None
+def sorted_out(paths: Sequence[Path]) -> dict[str, list[Path]]:
+    """The files of each kind; those that go nowhere under an empty word."""
+    found: dict[str, list[Path]] = {}
+    for path in paths:
+        found.setdefault(kind_of(path), []).append(path)
+    return found
 
 
-class WindowDrop(QObject):
-    """Watches what is dropped where no page wants it; `shown` is the page after `go` went there."""
+def told(paths: Sequence[Path]) -> str:
+    """What becomes of files that are dropped anywhere; nothing when one of them goes nowhere."""
+    kinds = set(sorted_out(paths))
+    if "" in kinds or not kinds or ("backup" in kinds and len(paths) > 1):
+        return ""
+    if len(kinds) > 1:
+        return _("Open these files")
+    return {
+        "calendar": _("Import the calendar"),
+        "mails": _("File the mails with their customers"),
+        "list": _("Import the list"),
+        "pack": _("Take in the handover pack"),
+        "backup": _("Go back to this backup"),
+    }[kinds.pop()]
+
+
+class WindowDrop(DropTarget):
+    """Watches what is dropped where no page wants it; the frame stands around `over`."""
 
     def __init__(
-        self, target: QWidget, go: Callable[[str], object], shown: Callable[[], Page]
+        self, target: QWidget, take: Callable[[list[Path]], object], over: QWidget
     ) -> None:
-        super().__init__(target)
-        self._go, self._shown = go, shown
-        target.setAcceptDrops(True)
-        target.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QDropEvent) or event.type() == QEvent.Type.DragMove:
-            return False
-        paths = paths_of(event)
-        page = page_for(paths)
-        if page is None:
-            return False
-        event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop:
-            self._go(page)
-            self._shown().take_files(paths)
-        return True
+        super().__init__(target, told, take, lambda: over)

@@ -1,14 +1,18 @@
-"""The second start: it asks the window that is there to come to the front, and ends.
+"""The second start: it hands its files to the window that is there, asks it forward, and ends.
 
 Loaded after the rows are painted (the window listens) or when the data folder is taken (the second
 start asks), so that no other start pays for the network library.
 """
 
+import base64
 import hashlib
+import json
 import logging
 import os
 import sys
-from collections.abc import Callable
+from binascii import Error as NoBase64
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -24,7 +28,8 @@ _TOKEN = "XDG_ACTIVATION_TOKEN"  # Wayland lets only that window forward which b
 _TRIES = 20
 _PAUSE = 50  # ms between two tries: the first window may be starting still
 _PATIENCE = 2000  # ms for the answer of a window that is busy
-_LONGEST = 500  # bytes of a wish; whoever says more is not us
+_LONGEST = 1 << 20  # bytes of a wish; whoever says more is not us
+_NO_TOKEN = b"-"
 
 
 def name_of(paths: Paths) -> str:
@@ -33,10 +38,26 @@ def name_of(paths: Paths) -> str:
     return f"custdesk-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:24]}"
 
 
-class Door(QObject):
-    """Listens for second starts, and calls `front` for each."""
+def _wish(token: str, files: Sequence[Path]) -> bytes:
+    """What a second start says: one line, whatever the names of the files hold."""
+    names = json.dumps([str(file) for file in files]).encode()
+    return b" ".join((_WISH, token.encode() or _NO_TOKEN, base64.b64encode(names))) + b"\n"
 
-    def __init__(self, parent: QObject, paths: Paths, front: Callable[[], None]) -> None:
+
+def _files(told: bytes) -> list[Path]:
+    try:
+        names = json.loads(base64.b64decode(told, validate=True))
+    except (ValueError, NoBase64):
+        return []
+    return [Path(name) for name in names if isinstance(name, str)]
+
+
+class Door(QObject):
+    """Listens for second starts, and calls `front` for each with the files that it brings."""
+
+    def __init__(
+        self, parent: QObject, paths: Paths, front: Callable[[list[Path]], object]
+    ) -> None:
         super().__init__(parent)
         self._front = front
         self._server = QLocalServer(self)
@@ -61,15 +82,17 @@ class Door(QObject):
             if caller.bytesAvailable() > _LONGEST:
                 caller.abort()
             return
-        wish, _, token = bytes(caller.readLine(_LONGEST).data()).strip().partition(b" ")
-        if wish != _WISH:
+        wish, *rest = bytes(caller.readLine(_LONGEST).data()).split()
+        if wish != _WISH or len(rest) > 2:
             caller.abort()
             return
-        if token:
+        token, told = (*rest, b"", b"")[:2]
+        if token and token != _NO_TOKEN:
             os.environ[_TOKEN] = token.decode("ascii", errors="ignore")
-        self._front()
+        # First the answer: what the files lead to may ask something and wait.
         caller.write(_ANSWER)
         caller.disconnectFromServer()
+        self._front(_files(told))
 
 
 def bring_forward(window: QWidget) -> None:
@@ -81,8 +104,8 @@ def bring_forward(window: QWidget) -> None:
     top.activateWindow()
 
 
-def ask(paths: Paths, process: int | None = None) -> bool:
-    """Ask the window of a data folder to come to the front; whether it answered.
+def ask(paths: Paths, process: int | None = None, files: Sequence[Path] = ()) -> bool:
+    """Ask the window of a data folder to come to the front and open files; whether it answered.
 
     `process`: its number, which Windows wants to know before another may take the front.
     """
@@ -98,7 +121,7 @@ def ask(paths: Paths, process: int | None = None) -> bool:
         QThread.msleep(_PAUSE)
     else:
         return False
-    socket.write(_WISH + b" " + os.environ.get(_TOKEN, "").encode() + b"\n")
+    socket.write(_wish(os.environ.get(_TOKEN, ""), files))
     heard = b""
     while not heard.endswith(_ANSWER) and socket.waitForReadyRead(_PATIENCE):
         heard += socket.readAll().data()

@@ -112,6 +112,10 @@ class ImportPage(Page):
         if found:
             self.open_files(found)
 
+    def take_files(self, paths: list[Path]) -> None:
+        """Files that were opened from outside or dropped elsewhere."""
+        self.open_files(paths)
+
     def open_files(self, paths: list[Path]) -> None:
         """Read files and add them to what is to be imported; after an import, begin anew."""
         if self.busy or not (paths := _lists_of(self, paths)):

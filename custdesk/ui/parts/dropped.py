@@ -1,4 +1,4 @@
-"""What was dropped: the files behind an event, and whether they are mails."""
+"""Files that come from outside: what they are, by their names alone where that is enough."""
 
 from pathlib import Path
 
@@ -6,8 +6,11 @@ from PySide6.QtGui import QDropEvent
 
 CALENDARS = frozenset({".ics", ".ical", ".ifb", ".icalendar"})
 MAILS = frozenset({".eml", ".msg", ".mbox", ".emlx", ".mbx"})
-
 LISTS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt"})
+_TO_IMPORT = LISTS | {".vcf", ".vcard", ".zip"}
+PICTURES = frozenset({".png", ".jpg", ".jpeg"})
+PACK = ".custdesk-pack"
+BACKUP = ".db"
 
 
 def is_list(path: Path) -> bool:
@@ -24,6 +27,18 @@ def paths_of(event: QDropEvent) -> list[Path]:
 def are_mails(paths: list[Path]) -> bool:
     """Whether all of them are mails, mailboxes, or folders, in which mails may lie."""
     return bool(paths) and all(_is_mail(path) for path in paths)
+
+
+def kind_of(path: Path) -> str:
+    """`calendar`, `mails`, `list`, `pack` or `backup`; empty for what the window takes nowhere."""
+    ending = path.suffix.lower()
+    if ending in CALENDARS:
+        return "calendar"
+    if _is_mail(path):
+        return "mails"
+    if ending in _TO_IMPORT:
+        return "list"
+    return {PACK: "pack", BACKUP: "backup"}.get(ending, "")
 
 
 def _is_mail(path: Path) -> bool:
