@@ -127,9 +127,7 @@ def test_a_backup_is_asked_about_before_it_is_gone_back_to(window, desk, monkeyp
     monkeypatch.setattr(messages, "confirm", lambda _w, text, *_a, **_k: asked.append(text))
     monkeypatch.setattr(window, "restore", restored.append)
     window.open_files([made.path])
-    assert asked == [
-        f"Go back to the backup {made.path.name}? Today's file is kept aside first."
-    ]
+    assert asked == [f"Go back to the backup {made.path.name}? Today's file is kept aside first."]
     assert restored == []
     monkeypatch.setattr(messages, "confirm", lambda *_a, **_k: True)
     window.open_files([made.path])
