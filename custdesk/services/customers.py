@@ -9,6 +9,7 @@ from typing import NamedTuple
 from custdesk.domain.care import next_follow_up
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound, ValidationError
+from custdesk.domain.fields import OWN, is_own
 from custdesk.domain.search_text import fold
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
@@ -189,6 +190,16 @@ def check(desk: Desk, number: int | None, values: Mapping[str, object]) -> None:
         clean.pop("code", None)  # `save` gives one
     _validate(desk, number, clean)
     own_fields.checked(desk, values)
+
+
+def checked_cell(desk: Desk, number: int, field: str, value: object) -> object:
+    """One value as it is stored; raises `ValidationError` where `save` would."""
+    values = {field: value}
+    if is_own(field):
+        return own_fields.checked(desk, values)[int(field.removeprefix(OWN))]
+    clean = _known(desk, values)
+    _validate(desk, number, clean)
+    return clean[field]
 
 
 def _known(desk: Desk, values: Mapping[str, object]) -> dict[str, object]:

@@ -16,7 +16,7 @@ def there(db: Database, numbers: Sequence[int]) -> list[int]:
     return [number for number in numbers if number in found]
 
 
-def lacking(db: Database, field: str, value: str | None, numbers: Sequence[int]) -> list[int]:
+def lacking(db: Database, field: str, value: object, numbers: Sequence[int]) -> list[int]:
     """Who has another value in a column of theirs or a field of the firm's own."""
     if not is_own(field):
         query = (
@@ -35,7 +35,7 @@ def lacking(db: Database, field: str, value: str | None, numbers: Sequence[int])
     return [one for one in there(db, numbers) if (one in has) == (value is None)]
 
 
-def set_value(db: Database, field: str, value: str | None, numbers: Sequence[int]) -> None:
+def set_value(db: Database, field: str, value: object, numbers: Sequence[int]) -> None:
     """Write a value where it is not yet."""
     some = lacking(db, field, value, numbers)
     if not is_own(field):

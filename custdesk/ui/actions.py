@@ -10,6 +10,7 @@ from custdesk.domain.words import N_
 from custdesk.system.language import _
 from custdesk.ui.icons import icon
 from custdesk.ui.parts.action import Action as Action
+from custdesk.ui.parts.cell_actions import CELL_ACTIONS
 from custdesk.ui.parts.event_actions import EVENT_ACTIONS
 from custdesk.ui.parts.letter_actions import LETTER_ACTIONS
 
@@ -315,6 +316,7 @@ ACTIONS = (
     Action("services.open", N_("Open"), "Return", "arrow-right", "services"),
     *LETTER_ACTIONS,
     *EVENT_ACTIONS,
+    *CELL_ACTIONS,
 )
 # Heard where nothing inside wants the key first.
 _NOT_SHORTCUTS = {

@@ -29,7 +29,10 @@ class Scene(NamedTuple):
 
 
 class Column(NamedTuple):
-    """One column. `sort` is a key of `ListQuery`; `falling`: sorted downwards at first."""
+    """One column. `sort` is a key of `ListQuery`; `falling`: sorted downwards at first.
+
+    `field`: the field of the customer that can be edited in the list; else `why` says why not.
+    """
 
     id: str
     title: str  # source text; may name {currency}. Of an own field its title as it is
@@ -39,6 +42,8 @@ class Column(NamedTuple):
     falling: bool = False
     right: bool = False
     own: OwnField | None = None
+    field: str = ""
+    why: str = ""  # source text
 
 
 def own_columns(fields: Sequence[OwnField]) -> tuple[Column, ...]:
@@ -164,20 +169,33 @@ def _complete(row: CustomerRow, scene: Scene) -> str:
 # Shown when the user asks for them.
 HIDDEN = frozenset({"completeness"})
 
+_BY_TIER = N_("The tier follows from the records. “Actions” sets one by hand.")
+_BY_PEOPLE = N_("Who is spoken with stands under People, in the pane at the right.")
+_BY_ORDERS = N_("This follows from the orders.")
+_BY_LOG = N_("This follows from the log of contacts.")
+_BY_PLANS = N_("The next step follows from tasks, visits and the rhythm of care.")
+_BY_RECORD = N_("This follows from how much is known of the customer.")
+
 COLUMNS: tuple[Column, ...] = (
-    Column("tier", N_("Tier"), 40, _nothing, "tier"),
-    Column("name", N_("Name"), 180, lambda r, s: r.name, "name"),
-    Column("name_latin", N_("Latin name"), 98, lambda r, s: r.name_latin, "name_latin"),
-    Column("country", N_("Country"), 89, _country, "country"),
-    Column("contact", N_("Contact"), 108, lambda r, s: r.contact, "contact"),
-    Column("last_order", N_("Last order"), 75, _last_order, "last_order", True, True),
-    Column("sales_12m", N_("12 mo, {currency}"), 96, _sales, "sales_12m", True, True),
-    Column("trend", N_("Trend"), 54, _nothing),
-    Column("days", N_("Days"), 42, _days_text, "last_contact", False, True),
-    Column("next", N_("Next step"), 134, _next_text, "next_on"),
-    Column("owner", N_("Owner"), 47, lambda r, s: initials(r.owner), "owner"),
-    Column("completeness", N_("Complete"), 66, _complete, "completeness", False, True),
-)
+    Column("tier", N_("Tier"), 40, _nothing, "tier", why=_BY_TIER),
+    Column("name", N_("Name"), 180, lambda r, s: r.name, "name", field="name"),
+    Column(
+        "name_latin", N_("Latin name"), 98, lambda r, s: r.name_latin, "name_latin",
+        field="name_latin",
+    ),
+    Column("country", N_("Country"), 89, _country, "country", field="country"),
+    Column("contact", N_("Contact"), 108, lambda r, s: r.contact, "contact", why=_BY_PEOPLE),
+    Column("last_order", N_("Last order"), 75, _last_order, "last_order", True, True,
+           why=_BY_ORDERS),
+    Column("sales_12m", N_("12 mo, {currency}"), 96, _sales, "sales_12m", True, True,
+           why=_BY_ORDERS),
+    Column("trend", N_("Trend"), 54, _nothing, why=_BY_ORDERS),
+    Column("days", N_("Days"), 42, _days_text, "last_contact", False, True, why=_BY_LOG),
+    Column("next", N_("Next step"), 134, _next_text, "next_on", why=_BY_PLANS),
+    Column("owner", N_("Owner"), 47, lambda r, s: initials(r.owner), "owner", field="owner"),
+    Column("completeness", N_("Complete"), 66, _complete, "completeness", False, True,
+           why=_BY_RECORD),
+)  # fmt: skip
 
 # Columns that take the room of a wide window, in this order, and how wide they grow: first all as
 # far as most of their texts need, then on for the longest. And those that give theirs up in a

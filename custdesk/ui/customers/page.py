@@ -14,6 +14,7 @@ from custdesk.services.desk import Desk
 from custdesk.store.rows import ListQuery, ListSummary
 from custdesk.system.language import _
 from custdesk.ui import actions
+from custdesk.ui.customers.cell_deeds import CellDeeds
 from custdesk.ui.customers.columns import Scene
 from custdesk.ui.customers.emptiness import Emptiness
 from custdesk.ui.customers.filters import FilterBar, is_narrowed
@@ -87,6 +88,7 @@ class CustomersPage(Page):
         self.narrowing = Narrowing(self, self.filters, self.tabs)
         self.groups = GroupsButton(self, self.narrowing.show_group, self.many.new_group)
         self.status = StatusLine()
+        self.cells = CellDeeds(self, self.table, self.status)
         self._pane = QFrame()
         self._pane.setObjectName("pane")
         self._around = QVBoxLayout(self._pane)

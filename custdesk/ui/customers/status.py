@@ -34,9 +34,12 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(16)
-        self._count, self._selected, self._sums = (self._label() for _place in range(3))
-        for label in (self._count, self._selected, self._sums):
+        self._count, self._selected, self._sums, self._note = (
+            self._label() for _place in range(4)
+        )
+        for label in (self._count, self._selected, self._sums, self._note):
             row.addWidget(label)
+        self._note.hide()
         row.addStretch()
         hint = QHBoxLayout()
         hint.setSpacing(8)
@@ -64,6 +67,16 @@ class StatusLine(QFrame):
             else ""
         )
         self._selected.setVisible(bool(selected))
+
+    def tell(self, text: str) -> None:
+        """Say something about the current cell, until another one is gone to."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+        self._sums.setVisible(not text)
+
+    @property
+    def note(self) -> str:
+        return self._note.text()
 
     def show_totals(self, totals: Totals | None) -> None:
         """The sums of what is selected or, with one row or none, of the whole list."""

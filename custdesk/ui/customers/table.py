@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from custdesk.services.own_fields import OwnField
@@ -23,6 +23,7 @@ from custdesk.ui.customers.cells import CellPainter
 from custdesk.ui.customers.columns import HIDDEN, fitted
 from custdesk.ui.customers.header import ListHeader
 from custdesk.ui.customers.model import CustomerModel
+from custdesk.ui.parts.strokes import begins_content
 
 ROW = 22
 
@@ -32,6 +33,7 @@ class CustomerTable(QTableView):
 
     opened = Signal()  # Enter or a double click on a row
     painted = Signal()  # rows were painted
+    typed = Signal(str)  # a letter that begins another content of the current cell
 
     def __init__(self, model: CustomerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,8 +68,8 @@ class CustomerTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        # No cell is edited here: an input method would swallow the keys of the list.
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        # What an input method puts together begins the content of a cell.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
 
     @property
     def header(self) -> ListHeader:
@@ -172,8 +174,16 @@ class CustomerTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.opened.emit()
-            return
-        super().keyPressEvent(event)
+        elif begins_content(event):
+            self.typed.emit("" if event.key() == Qt.Key.Key_Backspace else event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """A word that was put together from several keys, as Chinese is."""
+        if event.commitString():
+            self.typed.emit(event.commitString())
+        event.accept()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do nothing: the filter line is one key away and finds more."""

@@ -76,6 +76,7 @@ _WHERE = {
     "window": N_("Everywhere"),
     "today": N_("Today"),
     "customers": N_("Customers"),
+    "cells": N_("Cells of the customer list"),
     "calendar": N_("Calendar"),
     "trips": N_("Trips"),
     "orders": N_("Orders"),

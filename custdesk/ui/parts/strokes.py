@@ -23,3 +23,18 @@ def stroke_of(event: QKeyEvent) -> Stroke:
     combination = event.keyCombination()
     modifiers = combination.keyboardModifiers() & _MODIFIERS
     return combination.key().value, modifiers.value
+
+
+def begins_content(event: QKeyEvent) -> bool:
+    """Whether a key begins another content of a cell, as in a spreadsheet: a letter, Backspace."""
+    if event.modifiers() & _COMMANDS:
+        return False
+    text = event.text()
+    return event.key() == Qt.Key.Key_Backspace or (text.isprintable() and bool(text.strip()))
+
+
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)

@@ -1,0 +1,175 @@
+"""The cells of the customer list: edited in their places, by keys as one presses them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from custdesk.services import customers, history, own_fields
+from custdesk.ui.customers.page import CustomersPage
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def page(qtbot, desk, tasks, make_customer):
+    make_customer("Aachen Mills", owner="Gu Lan")
+    make_customer("Bergen Foods", country="NO", city="Bergen")
+    make_customer("Cork Trading", country="IE", city="Cork")
+    desk.field = own_fields.save_field(desk, None, "Cold chain", "choice", ("yes", "no")).created
+    page = CustomersPage(desk, tasks)
+    qtbot.addWidget(page)
+    page.resize(1340, 800)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    qtbot.waitUntil(page.rows_ready)
+    qtbot.waitUntil(lambda: page.tabs.tabText(0) == "All 3")
+    page.filters.sort_by("name", False)
+    page.table.setFocus()
+    return page
+
+
+def go(page, row: int, column: str) -> None:
+    ids = [one.id for one in page.model.columns]
+    page.table.go_to(row, ids.index(column))
+
+
+def place(page) -> tuple[int, str]:
+    index = page.table.currentIndex()
+    return index.row(), page.model.columns[index.column()].id
+
+
+def press(page, *keys: object) -> None:
+    """Keys go to whatever has the focus: the list or the editor over it."""
+    for key in keys:
+        for one in key if isinstance(key, str) else [key]:
+            QTest.keyClick(page.window().focusWidget(), one)
+
+
+def stored(desk, page, row: int, field: str) -> object:
+    return customers.detail(desk, page.model.ids[row]).fields[field]
+
+
+def editor(page) -> object:
+    return page.cells.editing.widget
+
+
+def test_f2_edits_enter_keeps_and_goes_down(page, desk) -> None:
+    go(page, 0, "name_latin")
+    press(page, KEY.Key_F2)
+    assert isinstance(editor(page), QLineEdit)
+    press(page, "Aachener Muehlen", KEY.Key_Return)
+    assert stored(desk, page, 0, "name_latin") == "Aachener Muehlen"
+    assert place(page) == (1, "name_latin")
+    assert editor(page) is None
+    assert page.table.hasFocus()
+
+
+def test_typing_replaces_tab_keeps_and_goes_right(page, desk) -> None:
+    go(page, 1, "name")
+    press(page, "Oslo Fish", KEY.Key_Tab)
+    names = [page.model.line(row).row.name for row in range(3)]
+    assert names == ["Aachen Mills", "Cork Trading", "Oslo Fish"]  # it went to its place
+    assert place(page)[1] == "name_latin"
+    assert page.model.line(place(page)[0]).row.name == "Oslo Fish"
+
+
+def test_enter_goes_to_the_one_that_stood_below_though_the_list_is_sorted_anew(page) -> None:
+    go(page, 0, "name")
+    press(page, "Zwolle", KEY.Key_Return)
+    assert page.model.line(place(page)[0]).row.name == "Bergen Foods"
+
+
+def test_escape_leaves_the_cell_as_it_was(page, desk) -> None:
+    go(page, 0, "name")
+    press(page, "Other", KEY.Key_Escape)
+    assert stored(desk, page, 0, "name") == "Aachen Mills"
+    assert editor(page) is None
+    assert place(page) == (0, "name")
+
+
+def test_each_edit_is_one_operation_and_can_be_undone(page, desk, tasks) -> None:
+    before = len(history.page(desk))
+    go(page, 0, "name_latin")
+    press(page, "One", KEY.Key_Return)
+    done = history.page(desk)
+    assert len(done) == before + 1
+    tasks.now(lambda: history.undo(desk, done[0].id))
+    assert not stored(desk, page, 0, "name_latin")
+
+
+def test_nothing_typed_is_nothing_written(page, desk) -> None:
+    before = len(history.page(desk))
+    go(page, 0, "country")
+    press(page, KEY.Key_F2, KEY.Key_Return)
+    assert len(history.page(desk)) == before
+
+
+def test_what_cannot_be_kept_is_told_at_the_cell_and_not_lost(page, desk) -> None:
+    go(page, 0, "name")
+    press(page, KEY.Key_Backspace, KEY.Key_Return)
+    assert page.cells.editing.problem == "A customer needs a name."
+    assert editor(page).hasFocus()
+    press(page, "New Mills", KEY.Key_Return)
+    assert "New Mills" in [page.model.line(row).row.name for row in range(3)]
+
+
+def test_a_country_is_chosen_by_a_part_of_its_name(page, desk) -> None:
+    go(page, 0, "country")
+    press(page, KEY.Key_F2)
+    box = editor(page)
+    assert isinstance(box, QComboBox)
+    box.completer().popup().hide()
+    box.lineEdit().setText("Sweden")
+    press(page, KEY.Key_Return)
+    assert stored(desk, page, 0, "country") == "SE"
+
+
+def test_a_country_that_is_none_is_refused(page, desk) -> None:
+    go(page, 0, "country")
+    press(page, KEY.Key_F2)
+    editor(page).lineEdit().setText("Atlantis")
+    press(page, KEY.Key_Return)
+    assert "Not in the list" in page.cells.editing.problem
+    press(page, KEY.Key_Escape)
+    assert stored(desk, page, 0, "country") == "DE"
+
+
+def test_what_is_reckoned_says_why_it_cannot_be_typed(page) -> None:
+    go(page, 0, "sales_12m")
+    press(page, KEY.Key_F2)
+    assert editor(page) is None
+    assert page.status.note == "This follows from the orders."
+    press(page, KEY.Key_Right)
+    assert page.status.note == ""
+
+
+def test_an_own_field_is_edited_by_its_kind(page, desk) -> None:
+    key = f"own.{desk.field}"
+    column = next(n for n, one in enumerate(page.model.columns) if one.id == key)
+    page.table.header._show(column, True)
+    go(page, 0, key)
+    press(page, "y", KEY.Key_Return)
+    assert own_fields.values(desk, page.model.ids[0]) == {desk.field: "yes"}
+    assert page.model.line(0).texts[column] == "yes"
+
+
+def test_a_click_elsewhere_keeps(page, desk) -> None:
+    go(page, 0, "name_latin")
+    press(page, "Kept")
+    page.filters.text.setFocus()
+    assert stored(desk, page, 0, "name_latin") == "Kept"
+    assert page.filters.text.hasFocus()
+
+
+def test_a_word_of_an_input_method_begins_the_content(page, desk) -> None:
+    from PySide6.QtGui import QInputMethodEvent
+    from PySide6.QtWidgets import QApplication
+
+    go(page, 0, "name_latin")
+    event = QInputMethodEvent("", [])
+    event.setCommitString("茶")
+    QApplication.sendEvent(page.table, event)
+    assert editor(page).text() == "茶"
+    press(page, KEY.Key_Escape)
