@@ -67,5 +67,3 @@ class CustomerCells:
 
         found = self._page.tasks.now(work)
         return found if isinstance(found, CustDeskError) else None
-
-

@@ -34,9 +34,7 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(16)
-        self._count, self._selected, self._sums, self._note = (
-            self._label() for _place in range(4)
-        )
+        self._count, self._selected, self._sums, self._note = (self._label() for _place in range(4))
         for label in (self._count, self._selected, self._sums, self._note):
             row.addWidget(label)
         self._note.hide()

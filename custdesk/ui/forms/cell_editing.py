@@ -291,8 +291,8 @@ class CellEditing(QObject):
     def _left_by_focus(self) -> None:
         """A click elsewhere keeps, as in a spreadsheet; a list of choices is no elsewhere."""
         widget, now = self.widget, QApplication.focusWidget()
-        inside = widget is not None and now is not None and (
-            now is widget or widget.isAncestorOf(now)
+        inside = (
+            widget is not None and now is not None and (now is widget or widget.isAncestorOf(now))
         )
         if inside or QApplication.activePopupWidget() is not None or now is None:
             return
