@@ -72,8 +72,7 @@ class CustomersPage(Page):
         self._loader = Loader(desk, tasks)
         self._wanted: int | None = None  # customer to go to once the list is there
         self._summary: ListSummary | None = None
-        self._shown = False
-        self._narrow = False
+        self._shown = self._narrow = False
         self._build()
         self._connect()
 
@@ -221,8 +220,7 @@ class CustomersPage(Page):
         self.table.show_own(counts.own)
 
     def _show_list(self, loaded: Loaded) -> None:
-        current, row = self.table.current_id(), self.table.currentIndex().row()
-        column = self.table.currentIndex().column()
+        current, at = self.table.current_id(), self.table.currentIndex()
         all_selected = self.table.selected_count() == len(self.model.ids)
         selected = self.table.selected_ids() if not all_selected else []
         self._summary = loaded.summary
@@ -231,7 +229,7 @@ class CustomersPage(Page):
             self.model.refresh(scene)
         else:
             self.model.show(loaded.ids, scene)
-            self._find_again(current, row, column)
+            self._find_again(current, at.row(), at.column())
             if all_selected and self._shown and len(loaded.ids) > 1:
                 self.table.selectAll()
             elif 1 < len(selected) <= _KEPT:
