@@ -23,6 +23,7 @@ from custdesk.services.offline.plans import (
     AS_TEXT,
     BY_KIND,
     CUSTOMERS,
+    RARE,
     Plan,
     choices,
     chosen,
@@ -88,11 +89,18 @@ def export(
         columns, own = own_columns.split(desk, columns)
     plan = chosen(BY_KIND[kind], columns)
     records = [_named(desk, plan, record) for record in of_customers(desk, plan, found)]
+    plan = plan if columns else _without_empty(plan, records)
     sheet = _sheet(plan, records, words)
     sheet = own_columns.added(desk, sheet, [record.row["id"] for record in records], own)
     content = workbook([sheet]) if ending == ".xlsx" else table_csv(sheet)
     exports.save(desk, path, content, kind, make_folder=True)
     return Exported(path, {kind: len(records)})
+
+
+def _without_empty(plan: Plan, records: Sequence[Record]) -> Plan:
+    """The plan without the rare columns that nothing stands in."""
+    kept = [f for f in plan.fields if f not in RARE or any(r.texts[f] for r in records)]
+    return plan._replace(fields=tuple(kept))
 
 
 def _sheet(plan: Plan, records: Sequence[Record], words: Words) -> OutSheet:
@@ -143,6 +151,7 @@ def _workbook(
     countries = sorted(words.country(code) for code in codes())
     for plan in plans:
         records = of_customers(desk, plan, found)
+        plan = plan if columns else _without_empty(plan, records)
         plain = _sheet(plan, [_named(desk, plan, record) for record in records], words)
         keys = _keys(plan, records)
         rows = [[*row, key] for row, key in zip(plain.rows, keys, strict=True)]

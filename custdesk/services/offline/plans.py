@@ -69,9 +69,14 @@ CUSTOMERS = Plan(
     _of(
         "customer",
         "code name name_latin country state city address postcode phone fax email website "
-        "industry kind source owner stage grade currency credit_limit terms since groups notes",
+        "industry kind source owner stage grade currency credit_limit terms since groups notes "
+        "tax_number languages team standing consignee notify_party shipping_marks "
+        "forwarder needs cares_about pains buying_habits buying_plans goods_bought lanes "
+        "shipping_frequency goods_nature delivery_requirements logistics_feedback",
     ),
 )
+# Columns that most firms leave empty: a file has those that something stands in.
+RARE = frozenset(CUSTOMERS.fields[CUSTOMERS.fields.index("customer.notes") + 1 :])
 PEOPLE = Plan(
     "people",
     "P",
