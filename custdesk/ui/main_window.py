@@ -19,8 +19,8 @@ from custdesk.system.settings import Settings
 from custdesk.ui import actions
 from custdesk.ui.frame import memory
 from custdesk.ui.frame.dropping import WindowDrop
+from custdesk.ui.frame.first_hour import FirstHour
 from custdesk.ui.frame.focus import focus_next
-from custdesk.ui.frame.going import GoingWindow
 from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.menu import main_menu
 from custdesk.ui.frame.rail import Rail
@@ -52,7 +52,7 @@ def _names() -> list[str]:
     return [name for name in dict.fromkeys(every) if name in actions.BY_ID]
 
 
-class MainWindow(GoingWindow):
+class MainWindow(FirstHour):
     """Builds a page when it is first shown; after a change of language or theme builds all anew."""
 
     def __init__(
@@ -192,6 +192,7 @@ class MainWindow(GoingWindow):
         page.sheet_wanted.connect(self._print_sheet)
         page.debrief_wanted.connect(self._debrief)
         page.sample_wanted.connect(self.fill_with_sample)
+        page.begin_wanted.connect(self.begin)
         page.look_changed.connect(lambda: QTimer.singleShot(0, self.rebuild))
         page.lock_wanted.connect(self.lock)
         page.merge_wanted.connect(self._merge)
@@ -256,12 +257,6 @@ class MainWindow(GoingWindow):
                 self.open_customer(changes.created)
             elif what == "trip" and changes.created is not None:
                 self.open_trip(changes.created)
-
-    def fill_with_sample(self) -> None:
-        """Put a made-up firm into the empty file."""
-        work, told = partial(self._later.sample, self._desk), _("Making the sample firm")
-        done = _("The sample firm is here. Undo takes it away again.")
-        self._tasks.run_long(work, done=lambda _changes: self.say(done), label=told)
 
     def step_back(self) -> None:
         """Esc: close what speaks, else one step back inside the page."""

@@ -53,6 +53,7 @@ class PrintDialog(PaperDialog):
         parent: QWidget | None = None,
         trip: int | None = None,
         visit: int | None = None,
+        suggest: int = 0,
     ) -> None:
         self._trip, self._visit = trip, visit
         super().__init__(desk, tasks, _("Print visit plan"), _("Visit plan"), parent)
@@ -66,7 +67,10 @@ class PrintDialog(PaperDialog):
         self.choices.changed.connect(self.set_pages)
         self.choices.suggestions_wanted.connect(self.suggest)
         self.choices.visit_chosen.connect(self._go_to_visit)
-        self.set_pages()
+        if suggest:
+            self.suggest(suggest)
+        else:
+            self.set_pages()
 
     @classmethod
     def ask(
@@ -78,9 +82,13 @@ class PrintDialog(PaperDialog):
         end: date | None = None,
         trip: int | None = None,
         visit: int | None = None,
+        suggest: int = 0,
     ) -> Path | int | None:
-        """Show the plan; the PDF that was written last, else how many pages were printed."""
-        dialog = cls(desk, tasks, start, end, parent, trip, visit)
+        """Show the plan; the PDF that was written last, else how many pages were printed.
+
+        `suggest`: so many visits are proposed first.
+        """
+        dialog = cls(desk, tasks, start, end, parent, trip, visit, suggest)
         dialog.exec()
         return dialog.written or dialog.printed or None
 

@@ -453,11 +453,13 @@ def test_nothing_to_do_and_nothing_at_all_look_different(qtbot, desk, tasks) -> 
     page = TodayPage(desk, tasks)
     qtbot.addWidget(page)
     page.show()
-    assert page.left.empty.title.text() == "No customers yet"
+    assert page.left.empty.title.text() == "Welcome to CustDesk"
+    assert not page.side.isVisible()
     wishes = []
-    page.page_wanted.connect(wishes.append)
+    page.begin_wanted.connect(wishes.append)
     page.left.empty.buttons[0].click()
-    assert wishes == ["import"]
+    page.left.empty.buttons[2].click()
+    assert wishes == ["list", "file"]
     with qtbot.waitSignal(page.sample_wanted):
         page.left.empty.buttons[1].click()
 

@@ -57,7 +57,7 @@ class Emptiness:
     def _nobody(self) -> QWidget:
         page = self._page
         return of_file(
-            lambda: page.page_wanted.emit("import"),
+            lambda: page.begin_wanted.emit("list"),
             lambda: page.deeds.new_customer(),
             page.sample_wanted.emit,
         )

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class PrintsVisits(Protocol):
-    """Previews and prints the visits between two days, both included; those of a trip, or one."""
+    """Previews and prints the visits between two days, both included; those of a trip, or one.
+
+    `suggest`: so many visits are proposed first.
+    """
 
     def __call__(
         self,
@@ -32,6 +35,7 @@ class PrintsVisits(Protocol):
         end: date,
         trip: int | None = None,
         visit: int | None = None,
+        suggest: int = 0,
     ) -> object: ...
 
 

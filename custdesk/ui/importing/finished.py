@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,11 +14,18 @@ from custdesk.ui.importing.controls import picture, show_in
 from custdesk.ui.importing.problem_table import ProblemTable
 from custdesk.ui.importing.reviewing import change_count, chosen_sheets, left_out, problems_of
 from custdesk.ui.importing.session import Session
-from custdesk.ui.parts.buttons import label, rule, section
+from custdesk.ui.parts.buttons import Button, label, rule, section
+
+VISITS = "visits"
 
 
 class DonePanel(QWidget):
-    """The counts of each sheet, and the problems that kept a value or a row out."""
+    """The counts of each sheet, and the problems that kept a value or a row out.
+
+    `wanted`: where one goes on with the new customers, a page or `VISITS`.
+    """
+
+    wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,15 +41,19 @@ class DonePanel(QWidget):
         texts.addWidget(self.text)
         head.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(texts, 1)
+        self.next = _Next()
+        self.next.wanted.connect(self.wanted)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self.problems = ProblemTable(done=True)
+        self._news = False  # there are customers who were not there before
         self._ground = QWidget()  # what lies below the sentence that all was taken back
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.next)
         column.addWidget(self._area, 1)
         column.addWidget(self.problems, 2)
         column.addWidget(self._ground, 1)
@@ -60,6 +71,8 @@ class DonePanel(QWidget):
                 number=words().number(report.operation or 0)
             )
         )
+        self._news = report.totals.get("customer", {}).get("new", 0) > 0
+        self.next.setVisible(self._news)
         show_in(self._area, _sheet_counts(sheets, left_out(session)))
         problems = problems_of(report, session)
         self.problems.show_problems(problems)
@@ -77,7 +90,31 @@ class DonePanel(QWidget):
         self.icon.setPixmap(pixmap(name, token, 34))
         self._ground.setVisible(undone)
         self._area.setVisible(not undone)
+        self.next.setVisible(self._news and not undone)
         self.problems.setVisible(not undone)
+
+
+class _Next(QWidget):
+    """With new customers there: whom to contact, whom to visit, how they are graded."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(68, 2, 16, 10)
+        row.setSpacing(8)
+        self.buttons: dict[str, Button] = {}
+        for where, icon, text in (
+            (VISITS, "map-marker-outline", _("Propose visits and print the plan")),
+            ("today", "weather-sunny", _("Whom to contact today")),
+            ("tiers", "chart-box-outline", _("See how they are graded")),
+        ):
+            button = Button(text, icon, tall=True)
+            button.clicked.connect(lambda _checked=False, where=where: self.wanted.emit(where))
+            self.buttons[where] = button
+            row.addWidget(button)
+        row.addStretch()
 
 
 def _sheet_counts(sheets: Sequence[SheetReport], left: Sequence[str]) -> QWidget:

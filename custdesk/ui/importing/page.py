@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import Cancelled, CustDeskError
-from custdesk.services import customers, history, imports, merging
+from custdesk.services import customers, history, imports, merging, today
 from custdesk.services.desk import Desk
 from custdesk.services.imports import Batch, ImportReport
 from custdesk.services.pack import is_pack
@@ -25,7 +25,7 @@ from custdesk.ui import messages
 from custdesk.ui.forms.taking_in import take_in
 from custdesk.ui.importing.choosing import ChoosePanel
 from custdesk.ui.importing.decisions import Decisions
-from custdesk.ui.importing.finished import DonePanel
+from custdesk.ui.importing.finished import VISITS, DonePanel
 from custdesk.ui.importing.footer import Footer
 from custdesk.ui.importing.head import Head
 from custdesk.ui.importing.matching import MatchPanel
@@ -52,6 +52,7 @@ class ImportPage(Page):
         self.report: ImportReport | None = None
         self.waiting = Waiting(tasks, self)
         self.decisions = Decisions(desk, self.waiting, lambda: self.session, self)
+        self._first = False  # a newcomer's list goes past the steps that ask nothing
         self._compared = self._undone = False  # the review shows what the choices of now would do
         self._build()
         self._connect()
@@ -88,6 +89,7 @@ class ImportPage(Page):
         self.choosing.removed.connect(self._remove)
         self.choosing.again.connect(lambda path: self.open_files([path]))
         self.reviewing.decided.connect(self._show_step)
+        self.finished.wanted.connect(self._go_on)
         self.decisions.changed.connect(self._decided)
         self.decisions.told.connect(self.told)
         self.decisions.serve(self.matching)
@@ -114,7 +116,18 @@ class ImportPage(Page):
 
     def take_files(self, paths: list[Path]) -> None:
         """Files that were opened from outside or dropped elsewhere."""
+        if self.step == CHOOSE and not self.session.files:
+            self._first = not today.customers_known(self.desk)
         self.open_files(paths)
+
+    def take_first(self) -> None:
+        """Ask for the lists of somebody who begins: what is clear of them needs no look."""
+        if self.busy:
+            return
+        if self.step == DONE:
+            self.begin_anew()
+        self._first = True
+        self.choose_files()
 
     def open_files(self, paths: list[Path]) -> None:
         """Read files and add them to what is to be imported; after an import, begin anew."""
@@ -139,11 +152,13 @@ class ImportPage(Page):
         self.session.add(read)
         self._changed()
         self._focus_step()
+        if self._first and self.session.chosen() and len(self.session.files) == len(read.files):
+            self.go_to(MATCH if self.session.in_doubt() else REVIEW)
 
     def begin_anew(self) -> None:
         """Forget everything that was chosen and start at the first step."""
         self.session, self.report, self.step = Session(), None, CHOOSE
-        self._undone = False
+        self._undone = self._first = False
         self._changed()
 
     def _decided(self) -> None:
@@ -223,10 +238,14 @@ class ImportPage(Page):
 
     def _imported(self, report: ImportReport) -> None:
         self.report, self.step, self._undone = report, DONE, False
+        self._first = False
         self.finished.show_report(report, self.session)
         self._show_step()
         self._focus_step()
         self.said.emit(self.finished.title.text())
+
+    def _go_on(self, where: str) -> None:
+        (self.begin_wanted if where == VISITS else self.page_wanted).emit(where)
 
     def undo_import(self) -> None:
         """Take the import back that the last step tells of."""

@@ -85,6 +85,7 @@ class ReviewPanel(QWidget):
         self._titles: list[str] = []
         self._sheets: list[SheetReport] = []
         self._left: list[str] = []
+        self._columns: list[str] = []
         self._problems: list[ListedProblem] = []
         self.open = 0  # how many still wait for a decision
         self.kinds = KindList()
@@ -142,6 +143,7 @@ class ReviewPanel(QWidget):
         """Show what was compared; the kind that was looked at stays chosen if it has anything."""
         self.report, self.currency, self.choices = report, currency, session.batch.choices
         self._sheets, self._left = chosen_sheets(report, session), left_out(session)
+        self._columns = session.columns_left()
         self._titles = []
         self._sort(report.diff)
         # Who looks like a known customer is asked about in a list of its own.
@@ -173,7 +175,7 @@ class ReviewPanel(QWidget):
         self.kinds.show_counts(self.counts)
         self.open = sum(diff.is_out(choices, one) for one in self._places[DUPLICATES])
         self.bar.show_open(self.open, self.kinds.current() == DUPLICATES)
-        self.side.show_totals(diff.totals(choices), self._sheets, self._left)
+        self.side.show_totals(diff.totals(choices), self._sheets, self._left, self._columns)
 
     @property
     def change_count(self) -> int:

@@ -24,6 +24,7 @@ from custdesk.services.imports import (
     new_field,
 )
 
+LIKELY = 0.75  # from this confidence on a column need not be looked at
 Key = tuple[int, str]  # place of the file in the batch, name of the sheet
 
 
@@ -131,6 +132,21 @@ class Session:
             else None
             for number in numbers
         ]
+
+    def in_doubt(self) -> bool:
+        """Whether a column may be another field than it seems, or a value could not be read."""
+        sheets = [self.sheets[key] for key in self.chosen()]
+        return any(
+            sheet.problems
+            or any(column.field and column.confidence < LIKELY for column in sheet.columns)
+            for sheet in sheets
+        )
+
+    def columns_left(self) -> list[str]:
+        """The headers of the columns of chosen sheets that are not imported."""
+        sheets = [self.sheets[key] for key in self.chosen()]
+        left = (column for sheet in sheets for column in sheet.columns if column.field is None)
+        return list(dict.fromkeys(one.header.strip() for one in left if one.header.strip()))
 
     def problems(self) -> list[tuple[Key, Problem]]:
         """What could not be taken as it stands, in all chosen sheets."""

@@ -71,15 +71,16 @@ class Side(QFrame):
         totals: Mapping[str, Mapping[str, int]],
         sheets: Sequence[SheetReport],
         left: Sequence[str],
+        columns: Sequence[str],
     ) -> None:
-        """Show what is written on the whole with what was chosen."""
+        """Show what is written on the whole; `left` and `columns` name what is not imported."""
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addWidget(section(_("What this import does")))
         column.addLayout(counts_grid(totals))
-        for text in _notes(sheets, left):
+        for text in _notes(sheets, left, columns):
             column.addWidget(rule())
             column.addWidget(label(text, 12, tone="text2", wrap=True))
         column.addStretch()
@@ -141,7 +142,7 @@ def counts_grid(totals: Mapping[str, Mapping[str, int]]) -> QGridLayout:
     return grid
 
 
-def _notes(sheets: Sequence[SheetReport], left: Sequence[str]) -> list[str]:
+def _notes(sheets: Sequence[SheetReport], left: Sequence[str], columns: Sequence[str]) -> list[str]:
     notes = []
     again = sum(sheet.duplicates for sheet in sheets)
     if again:
@@ -162,4 +163,7 @@ def _notes(sheets: Sequence[SheetReport], left: Sequence[str]) -> list[str]:
         notes.append(text.format(n=words().number(len(created)), names=named))
     if left:
         notes.append(_("Not imported: {sheets}").format(sheets=words().join(left)))
+    if columns:
+        named = words().join(columns[:_NAMED]) + (" …" if len(columns) > _NAMED else "")
+        notes.append(_("Columns that are not imported: {names}").format(names=named))
     return notes

@@ -49,6 +49,7 @@ class Page(QWidget):
     debrief_wanted = Signal(object)  # `services.trips.debrief.Span`; None: of what waits
     sheet_wanted = Signal(object, object)  # a sheet of the calendar to print, zones to offer
     sample_wanted = Signal()  # fill the empty file with a sample firm
+    begin_wanted = Signal(str)  # a way in of `frame.first_hour`
     look_changed = Signal()  # another language, theme or firm: build the window anew
     counted = Signal(int)  # how much waits on this page, for the rail
 
@@ -96,6 +97,9 @@ class Page(QWidget):
 
     def take_files(self, paths: list[Path]) -> None:
         """Show what files and folders bring, where the page takes several."""
+
+    def take_first(self) -> None:
+        """Ask for the first files of somebody who begins, where the page takes files."""
 
     def came_from(self, page: str) -> None:
         """The page was gone to from another one, whose name is given."""

@@ -1,25 +1,22 @@
 """What stands in the place of the list of Today where it has no rows."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui.parts.empty import EmptyState
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
 _Do = Callable[[], object]
 
 
-def no_customers(import_list: _Do, try_sample: _Do) -> EmptyState:
-    """A fresh file."""
-    return EmptyState(
-        "account-group-outline",
-        _("No customers yet"),
-        _("Bring your Excel list, or look around with a made-up firm first."),
-        [
-            (_("Import a list"), "file-import-outline", import_list),
-            (_("Try with a sample firm"), "flask-outline", try_sample),
-        ],
-        primary=True,
-    )
+def no_customers(import_list: _Do, try_sample: _Do, open_file: _Do) -> "QWidget":
+    """A fresh file: three ways in. Loaded only here, where there are no rows to wait for."""
+    from custdesk.ui.parts.start_pane import StartPane
+
+    return StartPane(import_list, try_sample, open_file)
 
 
 def none_of_this_kind(show_all: _Do) -> EmptyState:

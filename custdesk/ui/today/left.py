@@ -8,7 +8,6 @@ from custdesk.services.care_schedule import TooMuch
 from custdesk.system.language import _, say, words
 from custdesk.ui.parts.buttons import Button, ElidedLabel, label, named
 from custdesk.ui.parts.chip import tier_word
-from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.icon_mark import IconMark
 from custdesk.ui.parts.order_button import order_button
@@ -78,7 +77,7 @@ class LeftPane(QWidget):
         self.note = NoteLine()
         self._stack = QStackedWidget()
         self._stack.addWidget(listed)
-        self._empty: EmptyState | None = None
+        self._empty: QWidget | None = None
         self._bar = self._build_bar()
         right = (("Ctrl+Z", _("Undo")), ("F1", _("All shortcuts")))
         self._hints = hint_bar(_HINTS, right)
@@ -107,11 +106,11 @@ class LeftPane(QWidget):
         return bar
 
     @property
-    def empty(self) -> EmptyState | None:
+    def empty(self) -> QWidget | None:
         """What stands in the place of the list, if something does."""
         return self._empty
 
-    def put(self, empty: EmptyState | None, *, alone: bool = False) -> None:
+    def put(self, empty: QWidget | None, *, alone: bool = False) -> None:
         """Put something in the place of the list (None: the list); `alone`: nothing around it."""
         if self._empty is not None:
             self._stack.removeWidget(self._empty)

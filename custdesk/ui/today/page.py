@@ -15,7 +15,6 @@ from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow, at_this_minute
 from custdesk.system.language import _, words
 from custdesk.ui import actions
-from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.parts.taking_out import ask_and_save, export_button
@@ -174,6 +173,7 @@ class TodayPage(Page):
         self._show_note()
         empty = self._build_empty(day)
         self.left.put(empty, alone=not day.customers)
+        self._fold()
         self._shown = self._shown or empty is not None
 
     def _show_note(self) -> None:
@@ -184,10 +184,13 @@ class TodayPage(Page):
         else:
             self.left.note.tell(told_too_much(too_much), _("Care plans"))
 
-    def _build_empty(self, day: Day) -> EmptyState | None:
+    def _build_empty(self, day: Day) -> QWidget | None:
         """What stands in the place of the list where it has no rows."""
         if not day.customers:
-            return empties.no_customers(self._to("import"), self.sample_wanted.emit)
+            begin = self.begin_wanted.emit
+            return empties.no_customers(
+                partial(begin, "list"), self.sample_wanted.emit, partial(begin, "file")
+            )
         if self.model.shown:
             return None
         if self.model.segment != "all":
@@ -333,7 +336,12 @@ class TodayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The right column folds away where the list needs its room; F4 brings it back."""
         super().resizeEvent(event)
-        narrow = self.width() < _FOLDS_BELOW
+        self._fold()
+
+    def _fold(self) -> None:
+        """The right column goes where it has no room, or nothing to say yet."""
+        fresh = self._day is not None and not self._day.customers
+        narrow = self.width() < _FOLDS_BELOW or fresh
         if narrow != self._narrow:
             self._narrow = narrow
             self.side.setVisible(not narrow)

@@ -1,0 +1,41 @@
+"""A window that takes a newcomer in: their list, the sample firm, a file they have."""
+
+from datetime import timedelta
+from functools import partial
+
+from custdesk.system.language import _
+from custdesk.ui import messages
+from custdesk.ui.frame.going import GoingWindow
+
+_PROPOSED = 5  # visits of a first plan
+
+
+class FirstHour(GoingWindow):
+    """What the start page and the end of an import lead to."""
+
+    def begin(self, what: str) -> None:
+        """Go one of the ways in: `list`, `file`, or from there on to `visits`."""
+        {"list": self.bring_in, "file": self.open_a_file, "visits": self.propose_visits}[what]()
+
+    def bring_in(self) -> None:
+        """Ask for lists; what is clear of them needs no look."""
+        self.open("import")
+        self.page().take_first()
+
+    def open_a_file(self) -> None:
+        """Ask for a backup or a handover pack, and go the way of each."""
+        patterns = _("Backups and handover packs ({patterns})")
+        patterns = patterns.format(patterns="*.db *.custdesk-pack")
+        self.open_files(messages.choose_files(self, _("Open a file"), patterns))
+
+    def propose_visits(self) -> None:
+        """Propose visits to those who are due in the coming week, and show the plan of them."""
+        first = self._desk.today()
+        last = first + timedelta(days=6)
+        self._later.print_visits(self, self._desk, self._tasks, first, last, None, None, _PROPOSED)
+
+    def fill_with_sample(self) -> None:
+        """Put a made-up firm into the empty file."""
+        work, told = partial(self._later.sample, self._desk), _("Making the sample firm")
+        done = _("The sample firm is here. Undo takes it away again.")
+        self._tasks.run_long(work, done=lambda _changes: self.say(done), label=told)
