@@ -28,6 +28,7 @@ from custdesk.ui.main_window import MainWindow
 from custdesk.ui.parts.start_pane import StartPane
 from custdesk.ui.printing import PrintDialog
 
+_SETTLE = 900
 _TURN = 20  # ms between two looks
 _PATIENCE = 20.0  # seconds for one step
 
@@ -131,9 +132,13 @@ class Newcomer:
         file: Path,
         pdf: Path,
         shoot: Callable[[QWidget, str], object] = lambda _widget, _name: None,
+        settle: int = 0,
     ) -> None:
+        """`settle`: ms before each press, for pictures of what is painted last."""
         self._window, self._file, self._pdf, self._shoot = window, file, pdf, shoot
+        self._settle = settle
         self._presses = Presses()
+        self._settled = ""
         self._loop = QEventLoop()
         self.played = Played()
 
@@ -158,6 +163,10 @@ class Newcomer:
                 return
             name, ready, act = self._todo[0]
             found = ready()
+            if found is not None and self._settle and self._settled != name:
+                self._settled = name
+                QTimer.singleShot(self._settle, self._turn)
+                return
             QTimer.singleShot(_TURN, self._turn)  # what is pressed may wait in a loop of its own
             if found is None:
                 if time.monotonic() > self._since + _PATIENCE:
@@ -283,6 +292,6 @@ def command(out: Path, lists: tuple[Path, ...]) -> None:
             camera.open("today")
             camera.window.keep_safe()
             shoot = _Numbered(camera, name)
-            played = Newcomer(camera.window, path, out / f"{name}.pdf", shoot).play()
+            played = Newcomer(camera.window, path, out / f"{name}.pdf", shoot, _SETTLE).play()
             camera.close()
             click.echo(f"{path.name}: {played.presses} presses, {played.seconds:.1f} s")

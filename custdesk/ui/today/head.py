@@ -62,6 +62,7 @@ class TodayHead(QWidget):
         self.ahead.setToolTip(actions.tip("today.ahead"))
         self.ahead.clicked.connect(self.ahead_wanted)
         row.addWidget(self.ahead)
+        self._export = export
         row.addWidget(export)
 
     def show_ahead(self, tomorrow: int | None, *, shown: bool, count: int = 0) -> None:
@@ -79,6 +80,7 @@ class TodayHead(QWidget):
     def show_day(self, day: Day) -> None:
         """Tell of a day."""
         self.summary.setText(summary(day))
+        self._export.setVisible(day.customers > 0)
 
     def show_warned(self, count: int) -> None:
         """How many warnings stand."""
