@@ -102,7 +102,7 @@ class _Next(QWidget):
     def __init__(self) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(68, 2, 16, 10)
+        row.setContentsMargins(68, 4, 16, 8)
         row.setSpacing(8)
         self.buttons: dict[str, Button] = {}
         for where, icon, text in (

@@ -84,12 +84,12 @@ class StartPane(QWidget):
     def _build(self, cards: Sequence[_Card]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(6)
+        column.setSpacing(8)
         column.addStretch(2)
         for words in (self.title, self.text):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(words)
-        column.addSpacing(18)
+        column.addSpacing(16)
         row = QHBoxLayout()
         row.setSpacing(_GAP)
         row.addStretch()
@@ -97,7 +97,7 @@ class StartPane(QWidget):
             row.addWidget(card)
         row.addStretch()
         column.addLayout(row)
-        column.addSpacing(18)
+        column.addSpacing(16)
         for words in self._notes():
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(words)

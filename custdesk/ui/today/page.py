@@ -33,7 +33,6 @@ from custdesk.ui.today.side import SidePane
 from custdesk.ui.today.week import heads_of
 
 _SIDE_WIDTH = 352
-_FOLDS_BELOW = 1120  # width of the page at which the right column goes
 _REST_FIRST, _REST_AFTER = 30, 300  # ms until what nobody waits for is read
 _TOP = QAbstractItemView.ScrollHint.PositionAtTop
 
@@ -53,7 +52,6 @@ class TodayPage(Page):
         self._rest.timeout.connect(self._load_rest)
         self._left_at: int | None = None  # who was current when the coming days were gone to
         self._shown = False
-        self._narrow = False
         self._build()
         self._connect()
 
@@ -173,7 +171,7 @@ class TodayPage(Page):
         self._show_note()
         empty = self._build_empty(day)
         self.left.put(empty, alone=not day.customers)
-        self._fold()
+        self.side.fold(self.width(), day)
         self._shown = self._shown or empty is not None
 
     def _show_note(self) -> None:
@@ -336,12 +334,4 @@ class TodayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The right column folds away where the list needs its room; F4 brings it back."""
         super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        """The right column goes where it has no room, or nothing to say yet."""
-        fresh = self._day is not None and not self._day.customers
-        narrow = self.width() < _FOLDS_BELOW or fresh
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.side.setVisible(not narrow)
+        self.side.fold(self.width(), self._day)

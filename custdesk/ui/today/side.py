@@ -19,10 +19,11 @@ from custdesk.system.language import _, ngettext, words
 from custdesk.ui.parts.buttons import Button, label, named, rule, section
 from custdesk.ui.parts.formats import amount
 from custdesk.ui.today.ageing import AgeingBar
-from custdesk.ui.today.facts import Beside, Owed
+from custdesk.ui.today.facts import Beside, Day, Owed
 from custdesk.ui.today.side_rows import DebtEntry, LettersEntry, ShipmentEntry, SideRow, VisitEntry
 
 _BOLD = QFont.Weight.DemiBold
+_FOLDS_BELOW = 1120  # width of the page at which the column goes
 
 
 class SidePane(QFrame):
@@ -37,6 +38,7 @@ class SidePane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("sidePane")
+        self._folded = False
         self.setMinimumWidth(280)
         body = QWidget()
         self._column = QVBoxLayout(body)
@@ -55,6 +57,13 @@ class SidePane(QFrame):
         whole.addWidget(area, 1)
         self._foot = self._build_foot()
         whole.addWidget(self._foot)
+
+    def fold(self, width: int, day: Day | None) -> None:
+        """Go where the page has no room, or nothing to say yet; F4 brings it back."""
+        folded = width < _FOLDS_BELOW or (day is not None and not day.customers)
+        if folded != self._folded:
+            self._folded = folded
+            self.setVisible(not folded)
 
     def _build_foot(self) -> QWidget:
         foot = named(QFrame(), "footer")
