@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from custdesk import app as composition
+from custdesk.devtools.cut import Cut, cut_texts
 from custdesk.services.desk import Desk
 from custdesk.system.language import use
 from custdesk.system.settings import Settings
@@ -28,6 +29,7 @@ class Camera:
         use(language)
         theme.apply(self._app, name)
         self.desk, self.language = desk, language
+        self.cut: list[tuple[str, Cut]] = []
         self._folder, self._suffix = folder, f"{language}-{name}"
         self.tasks = Tasks(close=desk.close)
         settings = Settings(desk.paths.settings)
@@ -48,7 +50,8 @@ class Camera:
         raise TimeoutError
 
     def take(self, widget: QWidget, name: str) -> None:
-        """Save what a widget shows."""
+        """Save what a widget shows, and note which of its texts are cut."""
+        self.cut += [(f"{name}-{self._suffix}", one) for one in cut_texts(widget)]
         widget.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
 
     def open(self, page: str, size: tuple[int, int] = (1440, 900)) -> None:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +18,14 @@ from PySide6.QtGui import QGuiApplication
 from custdesk.devtools.camera import Camera
 from custdesk.devtools.contact import SHEETS, sheets
 from custdesk.devtools.states import EMPTY, STATES, State
+from custdesk.domain import tokens
 from custdesk.services import sample, warnings
 from custdesk.services.desk import Clock, open_desk
 from custdesk.system.paths import Paths
 
 LANGUAGES = ("en", "zh_CN")
-THEMES = ("light", "dark")
+THEMES = ("light", "dark")  # without others: high contrast is taken when it is asked for
+CUT = "cut.txt"  # texts that have too little room, by picture
 AT = "2026-09-03T08:10"  # UTC; offices of half the world are open, and pictures can be compared
 
 
@@ -52,8 +55,9 @@ class Plan:
 
 def _take(
     out: Path, states: Iterable[State], look: tuple[str, str], clock: Clock, firm: Path | None
-) -> None:
-    """Take states in one language and theme, on a copy of the firm's data or on none."""
+) -> tuple[list[str], list[str]]:
+    """Take states in one look, on a copy of the data or on none: what failed, what is cut."""
+    failed: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder, "data")
         if firm is not None:
@@ -61,12 +65,19 @@ def _take(
         desk = open_desk(Paths(data), clock)
         camera = Camera(desk, out, *look)
         for state in states:
-            state(camera)
+            try:
+                state(camera)
+            except (AssertionError, LookupError, RuntimeError, TimeoutError) as error:
+                failed.append(f"{look}: {error!r}")  # the others are taken all the same
+                traceback.print_exc()
         camera.close()
         desk.close()
+        return failed, [f"{name}: {cut}" for name, cut in camera.cut]
 
 
 def _all(out: Path, plan: Plan) -> None:
+    failed: list[str] = []
+    cut: list[str] = []
     filled = [state for name, state in STATES.items() if name in plan.wanted]
     empty = [state for name, state in EMPTY.items() if name in plan.wanted]
     with tempfile.TemporaryDirectory() as folder:
@@ -76,10 +87,15 @@ def _all(out: Path, plan: Plan) -> None:
         warnings.note(desk)
         desk.close()
         for look in itertools.product(plan.languages, plan.themes):
-            if filled:
-                _take(out, filled, look, plan.clock, firm)
-            if empty:
-                _take(out, empty, look, plan.clock, None)
+            for states, data in ((filled, firm), (empty, None)):
+                if states:
+                    lost, found = _take(out, states, look, plan.clock, data)
+                    failed += lost
+                    cut += found
+    (out / CUT).write_text("\n".join(dict.fromkeys(cut)) + "\n", "utf-8")
+    click.echo(f"{len(dict.fromkeys(cut))} cut texts, see {out / CUT}")
+    if failed:
+        raise click.ClickException("\n".join(["Not every picture could be taken.", *failed]))
 
 
 def _larger(out: Path, scale: float, plan: Plan) -> None:
@@ -113,7 +129,7 @@ def _lay_side_by_side(out: Path, design: Path | None) -> None:
 )
 @click.option("--scale", "scales", multiple=True, type=float, help="1 and 1.5 by default.")
 @click.option("--language", "languages", multiple=True, type=click.Choice(LANGUAGES))
-@click.option("--theme", "themes", multiple=True, type=click.Choice(THEMES))
+@click.option("--theme", "themes", multiple=True, type=click.Choice([*tokens.THEMES]))
 @click.option("--at", default=AT, help=f"The moment in the pictures, in UTC; {AT} by default.")
 @click.option("--contact", is_flag=True, help="Also lay them side by side, see `contact`.")
 @click.option(

@@ -42,6 +42,46 @@ DARK = {
     "toast": "#0A0E0D", "toast_text": "#E7EDEB", "toast_accent": "#58C5AF",
 }  # fmt: skip
 
+# High contrast: all text at 7 to 1 or more where it is read, and lines and marks that stand out.
+CONTRAST = {
+    "window": "#FFFFFF", "page": "#FFFFFF", "surface": "#FFFFFF", "surface_alt": "#F2F2F2",
+    "header": "#E8E8E8", "border_subtle": "#8A8A8A", "border": "#595959",
+    "border_strong": "#000000", "text": "#000000", "text2": "#1A1A1A", "text3": "#2E2E2E",
+    "disabled": "#6B6B6B", "hover": "#E3EFEC", "select": "#B5E3D8", "select_inactive": "#D6D6D6",
+    "accent": "#00453A", "accent_hover": "#00332B", "accent_press": "#00211C",
+    "accent_tint": "#E3F3EF", "on_accent": "#FFFFFF", "danger": "#8A0A00",
+    "danger_tint": "#FFEDEA", "warning": "#573300", "warning_tint": "#FFF3D9",
+    "warning_fill": "#9A6400", "age2": "#A34508", "info": "#0A3570", "info_tint": "#E7EFFA",
+    "mark": "#FFD866", "bar": "#A8D3C9", "overlay_line": "#2F6F62", "ramp1": "#00453A",
+    "ramp2": "#1F6E60", "ramp3": "#3F8C7E", "ramp4": "#5F9C91", "ramp5": "#5A6663",
+    "key": "#2B1477", "key_tint": "#EDE9FA", "key_on": "#FFFFFF", "key_text": "#2B1477",
+    "potential": "#00527F", "potential_tint": "#E0F1FA", "potential_text": "#003F63",
+    "ordinary": "#4A5451", "ordinary_tint": "#FFFFFF", "ordinary_text": "#2B3330",
+    "risk": "#842200", "risk_tint": "#FDEBE2", "risk_text": "#7A1F00", "toast": "#000000",
+    "toast_text": "#FFFFFF", "toast_accent": "#7FE8D3",
+}  # fmt: skip
+
+CONTRAST_DARK = {
+    "window": "#000000", "page": "#000000", "surface": "#000000", "surface_alt": "#141414",
+    "header": "#1F1F1F", "border_subtle": "#7A7A7A", "border": "#A6A6A6",
+    "border_strong": "#FFFFFF", "text": "#FFFFFF", "text2": "#F0F0F0", "text3": "#DCDCDC",
+    "disabled": "#9A9A9A", "hover": "#16302B", "select": "#0A4A3F", "select_inactive": "#333333",
+    "accent": "#7FE8D3", "accent_hover": "#A3F2E2", "accent_press": "#5FD0BA",
+    "accent_tint": "#0D2924", "on_accent": "#000000", "danger": "#FFB8AE",
+    "danger_tint": "#3A1310", "warning": "#FFD37A", "warning_tint": "#332600",
+    "warning_fill": "#F0B03C", "age2": "#FF9766", "info": "#B5D6FF", "info_tint": "#0F2138",
+    "mark": "#5C4300", "bar": "#1F5A4E", "overlay_line": "#5FB3A2", "ramp1": "#A3F2E2",
+    "ramp2": "#7FE8D3", "ramp3": "#5CC4B0", "ramp4": "#45A592", "ramp5": "#A6B2AF",
+    "key": "#E6DDFF", "key_tint": "#2D2548", "key_on": "#120833", "key_text": "#E6DDFF",
+    "potential": "#7CC9F5", "potential_tint": "#0B2432", "potential_text": "#A6DBFA",
+    "ordinary": "#B5BFBC", "ordinary_tint": "#000000", "ordinary_text": "#DCE3E1",
+    "risk": "#FFB596", "risk_tint": "#3A1B0F", "risk_text": "#FFC2A8", "toast": "#FFFFFF",
+    "toast_text": "#000000", "toast_accent": "#00453A",
+}  # fmt: skip
+
+# The themes by the names that the settings know.
+THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST, "contrast-dark": CONTRAST_DARK}
+
 
 def for_office(token: str) -> str:
     """A colour of the light theme as office files write it."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from custdesk.domain.tokens import THEMES
 from custdesk.domain.words import N_
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ class Setting(NamedTuple):
 
 DECLARED = (
     Setting("language", str, "system", N_("Language"), ("system", "en", "zh_CN", "zh_TW")),
-    Setting("theme", str, "system", N_("Colours"), ("system", "light", "dark")),
+    Setting("theme", str, "system", N_("Colours"), ("system", *THEMES)),
     Setting("lock_minutes", int, 10, N_("Lock after")),  # 0: never
     Setting("password_offered", bool, False),
     Setting("code_owed", bool, False),  # a recovery code was made that nobody has kept

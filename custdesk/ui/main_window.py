@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.changes import Changes
@@ -16,7 +16,7 @@ from custdesk.services import warnings
 from custdesk.services.desk import Desk, needs_roll, roll
 from custdesk.system.language import _
 from custdesk.system.settings import Settings
-from custdesk.ui import actions
+from custdesk.ui import actions, theme
 from custdesk.ui.frame import memory
 from custdesk.ui.frame.dropping import WindowDrop
 from custdesk.ui.frame.first_hour import FirstHour
@@ -72,7 +72,7 @@ class MainWindow(FirstHour):
         self._build()
         tasks.long_started.connect(self._follow)
         tasks.changed.connect(self._on_changed)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
+        theme.follow_system(self._on_system_colours)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self._tick)
         # The rows come first: naming the city of the clock loads all of Babel's zones.

@@ -1,18 +1,17 @@
-"""How the window looks: the light and the dark theme, fonts, and one style for both."""
+"""How the window looks: themes by name or as the system has it, fonts, and one style for all."""
 
 import sys
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
-from custdesk.domain.tokens import DARK, LIGHT
+from custdesk.domain.tokens import CONTRAST_DARK, DARK, LIGHT, THEMES
 from custdesk.system.language import words
 from custdesk.system.paths import resource
 from custdesk.ui.parts.style_sheet import style_sheet
-
-THEMES = ("system", "light", "dark")
 
 _ROLES = {
     QPalette.ColorRole.Window: "window",
@@ -56,8 +55,8 @@ _tokens = dict(LIGHT)
 
 
 def is_dark() -> bool:
-    """Whether the dark theme is on."""
-    return _tokens["window"] == DARK["window"]
+    """Whether a dark theme is on."""
+    return _tokens["window"] in (DARK["window"], CONTRAST_DARK["window"])
 
 
 def color(token: str) -> QColor:
@@ -105,10 +104,20 @@ def font(px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     return QFont(_font(max(px, 12) if code.startswith("zh") else px, weight, code))
 
 
-def _wants_dark(name: str) -> bool:
-    if name == "system":
-        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return name == "dark"
+def _of_system() -> str:
+    """The theme that fits what the system asks for: light or dark, and high contrast or not."""
+    hints = QGuiApplication.styleHints()
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast-dark" if dark else "contrast"
+    return "dark" if dark else "light"
+
+
+def follow_system(changed: Callable[[], object]) -> None:
+    """Call when the system goes over to other colours, or to high contrast and back."""
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(changed)
+    hints.accessibility().contrastPreferenceChanged.connect(changed)
 
 
 def _palette() -> QPalette:
@@ -126,7 +135,7 @@ ARGUMENTS = ("custdesk", "-style", "fusion")
 
 
 def apply(app: QApplication, name: str) -> None:
-    """Put the program into a theme (`light`, `dark` or `system`) and the font of its language.
+    """Put the program into a theme (a name of `THEMES`, or `system`) and the font of its language.
 
     Widgets that are already there keep their icons: their owner builds them anew. The style itself
     is chosen with the application, see `ARGUMENTS`.
@@ -134,11 +143,10 @@ def apply(app: QApplication, name: str) -> None:
     hints = QGuiApplication.styleHints()
     if name == "system":
         hints.unsetColorScheme()
-    dark = _wants_dark(name)
-    if name != "system":
-        hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
     _tokens.clear()
-    _tokens.update(DARK if dark else LIGHT)
+    _tokens.update(THEMES[_of_system() if name == "system" else name])
+    if name != "system":
+        hints.setColorScheme(Qt.ColorScheme.Dark if is_dark() else Qt.ColorScheme.Light)
     app.setFont(font(13))
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet(_sheet_values()))

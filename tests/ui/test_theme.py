@@ -1,5 +1,6 @@
 """Colours, fonts, icons, chips and keys."""
 
+import itertools
 import re
 from html import escape
 
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QImage, QPainter
 
-from custdesk.domain.tokens import DARK, LIGHT
+from custdesk.domain.tokens import DARK, LIGHT, THEMES
 from custdesk.system.language import use
 from custdesk.ui import actions, icons, theme
 from custdesk.ui.help.page import TOPICS, keys_table, topic_text
@@ -28,32 +29,70 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(
-    ("text", "ground"),
-    [
-        ("text", "surface"),
-        ("text2", "select"),
-        ("text3", "select"),
-        ("text3", "window"),
-        ("on_accent", "accent"),
-        ("accent", "accent_tint"),
-        ("danger", "danger_tint"),
-        ("warning", "warning_tint"),
-        ("info", "info_tint"),
-        ("key_on", "key"),
-        ("potential_text", "potential_tint"),
-        ("ordinary_text", "surface"),
-        ("risk_text", "risk_tint"),
-        ("toast_accent", "toast"),
-    ],
-)
-def test_text_can_be_read_on_its_ground(tokens, text: str, ground: str) -> None:
-    assert contrast(tokens[text], tokens[ground]) >= 4.5
+# What text is written in, and what it lies on.
+_TONES = ("text", "text2", "text3", "accent", "danger", "warning", "info")
+_GROUNDS = (
+    "surface", "page", "window", "surface_alt", "header", "hover", "select", "select_inactive",
+    "accent_tint",
+)  # fmt: skip
+_PAIRS = [
+    *itertools.product(_TONES, _GROUNDS),
+    *itertools.product(("text", "text2"), ("danger_tint", "warning_tint", "info_tint")),
+    ("danger", "danger_tint"),
+    ("warning", "warning_tint"),
+    ("info", "info_tint"),
+    ("text", "mark"),
+    ("text", "bar"),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+    ("on_accent", "accent_press"),
+    ("surface", "danger"),
+    ("key_on", "key"),
+    ("key_text", "key_tint"),
+    ("potential_text", "potential_tint"),
+    ("ordinary_text", "ordinary_tint"),
+    ("ordinary_text", "select"),
+    ("risk_text", "risk_tint"),
+    ("toast_text", "toast"),
+    ("toast_accent", "toast"),
+]
 
 
-def test_both_themes_have_the_same_tokens() -> None:
-    assert LIGHT.keys() == DARK.keys()
+@pytest.mark.parametrize("name", THEMES)
+def test_text_can_be_read_on_its_ground(name: str) -> None:
+    tokens = THEMES[name]
+    low = [
+        (text, ground, round(contrast(tokens[text], tokens[ground]), 2))
+        for text, ground in _PAIRS
+        if contrast(tokens[text], tokens[ground]) < 4.5
+    ]
+    assert not low
+
+
+@pytest.mark.parametrize("name", ["contrast", "contrast-dark"])
+def test_high_contrast_is_high(name: str) -> None:
+    """Plain text at 7 to 1 everywhere (AAA); lines of fields, marks and charts at 3 to 1."""
+    tokens = THEMES[name]
+    grounds = [ground for ground in _GROUNDS if ground != "select_inactive"]
+    assert all(
+        contrast(tokens[text], tokens[ground]) >= 7
+        for text in ("text", "text2", "text3")
+        for ground in grounds
+    )
+    drawn = ("border", "border_subtle", "border_strong", "ordinary", "ramp4", "overlay_line")
+    assert all(contrast(tokens[line], tokens["surface"]) >= 3 for line in drawn)
+
+
+def test_every_theme_has_the_same_tokens() -> None:
+    assert all(tokens.keys() == LIGHT.keys() for tokens in THEMES.values())
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_theme_is_put_on(qapp, name: str) -> None:
+    theme.apply(qapp, name)
+    assert theme.is_dark() == (name in ("dark", "contrast-dark"))
+    assert qapp.palette().base().color().name() == THEMES[name]["surface"].lower()
+    theme.apply(qapp, "light")
 
 
 def test_the_sheet_has_no_colour_of_its_own() -> None:
