@@ -95,6 +95,9 @@ class Camera:
         timer.timeout.connect(shoot)
         timer.start()
         ask()
+        if timer.isActive():  # else the next dialog would be taken for this one
+            timer.stop()
+            raise LookupError(name)
 
     def popup(self, name: str, shown: QWidget) -> None:
         """Take a menu or a list that is open, and close it."""

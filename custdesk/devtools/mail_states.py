@@ -1,5 +1,6 @@
 """Pictures of the page of mails: nothing, a heap, its unknown senders, who waits."""
 
+from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
@@ -42,7 +43,7 @@ def _write(camera: Camera) -> Path:
     for place, (sender, to, subject, text) in enumerate(heap):
         mail = EmailMessage()
         mail["From"], mail["To"], mail["Subject"] = sender, to, subject
-        mail["Date"] = format_datetime(at.replace(day=1 + place % 20))
+        mail["Date"] = format_datetime(at - timedelta(days=1 + place % 20))
         mail["Message-ID"] = f"<{place}@sample>"
         mail["Delivered-To"] = _ME
         if place == 3:

@@ -21,6 +21,7 @@ LIGHT = {
     "risk": "#A83208", "risk_tint": "#FDEBE2", "risk_text": "#A83208",
     # The dark line at the bottom of the page, alike in both themes.
     "toast": "#17211F", "toast_text": "#E7EDEB", "toast_accent": "#58C5AF",
+    "track": "#CDD5D2",  # what a bar lies on
 }  # fmt: skip
 
 DARK = {
@@ -40,6 +41,7 @@ DARK = {
     "ordinary": "#7F8A87", "ordinary_tint": "#1F2625", "ordinary_text": "#AAB5B2",
     "risk": "#FF9C75", "risk_tint": "#412619", "risk_text": "#FFA582",
     "toast": "#0A0E0D", "toast_text": "#E7EDEB", "toast_accent": "#58C5AF",
+    "track": "#3D4846",  # what a bar lies on
 }  # fmt: skip
 
 # High contrast: all text at 7 to 1 or more where it is read, and lines and marks that stand out.
@@ -59,6 +61,7 @@ CONTRAST = {
     "ordinary": "#4A5451", "ordinary_tint": "#FFFFFF", "ordinary_text": "#2B3330",
     "risk": "#842200", "risk_tint": "#FDEBE2", "risk_text": "#7A1F00", "toast": "#000000",
     "toast_text": "#FFFFFF", "toast_accent": "#7FE8D3",
+    "track": "#D6D6D6",  # what a bar lies on
 }  # fmt: skip
 
 CONTRAST_DARK = {
@@ -77,6 +80,7 @@ CONTRAST_DARK = {
     "ordinary": "#B5BFBC", "ordinary_tint": "#000000", "ordinary_text": "#DCE3E1",
     "risk": "#FFB596", "risk_tint": "#3A1B0F", "risk_text": "#FFC2A8", "toast": "#FFFFFF",
     "toast_text": "#000000", "toast_accent": "#00453A",
+    "track": "#4A4A4A",  # what a bar lies on
 }  # fmt: skip
 
 # The themes by the names that the settings know.

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 from custdesk.domain.tokens import CONTRAST_DARK, DARK, LIGHT, THEMES
-from custdesk.system.language import words
+from custdesk.system.language import _, words
 from custdesk.system.paths import resource
 from custdesk.ui.parts.style_sheet import style_sheet
 
@@ -132,6 +132,16 @@ def _palette() -> QPalette:
 # What the application is started with. Asking it for its style later would make a dozen of Qt's
 # classes that nothing else needs.
 ARGUMENTS = ("custdesk", "-style", "fusion")
+
+
+def choices() -> dict[str, str]:
+    """The themes that can be chosen, by their names in the settings."""
+    return {
+        "light": _("Light"),
+        "dark": _("Dark"),
+        "contrast": _("High contrast, light"),
+        "contrast-dark": _("High contrast, dark"),
+    }
 
 
 def apply(app: QApplication, name: str) -> None:

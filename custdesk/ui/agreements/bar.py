@@ -32,7 +32,7 @@ def draw_bar(painter: QPainter, rect: QRectF, volume: Volume, today: date) -> No
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color("border"))
+    painter.setBrush(color("track"))
     painter.drawRoundedRect(rect, 2, 2)
     width = rect.width() * min(float(volume.share), 1.0)
     if width > 0:

@@ -84,7 +84,7 @@ class WeekBars(QWidget):
             painter.setPen(color("text"))
             painter.drawText(QRectF(0, top, _LEFT - 8, _ROW), middle, self._day(week))
             bar = QRectF(_LEFT, top + (_ROW - _BAR) / 2, wide * week.room / most, _BAR)
-            painter.fillRect(bar, color("border"))
+            painter.fillRect(bar, color("track"))
             bar.setWidth(wide * min(week.used, week.room) / most)
             painter.fillRect(bar, color("warning_fill" if week.waiting else "accent"))
             painter.setPen(color("text2"))

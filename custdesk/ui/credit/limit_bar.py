@@ -40,7 +40,7 @@ class LimitBar(QWidget):
         painter = QPainter(self)
         whole = QRectF(0, 1, self.width(), _BAR)
         share = self._share
-        painter.fillRect(whole, color("border_subtle"))
+        painter.fillRect(whole, color("track"))
         token = "text"
         if share is not None:
             token = "danger" if share > 1 else "warning" if share >= _NEARLY else "text"

@@ -46,7 +46,7 @@ class Meter(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color("border_subtle"))
+        painter.setBrush(color("track"))
         whole = QRectF(0, 0, self.width(), _HEIGHT)
         painter.drawRoundedRect(whole, _RADIUS, _RADIUS)
         done = self._percent

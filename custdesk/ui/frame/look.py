@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from custdesk.system.language import LANGUAGES, _, use
+from custdesk.system.language import LANGUAGES, use
 from custdesk.system.settings import Settings
 from custdesk.ui import theme
 
@@ -17,16 +17,6 @@ def language_code(chosen: str) -> str:
         return "en"
     traditional = system.script() == QLocale.Script.TraditionalChineseScript
     return "zh_TW" if traditional else "zh_CN"
-
-
-def theme_names() -> dict[str, str]:
-    """The themes that can be chosen, by their names in the settings."""
-    return {
-        "light": _("Light"),
-        "dark": _("Dark"),
-        "contrast": _("High contrast, light"),
-        "contrast-dark": _("High contrast, dark"),
-    }
 
 
 def put_on(app: QApplication, settings: Settings, language: str | None = None) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from custdesk.system.language import LANGUAGES, _
 from custdesk.system.settings import Settings
-from custdesk.ui.frame.look import theme_names
+from custdesk.ui import theme
 
 _MENU = (
     ("new_customer", "new_visit", "new_task", "new_trip"),
@@ -41,7 +41,7 @@ def _fill(
         for name in group:
             menu.addAction(bound[name])
         if not group:
-            themes = {"system": _("As the system"), **theme_names()}
+            themes = {"system": _("As the system"), **theme.choices()}
             _choices(menu.addMenu(_("Colours")), "theme", themes, settings, rebuild)
             languages = {"system": _("As the system"), **LANGUAGES}
             _choices(menu.addMenu(_("Language")), "language", languages, settings, rebuild)

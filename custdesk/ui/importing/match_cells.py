@@ -106,7 +106,7 @@ class MatchCell(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         bar = QRectF(x, y - 1.5, _BAR, 5)
-        painter.setBrush(color("border"))
+        painter.setBrush(color("track"))
         painter.drawRoundedRect(bar, 2, 2)
         bar.setWidth(_BAR * min(1.0, row.column.confidence))
         painter.setBrush(color(token))

@@ -19,7 +19,7 @@ from custdesk.ui.theme import color, font
 
 W = TypeVar("W", bound=QWidget)
 _KEYCAP_RIGHT = 8
-CRUMB_LEFT = 14  # px: with the air of a button its word begins at 20, where titles do
+CRUMB_LEFT = 7  # px: with the air of a button its word begins at 20, where titles do
 _ICON_TOKENS = {"primary": "on_accent", "danger": "surface", "link": "accent"}
 
 

@@ -52,7 +52,7 @@ class RangeBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         middle = self.height() / 2
         track = QRectF(_DOT, middle - _TRACK / 2, self.width() - 2 * _DOT, _TRACK)
-        painter.setBrush(color("border"))
+        painter.setBrush(color("track"))
         painter.drawRoundedRect(track, 3, 3)
         if self._middle is not None:
             painter.setBrush(color("text3"))

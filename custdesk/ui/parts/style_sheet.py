@@ -81,6 +81,7 @@ QToolButton[opens="true"]::menu-indicator { image: url("%(arrow_down)s"); width:
 QToolButton[kind="framed"]:checked { background: %(accent_tint)s; border-color: %(accent)s; }
 QToolButton[kind="primary"] { background: %(accent)s; border-color: %(accent)s;
         color: %(on_accent)s; font-weight: 500; padding: 0 10px; min-height: 28px; }
+QToolButton[kind="primary"][dense="true"] { min-height: 24px; }
 QToolButton[kind="primary"]:hover { background: %(accent_hover)s; }
 QToolButton[kind="primary"]:pressed { background: %(accent_press)s; }
 QToolButton[split="true"] { padding-right: 30px; }
@@ -160,7 +161,7 @@ QCheckBox::indicator:checked, QTableView::indicator:checked, QListWidget::indica
 QRadioButton::indicator:checked { border: 5px solid %(accent)s; width: 6px; height: 6px; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: %(border)s;
         background: %(surface_alt)s; }
-QProgressBar { border: 0; border-radius: 2px; background: %(border)s; text-align: center; }
+QProgressBar { border: 0; border-radius: 2px; background: %(track)s; text-align: center; }
 QProgressBar::chunk { background: %(accent)s; border-radius: 2px; }
 """
 

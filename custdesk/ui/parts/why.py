@@ -177,7 +177,7 @@ class _Bars(QStyledItemDelegate):
         width = max(1, round(inner.width() * row.points / 100)) if row.points else 0
         whole = row.factor is None
         track = QRect(inner.left(), inner.center().y(), inner.width(), 1)
-        painter.fillRect(track, theme.color("border_subtle"))
+        painter.fillRect(track, theme.color("track"))
         bar = QRect(left, inner.top(), width, inner.height())
         painter.fillRect(bar, theme.color("accent" if whole else "ramp3"))
         painter.setPen(QPen(theme.color("text2"), 1, Qt.PenStyle.DashLine))

@@ -77,7 +77,7 @@ class FirmSection(Section):
         examples = {
             "address": _("Street; postcode and town; country"),
             "registered_address": _("On quotations, where it is another one"),
-            "bank": _("Bank, branch; SWIFT code; account number; account holder"),
+            "bank": _("Bank; SWIFT code; account; holder"),
         }
         for name, example in examples.items():
             field = self.fields[name]

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox
 from custdesk.services.desk import Desk
 from custdesk.system.language import LANGUAGES, _
 from custdesk.system.settings import Settings
-from custdesk.ui.frame.look import theme_names
+from custdesk.ui import theme
 from custdesk.ui.preferences.section import Section, caption, choice, form
 from custdesk.ui.tasks import Tasks
 
@@ -16,7 +16,7 @@ class LookSection(Section):
     def __init__(self, desk: Desk, tasks: Tasks, settings: Settings) -> None:
         super().__init__(_("This computer"), desk, tasks, settings)
         system = _("As the system")
-        themes = {"system": system, **theme_names()}
+        themes = {"system": system, **theme.choices()}
         self.language = choice({"system": system, **LANGUAGES}, settings.get("language"))
         self.theme = choice(themes, settings.get("theme"))
         rows = form()

@@ -79,7 +79,7 @@ class TierCard(QAbstractButton):
         self._text(painter, room, tier_word(self.tier), font(14, _SEMI), "text")
         self._paint_figures(painter, inner)
         bar = QRectF(inner.x(), inner.y() + 54, inner.width(), 5)
-        painter.fillRect(bar, color("border_subtle"))
+        painter.fillRect(bar, color("track"))
         full = QRectF(bar.x(), bar.y(), bar.width() * min(1.0, self._size.share), bar.height())
         painter.fillRect(full, color(self.tier))
         self._paint_movement(painter, QRectF(inner.x(), inner.y() + 66, inner.width(), 18))

@@ -40,7 +40,7 @@ class MarkedSlider(QSlider):
         middle, now = self.height() / 2, self._x(self.value())
         painter.setPen(Qt.PenStyle.NoPen)
         groove = QRectF(1, middle - _GROOVE / 2, self.width() - 2, _GROOVE)
-        painter.setBrush(color("border"))
+        painter.setBrush(color("track"))
         painter.drawRoundedRect(groove, 2, 2)
         full = QRectF(groove)
         full.setRight(now)

@@ -1,6 +1,7 @@
 """The rows of the right column: an appointment, a shipment, a wave or event, who owes."""
 
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -20,7 +21,19 @@ from custdesk.ui.theme import color, font
 from custdesk.ui.today.facts import Beside
 
 _BOLD = QFont.Weight.DemiBold
-_RIGHT = 110  # width of what stands at the right
+_BETWEEN = 12  # px between a name and what stands at its right
+
+
+class Look(NamedTuple):
+    """How a line is written, and the colour of what stands at its right."""
+
+    px: int = 13
+    weight: QFont.Weight = _BOLD
+    token: str = "text"
+    aside: str = "text"
+
+
+_BELOW = Look(12, QFont.Weight.Normal, "text2", "text2")
 
 
 class SideRow(QAbstractButton):
@@ -47,6 +60,19 @@ class SideRow(QAbstractButton):
         painter.setPen(color("border_subtle"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         return painter
+
+    def _line(
+        self, painter: QPainter, left: float, top: float, texts: tuple[str, str], look: Look
+    ) -> None:
+        """One line of a row: a text, cut where it meets what stands at the right."""
+        width, (text, aside) = self.width() - left, texts
+        taken = 0.0
+        if aside:
+            taken = QFontMetricsF(font(look.px)).horizontalAdvance(aside) + _BETWEEN
+            box = QRectF(left, top, width, 18)
+            self._write(painter, box, aside, px=look.px, token=look.aside, right=True)
+        box = QRectF(left, top, width - taken, 18)
+        self._write(painter, box, text, px=look.px, weight=look.weight, token=look.token)
 
     def _write(
         self,
@@ -85,22 +111,15 @@ class VisitEntry(SideRow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._start()
-        right, width = self.width() - 96, self.width()
         token = "text3" if self._past else "text"
         self._write(painter, QRectF(0, 6, 52, 18), f"{self._here:%H:%M}", weight=_BOLD, token=token)
-        room = right - 62
-        self._write(painter, QRectF(58, 6, room, 18), self._visit.customer_name, weight=_BOLD)
-        about = (channel_name(self._visit.kind), self._visit.person, self._visit.purpose)
-        second = words().join(about, "phrases")
-        self._write(painter, QRectF(58, 24, room, 17), second, px=12, token="text2")
         done = self._past and self._visit.status == "done"
-        token = "text2" if done else "warning" if self._past else "accent"
-        self._write(
-            painter, QRectF(right, 6, width - right, 18), self._soon, token=token, right=True
-        )
+        aside = "text2" if done else "warning" if self._past else "accent"
+        names = (self._visit.customer_name, self._soon)
+        self._line(painter, 58, 6, names, Look(aside=aside))
+        about = (channel_name(self._visit.kind), self._visit.person, self._visit.purpose)
         there = _("{time} there").format(time=f"{self._visit.at:%H:%M}")
-        box = QRectF(right, 24, width - right, 17)
-        self._write(painter, box, there, px=12, token="text2", right=True)
+        self._line(painter, 58, 24, (words().join(about, "phrases"), there), _BELOW)
 
 
 class ShipmentEntry(SideRow):
@@ -142,17 +161,12 @@ class ShipmentEntry(SideRow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._start()
-        right, width = self.width() - _RIGHT, self.width()
         late = self._one.days > 0 or self._one.what == "trouble"
         name, token = ("clock-alert-outline", "warning") if late else ("ferry", "text2")
         draw_icon(painter, QRectF(0, 6, 17, 17), name, token)
-        self._write(painter, QRectF(30, 4, right - 36, 18), self._one.name, weight=_BOLD)
-        second = QRectF(30, 22, right - 36, 17)
-        self._write(painter, second, self._second, px=12, token="text2")
-        token = "warning" if late else "text"
-        self._write(painter, QRectF(right, 4, _RIGHT, 18), self._when, token=token, right=True)
-        note = QRectF(right, 22, width - right, 17)
-        self._write(painter, note, self._note, px=12, token="text2", right=True)
+        names = (self._one.name, self._when)
+        self._line(painter, 30, 4, names, Look(aside="warning" if late else "text"))
+        self._line(painter, 30, 22, (self._second, self._note), _BELOW)
 
 
 class LettersEntry(SideRow):
@@ -176,12 +190,9 @@ class LettersEntry(SideRow):
         painter = self._start()
         token = "warning" if self.one.late else "text2"
         draw_icon(painter, QRectF(0, 6, 17, 17), self._ICONS[self.one.kind], token)
-        right, width = self.width() - (_RIGHT if self._when else 0), self.width()
-        self._write(painter, QRectF(30, 4, right - 36, 18), self._title, weight=_BOLD)
-        second = QRectF(30, 22, width - 36, 17)
-        self._write(painter, second, self._second, px=12, token="text2")
-        token = "warning" if self.one.late else "text"
-        self._write(painter, QRectF(right, 4, _RIGHT, 18), self._when, token=token, right=True)
+        aside = "warning" if self.one.late else "text"
+        self._line(painter, 30, 4, (self._title, self._when), Look(aside=aside))
+        self._line(painter, 30, 22, (self._second, ""), _BELOW)
 
 
 class DebtEntry(SideRow):

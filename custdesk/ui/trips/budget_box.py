@@ -61,7 +61,7 @@ class _Bar(QWidget):
         shape = QPainterPath()
         shape.addRoundedRect(rect, 2, 2)
         painter.setClipPath(shape)
-        painter.fillRect(rect, color("border"))
+        painter.fillRect(rect, color("track"))
         used = sum(_counted(line) for line in told.lines)
         whole = max(told.limit or 0, used)
         if not whole:

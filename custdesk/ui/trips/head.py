@@ -97,6 +97,7 @@ class TripHead(QWidget):
         row.addWidget(self.order)
         self.print = QToolButton()
         self.print.setProperty("kind", "primary")
+        self.print.setProperty("dense", True)
         self.print.setProperty("split", True)
         self.print.setIcon(icon("printer-outline", "on_accent", 16, 3))
         self.print.setIconSize(QSize(19, 16))
