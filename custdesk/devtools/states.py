@@ -42,7 +42,7 @@ from custdesk.devtools.camera import SETTLE, Camera
 from custdesk.services import customers, tiers
 from custdesk.store.rows import CustomerDetail, ListQuery
 from custdesk.system.language import _
-from custdesk.ui import actions, messages
+from custdesk.ui import messages
 from custdesk.ui.customers.detail import RHYTHM
 from custdesk.ui.customers.page import CustomersPage
 from custdesk.ui.forms.customer import CustomerForm
@@ -56,7 +56,7 @@ from custdesk.ui.importing.review_kinds import PROBLEMS, UNCHANGED
 from custdesk.ui.importing.steps import CHOOSE, DONE, MATCH, REVIEW
 from custdesk.ui.palette import PaletteDialog
 from custdesk.ui.parts.behind import BehindDialog
-from custdesk.ui.parts.service_tabs import LETTERS
+from custdesk.ui.parts.service_tabs import LETTERS, SERVICE
 from custdesk.ui.parts.why import WhyDialog
 from custdesk.ui.printing import PrintDialog
 from custdesk.ui.tiers.set_tier import TierForm
@@ -68,11 +68,10 @@ PAGES = (
     "warnings", "festivals", "problems", "archive", "import", "history", "settings", "help",
 )  # fmt: skip
 SMALL = (1180, 700)
-_LETTERS = tuple(name for name in LETTERS if name in actions.BY_ID)
 _ON_SMALL = ("today", "customers", "calendar", "trips", "orders", "tiers", "festivals",
-             "settings", *(name for name in _LETTERS if name != "festivals"))  # fmt: skip
-_EMPTY = ("today", "customers", "calendar", "trips", "orders", "complaints", "tiers", "warnings",
-          "festivals", "problems", "archive", "history")  # fmt: skip
+             "settings", *(name for name in LETTERS if name != "festivals"))  # fmt: skip
+_EMPTY = ("today", "customers", "calendar", "trips", "tiers", "warnings", "problems", "archive",
+          "history", *SERVICE, *LETTERS)  # fmt: skip
 _LATER = 300  # days after today on which nothing is planned
 
 
