@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 
@@ -61,16 +62,22 @@ def _of_label(label: QLabel) -> Cut | None:
 def _of_button(button: QAbstractButton) -> Cut | None:
     if not button.text():
         return None
+    text = button.text().replace("&&", "&")
+    wide = button.fontMetrics().horizontalAdvance(text)
+    icon = 0 if button.icon().isNull() else button.iconSize().width()
     missing = button.minimumSizeHint().width() - button.width()
-    if isinstance(button, QPushButton):
+    if isinstance(button, QToolButton):  # its air may shrink
+        below = button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        lines = [button.fontMetrics().horizontalAdvance(line) for line in text.split("\n")]
+        missing = max(lines) + (0 if below else icon) - button.width()
+    elif isinstance(button, QPushButton):
         option = QStyleOptionButton()
         button.initStyleOption(option)
         inside = button.style().subElementRect(
             QStyle.SubElement.SE_PushButtonContents, option, button
         )
-        icon = 0 if button.icon().isNull() else button.iconSize().width()
-        missing = button.fontMetrics().horizontalAdvance(button.text()) + icon - inside.width()
-    return Cut("button", button.text(), missing) if missing > _SLACK else None
+        missing = wide + icon - inside.width()
+    return Cut("button", text, missing) if missing > _SLACK else None
 
 
 def _of_field(field: QLineEdit | QComboBox) -> Cut | None:

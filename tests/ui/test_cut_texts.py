@@ -13,6 +13,7 @@ from custdesk.ui.forms.interaction import InteractionForm
 from custdesk.ui.forms.task import TaskForm
 from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.parts.buttons import ElidedLabel
+from custdesk.ui.parts.facts_line import FactsLine
 from custdesk.ui.parts.hints import hint_bar
 
 _SMALLEST = QSize(1180, 700)
@@ -139,3 +140,19 @@ def test_hints_without_room_are_left_out_whole(place) -> None:
     assert [word.text() for word in words if word.isVisible()] == ["Move", "All shortcuts"]
     bar.layout().activate()
     assert cut_texts(bar) == []
+
+
+def test_facts_without_room_are_left_out_whole(place) -> None:
+    line = FactsLine()
+    line.setParent(place)
+    facts = ["Thursday 3 September", "<b>14</b> to contact", "<b>9</b> in their office hours now"]
+    line.show_facts(facts)
+    place.resize(700, 100)
+    line.setGeometry(0, 0, 600, 20)
+    place.show()
+    assert "office hours" in line.text()
+    line.setGeometry(0, 0, 260, 20)
+    assert "14" in line.text()
+    assert "office" not in line.text()
+    assert "office hours" in line.toolTip()
+    assert cut_texts(place) == []

@@ -72,6 +72,7 @@ class ShowBox(QWidget):
             count = label("", 12, tone="text3")
             box.setMinimumHeight(_ROW)
             row = QHBoxLayout()
+            row.setSpacing(0)
             row.addWidget(box, 1)
             row.addWidget(count)
             column.addLayout(row)

@@ -16,7 +16,7 @@ from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions, messages
 from custdesk.ui.loyalty import lists
 from custdesk.ui.loyalty.cohorts import FIXED, WIDTHS, CohortModel, ShareCell
-from custdesk.ui.parts.buttons import Button, label
+from custdesk.ui.parts.buttons import Button, ElidedLabel
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.formats import amount
 from custdesk.ui.parts.hints import hint_bar
@@ -89,7 +89,8 @@ class LoyaltyPage(Page):
             ("cohorts", _("Coming back")), ("recommendations", _("Recommendations")),
             ("testimonials", _("Testimonials")),
         ])  # fmt: skip
-        self._told = label("", 13, tone="text2")
+        self._told = ElidedLabel("", 13)
+        self._told.setProperty("tone", "text2")
         row = QHBoxLayout()
         row.setContentsMargins(20, 2, 16, 8)
         row.setSpacing(16)

@@ -63,7 +63,7 @@ class WeightsPane(QWidget):
         foot = named(QFrame(), "footer")
         foot.setFixedHeight(52)
         row = QHBoxLayout(foot)
-        row.setContentsMargins(12, 0, 16, 0)
+        row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self.reset)
         row.addStretch()

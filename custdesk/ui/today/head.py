@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from custdesk.domain.clock import State
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
-from custdesk.ui.parts.buttons import Button, label, title
+from custdesk.ui.parts.buttons import Button, title
+from custdesk.ui.parts.facts_line import FactsLine
 from custdesk.ui.today.facts import Day
 
 
-def summary(day: Day) -> str:
+def summary(day: Day) -> list[str]:
     """`Thursday 3 September · 14 to contact · 9 in their office hours now`, numbers in bold."""
     n = len(day.rows)
     texts = [words().date(day.today, "long")]
@@ -23,7 +24,7 @@ def summary(day: Day) -> str:
         if closing:
             text = ngettext("{n} closes within the hour", "{n} close within the hour", closing)
             texts.append(text.format(n=_bold(closing)))
-    return "&nbsp; · &nbsp;".join(texts)
+    return texts
 
 
 def _bold(n: int) -> str:
@@ -45,8 +46,7 @@ class TodayHead(QWidget):
         row.setSpacing(16)
         self.title = title(_("Today"))
         row.addWidget(self.title)
-        self.summary = label("", 13, tone="text2")
-        self.summary.setMinimumWidth(1)
+        self.summary = FactsLine()
         row.addWidget(self.summary, 1)
         self.warned = Button("", "alert-outline", kind="flat")
         self.warned.hide()
@@ -71,7 +71,7 @@ class TodayHead(QWidget):
         if shown:
             self.ahead.setText(_("Back to today"))
             text = ngettext("{n} in the coming week", "{n} in the coming week", count)
-            self.summary.setText(text.format(n=_bold(count)))
+            self.summary.show_facts([text.format(n=_bold(count))])
         elif tomorrow is None:
             self.ahead.setText(_("Week ahead"))
         else:
@@ -79,7 +79,7 @@ class TodayHead(QWidget):
 
     def show_day(self, day: Day) -> None:
         """Tell of a day."""
-        self.summary.setText(summary(day))
+        self.summary.show_facts(summary(day))
         self._export.setVisible(day.customers > 0)
 
     def show_warned(self, count: int) -> None:
