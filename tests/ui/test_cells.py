@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from custdesk.services import customers, history, own_fields
 from custdesk.ui.customers.page import CustomersPage
+from custdesk.ui.forms.pasting import PasteDialog
 
 KEY = Qt.Key
 
@@ -164,12 +166,129 @@ def test_a_click_elsewhere_keeps(page, desk) -> None:
 
 
 def test_a_word_of_an_input_method_begins_the_content(page, desk) -> None:
-    from PySide6.QtGui import QInputMethodEvent
-    from PySide6.QtWidgets import QApplication
-
     go(page, 0, "name_latin")
     event = QInputMethodEvent("", [])
     event.setCommitString("茶")
     QApplication.sendEvent(page.table, event)
     assert editor(page).text() == "茶"
     press(page, KEY.Key_Escape)
+
+
+# -- blocks -----------------------------------------------------------------------------------
+
+
+def chord(page, keys: str) -> None:
+    """A key with its modifiers, to whatever has the focus."""
+    combination = QKeySequence(keys)[0]
+    QTest.keyClick(page.window().focusWidget(), combination.key(), combination.keyboardModifiers())
+
+
+def clip() -> str:
+    return QApplication.clipboard().text()
+
+
+@pytest.fixture
+def dialogs(monkeypatch):
+    """Previews that were shown; they are agreed to."""
+    shown: list[PasteDialog] = []
+
+    def ask(parent, desk, look, titles) -> bool:
+        shown.append(PasteDialog(desk, look, titles, parent))
+        return shown[-1].yes.isEnabled()
+
+    monkeypatch.setattr(PasteDialog, "ask", ask)
+    return shown
+
+
+def test_the_current_cell_is_copied_alone(page) -> None:
+    go(page, 1, "owner")
+    chord(page, "Ctrl+C")
+    assert clip() == ""
+    go(page, 0, "owner")
+    chord(page, "Ctrl+C")
+    assert clip() == "Gu Lan"  # whole, not the two letters that there is room for
+    assert page.status.note == "1 cell copied"
+
+
+def test_marked_cells_are_copied_as_rows_and_columns(page) -> None:
+    go(page, 0, "name")
+    for keys in ("Shift+Right", "Shift+Right", "Shift+Down"):
+        chord(page, keys)
+    chord(page, "Ctrl+C")
+    assert clip() == "Aachen Mills\t\tGermany\nBergen Foods\t\tNorway"
+    assert "<td" in QApplication.clipboard().mimeData().html()
+
+
+def test_a_row_is_copied_with_its_titles(page) -> None:
+    go(page, 0, "name")
+    chord(page, "Ctrl+Shift+C")
+    head, row = clip().split("\n")
+    assert head.split("\t")[:4] == ["Tier", "Name", "Latin name", "Country"]
+    assert row.split("\t")[1:4] == ["Aachen Mills", "", "Germany"]
+
+
+def test_a_block_is_pasted_shown_before_and_undone_in_one_step(page, desk, dialogs) -> None:
+    QApplication.clipboard().setText("Alpha\tSweden\r\nBeta\tAtlantis\r\nGamma\tFrance\r\nx\ty")
+    go(page, 0, "name_latin")
+    chord(page, "Ctrl+V")
+    assert len(dialogs) == 1
+    assert dialogs[0].head.text() == "5 cells change"
+    assert [stored(desk, page, n, "name_latin") for n in range(3)] == ["Alpha", "Beta", "Gamma"]
+    assert [stored(desk, page, n, "country") for n in range(3)] == ["SE", "NO", "FR"]
+    told = [line.then for line in dialogs[0].rows.rows[:3]]
+    assert any("Atlantis" in text for text in told)
+    assert told.count("The list ends above this row.") == 2
+    history.undo_last(desk)
+    assert [stored(desk, page, n, "country") for n in range(3)] == ["DE", "NO", "IE"]
+
+
+def test_one_cell_fills_all_rows_that_are_chosen(page, desk, dialogs) -> None:
+    QApplication.clipboard().setText("Li Yang")
+    go(page, 0, "owner")
+    chord(page, "Shift+Down")
+    chord(page, "Shift+Down")
+    chord(page, "Ctrl+V")
+    assert dialogs == []
+    assert [stored(desk, page, n, "owner") for n in range(3)] == ["Li Yang"] * 3
+
+
+def test_pasting_on_what_is_reckoned_is_refused_with_the_reason(page, desk, dialogs) -> None:
+    QApplication.clipboard().setText("100")
+    go(page, 0, "sales_12m")
+    before = len(history.page(desk))
+    chord(page, "Ctrl+V")
+    assert dialogs[0].rows.rows[0].then == "This follows from the orders."
+    assert not dialogs[0].yes.isEnabled()
+    assert len(history.page(desk)) == before
+
+
+def test_fill_down_takes_the_uppermost(page, desk) -> None:
+    go(page, 0, "owner")
+    chord(page, "Shift+Down")
+    chord(page, "Shift+Down")
+    chord(page, "Ctrl+D")
+    assert [stored(desk, page, n, "owner") for n in range(3)] == ["Gu Lan"] * 3
+    assert page.table.currentIndex().row() == 2
+
+
+def test_fill_down_in_one_row_takes_the_row_above(page, desk) -> None:
+    go(page, 1, "owner")
+    chord(page, "Ctrl+D")
+    assert stored(desk, page, 1, "owner") == "Gu Lan"
+
+
+def test_del_empties_marked_cells_and_else_asks_for_the_customer(page, desk, boxes) -> None:
+    go(page, 0, "owner")
+    chord(page, "Ctrl+Del")
+    assert not stored(desk, page, 0, "owner")
+    history.undo_last(desk)
+    page.reload()
+    go(page, 0, "country")
+    chord(page, "Shift+Left")
+    chord(page, "Del")
+    assert stored(desk, page, 0, "country") is None
+    assert len(page.model.ids) == 3
+    chord(page, "Right")  # nothing is marked any more
+    boxes["confirm"] = True
+    chord(page, "Del")
+    assert len(page.model.ids) == 2

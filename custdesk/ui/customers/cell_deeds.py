@@ -1,6 +1,8 @@
-"""What is done with the cells of the list: edited in their places."""
+"""What is done with the cells of the list: edited in their places, copied, pasted, filled."""
 
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 
 from custdesk.ui import actions
 from custdesk.ui.customers.status import StatusLine
@@ -8,6 +10,7 @@ from custdesk.ui.customers.table import CustomerTable
 from custdesk.ui.parts.page import Page
 
 if TYPE_CHECKING:
+    from custdesk.ui.customers.blocks import Blocks
     from custdesk.ui.forms.cell_editing import CellEditing
 
 
@@ -17,9 +20,24 @@ class CellDeeds:
     def __init__(self, page: Page, table: CustomerTable, status: StatusLine) -> None:
         self._page, self._table, self._status = page, table, status
         self._editing: CellEditing | None = None
+        self._blocks: Blocks | None = None
         table.typed.connect(self._type)
         table.selectionModel().currentChanged.connect(lambda *_: status.tell(""))
-        actions.bind(table, "cells", {"cells.edit": self.edit})
+        table.emptied.connect(lambda: self._with_blocks("empty"))
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        actions.bind(
+            table,
+            "cells",
+            {
+                "cells.edit": self.edit,
+                "cells.copy": lambda: self._with_blocks("copy"),
+                "cells.titles": lambda: self._with_blocks("copy_titles"),
+                "cells.paste": lambda: self._with_blocks("paste"),
+                "cells.fill": lambda: self._with_blocks("fill_down"),
+                "cells.empty": lambda: self._with_blocks("empty"),
+                "cells.row": self._mark_row,
+            },
+        )
 
     @property
     def editing(self) -> "CellEditing":
@@ -39,3 +57,17 @@ class CellDeeds:
     def _type(self, text: str) -> None:
         """A letter was typed: it replaces what stands in the cell."""
         self.editing.begin(self._table.currentIndex(), text)
+
+    def _with_blocks(self, deed: str) -> None:
+        """Do something with a block of cells, unless a cell is being edited."""
+        if self._editing is not None and self._editing.widget is not None:
+            return
+        if self._blocks is None:
+            from custdesk.ui.customers.blocks import Blocks
+
+            self._blocks = Blocks(self._page, self._table, self._status.tell)
+        getattr(self._blocks, deed)()
+
+    def _mark_row(self) -> None:
+        self._table.span.whole()
+        self._table.viewport().update()

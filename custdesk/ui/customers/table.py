@@ -15,7 +15,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from custdesk.services.own_fields import OwnField
@@ -23,6 +30,7 @@ from custdesk.ui.customers.cells import CellPainter
 from custdesk.ui.customers.columns import HIDDEN, fitted
 from custdesk.ui.customers.header import ListHeader
 from custdesk.ui.customers.model import CustomerModel
+from custdesk.ui.parts.cell_span import CellSpan
 from custdesk.ui.parts.strokes import begins_content
 
 ROW = 22
@@ -34,6 +42,7 @@ class CustomerTable(QTableView):
     opened = Signal()  # Enter or a double click on a row
     painted = Signal()  # rows were painted
     typed = Signal(str)  # a letter that begins another content of the current cell
+    emptied = Signal()  # Del on cells that are marked
 
     def __init__(self, model: CustomerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +51,8 @@ class CustomerTable(QTableView):
         self.setViewport(QWidget())
         self.list_model = model
         self.cells = CellPainter()
+        self.span = CellSpan(self)
+        self._pressed = -1  # the column that the mouse went down in
         self.asked: set[str] = set()  # columns that the user asked for
         self._build()
         self.setModel(model)
@@ -174,10 +185,43 @@ class CustomerTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete and self.span.chosen:
+            self.emptied.emit()
         elif begins_content(event):
             self.typed.emit("" if event.key() == Qt.Key.Key_Backspace else event.text())
         else:
+            self.span.follow(event)
             super().keyPressEvent(event)
+            self.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        """Del is the page's, but where cells are marked."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Delete
+            and self.span.chosen
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self.indexAt(event.position().toPoint()).column()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.span.clear()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A drag over other columns marks cells; within one it chooses rows."""
+        super().mouseMoveEvent(event)
+        if event.buttons() & Qt.MouseButton.LeftButton and self._pressed >= 0:
+            column = self.indexAt(event.position().toPoint()).column()
+            if column == self._pressed:
+                self.span.clear()
+            elif column >= 0:
+                self.span.begin(self._pressed)
+            self.viewport().update()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """A word that was put together from several keys, as Chinese is."""
@@ -247,11 +291,13 @@ class CustomerTable(QTableView):
             painter.drawLine(left + width - 1, 0, left + width - 1, bottom)
 
     def _paint_frame(self, painter: QPainter) -> None:
-        """The frame of the current cell, as in a spreadsheet."""
-        if self.hasFocus() and self.currentIndex().isValid():
-            rect = self.visualRect(self.currentIndex())
+        """The frame of the current cell, or of those that are marked, as in a spreadsheet."""
+        row = self.currentIndex().row()
+        if self.hasFocus() and row >= 0:
             painter.setPen(self.cells.frame)
-            painter.drawRect(rect.adjusted(1, 1, -2, -1))
+            for top, bottom in self.selected_ranges() if self.span.chosen else [(row, row)]:
+                rect = self.span.frame(top).united(self.span.frame(bottom))
+                painter.drawRect(rect.adjusted(1, 1, -2, -1))
 
     def _end_of_rows(self) -> int:
         count = len(self.list_model.ids)

@@ -75,7 +75,7 @@ class ExportButton(QToolButton):
                 of_page = {row.id: row for row in customers.page(desk, ids[start : start + _CHUNK])}
                 there = (of_page[one] for one in ids[start : start + _CHUNK] if one in of_page)
                 own = own_fields.of_page(desk, ids[start : start + _CHUNK])
-                found += [_cells(shown, row, scene, own.get(row.id, {})) for row in there]
+                found += [cells_of(shown, row, scene, own.get(row.id, {})) for row in there]
             return found
 
         page = self._page
@@ -132,7 +132,7 @@ class ExportButton(QToolButton):
         page.tasks.run_long(work, done=said, label=_("Export this list"))
 
 
-def _cells(
+def cells_of(
     columns: Sequence[Column], row: CustomerRow, scene: Scene, own: Mapping[int, str]
 ) -> list[Value]:
     """What stands in a row: days and numbers as such, all else as texts."""
