@@ -67,7 +67,9 @@ class Blocks:
         whole = (len(numbers) > 1 or titles) and not table.span.chosen
         columns = self._all_columns() if whole else self._columns()
         scene = table.list_model.scene
-        head = [[title_of(one, scene.currency) for one in columns]] if titles else []
+        head: list[list[Value]] = []
+        if titles:
+            head.append([title_of(one, scene.currency) for one in columns])
 
         def read() -> list[list[Value]]:
             rows: list[list[Value]] = []
