@@ -182,10 +182,8 @@ def shots() -> int:
 
 
 def package() -> int:
-    """What is given to others, in `dist`: the wheel, the program as a folder, a Debian package."""
-    done = call(PYTHON, "packaging/build.py", "wheel", check=False)
-    kind = "deb" if shutil.which("dpkg-deb") else "folder"
-    return done or call(PYTHON, "packaging/build.py", kind, check=False)
+    """What is given to others on this system, in `dist`; `build.py` says what there is."""
+    return call(PYTHON, "packaging/build.py", "all", check=False)
 
 
 COMMANDS = {"setup": setup, "run": run, "test": test, "check": check, "bench": bench}
