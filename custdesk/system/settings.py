@@ -47,6 +47,8 @@ DECLARED = (
     Setting("geometry", list, []),
     Setting("maximized", bool, False),
     Setting("panes", dict, {}),
+    Setting("place", dict, {}),  # the page that was open, its day, and what each page showed: ids
+    Setting("own_window", list, []),  # width and height of a customer's own window
     Setting("last_folder", str, ""),
     Setting("preview", dict, {}),  # of pages: zoom, size of the dialog, small pages or not
     Setting("labels", dict, {}),  # the last sheet of labels and what stood on it

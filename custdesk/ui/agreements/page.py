@@ -30,6 +30,7 @@ class AgreementsPage(Page):
     """The table at the left, the agreement that is looked at beside it."""
 
     name = "agreements"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

@@ -52,6 +52,7 @@ class CarePage(Page):
     """The plans of the firm in a table, the chosen one at the right."""
 
     name = "care"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

@@ -53,6 +53,7 @@ class ComplaintsPage(Page):
     """One of six parts is shown; the letters of each act on its own list."""
 
     name = "complaints"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

@@ -25,6 +25,7 @@ class CreditPage(Page):
     """All accounts, or one: Enter goes in, Esc comes back."""
 
     name = "credit"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

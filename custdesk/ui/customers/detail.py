@@ -142,6 +142,11 @@ class DetailPane(QWidget):
 
     # Showing
 
+    def begin_with(self, tab: int | None) -> None:
+        """Open on the tab that was left last time."""
+        if tab is not None and 0 <= tab < self.tabs.count():
+            self.tabs.setCurrentIndex(tab)
+
     def show_customer(self, customer: int | None) -> None:
         """Show a customer, or that none is chosen; the same one is not read again."""
         if customer is None or self.detail is None or self.detail.id != customer:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -23,6 +23,7 @@ from custdesk.ui.customers.loading import Loaded, Loader
 from custdesk.ui.customers.many import ManyButton
 from custdesk.ui.customers.model import CustomerModel
 from custdesk.ui.customers.narrowing import Narrowing
+from custdesk.ui.customers.place import query_of, state_of
 from custdesk.ui.customers.status import StatusLine, Totals
 from custdesk.ui.customers.table import CustomerTable
 from custdesk.ui.customers.taking_out import ExportButton
@@ -71,6 +72,7 @@ class CustomersPage(Page):
         super().__init__(desk, tasks, parent)
         self._loader = Loader(desk, tasks)
         self._wanted: int | None = None  # customer to go to once the list is there
+        self._first_tab: int | None = None  # of the pane, once it is made
         self._summary: ListSummary | None = None
         self._shown = self._narrow = False
         self._build()
@@ -126,6 +128,7 @@ class CustomersPage(Page):
             self._detail.close_wanted.connect(self.toggle_pane)
             self._detail.orders.opened.connect(partial(self.record_opened.emit, "order"))
             self._detail.around.page_wanted.connect(self.customer_page_wanted)
+            self._detail.begin_with(self._first_tab)
             self._around.addWidget(self._detail)
         return self._detail
 
@@ -243,8 +246,9 @@ class CustomersPage(Page):
 
     def _find_again(self, current: int | None, row: int, column: int) -> None:
         wanted = self._wanted if self._wanted is not None else current
-        self._wanted = None
         place = self.model.place_of(wanted) if wanted is not None else None
+        if self._shown or place is not None:  # else the rest of the list is still to come
+            self._wanted = None
         if place is None:  # gone or filtered out: the one that took its place, else the first
             place = min(max(row, 0), len(self.model.ids) - 1)
         self.table.go_to(place, column=max(column, 1))
@@ -310,6 +314,15 @@ class CustomersPage(Page):
     def show_chosen(self, ids: list[int], what: str) -> None:
         """Only some customers, until the filters are cleared."""
         self.filters.show_only(ids, what)
+
+    def state(self) -> dict[str, Any]:
+        return state_of(self, self._detail)
+
+    def take_state(self, state: dict[str, Any]) -> None:
+        self.filters.set_query(query_of(state))
+        customer, tab = state.get("customer"), state.get("tab")
+        self._wanted = customer if isinstance(customer, int) else None
+        self._first_tab = tab if isinstance(tab, int) else None
 
     def _step(self, rows: int) -> None:
         self.table.go_to(self.table.currentIndex().row() + rows)

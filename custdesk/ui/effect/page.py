@@ -26,6 +26,7 @@ class EffectPage(Page):
     """Measured on the worker when the page or another period is opened."""
 
     name = "effect"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

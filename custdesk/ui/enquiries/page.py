@@ -38,6 +38,7 @@ class EnquiriesPage(Page):
     """What people ask us, in three views of one list."""
 
     name = "enquiries"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

@@ -35,6 +35,7 @@ class EventsPage(Page):
     """Reads on the worker; what is done is in `deeds`."""
 
     name = "events"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

@@ -54,6 +54,7 @@ class FestivalsPage(Page):
     """The days to remember, by day."""
 
     name = "festivals"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

@@ -1,10 +1,14 @@
-"""Where the window stood and how wide its panes were, kept between starts."""
+"""Where the window stood, what its pages showed and how wide their panes were, between starts."""
+
+from datetime import date
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from custdesk.system.settings import Settings
+from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.splitter import Splitter
 
 SMALLEST = (1180, 700)
@@ -47,3 +51,43 @@ def keep_panes(page: QWidget, settings: Settings) -> None:
     """Note the sizes of the panes of a page."""
     found = {splitter.name: splitter.sizes() for splitter in page.findChildren(Splitter)}
     settings.set("panes", {**settings.get("panes"), **found})
+
+
+def first_page(settings: Settings, today: date) -> str:
+    """The page to begin with: the one that was left today; a new day begins with Today."""
+    place = settings.get("place")
+    page = place.get("page")
+    return page if isinstance(page, str) and place.get("day") == today.isoformat() else "today"
+
+
+def keep_place(page: Page, settings: Settings, today: date) -> None:
+    """Note which page is open."""
+    place = {"page": page.name, "day": today.isoformat()}
+    settings.set("place", {**settings.get("place"), **place})
+
+
+def keep_state(page: Page, settings: Settings) -> None:
+    """Note what a page shows: the tabs that are chosen, and what the page says of itself."""
+    state = {"tabs": [one.current() for one in _tabs(page)], **page.state()}
+    place = settings.get("place")
+    states = {**place.get("states", {}), page.name: state}
+    settings.set("place", {**place, "states": states})
+
+
+def restore_state(page: Page, settings: Settings) -> None:
+    """Let a new page show what it showed last time, as far as that is still there."""
+    states = settings.get("place").get("states")
+    state = states.get(page.name) if isinstance(states, dict) else None
+    if not isinstance(state, dict):
+        return
+    found, tabs = _tabs(page), state.get("tabs")
+    if isinstance(tabs, list) and len(tabs) == len(found):
+        for segments, key in zip(found, tabs, strict=True):
+            if isinstance(key, str) and segments.has(key) and segments.current() != key:
+                segments.choose(key)
+                segments.chosen.emit(key)
+    page.take_state(state)
+
+
+def _tabs(page: Page) -> list[Segments]:
+    return page.findChildren(Segments) if page.remembers_tabs else []

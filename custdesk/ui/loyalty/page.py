@@ -40,6 +40,7 @@ class LoyaltyPage(Page):
     """Three tables; what stands above each tells what they come to."""
 
     name = "loyalty"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

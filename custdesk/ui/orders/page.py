@@ -51,6 +51,7 @@ class OrdersPage(Page):
     """The list of orders, or the board by stage; beside it the order that is marked."""
 
     name = "orders"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

@@ -43,6 +43,7 @@ class OutboxPage(Page):
     """The list with one letter beside it; sending goes on whatever page is shown."""
 
     name = "outbox"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

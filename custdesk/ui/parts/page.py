@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -28,11 +28,13 @@ class Page(QWidget):
     """
 
     name = ""  # today, customers, calendar, tiers, import, …
+    remembers_tabs = False  # whether the tabs that are chosen are kept between starts
 
     customer_opened = Signal(int)
     trip_opened = Signal(int)
     record_opened = Signal(str, int)  # a kind of `frame.going`, and its number
     page_wanted = Signal(str)
+    own_window_wanted = Signal(int)  # a customer, beside the window
     customer_page_wanted = Signal(str, int)  # a page, and the customer to show there
     new_wanted = Signal(str)  # a new customer, visit, task or trip
     customers_wanted = Signal(object, str)  # ids to show as a list, and what they are
@@ -103,6 +105,13 @@ class Page(QWidget):
 
     def came_from(self, page: str) -> None:
         """The page was gone to from another one, whose name is given."""
+
+    def state(self) -> dict[str, Any]:
+        """What to show again at the next start, for the settings: ids, never words of the data."""
+        return {}
+
+    def take_state(self, state: dict[str, Any]) -> None:
+        """Show what `state` told, before the page is first shown; any of it may be missing."""
 
     def tick(self) -> None:
         """A minute has passed while the page is shown."""

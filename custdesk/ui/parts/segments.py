@@ -82,6 +82,10 @@ class Segments(QFrame):
         """The key of the choice that is on; empty when there are none."""
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
+    def has(self, key: str) -> bool:
+        """Whether there is such a choice, and it can be seen."""
+        return key in self._buttons and not self._buttons[key].isHidden()
+
     def choose(self, key: str) -> None:
         """Switch to a choice without telling anyone."""
         self._buttons[key].setChecked(True)

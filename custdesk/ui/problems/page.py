@@ -44,6 +44,7 @@ class ProblemsPage(Page):
     """The list of findings, by kind or by customer."""
 
     name = "problems"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

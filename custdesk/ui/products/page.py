@@ -35,6 +35,7 @@ class ProductsPage(Page):
     """Those that are offered, or were."""
 
     name = "products"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

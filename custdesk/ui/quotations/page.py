@@ -65,6 +65,7 @@ class QuotationsPage(Page):
     """Offers and samples in views of one list."""
 
     name = "quotations"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

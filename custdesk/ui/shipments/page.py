@@ -48,6 +48,7 @@ class ShipmentsPage(Page):
     """The list with one shipment beside it, or the comparison of forwarders."""
 
     name = "shipments"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

@@ -34,6 +34,7 @@ class SurveysPage(Page):
     """One survey at a time: its results, those who answered, those who did not yet."""
 
     name = "surveys"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

@@ -61,6 +61,7 @@ class TiersPage(Page):
     """A card filters map and list; the current customer is explained below the map."""
 
     name = "tiers"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

@@ -41,6 +41,7 @@ class TodayPage(Page):
     """The page of the day."""
 
     name = "today"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

@@ -34,6 +34,7 @@ class WarningsPage(Page):
     """The list of warnings, and what they were worth in the past."""
 
     name = "warnings"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
