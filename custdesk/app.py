@@ -28,6 +28,7 @@ from custdesk.system.language import say
 from custdesk.system.paths import Paths, resource
 from custdesk.system.settings import Settings
 from custdesk.ui import icons, messages
+from custdesk.ui.frame import memory
 from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.look import put_on
 from custdesk.ui.main_window import MainWindow
@@ -121,7 +122,7 @@ def build(desk: Desk, tasks: Tasks, settings: Settings, restyle: Callable[[], No
 def run_window(
     paths: Paths,
     *,
-    page: str = "today",
+    page: str | None = None,
     shot: Path | None = None,
     quit_when_shown: bool = False,
     language: str | None = None,
@@ -130,11 +131,11 @@ def run_window(
 ) -> int:
     """Open the window on a firm's data and stay until it is closed; returns the exit code.
 
-    `shot`: save a picture of it once the page has painted its rows. `quit_when_shown`: end then.
-    `files` are led to the pages that take them. A second start on the same data hands them to the
-    first window, brings it to the front and ends. Raises
-    `InUseElsewhere` when that window does not answer, and `StorageUnavailable` when the file cannot
-    be opened; both are told in a box first.
+    `page`: to begin with; else the one that was left today. `shot`: save a picture of it once it
+    has painted its rows. `quit_when_shown`: end then. `files` are led to the pages that take them.
+    A second start on the same data hands them to the first window, brings it to the front and
+    ends. Raises `InUseElsewhere` when that window does not answer, and `StorageUnavailable` when
+    the file cannot be opened; both are told in a box first.
     """
     try:
         # First of all: the log and the crash file belong to the window that is there.
@@ -172,7 +173,7 @@ def _ask_the_other(paths: Paths, files: Sequence[Path]) -> bool:
 
 def _run(
     paths: Paths,
-    page: str,
+    page: str | None,
     shot: Path | None,
     quit_when_shown: bool,
     language: str | None,
@@ -193,7 +194,7 @@ def _run(
         desk, by_code = opened
         tasks.closing = desk.close
         window = _window(desk, tasks, settings, language)
-        window.open(page)
+        window.open(page or memory.first_page(settings, desk.today(), _PAGES))
         window.show()
         _report_bugs(window, paths)
         doors: list[Any] = []
@@ -305,6 +306,7 @@ def _shown(
         doors.append(_listen(window, desk.paths, window.open_files))
         window.keep_safe()
         window.open_files(brought)
+        window.hear_side_buttons()
         if sys.platform == "darwin":
             QApplication.instance().begin(window.open_files)  # type: ignore[union-attr]
 

@@ -53,7 +53,7 @@ def window(
 
     code = run_window(
         context.obj["paths"],
-        page=page or "today",
+        page=page,
         shot=shot,
         quit_when_shown=quit_when_shown,
         language=context.obj["lang"],

@@ -91,6 +91,7 @@ ACTIONS = (
     Action(
         "customers.contacts", N_("Save as contacts"), "", "card-account-phone-outline", "customers"
     ),
+    Action("customers.window", N_("In its own window"), "Ctrl+Return", "open-in-new", "customers"),
     Action("customers.combine", N_("Merge with…"), "", "call-merge", "customers"),
     Action("customers.pack", N_("Handover pack"), "", "package-variant-closed", "customers"),
     Action("customers.delete", N_("Delete"), "Del", "trash-can-outline", "customers"),
@@ -357,22 +358,28 @@ def bind(
     """
     bound = {}
     for declared in of(where):
-        action = QAction(_(declared.text), widget)
-        if declared.icon:
-            action.setIcon(icon(declared.icon, "text2"))
-        if declared.keys and declared.id not in _NOT_SHORTCUTS:
-            action.setShortcuts([QKeySequence(keys) for keys in declared.keys.split()])
-        in_window = where == "window"
-        action.setShortcutContext(
-            Qt.ShortcutContext.WindowShortcut
-            if in_window
-            else Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        action = made(declared, widget)
         handler = handlers[declared.id]
         action.triggered.connect(lambda _checked=False, handler=handler: handler())
-        widget.addAction(action)
         bound[declared.id] = action
     return bound
+
+
+def made(declared: Action, widget: QWidget) -> QAction:
+    """An action on a widget, with its icon and its keys; nothing happens yet."""
+    action = QAction(_(declared.text), widget)
+    if declared.icon:
+        action.setIcon(icon(declared.icon, "text2"))
+    if declared.keys and declared.id not in _NOT_SHORTCUTS:
+        action.setShortcuts([QKeySequence(keys) for keys in declared.keys.split()])
+    in_window = declared.where == "window"
+    action.setShortcutContext(
+        Qt.ShortcutContext.WindowShortcut
+        if in_window
+        else Qt.ShortcutContext.WidgetWithChildrenShortcut
+    )
+    widget.addAction(action)
+    return action
 
 
 def tip(action_id: str) -> str:

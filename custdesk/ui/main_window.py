@@ -135,14 +135,16 @@ class MainWindow(FirstHour):
         """Put language and theme into force and build the frame and the page that is open anew."""
         if self.concealed:
             return
-        place = Place(self.page().name)
+        place, beside = Place(self.page().name), self.close_beside()
         for page in self._pages.values():
-            memory.keep_panes(page, self._settings)
+            memory.keep_page(page, self._settings)
         self._pages = {}
         self._restyle()
         self._build()
         self._tick()
         self._show(place)
+        for shown in beside:
+            self.open_beside(*shown)
 
     # -- pages ----------------------------------------------------------------------------------
 
@@ -169,6 +171,7 @@ class MainWindow(FirstHour):
         self._stack.setCurrentWidget(page)
         if place.customer is not None:
             page.open_customer(place.customer)
+        self._show_record(place)
         self._rail.choose(family(place.page)[0])
         self._tasks.screen = actions.BY_ID[place.page].text
         self._bound["back"].setEnabled(self._trail.can_go_back)
@@ -181,6 +184,7 @@ class MainWindow(FirstHour):
         page.trip_opened.connect(self.open_trip)
         page.record_opened.connect(self.open_record)
         page.page_wanted.connect(self.open)
+        page.own_window_wanted.connect(self.open_beside)
         page.customer_page_wanted.connect(self.open)
         page.new_wanted.connect(self.make_new)
         page.customers_wanted.connect(self._show_chosen)
@@ -200,7 +204,7 @@ class MainWindow(FirstHour):
         page.restore_wanted.connect(self.restore)
         page.counted.connect(lambda count: self._rail.show_count(name, count))
         self._stack.addWidget(page)
-        memory.restore_panes(page, self._settings)
+        memory.restore_page(page, self._settings)
         return page
 
     def _show_chosen(self, ids: list[int], what: str) -> None:
@@ -217,11 +221,6 @@ class MainWindow(FirstHour):
         """An export of ours came back: it goes to the page that merges."""
         self.open("merge")
         self.page().take_file(file)
-
-    def _step(self, by: int) -> None:
-        place = self._trail.step(by)
-        if place is not None:
-            self._show(place)
 
     def _next_pane(self, by: int) -> None:
         """F6: the search field, the rail, and the panes of the page in turn."""
@@ -340,6 +339,9 @@ class MainWindow(FirstHour):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self._pages.values():
-            memory.keep_panes(page, self._settings)
+            memory.keep_page(page, self._settings)
+        self.close_beside()
         memory.keep_window(self, self._settings)
+        if not self.concealed:
+            memory.keep_place(self.page(), self._settings, self._desk.today())
         super().closeEvent(event)

@@ -36,6 +36,7 @@ class CalendarBoard(Page):
     """Shows what is planned; times are the salesperson's, customers' beside them."""
 
     name = "calendar"
+    remembers_tabs = True
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)

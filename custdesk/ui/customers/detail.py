@@ -55,6 +55,7 @@ class DetailPane(QWidget):
 
     step_wanted = Signal(int)
     close_wanted = Signal()
+    own_window_wanted = Signal(int)
 
     def __init__(self, desk: Desk, deeds: Deeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -296,6 +297,7 @@ class DetailPane(QWidget):
             "consents": lambda: show_consent(self._desk, deeds, detail.id, self),
             "verify": lambda: deeds.verify(detail.id, detail.row.name),
             "contacts": lambda: deeds.give_contacts([detail.id], detail.row.name),
+            "window": lambda: self.own_window_wanted.emit(detail.id),
             "combine": deeds.combine,
             "pack": lambda: deeds.give_pack([detail.id], detail.row.name),
             "archive": lambda: deeds.archive([detail.id]),

@@ -198,16 +198,27 @@ class DetailHead(QWidget):
         up.clicked.connect(lambda: self.step_wanted.emit(-1))
         down = icon_button("chevron-down", _("Next customer"), px=18)
         down.clicked.connect(lambda: self.step_wanted.emit(1))
-        close = icon_button("close", _("Hide the pane (F4)"), px=18)
+        own = icon_button("open-in-new", actions.tip("customers.window"), px=18)
+        own.clicked.connect(lambda: self.deed_wanted.emit("window"))
+        self._in_list = (up, down, own)
+        close = self._close = icon_button("close", _("Hide the pane (F4)"), px=18)
         close.clicked.connect(self.close_wanted)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.chip)
         row.addWidget(self._why)
         row.addStretch()
-        for button in (up, down, close):
+        for button in (up, down, own, close):
             row.addWidget(button)
         return row
+
+    def stand_alone(self) -> None:
+        """In a window of its own there is no list to step through, and closing closes that."""
+        for button in self._in_list:
+            button.hide()
+        text = _("Close the window (Esc)")
+        self._close.setToolTip(text)
+        self._close.setAccessibleName(text)
 
     def _deeds(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -42,6 +42,7 @@ _FOLDS_BELOW = 1160  # width of the page at which the pane goes
 _SETTLE = 60  # ms that the current row rests before the pane follows
 _LATER = 30  # ms after the first rows, for what is read behind them
 _REST = 20  # ms after the first rows, when the rest of the list is read
+_BESIDE = 6  # windows that are opened at once
 _KEPT = 2000  # selected customers that are found again in another order
 
 
@@ -126,6 +127,7 @@ class CustomersPage(Page):
             self._detail = DetailPane(self.desk, self.deeds)
             self._detail.step_wanted.connect(self._step)
             self._detail.close_wanted.connect(self.toggle_pane)
+            self._detail.own_window_wanted.connect(self.own_window_wanted)
             self._detail.orders.opened.connect(partial(self.record_opened.emit, "order"))
             self._detail.around.page_wanted.connect(self.customer_page_wanted)
             self._detail.begin_with(self._first_tab)
@@ -182,6 +184,7 @@ class CustomersPage(Page):
             **{f"customers.{one}": partial(self._on_current, one) for one in _DEEDS},
             "customers.contacts": lambda: self.deeds.give_contacts(self.table.selected_ids()),
             "customers.pack": lambda: self.deeds.give_pack(self.table.selected_ids()),
+            "customers.window": self.open_own_window,
             "customers.combine": self.deeds.combine,
             "customers.delete": self.remove_selected,
         }
@@ -363,6 +366,11 @@ class CustomersPage(Page):
     def _on_current(self, deed: str) -> None:
         self._follow()
         self.detail.do(deed)
+
+    def open_own_window(self) -> None:
+        """Show the selected customers beside the window; of many the first few."""
+        for customer in self.table.selected_ids()[:_BESIDE]:
+            self.own_window_wanted.emit(customer)
 
     def write_note(self) -> None:
         """Put the cursor into the note field of the pane."""

@@ -37,7 +37,8 @@ def query_of(state: dict[str, Any]) -> ListQuery:
     return plain._replace(
         sort=sort if isinstance(sort, str) and sort in _SORTS else plain.sort,
         descending=bool(state.get("descending", plain.descending)),
-        tiers=frozenset(one for one in tiers if one in TIERS) if isinstance(tiers, list) else
-        plain.tiers,
+        tiers=frozenset(one for one in tiers if one in TIERS)
+        if isinstance(tiers, list)
+        else plain.tiers,
         silent_days=silent if isinstance(silent, int) else None,
     )

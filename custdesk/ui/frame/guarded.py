@@ -115,7 +115,7 @@ class GuardedWindow(SpeakingWindow):
         self.concealed = True
         self._minute.stop()
         for page in self._pages.values():
-            memory.keep_panes(page, self._settings)
+            memory.keep_page(page, self._settings)
         self._pages = {}
         self._spoken = None
         if self._reminding is not None:

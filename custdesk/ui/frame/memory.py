@@ -1,5 +1,6 @@
 """Where the window stood, what its pages showed and how wide their panes were, between starts."""
 
+from collections.abc import Container
 from datetime import date
 
 from PySide6.QtCore import QRect
@@ -11,6 +12,7 @@ from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.splitter import Splitter
 
+_EMPTY_AT_FIRST = {"import", "merge", "mails"}  # they show what was brought to them
 SMALLEST = (1180, 700)
 USUAL = (1440, 900)
 
@@ -53,11 +55,12 @@ def keep_panes(page: QWidget, settings: Settings) -> None:
     settings.set("panes", {**settings.get("panes"), **found})
 
 
-def first_page(settings: Settings, today: date) -> str:
+def first_page(settings: Settings, today: date, known: Container[str]) -> str:
     """The page to begin with: the one that was left today; a new day begins with Today."""
     place = settings.get("place")
     page = place.get("page")
-    return page if isinstance(page, str) and place.get("day") == today.isoformat() else "today"
+    left = isinstance(page, str) and page in known and page not in _EMPTY_AT_FIRST
+    return page if left and place.get("day") == today.isoformat() else "today"
 
 
 def keep_place(page: Page, settings: Settings, today: date) -> None:
@@ -66,15 +69,28 @@ def keep_place(page: Page, settings: Settings, today: date) -> None:
     settings.set("place", {**settings.get("place"), **place})
 
 
-def keep_state(page: Page, settings: Settings) -> None:
+def keep_page(page: Page, settings: Settings) -> None:
+    """Note all of a page that goes."""
+    keep_panes(page, settings)
+    _keep_state(page, settings)
+
+
+def restore_page(page: Page, settings: Settings) -> None:
+    """Give a new page all that was noted of it."""
+    restore_panes(page, settings)
+    _restore_state(page, settings)
+
+
+def _keep_state(page: Page, settings: Settings) -> None:
     """Note what a page shows: the tabs that are chosen, and what the page says of itself."""
     state = {"tabs": [one.current() for one in _tabs(page)], **page.state()}
     place = settings.get("place")
-    states = {**place.get("states", {}), page.name: state}
+    before = place.get("states")
+    states = {**(before if isinstance(before, dict) else {}), page.name: state}
     settings.set("place", {**place, "states": states})
 
 
-def restore_state(page: Page, settings: Settings) -> None:
+def _restore_state(page: Page, settings: Settings) -> None:
     """Let a new page show what it showed last time, as far as that is still there."""
     states = settings.get("place").get("states")
     state = states.get(page.name) if isinstance(states, dict) else None

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """A page, and the customer that was opened on it, if any."""
+    """A page, and the customer or the record of a kind that was opened on it, if any."""
 
     page: str
     customer: int | None = None
+    kind: str = ""
+    record: int = 0
 
 
 @dataclass
