@@ -41,6 +41,9 @@ DECLARED = (
     Setting("lock_minutes", int, 10, N_("Lock after")),  # 0: never
     Setting("password_offered", bool, False),
     Setting("code_owed", bool, False),  # a recovery code was made that nobody has kept
+    Setting("updates", str, "", choices=("", "yes", "no")),  # empty: nobody was asked yet
+    Setting("updates_looked", str, ""),  # the day on which it was looked last
+    Setting("updates_address", str, ""),  # another place than the project's
     Setting("calendar_folder", str, ""),  # kept up to date for other programs; empty: none
     Setting("calendar_parts", list, ["visits", "tasks", "holidays"]),
     # The window's own memory: place and size as x, y, width, height; sizes of panes by name.

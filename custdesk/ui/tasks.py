@@ -164,10 +164,12 @@ class Tasks(QObject):
         failed: Callable[[CustDeskError], object] | None = None,
         initiator: object = None,
         label: str = "",
+        quiet: bool = False,
     ) -> Progress:
         """Like `run_long` on a thread of its own: talk with a server, which may take very long.
 
-        The work closes its connection itself. Only what a kill may cut off belongs there.
+        `quiet`: nobody waits for it, so no line tells of it. The work closes its connection
+        itself. Only what a kill may cut off belongs there.
         """
         progress = Progress(label)
         call = self._asked(lambda: work(progress), done, failed, initiator, progress)
@@ -176,8 +178,9 @@ class Tasks(QObject):
             return progress
         self._running.add(progress)
         self._beside.append((progress, self._start(lambda: self._answered.emit(call()))))
-        self.long_started.emit(progress)
-        QTimer.singleShot(SHOWN_AFTER, progress, lambda: self._show_if_running(progress))
+        if not quiet:
+            self.long_started.emit(progress)
+            QTimer.singleShot(SHOWN_AFTER, progress, lambda: self._show_if_running(progress))
         return progress
 
     @staticmethod

@@ -28,6 +28,7 @@ from custdesk.ui.customers.facts import FactRow, facts_of
 from custdesk.ui.customers.files import FileDrop
 from custdesk.ui.customers.head import DetailHead
 from custdesk.ui.customers.letters import begin_letter, note_consent, show_consent
+from custdesk.ui.customers.looking import show_changes, show_portrait
 from custdesk.ui.customers.orders import OrdersTab
 from custdesk.ui.customers.people import PeopleTab
 from custdesk.ui.customers.profile import ProfileTab
@@ -142,11 +143,6 @@ class DetailPane(QWidget):
         self.timeline.letter.connect(self._letter)
 
     # Showing
-
-    def begin_with(self, tab: int | None) -> None:
-        """Open on the tab that was left last time."""
-        if tab is not None and 0 <= tab < self.tabs.count():
-            self.tabs.setCurrentIndex(tab)
 
     def show_customer(self, customer: int | None) -> None:
         """Show a customer, or that none is chosen; the same one is not read again."""
@@ -289,8 +285,8 @@ class DetailPane(QWidget):
             "task": lambda: deeds.add_task(detail.id),
             "contact": lambda: deeds.edit_person(detail.id, None),
             "edit": lambda: deeds.edit(detail.id),
-            "portrait": lambda: self._portrait(detail),
-            "changes": lambda: self._changes(detail),
+            "portrait": lambda: show_portrait(self._desk, deeds.tasks, detail, self),
+            "changes": lambda: show_changes(self._desk, detail, self),
             "marks": lambda: deeds.set_marks(detail.id, detail.row.name),
             "groups": lambda: deeds.choose_groups("customer", detail.id, detail.row.name),
             "consent": lambda: note_consent(self._desk, deeds, detail.id, self),
@@ -304,18 +300,6 @@ class DetailPane(QWidget):
             "delete": lambda: deeds.remove([detail.id]),
         }
         wanted[deed]()
-
-    def _portrait(self, detail: CustomerDetail) -> None:
-        from custdesk.ui.customers.portrait import PortraitDialog
-
-        tasks = self._deeds.tasks
-        PortraitDialog(self._desk, tasks, detail.id, detail.row.name, self).open()
-
-    def _changes(self, detail: CustomerDetail) -> None:
-        # Few look at it: loaded with the first look.
-        from custdesk.ui.customers.changes import ChangesDialog
-
-        ChangesDialog(self._desk, detail.id, detail.row.name, self).open()
 
     def _fill(self, field: str) -> None:
         """Ask for what is missing, where it is entered."""

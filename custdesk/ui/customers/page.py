@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -23,7 +23,7 @@ from custdesk.ui.customers.loading import Loaded, Loader
 from custdesk.ui.customers.many import ManyButton
 from custdesk.ui.customers.model import CustomerModel
 from custdesk.ui.customers.narrowing import Narrowing
-from custdesk.ui.customers.place import query_of, state_of
+from custdesk.ui.customers.place import PlacedPage
 from custdesk.ui.customers.status import StatusLine, Totals
 from custdesk.ui.customers.table import CustomerTable
 from custdesk.ui.customers.taking_out import ExportButton
@@ -42,7 +42,6 @@ _FOLDS_BELOW = 1160  # width of the page at which the pane goes
 _SETTLE = 60  # ms that the current row rests before the pane follows
 _LATER = 30  # ms after the first rows, for what is read behind them
 _REST = 20  # ms after the first rows, when the rest of the list is read
-_BESIDE = 6  # windows that are opened at once
 _KEPT = 2000  # selected customers that are found again in another order
 
 
@@ -64,7 +63,7 @@ def _ways(page: Page) -> list[Button]:
     return found
 
 
-class CustomersPage(Page):
+class CustomersPage(PlacedPage):
     """Customers with everything that can be done with them."""
 
     name = "customers"
@@ -72,8 +71,6 @@ class CustomersPage(Page):
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
         self._loader = Loader(desk, tasks)
-        self._wanted: int | None = None  # customer to go to once the list is there
-        self._first_tab: int | None = None  # of the pane, once it is made
         self._summary: ListSummary | None = None
         self._shown = self._narrow = False
         self._build()
@@ -130,7 +127,7 @@ class CustomersPage(Page):
             self._detail.own_window_wanted.connect(self.own_window_wanted)
             self._detail.orders.opened.connect(partial(self.record_opened.emit, "order"))
             self._detail.around.page_wanted.connect(self.customer_page_wanted)
-            self._detail.begin_with(self._first_tab)
+            self.place_detail(self._detail)
             self._around.addWidget(self._detail)
         return self._detail
 
@@ -314,19 +311,6 @@ class CustomersPage(Page):
         if self._pane.isHidden():
             self.toggle_pane()
 
-    def show_chosen(self, ids: list[int], what: str) -> None:
-        """Only some customers, until the filters are cleared."""
-        self.filters.show_only(ids, what)
-
-    def state(self) -> dict[str, Any]:
-        return state_of(self, self._detail)
-
-    def take_state(self, state: dict[str, Any]) -> None:
-        self.filters.set_query(query_of(state))
-        customer, tab = state.get("customer"), state.get("tab")
-        self._wanted = customer if isinstance(customer, int) else None
-        self._first_tab = tab if isinstance(tab, int) else None
-
     def _step(self, rows: int) -> None:
         self.table.go_to(self.table.currentIndex().row() + rows)
         self._follow()
@@ -366,11 +350,6 @@ class CustomersPage(Page):
     def _on_current(self, deed: str) -> None:
         self._follow()
         self.detail.do(deed)
-
-    def open_own_window(self) -> None:
-        """Show the selected customers beside the window; of many the first few."""
-        for customer in self.table.selected_ids()[:_BESIDE]:
-            self.own_window_wanted.emit(customer)
 
     def write_note(self) -> None:
         """Put the cursor into the note field of the pane."""

@@ -72,13 +72,14 @@ class GuardedWindow(SpeakingWindow):
             from custdesk.ui.frame.offer import PasswordOffer
 
             offer = PasswordOffer(self._settings)
-            offer.wanted.connect(self._give_password)
+            offer.agreed.connect(self._give_password)
             self._column.insertWidget(0, offer)
 
     def keep_time(self) -> None:
-        """From now on: reminders, and the folder for other calendars. Nobody waits for these."""
+        """From now on what nobody waits for: reminders, other calendars, newer versions."""
         from custdesk.ui.frame.calendar_keeper import CalendarKeeper
         from custdesk.ui.frame.reminding import Reminding
+        from custdesk.ui.frame.updating import Updating
 
         calendar = CalendarKeeper(self._desk, self._tasks, self._settings, self)
         calendar.troubled.connect(self.show_error)
@@ -86,6 +87,7 @@ class GuardedWindow(SpeakingWindow):
         self._reminding.customer_wanted.connect(lambda number: self.open("customers", number))
         if not self.concealed:
             self._reminding.settle(self._column)
+            Updating(self, self._desk, self._tasks, self._settings, self._column).begin()
 
     def _give_password(self) -> None:
         self.open("settings")

@@ -11,6 +11,7 @@ from custdesk.system.language import _
 from custdesk.system.settings import Settings
 from custdesk.ui.parts.buttons import named, title
 from custdesk.ui.parts.page import Page
+from custdesk.ui.preferences.about_section import AboutSection
 from custdesk.ui.preferences.backup_section import BackupSection
 from custdesk.ui.preferences.calendar_section import CalendarSection
 from custdesk.ui.preferences.consent_section import ConsentSection
@@ -42,6 +43,7 @@ SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (
     BackupSection,
     CalendarSection,
     ExportsSection,
+    AboutSection,
 )
 
 
