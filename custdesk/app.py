@@ -104,6 +104,7 @@ def _later() -> Later:
         sample=lambda desk, progress: _load("custdesk.services.sample:load")(
             desk, progress.report, progress.cancelled
         ),
+        sample_line=lambda *given: _load("custdesk.ui.frame.sample_line:line_for")(*given),
     )
 
 

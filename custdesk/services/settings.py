@@ -25,6 +25,12 @@ class FirmSettings(NamedTuple):
 
 
 _KEYS = {"name": "firm"}
+SAMPLE = "sample_firm"  # made and taken back with the sample itself
+
+
+def holds_sample(desk: Desk) -> bool:
+    """Whether the file holds the sample firm; a look that loads nothing."""
+    return bool(settings.get(desk.db, SAMPLE))
 
 
 def firm(desk: Desk) -> FirmSettings:

@@ -1,7 +1,7 @@
 """The bin: rows whose `deleted_op` is set. Listing them, taking them out, emptying it for good."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from custdesk.domain.errors import InUse, NotFound
@@ -169,11 +169,14 @@ def put(db: Database, table: str, rows: Collection[int]) -> None:
 # -- for good ---------------------------------------------------------------------------------
 
 
-def empty(db: Database, author: Author) -> dict[str, int]:
+def empty(
+    db: Database, author: Author, only: Mapping[str, Collection[int]] | None = None
+) -> dict[str, int]:
     """Delete all that is in the bin and that nothing outside of it rests on, with its history.
 
     Operations whose undo or redo would need what is gone are closed; of those that were about
-    nothing else the names go too. Answers table -> rows; nothing is written for an empty bin.
+    nothing else the names go too. `only`: of the bin, these rows by table. Answers table -> rows;
+    nothing is written for an empty bin.
     """
     # What is deleted now is written over with zeros. Free pages may have older traces all the same;
     # only a password keeps them from a reader of the bare file.
@@ -181,7 +184,7 @@ def empty(db: Database, author: Author) -> dict[str, int]:
     db.execute_sql("PRAGMA secure_delete = ON")
     try:
         with writing(db):
-            gone = _going(db)
+            gone = _going(db, only)
             if not gone:
                 return {}
             counts = {table: len(rows) for table, rows in gone.items()}
@@ -208,12 +211,14 @@ def empty(db: Database, author: Author) -> dict[str, int]:
             db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _going(db: Database) -> dict[str, list[int]]:
+def _going(db: Database, only: Mapping[str, Collection[int]] | None) -> dict[str, list[int]]:
     """The rows that can go: in the bin, and named by nothing that stays. Children first."""
     going: dict[str, list[int]] = {}
     for table in CHILDREN_FIRST:
         rows = {row for (row,) in db.rows(
             f'SELECT id FROM "{table}" WHERE deleted_op IS NOT NULL')}  # fmt: skip
+        if only is not None:
+            rows.intersection_update(only.get(table, ()))
         for child, column in naming_of(table):
             staying = set(going.get(child, ()))
             for chunk in chunks(sorted(rows)):

@@ -262,9 +262,14 @@ def test_a_new_password_is_typed_twice(qtbot, window) -> None:
     assert dialog.result() == 1
 
 
-def test_the_first_start_offers_a_password_once(qtbot, window, desk, monkeypatch) -> None:
+def test_the_first_start_with_customers_offers_a_password_once(
+    qtbot, window, make_customer, monkeypatch
+) -> None:
     asked = []
     monkeypatch.setattr(PasswordSection, "set_password", lambda section: asked.append(section))
+    window.keep_safe()
+    assert window.findChild(PasswordOffer) is None  # there is nothing to be read yet
+    make_customer("Nordlicht")
     window.keep_safe()
     offer = window.findChild(PasswordOffer)
     offer.give.click()

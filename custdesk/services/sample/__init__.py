@@ -10,10 +10,19 @@ from custdesk.services import imports
 from custdesk.services.desk import Cancelled, Desk, Progress
 from custdesk.services.imports import ImportReport
 from custdesk.services.sample import letters, service, trip
+from custdesk.services.sample.away import Sample, look, mark, throw_away
 from custdesk.services.sample.book import workbook
 from custdesk.services.sample.told import Told
 
-__all__ = ["CURRENCY", "FILE", "load", "workbook"]
+__all__ = [
+    "CURRENCY",
+    "FILE",
+    "Sample",
+    "load",
+    "look",
+    "throw_away",
+    "workbook",
+]
 
 FILE = "sample.xlsx"
 CURRENCY = "USD"  # of amounts that name none
@@ -34,6 +43,7 @@ def load(
 
 
 def _also(desk: Desk) -> None:
+    mark(desk)
     trip.plan(desk)
     told = Told(desk)
     service.fill(told)

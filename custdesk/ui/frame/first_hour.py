@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
+from custdesk.services import settings as firm_settings
 from custdesk.system.language import _
 from custdesk.ui import messages
 from custdesk.ui.frame.going import GoingWindow
@@ -12,6 +13,10 @@ _PROPOSED = 5  # visits of a first plan
 
 class FirstHour(GoingWindow):
     """What the start page and the end of an import lead to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._watched = False  # the start is over: what nobody waits for may be looked at
 
     def begin(self, what: str) -> None:
         """Go one of the ways in: `list`, `file`, or from there on to `visits`."""
@@ -37,5 +42,36 @@ class FirstHour(GoingWindow):
     def fill_with_sample(self) -> None:
         """Put a made-up firm into the empty file."""
         work, told = partial(self._later.sample, self._desk), _("Making the sample firm")
-        done = _("The sample firm is here. Undo takes it away again.")
-        self._tasks.run_long(work, done=lambda _changes: self.say(done), label=told)
+        self._tasks.run_long(work, done=lambda _changes: self._filled(), label=told)
+
+    def _filled(self) -> None:
+        self.say(_("The sample firm is here. Undo takes it away again."))
+        self._show_sample()
+
+    def keep_safe(self) -> None:
+        super().keep_safe()
+        self._watched = True
+        self._show_sample()
+
+    def _renew_lines(self) -> None:
+        super()._renew_lines()
+        self._show_sample()
+
+    def _show_sample(self) -> None:
+        """Say that the firm is made up, as long as it is."""
+        if not self._watched or self.concealed or not firm_settings.holds_sample(self._desk):
+            return
+        line = self._later.sample_line(self._desk, self._tasks)
+        if line is not None:
+            for old in self._frame.findChildren(type(line)):
+                old.hide()
+                old.deleteLater()
+            line.gone.connect(self._begin_anew)
+            self._column.insertWidget(0, line)
+            line.show()
+
+    def _begin_anew(self) -> None:
+        """The sample is gone: to the start page, which asks for the own list."""
+        self.open("today")
+        self.say(_("The sample firm is gone. Choose your own list."), undo=False)
+        self.bring_in()

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from custdesk.services import settings as firm_settings
+from custdesk.services.today import customers_known
 from custdesk.system.language import _
 from custdesk.system.settings import Settings
 from custdesk.ui.frame import memory
@@ -68,7 +70,13 @@ class GuardedWindow(SpeakingWindow):
         self._locking = Locking(self, self._desk, self._tasks, self._settings)
         self._show_signs()
         self._locking.remind()
-        if self._desk.db.key is None and not self._settings.get("password_offered"):
+        # An empty file has nothing to be read, and in a made-up one nobody minds.
+        if (
+            self._desk.db.key is None
+            and not self._settings.get("password_offered")
+            and customers_known(self._desk)
+            and not firm_settings.holds_sample(self._desk)
+        ):
             from custdesk.ui.frame.offer import PasswordOffer
 
             offer = PasswordOffer(self._settings)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from custdesk.services.calendar_paper import Sheet
     from custdesk.services.trips.debrief import Span
     from custdesk.ui.frame.creating import Made
+    from custdesk.ui.frame.sample_line import SampleLine
     from custdesk.ui.parts.undoing import Undone
 
 
@@ -53,7 +54,7 @@ class Later(NamedTuple):
     `debrief` goes through the visits of a trip or of some days (None: of what waits).
     `search` answers with a customer's id, the name of a page, or `TRIP` or `ORDER` with its number.
     `undo(desk, again)` runs on the worker; `sentence` says what came of it. `sample` fills an empty
-    file.
+    file; `sample_line` says that it is there, if it is.
     """
 
     create: "Callable[[str, QWidget, Desk], Made | None]"
@@ -64,3 +65,4 @@ class Later(NamedTuple):
     undo: "Callable[[Desk, bool], Undone]"
     sentence: "Callable[[Undone], str]"
     sample: Callable[[Desk, Progress], Changes]
+    sample_line: "Callable[[Desk, Tasks], SampleLine | None]"
