@@ -78,9 +78,9 @@ class SampleLine(QFrame):
                 label=_("Throwing the sample firm away"),
             )
 
-    def _heed(self, changes: Changes, _initiator: object) -> None:
+    def _heed(self, _changes: Changes, _initiator: object) -> None:
         """An undo of the sample takes the line along."""
-        if changes.everything and not self._desk.db.is_locked and not holds_sample(self._desk):
+        if not self._desk.db.is_locked and not holds_sample(self._desk):
             self._leave()
 
     def _leave(self) -> None:
