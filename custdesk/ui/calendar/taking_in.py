@@ -68,6 +68,7 @@ class CalendarImport(QDialog):
         whom = QHBoxLayout()
         whom.setSpacing(8)
         whom.addWidget(self._about, 0, Qt.AlignmentFlag.AlignTop)
+        self._about.setMinimumHeight(28)  # as high as the field beside it
         whom.addWidget(self.picker, 1)
         whom.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop)
         segments = QHBoxLayout()

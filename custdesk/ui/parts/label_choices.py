@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -48,6 +48,8 @@ class LabelChoices(QWidget):
         self.languages.choose(words().code)
         self.missing_title = label("", 12, tone="warning", wrap=True)
         self.missing = QListWidget()
+        self.missing.setWordWrap(True)
+        self.missing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.missing.setAccessibleName(_("Left out"))
         self.notes = label("", 12, tone="text2", wrap=True)
         self._build()

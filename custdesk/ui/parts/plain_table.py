@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from custdesk.system.language import _
@@ -42,13 +42,14 @@ class TextRows(QAbstractTableModel, Generic[T]):
         super().__init__()
         self._values, self._forms = values, forms or {}
         self.rows: list[T] = []
+        self.known = False  # whether rows were given, if only none
         self._heads, self._texts, self._ticks, self._bold = heads, texts, ticks, bold
         self._ticked: set[int] = set()
 
     def show(self, rows: Sequence[T]) -> None:
         """Show other rows; none is ticked."""
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows, self.known = list(rows), True
         self._ticked.clear()
         self.endResetModel()
         self.ticks_changed.emit()
@@ -171,6 +172,16 @@ class PlainTable(QTableView):
         super().resizeEvent(event)
         if self._spare:
             self._leave_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        model = self.model()
+        if isinstance(model, TextRows) and model.known and not model.rows:
+            painter = QPainter(self.viewport())
+            painter.setFont(font(13))
+            painter.setPen(color("text3"))
+            middle = self.viewport().rect()
+            painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, _("Nothing here"))
 
     def current_row(self) -> int:
         """The place of the current row, or -1."""

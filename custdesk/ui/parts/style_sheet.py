@@ -73,7 +73,7 @@ QToolButton:hover { background: %(hover)s; }
 QToolButton:pressed { background: %(surface_alt)s; }
 QToolButton:disabled { color: %(disabled)s; }
 QToolButton[kind="framed"] { border-color: %(border_strong)s; background: %(surface)s;
-        padding: 0 8px; min-height: 24px; font-weight: 500; }
+        padding: 0 8px; min-height: 24px; max-height: 24px; font-weight: 500; }
 QToolButton[kind="framed"]:hover { background: %(hover)s; }
 QToolButton[opens="true"] { padding-right: 24px; }
 QToolButton[opens="true"]::menu-indicator { image: url("%(arrow_down)s"); width: 12px;
@@ -81,7 +81,7 @@ QToolButton[opens="true"]::menu-indicator { image: url("%(arrow_down)s"); width:
 QToolButton[kind="framed"]:checked { background: %(accent_tint)s; border-color: %(accent)s; }
 QToolButton[kind="primary"] { background: %(accent)s; border-color: %(accent)s;
         color: %(on_accent)s; font-weight: 500; padding: 0 10px; min-height: 28px; }
-QToolButton[kind="primary"][dense="true"] { min-height: 24px; }
+QToolButton[kind="primary"][dense="true"] { min-height: 24px; max-height: 24px; }
 QToolButton[kind="primary"]:hover { background: %(accent_hover)s; }
 QToolButton[kind="primary"]:pressed { background: %(accent_press)s; }
 QToolButton[split="true"] { padding-right: 30px; }
