@@ -184,6 +184,7 @@ class MainWindow(FirstHour):
         page.trip_opened.connect(self.open_trip)
         page.record_opened.connect(self.open_record)
         page.page_wanted.connect(self.open)
+        page.files_brought.connect(self.open_files)
         page.own_window_wanted.connect(self.open_beside)
         page.customer_page_wanted.connect(self.open)
         page.new_wanted.connect(self.make_new)

@@ -64,7 +64,7 @@ class _Answer(NamedTuple):
 
 def changes_of(result: object) -> Changes | None:
     """The `Changes` in what a service returned: itself, its `.changes`, or a tuple's first."""
-    if isinstance(result, tuple) and result:
+    if isinstance(result, tuple) and result and not hasattr(result, "changes"):
         result = result[0]
     found = result if isinstance(result, Changes) else getattr(result, "changes", None)
     return found if isinstance(found, Changes) else None

@@ -8,11 +8,9 @@ from factories import Maker
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from custdesk.services import documents
 from custdesk.services.documents import Owner
-from custdesk.ui.customers.files import FileDrop
 from custdesk.ui.forms.documents import DocumentsBox
 from custdesk.ui.forms.documents_dialog import DocumentsDialog
 from custdesk.ui.parts.two_lines import BELOW
@@ -110,23 +108,6 @@ def test_what_is_dropped_on_an_order_belongs_to_it(desk, tasks, picture, qtbot) 
     qtbot.waitUntil(lambda: dialog.box.rows.rowCount() == 1)
     assert dialog.box.rows.index(0).data(BELOW).startswith("Order A-7, 3 Sep")
     assert [row.name for row in documents.listing(desk, customer)] == ["Drawing.png"]
-
-
-def test_what_is_dropped_on_a_customer_is_theirs_but_mails_go_in(desk, picture, qtbot) -> None:
-    taken: list[list[Path]] = []
-    pane = QWidget()
-    qtbot.addWidget(pane)
-    drops = FileDrop(pane, taken.append)
-    wanted = []
-    for paths in ((picture,), (picture.with_name("a.eml"),), (picture.with_name("b.ics"),)):
-        data = files(*paths)  # the event does not keep it
-        event = QDropEvent(
-            QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )  # fmt: skip
-        wanted.append(drops.eventFilter(pane, event))
-    assert wanted == [True, False, False]
-    assert taken == [[picture]]
 
 
 def test_a_pdf_is_shown_page_by_page(box, tmp_path, qtbot) -> None:

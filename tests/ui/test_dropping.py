@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFileOpenEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFileOpenEvent, QImage
 from PySide6.QtWidgets import QApplication, QDialog
 
-from custdesk.services import backups
+from custdesk.services import backups, customers, mails
+from custdesk.services.letters import head
 from custdesk.ui import messages
 from custdesk.ui.frame.dropping import sorted_out, told
 from custdesk.ui.frame.mac_files import OpeningApplication
 from custdesk.ui.parts.landing import Landing
+from custdesk.ui.preferences.logo_row import LogoRow
 
 LIST = "Code,Company,Country\nDE-1,Alfreds Futterkiste,DE\n"
 _KEYS = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -145,3 +147,83 @@ def test_files_that_macos_brings_wait_for_the_window(table) -> None:
     OpeningApplication.begin(app, taken.append)
     OpeningApplication.hear(app, table)
     assert taken == [[table], [table]]
+
+
+@pytest.fixture
+def pane(window, make_customer, qtbot):
+    """The pane of a customer whose address is known."""
+    window.resize(1440, 900)
+    number = make_customer("Alfreds Futterkiste", mail="anna@alfreds.de")
+    window.open("customers", number)
+    qtbot.waitUntil(lambda: window.page().detail.detail is not None)
+    return window.page().detail
+
+
+def mail_from(folder: Path, sender: str) -> Path:
+    path = folder / f"{sender}.eml"
+    path.write_text(
+        f"From: {sender}\nTo: gu.lan@harvest.cn\nSubject: Bread boxes\nMessage-ID: <{sender}.1>\n"
+        "Date: Mon, 31 Aug 2026 10:00:00 +0800\n\nPlease quote 500 pieces.\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize("sender", ["anna@alfreds.de", "new.buyer@mail.example"])
+def test_a_mail_on_a_customer_goes_into_their_log_once(
+    window, desk, pane, tmp_path, qtbot, sender
+) -> None:
+    mails.file(desk, _ours(desk, tmp_path))
+    data = carry(mail_from(tmp_path, sender))
+    enter(pane, data)
+    assert frames(window) == ["File with Alfreds Futterkiste"]
+    drop(pane, data)
+    qtbot.waitUntil(lambda: window.said() == "1 mail filed with Alfreds Futterkiste")
+    told = [entry.text for entry in customers.timeline(desk, pane.detail.id)]
+    assert any("Bread boxes" in text for text in told)
+    drop(pane, data)
+    qtbot.waitUntil(lambda: window.said() == "These mails are filed already.")
+    window.undo()
+    told = [entry.text for entry in customers.timeline(desk, pane.detail.id)]
+    assert not any("Bread boxes" in text for text in told)
+
+
+def _ours(desk, folder: Path):
+    """Say which address is ours, as the page of mails does."""
+    survey = mails.look(desk, [mail_from(folder, "someone@else.example")])
+    survey.resort(desk, ["gu.lan@harvest.cn"])
+    return survey
+
+
+def test_mails_of_somebody_else_are_shown_before_they_are_filed(
+    window, desk, pane, make_customer, tmp_path, qtbot
+) -> None:
+    make_customer("Bon app'", mail="paul@bonapp.fr")
+    mails.file(desk, _ours(desk, tmp_path))
+    drop(pane, carry(mail_from(tmp_path, "paul@bonapp.fr")))
+    qtbot.waitUntil(lambda: window.page().name == "mails")
+
+
+def test_what_else_is_dropped_on_a_customer_becomes_theirs(window, pane, table, qtbot) -> None:
+    data = carry(table)
+    enter(pane, data)
+    assert frames(window) == ["Keep with Alfreds Futterkiste"]
+    drop(pane, data)
+    qtbot.waitUntil(lambda: window.said() == "1 document added.")
+    data = carry(table.with_name("a.ics"))
+    enter(pane, data)
+    assert frames(window) == ["Import the calendar"]  # which goes on to the window
+
+
+def test_a_picture_that_is_dropped_in_the_settings_becomes_the_logo(window, desk, tmp_path, qtbot):
+    picture = QImage(40, 20, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    path = tmp_path / "logo.png"
+    assert picture.save(str(path))
+    window.open("settings")
+    row = window.page().findChild(LogoRow)
+    data = carry(path)
+    enter(row, data)
+    assert frames(window) == ["Take as the logo"]
+    drop(row, data)
+    qtbot.waitUntil(lambda: head.logo(desk) is not None)

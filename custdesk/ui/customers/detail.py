@@ -82,7 +82,7 @@ class DetailPane(QWidget):
         self.rhythm: RhythmTab | None = None  # made when they are first looked at
         self.care: CareTab | None = None
         self.documents: DocumentsBox | None = None
-        FileDrop(self, self._take_files)
+        FileDrop(self, self._desk, self._deeds, lambda: self.detail, self._take_files)
         self._stack = QStackedWidget()
         for tab in (self.profile, self.people, self.timeline, self.around):
             self._stack.addWidget(tab)

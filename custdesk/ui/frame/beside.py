@@ -76,6 +76,7 @@ class OwnWindow(Page):
         self.detail.orders.opened.connect(lambda order: self._lead_to("order", order))
         self.detail.around.page_wanted.connect(host.open)
         self.customer_opened.connect(host.open_customer)
+        self.files_brought.connect(host.open_files)
         self.contact_begun.connect(host.begin_contact)
         self.detail.close_wanted.connect(self.close)
         for deed in _DEEDS:

@@ -34,6 +34,7 @@ class Page(QWidget):
     trip_opened = Signal(int)
     record_opened = Signal(str, int)  # a kind of `frame.going`, and its number
     page_wanted = Signal(str)
+    files_brought = Signal(object)  # list[Path] from outside: for the page that takes them
     own_window_wanted = Signal(int)  # a customer, beside the window
     customer_page_wanted = Signal(str, int)  # a page, and the customer to show there
     new_wanted = Signal(str)  # a new customer, visit, task or trip

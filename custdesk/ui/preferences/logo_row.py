@@ -11,6 +11,8 @@ from custdesk.services.letters import head
 from custdesk.system.language import _
 from custdesk.ui import messages
 from custdesk.ui.parts.buttons import Button, label
+from custdesk.ui.parts.dropped import PICTURES
+from custdesk.ui.parts.landing import DropTarget
 from custdesk.ui.preferences.section import WIDTH
 from custdesk.ui.tasks import Tasks
 
@@ -43,6 +45,7 @@ class LogoRow(QWidget):
         column.addLayout(row)
         about = _("At the head of printed letters and mails; PNG or JPEG")
         column.addWidget(label(about, 12, tone="text3", wrap=True))
+        DropTarget(self, _told, lambda paths: self.keep(paths[0]))
 
     def reload(self) -> None:
         """Show the logo as it is kept."""
@@ -80,3 +83,9 @@ class LogoRow(QWidget):
             done=lambda _changes: self.reload(),
             initiator=self,
         )
+
+
+def _told(paths: list[Path]) -> str:
+    """One picture that is dropped here becomes the logo."""
+    fits = len(paths) == 1 and paths[0].suffix.lower() in PICTURES
+    return _("Take as the logo") if fits else ""
