@@ -22,8 +22,9 @@ def server():
 
         def do_GET(self) -> None:
             self.asked.append((self.path, dict(self.headers)))
-            self.send_response(302 if self.to else 200)
-            if self.to:
+            away = bool(self.to) and self.path != "/there"
+            self.send_response(302 if away else 200)
+            if away:
                 self.send_header("Location", self.to)
             self.end_headers()
             self.wfile.write(self.answer)
@@ -84,8 +85,13 @@ def test_only_safe_places_are_looked_at(address) -> None:
     assert "https://" in refused.value.message.text
 
 
-def test_an_answer_that_leads_elsewhere_is_not_followed(server) -> None:
-    server.to = "http://example.org/newest.json"
+@pytest.mark.parametrize(("host", "followed"), [("127.0.0.1", True), ("0.0.0.0", False)])
+def test_an_answer_that_leads_to_an_unsafe_place_is_not_followed(server, host, followed) -> None:
+    server.answer = b'{"version": "99.1"}'
+    server.to = server.address.replace("127.0.0.1", host).replace("newest.json", "there")
+    if followed:
+        assert updates.look(server.address).newer
+        return
     with pytest.raises(CustDeskError) as refused:
         updates.look(server.address)
     assert "does not answer" in refused.value.message.text
