@@ -85,7 +85,10 @@ def test_only_safe_places_are_looked_at(address) -> None:
     assert "https://" in refused.value.message.text
 
 
-@pytest.mark.parametrize(("host", "followed"), [("127.0.0.1", True), ("0.0.0.0", False)])
+@pytest.mark.parametrize(
+    ("host", "followed"),
+    [("127.0.0.1", True), ("0.0.0.0", False)],  # noqa: S104 - the same computer by an unsafe name
+)
 def test_an_answer_that_leads_to_an_unsafe_place_is_not_followed(server, host, followed) -> None:
     server.answer = b'{"version": "99.1"}'
     server.to = server.address.replace("127.0.0.1", host).replace("newest.json", "there")
