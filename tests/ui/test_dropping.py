@@ -227,3 +227,19 @@ def test_a_picture_that_is_dropped_in_the_settings_becomes_the_logo(window, desk
     assert frames(window) == ["Take as the logo"]
     drop(row, data)
     qtbot.waitUntil(lambda: head.logo(desk) is not None)
+
+
+def test_pages_take_what_is_theirs_before_the_window_does(window, table, tmp_path) -> None:
+    mail = mail_from(tmp_path, "anna@alfreds.de")
+    for page, path, text in (
+        ("shipments", table, "News from a forwarder's list"),
+        ("enquiries", mail, "Take in as an enquiry"),
+        ("merge", table, "Merge a workbook"),
+        ("merge", mail, "File the mails with their customers"),
+    ):
+        window.open(page)
+        data = carry(path)
+        assert enter(window.page(), data).isAccepted()
+        assert frames(window) == [text], page
+        QApplication.sendEvent(window.page(), QDragLeaveEvent())
+        QApplication.sendEvent(window.centralWidget(), QDragLeaveEvent())

@@ -41,12 +41,10 @@ class Deeds(QObject):
     told = Signal(str)  # the same of what no undo takes back
     created = Signal(int)  # a new customer
     record_opened = Signal(str, int)
-    files_brought = Signal(object)  # list[Path]: for the page that takes them
 
     def __init__(self, desk: Desk, tasks: Tasks, owner: Page) -> None:
         super().__init__(owner)
         self.told.connect(owner.told)
-        self.files_brought.connect(owner.files_brought)
         self._desk, self._tasks, self._owner = desk, tasks, owner
         self.tasks = tasks
         self.chosen: Callable[[], list[int]] = list  # who is selected in the list

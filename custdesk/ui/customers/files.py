@@ -12,6 +12,7 @@ from custdesk.system.language import _, ngettext, words
 from custdesk.ui.customers.deeds import Deeds
 from custdesk.ui.parts.dropped import CALENDARS, are_mails
 from custdesk.ui.parts.landing import DropTarget
+from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Progress
 
 
@@ -53,7 +54,9 @@ class FileDrop(DropTarget):
 
         def done(filed: mails.Filed | None) -> None:
             if filed is None:
-                deeds.files_brought.emit(paths)
+                page = deeds.parent()  # of whichever window this is
+                assert isinstance(page, Page)
+                page.files_brought.emit(paths)
             else:
                 deeds.said.emit(_filed(filed.filed, name))
 

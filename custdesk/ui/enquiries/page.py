@@ -4,7 +4,6 @@ from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from custdesk.services.desk import Desk
@@ -16,9 +15,10 @@ from custdesk.ui.enquiries import columns
 from custdesk.ui.enquiries.deeds import EnquiryDeeds
 from custdesk.ui.enquiries.pane import EnquiryPane
 from custdesk.ui.parts.buttons import Button
-from custdesk.ui.parts.dropped import MAILS, paths_of
+from custdesk.ui.parts.dropped import MAILS
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
+from custdesk.ui.parts.landing import DropTarget
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.paged_rows import PagedRows
 from custdesk.ui.parts.paged_table import PagedTable
@@ -70,7 +70,7 @@ class EnquiriesPage(Page):
         self.summary = head.summary
         lay_out(self, head, self._build_filters(), split, hint_bar(_HINTS))
         self.setFocusProxy(self.table)
-        self.setAcceptDrops(True)
+        DropTarget(self, _told, self.take_files)
 
     def _build_filters(self) -> QHBoxLayout:
         self.views = Segments(
@@ -256,19 +256,8 @@ class EnquiriesPage(Page):
         else:
             self._with(self.deeds.ask_customer)
 
-    # -- dropped files ----------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _takes(paths_of(event)):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = paths_of(event)
-        if _takes(paths):
-            event.acceptProposedAction()
-            self.take_files(paths)
-
-
-def _takes(paths: list[Path]) -> bool:
+def _told(paths: list[Path]) -> str:
     """Mails and texts; whole folders are for the page of mails."""
-    return bool(paths) and all(path.suffix.lower() in (*MAILS, ".txt") for path in paths)
+    fits = bool(paths) and all(path.suffix.lower() in (*MAILS, ".txt") for path in paths)
+    return _("Take in as an enquiry") if fits else ""

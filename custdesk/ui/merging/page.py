@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.changes import Changes
@@ -27,8 +27,9 @@ from custdesk.ui.merging.lines import (
 )
 from custdesk.ui.merging.review import Foot, Review
 from custdesk.ui.parts.buttons import label, rule, title
-from custdesk.ui.parts.dropped import are_mails, paths_of
+from custdesk.ui.parts.dropped import are_mails
 from custdesk.ui.parts.empty import EmptyState
+from custdesk.ui.parts.landing import DropTarget
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Progress, Tasks
 
@@ -46,7 +47,7 @@ class MergePage(Page):
         self.unchanged, self._notes = 0, list[str]()
         self.busy = False
         self._progress: Progress | None = None  # of what runs and can be stopped
-        self.setAcceptDrops(True)
+        DropTarget(self, _told, lambda paths: self.take_file(paths[0]))
         self._build()
         self._show()
 
@@ -275,22 +276,13 @@ class MergePage(Page):
             return True
         return False
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = _dropped(event)
-        if paths:
-            event.acceptProposedAction()
-            self.take_file(paths[0])
-
 
 def _preview(desk: Desk, came: Returned, progress: Progress) -> MergePreview:
     report, cancelled = progress.report, progress.cancelled
     return merging.preview(desk, came, language, report, cancelled, ask=True)
 
 
-def _dropped(event: QDropEvent) -> list[Path]:
-    paths = [path for path in paths_of(event) if path.is_file()]
-    return [] if are_mails(paths) else paths
+def _told(paths: list[Path]) -> str:
+    """A workbook; mails go on to their page."""
+    files = [path for path in paths if path.is_file()]
+    return _("Merge a workbook") if files and not are_mails(files) else ""

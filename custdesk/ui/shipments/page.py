@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from custdesk.domain.words import N_
@@ -16,9 +16,10 @@ from custdesk.services.shipping.shipments import Shipment
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
 from custdesk.ui.parts.buttons import Button
-from custdesk.ui.parts.dropped import is_list, paths_of
+from custdesk.ui.parts.dropped import is_list
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
+from custdesk.ui.parts.landing import DropTarget
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.paged_rows import PagedRows
 from custdesk.ui.parts.paged_table import PagedTable
@@ -87,7 +88,7 @@ class ShipmentsPage(Page):
         self.summary = head.summary
         lay_out(self, head, self._build_filters(), self._stack, self._hints)
         self.setFocusProxy(self.table)
-        self.setAcceptDrops(True)
+        DropTarget(self, _told, self.take_files)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -266,21 +267,9 @@ class ShipmentsPage(Page):
             return self.forwarders.found is not None
         return super().rows_ready() and self._loaded
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A forwarder's list can be dropped here; mails and calendars go where they belong."""
-        if any(is_list(path) for path in paths_of(event)):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        lists = [path for path in paths_of(event) if is_list(path)]
-        event.acceptProposedAction()
-        self.take_files(lists)
-
     def take_files(self, paths: list[Path]) -> None:
         """Show what forwarders' lists bring."""
-        for path in paths:
+        for path in filter(is_list, paths):
             self.deeds.news(path)
 
     def open_record(self, kind: str, number: int) -> None:
@@ -319,3 +308,8 @@ class ShipmentsPage(Page):
             "shipments.delete": self.deeds.delete,
             "shipments.open": lambda one: self.customer_opened.emit(one.row.customer),
         }[name](one)
+
+
+def _told(paths: list[Path]) -> str:
+    """A forwarder's list can be dropped here; mails and calendars go where they belong."""
+    return _("News from a forwarder's list") if any(map(is_list, paths)) else ""
