@@ -93,7 +93,7 @@ def _load(place: str) -> Any:  # noqa: ANN401 - whatever stands there
 def _later() -> Later:
     return Later(
         create=lambda *given: _load("custdesk.ui.frame.creating:create")(*given),
-        search=lambda *given: _load("custdesk.ui.palette:PaletteDialog").ask(*given),
+        search=lambda *given: _load("custdesk.ui.palette.dialog:PaletteDialog").ask(*given),
         print_visits=lambda *given: _load("custdesk.ui.printing:PrintDialog").ask(*given),
         print_calendar=lambda *given: _load(
             "custdesk.ui.printing_calendar:CalendarPrintDialog"

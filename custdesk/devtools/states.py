@@ -54,7 +54,7 @@ from custdesk.ui.help.page import TOPICS, HelpPage
 from custdesk.ui.importing.page import ImportPage
 from custdesk.ui.importing.review_kinds import PROBLEMS, UNCHANGED
 from custdesk.ui.importing.steps import CHOOSE, DONE, MATCH, REVIEW
-from custdesk.ui.palette import PaletteDialog
+from custdesk.ui.palette.dialog import PaletteDialog
 from custdesk.ui.parts.behind import BehindDialog
 from custdesk.ui.parts.service_tabs import LETTERS, SERVICE
 from custdesk.ui.parts.why import WhyDialog
@@ -327,6 +327,7 @@ STATES: dict[str, State] = {
     "why": _why,
     "search": _search("search", ""),
     "search-found": _search("search-found", "ham"),
+    "search-actions": _search("search-actions", "new"),
     "search-nothing": _search("search-nothing", "qqqq"),
     "visit-plan": _print("visit-plan"),
     "visit-plan-nothing": _print("visit-plan-nothing", _LATER),

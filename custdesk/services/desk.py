@@ -201,8 +201,8 @@ def _tidy(desk: Desk) -> None:
 
 
 def needs_roll(desk: Desk) -> bool:
-    """Whether the stored figures are of another day than today."""
-    return settings.figures_day(desk.db) != desk.today()
+    """Whether the stored figures are of another day than today, or the search has gaps."""
+    return settings.figures_day(desk.db) != desk.today() or settings.search_waits(desk.db)
 
 
 def roll(desk: Desk) -> Changes:

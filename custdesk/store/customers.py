@@ -90,10 +90,11 @@ def _where(db: Database, query: ListQuery) -> tuple[str, list[object]]:
     parts = ["1"]
     values: list[object] = []
     if query.text.strip():
-        from custdesk.store import search  # with its tables of pinyin: only who searches needs it
+        from custdesk.store import (
+            said_filters,  # with its tables of pinyin: only who searches needs it
+        )
 
-        found = search.matching(db, query.text)
-        parts.append(f"id IN ({', '.join(map(str, found))})")
+        said_filters.narrow(db, query.text, parts, values)
     if query.tiers:
         parts.append(f"tier IN ({', '.join(str(TIERS.index(tier)) for tier in query.tiers)})")
     for column, chosen in (("country", query.countries), ("owner", query.owners)):

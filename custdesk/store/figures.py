@@ -16,7 +16,7 @@ from custdesk.domain.factors import Scene
 from custdesk.domain.standards import Benchmarks, Ladder, benchmarks
 from custdesk.domain.tier import Tier
 from custdesk.domain.tiers import Grade, Grades, Measured, grade, measure, weigh
-from custdesk.store import open_items, search, settings, standards
+from custdesk.store import open_items, search, search_things, settings, standards
 from custdesk.store.care_places import place_all, place_some
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
@@ -36,6 +36,7 @@ _NOTHING: tuple[object, ...] = ()
 
 def refresh(db: Database, today: dt.date) -> tuple[frozenset[int], bool]:
     """Rebuild what the running operation touched: (customers, whether too many to name)."""
+    search_things.refresh(db)
     _order_totals(db)
     db.execute_sql(
         "INSERT OR IGNORE INTO dirty_customer (id) "
@@ -83,6 +84,7 @@ def uncollected() -> Iterator[None]:
 @uncollected()
 def roll(db: Database, today: dt.date, *, search_for: Collection[int] | None = ()) -> None:
     """Compute everything as of today; `search_for`: whose search text too, None: everybody's."""
+    search_things.refresh(db)
     known = count(db, None, today)
     firm = benchmarks(known.facts, settings.base_currency(db))
     before = _tiers_before(db, None, today)

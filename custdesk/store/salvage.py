@@ -30,7 +30,9 @@ NOTHING = N_(
     "Restore a backup."
 )
 # Made by opening the new file, or rebuilt from the rest.
-_MADE = frozenset({"schema_migration", "current_operation", "dirty_customer", "dirty_order"})
+_MADE = frozenset(
+    {"schema_migration", "current_operation", "dirty_customer", "dirty_order", "search_dirty"}
+)
 _AT_ONCE = 2000
 
 
@@ -114,6 +116,7 @@ def _fill(
         triggers.create(db)
         from custdesk.store import figures  # with numpy, which no start waits for
 
+        db.execute_sql("INSERT OR IGNORE INTO search_dirty (id) VALUES (0)")
         figures.roll(db, today, search_for=None)
         done.counts = counts(db.connection())
     db.execute_sql("PRAGMA journal_mode = DELETE")

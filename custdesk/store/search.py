@@ -5,13 +5,17 @@ from functools import lru_cache
 
 from babel import Locale
 
-from custdesk.domain import search_text
+from custdesk.domain import search_slips, search_text
+from custdesk.store import search_kinds, search_things
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
+from custdesk.store.search_slips import guesses
+from custdesk.store.search_things import Thing
 
 # Of what everybody has, the first so many are ordered by importance; the box shows fewer.
 LIMIT = 1000
 _EVERY = 10**9
+_BEGIN = 200  # of names that begin alike, looked at for their importance
 
 # In the order in which a hit is told by them.
 _CUSTOMER = (
@@ -108,17 +112,95 @@ def _named(record: str, columns: Sequence[str], found: Sequence[str | None]) -> 
     ]
 
 
-def find(db: Database, text: str, limit: int) -> list[int]:
-    """Customers that have all of the text somewhere, the most important first."""
-    marks = ", ".join(map(str, _hits(db, text, LIMIT, limit)))
-    return [
-        number
-        for (number,) in db.rows(
-            f"SELECT id FROM figure WHERE id IN ({marks}) "
-            "ORDER BY tier, sales_12m DESC, name_key LIMIT ?",
-            limit,
-        )
-    ]
+def find(db: Database, text: str, limit: int, recent: Sequence[int] = ()) -> list[int]:
+    """Customers that have all of the text somewhere, the likeliest first.
+
+    A code, a whole name, how a name begins, words of names, words anywhere, parts of words; among
+    equals who was opened lately, then by tier and sales. Slips are forgiven where nothing fits.
+    """
+    found: list[int] = []
+    for spelled in (text, *search_slips.spellings(text)):
+        _add(db, found, _stages(db, spelled, limit), limit, recent)
+    if not found:
+        for guess in guesses(db, text):
+            _add(db, found, _stages(db, guess, limit), limit, recent)
+            if found:
+                break
+    return found[:limit]
+
+
+def _add(
+    db: Database,
+    found: list[int],
+    stages: Iterator[Collection[int]],
+    limit: int,
+    recent: Sequence[int],
+) -> None:
+    """Put stage after stage behind what was found, each in its own order, until it is enough."""
+    while len(found) < limit:
+        some = next(stages, None)
+        if some is None:
+            return
+        known = set(found)
+        found += [one for one in _in_order(db, some, limit, recent) if one not in known]
+
+
+def _in_order(
+    db: Database, customers: Collection[int], limit: int, recent: Sequence[int]
+) -> list[int]:
+    if not customers:
+        return []
+    rows = db.rows(
+        f"SELECT id FROM figure WHERE id IN ({', '.join(map(str, customers))}) "
+        f"ORDER BY tier, sales_12m DESC, name_key LIMIT {limit + LIMIT * bool(recent)}"
+    )
+    numbers = [number for (number,) in rows]
+    lately = [one for one in recent if one in set(numbers)] if recent else []
+    return lately + [one for one in numbers if one not in lately]
+
+
+def _stages(db: Database, text: str, limit: int) -> Iterator[Collection[int]]:
+    """Customers who fit, the nearest first; the later stages bring back those before."""
+    units = search_text.units(text)
+    if not units:
+        return
+    wanted = " ".join(text.split())
+    yield _ids(
+        db, "SELECT id FROM customer WHERE code IN (?, ?, ?) AND deleted_op IS NULL",
+        wanted, wanted.upper(), wanted.lower(),
+    )  # fmt: skip
+    key = search_text.sort_key(wanted)
+    yield _ids(db, f"SELECT id FROM figure WHERE name_key = ? LIMIT {LIMIT}", key)
+    if key:
+        last = key + chr(0x10FFFF)
+        for column in ("name_key", "latin_key"):
+            yield _ids(
+                db, f"SELECT id FROM figure WHERE {column} >= ? AND {column} < ? LIMIT {_BEGIN}",
+                key, last,
+            )  # fmt: skip
+        yield _ids(
+            db, "SELECT id FROM customer WHERE code >= ? AND code < ? AND deleted_op IS NULL "
+            f"LIMIT {_BEGIN}", wanted.upper(), wanted.upper() + chr(0x10FFFF),
+        )  # fmt: skip
+    yield search_things.names(db, question(units), LIMIT)
+    yield _hits(db, text, LIMIT, limit)
+
+
+def _ids(db: Database, sql: str, *values: object) -> list[int]:
+    return [number for (number,) in db.rows(sql, *values)]
+
+
+def things(db: Database, text: str, most: int) -> list[Thing]:
+    """Single records that have all of the text, at most so many of each kind, the newest first."""
+    if len(text.strip()) < 2 and text.isascii():
+        return []
+    kinds = None if len(text.strip()) > 2 or not text.isascii() else search_kinds.NAMED
+    for spelled in (text, *search_slips.spellings(text)):
+        units = search_text.units(spelled)
+        found = list(search_things.find(db, question(units), most, kinds)) if units else []
+        if found:
+            return found
+    return []
 
 
 def by_order(db: Database, number: str) -> list[int]:
@@ -133,8 +215,19 @@ def by_order(db: Database, number: str) -> list[int]:
 
 
 def matching(db: Database, text: str) -> set[int]:
-    """All customers that have all of the text; none where it is nothing but signs."""
-    return _hits(db, text, _EVERY, _EVERY)
+    """All customers that have all of the text; none where it is nothing but signs.
+
+    Where nobody has it, those who have what was perhaps meant.
+    """
+    found = set[int]()
+    for spelled in (text, *search_slips.spellings(text)):
+        found |= _hits(db, spelled, _EVERY, _EVERY)
+    if not found:
+        for guess in guesses(db, text):
+            found = _hits(db, guess, _EVERY, _EVERY)
+            if found:
+                break
+    return found
 
 
 def _hits(db: Database, text: str, most: int, enough: int) -> set[int]:
@@ -145,17 +238,33 @@ def _hits(db: Database, text: str, most: int, enough: int) -> set[int]:
     hits: set[int] = set()
     if any(map(_is_word, units)):
         # One question for all units: each by itself may have half of the firm.
-        hits = _match(db, "search_words", " AND ".join(map(_as_word, units)), most)
+        hits = _match(db, "search_words", question(units), most)
     if len(hits) < enough:
         hits |= _with_parts(db, units, most)
-    if not hits:
-        # One as a word and another inside one; or each piece of a unit in another text.
-        found = [
-            _match(db, "search_words", _as_word(term), _EVERY) | _with_parts(db, [term], _EVERY)
-            for term in search_text.terms(text)
-        ]
-        hits = set.intersection(*found)
-    return hits
+    return hits or _piecemeal(db, search_text.terms(text))
+
+
+def _piecemeal(db: Database, terms: Sequence[str]) -> set[int]:
+    """Who has one term as a word and another inside one, or each piece in another text."""
+    if len(terms) < 2:
+        return set()
+    for term in terms:
+        # A word that nobody has ends it before thousands are read who have the others.
+        if not (_match(db, "search_words", _as_word(term), 1) or _with_parts(db, [term], 1)):
+            return set()
+    hits: set[int] | None = None
+    for term in sorted(terms, key=len, reverse=True):
+        some = _match(db, "search_words", _as_word(term), _EVERY)
+        some |= _with_parts(db, [term], _EVERY)
+        hits = some if hits is None else hits & some
+        if not hits:
+            break
+    return hits or set()
+
+
+def question(units: Sequence[str]) -> str:
+    """What asks the index of words for all units."""
+    return " AND ".join(map(_as_word, units))
 
 
 def _with_parts(db: Database, units: Sequence[str], most: int) -> set[int]:

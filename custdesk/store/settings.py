@@ -39,6 +39,11 @@ def care_rules(db: Database) -> CareRules:
     return CareRules(**{name: value for name, value in chosen.items() if name in known})
 
 
+def search_waits(db: Database) -> bool:
+    """Whether a file that was just brought up to date is not yet indexed."""
+    return bool(db.value("SELECT EXISTS (SELECT 1 FROM search_dirty WHERE id = 0)"))
+
+
 def figures_day(db: Database) -> dt.date | None:
     """The day that the stored figures are of."""
     text = db.value("SELECT value FROM state WHERE key = 'as_of'")

@@ -6,6 +6,7 @@ the customers and orders whose figures have to be rebuilt before the commit.
 
 import peewee as pw
 
+from custdesk.store.search_kinds import BY_TABLE, place
 from custdesk.store.tables import DERIVED, RECORDED
 from custdesk.store.tables_of_hosting import OF_VISIT
 from custdesk.store.tables_of_shipping import OF_ORDER, OF_SHIPMENT
@@ -40,6 +41,9 @@ _CUSTOMER_OF = {
 }
 
 
+# Columns that decide whether a record can be found at all, beside `deleted_op`.
+_ONLY = {"task": ("kind",), "letter": ("out_at",)}
+
 # Settings that everybody is graded by; 0 stands for everybody.
 _GRADED_BY = "SELECT 0 WHERE {row}.key IN ('standards', 'care_rules', 'care_capacity')"
 
@@ -49,11 +53,14 @@ def create(db: pw.Database) -> None:
     made = db.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     for (name,) in made.fetchall():
         db.execute_sql(f'DROP TRIGGER "{name}"')
+    indexed = db.table_exists("search_dirty")
     for model in RECORDED:
         table = model._meta.table_name
         columns = [row[1] for row in db.execute_sql(f'PRAGMA table_info("{table}")')]
         # Of a table that a later migration makes there are none yet.
         for statement in _statements(table, columns) if columns else ():
+            db.execute_sql(statement)
+        for statement in _found_anew(table) if columns and indexed else ():
             db.execute_sql(statement)
 
 
@@ -107,3 +114,18 @@ def _dirty(table: str, columns: list[str]) -> list[str]:
                 f'CREATE TRIGGER "{name}" AFTER {event} ON "{table}" BEGIN {body} END'
             )
     return statements
+
+
+def _found_anew(table: str) -> list[str]:
+    """Marks what the search has to read again: new records, and those whose texts change."""
+    kind = BY_TABLE.get(table)
+    if kind is None:
+        return []
+    mark = f"INSERT OR IGNORE INTO search_dirty (id) VALUES ({place(kind.number)} + NEW.id)"
+    columns = {*kind.texts, "deleted_op", *_ONLY.get(table, ())}
+    named = ", ".join(f'"{column}"' for column in sorted(columns))
+    return [
+        f'CREATE TRIGGER "{table}_insert_search" AFTER INSERT ON "{table}" BEGIN {mark}; END',
+        f'CREATE TRIGGER "{table}_update_search" AFTER UPDATE OF {named} ON "{table}" '
+        f"BEGIN {mark}; END",
+    ]

@@ -53,6 +53,7 @@ DECLARED = (
     Setting("place", dict, {}),  # the page that was open, its day, and what each page showed: ids
     Setting("own_window", list, []),  # width and height of a customer's own window
     Setting("last_folder", str, ""),
+    Setting("recent", list, []),  # what the search opened lately, the latest first: kinds and ids
     Setting("preview", dict, {}),  # of pages: zoom, size of the dialog, small pages or not
     Setting("labels", dict, {}),  # the last sheet of labels and what stood on it
     Setting("plan_paper", dict, {}),  # of visit plans: layout, paper, what stays off it

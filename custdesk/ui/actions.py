@@ -368,6 +368,7 @@ def bind(
 def made(declared: Action, widget: QWidget) -> QAction:
     """An action on a widget, with its icon and its keys; nothing happens yet."""
     action = QAction(_(declared.text), widget)
+    action.setObjectName(declared.id)  # by which the palette finds it
     if declared.icon:
         action.setIcon(icon(declared.icon, "text2"))
     if declared.keys and declared.id not in _NOT_SHORTCUTS:

@@ -18,8 +18,8 @@ from custdesk.system.language import _
 from custdesk.system.settings import Settings
 from custdesk.ui import actions, theme
 from custdesk.ui.frame import memory
+from custdesk.ui.frame.acting import ActingWindow
 from custdesk.ui.frame.dropping import WindowDrop
-from custdesk.ui.frame.first_hour import FirstHour
 from custdesk.ui.frame.focus import focus_next
 from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.menu import main_menu
@@ -28,7 +28,7 @@ from custdesk.ui.frame.top_bar import TopBar
 from custdesk.ui.frame.trail import Place
 from custdesk.ui.parts.buttons import named
 from custdesk.ui.parts.focus_ring import FocusRing
-from custdesk.ui.parts.page import ORDER, TRIP, Page
+from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.service_tabs import LETTERS, SERVICE, family
 from custdesk.ui.tasks import Tasks
 
@@ -52,7 +52,7 @@ def _names() -> list[str]:
     return [name for name in dict.fromkeys(every) if name in actions.BY_ID]
 
 
-class MainWindow(FirstHour):
+class MainWindow(ActingWindow):
     """Builds a page when it is first shown; after a change of language or theme builds all anew."""
 
     def __init__(
@@ -231,16 +231,10 @@ class MainWindow(FirstHour):
     # -- what the user does ---------------------------------------------------------------------
 
     def search(self) -> None:
-        """Ask for a customer by any word, an order, a trip or a page, and go there."""
-        found = self._later.search(self, self._desk)
-        if isinstance(found, str) and found.startswith(TRIP):
-            self.open_trip(int(found.removeprefix(TRIP)))
-        elif isinstance(found, str) and found.startswith(ORDER):
-            self.open_record("order", int(found.removeprefix(ORDER)))
-        elif isinstance(found, str):
-            self._bound[found].trigger()
-        elif found is not None:
-            self.open_customer(found)
+        """Ask for anything by any word, and go there or do it."""
+        found = self._later.search(self, self._desk, self._tasks, self._settings)
+        if found is not None:
+            self.go(found)
 
     def make_new(self, what: str = "") -> None:
         """Ask for a `customer`, `visit`, `task` or `trip`; by itself what the page is about."""

@@ -2,10 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from custdesk.domain.title_match import find
 from custdesk.services.orders import keeping
 from custdesk.services.trips import trips
-from custdesk.ui.palette import PaletteDialog
+from custdesk.system.language import language
+from custdesk.ui.actions import ACTIONS
+from custdesk.ui.palette import doings
+from custdesk.ui.palette.dialog import PaletteDialog
+from custdesk.ui.palette.settings_titles import SETTINGS
 
 
 @pytest.fixture
@@ -28,9 +34,11 @@ def test_it_begins_with_the_pages(palette) -> None:
 
 def test_it_finds_customers_with_place_and_match(palette) -> None:
     palette.line.setText("kloss")
-    (hit,) = palette.hits.hits
+    hit, person = palette.hits.hits
     assert (hit.title, hit.place) == ("QUICK-Stop", "Cunewalde, Germany")
     assert hit.matched == "Contact: Horst Kloss"
+    assert (person.heading, person.title, person.place) == ("People", "Horst Kloss", "QUICK-Stop")
+    assert [hit.matched[start:end] for start, end in hit.matched_marks] == ["Kloss"]
     palette.line.setText("haigang")
     assert titles(palette) == ["海港茶行"]
 
@@ -52,7 +60,7 @@ def test_an_order_is_found_by_its_number(palette, desk, make_customer, qtbot) ->
     palette.line.setText("so-77")
     assert titles(palette)[0] == "SO-77"
     hit = palette.hits.hits[0]
-    assert (hit.place, hit.matched) == ("Frankenversand", "Order")
+    assert (hit.heading, hit.place) == ("Orders", "Frankenversand, 3 Sep 2026")
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert palette.answer == f"order:{made.created}"
 
@@ -82,9 +90,64 @@ def test_the_mark_goes_round(palette, qtbot) -> None:
 
 def test_a_deed_is_found_by_its_words(palette, qtbot) -> None:
     palette.line.setText("debr")
-    assert titles(palette) == ["Debrief visits"]
+    assert titles(palette)[0] == "Debrief visits"
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
-    assert palette.answer == "debrief"
+    assert palette.answer == "action:debrief"
+
+
+def test_every_action_is_found_by_its_words_in_both_languages() -> None:
+    chinese = language("zh_CN")
+    for one in ACTIONS:
+        key = f"action:{one.id}"
+        if one.id in doings._PAGE or one.id in doings._LEFT_OUT or one.where == "documents":
+            continue
+        for text in (one.text, chinese.text(one.text)):
+            found = [name for name, _near in find(doings._titles("en", False), text)]
+            assert key in found, (one.id, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("xinjian kehu", "action:new_customer"), ("xjkh", "action:new_customer"),
+        ("新建客户", "action:new_customer"), ("new customer", "action:new_customer"),
+        ("shezhi", "page:settings"), ("settngs", "page:settings"),
+        ("orders new", "action:orders.add"), ("beifen", "setting:35"),
+    ],
+)  # fmt: skip
+def test_titles_are_found_in_a_chinese_window_by_sound_and_in_spite_of_a_slip(text, key) -> None:
+    assert find(doings._titles("zh_CN", True), text)[0][0] == key
+
+
+def test_the_shortcut_of_an_action_stands_beside_it(palette) -> None:
+    palette.line.setText("print visit plan")
+    assert palette.hits.hits[0].keys == "Ctrl+Shift+P"
+
+
+def test_the_titles_of_settings_are_those_of_the_page(window, qtbot) -> None:
+    window.open("settings")
+    page = window.page()
+    texts = [
+        {one.text() for kind in (QLabel, QAbstractButton) for one in section.findChildren(kind)}
+        for section in page.sections
+    ]
+    assert {number for number, _section, _title in SETTINGS} == set(range(len(texts)))
+    for place, (number, section, title) in enumerate(SETTINGS):
+        assert {section, title} <= texts[number], (section, title)
+        window.go(f"setting:{place}")
+    window.go(f"setting:{[title for *_rest, title in SETTINGS].index('Base currency')}")
+    assert window.focusWidget() is page.sections[1].fields["base_currency"]
+
+
+def test_an_action_of_another_page_is_begun_there_or_waits_for_a_row(window) -> None:
+    window.go("action:orders.done")
+    assert window.page().name == "orders"
+    assert window.said() == "Milestone reached: choose a row, then press D."
+    begun = []
+    window.page().deeds.new = lambda *_given: begun.append("orders.add")
+    window.open("today")
+    window.go("action:orders.add")
+    assert begun == ["orders.add"]
 
 
 def test_nothing_found_is_said_and_enter_stays(palette, qtbot) -> None:

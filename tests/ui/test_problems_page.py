@@ -11,7 +11,7 @@ from custdesk.services.survey import survey
 from custdesk.store import records
 from custdesk.ui.archive.page import ArchivePage
 from custdesk.ui.forms.customer import CustomerForm
-from custdesk.ui.palette import find_archived
+from custdesk.ui.palette.records import find_archived
 from custdesk.ui.problems.deeds import DismissForm
 from custdesk.ui.problems.page import ProblemsPage
 from custdesk.ui.problems.waiting import WaitingRows

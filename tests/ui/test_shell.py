@@ -15,11 +15,12 @@ from custdesk.services import customers, history
 from custdesk.services import settings as firm_settings
 from custdesk.services.orders import keeping
 from custdesk.system.settings import Settings
-from custdesk.ui import messages, palette, theme
+from custdesk.ui import messages, theme
 from custdesk.ui.forms.customer import CustomerForm
 from custdesk.ui.frame.trail import Place, Trail
 from custdesk.ui.main_window import RAIL
-from custdesk.ui.palette import PaletteDialog
+from custdesk.ui.palette import doings
+from custdesk.ui.palette.dialog import PaletteDialog
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.preferences.firm_section import FirmSection
 from custdesk.ui.preferences.look_section import LookSection
@@ -53,7 +54,7 @@ def test_every_page_opens_without_a_word_from_qt(qtbot, window, make_customer, n
 def test_the_command_line_and_the_palette_know_every_page() -> None:
     pages = {*composition._PAGES, "settings"}
     assert set(cli.PAGES) == pages
-    assert {name for name, _title, _icon in palette.PAGES} == pages - {"merge"}  # needs a workbook
+    assert {name for name, _title, _icon in doings.PAGES} == pages - {"merge"}  # needs a workbook
 
 
 def test_keys_go_to_the_pages_and_back(qtbot, window) -> None:

@@ -37,7 +37,8 @@ class FilterBar(QWidget):
     def _build(self) -> None:
         self.text = SearchEdit(_("Filter this list"), keys="Ctrl+F")
         self.text.setMinimumWidth(110)
-        self.text.setMaximumWidth(200)
+        self.text.setToolTip(_("Words, or conditions: germany key overdue, no contact 60 days"))
+        self.text.setMaximumWidth(260)
         self.tiers = CheckButton(_("Tier"))
         self.countries = CheckButton(_("Country"))
         self.owners = CheckButton(_("Owner"))
@@ -133,6 +134,11 @@ class FilterBar(QWidget):
         """All customers, in the order that is set."""
         self.saved = None
         self.narrow(self._plain())
+
+    def ask(self, text: str) -> None:
+        """What is typed into the line, with all other filters off."""
+        self._chosen, self.saved = "", None
+        self.narrow(self._plain()._replace(text=text.strip()))
 
     def show_only(self, ids: Iterable[int], what: str) -> None:
         """Only these customers, whom `what` names, with all other filters off."""

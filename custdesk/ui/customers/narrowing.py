@@ -54,7 +54,8 @@ class Narrowing(QObject):
         self._tabs.show_view(view or view_of(query))
         changed = view is None or view.saved is None or not alike(view.saved.query, query)
         self.save.setVisible(is_narrowed(query) and query.only is None and changed)
-        self.chips.show_rows(self._told(query.rows), query.any_row)
+        said = self._said_rows(query.text)
+        self.chips.show_rows(self._told((*query.rows, *said)), query.any_row)
 
     def _told(self, rows: "Sequence[Row]") -> list[str]:
         if not rows:
@@ -62,6 +63,16 @@ class Narrowing(QObject):
         desk = self._page.desk
         found = self._page.tasks.now(lambda: saved_filters.tell(desk, rows))
         return [say(message) for message in found or ()]
+
+    def _said_rows(self, text: str) -> "tuple[Row, ...]":
+        """The conditions that stand in the line as words; they are chips like the others."""
+        if not text.strip():
+            return ()
+        from custdesk.services import asking  # with tables that only who types needs
+
+        desk = self._page.desk
+        found = self._page.tasks.now(lambda: asking.reading(desk, text).rows)
+        return found or ()
 
     def reload(self) -> None:
         """Read the saved views again, and behind them how many each shows."""
@@ -90,14 +101,32 @@ class Narrowing(QObject):
         from custdesk.ui.forms.conditions import FilterDialog  # with forms that few lists need
 
         page = self._page
-        query = FilterDialog.ask(page, page.desk, page.tasks, self._bar.query, at)
+        asked = self._spelled_out(self._bar.query) if at is not None else self._bar.query
+        query = FilterDialog.ask(page, page.desk, page.tasks, asked, at)
         if query is not None:
             self._bar.narrow(query)
 
+    def _spelled_out(self, query: ListQuery) -> ListQuery:
+        """The query with its words as conditions, so that each can be changed by hand."""
+        rows = self._said_rows(query.text)
+        if not rows or query.any_row:
+            return query
+        from custdesk.services import asking
+
+        rest = asking.reading(self._page.desk, query.text).rest
+        return query._replace(rows=(*query.rows, *rows), text=rest)
+
     def _take_off(self, place: int) -> None:
         query = self._bar.query
-        rows = (*query.rows[:place], *query.rows[place + 1 :])
-        self._bar.narrow(query._replace(rows=rows))
+        if place < len(query.rows):
+            rows = (*query.rows[:place], *query.rows[place + 1 :])
+            self._bar.narrow(query._replace(rows=rows))
+        else:  # it stands in the line as words
+            from custdesk.services import asking
+
+            row = self._said_rows(query.text)[place - len(query.rows)]
+            text = asking.without(self._page.desk, query.text, row)
+            self._bar.narrow(query._replace(text=text))
         if self.chips.chips:
             self.chips.chips[min(place, len(self.chips.chips) - 1)].setFocus()
         else:

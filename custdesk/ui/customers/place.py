@@ -79,6 +79,10 @@ class PlacedPage(Page):
         for customer in self.table.selected_ids()[:_BESIDE]:
             self.own_window_wanted.emit(customer)
 
+    def show_asked(self, text: str) -> None:
+        """Whom conditions in words ask for, with all other filters off."""
+        self.filters.ask(text)
+
     def show_chosen(self, ids: list[int], what: str) -> None:
         """Only some customers, until the filters are cleared."""
         self.filters.show_only(ids, what)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TRIP = "trip"
 
-_PAGES = {
+RECORDS = {
     "order": "orders", "quotation": "quotations", "sample": "quotations",
     "shipment": "shipments", "complaint": "complaints", "agreement": "agreements",
     "held": "credit", "campaign": "letters", "event": "events", "survey": "surveys",
@@ -49,7 +49,7 @@ class GoingWindow(PrintingWindow):
 
     def open_record(self, kind: str, number: int) -> None:
         """Show one record on its page; `held`: an order where its credit is decided."""
-        self._go(Place(_PAGES[kind], None, kind, number))
+        self._go(Place(RECORDS[kind], None, kind, number))
 
     def _go(self, place: Place) -> None:
         """To a page and to what lies on it: one step of the way back."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from custdesk.domain.changes import Changes
 from custdesk.services.desk import Desk
+from custdesk.system.settings import Settings
 from custdesk.ui.tasks import Progress, Tasks
 
 if TYPE_CHECKING:
@@ -52,13 +53,13 @@ class Later(NamedTuple):
     """`create` asks for a customer, visit or task (its first argument); None: the user left.
 
     `debrief` goes through the visits of a trip or of some days (None: of what waits).
-    `search` answers with a customer's id, the name of a page, or `TRIP` or `ORDER` with its number.
+    `search` answers with a customer's id, a page, or a kind and its number (`going`).
     `undo(desk, again)` runs on the worker; `sentence` says what came of it. `sample` fills an empty
     file; `sample_line` says that it is there, if it is.
     """
 
     create: "Callable[[str, QWidget, Desk], Made | None]"
-    search: Callable[[QWidget, Desk], int | str | None]
+    search: Callable[[QWidget, Desk, Tasks, Settings], int | str | None]
     print_visits: PrintsVisits
     print_calendar: PrintsCalendar
     debrief: "Callable[[Desk, Tasks, Span | None, QWidget], object]"

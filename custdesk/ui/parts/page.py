@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from custdesk.services.calendar_paper import Sheet
 
 TRIP = "trip:"  # begins what a search found, when it is a trip, before its number
-ORDER = "order:"  # the same of an order
 
 
 class Page(QWidget):
@@ -84,6 +83,12 @@ class Page(QWidget):
 
     def open_record(self, kind: str, number: int) -> None:
         """Show one record of a kind, where the page shows such records."""
+
+    def ask(self, text: str) -> None:
+        """Show whom conditions in words ask for, where the page has a list of customers."""
+
+    def show_setting(self, number: int, title: str) -> None:
+        """Show a setting, where the page has them: the place of its section, its own title."""
 
     def begin_new(self) -> bool:
         """Ctrl+N: ask for one more of what the page is about; False where the window asks."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from custdesk.services.desk import Desk
 from custdesk.system.language import _
@@ -28,6 +28,7 @@ from custdesk.ui.preferences.travel_section import TravelSection
 from custdesk.ui.tasks import Tasks
 
 S = TypeVar("S", bound=Section)
+_ABOVE = 12  # px of air over a section that one is led to
 
 # From top to bottom; each section lives in a file of its own.
 SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (
@@ -45,6 +46,17 @@ SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (
     ExportsSection,
     AboutSection,
 )
+
+
+def next_of(widget: QWidget) -> QWidget:
+    """What the Tab key comes to after a widget."""
+    found = widget.nextInFocusChain()
+    while found is not None and found is not widget:
+        takes = found.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and found.isEnabled() and found.isVisibleTo(found.window()):
+            break
+        found = found.nextInFocusChain()
+    return found or widget
 
 
 class SettingsPage(Page):
@@ -77,7 +89,7 @@ class SettingsPage(Page):
             section.restore_wanted.connect(self.restore_wanted)
             section.lock_wanted.connect(self.lock_wanted)
             section.protection_changed.connect(self.look_changed)
-        area = QScrollArea(widgetResizable=True)
+        area = self._area = QScrollArea(widgetResizable=True)
         area.setWidget(body)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
@@ -88,6 +100,17 @@ class SettingsPage(Page):
     def section(self, kind: type[S]) -> S:
         """The section of a kind."""
         return next(section for section in self.sections if isinstance(section, kind))
+
+    def show_setting(self, number: int, title: str) -> None:
+        """Go to a section, and there to what has this title."""
+        section = self.sections[number]
+        self._area.verticalScrollBar().setValue(section.y() - _ABOVE)
+        captions = [one for one in section.findChildren(QLabel) if one.text() == title]
+        boxes = [one for one in section.findChildren(QAbstractButton) if one.text() == title]
+        start: QWidget = (boxes or captions or [section])[0]
+        after = start if start.focusPolicy() & Qt.FocusPolicy.TabFocus else next_of(start)
+        after.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(after)
 
     def give_password(self) -> None:
         self.section(PasswordSection).set_password()

@@ -12,9 +12,9 @@ from custdesk.store.rows import CustomerRow, ListQuery
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui.parts.buttons import Button, label, rule, section
 from custdesk.ui.parts.chip import tier_word
+from custdesk.ui.parts.newest import Newest
 from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.tasks import Tasks
-from custdesk.ui.tiers.newest import Newest
 from custdesk.ui.tiers.tier_list import TierList
 
 

@@ -9,10 +9,10 @@ from custdesk.services.tiers import Moved
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.parts.buttons import label, rule, section
 from custdesk.ui.parts.chip import tier_word
+from custdesk.ui.parts.newest import Newest
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.tasks import Tasks
 from custdesk.ui.tiers.move_list import Move, MoveList
-from custdesk.ui.tiers.newest import Newest
 
 _SPANS = {"90": service.MOVEMENT_DAYS, "365": 365}
 

@@ -21,6 +21,7 @@ from custdesk.system.language import _, ngettext, words
 from custdesk.ui.parts.behind import BehindDialog
 from custdesk.ui.parts.buttons import Button, label, rule, title
 from custdesk.ui.parts.empty import EmptyState
+from custdesk.ui.parts.newest import Newest
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.splitter import Splitter
@@ -29,7 +30,6 @@ from custdesk.ui.tiers.cards import TierCards
 from custdesk.ui.tiers.list_pane import ListPane
 from custdesk.ui.tiers.map_panel import MapPanel
 from custdesk.ui.tiers.movement_pane import MovementPane
-from custdesk.ui.tiers.newest import Newest
 from custdesk.ui.tiers.taking_out import ExportButton
 from custdesk.ui.tiers.weights_pane import WeightsPane
 from custdesk.ui.tiers.why_pane import WhyPane

@@ -21,9 +21,9 @@ from custdesk.system.language import _, words
 from custdesk.ui import messages
 from custdesk.ui.parts.buttons import Button, label, named, rule
 from custdesk.ui.parts.keycap import Keycap
+from custdesk.ui.parts.newest import Newest
 from custdesk.ui.tasks import Tasks
 from custdesk.ui.tiers.draft import Draft
-from custdesk.ui.tiers.newest import Newest
 from custdesk.ui.tiers.weights_editor import Choice, WeightsEditor
 from custdesk.ui.tiers.weights_preview import WeightsPreview
 
