@@ -72,7 +72,7 @@ def nearest(unit: str, words: Collection[str] | Iterable[str]) -> list[str]:
     size = len(unit)
     found = []
     for word in words:
-        away = OSA.distance(unit, word, score_cutoff=most)
+        away: float = OSA.distance(unit, word, score_cutoff=most)
         if away > most and len(word) > size:
             away = OSA.distance(unit, word[:size], score_cutoff=1) + 0.5
             if away > 1.5:  # one slip in what begins a longer word

@@ -29,7 +29,7 @@ class ActingWindow(FirstHour):
             self.open_record(kind, int(name))
         elif kind == "asked":
             self.open("customers")
-            self.page().ask(name)
+            self.page().show_asked(name)
         elif kind == "action":
             self.do(name)
         elif kind == "setting":

@@ -84,7 +84,7 @@ class Page(QWidget):
     def open_record(self, kind: str, number: int) -> None:
         """Show one record of a kind, where the page shows such records."""
 
-    def ask(self, text: str) -> None:
+    def show_asked(self, text: str) -> None:
         """Show whom conditions in words ask for, where the page has a list of customers."""
 
     def show_setting(self, number: int, title: str) -> None:
