@@ -99,7 +99,7 @@ def test_every_action_is_found_by_its_words_in_both_languages() -> None:
     chinese = language("zh_CN")
     for one in ACTIONS:
         key = f"action:{one.id}"
-        if one.id in doings._PAGE or one.id in doings._LEFT_OUT or one.where == "documents":
+        if not doings._offered(one):
             continue
         for text in (one.text, chinese.text(one.text)):
             found = [name for name, _near in find(doings._titles("en", False), text)]
@@ -117,6 +117,11 @@ def test_every_action_is_found_by_its_words_in_both_languages() -> None:
 )  # fmt: skip
 def test_titles_are_found_in_a_chinese_window_by_sound_and_in_spite_of_a_slip(text, key) -> None:
     assert find(doings._titles("zh_CN", True), text)[0][0] == key
+
+
+def test_all_but_what_moves_inside_the_window_and_in_dialogs_is_offered() -> None:
+    left_out = {one.where for one in ACTIONS if not doings._offered(one)}
+    assert left_out <= {"window", "documents"}
 
 
 def test_the_shortcut_of_an_action_stands_beside_it(palette) -> None:

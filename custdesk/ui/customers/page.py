@@ -227,7 +227,8 @@ class CustomersPage(PlacedPage):
         all_selected = self.table.selected_count() == len(self.model.ids)
         selected = self.table.selected_ids() if not all_selected else []
         self._summary = loaded.summary
-        scene = self._scene(loaded.summary)
+        summary, rhythms = loaded.summary, customers.rhythms(self.desk)
+        scene = Scene(self.desk.today(), summary.currency, summary.sales_max, rhythms)
         if loaded.ids == self.model.ids:
             self.model.refresh(scene)
         else:
@@ -239,10 +240,6 @@ class CustomersPage(PlacedPage):
                 self.table.select_ids(selected)
         self._show_emptiness(loaded.query)
         self._selection_changed()
-
-    def _scene(self, summary: ListSummary) -> Scene:
-        rhythms = customers.rhythms(self.desk)
-        return Scene(self.desk.today(), summary.currency, summary.sales_max, rhythms)
 
     def _find_again(self, current: int | None, row: int, column: int) -> None:
         wanted = self._wanted if self._wanted is not None else current

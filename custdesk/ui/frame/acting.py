@@ -9,7 +9,16 @@ from custdesk.ui.frame.going import RECORDS
 from custdesk.ui.parts.page import TRIP
 
 # What begins something new needs no row: it is done on its page at once.
-_BEGINS = (".new", ".add", ".paste", ".files", ".sample", ".filter", ".conditions", ".groups")
+_BEGINS = (
+    ".new",
+    ".add",
+    "enquiries.paste",
+    ".files",
+    ".sample",
+    ".filter",
+    ".conditions",
+    ".groups",
+)
 
 
 class ActingWindow(FirstHour):

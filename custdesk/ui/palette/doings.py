@@ -10,6 +10,7 @@ from custdesk.domain.words import N_
 from custdesk.system.language import _, language, words
 from custdesk.ui import actions
 from custdesk.ui.palette.settings_titles import SETTINGS
+from custdesk.ui.parts.action import Action
 from custdesk.ui.parts.hits import Hit
 
 ACTION, SETTING = "action:", "setting:"  # begin what was found, before the id
@@ -61,6 +62,7 @@ _PART_OF = {
     "before": "festivals",
     "greetings": "festivals",
     "giftlist": "festivals",
+    "cells": "customers",
 }
 # Not offered: what only moves inside the window, and the lists inside dialogs.
 _LEFT_OUT = {"search", "escape", "new", "next_pane", "previous_pane", "pane"}
@@ -72,9 +74,17 @@ def page_of(action_id: str) -> str:
     return _PART_OF.get(where, where if where in _PAGE else "")
 
 
+def _offered(one: Action) -> bool:
+    """Whether an action stands for itself: not for its page, nor inside a dialog alone."""
+    if one.id in _PAGE or one.id in _LEFT_OUT:
+        return False
+    return one.where == "window" or bool(page_of(one.id))
+
+
 def find(text: str) -> tuple[list[Hit], list[Hit], list[Hit], bool]:
     """Pages, actions and settings, and whether the text is the whole title of one of them."""
-    index = _titles(words().code, _reads_chinese(text))
+    # By their sound Chinese titles are wanted in a Chinese window alone: the tables are large.
+    index = _titles(words().code, words().chinese)
     found = title_match.find(index, text)
     pages, doings, chosen = [], [], []
     for key, _near in found:
@@ -96,12 +106,7 @@ def every_page() -> list[Hit]:
 
 def warm() -> None:
     """Load the tables of pinyin, if titles are Chinese; for the worker."""
-    _titles(words().code, words().code.startswith("zh"))
-
-
-def _reads_chinese(text: str) -> bool:
-    """Whether the Chinese titles are wanted by their sound: in a Chinese window alone."""
-    return words().code.startswith("zh")
+    _titles(words().code, words().chinese)
 
 
 @lru_cache(maxsize=4)
@@ -119,9 +124,7 @@ def _titles(code: str, read: bool) -> list[Title]:
     found += [
         made(f"action:{one.id}", one.text, _PAGE[page_of(one.id)][0] if page_of(one.id) else "")
         for one in actions.ACTIONS
-        if one.id not in _PAGE
-        and one.id not in _LEFT_OUT
-        and (one.where == "window" or page_of(one.id))
+        if _offered(one)
     ]
     return found + [
         made(f"setting:{place}", title, section)
