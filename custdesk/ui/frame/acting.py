@@ -10,15 +10,8 @@ from custdesk.ui.parts.page import TRIP
 
 # What begins something new needs no row: it is done on its page at once.
 _BEGINS = (
-    ".new",
-    ".add",
-    "enquiries.paste",
-    ".files",
-    ".sample",
-    ".filter",
-    ".conditions",
-    ".groups",
-)
+    ".new", ".add", "enquiries.paste", ".files", ".sample", ".filter", ".conditions", ".groups"
+)  # fmt: skip
 
 
 class ActingWindow(FirstHour):
