@@ -38,6 +38,13 @@ _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Backups"), (N_("While working"), N_("Second place"))),
     (N_("Keep a calendar in a folder for other programs"), ()),
     (N_("Files written"), ()),
+    (
+        N_("About CustDesk"),
+        (
+            N_("Version"), N_("Data"), N_("Settings file"), N_("Logs"),
+            N_("Look once a day whether there is a newer version"),
+        ),
+    ),
 )  # fmt: skip
 
 SETTINGS: tuple[tuple[int, str, str], ...] = tuple(
