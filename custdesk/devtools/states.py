@@ -50,7 +50,8 @@ from custdesk.ui.forms.interaction import InteractionForm
 from custdesk.ui.forms.person import PersonForm
 from custdesk.ui.forms.task import TaskForm
 from custdesk.ui.forms.visit import VisitForm
-from custdesk.ui.help.page import TOPICS, HelpPage
+from custdesk.ui.help.page import HelpPage
+from custdesk.ui.help.topics import TOPICS
 from custdesk.ui.importing.page import ImportPage
 from custdesk.ui.importing.review_kinds import PROBLEMS, UNCHANGED
 from custdesk.ui.importing.steps import CHOOSE, DONE, MATCH, REVIEW

@@ -40,6 +40,7 @@ DECLARED = (
     Setting("theme", str, "system", N_("Colours"), ("system", *THEMES)),
     Setting("lock_minutes", int, 10, N_("Lock after")),  # 0: never
     Setting("password_offered", bool, False),
+    Setting("seen_version", str, ""),  # whose news were told; empty: never started
     Setting("code_owed", bool, False),  # a recovery code was made that nobody has kept
     Setting("updates", str, "", choices=("", "yes", "no")),  # empty: nobody was asked yet
     Setting("updates_looked", str, ""),  # the day on which it was looked last

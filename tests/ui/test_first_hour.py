@@ -58,3 +58,14 @@ def test_a_file_that_is_opened_goes_its_way(window, boxes, tmp_path) -> None:
     boxes["choose_files"] = [tmp_path / "gone.db"]
     pane.buttons[2].click()
     assert "gone.db" in window.shown_error()
+
+
+def test_news_are_told_once_after_an_update(window) -> None:
+    window.keep_safe()
+    assert window.said() == ""  # the first start has no news
+    window._settings.set("seen_version", "0.0.9")
+    window.keep_safe()
+    assert "What’s new" in window.said()
+    window.step_back()
+    window.keep_safe()
+    assert window.said() == ""

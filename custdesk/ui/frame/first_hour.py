@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
+from custdesk import __version__
 from custdesk.services import settings as firm_settings
 from custdesk.system.language import _
 from custdesk.ui import messages
@@ -52,6 +53,17 @@ class FirstHour(GoingWindow):
         super().keep_safe()
         self._watched = True
         self._show_sample()
+        self._tell_news()
+
+    def _tell_news(self) -> None:
+        """Once after an update: there is something new, and where it is told."""
+        seen = self._settings.get("seen_version")
+        if seen == __version__:
+            return
+        self._settings.set("seen_version", __version__)
+        if seen:
+            text = _("CustDesk is now version {version}. Help, “What’s new” tells what changed.")
+            self.say(text.format(version=__version__), undo=False)
 
     def _renew_lines(self) -> None:
         super()._renew_lines()

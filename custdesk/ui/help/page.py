@@ -13,64 +13,34 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, words
-from custdesk.system.paths import resource
 from custdesk.ui import actions
+from custdesk.ui.help.find import fitting
+from custdesk.ui.help.topics import TOPICS, topic_of, topic_text
 from custdesk.ui.parts.buttons import named
 from custdesk.ui.parts.links import open_link
 from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
 from custdesk.ui.theme import font
 
+_PAGE_OF = {"offers": "quotations", "safety": "settings"}  # of topics named otherwise
 _LINE = 720  # pixels; longer lines are hard to read
 _ROW, _KEY_ROW = 23, 18  # least height of a line of text, and of one in the list of shortcuts
 # Keys as they are written on the buttons and on the keyboard.
 _KEYS = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
-# File name below resources/help, title in the list; the shortcuts have no file.
-TOPICS = (
-    ("start", N_("First steps")),
-    ("today", N_("Today")),
-    ("log", N_("Contact log")),
-    ("customers", N_("Customers")),
-    ("calendar", N_("Calendar")),
-    ("trips", N_("Trips")),
-    ("orders", N_("Orders")),
-    ("agreements", N_("Agreements and files")),
-    ("visitors", N_("Visitors and fairs")),
-    ("offers", N_("Products, quotations, samples")),
-    ("shipments", N_("Shipments")),
-    ("credit", N_("Credit")),
-    ("letters", N_("Letters to many and to one")),
-    ("templates", N_("Letter templates")),
-    ("outbox", N_("Outbox")),
-    ("tiers", N_("Tiers")),
-    ("care", N_("Care plans")),
-    ("forecast", N_("Rhythm and forecast")),
-    ("warnings", N_("Warnings")),
-    ("complaints", N_("Complaints")),
-    ("festivals", N_("Festivals")),
-    ("events", N_("Fairs and events")),
-    ("surveys", N_("Surveys and loyalty")),
-    ("problems", N_("To verify")),
-    ("duplicates", N_("Duplicate customers")),
-    ("import", N_("Import")),
-    ("mails", N_("Mails")),
-    ("enquiries", N_("Enquiries")),
-    ("visit-plan", N_("Visit plan")),
-    ("debrief", N_("Debrief")),
-    ("paper", N_("Portraits and other paper")),
-    ("layouts", N_("Own layouts")),
-    ("history", N_("History and undo")),
-    ("safety", N_("Password and backups")),
-    ("keys", N_("Shortcuts")),
-)
-# Pages that share a topic with another one.
-_TOPIC_OF = {"loyalty": "surveys"}
 # Where actions work, in the order of the list of shortcuts.
 _WHERE = {
     "window": N_("Everywhere"),
@@ -109,15 +79,6 @@ _WHERE = {
     "surveys": N_("Surveys"),
     "loyalty": N_("Loyalty"),
 }
-
-
-def topic_text(name: str) -> str:
-    """The Markdown of a topic in the reader's language, else in English."""
-    for code in (words().code, "en"):
-        file = resource("help", code, f"{name}.md")
-        if file.is_file():
-            return file.read_text("utf-8")
-    return ""
 
 
 def _native(keys: str) -> str:
@@ -168,13 +129,14 @@ class HelpPage(Page):
             item.setData(Qt.ItemDataRole.UserRole, name)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
-        self.text.anchorClicked.connect(lambda link: open_link(link.toString()))
+        self.text.anchorClicked.connect(lambda link: self.follow(link.toString()))
+        self.text.setAccessibleName(_("Help"))
         self.text.setFont(font(14))
         self.text.document().setDocumentMargin(24)
         self.text.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.text.setLineWrapColumnOrWidth(_LINE)
         splitter = Splitter("help")
-        splitter.addWidget(self.topics)
+        splitter.addWidget(self._found())
         splitter.addWidget(self.text)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([200, 1000])
@@ -183,11 +145,47 @@ class HelpPage(Page):
         row.addWidget(splitter)
         self.setFocusProxy(self.topics)
 
+    def _found(self) -> QWidget:
+        """The field to search in, and the topics that fit."""
+        self.search = SearchEdit(_("Search the help"), icon_name="magnify")
+        self.search.wanted.connect(self._find)
+        left = named(QWidget(), "sidePane")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        above = QHBoxLayout()
+        above.setContentsMargins(12, 12, 12, 4)
+        above.addWidget(self.search)
+        column.addLayout(above)
+        column.addWidget(self.topics, 1)
+        return left
+
+    def _find(self, typed: str) -> None:
+        """Show the topics that have every word; the best of them at once."""
+        found = fitting(TOPICS, typed, words().code)
+        for row in range(self.topics.count()):
+            name = self.topics.item(row).data(Qt.ItemDataRole.UserRole)
+            self.topics.setRowHidden(row, name not in found)
+        if typed and found:
+            self.show_topic(found[0])
+
+    def follow(self, link: str) -> None:
+        """Go where a text leads: `help:` another topic, `page:` a page, or the world outside."""
+        kind, _colon, target = link.partition(":")
+        if kind == "help":
+            self.show_topic(target)
+        elif kind == "page":
+            self.page_wanted.emit(target)
+        else:
+            open_link(link)
+
     def came_from(self, page: str) -> None:
         """Show the topic of the page that was open."""
         self._before = page
-        known, topic = {name for name, _title in TOPICS}, _TOPIC_OF.get(page, page)
-        self.show_topic(topic if topic in known else "start")
+        self.search.clear()
+        self.search.flush()
+        self.show_topic(topic_of(page))
 
     def show_topic(self, name: str) -> None:
         """Show a topic by its name."""
@@ -201,7 +199,7 @@ class HelpPage(Page):
         here = name in _WHERE
         keys = keys_table(first, here=here) if name == "keys" or here else ""
         self.text.clear()
-        self.text.setMarkdown(topic_text(name) if name != "keys" else f"# {_('Shortcuts')}")
+        self.text.setMarkdown(_with_way(name) if name != "keys" else f"# {_('Shortcuts')}")
         if keys:
             cursor = QTextCursor(self.text.document())
             cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -211,6 +209,16 @@ class HelpPage(Page):
             cursor.insertHtml(keys)
         _set_type(self.text.document())
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def _with_way(name: str) -> str:
+    """A topic with the way to its page below the heading, where it is about one."""
+    head, _line, rest = topic_text(name).partition("\n")
+    action = actions.BY_ID.get(_PAGE_OF.get(name, name))
+    if action is None or action.where != "window" or name in ("import", "history"):
+        return f"{head}\n{rest}"
+    way = _("Go to {page}").format(page=_(action.text))
+    return f"{head}\n\n[{way}](page:{action.id})\n\n{rest}"
 
 
 def _set_type(document: QTextDocument) -> None:
