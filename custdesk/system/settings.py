@@ -38,6 +38,7 @@ class Setting(NamedTuple):
 DECLARED = (
     Setting("language", str, "system", N_("Language"), ("system", "en", "zh_CN", "zh_TW")),
     Setting("theme", str, "system", N_("Colours"), ("system", *THEMES)),
+    Setting("density", str, "usual", N_("Rows of tables"), ("compact", "usual", "roomy")),
     Setting("lock_minutes", int, 10, N_("Lock after")),  # 0: never
     Setting("password_offered", bool, False),
     Setting("seen_version", str, ""),  # whose news were told; empty: never started
@@ -53,6 +54,7 @@ DECLARED = (
     Setting("panes", dict, {}),
     Setting("place", dict, {}),  # the page that was open, its day, and what each page showed: ids
     Setting("own_window", list, []),  # width and height of a customer's own window
+    Setting("columns", dict, {}),  # of tables by name: order, widths, which are shown
     Setting("last_folder", str, ""),
     Setting("recent", list, []),  # what the search opened lately, the latest first: kinds and ids
     Setting("preview", dict, {}),  # of pages: zoom, size of the dialog, small pages or not

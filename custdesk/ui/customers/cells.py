@@ -51,6 +51,7 @@ class CellPainter:
         self.frame = QPen(self.colors["accent"], 2)
         self.frame.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         self.grid = QPen(self.colors["border_subtle"], 1)
+        self.edge = QPen(theme.color("border"), 1)  # beside what is frozen
         self._trend_pen = QPen(self.colors["text3"], 1.2)
         self._dots = {1: "accent", 0: "text2", -1: "danger"}
         self._chips: dict[tuple[str, bool, float], QPixmap] = {}

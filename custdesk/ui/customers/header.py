@@ -2,12 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
+from custdesk.system.language import _
 from custdesk.ui import icons, theme
 from custdesk.ui.customers.columns import COLUMNS, Column, title_of
+from custdesk.ui.customers.frozen import FrozenColumns
 from custdesk.ui.customers.model import CustomerModel
 
 HEIGHT = 26
@@ -21,13 +31,14 @@ class ListHeader(QHeaderView):
     """Paints its sections itself: the sorted one bold, its arrow before the title."""
 
     sort_wanted = Signal(str, bool)  # key of ListQuery, downwards
-    asked_for = Signal(str, bool)  # a column, whether it is shown
+    arrange_wanted = Signal()
     columns_changed = Signal()  # a column was hidden or shown, or needs room for the arrow
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setViewport(QWidget())  # as in the table
         self._sort, self._falling = "sales_12m", True
+        self.frozen: FrozenColumns | None = None
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -100,7 +111,6 @@ class ListHeader(QHeaderView):
 
     def _show(self, section: int, shown: bool) -> None:
         self.setSectionHidden(section, not shown)
-        self.asked_for.emit(self.columns[section].id, shown)
         self.columns_changed.emit()
 
     def columns_menu(self, parent: QWidget) -> QMenu:
@@ -121,6 +131,41 @@ class ListHeader(QHeaderView):
             action.setEnabled(column.id not in _ALWAYS)
             action.toggled.connect(lambda shown, section=section: self._show(section, shown))
             menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(_("Arrange columns…")).triggered.connect(
+            lambda _on: self.arrange_wanted.emit()
+        )
+
+    # -- frozen columns: painted over the others, and found by the mouse where they are seen ----
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        places = self.frozen.places() if self.frozen else []
+        if places:
+            painter = QPainter(self.viewport())
+            for section, left, width in places:
+                self.paintSection(painter, QRect(left, 0, width, self.height()), section)
+            painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(self._seen(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(self._seen(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(self._seen(event))
+
+    def _seen(self, event: QMouseEvent) -> QMouseEvent:
+        """The event where the header itself has the section that one sees under the mouse."""
+        at = event.position().toPoint()
+        moved = self.frozen.under(at) if self.frozen else at
+        if moved == at:
+            return event
+        return QMouseEvent(
+            event.type(), QPointF(moved), event.globalPosition(), event.button(),
+            event.buttons(), event.modifiers(),
+        )  # fmt: skip
 
 
 _MIDDLE = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value

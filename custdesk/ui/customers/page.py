@@ -14,6 +14,7 @@ from custdesk.services.desk import Desk
 from custdesk.store.rows import ListQuery, ListSummary
 from custdesk.system.language import _
 from custdesk.ui import actions
+from custdesk.ui.customers.arranging import Arranging
 from custdesk.ui.customers.cell_deeds import CellDeeds
 from custdesk.ui.customers.columns import Scene
 from custdesk.ui.customers.emptiness import Emptiness
@@ -88,6 +89,7 @@ class CustomersPage(PlacedPage):
         self.groups = GroupsButton(self, self.narrowing.show_group, self.many.new_group)
         self.status = StatusLine()
         self.cells = CellDeeds(self, self.table, self.status)
+        self.arranging = Arranging(self, self.table, self.filters)
         self._pane = QFrame()
         self._pane.setObjectName("pane")
         self._around = QVBoxLayout(self._pane)
@@ -164,7 +166,6 @@ class CustomersPage(PlacedPage):
     def _connect(self) -> None:
         self.filters.changed.connect(lambda _query: self._load())
         self.export = self.filters.add_behind(ExportButton(self, self.table, self.model))
-        self.filters.columns.setMenu(self.table.header.columns_menu(self.filters.columns))
         self.table.header.sort_wanted.connect(self.filters.sort_by)
         self.table.painted.connect(self._rows_painted)
         self.table.opened.connect(self._enter_pane)
@@ -211,6 +212,7 @@ class CustomersPage(PlacedPage):
     def _load(self) -> None:
         query = self.filters.query
         self.narrowing.show(query)
+        self.arranging.follow()
         self.table.header.show_sort(query.sort, query.descending)
         if self._shown:
             self._loader.list(query, self._show_list)

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QPoint,
-    QRect,
     Qt,
     Signal,
 )
@@ -19,28 +18,26 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from custdesk.services.own_fields import OwnField
-from custdesk.ui.customers.cells import CellPainter
 from custdesk.ui.customers.columns import HIDDEN, fitted
+from custdesk.ui.customers.frozen import USUAL
 from custdesk.ui.customers.header import ListHeader
 from custdesk.ui.customers.model import CustomerModel
-from custdesk.ui.parts.cell_span import CellSpan
+from custdesk.ui.customers.table_paint import PaintedTable
+from custdesk.ui.parts.kept_columns import KeptColumns
 from custdesk.ui.parts.strokes import begins_content
 
-ROW = 22
+VIEW = "customers"  # what the columns of all views are kept under that have none of their own
 
 
-class CustomerTable(QTableView):
+class CustomerTable(PaintedTable):
     """Shows a `CustomerModel`. Never ask it for `selectedRows()`: use `selected_ranges()`."""
 
     opened = Signal()  # Enter or a double click on a row
-    painted = Signal()  # rows were painted
     typed = Signal(str)  # a letter that begins another content of the current cell
     emptied = Signal()  # Del on cells that are marked
 
@@ -50,27 +47,22 @@ class CustomerTable(QTableView):
         # which one it is: 8 ms of the start.
         self.setViewport(QWidget())
         self.list_model = model
-        self.cells = CellPainter()
-        self.span = CellSpan(self)
         self._pressed = -1  # the column that the mouse went down in
-        self.asked: set[str] = set()  # columns that the user asked for
         self._build()
         self.setModel(model)
-        self.show_columns()
-        self._fitting = False
         self._fitted: dict[str, int] = {}
-        self._own_widths = False  # the user has set some: the columns are no longer fitted
-        self.header.sectionResized.connect(self._resized)
-        self.header.columns_changed.connect(self._fit)
-        self.header.asked_for.connect(self._ask)
+        self.kept = KeptColumns(self.header, self._ids, self._hidden)
+        self.header.frozen = self.frozen
+        self.show_columns()
+        self.header.columns_changed.connect(self._columns_changed)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     def _build(self) -> None:
         self.setHorizontalHeader(ListHeader(self))
         rows = self.verticalHeader()
         rows.hide()
-        rows.setMinimumSectionSize(ROW)
-        rows.setDefaultSectionSize(ROW)
+        rows.setMinimumSectionSize(self.row_height)
+        rows.setDefaultSectionSize(self.row_height)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
@@ -95,25 +87,52 @@ class CustomerTable(QTableView):
             self.show_columns()
             self.go_to(current, column=1)
 
+    def _ids(self) -> list[str]:
+        return [column.id for column in self.list_model.columns]
+
+    def _hidden(self) -> set[str]:
+        return {one.id for one in self.list_model.columns if one.id in HIDDEN or one.own}
+
     def show_columns(self) -> None:
         """Show the columns of the model but for those that one has to ask for."""
         self.cells.columns = self.list_model.columns
-        for section, column in enumerate(self.list_model.columns):
-            asked_for = column.id in HIDDEN or column.own is not None
-            self.header.setSectionHidden(section, asked_for and column.id not in self.asked)
+        self.show_view(self.kept.name or VIEW)
+
+    def show_view(self, view: str) -> None:
+        """Lay the columns out as they are kept for a view; else as for all of them."""
+        self.kept.show(view, VIEW)
+        self._laid_out()
+
+    def _laid_out(self) -> None:
+        self.frozen.count = USUAL if self.kept.frozen is None else self.kept.frozen
+        self._fitted = {}
+        self._fit()
+        self.viewport().update()
+        self.header.viewport().update()
+
+    def arrange(self, shown: Sequence[str] | None, frozen: int) -> None:
+        """Show these columns in this order (None: as usual), the first so many in their place."""
+        if shown is None:
+            self.kept.reset()
+        else:
+            self.kept.arrange(shown, frozen if frozen != USUAL else None)
+        self._laid_out()
+
+    def freeze(self, count: int) -> None:
+        """Let the first so many columns stay in their place while the list is scrolled."""
+        self.kept.frozen = count if count != USUAL else None
+        self.kept.touched()
+        self._laid_out()
 
     # Widths
 
-    def _resized(self, section: int, old: int, new: int) -> None:
-        if not self._fitting and old and new:
-            self._own_widths = True
-
-    def _ask(self, column: str, shown: bool) -> None:
-        (self.asked.add if shown else self.asked.discard)(column)
+    def _columns_changed(self) -> None:
+        self.kept.touched()
+        self._fit()
 
     def _fit(self) -> None:
         """Share the room among the columns, unless the user has set widths."""
-        if self._own_widths:
+        if self.kept.widths:
             return
         header, columns = self.header, self.list_model.columns
         width = self.viewport().width()
@@ -122,11 +141,11 @@ class CustomerTable(QTableView):
         if widths == self._fitted:
             return
         self._fitted = widths
-        self._fitting = True
+        self.kept.quiet = True
         for section, column in enumerate(columns):
             if column.id in widths:
                 header.resizeSection(section, widths[column.id])
-        self._fitting = False
+        self.kept.quiet = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -231,94 +250,6 @@ class CustomerTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do nothing: the filter line is one key away and finds more."""
-
-    # Painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        exposed = event.rect()
-        painter.fillRect(exposed, self.cells.brushes["surface"])
-        header = self.horizontalHeader()
-        sections = [
-            (section, header.sectionViewportPosition(section), header.sectionSize(section))
-            for section in range(header.count())
-            if not header.isSectionHidden(section)
-        ]
-        sections = [
-            (section, left, width)
-            for section, left, width in sections
-            if left <= exposed.right() and left + width > exposed.left()
-        ]
-        right = max((left + width for _section, left, width in sections), default=0)
-        chosen = self._selected_in_sight()
-        first = self.rowAt(max(0, exposed.top()))
-        last = self.rowAt(exposed.bottom())
-        count = len(self.list_model.ids)
-        for row in range(max(0, first), (last if last >= 0 else count - 1) + 1):
-            self._paint_row(painter, row, row in chosen, sections, right)
-        self._paint_grid(painter, sections, min(exposed.bottom(), self._end_of_rows()))
-        self._paint_frame(painter)
-        painter.end()
-        if count:
-            self.painted.emit()
-
-    def _paint_row(
-        self,
-        painter: QPainter,
-        row: int,
-        selected: bool,
-        sections: list[tuple[int, int, int]],
-        right: int,
-    ) -> None:
-        top = self.rowViewportPosition(row)
-        if selected:
-            token = "select" if self._is_active() else "select_inactive"
-        else:
-            token = "surface_alt" if row % 2 else "surface"
-        painter.fillRect(QRect(0, top, right, ROW), self.cells.brushes[token])
-        line = self.list_model.line(row)
-        if line is None:
-            return
-        scene, cell = self.list_model.scene, self.cells.cell
-        for section, left, width in sections:
-            cell(painter, QRect(left, top, width, ROW), section, line, scene)
-
-    def _paint_grid(
-        self, painter: QPainter, sections: list[tuple[int, int, int]], bottom: int
-    ) -> None:
-        painter.setPen(self.cells.grid)
-        for _section, left, width in sections:
-            painter.drawLine(left + width - 1, 0, left + width - 1, bottom)
-
-    def _paint_frame(self, painter: QPainter) -> None:
-        """The frame of the current cell, or of those that are marked, as in a spreadsheet."""
-        row = self.currentIndex().row()
-        if self.hasFocus() and row >= 0:
-            painter.setPen(self.cells.frame)
-            for top, bottom in self.selected_ranges() if self.span.chosen else [(row, row)]:
-                rect = self.span.frame(top).united(self.span.frame(bottom))
-                painter.drawRect(rect.adjusted(1, 1, -2, -1))
-
-    def _end_of_rows(self) -> int:
-        count = len(self.list_model.ids)
-        return self.rowViewportPosition(count - 1) + ROW if count else 0
-
-    def _is_active(self) -> bool:
-        return self.hasFocus() and self.isActiveWindow()
-
-    def _selected_in_sight(self) -> range | set[int]:
-        first = max(0, self.rowAt(0))
-        last = first + self.viewport().height() // ROW + 2
-        seen: set[int] = set()
-        for top, bottom in self.selected_ranges():
-            if top <= last and bottom >= first:
-                seen.update(range(max(top, first), min(bottom, last) + 1))
-        return seen
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange:
-            self.viewport().update()
 
     def row_at(self, y: int) -> int:
         return self.indexAt(QPoint(0, y)).row()

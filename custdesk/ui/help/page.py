@@ -47,6 +47,7 @@ _WHERE = {
     "today": N_("Today"),
     "customers": N_("Customers"),
     "cells": N_("Cells of the customer list"),
+    "columns": N_("Columns of the customer list"),
     "calendar": N_("Calendar"),
     "trips": N_("Trips"),
     "orders": N_("Orders"),

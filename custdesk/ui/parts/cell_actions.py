@@ -1,4 +1,4 @@
-"""What one can do by key in the cells of the customer list."""
+"""What one can do by key in the cells and with the columns of the customer list."""
 
 from custdesk.domain.words import N_
 from custdesk.ui.parts.action import Action
@@ -11,4 +11,10 @@ CELL_ACTIONS = (
     Action("cells.fill", N_("Fill down"), "Ctrl+D", "arrow-down", "cells"),
     Action("cells.empty", N_("Empty the cells"), "Ctrl+Del", "close", "cells"),
     Action("cells.row", N_("Mark the whole row"), "Shift+Space", "arrow-right", "cells"),
+    Action("columns.left", N_("Move the column left"), "Ctrl+Shift+Left", "arrow-left", "columns"),
+    Action(
+        "columns.right", N_("Move the column right"), "Ctrl+Shift+Right", "arrow-right", "columns"
+    ),
+    Action("columns.freeze", N_("Freeze up to this column"), "", "pin-outline", "columns"),
+    Action("columns.arrange", N_("Arrange columns…"), "", "view-column-outline", "columns"),
 )

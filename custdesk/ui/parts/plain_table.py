@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from custdesk.system.language import _
+from custdesk.ui.parts.density import row_height
 from custdesk.ui.parts.text_cell import TextCell
 from custdesk.ui.theme import color, font
 
@@ -142,7 +143,8 @@ class PlainTable(QTableView):
         self.setItemDelegate(TextCell(self, first - 4))
         rows = self.verticalHeader()
         rows.hide()
-        rows.setDefaultSectionSize(_ROW)
+        rows.setMinimumSectionSize(16)
+        rows.setDefaultSectionSize(row_height(_ROW))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {first}px; }}")
