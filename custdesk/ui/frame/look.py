@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from custdesk.system.language import LANGUAGES, use
 from custdesk.system.settings import Settings
 from custdesk.ui import theme
+from custdesk.ui.parts import density
 
 
 def language_code(chosen: str) -> str:
@@ -23,3 +24,4 @@ def put_on(app: QApplication, settings: Settings, language: str | None = None) -
     """Use the language and the theme of the settings; `language` overrules theirs."""
     use(language or language_code(settings.get("language")))
     theme.apply(app, settings.get("theme"))
+    density.use(settings.get("density"))

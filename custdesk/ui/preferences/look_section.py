@@ -1,4 +1,4 @@
-"""Settings: the language and the colours of this computer; they hold at once."""
+"""Settings: language, colours and row height of this computer; they hold at once."""
 
 from PySide6.QtWidgets import QComboBox
 
@@ -11,7 +11,7 @@ from custdesk.ui.tasks import Tasks
 
 
 class LookSection(Section):
-    """Two boxes; a choice builds the window anew."""
+    """Three boxes; a choice builds the window anew."""
 
     def __init__(self, desk: Desk, tasks: Tasks, settings: Settings) -> None:
         super().__init__(_("This computer"), desk, tasks, settings)
@@ -19,13 +19,17 @@ class LookSection(Section):
         themes = {"system": system, **theme.choices()}
         self.language = choice({"system": system, **LANGUAGES}, settings.get("language"))
         self.theme = choice(themes, settings.get("theme"))
+        rooms = {"compact": _("Compact"), "usual": _("Usual"), "roomy": _("Roomy")}
+        self.density = choice(rooms, settings.get("density"))
         rows = form()
         rows.addRow(caption(_("Language")), self.language)
         rows.addRow(caption(_("Colours")), self.theme)
+        rows.addRow(caption(_("Rows of tables")), self.density)
         self.column.addLayout(rows)
         self.setFocusProxy(self.language)
         self.language.activated.connect(lambda _place: self._choose("language", self.language))
         self.theme.activated.connect(lambda _place: self._choose("theme", self.theme))
+        self.density.activated.connect(lambda _place: self._choose("density", self.density))
 
     def _choose(self, name: str, box: QComboBox) -> None:
         before = self.settings.get(name)
