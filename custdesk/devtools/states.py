@@ -30,6 +30,7 @@ from custdesk.devtools import (
     order_states,
     outbox_states,
     paper_states,
+    part_states,
     past,
     reminder_states,
     ship_states,
@@ -371,6 +372,7 @@ STATES: dict[str, State] = {
     **reminder_states.STATES,
     **credit_states.STATES,
     **calendar_in_states.STATES,
+    **part_states.STATES,
     **lock_states.STATES,  # last: the firm gets a password
 }
 EMPTY: dict[str, State] = {f"{name}-empty": _empty(name) for name in _EMPTY}

@@ -14,6 +14,7 @@ from custdesk.ui import actions, icons, theme
 from custdesk.ui.help.page import keys_table
 from custdesk.ui.help.topics import TOPICS, topic_text
 from custdesk.ui.parts import style_sheet
+from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.chip import TIERS, TierChip, chip_width, draw_chip, draw_mark
 from custdesk.ui.parts.keycap import keycap_width
 from custdesk.ui.parts.segments import Segments
@@ -184,3 +185,27 @@ def test_the_help_lists_every_key_and_those_of_the_page_first(qapp) -> None:
     assert table.index("Log call") < table.index("Search everything")
     for action in actions.ACTIONS:
         assert not action.keys or escape(action.text) in table
+
+
+def _ground(widget) -> str:
+    return widget.grab().toImage().pixelColor(6, widget.height() // 2).name()
+
+
+@pytest.mark.parametrize("kind", ["primary", "plain", "danger"])
+def test_a_button_that_cannot_be_pressed_looks_so(qtbot, kind: str) -> None:
+    button = Button("Delete", kind=kind)
+    qtbot.addWidget(button)
+    button.show()
+    ready = _ground(button)
+    button.setEnabled(False)
+    assert _ground(button) == LIGHT["surface_alt"].lower() != ready
+
+
+def test_segments_that_cannot_be_chosen_look_so(qtbot) -> None:
+    segments = Segments([("all", "All"), ("money", "Money")])
+    qtbot.addWidget(segments)
+    segments.show()
+    before = segments.grab().toImage()
+    segments.setEnabled(False)
+    assert segments.grab().toImage() != before
+    assert _ground(segments) == LIGHT["surface_alt"].lower()

@@ -42,6 +42,7 @@ class SaidLine(QFrame):
         self._text = label()
         row.addWidget(self._text, 1)
         self._undo = Button(_("Undo"), kind="link", keys="Ctrl+Z")
+        self._undo.keys_ink = "toast_text"
         self._undo.clicked.connect(self._press)
         row.addWidget(self._undo)
         self.setFixedHeight(40)

@@ -37,7 +37,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._keys = keys
+        self._keys, self.keys_ink = keys, ""
         self.setText(text)
         self.setProperty("kind", kind)
         self.setProperty("tall", tall)
@@ -55,10 +55,16 @@ class Button(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._keys:
-            on_accent = self.property("kind") == "primary" and self.isEnabled()
+            ink = "on_accent" if self.property("kind") == "primary" else self.keys_ink
             left = self.width() - keycap_width(self._keys) - _KEYCAP_RIGHT
             painter = QPainter(self)
-            draw_keycap(painter, left, self.height() / 2, self._keys, on_accent=on_accent)
+            draw_keycap(
+                painter,
+                left,
+                self.height() / 2,
+                self._keys,
+                ink=ink if self.isEnabled() else "disabled",
+            )
 
 
 def named(widget: W, name: str) -> W:

@@ -29,10 +29,11 @@ def keycap_width(keys: str) -> float:
     return sum(map(_cap_width, caps)) + _GAP * (len(caps) - 1)
 
 
-def draw_keycap(
-    painter: QPainter, x: float, center_y: float, keys: str, *, on_accent: bool = False
-) -> float:
-    """Draw the keys of a shortcut such as `Ctrl+K` from `x` on; returns their width."""
+def draw_keycap(painter: QPainter, x: float, center_y: float, keys: str, *, ink: str = "") -> float:
+    """Draw the keys of a shortcut such as `Ctrl+K` from `x` on; returns their width.
+
+    `ink`: the token of lines and letters on a ground of another colour.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(_font())
@@ -40,12 +41,12 @@ def draw_keycap(
     for key in _caps(keys):
         width = _cap_width(key)
         box = QRectF(x + 0.5, center_y - _HEIGHT / 2 + 0.5, width - 1, _HEIGHT - 1)
-        painter.setPen(QPen(color("on_accent" if on_accent else "border"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush if on_accent else color("surface_alt"))
-        painter.setOpacity(0.6 if on_accent else 1)
+        painter.setPen(QPen(color(ink or "border"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush if ink else color("surface_alt"))
+        painter.setOpacity(0.6 if ink else 1)
         painter.drawRoundedRect(box, 3, 3)
         painter.setOpacity(1)
-        painter.setPen(color("on_accent" if on_accent else "text2"))
+        painter.setPen(color(ink or "text2"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
         x += width + _GAP
     painter.restore()

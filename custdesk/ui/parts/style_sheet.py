@@ -60,6 +60,10 @@ QPushButton[kind="primary"]:disabled { color: %(disabled)s; background: %(surfac
         border-color: %(border)s; }
 QPushButton[kind="danger"] { background: %(danger)s; border-color: %(danger)s;
         color: %(surface)s; }
+QPushButton[kind="danger"]:hover { border-color: %(text)s; }
+QPushButton[kind="danger"]:pressed { border: 2px solid %(text)s; }
+QPushButton[kind="danger"]:disabled { color: %(disabled)s; background: %(surface_alt)s;
+        border-color: %(border)s; }
 QPushButton[kind="flat"] { border-color: transparent; background: transparent; }
 QPushButton[kind="flat"]:hover { background: %(hover)s; }
 QPushButton[kind="flat"]:pressed { border-color: %(text3)s; }
@@ -75,6 +79,7 @@ QToolButton:disabled { color: %(disabled)s; }
 QToolButton[kind="framed"] { border-color: %(border_strong)s; background: %(surface)s;
         padding: 0 8px; min-height: 24px; max-height: 24px; font-weight: 500; }
 QToolButton[kind="framed"]:hover { background: %(hover)s; }
+QToolButton[kind="framed"]:disabled { border-color: %(border)s; background: %(surface_alt)s; }
 QToolButton[opens="true"] { padding-right: 24px; }
 QToolButton[opens="true"]::menu-indicator { image: url("%(arrow_down)s"); width: 12px;
         height: 12px; subcontrol-origin: border; subcontrol-position: right center; right: 5px; }
@@ -107,6 +112,9 @@ QFrame#segments QToolButton[last="true"] { border-right: 0; }
 QFrame#segments QToolButton:hover { background: %(hover)s; }
 QFrame#segments QToolButton:checked { color: %(text)s; font-weight: 600;
         border-bottom: 2px solid %(accent)s; padding-top: 2px; }
+QFrame#segments:disabled { border-color: %(border)s; background: %(surface_alt)s; }
+QFrame#segments QToolButton:disabled { color: %(disabled)s; }
+QFrame#segments QToolButton:checked:disabled { border-bottom-color: %(border)s; }
 """
 
 _FIELDS = """

@@ -21,7 +21,7 @@ class WaitingRows(QWidget):
         painter.fillRect(0, 0, self.width(), GROUP_HEIGHT, color("header"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color("track"))
+        painter.setBrush(color("border_subtle"))
         top, place = GROUP_HEIGHT, 0
         while top < self.height():
             width = self.width() * _WIDTHS[place % len(_WIDTHS)]
