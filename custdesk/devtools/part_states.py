@@ -86,7 +86,8 @@ def _fields() -> tuple[QWidget, QWidget]:
     focused = QLineEdit("+49 30 0074321")
     refused = QLineEdit("12/31/2026x")
     refused.setProperty("refused", True)
-    disabled = QLineEdit("set by the import", enabled=False)
+    disabled = QLineEdit("set by the import")
+    disabled.setEnabled(False)
     choice = QComboBox()
     choice.addItem("Germany")
     fields = (

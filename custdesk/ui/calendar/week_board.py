@@ -18,6 +18,7 @@ from custdesk.ui.parts.day_grid import DAY, HOUR, mark_of, monday, pieces
 from custdesk.ui.parts.holding_board import HoldingBoard
 
 _MORNING = 8 * HOUR
+_EARLIEST = 5 * HOUR  # what is before that is of the night
 
 
 class WeekBoard(HoldingBoard[Drag]):
@@ -132,8 +133,10 @@ class WeekBoard(HoldingBoard[Drag]):
         self.viewport().update()
 
     def _to_morning(self) -> None:
-        """Scroll to the working day, as far down as the board goes."""
-        self.verticalScrollBar().setValue(_MORNING - HOUR // 4)
+        """Scroll to the working day, or to what begins before it, as far down as the board goes."""
+        hours = [entry.start.hour * HOUR for entry in self.rows.entries]
+        first = min((top for top in hours if top >= _EARLIEST), default=_MORNING)
+        self.verticalScrollBar().setValue(min(_MORNING, first) - HOUR // 4)
         self._placed = self.verticalScrollBar().value()
 
     def _layout(self, width: float) -> WeekLayout:

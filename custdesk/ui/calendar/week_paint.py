@@ -32,7 +32,7 @@ from custdesk.ui.theme import color, font, is_dark
 _HALF = HOURS_WIDTH // 2
 _SEMI = QFont.Weight.DemiBold
 _NARROW_MARK = 170  # pixels: less have room for who it is alone
-_LANES = {"holidays": N_("Holidays"), "orders": N_("Orders and shipments"), "tasks": N_("Tasks")}
+_LANES = {"holidays": N_("Holidays"), "orders": N_("Shipments"), "tasks": N_("Tasks")}
 
 
 @dataclass(frozen=True, slots=True)
