@@ -99,7 +99,7 @@ class AboutSection(Section):
 
 
 def _place(text: str) -> QLabel:
-    made = label(text, 13, tone="text2", wrap=True)
+    made = label(text, 13, tone="text2")  # a form cuts what wraps
     made.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
