@@ -46,6 +46,8 @@ def sounds(text: str) -> list[str]:
             for one, other in _SOUNDS
             if other in whole and one not in whole
         ]
+    # A number as it is dialled at home: its zero is not in the one that is written for abroad.
+    found.append(" ".join(unit.lstrip("0") if unit.isdigit() else unit for unit in units(text)))
     return [other for other in dict.fromkeys(found) if other != whole]
 
 

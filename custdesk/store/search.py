@@ -170,7 +170,8 @@ def _stages(db: Database, text: str, limit: int) -> Iterator[Collection[int]]:
         wanted, wanted.upper(), wanted.lower(),
     )  # fmt: skip
     key = search_text.sort_key(wanted)
-    yield _ids(db, f"SELECT id FROM figure WHERE name_key = ? LIMIT {LIMIT}", key)
+    same = _ids(db, f"SELECT id FROM figure WHERE name_key = ? LIMIT {LIMIT}", key)
+    yield same
     if key:
         last = key + chr(0x10FFFF)
         for column in ("name_key", "latin_key"):
@@ -182,6 +183,8 @@ def _stages(db: Database, text: str, limit: int) -> Iterator[Collection[int]]:
             db, "SELECT id FROM customer WHERE code >= ? AND code < ? AND deleted_op IS NULL "
             f"LIMIT {_BEGIN}", wanted.upper(), wanted.upper() + chr(0x10FFFF),
         )  # fmt: skip
+    if same and len(units) > 2:
+        return  # a whole name was typed or pasted: nobody else is meant
     yield search_things.names(db, question(units), LIMIT)
     yield _hits(db, text, LIMIT, limit)
 
@@ -192,8 +195,8 @@ def _ids(db: Database, sql: str, *values: object) -> list[int]:
 
 def things(db: Database, text: str, most: int) -> list[Thing]:
     """Single records that have all of the text, at most so many of each kind, the newest first."""
-    if len(text.strip()) < 2 and text.isascii():
-        return []
+    if all(len(unit) < 2 and unit.isascii() for unit in search_text.units(text)):
+        return []  # every record has a word that begins so
     kinds = None if len(text.strip()) > 2 or not text.isascii() else search_kinds.NAMED
     for spelled in (text, *search_slips.spellings(text)):
         units = search_text.units(spelled)

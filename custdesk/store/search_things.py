@@ -19,6 +19,7 @@ _LONGEST = 2000
 _EVERYTHING = 0
 _END = 4  # digits
 _FEW = 500
+_NAME = 14  # characters
 # What SQLite's own tokens are the same as ours: no accents of ours, no Chinese.
 _PLAIN = "NOT GLOB '*[^' || char(1) || '-~]*'"
 
@@ -78,10 +79,18 @@ def _index(db: Database, kind: Kind, records: Collection[int] | None) -> None:
         f"WHERE NOT (text {_PLAIN}) ORDER BY id"
     ):
         folded = search_text.fold(text)
-        rows.append((where + number, folded, *search_text.han_tokens(folded)))
+        signs, syllables, initials = search_text.han_tokens(folded)
+        read = f"{folded} {_joined(syllables)}"
+        rows.append((where + number, read, signs, syllables, initials))
         if len(rows) == 5000:
             _write(db, rows)
     _write(db, rows)
+
+
+def _joined(syllables: str) -> str:
+    """Pinyin without blanks from each syllable on, of what is short enough to be a name."""
+    parts = syllables.split()
+    return " ".join("".join(parts[at:]) for at in range(len(parts))) if len(parts) <= _NAME else ""
 
 
 def _told(column: str) -> str:
