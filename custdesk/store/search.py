@@ -121,6 +121,8 @@ def find(db: Database, text: str, limit: int, recent: Sequence[int] = ()) -> lis
     found: list[int] = []
     for spelled in (text, *search_slips.spellings(text)):
         _add(db, found, _stages(db, spelled, limit), limit, recent)
+        if found and len(search_text.units(text)) > 2:
+            break  # so many words are not somebody else's as well
     if not found:
         for guess in guesses(db, text):
             _add(db, found, _stages(db, guess, limit), limit, recent)
@@ -185,7 +187,8 @@ def _stages(db: Database, text: str, limit: int) -> Iterator[Collection[int]]:
         )  # fmt: skip
     if same and len(units) > 2:
         return  # a whole name was typed or pasted: nobody else is meant
-    yield search_things.names(db, question(units), LIMIT)
+    if all(len(unit) > 1 or not unit.isascii() for unit in units):
+        yield search_things.names(db, question(units), LIMIT)
     yield _hits(db, text, LIMIT, limit)
 
 
@@ -293,7 +296,10 @@ def _as_word(unit: str) -> str:
     if search_text.is_han(unit):
         return f'han : "{" ".join(unit)}"'
     if not (unit.isascii() and unit.isalpha()):
-        return f'words : "{" ".join(search_text.terms(unit))}" *'
+        terms = search_text.terms(unit)
+        # Of “S.A.” the last letter is whole: half of the index begins with it.
+        star = "" if len(terms) > 1 and len(terms[-1]) < 2 and terms[-1].isalpha() else " *"
+        return f'words : "{" ".join(terms)}"{star}'
     start = f'{{words syllables}} : "{unit}" *'
     return start if len(unit) < 2 else f'({start} OR initials : "{" ".join(unit)}")'
 
