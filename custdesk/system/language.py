@@ -184,8 +184,13 @@ _current: list[Language] = []
 
 def use(code: str) -> Language:
     """Choose the language of the window and the command line."""
-    _current[:] = [language(code)]
-    return _current[0]
+    return speak(language(code))
+
+
+def speak(spoken: Language) -> Language:
+    """Use a language that is already at hand."""
+    _current[:] = [spoken]
+    return spoken
 
 
 def words() -> Language:
@@ -219,6 +224,7 @@ __all__ = [
     "ngettext",
     "other",
     "say",
+    "speak",
     "tell",
     "use",
     "words",

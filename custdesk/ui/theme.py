@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from custdesk.domain.tokens import CONTRAST_DARK, DARK, LIGHT, THEMES
 from custdesk.system.language import _, words
 from custdesk.system.paths import resource
+from custdesk.ui import qt_words
 from custdesk.ui.parts.style_sheet import style_sheet
 
 _ROLES = {
@@ -157,6 +158,7 @@ def apply(app: QApplication, name: str) -> None:
     _tokens.update(THEMES[_of_system() if name == "system" else name])
     if name != "system":
         hints.setColorScheme(Qt.ColorScheme.Dark if is_dark() else Qt.ColorScheme.Light)
+    qt_words.speak(app)
     app.setFont(font(13))
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet(_sheet_values()))
