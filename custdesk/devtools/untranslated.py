@@ -31,20 +31,22 @@ from PySide6.QtWidgets import (
 )
 
 from custdesk.devtools.pseudo import CLOSE, OPEN
+from custdesk.domain.appointments.speech import TONGUES
 from custdesk.services.desk import Desk
 from custdesk.system.language import LANGUAGES
 from custdesk.ui import actions
 
 _ROWS = 40  # of a model; the others are made as these are
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_INITIALS = re.compile("[A-Z]{2}$")  # of who keeps a customer
 _INNER = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 _MARKUP = re.compile(r"<style.*?</style>|<[^>]*>", re.DOTALL)
 # Names of programs, files, units and keys, which are the same in every language.
 _NAMES = (
     "CustDesk Excel Outlook Word WhatsApp WeChat LinkedIn Skype Telegram PDF CSV JSON XML ICS VCF "
-    "EML MBOX MSG xlsx csv pdf ics eml kg km MB GB KB min UTC GMT ISO Ctrl Shift Alt Del Esc Enter "
-    "Return Backspace Home End PgUp PgDown Up Down Left Right Space Tab Ins FOB CIF EXW CFR DDP DAP "
-    "FCA CPT CIP DPU FAS TT LC NPS AM PM am pm st nd rd th"
+    "EML MBOX MSG xlsx csv pdf ics eml kg km MB GB KB min UTC GMT ISO Ctrl Shift Alt Del Esc "
+    "Enter Return Backspace Home End PgUp PgDown Up Down Left Right Space Tab Ins FOB CIF EXW CFR "
+    "DDP DAP FCA CPT CIP DPU FAS TT LC NPS AM PM am pm st nd rd th"
 )
 _SOURCES = (QLabel, QAbstractButton, QGroupBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 
@@ -59,7 +61,13 @@ def words_in(text: str) -> set[str]:
 def usual_words() -> frozenset[str]:
     """What is neither translated nor data."""
     english = Locale.parse("en")
-    texts = [_NAMES, *LANGUAGES.values(), *english.territories.values(), *english.currencies]
+    texts = [
+        _NAMES,
+        *(tongue.title for tongue in TONGUES.values()),
+        *LANGUAGES.values(),
+        *english.territories.values(),
+        *english.currencies,
+    ]
     texts += [*english.currencies.values(), *english.languages.values()]
     for calendar in (english.months, english.days):
         texts += [name for width in calendar["format"].values() for name in width.values()]
@@ -163,7 +171,8 @@ def bare(text: str, known: Callable[[str], bool]) -> list[str]:
     while (shorter := _INNER.sub(" ", text)) != text:
         text = shorter
     text = text.split(OPEN)[0]  # what is cut is another finding
-    return [word for word in _WORD.findall(text) if not known(word.casefold())]
+    words = _WORD.findall(text)
+    return [word for word in words if not known(word.casefold()) and not _INITIALS.match(word)]
 
 
 def is_cut(text: str) -> bool:
@@ -174,5 +183,5 @@ def is_cut(text: str) -> bool:
 def untranslated(window: QWidget, drawn: list[str], known: Callable[[str], bool]) -> list[str]:
     """The findings of a window that was just painted, a line each."""
     texts = [*visible_texts(window), *(("painted", text) for text in drawn)]
-    found = {f"{where}: {text!r}: {bare(text, known)}" for where, text in texts if bare(text, known)}
-    return sorted(found)
+    found = {(where, text, " ".join(bare(text, known))) for where, text in texts}
+    return sorted(f"{where}: {text!r}: {words}" for where, text, words in found if words)

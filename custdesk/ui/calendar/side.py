@@ -54,8 +54,9 @@ class SidePane(QFrame):
         inner.addWidget(self._hint)
         inner.addStretch()  # takes the room of the list while that is hidden
         column.addWidget(below, 1)
-        self.setMinimumWidth(WIDTH)
-        self.setMaximumWidth(WIDTH + 104)
+        wide = max(WIDTH, self.show_box.sizeHint().width() + 44)
+        self.setMinimumWidth(wide)
+        self.setMaximumWidth(wide + 104)
 
     def show_to_plan(
         self, rows: tuple[CustomerRow, ...], today: date, placed: Mapping[int, DayMark]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from custdesk.domain.clock import Reach
@@ -23,6 +23,7 @@ from custdesk.ui.parts.chip import TierChip
 from custdesk.ui.parts.formats import country_short
 
 _PLACE_GAP = 6  # px between the parts of the line with the place
+_BESIDE = 72  # px: margins, and the button of three dots
 _BUTTON = 26  # height of the buttons with words, which that of three dots has too
 
 
@@ -220,11 +221,20 @@ class DetailHead(QWidget):
         self._close.setToolTip(text)
         self._close.setAccessibleName(text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where a language needs more room for its words, the icons give way."""
+        super().resizeEvent(event)
+        needed = sum(width + 8 for width in self._widths.values()) + _BESIDE
+        for deed, button in self.buttons.items():
+            button.setIcon(self._icons[deed] if needed <= self.width() else QIcon())
+
     def _deeds(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(8)
         self.buttons: dict[str, Button] = {}
+        self._icons: dict[str, QIcon] = {}
+        self._widths: dict[str, int] = {}
         for deed, text, icon, kind, action in (
             ("call", _("Log call"), "phone-plus-outline", "primary", "customers.call"),
             ("write", _("Write"), "email-edit-outline", "plain", "customers.write"),
@@ -234,7 +244,9 @@ class DetailHead(QWidget):
             if action:
                 button.setToolTip(actions.tip(action))
             button.clicked.connect(lambda _on=False, deed=deed: self.deed_wanted.emit(deed))
-            self.buttons[deed] = button
+            self.buttons[deed], self._icons[deed] = button, button.icon()
+            button.ensurePolished()
+            self._widths[deed] = button.sizeHint().width()
             row.addWidget(button)
         row.addStretch()
         more = icon_button("dots-horizontal", _("More"), kind="framed")

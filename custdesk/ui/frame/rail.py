@@ -12,6 +12,7 @@ from custdesk.ui.icons import icon
 from custdesk.ui.theme import color, font
 
 _SIZE = QSize(72, 54)
+_AROUND = 12
 
 
 class RailButton(QToolButton):
@@ -28,7 +29,12 @@ class RailButton(QToolButton):
         self.setToolTip(actions.tip(name))
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setFixedSize(_SIZE)
+        self.setFixedSize(max(_SIZE.width(), self._text_width()), _SIZE.height())
+
+    def _text_width(self) -> int:
+        """What the name needs in the bold of the page that is open."""
+        small = font(12 if words().chinese else 11, QFont.Weight.DemiBold)
+        return round(QFontMetricsF(small).horizontalAdvance(self.text())) + 8
 
     def show_count(self, count: int) -> None:
         """Write a count at the icon; none for 0."""
@@ -66,12 +72,16 @@ class Rail(QWidget):
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(84)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 2, 4, 8)
         column.setSpacing(2)
         self._group = QButtonGroup(self)
         self._buttons = {name: self._entry(name) for name in (*top, *bottom)}
+        # As wide as the longest name of the language needs.
+        widest = max(button.width() for button in self._buttons.values())
+        for button in self._buttons.values():
+            button.setFixedWidth(widest)
+        self.setFixedWidth(widest + _AROUND)
         for name in top:
             column.addWidget(self._buttons[name])
         column.addStretch()

@@ -28,6 +28,7 @@ class SearchEdit(QLineEdit):
         self._keys = keys
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
+        self.setToolTip(placeholder)  # which may have no room
         self.addAction(icon(icon_name, "text2"), QLineEdit.ActionPosition.LeadingPosition)
         room = round(keycap_width(keys)) + 4 if keys else 0
         self.setTextMargins(NEARER, 0, room, 0)

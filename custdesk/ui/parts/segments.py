@@ -3,19 +3,58 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from custdesk.system.language import words
 from custdesk.ui.theme import font
 
+_AIR = 26
+_LEAST_AIR, _LEAST = 12, 40  # where the row is squeezed
+
 
 class _Segment(QToolButton):
-    """Wide enough for its text in the bold of the chosen one, so that nothing moves."""
+    """Wide enough for its text in the bold of the chosen one, so that nothing moves.
+
+    Where it is squeezed its text ends in … and the whole is its tooltip.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._whole = ""
+
+    def show_text(self, text: str) -> None:
+        self._whole = text
+        self.setText(text)
+        self.updateGeometry()
+        if self.isVisible():
+            self._fit()
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(font(13, QFont.Weight.DemiBold))
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(font(13, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
-        return QSize(width + 26, 26)
+        return QSize(self._metrics().horizontalAdvance(self._whole) + _AIR, 26)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, 26)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.width() >= self.sizeHint().width():
+            shown = self._whole
+        else:
+            room = self.width() - _LEAST_AIR
+            shown = self._metrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if shown == self.text():
+            return
+        if self.toolTip() in ("", self._whole):
+            self.setToolTip("" if shown == self._whole else self._whole)
+        self.setAccessibleName("" if shown == self._whole else self._whole)
+        self.setText(shown)
 
 
 class Segments(QFrame):
@@ -32,7 +71,7 @@ class Segments(QFrame):
         self._row.setContentsMargins(1, 0, 1, 0)
         self._row.setSpacing(0)
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, _Segment] = {}
         self._texts: dict[str, str] = {}
         self.set_choices(choices)
 
@@ -49,10 +88,10 @@ class Segments(QFrame):
             list(self._buttons.values())[-1].setProperty("last", True)
             self.choose(chosen if chosen in self._buttons else next(iter(self._buttons)))
 
-    def _button(self, key: str, text: str) -> QToolButton:
+    def _button(self, key: str, text: str) -> _Segment:
         button = _Segment(self)
         button.setCheckable(True)
-        button.setText(text)
+        button.show_text(text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(button)
@@ -63,7 +102,7 @@ class Segments(QFrame):
         """Write a count behind the text of each choice that has one."""
         for key, n in counts.items():
             if key in self._buttons:
-                self._buttons[key].setText(f"{self._texts[key]}  {words().number(n)}")
+                self._buttons[key].show_text(f"{self._texts[key]}  {words().number(n)}")
 
     def button(self, key: str) -> QToolButton:
         """The button of a choice, to give it a tooltip or a shortcut."""

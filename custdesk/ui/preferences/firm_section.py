@@ -83,6 +83,7 @@ class FirmSection(Section):
             field = self.fields[name]
             assert isinstance(field, QLineEdit)
             field.setPlaceholderText(example)
+            field.setToolTip(example)
         for name, field in self.fields.items():
             field.setFixedWidth(WIDTH)
             field.setAccessibleName(titles[name])

@@ -147,7 +147,6 @@ class TiersPage(Page):
 
     def _fill_right(self, pane: QFrame) -> None:
         pane.setObjectName("sidePane")
-        pane.setMinimumWidth(320)
         texts = (_("Weights"), _("Customers"), _("Movement"))
         self.sides = Segments(list(zip(_SIDES, texts, strict=True)))
         self._stack = QStackedWidget()
@@ -167,6 +166,7 @@ class TiersPage(Page):
         self.movement = MovementPane(self.desk, self.tasks)
         for widget in (self.weights, self.pane, self.movement):
             self._stack.addWidget(widget)
+        pane.setMinimumWidth(max(320, self.weights.narrowest()))
 
     def _connect(self) -> None:
         self.cards.chosen.connect(self._filter)

@@ -48,7 +48,7 @@ class WeightsEditor(QWidget):
         head.addWidget(self.axes)
         head.addStretch()
         head.addWidget(self.source)
-        self.source.setMaximumWidth(150)
+        self.source.setMaximumWidth(170)
         self._total = label("", 12, tone="text3")
         self._even = Button(_("Even out"), kind="link")
         self._even.setToolTip(_("All weights in proportion, so that they make 100"))

@@ -97,8 +97,17 @@ class WeightsPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow the buttons need the room."""
         super().resizeEvent(event)
+        room = self.width() - self.narrowest()
         for hint in self._hints:
-            hint.setVisible(self.width() >= _ROOMY)
+            hint.setVisible(self.width() >= _ROOMY and room >= self._hinted())
+
+    def narrowest(self) -> int:
+        """What the buttons below need side by side."""
+        buttons = (self.reset, self.copy, self.save)
+        return sum(button.sizeHint().width() + 8 for button in buttons) + 28
+
+    def _hinted(self) -> int:
+        return sum(hint.sizeHint().width() + 8 for hint in self._hints)
 
     # Reading
 

@@ -1,6 +1,6 @@
 """The right column of Today: visits of the day, orders on their way, letters, money overdue."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from custdesk.services.letters_ahead import Ahead
 from custdesk.services.today_lists import Shipments
 from custdesk.system.language import _, ngettext, words
-from custdesk.ui.parts.buttons import Button, label, named, rule, section
+from custdesk.ui.parts.buttons import Button, ElidedLabel, label, named, rule
 from custdesk.ui.parts.formats import amount
 from custdesk.ui.today.ageing import AgeingBar
 from custdesk.ui.today.facts import Beside, Day, Owed
@@ -24,6 +24,17 @@ from custdesk.ui.today.side_rows import DebtEntry, LettersEntry, ShipmentEntry, 
 
 _BOLD = QFont.Weight.DemiBold
 _FOLDS_BELOW = 1120  # width of the page at which the column goes
+
+
+class _Title(ElidedLabel):
+    """As wide as its words where there is room for them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, 14, _BOLD)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
 
 
 class SidePane(QFrame):
@@ -118,9 +129,10 @@ class SidePane(QFrame):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(8)
-        row.addWidget(section(title))
-        row.addWidget(label(aside, 13, tone="text3"))
-        row.addStretch()
+        row.addWidget(_Title(title))
+        beside = ElidedLabel(aside)
+        beside.setProperty("tone", "text3")
+        row.addWidget(beside, 1)
         if link is not None:
             row.addWidget(link)
         self._column.addWidget(head)
