@@ -7,7 +7,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from custdesk import app as composition
+from custdesk.devtools import pseudo
 from custdesk.devtools.cut import Cut, cut_texts
+from custdesk.devtools.untranslated import data_words, listening, untranslated, usual_words
 from custdesk.services.desk import Desk
 from custdesk.system.language import use
 from custdesk.system.settings import Settings
@@ -26,10 +28,15 @@ class Camera:
     def __init__(self, desk: Desk, folder: Path, language: str, name: str) -> None:
         self._app = QApplication.instance() or QApplication(list(theme.ARGUMENTS))
         assert isinstance(self._app, QApplication)
-        use(language)
-        theme.apply(self._app, name)
+        if language == pseudo.CODE:
+            pseudo.use_pseudo(self._app, name)
+        else:
+            use(language)
+            theme.apply(self._app, name)
         self.desk, self.language = desk, language
         self.cut: list[tuple[str, Cut]] = []
+        self.bare: list[str] = []  # what did not come through the catalogues
+        self._known = data_words(desk) | usual_words() if language == pseudo.CODE else None
         self._folder, self._suffix = folder, f"{language}-{name}"
         self.tasks = Tasks(close=desk.close)
         settings = Settings(desk.paths.settings)
@@ -50,9 +57,14 @@ class Camera:
         raise TimeoutError
 
     def take(self, widget: QWidget, name: str) -> None:
-        """Save what a widget shows, and note which of its texts are cut."""
+        """Save what a widget shows, and note which of its texts are cut or bare."""
         self.cut += [(f"{name}-{self._suffix}", one) for one in cut_texts(widget)]
-        widget.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
+        with listening() as drawn:
+            picture = widget.grab()
+        picture.save(str(self._folder / f"{name}-{self._suffix}.png"))
+        if self._known is not None:
+            found = untranslated(widget, drawn, self._known.__contains__)
+            self.bare += [f"{name}-{self._suffix}: {one}" for one in found]
 
     def open(self, page: str, size: tuple[int, int] = (1440, 900)) -> None:
         """Open a page and wait for its rows."""

@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 from PySide6.QtGui import QGuiApplication
 
+from custdesk.devtools import pseudo, traditional
 from custdesk.devtools.camera import Camera
 from custdesk.devtools.contact import SHEETS, sheets
 from custdesk.devtools.states import EMPTY, STATES, State
@@ -24,8 +25,9 @@ from custdesk.services.desk import Clock, open_desk
 from custdesk.system.paths import Paths
 
 LANGUAGES = ("en", "zh_CN")
+OFFERED = (*LANGUAGES, traditional.TARGET, pseudo.CODE)
 THEMES = ("light", "dark")  # without others: high contrast is taken when it is asked for
-CUT = "cut.txt"  # texts that have too little room, by picture
+CUT = "cut.txt"  # texts that have too little room, or no catalogue in the pseudo-language
 AT = "2026-09-03T08:10"  # UTC; offices of half the world are open, and pictures can be compared
 
 
@@ -72,7 +74,7 @@ def _take(
                 traceback.print_exc()
         camera.close()
         desk.close()
-        return failed, [f"{name}: {cut}" for name, cut in camera.cut]
+        return failed, [*(f"{name}: {cut}" for name, cut in camera.cut), *camera.bare]
 
 
 def _all(out: Path, plan: Plan) -> None:
@@ -128,7 +130,7 @@ def _lay_side_by_side(out: Path, design: Path | None) -> None:
     help="Only these pages and dialogs.",
 )
 @click.option("--scale", "scales", multiple=True, type=float, help="1 and 1.5 by default.")
-@click.option("--language", "languages", multiple=True, type=click.Choice(LANGUAGES))
+@click.option("--language", "languages", multiple=True, type=click.Choice(OFFERED))
 @click.option("--theme", "themes", multiple=True, type=click.Choice([*tokens.THEMES]))
 @click.option("--at", default=AT, help=f"The moment in the pictures, in UTC; {AT} by default.")
 @click.option("--contact", is_flag=True, help="Also lay them side by side, see `contact`.")

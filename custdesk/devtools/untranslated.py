@@ -35,6 +35,7 @@ from custdesk.domain.appointments.speech import TONGUES
 from custdesk.services.desk import Desk
 from custdesk.system.language import LANGUAGES
 from custdesk.ui import actions
+from custdesk.ui.templates.preview_pane import PreviewPane
 
 _ROWS = 40  # of a model; the others are made as these are
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -134,13 +135,21 @@ def _of_widget(widget: QWidget) -> Iterator[str]:
         yield from _of_action(action)
 
 
+def _in_letter(widget: QWidget) -> bool:
+    """Whether it shows a letter, which is in its reader's language."""
+    step: QWidget | None = widget
+    while step is not None and not isinstance(step, PreviewPane):
+        step = step.parentWidget()
+    return step is not None
+
+
 def visible_texts(window: QWidget) -> Iterator[Found]:
     """Class of the widget and text, of all that a window shows or tells a screen reader."""
     yield type(window).__name__, window.windowTitle()
     for widget in (window, *window.findChildren(QWidget)):
-        if isinstance(widget, QTextBrowser) or not (
-            widget.isVisibleTo(window) or isinstance(widget, QMenu)
-        ):
+        if isinstance(widget, QTextBrowser) or _in_letter(widget):
+            continue
+        if not (widget.isVisibleTo(window) or isinstance(widget, QMenu)):
             continue
         for text in _of_widget(widget):
             if text:

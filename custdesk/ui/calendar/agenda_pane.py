@@ -10,7 +10,7 @@ from custdesk.services.desk import Desk
 from custdesk.system.language import _
 from custdesk.ui.calendar import outgoing
 from custdesk.ui.calendar.agenda import Agenda
-from custdesk.ui.parts.buttons import Button, label
+from custdesk.ui.parts.buttons import Button, ElidedLabel
 from custdesk.ui.parts.taking_out import ask_and_save, export_button
 from custdesk.ui.tasks import Tasks
 
@@ -33,8 +33,7 @@ class AgendaPane(QFrame):
         print_week.clicked.connect(self.print_wanted)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 12, 8)
-        head.addWidget(label(_("Agenda"), 14, QFont.Weight.DemiBold))
-        head.addStretch()
+        head.addWidget(ElidedLabel(_("Agenda"), 14, QFont.Weight.DemiBold), 1)
         head.addWidget(print_week)
         self.export = export_button(self.take_out)
         head.addWidget(self.export)
