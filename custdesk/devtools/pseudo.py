@@ -12,7 +12,8 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from custdesk.system.language import Language, speak
-from custdesk.ui import qt_words, theme
+from custdesk.ui import theme
+from custdesk.ui.parts import qt_words
 
 CODE = "pseudo"
 OPEN, CLOSE = "⟦", "⟧"

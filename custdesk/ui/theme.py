@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from custdesk.domain.tokens import CONTRAST_DARK, DARK, LIGHT, THEMES
 from custdesk.system.language import _, words
 from custdesk.system.paths import resource
-from custdesk.ui import qt_words
+from custdesk.ui.parts import qt_words
 from custdesk.ui.parts.style_sheet import style_sheet
 
 _ROLES = {
