@@ -45,7 +45,7 @@ _MARKUP = re.compile(r"<style.*?</style>|<[^>]*>", re.DOTALL)
 # Names of programs, files, units and keys, which are the same in every language.
 _NAMES = (
     "CustDesk Excel Outlook Word WhatsApp WeChat LinkedIn Skype Telegram PDF CSV JSON XML ICS VCF "
-    "EML MBOX MSG xlsx csv pdf ics eml kg km MB GB KB min UTC GMT ISO Ctrl Shift Alt Del Esc "
+    "EML MBOX MSG xlsx csv pdf ics eml json kg km MB GB KB min UTC GMT ISO Ctrl Shift Alt Del Esc "
     "Enter Return Backspace Home End PgUp PgDown Up Down Left Right Space Tab Ins FOB CIF EXW CFR "
     "DDP DAP FCA CPT CIP DPU FAS TT LC NPS AM PM am pm st nd rd th"
 )

@@ -16,6 +16,7 @@ from custdesk.devtools.untranslated import (
     untranslated,
     usual_words,
     visible_texts,
+    words_in,
 )
 from custdesk.system.language import LANGUAGES, ngettext, use
 from custdesk.ui import theme
@@ -78,7 +79,7 @@ def test_it_is_no_choice_and_counts_as_english_does(qapp) -> None:
 
 
 def test_every_text_of_a_page_comes_through_the_catalogues(qapp, window, desk) -> None:
-    known = data_words(desk) | usual_words()
+    known = data_words(desk) | usual_words() | words_in(str(desk.paths.data))
     found = []
     for name in _pages(window):
         _go(qapp, window, name)
@@ -91,7 +92,7 @@ def test_every_text_of_a_page_comes_through_the_catalogues(qapp, window, desk) -
 
 
 def test_a_text_beside_the_catalogues_is_found(qapp, window, desk) -> None:
-    known = data_words(desk) | usual_words()
+    known = data_words(desk) | usual_words() | words_in(str(desk.paths.data))
     _go(qapp, window, "today")
     QLabel("Written by hand", window.page()).show()
     field = QLineEdit(window.page())
