@@ -9,13 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from custdesk import app as composition
 from custdesk.devtools import pseudo
 from custdesk.devtools.cut import Cut, cut_texts
-from custdesk.devtools.untranslated import (
-    data_words,
-    listening,
-    untranslated,
-    usual_words,
-    words_in,
-)
+from custdesk.devtools.untranslated import data_words, listening, untranslated, usual_words
 from custdesk.services.desk import Desk
 from custdesk.system.language import use
 from custdesk.system.settings import Settings
@@ -42,11 +36,7 @@ class Camera:
         self.desk, self.language = desk, language
         self.cut: list[tuple[str, Cut]] = []
         self.bare: list[str] = []  # what did not come through the catalogues
-        self._known = (
-            data_words(desk) | usual_words() | words_in(str(desk.paths.data))
-            if language == pseudo.CODE
-            else None
-        )
+        self._known = data_words(desk) | usual_words() if language == pseudo.CODE else None
         self._folder, self._suffix = folder, f"{language}-{name}"
         self.tasks = Tasks(close=desk.close)
         settings = Settings(desk.paths.settings)

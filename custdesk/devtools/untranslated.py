@@ -79,8 +79,9 @@ def usual_words() -> frozenset[str]:
 
 
 def data_words(desk: Desk) -> frozenset[str]:
-    """Every word of the data file."""
-    found: set[str] = set()
+    """Every word of the data file, and of the paths where all lies."""
+    paths = desk.paths
+    found = words_in(f"{paths.data} {paths.settings} {paths.logs}")
     tables = desk.db.get_tables()
     for table in tables:
         for row in desk.db.execute_sql(f'SELECT * FROM "{table}"'):

@@ -16,7 +16,6 @@ from custdesk.devtools.untranslated import (
     untranslated,
     usual_words,
     visible_texts,
-    words_in,
 )
 from custdesk.system.language import LANGUAGES, ngettext, use
 from custdesk.ui import theme
@@ -79,7 +78,7 @@ def test_it_is_no_choice_and_counts_as_english_does(qapp) -> None:
 
 
 def test_every_text_of_a_page_comes_through_the_catalogues(qapp, window, desk) -> None:
-    known = data_words(desk) | usual_words() | words_in(str(desk.paths.data))
+    known = data_words(desk) | usual_words()
     found = []
     for name in _pages(window):
         _go(qapp, window, name)
@@ -92,7 +91,7 @@ def test_every_text_of_a_page_comes_through_the_catalogues(qapp, window, desk) -
 
 
 def test_a_text_beside_the_catalogues_is_found(qapp, window, desk) -> None:
-    known = data_words(desk) | usual_words() | words_in(str(desk.paths.data))
+    known = data_words(desk) | usual_words()
     _go(qapp, window, "today")
     QLabel("Written by hand", window.page()).show()
     field = QLineEdit(window.page())
