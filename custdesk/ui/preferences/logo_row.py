@@ -44,7 +44,9 @@ class LogoRow(QWidget):
         column.addWidget(self.picture)
         column.addLayout(row)
         about = _("At the head of printed letters and mails; PNG or JPEG")
-        column.addWidget(label(about, 12, tone="text3", wrap=True))
+        told = label(about, 12, tone="text3", wrap=True)
+        told.setMinimumHeight(told.heightForWidth(WIDTH))
+        column.addWidget(told)
         DropTarget(self, _told, lambda paths: self.keep(paths[0]))
 
     def reload(self) -> None:
