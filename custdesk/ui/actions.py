@@ -12,6 +12,7 @@ from custdesk.ui.icons import icon
 from custdesk.ui.parts.action import Action as Action
 from custdesk.ui.parts.cell_actions import CELL_ACTIONS
 from custdesk.ui.parts.event_actions import EVENT_ACTIONS
+from custdesk.ui.parts.keys import with_keys
 from custdesk.ui.parts.letter_actions import LETTER_ACTIONS
 
 ACTIONS = (
@@ -388,5 +389,4 @@ def tip(action_id: str) -> str:
     action = BY_ID[action_id]
     if not action.keys:
         return _(action.text)
-    shown = QKeySequence(action.keys.split()[0]).toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{_(action.text)} ({shown})"
+    return with_keys(_(action.text), action.keys.split()[0])

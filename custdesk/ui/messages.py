@@ -71,6 +71,7 @@ def report(parent: QWidget | None, text: str) -> None:
     box = Box(parent, "alert-circle-outline", "danger", said, below)
     shown = QPlainTextEdit(text)
     shown.setReadOnly(True)
+    shown.setAccessibleName(_("What went wrong"))
     shown.setMinimumSize(560, 220)
     box.body.insertWidget(1, shown)
     copy = box.add_button(_("Copy report"))

@@ -11,6 +11,7 @@ from custdesk.system.language import _, words
 from custdesk.ui.calendar.free_busy import FIRST, LAST, FreeDay
 from custdesk.ui.parts.board_paint import draw_line
 from custdesk.ui.parts.formats import day_with_weekday, short_weekday
+from custdesk.ui.parts.spoken import Role, tell
 from custdesk.ui.theme import color, font
 
 _NAME, _ROW, _HEAD = 116, 22, 20
@@ -25,6 +26,8 @@ def short_day(day: date) -> str:
 
 class FreeStrip(QWidget):
     """`chosen` tells an own start that was clicked; ← → ↑ ↓ and Enter do the same."""
+
+    spoken_role = Role.List
 
     chosen = Signal(object)
 
@@ -112,7 +115,7 @@ class FreeStrip(QWidget):
         told = ""
         if own is not None:
             told = words().join((day_with_weekday(own.date()), words().time(own)), "phrases")
-        self.setAccessibleDescription(told)
+        tell(self, told)
         self.update()
 
     def _every(self) -> list[datetime]:

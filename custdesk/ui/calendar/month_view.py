@@ -42,10 +42,13 @@ from custdesk.ui.calendar.week_scene import Judge
 from custdesk.ui.parts.carrying import customer_in
 from custdesk.ui.parts.day_grid import DAY
 from custdesk.ui.parts.drag_tip import draw_tip, span_text
+from custdesk.ui.parts.spoken import Role, tell
 
 
 class MonthView(QWidget):
     """Signals are wishes. A moved entry keeps its hour; a day has none to offer to a new one."""
+
+    spoken_role = Role.List
 
     opened = Signal(object)  # an appointment or a task
     shifted = Signal(object, int)  # appointment or task, days
@@ -95,7 +98,7 @@ class MonthView(QWidget):
     def go_to(self, day: date) -> None:
         """Make a day the current one; the month follows."""
         before, self.current = self.current, day
-        self.setAccessibleDescription(words().date(day, "long"))
+        tell(self, words().date(day, "long"))
         if (day.year, day.month) != (self.month.year, self.month.month):
             months = (day.year - self.month.year) * 12 + day.month - self.month.month
             self.turned.emit(months)
@@ -109,7 +112,7 @@ class MonthView(QWidget):
         self.selection = key if thing else None
         if thing is not None:
             self.current = day_of(thing) or self.current
-            self.setAccessibleDescription(describe(thing))
+            tell(self, describe(thing))
         self.selected.emit(thing)
         self.update()
 

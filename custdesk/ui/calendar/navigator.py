@@ -21,6 +21,7 @@ from custdesk.ui.calendar.month_layout import first_shown, next_month
 from custdesk.ui.parts.board_paint import draw_line
 from custdesk.ui.parts.buttons import icon_button, section
 from custdesk.ui.parts.formats import short_weekday
+from custdesk.ui.parts.spoken import Role, tell
 from custdesk.ui.parts.strokes import stroke, stroke_of
 from custdesk.ui.theme import color, font
 
@@ -53,7 +54,7 @@ class MonthGrid(QWidget):
     def show_days(self, first: date, last: date, current: date, today: date) -> None:
         """Mark the days that the page shows; the month that was leafed to stays."""
         self._shown, self.current, self.today = (first, last), current, today
-        self.setAccessibleDescription(words().date(current, "long"))
+        tell(self, words().date(current, "long"))
         self.update()
 
     def show_marks(self, holidays: Collection[date], busy: Collection[date]) -> None:
@@ -198,6 +199,8 @@ def _same_day(day: date, months: int) -> date:
 
 class Navigator(QWidget):
     """The small month with its name and two arrows."""
+
+    spoken_role = Role.List
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)

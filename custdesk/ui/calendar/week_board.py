@@ -16,6 +16,7 @@ from custdesk.ui.calendar.week_paint import Clocks
 from custdesk.ui.calendar.week_scene import Judge, WeekScene, paint_drag, paint_still
 from custdesk.ui.parts.day_grid import DAY, HOUR, mark_of, monday, pieces
 from custdesk.ui.parts.holding_board import HoldingBoard
+from custdesk.ui.parts.spoken import tell
 
 _MORNING = 8 * HOUR
 _EARLIEST = 5 * HOUR  # what is before that is of the night
@@ -76,7 +77,7 @@ class WeekBoard(HoldingBoard[Drag]):
         thing = self.rows.thing(key)
         changed = key != self.selection
         self.selection = key if thing else None
-        self.setAccessibleDescription(describe(thing) if thing else "")
+        tell(self, describe(thing) if thing else "")
         if isinstance(thing, Entry):
             self._scroll_to(thing)
         elif thing is not None and thing not in self.laid.in_lanes:

@@ -11,6 +11,7 @@ from custdesk.ui.credit.columns import exact
 from custdesk.ui.icons import icon
 from custdesk.ui.parts.buttons import CRUMB_LEFT, Button, ElidedLabel, icon_button, title
 from custdesk.ui.parts.chip import TierChip
+from custdesk.ui.parts.icon_mark import IconMark
 
 _HEIGHT = 48
 _BUTTONS = ("account.remind", "account.statement", "account.payment")
@@ -32,9 +33,7 @@ class AccountHead(QWidget):
         self.crumb.setFont(title("").font())
         self.crumb.setToolTip(_("All accounts"))
         self.crumb.clicked.connect(lambda: self.back_wanted.emit())
-        arrow = QToolButton()
-        arrow.setIcon(icon("chevron-right", "text2", 18))
-        arrow.setEnabled(False)
+        arrow = IconMark("chevron-right", px=18)
         self.name = ElidedLabel("", 15, QFont.Weight.DemiBold)
         self.chip = TierChip()
         self.balance = ElidedLabel("", 13)

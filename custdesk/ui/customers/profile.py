@@ -16,6 +16,7 @@ from custdesk.services.own_fields import OwnField
 from custdesk.services.trust import Completeness, Source
 from custdesk.store.rows import CustomerDetail
 from custdesk.system.language import _, say, words
+from custdesk.ui import actions
 from custdesk.ui.customers.hours_box import HoursBox
 from custdesk.ui.customers.trust_box import TrustBox
 from custdesk.ui.forms.customer import SECTIONS
@@ -118,7 +119,7 @@ class ProfileTab(QScrollArea):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
         edit = Button(_("Edit"), "pencil-outline")
-        edit.setToolTip(_("Edit customer (Ctrl+E)"))
+        edit.setToolTip(actions.tip("customers.edit"))
         edit.clicked.connect(self.edit_wanted)
         top = QHBoxLayout()
         top.addWidget(edit)

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from custdesk.services.own_fields import OwnField
+from custdesk.system.language import _
 from custdesk.ui.customers.columns import HIDDEN, fitted
 from custdesk.ui.customers.frozen import USUAL
 from custdesk.ui.customers.header import ListHeader
@@ -43,6 +44,7 @@ class CustomerTable(PaintedTable):
 
     def __init__(self, model: CustomerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("Customers"))
         # Asked for a viewport it made itself, PySide6 loads every kind of widget there is, to see
         # which one it is: 8 ms of the start.
         self.setViewport(QWidget())

@@ -8,6 +8,7 @@ from custdesk.services.trips.debrief import Sheet
 from custdesk.system.language import _
 from custdesk.ui.debrief.sheets import SheetList, SheetModel
 from custdesk.ui.parts.buttons import label, rule
+from custdesk.ui.parts.keys import with_keys
 from custdesk.ui.parts.search_edit import SearchEdit
 
 _WIDTH = 300
@@ -24,7 +25,7 @@ class SheetSide(QWidget):
         self._model = model
         self.list = SheetList(model)
         self.line = SearchEdit(_("Code or name of a visit"), icon_name="magnify")
-        self.line.setToolTip(_("Type or scan the code of a sheet, then Enter (Ctrl+F)"))
+        self.line.setToolTip(with_keys(_("Type or scan the code of a sheet, then Enter"), "Ctrl+F"))
         self.line.returnPressed.connect(self.jump)
         self._missing = label("", 12, tone="warning", wrap=True)
         self._missing.hide()

@@ -20,6 +20,7 @@ from custdesk.ui import icons
 from custdesk.ui.parts.buttons import label
 from custdesk.ui.parts.channels import CHANNELS, channel_icon, channel_name
 from custdesk.ui.parts.formats import day_with_weekday
+from custdesk.ui.parts.keys import with_keys
 
 _BUTTON = QSize(32, 28)
 _KEYS = 9  # Alt+1 to Alt+9
@@ -51,8 +52,8 @@ class ChannelEditor:
         button.setProperty("kind", "framed")
         button.setFixedSize(_BUTTON)
         button.setAccessibleName(channel_name(channel))
-        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{channel_name(channel)} ({shown})" if keys else channel_name(channel))
+        name = channel_name(channel)
+        button.setToolTip(with_keys(name, keys) if keys else name)
         self._group.addButton(button)
         self._row.insertWidget(len(self._buttons), button)
         self._buttons[channel] = button

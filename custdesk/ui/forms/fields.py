@@ -4,7 +4,16 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from custdesk.domain.words import Message
 from custdesk.system.language import _, say
@@ -12,6 +21,9 @@ from custdesk.ui import icons, theme
 from custdesk.ui.forms.editors import EDITORS, Context, Editor
 from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.parts.buttons import label
+
+_WHOLE = (QAbstractSpinBox, QComboBox)
+_WRITTEN = (*_WHOLE, QLineEdit, QPlainTextEdit)
 
 
 class Field(QWidget):
@@ -21,10 +33,11 @@ class Field(QWidget):
         super().__init__(parent)
         self._widget = widget
         self._title = label(title, 12, tone="text2")
-        self._title.setBuddy(widget)
+        self._title.setBuddy(_inside(widget))
         self._problem = label("", 12, tone="danger", wrap=True)
         self._problem.hide()
         widget.setAccessibleName(title)
+        _name_parts(widget, title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -45,6 +58,20 @@ class Field(QWidget):
     @property
     def problem(self) -> str:
         return self._problem.text() if not self._problem.isHidden() else ""
+
+
+def _inside(widget: QWidget) -> QWidget:
+    """What of a widget of several parts has the keys first."""
+    proxy = widget.focusProxy()
+    return _inside(proxy) if proxy is not None else widget
+
+
+def _name_parts(widget: QWidget, title: str) -> None:
+    """Let every part that one writes or chooses in say the title, where it says nothing else."""
+    for part in widget.findChildren(QWidget):
+        own = isinstance(part, _WRITTEN) and not isinstance(part.parentWidget(), _WHOLE)
+        if own and not part.accessibleName():
+            part.setAccessibleName(title)
 
 
 class SectionBox(QWidget):

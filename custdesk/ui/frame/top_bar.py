@@ -14,11 +14,14 @@ from custdesk.ui.parts.buttons import Button, icon_button, label
 from custdesk.ui.parts.formats import city_of, day_with_weekday
 from custdesk.ui.parts.icon_mark import IconMark
 from custdesk.ui.parts.keycap import draw_keycap, keycap_width
+from custdesk.ui.parts.spoken import Role
 from custdesk.ui.theme import color, font
 
 
 class SearchField(QWidget):
     """Looks like a field; whoever presses it or types on it gets the search dialog."""
+
+    spoken_role = Role.Button
 
     wanted = Signal()
 

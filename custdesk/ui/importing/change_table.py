@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from custdesk.services.imports import Double
+from custdesk.system.language import _
 from custdesk.ui.importing.change_cells import ROW, ChangeCell, box_of, choice_boxes, head_box
 from custdesk.ui.importing.change_model import AFTER, BEFORE, FIELD, ChangeModel
 from custdesk.ui.theme import font
@@ -23,6 +24,7 @@ class ChangeTable(QTableView):
     def __init__(self, model: ChangeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.changes = model
+        self.setAccessibleName(_("Changes"))
         self.setModel(model)
         self.setItemDelegate(ChangeCell(self))
         self.setShowGrid(False)

@@ -117,6 +117,7 @@ class FieldChooser(QFrame):
         self.line.addAction(icon("magnify", "text2"), QLineEdit.ActionPosition.LeadingPosition)
         self.model = _Choices(self)
         self.list = QListView()
+        self.list.setAccessibleName(_("Fields"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(_ChoiceCell(self.list))
         self.list.setUniformItemSizes(True)

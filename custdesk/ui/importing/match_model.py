@@ -125,6 +125,8 @@ class MatchModel(QAbstractTableModel):
         across = way == Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.DisplayRole and across:
             return _(_HEADERS[section]) if _HEADERS[section] else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole and across and not _HEADERS[section]:
+            return _("First values") if section in SAMPLES else _("No.")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from custdesk.system.language import _
 from custdesk.ui.importing.match_cells import ROW, MatchCell
 from custdesk.ui.importing.match_model import (
     ARROW,
@@ -36,6 +37,7 @@ class MatchTable(QTableView):
     def __init__(self, model: MatchModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
+        self.setAccessibleName(_("Columns of the list"))
         self.setItemDelegate(MatchCell(self))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

@@ -134,6 +134,7 @@ class _ProblemView(QTableView):
     def __init__(self, model: ProblemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problems = model
+        self.setAccessibleName(_("Problems"))
         self._needed: dict[int, int] = {}
         _dress(self, model)
         self.doubleClicked.connect(lambda index: self.begin_mending(index.row()))

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from custdesk.domain.letters.campaign_kinds import STATES
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
-from custdesk.ui.icons import icon
 from custdesk.ui.letters.reading import Scene
 from custdesk.ui.parts.buttons import CRUMB_LEFT, Button, ElidedLabel, title
+from custdesk.ui.parts.icon_mark import IconMark
 
 _BUTTONS = ("recipients.report", "recipients.write", "recipients.out")
 
@@ -29,9 +29,7 @@ class RecipientsHead(QWidget):
         self.crumb.setFont(title("").font())
         self.crumb.setToolTip(_("All campaigns"))
         self.crumb.clicked.connect(lambda: self.wanted.emit("back"))
-        arrow = QToolButton()
-        arrow.setIcon(icon("chevron-right", "text2", 18))
-        arrow.setEnabled(False)
+        arrow = IconMark("chevron-right", px=18)
         self.name = ElidedLabel("", 15, QFont.Weight.DemiBold)
         self.told = ElidedLabel("", 13)
         self.told.setProperty("tone", "text2")

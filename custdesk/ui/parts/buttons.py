@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from custdesk.ui.icons import icon
 from custdesk.ui.parts.keycap import draw_keycap, keycap_width
+from custdesk.ui.parts.keys import without_keys
 from custdesk.ui.theme import color, font
 
 W = TypeVar("W", bound=QWidget)
@@ -79,7 +80,7 @@ def icon_button(icon_name: str, tip: str, *, px: int = 16, kind: str = "") -> QT
     button.setIcon(icon(icon_name, "text2", px))
     button.setIconSize(QSize(px, px))
     button.setToolTip(tip)
-    button.setAccessibleName(tip)
+    button.setAccessibleName(without_keys(tip))
     button.setProperty("kind", kind)
     return button
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from custdesk.ui.parts.carrying import customer_in
+from custdesk.ui.parts.spoken import Role
 
 D = TypeVar("D")
 _SCROLL_EVERY = 30  # ms, while something is held at the upper or lower edge
@@ -25,6 +26,8 @@ class HoldingBoard(QAbstractScrollArea, Generic[D]):
     A board says what a customer becomes (`_taken`), where a drag is now (`_reached`), what letting
     go means (`_put_down`), and between which heights it need not scroll (`_calm`).
     """
+
+    spoken_role = Role.List
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from custdesk.ui.parts.keys import caps, written
 from custdesk.ui.theme import color, font
 
 _HEIGHT = 17.0
@@ -18,15 +19,10 @@ def _cap_width(key: str) -> float:
     return max(_HEIGHT, QFontMetricsF(_font()).horizontalAdvance(key) + 9)
 
 
-def _caps(keys: str) -> list[str]:
-    """`Ctrl+K` is two caps; the plus sign alone is a key."""
-    return [keys] if keys == "+" else [key for key in keys.split("+") if key]
-
-
 def keycap_width(keys: str) -> float:
     """How wide `draw_keycap` will draw."""
-    caps = _caps(keys)
-    return sum(map(_cap_width, caps)) + _GAP * (len(caps) - 1)
+    parts = caps(keys)
+    return sum(map(_cap_width, parts)) + _GAP * (len(parts) - 1)
 
 
 def draw_keycap(painter: QPainter, x: float, center_y: float, keys: str, *, ink: str = "") -> float:
@@ -38,7 +34,7 @@ def draw_keycap(painter: QPainter, x: float, center_y: float, keys: str, *, ink:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(_font())
     start = x
-    for key in _caps(keys):
+    for key in caps(keys):
         width = _cap_width(key)
         box = QRectF(x + 0.5, center_y - _HEIGHT / 2 + 0.5, width - 1, _HEIGHT - 1)
         painter.setPen(QPen(color(ink or "border"), 1))
@@ -60,7 +56,7 @@ class Keycap(QWidget):
         super().__init__(parent)
         self._keys = keys
         self.setFixedSize(QSize(round(keycap_width(keys) + 0.5), 18))
-        self.setAccessibleName(keys)
+        self.setAccessibleName(written(keys))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         draw_keycap(QPainter(self), 0, self.height() / 2, self._keys)

@@ -37,7 +37,7 @@ LETTER_ACTIONS = (
     Action("templates.write", N_("Change the text"), "E", "pencil-outline", "templates"),
     Action("templates.save", N_("Save"), "Ctrl+S", "", "templates"),
     Action("templates.revert", N_("Undo changes"), "", "", "templates"),
-    Action("templates.field", N_("Insert a field"), "Ctrl+Space", "code-braces", "templates"),
+    Action("templates.field", N_("Insert a field"), "Ctrl+Shift+I", "code-braces", "templates"),
     Action("templates.reader", N_("Another customer for the preview"), "P", "", "templates"),
     Action(
         "templates.review", N_("Note who reviewed it"), "R", "check-decagram-outline", "templates"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from custdesk.system.language import _, words
 from custdesk.ui.parts.buttons import icon_button, label
+from custdesk.ui.parts.keys import with_keys
 from custdesk.ui.parts.paper_view import PaperView
 
 _OFFERED = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
@@ -24,17 +25,19 @@ class PaperTools(QWidget):
         self.thumbs.setChecked(True)
         self.page = QSpinBox()
         self.page.setAccessibleName(_("Go to page"))
-        self.page.setToolTip(_("Go to page (Ctrl+G)"))
+        self.page.setToolTip(with_keys(_("Go to page"), "Ctrl+G"))
         self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.page.setFixedWidth(72)
         self.page.setKeyboardTracking(False)
         self.count = label("", 12, tone="text2")
         self.earlier = icon_button("chevron-up", _("Page before (Page up)"))
         self.later = icon_button("chevron-down", _("Next page (Page down)"))
-        self.smaller = icon_button("magnify-minus-outline", _("Smaller (Ctrl+−)"))
-        self.larger = icon_button("magnify-plus-outline", _("Larger (Ctrl++)"))
-        self.whole = icon_button("fit-to-page-outline", _("Whole page (Ctrl+0)"))
-        self.width_button = icon_button("arrow-expand-horizontal", _("Page width (Ctrl+9)"))
+        self.smaller = icon_button("magnify-minus-outline", with_keys(_("Smaller"), "Ctrl+−"))
+        self.larger = icon_button("magnify-plus-outline", with_keys(_("Larger"), "Ctrl++"))
+        self.whole = icon_button("fit-to-page-outline", with_keys(_("Whole page"), "Ctrl+0"))
+        self.width_button = icon_button(
+            "arrow-expand-horizontal", with_keys(_("Page width"), "Ctrl+9")
+        )
         self.zoom = QComboBox(editable=True)
         self.zoom.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.zoom.setAccessibleName(_("Size of the page"))

@@ -10,6 +10,7 @@ from custdesk.domain.score_field import ScoreField, Spot, Window
 from custdesk.domain.standards import Standards
 from custdesk.system.language import _
 from custdesk.ui.parts.chip import tier_word
+from custdesk.ui.parts.spoken import Role, tell
 from custdesk.ui.theme import color
 from custdesk.ui.tiers import map_names, map_paint
 from custdesk.ui.tiers.map_geometry import Frame, lines, mark_size, zoomed
@@ -31,6 +32,8 @@ class MapView(QWidget):
     `draw` makes a cloud's pixels away from the window (work, then what takes them); at once
     without it.
     """
+
+    spoken_role = Role.List
 
     def __init__(
         self, names: Names, draw: Draw | None = None, parent: QWidget | None = None
@@ -78,7 +81,7 @@ class MapView(QWidget):
         """Ring a customer, if it is on the map."""
         self._chosen = customer
         place = self._place_of(customer)
-        self.setAccessibleDescription(self._tip(place) if place >= 0 else "")
+        tell(self, self._tip(place) if place >= 0 else "")
         self.update()
 
     def point_of(self, customer: int) -> QPointF | None:

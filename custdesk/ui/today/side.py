@@ -84,6 +84,7 @@ class SidePane(QFrame):
         row.setSpacing(12)
         self._done = label("", 12)
         self._bar = QProgressBar(textVisible=False)
+        self._bar.setAccessibleName(_("Done today"))
         self._bar.setFixedHeight(6)
         self._bar.setMinimumWidth(24)
         self._done.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)

@@ -13,6 +13,7 @@ from custdesk.ui.parts.day_grid import DAY, Box
 from custdesk.ui.parts.drag_tip import Judgement, draw_tip, span_text
 from custdesk.ui.parts.formats import duration
 from custdesk.ui.parts.holding_board import HoldingBoard
+from custdesk.ui.parts.spoken import tell
 from custdesk.ui.trips.board import Board, Card, DayHead
 from custdesk.ui.trips.dragging import Asked, Drag
 from custdesk.ui.trips.layout import FOOT, HEAD, HOUR, CardBox, TripLayout, trip_layout
@@ -111,12 +112,12 @@ class TripDays(HoldingBoard[Drag]):
         night = self.board.nights[day]
         head = self.board.days[day]
         parts = (_("Night after {day}").format(day=day_title(head)), night.title, night.line)
-        self.setAccessibleDescription(words().join([p for p in parts if p], "phrases"))
+        tell(self, words().join([p for p in parts if p], "phrases"))
         self.selected.emit("")
         self.viewport().update()
 
     def _tell(self) -> None:
-        self.setAccessibleDescription(describe(self.board, self.current()))
+        tell(self, describe(self.board, self.current()))
 
     def current(self) -> Card | None:
         """What is selected."""

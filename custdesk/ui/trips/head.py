@@ -14,6 +14,7 @@ from custdesk.ui.icons import icon
 from custdesk.ui.parts.buttons import CRUMB_LEFT, Button, icon_button, label, title
 from custdesk.ui.parts.elide import elided
 from custdesk.ui.parts.formats import duration
+from custdesk.ui.parts.icon_mark import IconMark
 
 _HEIGHT, _NARROWEST, _SHORTEST = 52, 700, 80
 # What can be added: signal's key, text, icon.
@@ -64,9 +65,7 @@ class TripHead(QWidget):
         row.setContentsMargins(CRUMB_LEFT, 4, 16, 4)
         row.setSpacing(8)
         row.addWidget(self.crumb)
-        arrow = QToolButton()
-        arrow.setIcon(icon("chevron-right", "text2", 18))
-        arrow.setEnabled(False)
+        arrow = IconMark("chevron-right", px=18)
         row.addWidget(arrow)
         row.addWidget(self.name)
         row.addSpacing(8)
