@@ -1,0 +1,103 @@
+"""Goes through the states of the pictures with the ear instead of the eye."""
+
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from custdesk.devtools.camera import Camera
+from custdesk.devtools.spoken_tree import faults
+from custdesk.devtools.states import EMPTY, STATES, State
+from custdesk.services.desk import open_desk
+from custdesk.system.paths import Paths
+
+_BREATH = 25  # ms; what is heard need not have found its place on the screen
+_OFTEN = 40  # ms between two looks for a dialog
+_PATIENCE = 400
+
+# The same controls in another size, the texts of the help, what waits for the clock.
+SKIPPED = ("-small", "help-", "unlock", "fairs-month", "menus")
+
+
+def wanted(names: Iterable[str]) -> list[str]:
+    """The states that have something of their own to hear."""
+    return [name for name in names if not any(part in name for part in SKIPPED)]
+
+
+class Listener(Camera):
+    """Hears each window and dialog instead of taking it: `look` gets the widget."""
+
+    look: Callable[[QWidget], object] = staticmethod(lambda _widget: None)
+
+    def wait(self, ms: int = _BREATH) -> None:
+        super().wait(min(ms, _BREATH))
+
+    def take(self, widget: QWidget, name: str) -> None:
+        self.look(widget)
+
+    def dialog(
+        self,
+        name: str,
+        ask: Callable[[], object],
+        prepare: Callable[[QDialog], object] | None = None,
+        ready: Callable[[QDialog], bool] = lambda _box: True,
+    ) -> None:
+        waiting, looks = [prepare] if prepare else [], [0]
+
+        def hear() -> None:
+            box = QApplication.activeModalWidget()
+            looks[0] += 1
+            if not isinstance(box, QDialog):
+                return
+            if looks[0] < _PATIENCE and waiting:
+                waiting.pop()(box)
+                return
+            if looks[0] < _PATIENCE and not ready(box):
+                return
+            timer.stop()
+            try:
+                self.look(box)
+            finally:
+                QDialog.reject(box)
+
+        timer = QTimer(self.window, interval=_OFTEN)
+        timer.timeout.connect(hear)
+        timer.start()
+        ask()
+        timer.stop()
+
+
+def heard(
+    names: Iterable[str], firm: Path | None, language: str, look: Callable[[QWidget], object]
+) -> None:
+    """Let `look` have the window or dialog of each of some states, on a copy of a firm's file."""
+    every: dict[str, State] = {**STATES, **EMPTY}
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder, "data")
+        if firm is not None:
+            shutil.copytree(firm, data)
+        desk = open_desk(Paths(data))
+        ear = Listener(desk, Path(folder), language, "light")
+        ear.look = look
+        try:
+            for name in names:
+                every[name](ear)
+        finally:
+            ear.close()
+            desk.close()
+
+
+def missing(names: Iterable[str], firm: Path | None, language: str = "en") -> dict[str, int]:
+    """What screen readers are not told in some states: each fault, and how often it was met."""
+    found: dict[str, int] = defaultdict(int)
+
+    def look(widget: QWidget) -> None:
+        for fault in faults(widget):
+            found[fault] += 1
+
+    heard(names, firm, language, look)
+    return dict(found)
