@@ -1,23 +1,32 @@
-"""Goes through the states of the pictures with the ear instead of the eye."""
+"""`listening`: what screen readers are not told, over all pages and dialogs.
 
+It goes through the states of the pictures with the ear instead of the eye.
+"""
+
+import os
 import shutil
+import sys
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import click
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from custdesk.devtools.camera import Camera
 from custdesk.devtools.spoken_tree import faults
 from custdesk.devtools.states import EMPTY, STATES, State
+from custdesk.services import sample, warnings
 from custdesk.services.desk import open_desk
 from custdesk.system.paths import Paths
 
 _BREATH = 25  # ms; what is heard need not have found its place on the screen
 _OFTEN = 40  # ms between two looks for a dialog
 _PATIENCE = 400
+_LONGEST = 60  # seconds
 
 # The same controls in another size, the texts of the help, what waits for the clock.
 SKIPPED = ("-small", "help-", "unlock", "fairs-month", "menus")
@@ -35,6 +44,14 @@ class Listener(Camera):
 
     def wait(self, ms: int = _BREATH) -> None:
         super().wait(min(ms, _BREATH))
+
+    def wait_until(self, done: Callable[[], bool]) -> None:
+        end = time.monotonic() + _LONGEST
+        while not done():
+            if time.monotonic() > end:
+                raise TimeoutError
+            self.wait()
+        self.wait()
 
     def take(self, widget: QWidget, name: str) -> None:
         self.look(widget)
@@ -101,3 +118,30 @@ def missing(names: Iterable[str], firm: Path | None, language: str = "en") -> di
 
     heard(names, firm, language, look)
     return dict(found)
+
+
+def make_firm(folder: Path) -> None:
+    """The sample firm, as all states but the empty ones want it."""
+    desk = open_desk(Paths(folder))
+    sample.load(desk)
+    warnings.note(desk)
+    desk.close()
+
+
+@click.command()
+@click.option("--page", "pages", multiple=True, type=click.Choice([*STATES, *EMPTY]))
+@click.option("--lang", default="en")
+def command(pages: tuple[str, ...], lang: str) -> None:
+    """Name every control of every page and dialog that says not what it is."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        firm = Path(folder, "firm")
+        make_firm(firm)
+        names = pages or wanted(STATES)
+        found = missing([name for name in names if name in STATES], firm, lang)
+        empty = pages or wanted(EMPTY)
+        found |= missing([name for name in empty if name in EMPTY], None, lang)
+    for fault, times in sorted(found.items()):
+        click.echo(f"{times:3}  {fault}")
+    click.echo(f"{len(found)} faults")
+    sys.exit(1 if found else 0)

@@ -52,11 +52,9 @@ class Node:
     thing: QWidget
 
 
-def node(thing: QWidget) -> Node | None:
+def node(thing: QWidget) -> Node:
     """What is said of one widget."""
     face = QAccessible.queryAccessibleInterface(thing)
-    if face is None:
-        return None
     if isinstance(thing, QComboBox):
         # On Linux Qt answers with what is chosen in it, and never with its accessible name.
         name = _label(thing) or thing.accessibleName()
@@ -79,8 +77,7 @@ def _label(thing: QWidget) -> str:
 def tree(root: QWidget) -> list[Node]:
     """All that can be seen in a window or dialog; of lists the widget, not their many rows."""
     seen = [root, *(one for one in root.findChildren(QWidget) if one.isVisibleTo(root))]
-    nodes = (node(one) for one in seen if not _inner(one))
-    return [one for one in nodes if one is not None]
+    return [node(one) for one in seen if not _inner(one)]
 
 
 def _inner(thing: QWidget) -> bool:

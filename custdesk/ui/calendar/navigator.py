@@ -35,6 +35,8 @@ _CENTER = Qt.AlignmentFlag.AlignHCenter
 class MonthGrid(QWidget):
     """Days of one month; `chosen` tells the day that was clicked or walked to."""
 
+    spoken_role = Role.List
+
     chosen = Signal(object)
     month_shown = Signal(object)  # its first day
 
@@ -199,8 +201,6 @@ def _same_day(day: date, months: int) -> date:
 
 class Navigator(QWidget):
     """The small month with its name and two arrows."""
-
-    spoken_role = Role.List
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)

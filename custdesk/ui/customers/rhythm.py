@@ -72,6 +72,7 @@ class RhythmTab(QScrollArea):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("Rhythm"))
         self._today = today
         self._rate: QLabel | None = None
         self.customer: int | None = None  # whose rhythm is shown

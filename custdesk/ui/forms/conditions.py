@@ -194,6 +194,7 @@ class FilterDialog(QDialog):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it scrolls it
         self._area.setWidget(inner)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -220,6 +220,7 @@ class ChoosePanel(QWidget):
         self.boxes: list[FileBox] = []
         self._shown: list[tuple[object, ...]] = []
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it scrolls it
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)

@@ -44,6 +44,7 @@ class DonePanel(QWidget):
         self.next = _Next()
         self.next.wanted.connect(self.wanted)
         self._area = QScrollArea()
+        self._area.setAccessibleName(_("What was imported"))
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self.problems = ProblemTable(done=True)

@@ -30,6 +30,7 @@ class Side(QFrame):
         super().__init__(parent)
         self.setMinimumWidth(236)
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it scrolls it
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field = label("", 14, QFont.Weight.DemiBold, wrap=True)

@@ -43,6 +43,7 @@ class OrderPane(QWidget):
         self.line: Line | None = None
         self.detail: OrderDetail | None = None
         self._area = QScrollArea()
+        self._area.setAccessibleName(_("Order"))
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)

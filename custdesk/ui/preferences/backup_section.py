@@ -66,6 +66,8 @@ class BackupSection(Section):
         titles = {n: self._minutes(n) for n in _MINUTES}
         self.minutes: QComboBox = choice(titles, backups.MINUTES)
         self.second = QLineEdit()
+        self.minutes.setAccessibleName(_("While working"))
+        self.second.setAccessibleName(_("Second place"))
         self.second.setReadOnly(True)
         self.second.setFixedWidth(WIDTH)
         self.second.setPlaceholderText(_("A folder on a stick or another disk"))

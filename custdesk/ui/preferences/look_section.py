@@ -21,6 +21,9 @@ class LookSection(Section):
         self.theme = choice(themes, settings.get("theme"))
         rooms = {"compact": _("Compact"), "usual": _("Usual"), "roomy": _("Roomy")}
         self.density = choice(rooms, settings.get("density"))
+        self.language.setAccessibleName(_("Language"))
+        self.theme.setAccessibleName(_("Colours"))
+        self.density.setAccessibleName(_("Rows of tables"))
         rows = form()
         rows.addRow(caption(_("Language")), self.language)
         rows.addRow(caption(_("Colours")), self.theme)
