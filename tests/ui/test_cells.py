@@ -157,6 +157,22 @@ def test_an_own_field_is_edited_by_its_kind(page, desk) -> None:
     assert page.model.line(0).texts[column] == "yes"
 
 
+def test_a_further_column_is_read_when_it_is_shown_and_edited_as_well(page, desk) -> None:
+    column = next(n for n, one in enumerate(page.model.columns) if one.id == "stage")
+    assert page.model.line(0).texts[column] == ""
+    page.table.header._show(column, True)
+    go(page, 0, "stage")
+    press(page, "q", KEY.Key_Return)
+    assert stored(desk, page, 0, "stage") == "quoted"
+    assert page.model.line(0).texts[column] == "Quoted"
+    go(page, 0, "stage")
+    chord(page, "Ctrl+C")
+    assert clip() == "Quoted"
+    chord(page, "Down")
+    chord(page, "Ctrl+V")
+    assert stored(desk, page, 1, "stage") == "quoted"
+
+
 def test_a_click_elsewhere_keeps(page, desk) -> None:
     go(page, 0, "name_latin")
     press(page, "Kept")
@@ -237,7 +253,7 @@ def test_a_block_is_pasted_shown_before_and_undone_in_one_step(page, desk, dialo
     assert [stored(desk, page, n, "country") for n in range(3)] == ["SE", "NO", "FR"]
     told = [line.then for line in dialogs[0].rows.rows[:3]]
     assert any("Atlantis" in text for text in told)
-    assert told.count("The list ends above this row.") == 2
+    assert told.count("Not changed: The list ends above this row.") == 2
     history.undo_last(desk)
     assert [stored(desk, page, n, "country") for n in range(3)] == ["DE", "NO", "IE"]
 
@@ -257,7 +273,7 @@ def test_pasting_on_what_is_reckoned_is_refused_with_the_reason(page, desk, dial
     go(page, 0, "sales_12m")
     before = len(history.page(desk))
     chord(page, "Ctrl+V")
-    assert dialogs[0].rows.rows[0].then == "This follows from the orders."
+    assert dialogs[0].rows.rows[0].then == "Not changed: This follows from the orders."
     assert not dialogs[0].yes.isEnabled()
     assert len(history.page(desk)) == before
 

@@ -17,7 +17,7 @@ from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui.customers.columns import Column, title_of
 from custdesk.ui.customers.table import CustomerTable
-from custdesk.ui.customers.taking_out import cells_of
+from custdesk.ui.customers.taking_out import cells_of, further_of
 from custdesk.ui.forms.pasting import PasteDialog
 from custdesk.ui.parts.page import Page
 
@@ -76,12 +76,13 @@ class Blocks:
             for start in range(0, len(numbers), _CHUNK):
                 some = numbers[start : start + _CHUNK]
                 own = own_fields.of_page(page.desk, some)
+                more = further_of(page.desk, columns, some)
                 for row in customers.page(page.desk, some):
                     mine = own.get(row.id, {})
                     rows.append([
                         own_cell(one.own, mine.get(one.own.id)) if one.own
                         else _FULL[one.id](row) if one.id in _FULL
-                        else cells_of([one], row, scene, mine)[0]
+                        else cells_of([one], row, scene, mine, more.get(row.id, {}))[0]
                         for one in columns
                     ])  # fmt: skip
             return rows

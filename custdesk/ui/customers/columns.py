@@ -44,6 +44,7 @@ class Column(NamedTuple):
     own: OwnField | None = None
     field: str = ""
     why: str = ""  # source text
+    further: bool = False  # what stands in `field`, read only while the column is shown
 
 
 def own_columns(fields: Sequence[OwnField]) -> tuple[Column, ...]:
@@ -166,8 +167,49 @@ def _complete(row: CustomerRow, scene: Scene) -> str:
     return percent(row.completeness / 100)
 
 
+def further_text(field: str, value: str | None) -> str:
+    """What stands in a further column."""
+    if not value:
+        return ""
+    if field in ("kind", "stage"):
+        from custdesk.domain.choices import KINDS, STAGES  # only who shows them needs them
+
+        title = dict(KINDS if field == "kind" else STAGES).get(value)
+        return _(title) if title else value
+    if field == "since":
+        try:
+            return words().date(date.fromisoformat(value))
+        except ValueError:
+            return value
+    return " ".join(value.split())
+
+
+def _further(field: str, title: str, width: int) -> Column:
+    return Column(field, title, width, _nothing, field=field, further=True)
+
+
+_FURTHER = (
+    _further("code", N_("Customer code"), 90),
+    _further("city", N_("City"), 100),
+    _further("kind", N_("Kind of business"), 110),
+    _further("stage", N_("Stage"), 90),
+    _further("industry", N_("Industry"), 110),
+    _further("source", N_("Source"), 100),
+    _further("team", N_("Team"), 80),
+    _further("phone", N_("Phone"), 120),
+    _further("email", N_("E-mail"), 150),
+    _further("website", N_("Website"), 130),
+    _further("since", N_("Customer since"), 100),
+    _further("languages", N_("Languages"), 90),
+    _further("currency", N_("Currency"), 66),
+    _further("terms", N_("Payment terms"), 130),
+    _further("port", N_("Port"), 90),
+    _further("forwarder", N_("Nominated forwarder"), 120),
+    _further("care_days", N_("Contact every … days"), 90),
+)
+FURTHER = frozenset(column.id for column in _FURTHER)
 # Shown when the user asks for them.
-HIDDEN = frozenset({"completeness"})
+HIDDEN = FURTHER | {"completeness"}
 
 _BY_TIER = N_("The tier follows from the records. “Actions” sets one by hand.")
 _BY_PEOPLE = N_("Who is spoken with stands under People, in the pane at the right.")
@@ -195,6 +237,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("owner", N_("Owner"), 47, lambda r, s: initials(r.owner), "owner", field="owner"),
     Column("completeness", N_("Complete"), 66, _complete, "completeness", False, True,
            why=_BY_RECORD),
+    *_FURTHER,
 )  # fmt: skip
 
 # Columns that take the room of a wide window, in this order, and how wide they grow: first all as
@@ -209,7 +252,7 @@ _GIVING = (("name_latin", 84), ("country", 80), ("contact", 88), ("name", 150))
 
 def fitted(
     width: int,
-    hidden: frozenset[str] = frozenset(),
+    hidden: frozenset[str] = FURTHER,
     least: Mapping[str, int] | None = None,
     columns: Sequence[Column] = COLUMNS,
 ) -> dict[str, int]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
 from custdesk.domain.fields import is_own
-from custdesk.services import customers, own_fields
+from custdesk.services import cells, customers, own_fields
 from custdesk.services.customers import ViewCounts
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerRow, ListQuery, ListSummary
@@ -43,6 +43,10 @@ class Loader:
     def own(self, ids: Sequence[int]) -> dict[int, dict[int, str]]:
         """What the customers of a page have in the firm's own fields."""
         return own_fields.of_page(self._desk, ids)
+
+    def more(self, fields: Sequence[str], ids: Sequence[int]) -> dict[int, dict[str, str]]:
+        """What the customers of a page have in further columns."""
+        return cells.texts(self._desk, fields, ids)
 
     def counts(self, done: Callable[[ViewCounts], None]) -> None:
         """The sizes of the views and the choices of the filters."""

@@ -6,14 +6,21 @@ model never sorts: another order is another list of ids.
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from custdesk.services.own_fields import OwnField
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _
-from custdesk.ui.customers.columns import COLUMNS, Scene, own_columns, own_text, title_of
+from custdesk.ui.customers.columns import (
+    COLUMNS,
+    Scene,
+    further_text,
+    own_columns,
+    own_text,
+    title_of,
+)
 from custdesk.ui.parts.chip import tier_word
 
 PAGE = 50
@@ -22,7 +29,9 @@ _PAGES_KEPT = 200
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], list[CustomerRow]]
 FetchOwn = Callable[[Sequence[int]], Mapping[int, Mapping[int, str]]]
+FetchMore = Callable[[Sequence[str], Sequence[int]], Mapping[int, Mapping[str, str]]]
 _NOTHING: Mapping[int, str] = {}
+_EMPTY: Mapping[str, str] = {}
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -31,11 +40,14 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class Line:
     """A row and the texts of its cells, which are made when it first comes into sight."""
 
-    __slots__ = ("own", "row", "texts")
+    __slots__ = ("more", "own", "row", "texts")
 
-    def __init__(self, row: CustomerRow, own: Mapping[int, str]) -> None:
+    def __init__(
+        self, row: CustomerRow, own: Mapping[int, str], more: Mapping[str, str] = _EMPTY
+    ) -> None:
         self.row = row
         self.own = own  # field -> value
+        self.more = more  # column -> value, of the further columns that are shown
         self.texts: tuple[str, ...] = ()
 
 
@@ -48,9 +60,11 @@ class CustomerModel(QAbstractTableModel):
         scene: Scene,
         parent: QObject | None = None,
         fetch_own: FetchOwn | None = None,
+        fetch_more: FetchMore | None = None,
     ) -> None:
         super().__init__(parent)
-        self._fetch, self._fetch_own = fetch, fetch_own
+        self._fetch, self._fetch_own, self._fetch_more = fetch, fetch_own, fetch_more
+        self._further: tuple[str, ...] = ()  # fields of the further columns that are shown
         self.columns = COLUMNS
         self.scene = scene
         self.ids: array[int] = array("q")
@@ -67,6 +81,15 @@ class CustomerModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
         return True
+
+    def show_further(self, shown: Collection[int]) -> None:
+        """Read what stands in further columns, of those alone that are shown."""
+        wanted = tuple(
+            one.field for place, one in enumerate(self.columns) if one.further and place in shown
+        )
+        if wanted != self._further:
+            self._further = wanted
+            self._pages.clear()
 
     def show(self, ids: "array[int]", scene: Scene) -> None:
         """Show other ids, or the same in another order."""
@@ -97,6 +120,8 @@ class CustomerModel(QAbstractTableModel):
             line.texts = tuple([
                 own_text(column.own, line.own.get(column.own.id), scene)
                 if column.own
+                else further_text(column.field, line.more.get(column.field))
+                if column.further
                 else column.text(line.row, scene)
                 for column in self.columns
             ])  # fmt: skip
@@ -106,7 +131,12 @@ class CustomerModel(QAbstractTableModel):
         ids = self.ids[number * PAGE : (number + 1) * PAGE]
         asked = self._fetch_own if len(self.columns) > len(COLUMNS) else None
         own = asked(ids) if asked else {}
-        lines = {row.id: Line(row, own.get(row.id, _NOTHING)) for row in self._fetch(ids)}
+        read = self._fetch_more if self._further else None
+        more = read(self._further, ids) if read else {}
+        lines = {
+            row.id: Line(row, own.get(row.id, _NOTHING), more.get(row.id, _EMPTY))
+            for row in self._fetch(ids)
+        }
         page = self._pages[number] = [lines.get(one) for one in ids]
         if len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)

@@ -79,7 +79,7 @@ class CustomersPage(PlacedPage):
 
     def _build(self) -> None:
         self.model = CustomerModel(
-            self._loader.rows, Scene(self.desk.today()), self, self._loader.own
+            self._loader.rows, Scene(self.desk.today()), self, self._loader.own, self._loader.more
         )
         self.table = CustomerTable(self.model)
         self.filters = FilterBar()

@@ -106,6 +106,7 @@ class CustomerTable(PaintedTable):
         self._laid_out()
 
     def _laid_out(self) -> None:
+        self._read_further()
         self.frozen.count = USUAL if self.kept.frozen is None else self.kept.frozen
         self._fitted = {}
         self._fit()
@@ -128,7 +129,11 @@ class CustomerTable(PaintedTable):
 
     # Widths
 
+    def _read_further(self) -> None:
+        self.list_model.show_further(self.span.shown())
+
     def _columns_changed(self) -> None:
+        self._read_further()
         self.kept.touched()
         self._fit()
 

@@ -7,13 +7,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from custdesk.domain.money import from_minor
-from custdesk.services import customers, exporting, own_columns, own_fields
+from custdesk.services import cells, customers, exporting, own_columns, own_fields
 from custdesk.services.as_seen import Value
+from custdesk.services.desk import Desk
 from custdesk.services.exporting import Exported
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, language, ngettext, words
 from custdesk.ui import icons, messages
-from custdesk.ui.customers.columns import Column, Scene, silent_days, title_of
+from custdesk.ui.customers.columns import Column, Scene, further_text, silent_days, title_of
 from custdesk.ui.customers.model import CustomerModel
 from custdesk.ui.customers.table import CustomerTable
 from custdesk.ui.parts import taking_out
@@ -75,7 +76,11 @@ class ExportButton(QToolButton):
                 of_page = {row.id: row for row in customers.page(desk, ids[start : start + _CHUNK])}
                 there = (of_page[one] for one in ids[start : start + _CHUNK] if one in of_page)
                 own = own_fields.of_page(desk, ids[start : start + _CHUNK])
-                found += [cells_of(shown, row, scene, own.get(row.id, {})) for row in there]
+                more = further_of(desk, shown, ids[start : start + _CHUNK])
+                found += [
+                    cells_of(shown, row, scene, own.get(row.id, {}), more.get(row.id, {}))
+                    for row in there
+                ]
             return found
 
         page = self._page
@@ -132,13 +137,27 @@ class ExportButton(QToolButton):
         page.tasks.run_long(work, done=said, label=_("Export this list"))
 
 
+def further_of(
+    desk: Desk, columns: Sequence[Column], ids: Sequence[int]
+) -> dict[int, dict[str, str]]:
+    """Customer -> field -> what stands in the further ones of some columns."""
+    fields = [column.field for column in columns if column.further]
+    return cells.texts(desk, fields, ids) if fields else {}
+
+
 def cells_of(
-    columns: Sequence[Column], row: CustomerRow, scene: Scene, own: Mapping[int, str]
+    columns: Sequence[Column],
+    row: CustomerRow,
+    scene: Scene,
+    own: Mapping[int, str],
+    more: Mapping[str, str],
 ) -> list[Value]:
     """What stands in a row: days and numbers as such, all else as texts."""
     return [
         own_columns.cell(column.own, own.get(column.own.id))
         if column.own
+        else further_text(column.field, more.get(column.field))
+        if column.further
         else _VALUES[column.id](row, scene)
         if column.id in _VALUES
         else column.text(row, scene)

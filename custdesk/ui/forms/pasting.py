@@ -41,7 +41,7 @@ class PasteDialog(QDialog):
         self.head = label(text, 18, QFont.Weight.DemiBold, wrap=True)
         self.below = label(_told(look), 13, tone="text2", wrap=True)
         self.rows: TextRows[Line] = TextRows(_HEADS, lambda line: line)
-        self.table = PlainTable(self.rows, _("Cells"), (170, 120, 150, 220), 3, first=12)
+        self.table = PlainTable(self.rows, _("Cells"), (160, 110, 150, 220), 3, first=12)
         self.rows.show(_lines(desk, look, titles))
         self.yes = Button(_("Change"), kind="primary", tall=True)
         self.yes.clicked.connect(self.accept)
@@ -51,8 +51,8 @@ class PasteDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch()
-        foot.addWidget(self.yes)
         foot.addWidget(no)
+        foot.addWidget(self.yes)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
@@ -60,7 +60,7 @@ class PasteDialog(QDialog):
             column.addWidget(widget, 1 if widget is self.table else 0)
         column.addLayout(foot)
         self.below.setVisible(bool(self.below.text()))
-        self.resize(720, 480)
+        self.resize(860, 480)
         (self.yes if n else no).setDefault(True)
         (self.yes if n else no).setFocus(Qt.FocusReason.TabFocusReason)
         FocusRing(self)
@@ -102,7 +102,7 @@ def _lines(desk: Desk, look: Look, titles: Mapping[str, str]) -> list[Line]:
 
     lines = [
         Line(names.get(one.wish.customer, ""), titles.get(one.wish.field, ""),
-             str(one.wish.value or ""), say(one.why))
+             str(one.wish.value or ""), _("Not changed: {why}").format(why=say(one.why)))
         for one in refused
     ]  # fmt: skip
     return lines + [
