@@ -55,7 +55,7 @@ class PasteDialog(QDialog):
         foot.addWidget(self.yes)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
+        column.setSpacing(12)
         for widget in (self.head, self.below, self.table):
             column.addWidget(widget, 1 if widget is self.table else 0)
         column.addLayout(foot)

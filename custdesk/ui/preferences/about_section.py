@@ -57,7 +57,7 @@ class AboutSection(Section):
             row.addWidget(widget)
         row.addStretch()
         column = QVBoxLayout()
-        column.setSpacing(6)
+        column.setSpacing(8)
         column.addWidget(self.daily)
         about = _("A small file is fetched; nothing is told about you or this computer.")
         column.addWidget(label(about, 12, tone="text3", wrap=True))
