@@ -10,7 +10,7 @@ from custdesk.system.language import words
 from custdesk.ui.theme import font
 
 _AIR = 26
-_LEAST_AIR, _LEAST = 12, 40  # where the row is squeezed
+_LEAST_AIR, _LEAST = 8, 40  # where the row is squeezed
 
 
 class _Segment(QToolButton):

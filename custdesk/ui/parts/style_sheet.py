@@ -106,7 +106,7 @@ QFrame#popup QListWidget::item { padding: 0 8px; border-radius: 4px; }
 QFrame#popup QListWidget::item:selected { background: %(select)s; color: %(text)s; }
 QFrame#segments { border: 1px solid %(border_strong)s; border-radius: 5px;
         background: %(surface)s; }
-QFrame#segments QToolButton { border: 0; border-radius: 0; padding: 0 12px; min-height: 24px;
+QFrame#segments QToolButton { border: 0; border-radius: 0; padding: 0 2px; min-height: 24px;
         color: %(text2)s; border-right: 1px solid %(border)s; }
 QFrame#segments QToolButton[last="true"] { border-right: 0; }
 QFrame#segments QToolButton:hover { background: %(hover)s; }
