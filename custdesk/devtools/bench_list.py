@@ -36,8 +36,9 @@ FRAMES = 300
 QUERIES = 200
 SIZE = QSize(1356, 856)  # of the page in a window of 1440 × 900
 
-# A window with a table of as many rows and columns, shown and painted once. It loads nothing.
-_BARE = """
+# A window with a table of as many rows and columns, shown and painted once (with a second argument:
+# until it is ended). It loads nothing.
+BARE = """
 import sys
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
@@ -49,7 +50,7 @@ class Plain(QAbstractTableModel):
 class View(QTableView):
     def paintEvent(self, event):
         super().paintEvent(event)
-        QTimer.singleShot(0, QApplication.quit)
+        if len(sys.argv) < 3: QTimer.singleShot(0, QApplication.quit)
 app = QApplication([])
 view = View(); view.setModel(Plain())
 window = QMainWindow(); window.setCentralWidget(view); window.resize(1440, 900); window.show()
@@ -90,7 +91,7 @@ def cold_start(folder: Path, count: int, runs: int = RUNS) -> dict[str, Spread]:
     window = ["--data", str(folder), "window", "--page", "customers", "--quit-when-shown"]
     commands: dict[str, Sequence[str]] = {
         "cold start, custdesk": [sys.executable, "-m", "custdesk", *window],
-        "cold start, bare window": [sys.executable, "-c", _BARE, str(count)],
+        "cold start, bare window": [sys.executable, "-c", BARE, str(count)],
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
     with tempfile.TemporaryDirectory() as compiled:
@@ -124,7 +125,7 @@ class _Plain(QAbstractTableModel):
         return f"{index.row()} {index.column()} of a plain model"
 
 
-def _plain_view(rows: int, size: QSize) -> QTableView:
+def plain_view(rows: int, size: QSize) -> QTableView:
     view = QTableView()
     view.setModel(_Plain(rows, view))
     view.verticalHeader().setDefaultSectionSize(22)
@@ -173,7 +174,7 @@ def frames(desk: Desk) -> dict[str, Spread]:
         "scrolling to the end": _scroll(app, table, jump=True),
         "scrolling by the wheel": _scroll(app, table, jump=False),
     }
-    plain = _plain_view(len(page.model.ids), table.size())
+    plain = plain_view(len(page.model.ids), table.size())
     app.processEvents()
     measured["scrolling to the end, plain model"] = _scroll(app, plain, jump=True)
     measured["scrolling by the wheel, plain model"] = _scroll(app, plain, jump=False)
@@ -182,12 +183,17 @@ def frames(desk: Desk) -> dict[str, Spread]:
     return measured
 
 
-def searches(desk: Desk, queries: int = QUERIES) -> Spread:
+def texts_as_typed(desk: Desk, queries: int = QUERIES) -> list[str]:
     """Words, beginnings and parts of names and cities that are in the file, as one types them."""
     ids = customers.ids(desk, ListQuery())
     chance = Random(7)
     rows = customers.page(desk, chance.sample(list(ids), min(queries, len(ids))))
-    texts = [_as_typed(row.name, row.city, chance) for row in rows]
+    return [_as_typed(row.name, row.city, chance) for row in rows]
+
+
+def searches(desk: Desk) -> Spread:
+    """How long those take to find."""
+    texts = texts_as_typed(desk)
     search.search(desk, texts[0], 20)
     return Spread.of(_timed(partial(search.search, desk, text, 20)) for text in texts)
 

@@ -11,18 +11,17 @@ import time
 from pathlib import Path
 
 import click
-from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from custdesk.app import _application, _warm, _window
 from custdesk.cli import PAGES
+from custdesk.devtools.pulse import Pulse
 from custdesk.services.desk import open_desk
 from custdesk.system.paths import Paths
 from custdesk.ui.main_window import MainWindow
 from custdesk.ui.tasks import Tasks
 
 _PATIENCE = 60.0  # seconds until a page that never shows its rows is given up
-_BEAT = 1  # ms between two beats of the event loop
 
 
 @click.command("bench_pages")
@@ -60,26 +59,9 @@ def _measure(paths: Paths, pages: tuple[str, ...]) -> None:
     QApplication.processEvents()
 
 
-class _Pulse(QObject):
-    """Beats with the event loop; knows the longest pause between two beats."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._last = time.perf_counter()
-        self.longest = 0.0
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(_BEAT)
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
-
-
 def _opened(window: MainWindow, tasks: Tasks, name: str) -> tuple[float, float]:
     """Seconds until the rows of a page are painted, and the longest stall until then."""
-    pulse = _Pulse()
+    pulse = Pulse()
     begun = time.perf_counter()
     window.open(name)
     while not window.page().rows_ready() and time.perf_counter() - begun < _PATIENCE:

@@ -19,7 +19,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from custdesk.app import _application, _warm, _window
-from custdesk.devtools.bench_pages import _Pulse, until_quiet
+from custdesk.devtools.bench_pages import until_quiet
+from custdesk.devtools.pulse import Pulse
 from custdesk.services import care_schedule, days_ahead, interactions, tasks, today, warnings
 from custdesk.services.desk import Desk, needs_roll, open_desk, roll
 from custdesk.system.paths import Paths
@@ -123,7 +124,7 @@ class _Walk:
 
     def timed(self, do: Callable[[], object], read: bool = True) -> Taken:
         """Until the list was read anew (`read`) and is painted."""
-        pulse = _Pulse()
+        pulse = Pulse()
         wall, processor = time.perf_counter(), time.process_time()
         do()
         if read:
