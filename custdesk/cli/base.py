@@ -16,7 +16,6 @@ from custdesk.domain.errors import CustDeskError
 from custdesk.domain.money import minor_digits, to_minor, typed_amount
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, needs_roll, on_screen, open_desk, roll
-from custdesk.services.surroundings import warnings
 from custdesk.system.crash import keep_memory_private
 from custdesk.system.language import LANGUAGES, say, use, words
 from custdesk.system.paths import data_paths
@@ -171,6 +170,8 @@ def cli(
 @contextmanager
 def desk_of(context: click.Context) -> Iterator[Desk]:
     """The firm's open file, its figures brought up to today."""
+    from custdesk.services.surroundings import warnings
+
     desk = open_desk(context.obj["paths"], key=key_of(context))
     try:
         if needs_roll(desk):

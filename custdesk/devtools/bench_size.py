@@ -163,8 +163,13 @@ class _Bench:
 
     def _until_reset(self, page: CustomersPage, wish: Callable[[], object]) -> float:
         """Seconds until the list stands in another order and is painted."""
-        loop, done = QEventLoop(), []
-        took = page.model.modelReset.connect(lambda: (done.append(1), loop.quit()))
+        loop, done = QEventLoop(), list[int]()
+
+        def reset() -> None:
+            done.append(1)
+            loop.quit()
+
+        took = page.model.modelReset.connect(reset)
         begun = time.perf_counter()
         wish()
         if not done:
@@ -180,7 +185,7 @@ class _Bench:
         self.pulse.reset()
         for _turn in range(_DETAILS):
             page.table.go_to(chance.randrange(len(page.model.ids)))
-            taken.append(_thread_and_wall(lambda: (page._follow(), page.detail.grab()))[1])
+            taken.append(_thread_and_wall(page._follow)[1])
             _rest(5)
         self.quiet()
         self.pulse.beat()

@@ -21,7 +21,7 @@ from custdesk.services.occurrences import appointment_times
 from custdesk.services.places import Places
 from custdesk.store import bulk, care, records
 from custdesk.store.customers import channel_title
-from custdesk.store.settling import chunks
+from custdesk.store.pieces import chunks
 
 _PIECE = 1000
 _MOST_A_DAY = 500

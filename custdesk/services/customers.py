@@ -1,4 +1,7 @@
-"""Customers: the list, one of them, and every way to change them."""
+"""Customers: the list, one of them, and every way to change them.
+
+The list opens the window: what only one customer or a change needs is loaded when asked for.
+"""
 
 import re
 from array import array
@@ -10,15 +13,12 @@ from custdesk.domain.care import next_follow_up
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.fields import OWN, is_own
-from custdesk.domain.search_text import fold
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
-from custdesk.services import own_fields, place_and_days
+from custdesk.services import own_fields
 from custdesk.services.desk import Desk, changes
 from custdesk.services.own_fields import OwnField
-from custdesk.store import bin as binned
-from custdesk.store import calendar as planned
-from custdesk.store import care, customers, gifts, records, service_timeline, settings, trips
+from custdesk.store import customers, records, settings
 from custdesk.store.rows import (
     ArchivedRow,
     CustomerDetail,
@@ -97,6 +97,7 @@ def find(desk: Desk, code: str) -> int:
 def detail(desk: Desk, number: int) -> CustomerDetail:
     """Everything about one customer that is shown at once; raises `NotFound` when it is gone."""
     from custdesk.services.places import Places  # its tables are not needed for the list
+    from custdesk.store import care
 
     fields = records.get(desk.db, "customer", number)
     rows = customers.page(desk.db, [number])
@@ -133,6 +134,8 @@ def gone() -> NotFound:
 
 def timeline(desk: Desk, number: int, limit: int = 200) -> list[TimelineEntry]:
     """What is planned with a customer and what happened, the latest first."""
+    from custdesk.store import gifts, service_timeline
+
     found = customers.timeline(desk.db, number, desk.today(), limit)
     found += gifts.timeline(desk.db, number, limit)
     found += service_timeline.timeline(desk.db, number, desk.today(), limit)
@@ -147,11 +150,15 @@ def orders(desk: Desk, number: int, limit: int = 200) -> list[OrderRow]:
 
 def tasks_of(desk: Desk, number: int) -> list[TaskRow]:
     """The open tasks of a customer, by day."""
+    from custdesk.store import calendar as planned
+
     return planned.tasks(desk.db, "t.customer_id = ? AND t.done_on IS NULL", number)
 
 
 def visits_of(desk: Desk, number: int) -> list[VisitRow]:
     """The appointments with a customer, by time."""
+    from custdesk.store import calendar as planned
+
     return planned.visits(desk.db, "v.customer_id = ?", number)
 
 
@@ -204,6 +211,8 @@ def checked_cell(desk: Desk, number: int, field: str, value: object) -> object:
 
 def _known(desk: Desk, values: Mapping[str, object]) -> dict[str, object]:
     """The values that a customer has columns for, tidied."""
+    from custdesk.services import place_and_days
+
     columns = set(records.columns(desk.db, "customer")) - _BOOKS
     clean = {name: _clean(value) for name, value in values.items() if name in columns}
     return place_and_days.tidied(clean)
@@ -218,6 +227,8 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def _validate(desk: Desk, number: int | None, values: dict[str, object]) -> None:
+    from custdesk.services import place_and_days
+
     problems: dict[str, Message] = {}
     if (number is None or "name" in values) and not values.get("name"):
         problems["name"] = Message(N_("A customer needs a name."))
@@ -243,6 +254,9 @@ def _validate(desk: Desk, number: int | None, values: dict[str, object]) -> None
 
 def remove(desk: Desk, numbers: Collection[int]) -> Changes:
     """Put customers into the bin with everything that hangs on them."""
+    from custdesk.store import bin as binned
+    from custdesk.store import trips
+
     what = Message(
         N_("Delete {n} customer"), {"n": len(numbers)}, plural=N_("Delete {n} customers")
     )
@@ -278,6 +292,8 @@ def take_back(desk: Desk, numbers: Collection[int]) -> Changes:
 
 def archived(desk: Desk, text: str = "", limit: int = 200) -> list[ArchivedRow]:
     """Archived customers whose name, code, city, mail or phone has the text; the newest first."""
+    from custdesk.domain.search_text import fold
+
     wanted = fold(text.strip())
     found = (row for row, known in customers.archived(desk.db) if wanted in fold(known))
     return list(islice(found, limit))

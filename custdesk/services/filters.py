@@ -1,7 +1,6 @@
 """Filters that are saved under a name and stay alive: they keep what was asked, never who fits."""
 
 import json
-import shlex
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -236,6 +235,8 @@ def _group(desk: Desk, value: str) -> str:
 
 def parsed(desk: Desk, text: str) -> Row:
     """A row as one types it: `last_contact older 60`, `country is DE,FR`, `sales_12m min 5000`."""
+    import shlex
+
     try:
         field, op, *rest = shlex.split(text)
     except ValueError as error:

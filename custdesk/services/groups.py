@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.errors import NotFound, ValidationError
-from custdesk.domain.search_text import sort_key
 from custdesk.domain.words import N_, Message
 from custdesk.services.desk import Desk, changes
 from custdesk.store import groups, records
@@ -18,6 +17,8 @@ _SEPARATORS = ";；"  # in an exported list they part the groups of a cell
 
 def listed(desk: Desk) -> list[GroupRow]:
     """All groups by name, with how many customers and people are in them."""
+    from custdesk.domain.search_text import sort_key
+
     return sorted(groups.rows(desk.db), key=lambda group: sort_key(group.name))
 
 
@@ -158,6 +159,8 @@ class Member(NamedTuple):
 
 def people_rows(desk: Desk, number: int) -> list[Member]:
     """The people in a group with their firms, by name."""
+    from custdesk.domain.search_text import sort_key
+
     rows = desk.db.rows(
         "SELECT p.id, p.name, c.id, c.code, c.name FROM grouped_person m "
         "JOIN person p ON p.id = m.person_id AND p.deleted_op IS NULL "
@@ -176,6 +179,8 @@ def of_customer(desk: Desk, customer: int) -> list[GroupRow]:
 
 def of_people(desk: Desk, people: Sequence[int]) -> dict[int, list[str]]:
     """Person -> the names of the groups that they are in."""
+    from custdesk.domain.search_text import sort_key
+
     called = groups.names(desk.db)
     return {
         person: sorted((called[one] for one in inside if one in called), key=sort_key)

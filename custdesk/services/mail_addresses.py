@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from custdesk.services.desk import Desk
 from custdesk.store import bulk
-from custdesk.store.settling import chunks
+from custdesk.store.pieces import chunks
 
 
 class Addresses(NamedTuple):

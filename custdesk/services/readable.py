@@ -8,7 +8,7 @@ from custdesk.domain.titles import choice_title, column_title, record_title
 from custdesk.domain.words import N_, Country, Message, Money
 from custdesk.store import naming, settings
 from custdesk.store.database import Database
-from custdesk.store.settling import literal
+from custdesk.store.pieces import literal
 
 # Amounts in minor units; the currency of the two of a customer is not in `currency`.
 AMOUNTS = {

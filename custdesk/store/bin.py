@@ -9,7 +9,8 @@ from custdesk.domain.words import N_, Message
 from custdesk.store import debriefs, documents, exchanges, naming, records
 from custdesk.store.database import Database, writing
 from custdesk.store.operations import begin
-from custdesk.store.settling import CHILDREN_FIRST, MODELS, among, chunks, naming_of, owned
+from custdesk.store.pieces import among, chunks
+from custdesk.store.settling import CHILDREN_FIRST, MODELS, naming_of, owned
 from custdesk.store.tables import UNIQUE, owners
 from custdesk.store.tables_of_hosting import OF_VISIT
 from custdesk.store.tables_of_shipping import OF_ORDER, OF_SHIPMENT

@@ -6,7 +6,7 @@ from typing import Any
 from custdesk.domain.fields import OWN, is_own
 from custdesk.store import records
 from custdesk.store.database import Database
-from custdesk.store.settling import among
+from custdesk.store.pieces import among
 
 
 def there(db: Database, numbers: Sequence[int]) -> list[int]:

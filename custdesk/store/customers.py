@@ -10,7 +10,7 @@ from custdesk.domain.contacts import RESULTS
 from custdesk.domain.fields import is_own
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message, Money
-from custdesk.store import receivables, records, settings
+from custdesk.store import records, settings
 from custdesk.store.conditions import PURPOSE_KEYS, RESULT_KEYS, day
 from custdesk.store.database import Database
 from custdesk.store.rows import (
@@ -295,6 +295,8 @@ def order_status(status: str | None) -> Message:
 
 def timeline(db: Database, customer: int, today: dt.date, limit: int) -> list[TimelineEntry]:
     """What is planned and what happened, the latest first, merged from all records."""
+    from custdesk.store import receivables
+
     entries = [
         *interactions(db, customer, limit),
         *_orders(db, customer, limit),

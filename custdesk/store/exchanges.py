@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from custdesk.store import records
 from custdesk.store.database import Database, writing
-from custdesk.store.settling import among
+from custdesk.store.pieces import among
 
 Cells = dict[str, Any]
 # How many earlier states of a record are kept, for merges that are taken back.

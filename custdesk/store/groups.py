@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from custdesk.store import records
 from custdesk.store.conditions import among
 from custdesk.store.database import Database
+from custdesk.store.pieces import chunks
 from custdesk.store.rows import GroupRow
-from custdesk.store.settling import chunks
 
 _ROWS = (
     "SELECT g.id, g.name, COALESCE(g.notes, ''), "

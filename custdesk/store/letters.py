@@ -7,7 +7,7 @@ from typing import NamedTuple
 from custdesk.store.conditions import among, day
 from custdesk.store.customers import TIERS
 from custdesk.store.database import Database
-from custdesk.store.settling import chunks
+from custdesk.store.pieces import chunks
 
 # What a list of a campaign's letters can be narrowed to.
 PARTS = {

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from custdesk.domain import money
-from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.fields import OWN, is_own
 from custdesk.domain.list_filters import BIRTHDAY, FIELDS, FLAG, MONEY, REACH, SEARCH, Row, span
-from custdesk.domain.search_text import fold
 from custdesk.domain.tier import Tier
 from custdesk.store import settings
 from custdesk.store.database import Database
@@ -89,6 +87,8 @@ def _ids(numbers: Iterable[int]) -> str:
 def _column(
     db: Database, row: Row, today: dt.date, column: str, table: str, is_money: bool
 ) -> Condition:
+    from custdesk.domain.search_text import fold
+
     told = f"COALESCE({column}, '')"
     match row.op:
         case "empty":
@@ -161,6 +161,8 @@ def _reach(row: Row) -> Condition:
 
 
 def _birthday(db: Database, row: Row, today: dt.date) -> Condition:
+    from custdesk.domain.birthdays import Birthday, LunarBirthday
+
     people = "id IN (SELECT customer_id FROM person WHERE deleted_op IS NULL AND ({0}))"
     known = "birthday IS NOT NULL OR birthday_lunar IS NOT NULL"
     if row.op in ("filled", "empty"):
@@ -185,6 +187,8 @@ def _birthday(db: Database, row: Row, today: dt.date) -> Condition:
 
 
 def _own(db: Database, row: Row, today: dt.date) -> Condition:
+    from custdesk.domain.search_text import fold
+
     field = int(row.field.removeprefix(OWN))
     start = f"SELECT customer_id FROM own_value WHERE field_id = {field} AND deleted_op IS NULL"
     has = f"{start} AND value IS NOT NULL"

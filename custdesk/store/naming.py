@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from custdesk.store.database import Database
-from custdesk.store.settling import among, chunks
+from custdesk.store.pieces import among, chunks
 from custdesk.store.tables import RECORDED, parents
 from custdesk.store.tables_of_hosting import OF_VISIT
 from custdesk.store.tables_of_shipping import OF_ORDER, OF_SHIPMENT

@@ -13,8 +13,6 @@ back its making.
 """
 
 import json
-import re
-from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
@@ -24,6 +22,7 @@ from custdesk.domain.errors import InUse
 from custdesk.domain.words import N_, Message
 from custdesk.store.database import Database
 from custdesk.store.mails import MAILS, same_mail
+from custdesk.store.pieces import among, chunks, literal
 from custdesk.store.tables import RECORDED, UNIQUE, owners, parents
 
 MODELS = {model._meta.table_name: model for model in RECORDED}
@@ -33,7 +32,6 @@ _MAY_STAY = frozenset(
     ("setting", "exchange_rate", "own_value", "care_plan", "own_care", "grouped_customer",
      "grouped_person")
 )  # fmt: skip
-_CHUNK = 5000
 
 
 class KeptCell(NamedTuple):
@@ -319,20 +317,6 @@ class Settling:
             counts[what] = counts.get(what, 0) + rows
 
 
-_NUMBER = re.compile(r"[+-]?\d+")
-
-
-def literal(text: str) -> object:
-    """The value of an SQL literal that SQLite's `quote()` wrote."""
-    if text == "NULL":
-        return None
-    if text.startswith("'"):
-        return text[1:-1].replace("''", "'")
-    if text.startswith("X'"):
-        return bytes.fromhex(text[2:-1])
-    return int(text) if _NUMBER.fullmatch(text) else float(text)
-
-
 _UNMADE = "(SELECT undone_by FROM operation WHERE id = t.created_op) IS NOT NULL"
 
 
@@ -384,14 +368,3 @@ def naming_of(table: str) -> list[tuple[str, str]]:
         for column, parent in parents(model)
         if parent == table
     ]
-
-
-def among(rows: Iterable[int], column: str = "id") -> str:
-    """The condition for some rows of a table."""
-    return f"{column} IN ({', '.join(map(str, rows))})"
-
-
-def chunks(rows: Iterable[int]) -> Iterable[list[int]]:
-    """As many rows at a time as one statement may name."""
-    listed = list(rows)
-    return (listed[start : start + _CHUNK] for start in range(0, len(listed), _CHUNK))

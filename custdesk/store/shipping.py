@@ -7,7 +7,7 @@ from typing import NamedTuple
 from custdesk.domain.shipping.standing import Days, Step
 from custdesk.store.conditions import day
 from custdesk.store.database import Database
-from custdesk.store.settling import among, chunks
+from custdesk.store.pieces import among, chunks
 
 MOST = 5000  # of those that are over; older ones are found by their number
 

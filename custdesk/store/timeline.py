@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from custdesk.store.database import Database
-from custdesk.store.settling import literal
+from custdesk.store.pieces import literal
 from custdesk.store.tables import DERIVED
 from custdesk.store.tables_of_shipping import OF_ORDER, OF_SHIPMENT
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from custdesk.store.conditions import day
 from custdesk.store.database import Database
-from custdesk.store.settling import among, chunks
+from custdesk.store.pieces import among, chunks
 
 
 class TripLine(NamedTuple):

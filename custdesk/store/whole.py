@@ -9,7 +9,8 @@ from typing import Any, Literal, NamedTuple
 import peewee as pw
 
 from custdesk.store.database import Database
-from custdesk.store.settling import CHILDREN_FIRST, MODELS, among, chunks
+from custdesk.store.pieces import among, chunks
+from custdesk.store.settling import CHILDREN_FIRST, MODELS
 from custdesk.store.tables import DERIVED, UNIQUE, owners, parents
 
 _BOOKS = frozenset({"id", "uid", "created_op", "deleted_op"})

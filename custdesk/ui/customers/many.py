@@ -3,24 +3,28 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from custdesk.domain.changes import Changes
-from custdesk.services import bulk, groups, mail_addresses, own_fields
-from custdesk.services.bulk import Preview, Steps
+from custdesk.services import groups, own_fields
 from custdesk.services.own_fields import OwnField
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import icons, messages
 from custdesk.ui.customers.model import CustomerModel
 from custdesk.ui.customers.table import CustomerTable
-from custdesk.ui.forms.form import Values
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Progress
 
-Work = Callable[[Steps], Changes]
+if TYPE_CHECKING:
+    from custdesk.services import mail_addresses
+    from custdesk.services.bulk import Preview, Steps
+    from custdesk.ui.forms.form import Values
+
+Work: TypeAlias = "Callable[[Steps], Changes]"
 
 
 class ManyButton(QToolButton):
@@ -49,6 +53,8 @@ class ManyButton(QToolButton):
 
     def fill(self) -> None:
         """Make the menu anew: whom it is about, and what can be done."""
+        from custdesk.services import bulk
+
         menu = self.menu()
         menu.clear()
         count = len(self.meant())
@@ -111,7 +117,7 @@ class ManyButton(QToolButton):
         page, numbers = self._page, self.meant()
         done: list[Changes] = []
 
-        def save(values: Values) -> None:
+        def save(values: "Values") -> None:
             name, notes = values["name"], values["notes"] or ""
             done.append(groups.save(page.desk, None, name, notes, numbers))
 
@@ -133,12 +139,13 @@ class ManyButton(QToolButton):
     # -- what asks first ------------------------------------------------------------------------
 
     def _set_field(self, field: str, title: str, own: OwnField | None, _on: bool = False) -> None:
+        from custdesk.services import bulk
         from custdesk.ui.forms.many import ask_value
 
         page, numbers = self._page, self.meant()
         seen: list[Preview] = []
 
-        def look(values: Values) -> None:
+        def look(values: "Values") -> None:
             seen[:] = [bulk.preview_field(page.desk, numbers, field, values["value"])]
 
         values = ask_value(page, page.desk, field, title, own, look)
@@ -149,6 +156,7 @@ class ManyButton(QToolButton):
             )
 
     def _set_tier(self) -> None:
+        from custdesk.services import bulk
         from custdesk.ui.forms.many import ask_tier
 
         page, numbers = self._page, self.meant()
@@ -157,17 +165,18 @@ class ManyButton(QToolButton):
         if values is not None:
             tier, reason, until = values["tier"], values["reason"] or "", values["until"]
             self._confirm(
-                Preview(len(numbers), len(numbers)),
+                bulk.Preview(len(numbers), len(numbers)),
                 lambda steps: bulk.set_tier(page.desk, numbers, tier, reason, until, steps),
             )
 
     def _tasks(self) -> None:
+        from custdesk.services import bulk
         from custdesk.ui.forms.many import ask_tasks
 
         page, numbers = self._page, self.meant()
         seen: list[Preview] = []
 
-        def look(values: Values) -> None:
+        def look(values: "Values") -> None:
             seen[:] = [bulk.preview_tasks(page.desk, numbers, values["due"], values["per_day"])]
 
         values = ask_tasks(page, page.desk, page.desk.today(), look)
@@ -182,6 +191,7 @@ class ManyButton(QToolButton):
             )  # fmt: skip
 
     def _contact(self) -> None:
+        from custdesk.services import bulk
         from custdesk.ui.forms.many import ask_contact
 
         page, numbers = self._page, self.meant()
@@ -192,17 +202,18 @@ class ManyButton(QToolButton):
                             "One contact each is logged with {n} customers.", n)  # fmt: skip
             said = ngettext("{n} contact logged", "{n} contacts logged", n)
             self._ask_and_go(
-                Preview(n, n), text, _("Log contacts"), said,
+                bulk.Preview(n, n), text, _("Log contacts"), said,
                 lambda steps: bulk.log_contact(page.desk, numbers, values, steps),
             )  # fmt: skip
 
     def _visits(self) -> None:
+        from custdesk.services import bulk
         from custdesk.ui.forms.many import ask_visits
 
         page, numbers = self._page, self.meant()
         seen: list[Preview] = []
 
-        def look(values: Values) -> None:
+        def look(values: "Values") -> None:
             seen[:] = [bulk.preview_visits(page.desk, numbers, values["first"], values["per_day"],
                                            values["begin"], values["minutes"])]  # fmt: skip
 
@@ -220,21 +231,25 @@ class ManyButton(QToolButton):
             )  # fmt: skip
 
     def _archive(self) -> None:
+        from custdesk.services import bulk
+
         page, numbers = self._page, self.meant()
         n = len(numbers)
         text = ngettext("Take {n} customer off the lists? Everything stays known.",
                         "Take {n} customers off the lists? Everything stays known.", n)  # fmt: skip
         said = ngettext("{n} customer archived", "{n} customers archived", n)
         self._ask_and_go(
-            Preview(n, n), text, _("Archive"), said,
+            bulk.Preview(n, n), text, _("Archive"), said,
             lambda steps: bulk.archive(page.desk, numbers, steps),
         )  # fmt: skip
 
     def _addresses(self) -> None:
         """Put the mail addresses on the clipboard, for a blind copy, and say who is missing."""
+        from custdesk.services import mail_addresses
+
         page, numbers = self._page, self.meant()
 
-        def copy(found: mail_addresses.Addresses) -> None:
+        def copy(found: "mail_addresses.Addresses") -> None:
             QGuiApplication.clipboard().setText("; ".join(found.mails))
             n = len(found.mails)
             said = [ngettext("{n} address copied, for Bcc", "{n} addresses copied, for Bcc", n)
@@ -269,7 +284,7 @@ class ManyButton(QToolButton):
 
     # -- doing it -------------------------------------------------------------------------------
 
-    def _confirm(self, seen: Preview, work: Work) -> None:
+    def _confirm(self, seen: "Preview", work: Work) -> None:
         """Say how many of the customers change, and do it."""
         if not seen.changed:
             self._page.told.emit(_("Nothing changes: all have this value already"))
@@ -279,7 +294,7 @@ class ManyButton(QToolButton):
         said = ngettext("{n} customer changed", "{n} customers changed", n)
         self._ask_and_go(seen, text, _("Change"), said, work)
 
-    def _ask_and_go(self, seen: Preview, text: str, yes: str, said: str, work: Work) -> None:
+    def _ask_and_go(self, seen: "Preview", text: str, yes: str, said: str, work: Work) -> None:
         """Ask with `{n}` and `{day}` filled in, then do it and say `said`."""
         number = words().number(seen.changed)
         day = words().date(seen.last, "long") if seen.last else ""
@@ -287,6 +302,8 @@ class ManyButton(QToolButton):
             self._go(work, said.format(n=number), _("Nothing changed"))
 
     def _go(self, work: Work, said: str, nothing: str) -> None:
+        from custdesk.services import bulk
+
         page = self._page
 
         def told(changes: Changes) -> None:
@@ -296,6 +313,6 @@ class ManyButton(QToolButton):
                 page.said.emit(said)
 
         def run(progress: Progress) -> Changes:
-            return work(Steps(progress.report, progress.cancelled))
+            return work(bulk.Steps(progress.report, progress.cancelled))
 
         page.tasks.run_long(run, done=told, initiator=page, label=_("Actions"))

@@ -183,7 +183,7 @@ class CustomersPage(PlacedPage):
             "customers.contacts": lambda: self.deeds.give_contacts(self.table.selected_ids()),
             "customers.pack": lambda: self.deeds.give_pack(self.table.selected_ids()),
             "customers.window": self.open_own_window,
-            "customers.combine": self.deeds.combine,
+            "customers.combine": lambda: self.deeds.combine(),
             "customers.delete": self.remove_selected,
         }
         actions.bind(self, "customers", handlers)

@@ -7,25 +7,24 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from custdesk.domain.money import from_minor
-from custdesk.services import cells, customers, exporting, own_columns, own_fields
-from custdesk.services.as_seen import Value
+from custdesk.services import customers, own_fields
 from custdesk.services.desk import Desk
-from custdesk.services.exporting import Exported
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, language, ngettext, words
 from custdesk.ui import icons, messages
 from custdesk.ui.customers.columns import Column, Scene, further_text, silent_days, title_of
 from custdesk.ui.customers.model import CustomerModel
 from custdesk.ui.customers.table import CustomerTable
-from custdesk.ui.parts import taking_out
 from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.page import Page
 
 if TYPE_CHECKING:
+    from custdesk.services.as_seen import Value
+    from custdesk.services.exporting import Exported
     from custdesk.ui.customers.offline_form import Wanted
 
 _CHUNK = 500
-_VALUES: Mapping[str, Callable[[CustomerRow, Scene], Value]] = {
+_VALUES: Mapping[str, "Callable[[CustomerRow, Scene], Value]"] = {
     "tier": lambda row, scene: tier_word(row.tier),
     "last_order": lambda row, scene: row.last_order,
     "sales_12m": lambda row, scene: (
@@ -34,11 +33,8 @@ _VALUES: Mapping[str, Callable[[CustomerRow, Scene], Value]] = {
     "days": silent_days,
     "completeness": lambda row, scene: row.completeness / 100,
 }
-_FORMS = {
-    "sales_12m": taking_out.NUMBER,
-    "days": taking_out.NUMBER,
-    "completeness": taking_out.PERCENT,
-}
+# As in `parts.taking_out`, which the first export loads.
+_FORMS = {"sales_12m": "number", "days": "number", "completeness": "percent"}
 _PAINTED = frozenset({"trend"})  # a picture, of which a table has nothing
 
 
@@ -64,13 +60,16 @@ class ExportButton(QToolButton):
 
     def as_shown(self) -> None:
         """The columns and rows of the list, in their order, with the texts that one sees."""
+
+        from custdesk.ui.parts import taking_out
+
         model, desk = self._model, self._page.desk
         places = taking_out.columns_of(self._table)
         shown = [model.columns[p] for p in places if model.columns[p].id not in _PAINTED]
         scene, ids = model.scene, list(model.ids)
         header = [title_of(column, scene.currency) for column in shown]
 
-        def rows() -> list[list[Value]]:
+        def rows() -> "list[list[Value]]":
             found: list[list[Value]] = []
             for start in range(0, len(ids), _CHUNK):
                 of_page = {row.id: row for row in customers.page(desk, ids[start : start + _CHUNK])}
@@ -111,6 +110,8 @@ class ExportButton(QToolButton):
         patterns: Sequence[tuple[str, str]],
         wanted: "Wanted | None" = None,
     ) -> None:
+        from custdesk.services import exporting
+
         page, desk = self._page, self._page.desk
         kinds = ";;".join(text.format(pattern=pattern) for text, pattern in patterns)
         proposed = f"{title} {desk.today().isoformat()}.xlsx"
@@ -126,7 +127,7 @@ class ExportButton(QToolButton):
             ids, columns, sheets = wanted.customers, wanted.columns, wanted.sheets
             reader = language(wanted.language)
 
-        def said(done: Exported) -> None:
+        def said(done: "Exported") -> None:
             n = sum(done.rows.values())
             line = ngettext("{n} row written to {file}", "{n} rows written to {file}", n)
             page.told.emit(line.format(n=words().number(n), file=path.name))
@@ -141,6 +142,8 @@ def further_of(
     desk: Desk, columns: Sequence[Column], ids: Sequence[int]
 ) -> dict[int, dict[str, str]]:
     """Customer -> field -> what stands in the further ones of some columns."""
+    from custdesk.services import cells
+
     fields = [column.field for column in columns if column.further]
     return cells.texts(desk, fields, ids) if fields else {}
 
@@ -151,8 +154,10 @@ def cells_of(
     scene: Scene,
     own: Mapping[int, str],
     more: Mapping[str, str],
-) -> list[Value]:
+) -> "list[Value]":
     """What stands in a row: days and numbers as such, all else as texts."""
+    from custdesk.services import own_columns
+
     return [
         own_columns.cell(column.own, own.get(column.own.id))
         if column.own
