@@ -6,9 +6,6 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel import Locale
-from babel.core import UnknownLocaleError
-
 from custdesk.domain.holidays_there import (
     Holiday,
     half_day_on,
@@ -103,8 +100,19 @@ _HOURS: dict[str, str] = {
     "TW": "09:00-12:00,13:30-18:00",
     "VN": "08:00-12:00,13:00-17:00",
 }
-# Days off, Monday 0, where the locale data has no way to say it or says otherwise.
-_WEEKENDS: dict[str, frozenset[int]] = {
+# Days off, Monday 0. The locale data says the same of these (tested), but takes 30 ms a country.
+_OF_LOCALES = {
+    **dict.fromkeys(
+        ("BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LY", "NT", "OM", "QA", "SA", "SD", "SY", "YD",
+         "YE"),
+        frozenset({4, 5}),
+    ),
+    **dict.fromkeys(("IN", "UG"), frozenset({6})),
+    "AF": frozenset({3, 4}),
+    "IR": frozenset({4}),
+}  # fmt: skip
+# Where the locale data has no way to say it or says otherwise.
+_WEEKENDS: dict[str, frozenset[int]] = _OF_LOCALES | {
     "BD": frozenset({4, 5}),
     "BN": frozenset({4, 6}),
     "DJ": frozenset({4, 5}),
@@ -152,14 +160,7 @@ def weekend(country: str | None, state: str | None = None) -> frozenset[int]:
         own = _STATE_WEEKENDS.get((country, subdivision(country, state) or ""))
         if own is not None:
             return own
-    if country in _WEEKENDS:
-        return _WEEKENDS[country]
-    try:
-        locale = Locale.parse(f"und_{country}")
-    except (UnknownLocaleError, ValueError):
-        return _PLAIN_WEEKEND
-    first, last = locale.weekend_start, locale.weekend_end
-    return frozenset((first + step) % 7 for step in range((last - first) % 7 + 1))
+    return _WEEKENDS.get(country, _PLAIN_WEEKEND)
 
 
 Moments = tuple[datetime, datetime]

@@ -5,10 +5,12 @@ any other is shown as it is.
 """
 
 import re
+import sys
 import warnings
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import lru_cache
+from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING
 
 from custdesk.domain import china_days
@@ -159,6 +161,7 @@ def is_known(country: str) -> bool:
     """Whether anything is known of a country; in some years it may have no holidays at all."""
     from holidays import list_supported_countries
 
+    _alone()
     return country in list_supported_countries()
 
 
@@ -167,6 +170,7 @@ def subdivision(country: str, state: str) -> str | None:
     """The code of a state, province or region by its name or code; None when it is not known."""
     from holidays import country_holidays  # 0.06 s, so only for those who ask
 
+    _alone()
     try:
         there = type(country_holidays(country))
     except NotImplementedError:
@@ -226,6 +230,19 @@ def _half_days(
     return {day: _half(day, name) for day, name in sorted(half.items()) if day not in off}
 
 
+@lru_cache
+def _alone() -> None:
+    """Have each country of the package loaded by itself.
+
+    Its folder of countries would load all 250 with the first one: half a second and 30 MB.
+    """
+    if "holidays.countries" not in sys.modules:
+        found = find_spec("holidays.countries")
+        assert found is not None
+        # The folder without what its own file does: the modules in it are found all the same.
+        sys.modules["holidays.countries"] = module_from_spec(found)
+
+
 def _eves(year: int) -> dict[date, str]:
     days = {date(year, month, day): name for (month, day), name in _EVES.items()}
     return {day: name for day, name in days.items() if day.weekday() < 5}
@@ -237,6 +254,7 @@ def _asked(
     """What the package has; None for a country or a year that it does not know."""
     from holidays import country_holidays
 
+    _alone()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of years whose moving days it has no table for
         try:

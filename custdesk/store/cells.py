@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from custdesk.store import records
 from custdesk.store.database import Database
-from custdesk.store.settling import among, chunks
+from custdesk.store.pieces import among, chunks
 
 
 def of_customers(

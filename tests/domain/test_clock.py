@@ -4,10 +4,20 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel import Locale
+from babel.core import UnknownLocaleError, get_global
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custdesk.domain.clock import CustomerClock, Reach, State, office_hours, parse_hours, weekend
+from custdesk.domain.clock import (
+    _OF_LOCALES,
+    CustomerClock,
+    Reach,
+    State,
+    office_hours,
+    parse_hours,
+    weekend,
+)
 from custdesk.domain.holidays_there import holiday_on, holidays_between
 from custdesk.domain.words import Message
 from custdesk.system.language import language
@@ -99,6 +109,23 @@ def test_an_unknown_zone_says_so() -> None:
         found = CustomerClock(zone, "DE").reach(datetime(2026, 9, 3, 8, tzinfo=UTC))
         assert (found.state, found.local, found.reachable) == (State.UNKNOWN, None, False)
         assert found.message == Message("Time there unknown")
+
+
+def test_the_table_of_weekends_is_that_of_the_locale_data() -> None:
+    told = {}
+    for country in get_global("territory_aliases").keys() | get_global("territory_zones").keys():
+        if not country.isalpha() or len(country) != 2:
+            continue
+        try:
+            locale = Locale.parse(f"und_{country}")
+        except (UnknownLocaleError, ValueError):
+            continue
+        first, last = locale.weekend_start, locale.weekend_end
+        days = frozenset((first + step) % 7 for step in range((last - first) % 7 + 1))
+        if days != {5, 6}:
+            told[country] = days
+    assert len(told) > 15
+    assert {one: weekend(one) for one in told if one in _OF_LOCALES} == told
 
 
 def test_after_a_holiday_and_a_weekend_they_open_on_monday() -> None:

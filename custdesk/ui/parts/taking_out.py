@@ -1,12 +1,11 @@
 """Write what a list shows as a workbook or csv: ask where, write on the worker, say so."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QTableView, QWidget
 
-from custdesk.services import as_seen
-from custdesk.services.as_seen import Value
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import messages
@@ -15,7 +14,10 @@ from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import FORM, VALUE
 from custdesk.ui.tasks import Tasks
 
-Rows = Sequence[Sequence[Value]]
+if TYPE_CHECKING:
+    from custdesk.services.as_seen import Value
+
+Rows: TypeAlias = "Sequence[Sequence[Value]]"
 NUMBER, PERCENT = "number", "percent"  # forms of a column of numbers
 _PATTERNS = "*.xlsx", "*.csv"
 
@@ -35,6 +37,8 @@ def ask_and_save(
     `rows` is called on the worker and gives texts, and days, moments and numbers where they are
     known; `forms` says how numbers of a column look; `told` gets the sentence that says it.
     """
+    from custdesk.services import as_seen
+
     day = desk.today().isoformat()
     kinds = (_("Workbook ({pattern})"), _("Text table ({pattern})"))
     pairs = zip(kinds, _PATTERNS, strict=True)
@@ -79,7 +83,7 @@ def columns_of(table: QTableView) -> list[int]:
     return [place for place in places if not head.isSectionHidden(place)]
 
 
-def texts_of(table: QTableView) -> tuple[list[str], list[list[Value]]]:
+def texts_of(table: QTableView) -> "tuple[list[str], list[list[Value]]]":
     """Header and rows of a table as they are shown; for models that hold all of their rows.
 
     A cell whose model knows its `VALUE` is that, not its text.

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from custdesk.services import (
     care_schedule,
     customers,
-    days_ahead,
-    letters_ahead,
     today,
     today_lists,
     warnings,
@@ -18,7 +16,6 @@ from custdesk.services.desk import Desk
 from custdesk.services.letters_ahead import Ahead
 from custdesk.services.today import TodayRow
 from custdesk.services.today_lists import Shipments
-from custdesk.services.trips import debrief
 from custdesk.store.rows import CustomerDetail, CustomerRow, TimelineEntry, VisitRow
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui.parts.formats import amount, relative_day, say_near
@@ -89,11 +86,16 @@ def load(desk: Desk) -> Day:
 
 def load_ahead(desk: Desk) -> list[DayAhead]:
     """Read tomorrow and the days after it; for the worker."""
+    from custdesk.services import days_ahead
+
     return days_ahead.ahead(desk)
 
 
 def load_beside(desk: Desk) -> Beside:
     """Read what nobody waits for; for the worker."""
+    from custdesk.services import letters_ahead
+    from custdesk.services.trips import debrief
+
     total, buckets, rows = today.overdue(desk)
     return Beside(
         desk.clock.now(),

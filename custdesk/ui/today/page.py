@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QResizeEvent
@@ -19,9 +20,8 @@ from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.parts.taking_out import ask_and_save, export_button
 from custdesk.ui.tasks import Tasks
-from custdesk.ui.today import empties, facts, outgoing
+from custdesk.ui.today import empties, facts
 from custdesk.ui.today.arranging import ORDERS
-from custdesk.ui.today.deeds import Deeds
 from custdesk.ui.today.delegate import ROW_HEIGHT
 from custdesk.ui.today.facts import Beside, Day
 from custdesk.ui.today.head import TodayHead
@@ -31,6 +31,9 @@ from custdesk.ui.today.listing import TodayList
 from custdesk.ui.today.model import TodayModel
 from custdesk.ui.today.side import SidePane
 from custdesk.ui.today.week import heads_of
+
+if TYPE_CHECKING:
+    from custdesk.ui.today.deeds import Deeds
 
 _SIDE_WIDTH = 352
 _REST_FIRST, _REST_AFTER = 30, 300  # ms until what nobody waits for is read
@@ -67,7 +70,7 @@ class TodayPage(Page):
         self.export = export_button(self.take_out)
         self.head = TodayHead(self.export)
         self.summary = self.head.summary
-        self.deeds = Deeds(self.desk, self.tasks, self)
+        self._deeds: Deeds | None = None
         self.splitter = Splitter("today")
         self.splitter.addWidget(self.left)
         self.splitter.addWidget(self.side)
@@ -79,6 +82,17 @@ class TodayPage(Page):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.splitter, 1)
+
+    @property
+    def deeds(self) -> "Deeds":
+        """What can be done here. Its forms are half of the page's code: loaded when needed."""
+        if self._deeds is None:
+            from custdesk.ui.today.deeds import Deeds
+
+            self._deeds = Deeds(self.desk, self.tasks, self)
+            self._deeds.said.connect(self.said)
+            self._deeds.said_already.connect(self.told)
+        return self._deeds
 
     def _connect(self) -> None:
         self.segments.chosen.connect(lambda key: self.arrange(segment=key))
@@ -98,8 +112,6 @@ class TodayPage(Page):
         self.side.calendar_wanted.connect(lambda: self.page_wanted.emit("calendar"))
         self.side.page_wanted.connect(self.page_wanted)
         self.side.record_opened.connect(self.record_opened)
-        self.deeds.said.connect(self.said)
-        self.deeds.said_already.connect(self.told)
         self.passed.connect(self.list.pass_by)
         names = [action.id for action in actions.of("today")]
         handlers: dict[str, Callable[[], object]] = {
@@ -291,6 +303,8 @@ class TodayPage(Page):
 
     def take_out(self) -> None:
         """Write the list as it is shown."""
+        from custdesk.ui.today import outgoing
+
         rows = outgoing.table_of(self.model.shown, self.desk.today())
         head, told = outgoing.heads(), self.told.emit
         ask_and_save(self, self.desk, self.tasks, _("Today"), head, lambda: rows, told)
