@@ -31,6 +31,7 @@ from custdesk.ui import icons, messages
 from custdesk.ui.frame import memory
 from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.look import put_on
+from custdesk.ui.frame.warming import warm
 from custdesk.ui.main_window import MainWindow
 from custdesk.ui.parts import kept, spoken
 from custdesk.ui.parts.page import Page
@@ -317,8 +318,7 @@ def _shown(
         QTimer.singleShot(_SETTLED, window, lambda: _warn(window, tasks, desk))
         QTimer.singleShot(_IDLE, window, window.keep_time)
         QTimer.singleShot(_IDLE, window, lambda: _settle_outbox(tasks, desk))
-        ready = lambda _nothing: _load(_PAGES["tiers"])  # noqa: E731 - 50 ms, once
-        QTimer.singleShot(_IDLE, window, lambda: tasks.run(_warm, done=ready, label="warm"))
+        QTimer.singleShot(_IDLE, window, lambda: warm(window, tasks, behind_pages()))
 
 
 def _settle_outbox(tasks: Tasks, desk: Desk) -> None:
@@ -330,10 +330,10 @@ def _settle_outbox(tasks: Tasks, desk: Desk) -> None:
     tasks.run(settle, failed=lambda _error: None, label="outbox")
 
 
-def _warm() -> None:
-    """Load what grades and its numpy on the worker: the page of tiers opens the faster."""
-    for name in ("custdesk.services.score_map", "custdesk.domain.score_field"):
-        import_module(name)
+def behind_pages() -> list[str]:
+    """The modules of all pages, the pane of customers and what grades with its numpy."""
+    pages = [place.partition(":")[0] for place in _PAGES.values()]
+    return ["custdesk.ui.customers.detail", *pages, "custdesk.domain.score_field"]
 
 
 def _warn(window: MainWindow, tasks: Tasks, desk: Desk) -> None:

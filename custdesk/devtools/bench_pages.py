@@ -8,12 +8,13 @@ answered nobody is told beside it: what a hand would feel as a stall.
 import shutil
 import tempfile
 import time
+from importlib import import_module
 from pathlib import Path
 
 import click
 from PySide6.QtWidgets import QApplication
 
-from custdesk.app import _application, _warm, _window
+from custdesk.app import _application, _window, behind_pages
 from custdesk.cli import PAGES
 from custdesk.devtools.pulse import Pulse
 from custdesk.services.desk import open_desk
@@ -47,7 +48,7 @@ def _measure(paths: Paths, pages: tuple[str, ...]) -> None:
     window.show()
     until_quiet(tasks)
     window.roll()
-    tasks.run(_warm)
+    tasks.run(lambda: [import_module(one) for one in behind_pages()])
     until_quiet(tasks)
     click.echo(f"{'page':12} {'first':>8} {'stall':>8} {'again':>8} {'stall':>8}   seconds")
     for name in pages:

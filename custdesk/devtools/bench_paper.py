@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -17,7 +18,7 @@ import click
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from custdesk.app import _application, _warm, _window
+from custdesk.app import _application, _window, behind_pages
 from custdesk.devtools.bench_pages import until_quiet
 from custdesk.paper.facts import Layout
 from custdesk.services import plans, visits
@@ -52,7 +53,7 @@ def _measure(paths: Paths, count: int, lang: str) -> None:
     window = _window(desk, tasks, settings, lang)
     window.show()
     until_quiet(tasks)
-    tasks.run(_warm)
+    tasks.run(lambda: [import_module(one) for one in behind_pages()])
     until_quiet(tasks)
     click.echo(f"{'layout':12} {'seconds':>8} {'visits':>7} {'pages':>6} {'MB':>6}")
     for layout in get_args(Layout):

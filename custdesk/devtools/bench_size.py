@@ -11,6 +11,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from random import Random
 
@@ -18,7 +19,7 @@ import click
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QTableView
 
-from custdesk.app import _application, _window
+from custdesk.app import _application, _window, behind_pages
 from custdesk.cli import PAGES
 from custdesk.devtools.bench_list import FRAMES, plain_view, texts_as_typed
 from custdesk.devtools.pulse import Pulse
@@ -62,9 +63,15 @@ class _Bench:
         self.window.roll()
         self.quiet()
         self._memory("memory, empty page")
-        self._timed("list", lambda: self.window.open("customers"))
+        self._timed("list, nothing loaded before", lambda: self.window.open("customers"))
         self.figures["customers"] = len(self._list().model.ids)
         self._memory("memory, list")
+        self.tasks.run(lambda: [import_module(one) for one in behind_pages()])
+        self.quiet()
+        self.window.open("help")
+        self.quiet()
+        self._timed("list again", lambda: self.window.open("customers"))
+        self._memory("memory, list, all modules loaded")
         self._search()
         self._scroll()
         self._sort()

@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -18,7 +19,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from custdesk.app import _application, _warm, _window
+from custdesk.app import _application, _window, behind_pages
 from custdesk.devtools.bench_pages import until_quiet
 from custdesk.devtools.pulse import Pulse
 from custdesk.services import care_schedule, days_ahead, interactions, tasks, today, warnings
@@ -110,7 +111,7 @@ class _Walk:
         self.window.show()
         self.quiet()
         self.window.roll()
-        self.tasks.run(_warm)
+        self.tasks.run(lambda: [import_module(one) for one in behind_pages()])
         self.quiet()
 
     def quiet(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -53,6 +53,12 @@ class TodayList(ActingList):
     def current(self) -> TodayRow | None:
         """The row that is current."""
         return self._model.row_at(self.currentIndex())
+
+    def below_current(self) -> QPoint:
+        """Where on the screen a popup about the current row belongs."""
+        rect = self.visualRect(self.currentIndex())
+        below = QPoint(rect.left(), min(rect.bottom(), rect.top() + 3 * ROW_HEIGHT))
+        return self.viewport().mapToGlobal(below)
 
     def go_to(self, customer: int | None, place: int) -> None:
         """Make a customer current, or whoever stands at a place now."""

@@ -9,7 +9,9 @@ from custdesk.services.today import TodayRow
 from custdesk.system.language import _, say, words
 from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.formats import say_near
+from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.reach_text import short
+from custdesk.ui.parts.taking_out import ask_and_save
 from custdesk.ui.today.arranging import Group
 
 HEADS = (
@@ -41,3 +43,9 @@ def table_of(shown: Sequence[TodayRow | Group], today: date) -> list[list[Value]
 def heads() -> list[str]:
     """The header in the reader's language."""
     return [_(text) for text in HEADS]
+
+
+def take_out(page: Page, shown: Sequence[TodayRow | Group]) -> None:
+    """Ask for a file, then write the list as it is shown."""
+    rows, head, told = table_of(shown, page.desk.today()), heads(), page.told.emit
+    ask_and_save(page, page.desk, page.tasks, _("Today"), head, lambda: rows, told)

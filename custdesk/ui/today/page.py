@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -18,11 +18,10 @@ from custdesk.system.language import _, words
 from custdesk.ui import actions
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.splitter import Splitter
-from custdesk.ui.parts.taking_out import ask_and_save, export_button
+from custdesk.ui.parts.taking_out import export_button
 from custdesk.ui.tasks import Tasks
 from custdesk.ui.today import empties, facts
 from custdesk.ui.today.arranging import ORDERS
-from custdesk.ui.today.delegate import ROW_HEIGHT
 from custdesk.ui.today.facts import Beside, Day
 from custdesk.ui.today.head import TodayHead
 from custdesk.ui.today.kinds import SEGMENTS
@@ -70,7 +69,6 @@ class TodayPage(Page):
         self.export = export_button(self.take_out)
         self.head = TodayHead(self.export)
         self.summary = self.head.summary
-        self._deeds: Deeds | None = None
         self.splitter = Splitter("today")
         self.splitter.addWidget(self.left)
         self.splitter.addWidget(self.side)
@@ -83,16 +81,15 @@ class TodayPage(Page):
         column.addWidget(self.head)
         column.addWidget(self.splitter, 1)
 
-    @property
+    @cached_property
     def deeds(self) -> "Deeds":
         """What can be done here. Its forms are half of the page's code: loaded when needed."""
-        if self._deeds is None:
-            from custdesk.ui.today.deeds import Deeds
+        from custdesk.ui.today.deeds import Deeds
 
-            self._deeds = Deeds(self.desk, self.tasks, self)
-            self._deeds.said.connect(self.said)
-            self._deeds.said_already.connect(self.told)
-        return self._deeds
+        deeds = Deeds(self.desk, self.tasks, self)
+        deeds.said.connect(self.said)
+        deeds.said_already.connect(self.told)
+        return deeds
 
     def _connect(self) -> None:
         self.segments.chosen.connect(lambda key: self.arrange(segment=key))
@@ -305,9 +302,7 @@ class TodayPage(Page):
         """Write the list as it is shown."""
         from custdesk.ui.today import outgoing
 
-        rows = outgoing.table_of(self.model.shown, self.desk.today())
-        head, told = outgoing.heads(), self.told.emit
-        ask_and_save(self, self.desk, self.tasks, _("Today"), head, lambda: rows, told)
+        outgoing.take_out(self, self.model.shown)
 
     def _show_opened(self, row: TodayRow) -> None:
         self.strip.mark(row.group)
@@ -321,13 +316,8 @@ class TodayPage(Page):
             self._act(name, row)
 
     def _act(self, name: str, row: TodayRow) -> None:
-        if name == "today.snooze":
-            rect = self.list.visualRect(self.list.currentIndex())
-            corner = rect.topLeft()
-            corner.setY(min(rect.bottom(), corner.y() + 3 * ROW_HEIGHT))
-            self.deeds.snooze(row, self.list.viewport().mapToGlobal(corner))
-            return
         deeds = {
+            "today.snooze": lambda row: self.deeds.snooze(row, self.list.below_current()),
             "today.call": self.deeds.log,
             "today.write": self.deeds.write,
             "today.done": self.deeds.done,
