@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from custdesk.store import records
 from custdesk.store.database import Database
-from custdesk.store.settling import CHILDREN_FIRST, MODELS, among, chunks
+from custdesk.store.pieces import among, chunks
+from custdesk.store.settling import CHILDREN_FIRST, MODELS
 from custdesk.store.tables import owners, parents
 
 Rows = dict[str, set[int]]
