@@ -318,7 +318,7 @@ def _shown(
         QTimer.singleShot(_SETTLED, window, lambda: _warn(window, tasks, desk))
         QTimer.singleShot(_IDLE, window, window.keep_time)
         QTimer.singleShot(_IDLE, window, lambda: _settle_outbox(tasks, desk))
-        QTimer.singleShot(_IDLE, window, lambda: warm(window, tasks, behind_pages()))
+        QTimer.singleShot(_IDLE, window, lambda: warm(window, tasks, import_module, behind_pages()))
 
 
 def _settle_outbox(tasks: Tasks, desk: Desk) -> None:

@@ -8,7 +8,7 @@ from custdesk.ui.frame import warming
 from custdesk.ui.tasks import Tasks
 
 
-def test_modules_are_loaded_on_the_worker_and_the_user_comes_first(qtbot, monkeypatch) -> None:
+def test_modules_are_loaded_on_the_worker_and_the_user_comes_first(qtbot, qapp) -> None:
     seen: list[object] = []
 
     def load(name: str) -> None:
@@ -17,9 +17,8 @@ def test_modules_are_loaded_on_the_worker_and_the_user_comes_first(qtbot, monkey
         if name == "first":  # the user asks for something while the first is being loaded
             tasks.run(lambda: seen.append("asked for"))
 
-    monkeypatch.setattr(warming, "import_module", load)
     tasks = Tasks()
-    warming.warm(tasks, tasks, ["first", "second", "third"])
+    warming.warm(tasks, tasks, load, ["first", "second", "third"])
     qtbot.waitUntil(lambda: seen[-1:] == ["third"])
     tasks.shutdown()
     assert seen == ["first", "asked for", "second", "third"]

@@ -1,7 +1,6 @@
 """Loads the pages' modules while nobody waits, so that a page opens at once when it is gone to."""
 
-from collections.abc import Sequence
-from importlib import import_module
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,7 +9,9 @@ from custdesk.ui.tasks import Tasks
 _BREATH = 40  # ms between two modules
 
 
-def warm(owner: QObject, tasks: Tasks, modules: Sequence[str]) -> None:
+def warm(
+    owner: QObject, tasks: Tasks, load: Callable[[str], object], modules: Sequence[str]
+) -> None:
     """Load modules on the worker, one after the other with a pause between.
 
     Loading a page takes up to 0.3 s, which the window would stand still for; what the user asks for
@@ -21,6 +22,6 @@ def warm(owner: QObject, tasks: Tasks, modules: Sequence[str]) -> None:
     first, *rest = modules
 
     def go_on(_module: object) -> None:
-        QTimer.singleShot(_BREATH, owner, lambda: warm(owner, tasks, rest))
+        QTimer.singleShot(_BREATH, owner, lambda: warm(owner, tasks, load, rest))
 
-    tasks.run(lambda: import_module(first), done=go_on, initiator=owner, label="warm")
+    tasks.run(lambda: load(first), done=go_on, initiator=owner, label="warm")
