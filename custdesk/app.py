@@ -333,7 +333,8 @@ def _settle_outbox(tasks: Tasks, desk: Desk) -> None:
 def behind_pages() -> list[str]:
     """The modules of all pages, the pane of customers and what grades with its numpy."""
     pages = [place.partition(":")[0] for place in _PAGES.values()]
-    return ["custdesk.ui.customers.detail", *pages, "custdesk.domain.score_field"]
+    behind = ["custdesk.ui.customers.detail", _SETTINGS.partition(":")[0]]
+    return [*behind, *pages, "custdesk.domain.score_field"]
 
 
 def _warn(window: MainWindow, tasks: Tasks, desk: Desk) -> None:

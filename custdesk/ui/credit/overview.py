@@ -233,13 +233,18 @@ class Overview(QWidget):
 
     def _show_totals(self) -> None:
         rows: list[AgeingRow] = self.tables["ageing"].rows.rows
-        sums: dict[str, CurrencyTotal] = {}
+        by_currency: dict[str, list[AgeingRow]] = {}
         for row in rows:
-            one = sums.get(row.currency, CurrencyTotal(row.currency, (0,) * 5, 0, 0))
-            buckets = tuple(a + b for a, b in zip(one.buckets, row.buckets, strict=True))
-            sums[row.currency] = CurrencyTotal(
-                row.currency, buckets, one.on_account + row.on_account, 0
+            by_currency.setdefault(row.currency, []).append(row)
+        sums = {
+            currency: CurrencyTotal(
+                currency,
+                tuple(map(sum, zip(*(row.buckets for row in listed), strict=True))),
+                sum(row.on_account for row in listed),
+                0,
             )
+            for currency, listed in by_currency.items()
+        }
         order = [one.currency for one in self.found.ageing.totals] if self.found else []
         shown = [sums[currency] for currency in order if currency in sums]
         self.totals.rows.show(shown)

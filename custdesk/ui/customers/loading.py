@@ -12,8 +12,8 @@ from custdesk.store.rows import CustomerRow, ListQuery, ListSummary
 from custdesk.ui.customers.status import Totals
 from custdesk.ui.tasks import Tasks
 
-# Up to so many customers the sorted ids are read within some 30 milliseconds.
-AT_ONCE = 120_000
+# Up to so many customers the sorted ids are read and added up within some 30 milliseconds.
+AT_ONCE = 30_000
 CHUNK = 500
 FIRST = 50  # more rows than a screen shows
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class Loader:
             done(counts)
 
         # Counting groups takes three times as long as the list itself.
-        few = self._total is not None and self._total <= AT_ONCE // 4
+        few = self._total is not None and self._total <= AT_ONCE // 3
         self._ask("counts", lambda: customers.counts(self._desk), remember, small=few)
 
     def list(self, query: ListQuery, done: Callable[[Loaded], None]) -> None:
@@ -69,7 +69,7 @@ class Loader:
             return Loaded(query, ids, summary)
 
         # Own fields have no index that a list is read from in order, nor have most conditions.
-        many = (self._total or 0) > AT_ONCE // 4
+        many = (self._total or 0) > AT_ONCE // 3
         slow = many and (is_own(query.sort) or bool(query.own) or bool(query.rows))
         self._ask("list", work, done, small=False if slow else None)
 

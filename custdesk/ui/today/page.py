@@ -110,9 +110,8 @@ class TodayPage(Page):
         self.side.page_wanted.connect(self.page_wanted)
         self.side.record_opened.connect(self.record_opened)
         self.passed.connect(self.list.pass_by)
-        names = [action.id for action in actions.of("today")]
         handlers: dict[str, Callable[[], object]] = {
-            name: partial(self._act_on_current, name) for name in names
+            action.id: partial(self._act_on_current, action.id) for action in actions.of("today")
         }
         handlers |= {"today.order": self._next_order, "today.ahead": self.toggle_ahead}
         self.bound: dict[str, QAction] = actions.bind(self.list, "today", handlers)
