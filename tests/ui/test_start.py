@@ -8,10 +8,14 @@ import pytest
 _START = """
 import sys
 from pathlib import Path
-from custdesk.app import run_window
+from custdesk import app
 from custdesk.system.paths import Paths
-run_window(Paths(Path(sys.argv[1])), page=sys.argv[2], quit_when_shown=True)
-print(*sys.modules)
+shown = app._shown
+def tell(*given):  # at the first rows: what rests a while after them may come before the end
+    print(*sys.modules)
+    shown(*given)
+app._shown = tell
+app.run_window(Paths(Path(sys.argv[1])), page=sys.argv[2], quit_when_shown=True)
 """
 # "zambia": the package of holidays loads all countries with one of them, unless it is kept from it.
 NEVER = {"numpy", "scipy", "holidays.countries.zambia", "custdesk.services.vault",
