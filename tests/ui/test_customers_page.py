@@ -316,13 +316,13 @@ def test_an_empty_file_invites(qtbot, desk, tasks) -> None:
     page = CustomersPage(desk, tasks)
     qtbot.addWidget(page)
     wishes = []
-    page.page_wanted.connect(wishes.append)
+    page.begin_wanted.connect(wishes.append)
     page.show()
     assert page.rows_ready()
     empty = page._empty.state(False)
     assert empty.title.text() == "No customers yet"
     empty.buttons[0].click()
-    assert wishes == ["import"]
+    assert wishes == ["list"]
 
 
 def test_columns_can_be_hidden(page) -> None:

@@ -21,7 +21,7 @@ from custdesk.ui.frame.trail import Place, Trail
 from custdesk.ui.main_window import RAIL
 from custdesk.ui.palette import doings
 from custdesk.ui.palette.dialog import PaletteDialog
-from custdesk.ui.parts.empty import EmptyState
+from custdesk.ui.parts.start_pane import StartPane
 from custdesk.ui.preferences.firm_section import FirmSection
 from custdesk.ui.preferences.look_section import LookSection
 
@@ -131,8 +131,9 @@ def test_f6_goes_round_the_panes(qtbot, window, make_customer) -> None:
 def test_f4_folds_the_right_pane(qtbot, window, make_customer) -> None:
     make_customer("Alfreds Futterkiste")
     window.resize(1440, 900)
+    window.page().reload()
     side = window.page().side
-    assert side.isVisible()
+    qtbot.waitUntil(side.isVisible)
     press(qtbot, window, Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier)
     assert not side.isVisible()
 
@@ -221,7 +222,7 @@ def test_the_window_remembers_where_it_was(qtbot, desk, tasks, settings, paths) 
 
 
 def test_the_empty_window_fills_with_the_sample_firm_and_empties_again(qtbot, window, desk) -> None:
-    window.page().findChild(EmptyState).buttons[1].click()
+    window.page().findChild(StartPane).buttons[1].click()
     assert customers.counts(desk).total == 60
     assert window.said().startswith("The sample firm is here")
     qtbot.waitUntil(lambda: window.page().model.rowCount() > 10)
