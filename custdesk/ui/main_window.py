@@ -337,6 +337,6 @@ class MainWindow(ActingWindow):
             memory.keep_page(page, self._settings)
         self.close_beside()
         memory.keep_window(self, self._settings)
-        if not self.concealed:
+        if self._stack.count() and not self.concealed:
             memory.keep_place(self.page(), self._settings, self._desk.today())
         super().closeEvent(event)

@@ -221,6 +221,12 @@ def test_the_window_remembers_where_it_was(qtbot, desk, tasks, settings, paths) 
     window.deleteLater()
 
 
+def test_a_window_that_never_showed_a_page_closes(qtbot, desk, tasks, settings) -> None:
+    window = composition.build(desk, tasks, settings, lambda: None)
+    qtbot.addWidget(window)
+    assert window.close()
+
+
 def test_the_empty_window_fills_with_the_sample_firm_and_empties_again(qtbot, window, desk) -> None:
     window.page().findChild(StartPane).buttons[1].click()
     assert customers.counts(desk).total == 60
