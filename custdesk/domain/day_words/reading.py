@@ -10,7 +10,8 @@ from custdesk.domain.day_words import feasts, hours, periods, plain
 from custdesk.domain.words import Message
 
 _SIMPLE = str.maketrans(
-    "後週兩個節號點禮國慶復聖誕過鐘開齋農曆開勞動", "后周两个节号点礼国庆复圣诞过钟开斋农历开劳动"
+    "後週兩個節號點禮國慶復聖誕過鐘開齋農曆開勞動時當這長黃紅燈臨於蘭爾穌靈魯諾灑",
+    "后周两个节号点礼国庆复圣诞过钟开斋农历开劳动时当这长黄红灯临于兰尔稣灵鲁诺洒",
 )
 _BETWEEN_SIGNS = re.compile(
     r"(?<=[\u3400-\u9fff0-9]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[0-9])"
