@@ -119,6 +119,8 @@ class Camera:
 
     def close(self) -> None:
         """Close the window and end what it began."""
+        if not self.window.isVisible():  # dialogs alone were taken; a window keeps its page
+            self.window.open("today")
         self.window.close()
         self.tasks.shutdown()
         self.window.deleteLater()

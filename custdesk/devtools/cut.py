@@ -69,6 +69,9 @@ def _of_button(button: QAbstractButton) -> Cut | None:
     if isinstance(button, QToolButton):  # its air may shrink
         below = button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         lines = [button.fontMetrics().horizontalAdvance(line) for line in text.split("\n")]
+        parent = button.parentWidget()
+        if parent is not None and parent.objectName() == "segments":
+            icon += 16 if parent.property("dense") else 24  # what the style sheet gives them
         missing = max(lines) + (0 if below else icon) - button.width()
     elif isinstance(button, QPushButton):
         option = QStyleOptionButton()

@@ -29,7 +29,7 @@ class PlanPaperChoices(QWidget):
         self.layouts.setCurrentIndex(max(0, self.layouts.findData(memory.get("layout", "full"))))
         self.papers = Segments([("a4", _("A4")), ("us-letter", _("US Letter"))])
         self.papers.choose(memory.get("paper", "a4"))
-        self.languages = Segments([*LANGUAGES.items(), (_BOTH, _("Both"))])
+        self.languages = Segments([*LANGUAGES.items(), (_BOTH, _("Both"))], dense=True)
         self.languages.choose(words().code)
         self.sections = QToolButton()
         self.sections.setProperty("kind", "chip")

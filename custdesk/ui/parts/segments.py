@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QW
 from custdesk.system.language import words
 from custdesk.ui.theme import font
 
-_AIR = 26
+_AIR, _DENSE_AIR = 26, 18
 _LEAST_AIR, _LEAST = 8, 40  # where the row is squeezed
 
 
@@ -22,6 +22,7 @@ class _Segment(QToolButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._whole = ""
+        self._air = _DENSE_AIR if parent.property("dense") else _AIR
 
     def show_text(self, text: str) -> None:
         self._whole = text
@@ -34,7 +35,7 @@ class _Segment(QToolButton):
         return QFontMetrics(font(13, QFont.Weight.DemiBold))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._metrics().horizontalAdvance(self._whole) + _AIR, 26)
+        return QSize(self._metrics().horizontalAdvance(self._whole) + self._air, 26)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST, 26)
@@ -63,9 +64,15 @@ class Segments(QFrame):
     chosen = Signal(str)
 
     def __init__(
-        self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
+        self,
+        choices: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
+        *,
+        dense: bool = False,
     ) -> None:
+        """`dense`: with less air beside the words, for a narrow pane."""
         super().__init__(parent)
+        self.setProperty("dense", dense)
         self.setObjectName("segments")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(1, 0, 1, 0)

@@ -108,6 +108,7 @@ QFrame#segments { border: 1px solid %(border_strong)s; border-radius: 5px;
         background: %(surface)s; }
 QFrame#segments QToolButton { border: 0; border-radius: 0; padding: 0 2px; min-height: 24px;
         color: %(text2)s; border-right: 1px solid %(border)s; }
+QFrame#segments[dense="true"] QToolButton { padding: 0 8px; }
 QFrame#segments QToolButton[last="true"] { border-right: 0; }
 QFrame#segments QToolButton:hover { background: %(hover)s; }
 QFrame#segments QToolButton:checked { color: %(text)s; font-weight: 600;
