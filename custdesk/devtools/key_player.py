@@ -51,7 +51,8 @@ def _value(widget: QWidget) -> list[str]:
             return ["nothing chosen"]
         told = at.data(Qt.ItemDataRole.AccessibleTextRole) or at.data() or ""
         rows = widget.model().rowCount(at.parent())
-        return [str(told), f"{at.row() + 1} of {rows}"]
+        about = at.data(Qt.ItemDataRole.AccessibleDescriptionRole) or ""
+        return [str(told), f"{at.row() + 1} of {rows}", str(about)]
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         return [widget.toPlainText()[:80]]
     if isinstance(widget, QAbstractButton) and widget.isCheckable():
@@ -98,6 +99,7 @@ class Player:
             QTimer.singleShot(_PAUSE if step == WAIT else _TURN, turn)
             if step == WAIT:
                 return
+            QTimer.singleShot(_TURN // 2, lambda: self._hear(step))
             try:
                 self._press(step)
             except Exception as wrong:  # no dialog may stay open, whatever happens

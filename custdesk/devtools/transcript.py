@@ -2,9 +2,12 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import click
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from custdesk.devtools.key_player import Player
 from custdesk.devtools.listening import Listener
@@ -20,6 +23,21 @@ STEPS = (
 )  # fmt: skip
 
 
+def _inside_the_application(work: Callable[[], object]) -> None:
+    """Run something in the application's own loop: once that was left, no other one begins."""
+    app = QApplication.instance()
+    assert app is not None
+
+    def run() -> None:
+        try:
+            work()
+        finally:
+            app.exit()
+
+    QTimer.singleShot(0, run)
+    app.exec()
+
+
 def transcript(language: str) -> str:
     """Each key and what is heard after it, a line each."""
     with tempfile.TemporaryDirectory() as folder:
@@ -29,7 +47,7 @@ def transcript(language: str) -> str:
         ear.open("today")
         ear.window.activateWindow()
         player = Player(ear.window)
-        player.play(STEPS)
+        _inside_the_application(lambda: player.play(STEPS))
         ear.close()
         desk.close()
     return "\n".join(f"{key:>34}  {text}" for key, text in player.said)
