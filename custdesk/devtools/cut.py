@@ -71,7 +71,7 @@ def _of_button(button: QAbstractButton) -> Cut | None:
         lines = [button.fontMetrics().horizontalAdvance(line) for line in text.split("\n")]
         parent = button.parentWidget()
         if parent is not None and parent.objectName() == "segments":
-            icon += 16 if parent.property("dense") else 24  # what the style sheet gives them
+            icon += 16 if parent.property("dense") else 4  # what the style sheet gives them
         missing = max(lines) + (0 if below else icon) - button.width()
     elif isinstance(button, QPushButton):
         option = QStyleOptionButton()
