@@ -49,3 +49,5 @@ def test_the_window_starts_without_what_only_later_steps_need(page, tmp_path):
     assert not loaded & NEVER
     if page != "calendar":  # its head has forms
         assert not loaded & FORMS
+    if page == "customers":
+        assert "custdesk.services.today" not in loaded

@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from custdesk.services import settings as firm_settings
-from custdesk.services.today import customers_known
 from custdesk.system.language import _
 from custdesk.system.settings import Settings
 from custdesk.ui.frame import memory
@@ -62,6 +61,7 @@ class GuardedWindow(SpeakingWindow):
 
     def keep_safe(self) -> None:
         """From now on: backups while one works, locking, and the signs that tell of both."""
+        from custdesk.services.today import customers_known
         from custdesk.ui.frame.keeping import Keeper
         from custdesk.ui.frame.locking import Locking
 
