@@ -90,6 +90,9 @@ class Words(Protocol):
     def country(self, code: str) -> str:
         """The name of a country (ISO 3166-1 alpha-2)."""
 
+    def by_name(self, codes: Iterable[str]) -> list[str]:
+        """Countries in the order of their names: by letters without accents, or by pinyin."""
+
     def lunar(self, day: LunarDay) -> str:
         """A day of the Chinese calendar: `7th month, day 23`, `七月廿三`."""
 

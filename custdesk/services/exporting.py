@@ -148,7 +148,7 @@ def _workbook(
     kept: list[BaseRow] = []
     about: dict[str, dict[str, object]] = {}
     counts: dict[str, int] = {}
-    countries = sorted(words.country(code) for code in codes())
+    countries = [words.country(code) for code in words.by_name(codes())]
     for plan in plans:
         records = of_customers(desk, plan, found)
         plan = plan if columns else _without_empty(plan, records)

@@ -14,6 +14,7 @@ from babel import Locale, dates, numbers
 
 from custdesk.domain import lunar_words
 from custdesk.domain.money import from_minor, minor_digits
+from custdesk.domain.search_text import fold
 from custdesk.domain.words import Country, LunarDay, Message, Money
 from custdesk.system.paths import resource
 
@@ -129,6 +130,11 @@ class Language:
     def country(self, code: str) -> str:
         return str(self.locale.territories.get(code, code))
 
+    def by_name(self, codes: Iterable[str]) -> list[str]:
+        turns = country_orders().get(self._code, {})
+        last = len(turns)
+        return sorted(codes, key=lambda code: (turns.get(code, last), fold(self.country(code))))
+
     def lunar(self, day: LunarDay) -> str:
         if self.chinese:
             return lunar_words.chinese(day.month, day.day, day.leap, self._code == "zh_TW")
@@ -140,6 +146,14 @@ class Language:
         if kind == "sentences":  # some end with their full stop already
             texts = [text.removesuffix(mark.strip()) for text in texts[:-1]] + texts[-1:]
         return mark.join(texts)
+
+
+@lru_cache(maxsize=1)
+def country_orders() -> dict[str, dict[str, int]]:
+    """Where each country stands in lists: in Chinese by pinyin, see `devtools country_order`."""
+    text = (resource("words") / "country_order.txt").read_text(encoding="utf-8")
+    lines = [line.split() for line in text.splitlines()]
+    return {code: {one: place for place, one in enumerate(order)} for code, *order in lines}
 
 
 def _apart(text: str, values: dict[str, object]) -> str:
@@ -220,6 +234,7 @@ __all__ = [
     "LANGUAGES",
     "Language",
     "_",
+    "country_orders",
     "language",
     "ngettext",
     "other",

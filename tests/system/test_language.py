@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from custdesk.devtools.country_order import orders
 from custdesk.domain.holidays_there import Holiday
 from custdesk.domain.words import LunarDay, Message
-from custdesk.system.language import language
+from custdesk.system.language import country_orders, language
 
 ENGLISH, CHINESE = language("en"), language("zh_CN")
 
@@ -71,3 +72,31 @@ def test_names_in_other_letters_stand_apart_from_chinese_ones() -> None:
         words.text("Leave {place} at {time}", place=name, time="9:30") for name in ("Köln", "柏林")
     ]
     assert said == ["9:30 从 Köln 出发", "9:30 从柏林出发"]
+
+
+def test_english_lists_put_accents_aside() -> None:
+    codes = ["ZW", "AX", "CI", "HR", "AL", "TR", "CW", "CY"]
+    names = [ENGLISH.country(code) for code in ENGLISH.by_name(codes)]
+    assert names == [
+        *("Åland Islands", "Albania", "Côte d’Ivoire", "Croatia", "Curaçao", "Cyprus", "Türkiye"),
+        "Zimbabwe",
+    ]
+
+
+def test_chinese_lists_go_by_pinyin() -> None:
+    codes = ["DE", "CN", "FR", "US", "PE", "JP", "KP", "AL", "CZ"]
+    order = ["AL", "PE", "KP", "DE", "FR", "CZ", "US", "JP", "CN"]  # 秘鲁 Bìlǔ, 朝鲜 Cháoxiǎn
+    assert CHINESE.by_name(codes) == order
+    taiwan = language("zh_TW")
+    assert taiwan.by_name(codes) == ["AL", "KP", "PE", *order[3:]]  # 北韓
+
+
+def test_a_country_beside_the_table_stands_at_the_end() -> None:
+    assert CHINESE.by_name(["XX", "CN", "AL"]) == ["AL", "CN", "XX"]
+
+
+def test_the_table_of_countries_is_what_would_be_made() -> None:
+    made = {
+        code: {one: place for place, one in enumerate(order)} for code, order in orders().items()
+    }
+    assert made == country_orders()

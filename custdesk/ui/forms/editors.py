@@ -252,13 +252,10 @@ class CountryEditor(SearchedEditor):
     """A country by its name in the reader's language, or its code."""
 
     def choices(self, row: Row) -> list[tuple[str, str]]:
-        names = words().locale.territories
-        codes = [str(code) for code in names]
-        countries = [
-            (code, str(names[code])) for code in codes if len(code) == 2 and code.isalpha()
-        ]
-        real = [(code, name) for code, name in countries if code not in _NO_COUNTRIES]
-        return sorted(real, key=lambda pair: pair[1])
+        known = [str(code) for code in words().locale.territories]
+        real = [code for code in known if len(code) == 2 and code.isalpha()]
+        shown = words().by_name(code for code in real if code not in _NO_COUNTRIES)
+        return [(code, words().country(code)) for code in shown]
 
     def unknown(self, text: str) -> object:
         if self.box.findData(text.upper()) >= 0:

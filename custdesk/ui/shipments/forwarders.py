@@ -127,7 +127,7 @@ class ForwardersView(QWidget):
         self.to.blockSignals(True)
         while self.to.count() > 1:
             self.to.removeItem(1)
-        for code in sorted(known, key=lambda code: words().country(code)):
+        for code in words().by_name(known):
             self.to.addItem(words().country(code), code)
         self.to.setCurrentIndex(max(self.to.findData(chosen), 0))
         self.to.blockSignals(False)
