@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QDateTimeEdit,
     QDialog,
+    QMenu,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
@@ -25,9 +27,12 @@ from custdesk.ui.parts.keys import written
 
 WAIT = "~"  # a step that lets what was asked for arrive
 TEXT = "="  # a step that begins so is typed
+REACH = ">"  # a step that begins so presses Tab until what has this name is reached
+ROUND = "*"  # a step that begins so presses this key until it has come round
 _PAUSE = 500  # ms
 _TURN = 30  # ms between two keys
 _LONGEST = 60.0  # seconds
+_STOPS = 80  # more than any window has
 _ROLES = {
     Role.Button: "button", Role.CheckBox: "check box", Role.RadioButton: "radio button",
     Role.ComboBox: "combo box", Role.EditableText: "edit", Role.SpinBox: "spin box",
@@ -63,6 +68,9 @@ def _value(widget: QWidget) -> list[str]:
 def spoken(widget: QWidget) -> str:
     """What a screen reader says when it comes to a widget."""
     one = node(widget)
+    if isinstance(widget, QMenu):
+        chosen = widget.activeAction()
+        return one.name if chosen is None else chosen.text().replace("&", "").partition("\t")[0]
     about = one.description if one.description != one.name else ""
     parts = [one.name, _ROLES.get(one.role, ""), *_value(widget)]
     if not isinstance(widget, QAbstractItemView | QPlainTextEdit | QTextEdit):
@@ -73,11 +81,12 @@ def spoken(widget: QWidget) -> str:
 
 
 class Player:
-    """Plays steps in a window: keys such as `Ctrl+L`, `=text` that is typed, `~` that waits."""
+    """Plays steps: keys such as `Ctrl+L`, and those that begin with one of the signs above."""
 
     def __init__(self, window: QWidget) -> None:
         self.window = window
         self.said: list[tuple[str, str]] = []  # the step, and what is heard after it
+        self.rounds: list[int] = []  # how many stops each way round had
         self._before: tuple[QWidget | None, str] = (None, "")
 
     def play(self, steps: Iterable[str]) -> None:
@@ -117,8 +126,9 @@ class Player:
         stops: list[QWidget | None] = []
         for _stop in range(most):
             self._press(keys)
-            QApplication.processEvents()
             now = (in_front() or self.window).focusWidget()
+            if isinstance(now, QDateTimeEdit) and stops and now is stops[-1]:
+                continue  # its day, month and year are stops of their own
             if now in stops:
                 assert now is stops[0], f"Tab is caught: {now} again after {stops[-1]}"
                 return len(stops)
@@ -136,15 +146,28 @@ class Player:
         self._give_keys()
         top = in_front() or self.window
         target = top.focusWidget() or top
-        if not step.startswith(TEXT):
+        if step.startswith(REACH):
+            self._reach(step.removeprefix(REACH))
+        elif step.startswith(ROUND):
+            self.rounds.append(self.round_trip(step.removeprefix(ROUND)))
+        elif not step.startswith(TEXT):
             stroke = QKeySequence(step)[0]  # type: ignore[index]  # the stubs leave it out
             QTest.keyClick(target, stroke.key(), stroke.keyboardModifiers())
-        elif step.isascii():
+        elif step.isascii() and step.isprintable():
             QTest.keyClicks(target, step.removeprefix(TEXT))
         else:  # as an input method hands it over
             event = QInputMethodEvent()
             event.setCommitString(step.removeprefix(TEXT))
             QApplication.sendEvent(target, event)
+
+    def _reach(self, name: str) -> None:
+        """Tab on until a place of this name, as a person does who listens."""
+        for _stop in range(_STOPS):
+            QTest.keyClick((in_front() or self.window).focusWidget() or self.window, Qt.Key.Key_Tab)
+            now = (in_front() or self.window).focusWidget()
+            if now is not None and node(now).name.startswith(name) and now.isEnabled():
+                return
+        raise AssertionError(f"Tab never comes to {name}")
 
     def _hear(self, step: str) -> None:
         self._give_keys()

@@ -20,7 +20,7 @@ from custdesk.ui import actions, theme
 from custdesk.ui.frame import memory
 from custdesk.ui.frame.acting import ActingWindow
 from custdesk.ui.frame.dropping import WindowDrop
-from custdesk.ui.frame.focus import focus_next
+from custdesk.ui.frame.focus import focus_next, focus_pane
 from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.menu import main_menu
 from custdesk.ui.frame.rail import Rail
@@ -177,6 +177,8 @@ class MainWindow(ActingWindow):
         self._bound["back"].setEnabled(self._trail.can_go_back)
         self._bound["forward"].setEnabled(self._trail.can_go_forward)
         page.setFocus()
+        if not page.isAncestorOf(self.focusWidget() or self):
+            focus_pane(page)  # its list is hidden: the keys of the page stay with the page
 
     def _make(self, name: str) -> Page:
         page = self._builders[name]()

@@ -1,66 +1,35 @@
 """Daily tasks with the keyboard alone; then the file is looked at."""
 
-import pytest
 
-from custdesk import app as composition
-from custdesk.devtools.key_player import Player
-from custdesk.devtools.morning import Thursday, fill
-from custdesk.services.desk import open_desk
-from custdesk.system.language import use
-from custdesk.system.paths import Paths
-from custdesk.system.settings import Settings
-from custdesk.ui import theme
-from custdesk.ui.tasks import Tasks
-
-
-@pytest.fixture(scope="module")
-def firm(tmp_path_factory):
-    desk = open_desk(Paths(tmp_path_factory.mktemp("keys") / "data"), Thursday())
-    fill(desk)
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def player(qtbot, qapp, firm, tmp_path):
-    use("en")
-    theme.apply(qapp, "light")
-    tasks = Tasks(immediate=True)
-    window = composition.build(firm, tasks, Settings(tmp_path / "settings"), lambda: None)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.open("today")
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    yield Player(window)
-    tasks.shutdown()
-
-
-def test_a_call_with_its_next_step_is_logged_and_taken_back(player, firm) -> None:
+def test_a_call_with_its_next_step_is_logged_and_taken_back(player, played_firm) -> None:
     told = "SELECT COUNT(*) FROM interaction WHERE summary = 'They want 40 cartons' "
     player.play(
         ("Down", "L", "~", "=They want 40 cartons", "Tab", "=send the quote tomorrow",
          "Ctrl+Return", "~")
     )  # fmt: skip
-    assert firm.db.value(told + "AND deleted_op IS NULL") == 1
-    assert firm.db.value("SELECT due FROM task WHERE what = 'send the quote'") == "2026-09-04"
+    assert played_firm.db.value(told + "AND deleted_op IS NULL") == 1
+    assert (
+        played_firm.db.value("SELECT due FROM task WHERE what = 'send the quote'") == "2026-09-04"
+    )
     player.play(("Ctrl+Z", "~"))
-    assert firm.db.value(told + "AND deleted_op IS NULL") == 0
+    assert played_firm.db.value(told + "AND deleted_op IS NULL") == 0
 
 
-def test_a_customer_is_added_and_found(player, firm) -> None:
+def test_a_customer_is_added_and_found(player, played_firm) -> None:
     player.play(("Ctrl+2", "~", "Ctrl+N", "~", "=Beispiel Handel GmbH", "Ctrl+Return", "~"))
-    assert firm.db.value("SELECT COUNT(*) FROM customer WHERE name LIKE 'Beispiel%'") == 1
+    assert played_firm.db.value("SELECT COUNT(*) FROM customer WHERE name LIKE 'Beispiel%'") == 1
     player.play(("Ctrl+1", "~", "Ctrl+K", "~", "=beispiel", "~", "Return", "~"))
     page = player.window.page()
     assert page.name == "customers"
     assert page.detail.detail.row.name == "Beispiel Handel GmbH"
 
 
-def test_a_note_is_added(player, firm) -> None:
+def test_a_note_is_added(player, played_firm) -> None:
     player.play(("Ctrl+2", "~", "Ctrl+Shift+N", "=Rang about the fair", "Return", "~"))
-    assert firm.db.value("SELECT COUNT(*) FROM interaction WHERE summary LIKE 'Rang about%'") == 1
+    assert (
+        played_firm.db.value("SELECT COUNT(*) FROM interaction WHERE summary LIKE 'Rang about%'")
+        == 1
+    )
 
 
 def test_pages_are_gone_to_and_back(player) -> None:

@@ -30,6 +30,7 @@ class PasteDialog(QDialog):
         leave = Button(_("Cancel"), tall=True)
         self.go = Button(_("Take in"), kind="primary", tall=True)
         self.go.setDefault(True)
+        self.go.setShortcut("Ctrl+Return")  # as every form is saved: Return begins a line here
         leave.clicked.connect(self.reject)
         self.go.clicked.connect(self.accept)
         self.text.textChanged.connect(self._follow)

@@ -27,6 +27,6 @@ class RowsOrWhy(QStackedWidget):
             (button or self).setFocus()
 
     def _has_focus(self) -> bool:
-        """Whether the keys are in what says why; also while a dialog stands before it."""
+        """Whether the keys are in what stands there; also while a dialog stands before it."""
         inside = self.window().focusWidget()
-        return self.why is not None and inside is not None and self.why.isAncestorOf(inside)
+        return inside is not None and inside is not self and self.isAncestorOf(inside)
