@@ -75,6 +75,13 @@ def test_a_list_is_imported(player, played_firm, tmp_path: Path) -> None:
     assert played_firm.db.value("SELECT COUNT(*) FROM person WHERE name = 'Luc Fabre'") == 1
 
 
+def test_the_keys_of_an_empty_page_stay_with_it(player) -> None:
+    player.play(("Ctrl+K", "~", "=enquiries", "~", "Return", "~"))
+    page = player.window.page()
+    assert page.name == "enquiries"
+    assert page.isAncestorOf(player.window.focusWidget())
+
+
 def test_an_enquiry_is_taken_in_and_answered(player, played_firm, monkeypatch) -> None:
     links: list[str] = []
     monkeypatch.setattr(mail_program, "open_link", lambda link: links.append(link) or True)
@@ -87,13 +94,6 @@ def test_an_enquiry_is_taken_in_and_answered(player, played_firm, monkeypatch) -
     assert played_firm.db.value(
         "SELECT answered_at IS NOT NULL FROM enquiry ORDER BY id DESC LIMIT 1"
     )
-
-
-def test_the_keys_of_an_empty_page_stay_with_it(player) -> None:
-    player.play(("Ctrl+K", "~", "=agreements", "~", "Return", "~"))
-    page = player.window.page()
-    assert page.name == "agreements"
-    assert page.isAncestorOf(player.window.focusWidget())
 
 
 def test_the_list_is_written_to_excel(player, tmp_path: Path) -> None:
