@@ -21,7 +21,7 @@ from custdesk.domain.errors import (
     Locked,
     StorageUnavailable,
 )
-from custdesk.domain.words import Message
+from custdesk.domain.words import Message, Words
 from custdesk.services.desk import Clock, Desk, open_desk
 from custdesk.system import crash, logs, single
 from custdesk.system.language import say
@@ -89,6 +89,11 @@ _SETTINGS = "custdesk.ui.preferences.page:SettingsPage"
 def _load(place: str) -> Any:  # noqa: ANN401 - whatever stands there
     module, _, name = place.partition(":")
     return getattr(import_module(module), name)
+
+
+def shortcuts(said: Words) -> list[Any]:
+    """All keys by where they work, for the command line."""
+    return list(_load("custdesk.ui.help.keys:sheet")(said))
 
 
 def _later() -> Later:

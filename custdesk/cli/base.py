@@ -54,6 +54,7 @@ _WHERE = {
     **dict.fromkeys(("many",), "many"),
     **dict.fromkeys(("labels",), "mailing"),
     **dict.fromkeys(("layouts",), "layouts"),
+    **dict.fromkeys(("shortcuts",), "shortcuts"),
     **dict.fromkeys(("history", "undo", "redo", "bin"), "past"),
     **dict.fromkeys(("forecast",), "ahead"),
     **dict.fromkeys(("warnings",), "warned"),

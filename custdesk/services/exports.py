@@ -44,6 +44,7 @@ KINDS = {
     "opened": N_("Document opened in another program"),
     "offer": N_("Quotation or proforma invoice"),
     "survey_form": N_("Form of a survey"),
+    "shortcuts": N_("Sheet of shortcuts"),
 }
 
 

@@ -1,12 +1,10 @@
 """Help: short texts beside the pages they are about, and all keys from the table of actions."""
 
-import re
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QFont,
-    QKeySequence,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -22,11 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custdesk.domain.words import N_
 from custdesk.services.desk import Desk
 from custdesk.system.language import _, words
 from custdesk.ui import actions
 from custdesk.ui.help.find import fitting
+from custdesk.ui.help.keys import WHERE, ShortcutsDialog, groups
 from custdesk.ui.help.topics import TOPICS, topic_of, topic_text
 from custdesk.ui.parts.buttons import named
 from custdesk.ui.parts.links import open_link
@@ -39,64 +37,14 @@ from custdesk.ui.theme import font
 _PAGE_OF = {"offers": "quotations", "safety": "settings"}  # of topics named otherwise
 _LINE = 720  # pixels; longer lines are hard to read
 _ROW, _KEY_ROW = 23, 18  # least height of a line of text, and of one in the list of shortcuts
-# Keys as they are written on the buttons and on the keyboard.
-_KEYS = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
-# Where actions work, in the order of the list of shortcuts.
-_WHERE = {
-    "window": N_("Everywhere"),
-    "today": N_("Today"),
-    "customers": N_("Customers"),
-    "cells": N_("Cells of the customer list"),
-    "columns": N_("Columns of the customer list"),
-    "calendar": N_("Calendar"),
-    "trips": N_("Trips"),
-    "orders": N_("Orders"),
-    "letters": N_("Letters"),
-    "recipients": N_("Recipients of a campaign"),
-    "templates": N_("Letter templates"),
-    "outbox": N_("Outbox"),
-    "events": N_("Fairs and events"),
-    "complaints": N_("Complaints"),
-    "improvements": N_("Improvements"),
-    "services": N_("After-sales"),
-    "quotations": N_("Quotations"),
-    "products": N_("Products"),
-    "trip": N_("One trip"),
-    "credit": N_("Credit"),
-    "held": N_("Orders that wait for a decision"),
-    "account": N_("One account"),
-    "agreements": N_("Agreements"),
-    "documents": N_("Files"),
-    "warnings": N_("Warnings"),
-    "festivals": N_("Festivals"),
-    "before": N_("Before a holiday"),
-    "greetings": N_("Greetings"),
-    "giftlist": N_("Gift lists"),
-    "problems": N_("To verify"),
-    "duplicates": N_("Duplicate customers"),
-    "mails": N_("Mails"),
-    "enquiries": N_("Enquiries"),
-    "shipments": N_("Shipments"),
-    "surveys": N_("Surveys"),
-    "loyalty": N_("Loyalty"),
-}
-
-
-def _native(keys: str) -> str:
-    form = QKeySequence.SequenceFormat.NativeText
-    text = ", ".join(QKeySequence(part).toString(form) for part in keys.split())
-    return re.sub(r"[A-Z][a-z]+", lambda found: _KEYS.get(found[0], found[0]), text)
 
 
 def keys_table(first: str = "window", *, here: bool = False) -> str:
     """Every shortcut as HTML, those of a page first; `here`: below the text about that page."""
-    rows: dict[str, list[tuple[str, str]]] = {where: [] for where in _WHERE}
-    for action in actions.ACTIONS:
-        if action.keys:
-            rows[action.where].append((_native(action.keys), _(action.text)))
+    rows = {where: told.rows for where, told in groups(words()).items()}
     parts = []
     for where in sorted(rows, key=lambda where: (where != first, where != "window")):
-        heading = _("Shortcuts on this page") if here and where == first else _(_WHERE[where])
+        heading = _("Shortcuts on this page") if here and where == first else _(WHERE[where])
         parts.append(f"<h3>{escape(heading)}</h3><table cellspacing='0' cellpadding='3'>")
         parts += [
             f"<tr><td width='150' style='padding-left: 0'><b>{escape(keys)}</b></td>"
@@ -178,6 +126,8 @@ class HelpPage(Page):
             self.show_topic(target)
         elif kind == "page":
             self.page_wanted.emit(target)
+        elif kind == "print":
+            ShortcutsDialog(self.desk, self.tasks, self.window()).exec()
         else:
             open_link(link)
 
@@ -197,10 +147,10 @@ class HelpPage(Page):
     def _show(self) -> None:
         name = self.topics.currentItem().data(Qt.ItemDataRole.UserRole)
         first = self._before if name == "keys" else name
-        here = name in _WHERE
+        here = name in WHERE
         keys = keys_table(first, here=here) if name == "keys" or here else ""
         self.text.clear()
-        self.text.setMarkdown(_with_way(name) if name != "keys" else f"# {_('Shortcuts')}")
+        self.text.setMarkdown(_with_way(name) if name != "keys" else _above_keys())
         if keys:
             cursor = QTextCursor(self.text.document())
             cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -210,6 +160,10 @@ class HelpPage(Page):
             cursor.insertHtml(keys)
         _set_type(self.text.document())
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def _above_keys() -> str:
+    return f"# {_('Shortcuts')}\n\n[{_('Print…')}](print:keys)"
 
 
 def _with_way(name: str) -> str:
