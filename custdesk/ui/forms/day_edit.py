@@ -49,7 +49,7 @@ class DayEdit(QWidget):
         # The day that was set in figures, and what it rests on.
         self._why: tuple[date | None, Message | None] = (None, None)
         self._line = QLineEdit()
-        self._line.setPlaceholderText(_("A day, or “in 2 weeks”"))
+        self.set_hint("")
         self._meant = QLabel()
         self._meant.setFont(theme.font(12))
         self._meant.setProperty("tone", "text2")
@@ -164,6 +164,7 @@ class DayEdit(QWidget):
     def set_hint(self, text: str) -> None:
         """What the empty field says; "" for what may be written."""
         self._line.setPlaceholderText(text or _("A day, or “in 2 weeks”"))
+        self._line.setToolTip(self._line.placeholderText())  # whole where it is squeezed
 
     def text(self) -> str:
         return self._line.text()

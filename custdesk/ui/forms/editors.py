@@ -52,6 +52,7 @@ class LineEditor:
         self.row, self.context = row, context
         if row.hint:
             self.line.setPlaceholderText(_(row.hint))
+            self.line.setToolTip(_(row.hint))  # whole where it is squeezed, and once one typed
 
     @property
     def line(self) -> QLineEdit:
@@ -189,6 +190,7 @@ class ChoiceEditor:
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.box.setMinimumContentsLength(6)
+        self.box.currentTextChanged.connect(self.box.setToolTip)  # whole where it is squeezed
         self.box.addItem("", None)
         for value, title in self.choices(row):
             self.box.addItem(title, value)
@@ -227,6 +229,7 @@ class SearchedEditor(ChoiceEditor):
         line = self.box.lineEdit()
         if row.hint and line is not None:
             line.setPlaceholderText(_(row.hint))
+            line.setToolTip(_(row.hint))
 
     def value(self) -> object:
         text = self.box.currentText().strip()

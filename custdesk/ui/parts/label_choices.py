@@ -87,7 +87,9 @@ class LabelChoices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
-        column.addWidget(title(_("Labels and envelopes")))
+        heading = title(_("Labels and envelopes"))
+        heading.setWordWrap(True)  # the side is narrow
+        column.addWidget(heading)
         column.addLayout(_row(self.to))
         column.addWidget(self.sheet)
         self.first_title = label(_("First free label"), 12, tone="text2")
