@@ -39,6 +39,7 @@ class RuleEditor:
     def __init__(self, rules: Choices) -> None:
         self.box = QComboBox()
         self.widget: QWidget = self.box
+        self.box.currentTextChanged.connect(self.box.setToolTip)  # whole where it is squeezed
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
