@@ -13,25 +13,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog
 from walking import CTRL, Dialogs, give_keys, go, put, save, typed
+from windows import opened
 
-from custdesk import app as composition
 from custdesk.domain.letters.waves import Wave
 from custdesk.services import history, tiers
 from custdesk.services import settings as firm
 from custdesk.services.desk import open_desk
 from custdesk.services.letters import campaigns, filling, letters_of, recipients
 from custdesk.store.rows import ListQuery
-from custdesk.system.language import use
 from custdesk.system.paths import Paths
-from custdesk.system.settings import Settings
-from custdesk.ui import actions, messages, theme
+from custdesk.ui import actions, messages
 from custdesk.ui.forms.campaign import CampaignForm
 from custdesk.ui.forms.form import first_of
 from custdesk.ui.forms.release import ReleaseDialog
 from custdesk.ui.forms.single_letter import SingleLetterDialog
 from custdesk.ui.letters.report import ReportDialog
 from custdesk.ui.parts.service_tabs import LETTERS
-from custdesk.ui.tasks import Tasks
 
 FIRMS = (
     ("Hanse Kontor", "GB", "Ann Petersen", "key"),
@@ -67,19 +64,9 @@ def firms(desk) -> dict[str, int]:
 
 
 @pytest.fixture
-def window(qtbot, qapp, desk, firms, tmp_path):
-    use("en")
-    theme.apply(qapp, "light")
-    tasks = Tasks(immediate=True)
-    window = composition.build(desk, tasks, Settings(tmp_path / "settings"), lambda: None)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.open("today")
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    yield window
-    tasks.shutdown()
+def window(qtbot, desk, firms, tmp_path):
+    with opened(qtbot, desk, tmp_path) as window:
+        yield window
 
 
 def test_the_day(window, desk, firms, tmp_path, monkeypatch) -> None:

@@ -3,17 +3,13 @@
 import datetime as dt
 
 import pytest
+from windows import opened
 
-from custdesk import app as composition
 from custdesk.devtools.morning import CONTACTS, Morning, Thursday, fill
 from custdesk.devtools.morning_words import WORDS
 from custdesk.services import history
 from custdesk.services.desk import open_desk
-from custdesk.system.language import use
 from custdesk.system.paths import Paths
-from custdesk.system.settings import Settings
-from custdesk.ui import theme
-from custdesk.ui.tasks import Tasks
 
 MOST_KEYS = 5  # of a contact, besides the letters of what is written
 DAY = "2026-09-03"
@@ -28,19 +24,9 @@ def desk(tmp_path):
 
 
 @pytest.fixture
-def window(qtbot, qapp, desk, tmp_path):
-    use("en")
-    theme.apply(qapp, "light")
-    tasks = Tasks(immediate=True)
-    window = composition.build(desk, tasks, Settings(tmp_path / "settings"), lambda: None)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.open("today")
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    yield window
-    tasks.shutdown()
+def window(qtbot, desk, tmp_path):
+    with opened(qtbot, desk, tmp_path) as window:
+        yield window
 
 
 def test_fourteen_contacts_without_the_mouse(window, desk) -> None:

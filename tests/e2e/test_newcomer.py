@@ -5,8 +5,8 @@ The real window on an empty file, its real dialogs, real clicks, counted where Q
 
 import pypdfium2
 import pytest
+from windows import opened
 
-from custdesk import app as composition
 from custdesk.devtools.morning import Thursday
 from custdesk.devtools.newcomer import LIST, Newcomer, write_list
 from custdesk.services import customers, history
@@ -14,8 +14,6 @@ from custdesk.services.desk import open_desk
 from custdesk.store.rows import ListQuery
 from custdesk.system.language import use
 from custdesk.system.paths import Paths
-from custdesk.system.settings import Settings
-from custdesk.ui import theme
 from custdesk.ui.tasks import Tasks
 
 MOST = 8  # clicks and keys, beside the letters of file names
@@ -37,16 +35,9 @@ def tasks(qapp, desk):
 
 
 @pytest.fixture
-def window(qtbot, qapp, desk, tasks, tmp_path):
-    theme.apply(qapp, "light")
-    window = composition.build(desk, tasks, Settings(tmp_path / "settings"), lambda: None)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.open("today")
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    return window
+def window(qtbot, desk, tasks, tmp_path):
+    with opened(qtbot, desk, tmp_path, tasks=tasks) as window:
+        yield window
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

@@ -13,21 +13,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from walking import Dialogs, go, put, save, typed
+from windows import opened
 
-from custdesk import app as composition
 from custdesk.services import history
 from custdesk.services import settings as firm
 from custdesk.services.credit import keeping, limit
 from custdesk.services.credit.account import account
 from custdesk.services.desk import open_desk
 from custdesk.services.shipping import shipments
-from custdesk.system.language import use
 from custdesk.system.paths import Paths
-from custdesk.system.settings import Settings
-from custdesk.ui import theme
 from custdesk.ui.forms.form import Form, first_of
 from custdesk.ui.forms.letter import LetterDialog
-from custdesk.ui.tasks import Tasks
 
 
 @pytest.fixture
@@ -59,19 +55,9 @@ def customer(desk) -> int:
 
 
 @pytest.fixture
-def window(qtbot, qapp, desk, customer, tmp_path):
-    use("en")
-    theme.apply(qapp, "light")
-    tasks = Tasks(immediate=True)
-    window = composition.build(desk, tasks, Settings(tmp_path / "settings"), lambda: None)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.open("orders")
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    yield window
-    tasks.shutdown()
+def window(qtbot, desk, customer, tmp_path):
+    with opened(qtbot, desk, tmp_path, "orders") as window:
+        yield window
 
 
 def test_the_day(window, desk, customer) -> None:
