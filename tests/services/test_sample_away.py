@@ -1,8 +1,8 @@
 """The sample firm is thrown away: nothing of it stays, all that is one's own does."""
 
 import pytest
+from factories import FixedClock
 
-from custdesk.devtools.morning import Thursday
 from custdesk.domain.words import Message
 from custdesk.services import bin as binned
 from custdesk.services import customers, history, sample
@@ -16,7 +16,7 @@ from custdesk.system.paths import Paths
 
 @pytest.fixture
 def desk(tmp_path):
-    desk = open_desk(Paths(tmp_path / "data"), Thursday())
+    desk = open_desk(Paths(tmp_path / "data"), FixedClock())
     values = firm.FirmSettings("Harvest Foods Export", "Gu Lan", "", "USD", "Asia/Shanghai")
     firm.save_firm(desk, values)
     yield desk
