@@ -122,7 +122,6 @@ def build(desk: Desk, tasks: Tasks, settings: Settings, restyle: Callable[[], No
 
     builders = {name: builder(place) for name, place in _PAGES.items()}
     kept.use(settings)
-    spoken.install()
     builders["settings"] = lambda: _load(_SETTINGS)(desk, tasks, settings)
     return MainWindow(desk, tasks, settings, builders, _later(), restyle)
 
@@ -155,6 +154,7 @@ def run_window(
         put_on(app, settings, language)
         messages.refuse(error)
         raise
+    spoken.install()
     with claim:
         if any(paths.data.glob(f"{paths.database.name}.restoring*")):
             _load("custdesk.services.restoring:tidy")(paths)

@@ -22,6 +22,7 @@ from custdesk.devtools.states import EMPTY, STATES, State
 from custdesk.services import sample, warnings
 from custdesk.services.desk import open_desk
 from custdesk.system.paths import Paths
+from custdesk.ui.parts import spoken
 
 _BREATH = 25  # ms; what is heard need not have found its place on the screen
 _OFTEN = 40  # ms between two looks for a dialog
@@ -134,6 +135,7 @@ def make_firm(folder: Path) -> None:
 def command(pages: tuple[str, ...], lang: str) -> None:
     """Name every control of every page and dialog that says not what it is."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    spoken.install()
     with tempfile.TemporaryDirectory() as folder:
         firm = Path(folder, "firm")
         make_firm(firm)

@@ -14,6 +14,7 @@ from custdesk.devtools.listening import Listener
 from custdesk.devtools.morning import Thursday, fill
 from custdesk.services.desk import open_desk
 from custdesk.system.paths import Paths
+from custdesk.ui.parts import spoken
 
 # Today, the first customer: a call with its result and the next step; then the next one.
 STEPS = (
@@ -58,4 +59,5 @@ def transcript(language: str) -> str:
 def command(lang: str) -> None:
     """Write down what a screen reader says while a call is logged by keys."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    spoken.install()
     click.echo(transcript(lang))

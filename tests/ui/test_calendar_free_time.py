@@ -97,5 +97,5 @@ def test_proposals_are_told_in_both_zones_also_when_clocks_change():
         "2. Monday 26 October 2026, 09:00–09:30 Berlin (UTC+1) / "
         "16:00–16:30 Shanghai (UTC+8)\n"
     )
-    assert language_for("TW") == "zh_CN"
+    assert language_for("TW") == "zh_TW"
     assert language_for("DE") == "en"

@@ -14,19 +14,18 @@ class RowsOrWhy(QStackedWidget):
 
     def say_why(self, why: QWidget | None) -> None:
         """Show what says why there are no rows (None: the rows); what stood there goes."""
-        had = self._has_focus()
+        # Also while a dialog stands before it.
+        inside = self.window().focusWidget()
+        had = inside is not None and inside is not self and self.isAncestorOf(inside)
         if self.why is not None:
             self.removeWidget(self.why)
             self.why.deleteLater()
         self.why = why
         if why is not None:
             self.addWidget(why)
-        self.setCurrentWidget(why or self._rows)
-        if had:  # the keys of the page stay with the page
+        shown = why or self._rows
+        stays = inside is not None and shown.isAncestorOf(inside)
+        self.setCurrentWidget(shown)
+        if had and not stays:  # the keys of the page stay with the page
             button = why.findChild(QPushButton) if why is not None else self._rows
             (button or self).setFocus()
-
-    def _has_focus(self) -> bool:
-        """Whether the keys are in what stands there; also while a dialog stands before it."""
-        inside = self.window().focusWidget()
-        return inside is not None and inside is not self and self.isAncestorOf(inside)

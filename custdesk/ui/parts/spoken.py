@@ -14,7 +14,7 @@ Role = QAccessible.Role
 SPOKEN = "spoken_role"  # the attribute of a class that paints itself: what it is to a reader
 
 
-def _interface(_name: str, thing: QObject) -> QAccessibleWidget | None:
+def interface(_name: str, thing: QObject) -> QAccessibleWidget | None:
     """The interface of a widget that says what it is; None leaves it to Qt."""
     if isinstance(thing, QComboBox):
         # On Linux Qt tells what is chosen in it and never its name, so a reader finds it as the
@@ -38,7 +38,7 @@ def install() -> None:
     """Let painted views have roles; asked for only where something reads the screen."""
     if not _installed:
         _installed.append(True)
-        QAccessible.installFactory(_interface)
+        QAccessible.installFactory(interface)
 
 
 _installed: list[bool] = []
