@@ -1,6 +1,7 @@
 """The window: navigation, the frame around the pages, and the lines that speak to the user."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.changes import Changes
-from custdesk.domain.errors import Locked
+from custdesk.domain.errors import CustDeskError, Locked
 from custdesk.services import settings as firm_settings
 from custdesk.services import warnings
 from custdesk.services.desk import Desk, needs_roll, roll
@@ -340,5 +341,6 @@ class MainWindow(ActingWindow):
         self.close_beside()
         memory.keep_window(self, self._settings)
         if self._stack.count() and not self.concealed:
-            memory.keep_place(self.page(), self._settings, self._desk.today())
+            with suppress(CustDeskError):  # a file that is locked, or gone, keeps nobody here
+                memory.keep_place(self.page(), self._settings, self._desk.today())
         super().closeEvent(event)
