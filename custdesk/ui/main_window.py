@@ -340,7 +340,7 @@ class MainWindow(ActingWindow):
             memory.keep_page(page, self._settings)
         self.close_beside()
         memory.keep_window(self, self._settings)
-        if self._stack.count() and not self.concealed:
+        if not self.concealed and self._stack.count():
             with suppress(CustDeskError):  # a file that is locked, or gone, keeps nobody here
                 memory.keep_place(self.page(), self._settings, self._desk.today())
         super().closeEvent(event)
