@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from custdesk.domain.words import N_, Words
-from custdesk.paper.scripts import families
 from custdesk.paper.typesetting import Document
-from custdesk.paper.wording import no_font
+from custdesk.paper.wording import for_reader
 
 LABELS = {
     "title": N_("Causes of complaints"),
@@ -69,13 +68,9 @@ def set_causes(
     report: CauseReport, words: Words, *, templates: Path, fonts: Sequence[Path] = ()
 ) -> Document:
     """Set the report for a reader of `words`."""
-    language, _, region = words.code.partition("_")
     printed = report.printed_on
     data = {
-        "language": language,
-        "region": region or "GB",
-        "families": families(words.code),
-        "no_font": no_font(words),
+        **for_reader(words),
         "paper": report.paper,
         "labels": {key: words.text(source) for key, source in LABELS.items()},
         "printed_on": [printed.year, printed.month, printed.day],

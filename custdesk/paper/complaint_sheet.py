@@ -10,7 +10,7 @@ from custdesk.domain.words import N_, Words
 from custdesk.paper.facts import PastOrder, PersonToMeet, Text
 from custdesk.paper.scripts import families, record_language
 from custdesk.paper.typesetting import Document
-from custdesk.paper.wording import TIER_WORDS, no_font, plain
+from custdesk.paper.wording import TIER_WORDS, for_reader, plain
 
 _LABELS = {
     "title": N_("Complaint sheet"),
@@ -94,17 +94,13 @@ def set_complaint_sheet(
     sheet: ComplaintSheet, words: Words, *, templates: Path, fonts: Sequence[Path] = ()
 ) -> Document:
     """Set the sheet for a reader of `words`: one page, a second where very much is known."""
-    language, _, region = words.code.partition("_")
     theirs = record_language(sheet.language, sheet.country)
     large, other = sheet.name, sheet.name_latin if sheet.name_latin != sheet.name else ""
-    if other and language != theirs.split("-")[0]:
+    if other and words.code.partition("_")[0] != theirs.split("-")[0]:
         large, other = other, large
     place = [sheet.city, words.country(sheet.country) if sheet.country else ""]
     data = {
-        "language": language,
-        "region": region or "GB",
-        "families": families(words.code),
-        "no_font": no_font(words),
+        **for_reader(words),
         "paper": sheet.paper,
         "labels": {key: words.text(source) for key, source in _LABELS.items()},
         "printed_on": [sheet.printed_on.year, sheet.printed_on.month, sheet.printed_on.day],

@@ -12,7 +12,7 @@ from typing import Literal
 from custdesk.domain.words import N_, Words
 from custdesk.paper.scripts import families, record_language
 from custdesk.paper.typesetting import Document
-from custdesk.paper.wording import no_font
+from custdesk.paper.wording import for_reader
 
 LABELS = {
     "badges": N_("Name badges"),
@@ -72,13 +72,9 @@ def set_event_papers(
     papers: EventPapers, kind: Kind, words: Words, *, templates: Path, fonts: Sequence[Path] = ()
 ) -> Document:
     """Set one of `KINDS` for a reader of `words`, guests in the order that they are given."""
-    language, _, region = words.code.partition("_")
     data = {
         "kind": kind,
-        "language": language,
-        "region": region or "GB",
-        "families": families(words.code),
-        "no_font": no_font(words),
+        **for_reader(words),
         "paper": papers.paper,
         "labels": {key: words.text(source) for key, source in LABELS.items()},
         "printed_on": [papers.printed_on.year, papers.printed_on.month, papers.printed_on.day],

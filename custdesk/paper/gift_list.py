@@ -9,7 +9,7 @@ from typing import Literal
 from custdesk.domain.words import N_, Words
 from custdesk.paper.scripts import families, record_language
 from custdesk.paper.typesetting import Document
-from custdesk.paper.wording import no_font
+from custdesk.paper.wording import for_reader
 
 _LABELS = {
     "title": N_("Gift list"),
@@ -63,13 +63,9 @@ def set_gift_list(
     sheet: GiftSheet, words: Words, *, templates: Path, fonts: Sequence[Path] = ()
 ) -> Document:
     """Set the list for a reader of `words`, in the order in which the gifts are given."""
-    language, _, region = words.code.partition("_")
     on = sheet.printed_on
     data = {
-        "language": language,
-        "region": region or "GB",
-        "families": families(words.code),
-        "no_font": no_font(words),
+        **for_reader(words),
         "paper": sheet.paper,
         "labels": {key: words.text(source) for key, source in _LABELS.items()},
         "printed_on": [on.year, on.month, on.day],

@@ -10,7 +10,7 @@ from typing import Literal
 from custdesk.domain.words import N_, Words
 from custdesk.paper.scripts import families, record_language
 from custdesk.paper.typesetting import Document
-from custdesk.paper.wording import TIER_WORDS, no_font
+from custdesk.paper.wording import TIER_WORDS, for_reader
 
 LABELS = {
     "title": N_("Guest list"),
@@ -64,13 +64,9 @@ def set_guest_list(
     guests: GuestList, words: Words, *, templates: Path, fonts: Sequence[Path] = ()
 ) -> Document:
     """Set the list for a reader of `words`, in the order in which the guests are given."""
-    language, _, region = words.code.partition("_")
     shown = Counter(guest.tier for guest in guests.guests) if guests.show_tier else Counter[str]()
     data = {
-        "language": language,
-        "region": region or "GB",
-        "families": families(words.code),
-        "no_font": no_font(words),
+        **for_reader(words),
         "paper": guests.paper,
         "landscape": guests.landscape,
         "labels": {key: words.text(source) for key, source in LABELS.items()},

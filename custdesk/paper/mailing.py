@@ -8,8 +8,8 @@ from pathlib import Path
 from custdesk.domain.words import N_, Words
 from custdesk.paper.label_sheets import LabelSheet
 from custdesk.paper.postal import PostalAddress, Script, blocks
-from custdesk.paper.scripts import families
 from custdesk.paper.typesetting import Document, Setter, Typeset
+from custdesk.paper.wording import for_reader
 
 # Below this many points a reader at the post needs good eyes.
 SMALL = 7.0
@@ -35,13 +35,9 @@ class Mailing:
 def label_data(mailing: Mailing, reader: Words, english: Words) -> dict[str, object]:
     """The labels as data for the template; countries are named as `reader` does."""
     sheet = mailing.sheet
-    language, _, region = reader.code.partition("_")
     day = mailing.printed_on
     return {
-        "language": language,
-        "region": region or "GB",
-        "families": families(language),
-        "no_font": reader.text(N_("[{name}: no font]"), name="{name}"),
+        **for_reader(reader),
         "title": reader.text(N_("Labels and envelopes")),
         "printed_on": [day.year, day.month, day.day],
         "sheet": {

@@ -12,6 +12,7 @@ from custdesk.domain.words import N_, Words
 from custdesk.paper.bilingual import both
 from custdesk.paper.scripts import families, record_language
 from custdesk.paper.typesetting import Document
+from custdesk.paper.wording import for_reader
 
 _TITLES = {"quotation": N_("QUOTATION"), "proforma": N_("PROFORMA INVOICE")}
 _LABELS = {
@@ -104,7 +105,6 @@ def set_offer(
 
 
 def _data(offer: OfferPaper, words: Words) -> dict[str, object]:
-    language, _, region = words.code.partition("_")
     record = record_language("", offer.country)
 
     def money(minor: int) -> str:
@@ -118,9 +118,7 @@ def _data(offer: OfferPaper, words: Words) -> dict[str, object]:
         (words.text(_LABELS["packing"]), _packing(offer, words)),
     ]
     return {
-        "language": language,
-        "region": region or "GB",
-        "families": families(words.code),
+        **for_reader(words),
         "record": {"language": record, "families": families(record)},
         "paper": offer.paper,
         "labels": {key: words.text(text) for key, text in _LABELS.items()},

@@ -10,7 +10,7 @@ from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.facts import Text
 from custdesk.paper.scripts import families, record_language
 from custdesk.paper.typesetting import Document, Setter, Typeset
-from custdesk.paper.wording import TIER_WORDS, no_font, plain
+from custdesk.paper.wording import TIER_WORDS, for_reader, plain
 
 _LABELS = {
     "title": N_("Customer portrait"),
@@ -116,12 +116,8 @@ def set_portraits(
     setter: Setter = Document,
 ) -> Typeset:
     """Set portraits for a reader of `words`; `page_of` tells where each begins."""
-    language, _, region = words.code.partition("_")
     data = {
-        "language": language,
-        "region": region or "GB",
-        "families": families(words.code),
-        "no_font": no_font(words),
+        **for_reader(words),
         "paper": paper,
         "firm": firm,
         "printed_on": [printed_on.year, printed_on.month, printed_on.day],

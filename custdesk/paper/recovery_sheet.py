@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from custdesk.domain.words import N_, Words
-from custdesk.paper.scripts import families
 from custdesk.paper.typesetting import Document
+from custdesk.paper.wording import for_reader
 
 _LABELS = {
     "title": N_("Recovery sheet"),
@@ -63,12 +63,9 @@ def set_recovery_sheet(
     sheet: RecoverySheet, words: Words, *, templates: Path, fonts: Sequence[Path] = ()
 ) -> Document:
     """Set the sheet for a reader of `words`; see `visit_plan.set_visit_plan`."""
-    language, _, region = words.code.partition("_")
     day = words.date(sheet.made_on)
     data = {
-        "language": language,
-        "region": region or "GB",
-        "families": families(words.code),
+        **for_reader(words),
         "made_on": [sheet.made_on.year, sheet.made_on.month, sheet.made_on.day],
         "labels": {key: words.text(source) for key, source in _LABELS.items() if key != "page"},
         "foot": words.text(_LABELS["page"], date=day),

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from custdesk.domain.words import N_, Words
-from custdesk.paper.scripts import families
 from custdesk.paper.typesetting import Document
-from custdesk.paper.wording import no_font
+from custdesk.paper.wording import for_reader
 
 _SIZES = (8.0, 7.5, 7.0, 6.5, 6.0, 5.5)  # pt; the first at which all of it fits on a page
 
@@ -30,12 +29,8 @@ def set_shortcuts(
     paper: Literal["a4", "us-letter"] = "a4",
 ) -> Document:
     """Set the sheet, as large as one page allows."""
-    language, _, region = words.code.partition("_")
     data = {
-        "language": language,
-        "region": region or "GB",
-        "families": families(words.code),
-        "no_font": no_font(words),
+        **for_reader(words),
         "paper": paper,
         "title": words.text(N_("Shortcuts")),
         "printed_on": [printed_on.year, printed_on.month, printed_on.day],

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from custdesk.domain.words import N_, Message, Words
-from custdesk.paper.scripts import families
 from custdesk.paper.typesetting import Document
-from custdesk.paper.wording import TIER_WORDS, no_font
+from custdesk.paper.wording import TIER_WORDS, for_reader
 
 LABELS = {
     "title": N_("Tiers"),
@@ -91,12 +90,8 @@ def set_tier_report(
     fonts: Sequence[Path] = (),
 ) -> Document:
     """Set the report for a reader of `words`; see `visit_plan.set_visit_plan`."""
-    language, _, region = words.code.partition("_")
     data = {
-        "language": language,
-        "region": region or "GB",
-        "families": families(words.code),
-        "no_font": no_font(words),
+        **for_reader(words),
         "paper": paper,
         "made_on": [report.as_of.year, report.as_of.month, report.as_of.day],
         "labels": {key: words.text(source) for key, source in LABELS.items()},

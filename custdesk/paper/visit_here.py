@@ -11,7 +11,7 @@ from custdesk.domain.words import N_, Message, Words
 from custdesk.paper.bilingual import both
 from custdesk.paper.scripts import families, record_language
 from custdesk.paper.typesetting import Document
-from custdesk.paper.wording import time_range
+from custdesk.paper.wording import for_reader, time_range
 
 _LABELS = {
     "journey": N_("Journey"),
@@ -88,13 +88,10 @@ def set_host_sheets(
 
 
 def _data(sheets: Sequence[HostSheet], words: Words, paper: str) -> dict[str, object]:
-    language, _, region = words.code.partition("_")
     first = sheets[0]
     on = first.printed_on
     return {
-        "language": language,
-        "region": region or "GB",
-        "families": families(words.code),
+        **for_reader(words),
         "paper": paper,
         "firm": first.firm,
         "title": words.text(N_("Visits here")),

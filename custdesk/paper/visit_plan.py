@@ -8,10 +8,9 @@ from custdesk.paper.bilingual import both
 from custdesk.paper.facts import VisitPlan
 from custdesk.paper.labels import checks, labels
 from custdesk.paper.overview import overview
-from custdesk.paper.scripts import families
 from custdesk.paper.sheet import visit_sheet
 from custdesk.paper.typesetting import Document, Setter, Typeset
-from custdesk.paper.wording import no_font
+from custdesk.paper.wording import for_reader
 
 # The paper that a layout is printed on, for those who use A4 and those who use Letter.
 _SMALL = {"a4": "a5", "us-letter": "us-statement"}
@@ -31,15 +30,12 @@ def set_visit_plan(
     `templates` is the folder of the `.typ` files (`resources/templates`); `fonts` are folders to
     look in beside the fonts of the system. `setter` may be a layout of the user's own.
     """
-    language, _, region = words.code.partition("_")
     told: object = _told(plan, words)
     if second is not None and second.code != words.code:
         told = both(told, _told(plan, second))
     assert isinstance(told, dict)
     data = {
-        "language": language,
-        "region": region or "GB",
-        "families": families(words.code),
+        **for_reader(words),
         "layout": plan.layout,
         "paper": _SMALL[plan.paper] if plan.layout == "a5" else plan.paper,
         "without": sorted(plan.without),
@@ -56,7 +52,6 @@ def _told(plan: VisitPlan, words: Words) -> dict[str, object]:
     """All that is said on the paper, in one language."""
     visits = range(len(plan.visits))
     return {
-        "no_font": no_font(words),
         "printed": words.text(N_("Printed {date}"), date=words.date(plan.printed_on)),
         "labels": labels(words),
         "checks": checks(words),

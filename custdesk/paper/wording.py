@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from custdesk.domain.words import N_, Message, Money, Words
 from custdesk.paper.facts import Text, VisitSheet
+from custdesk.paper.scripts import families
 
 TIER_WORDS = {
     "key": N_("Key"),
@@ -16,6 +17,17 @@ TIER_WORDS = {
 def no_font(words: Words) -> str:
     """How a character is told that no font of this computer has; `{name}` is its name."""
     return words.text(N_("[{name}: no font]"), name="{name}")
+
+
+def for_reader(words: Words) -> dict[str, object]:
+    """What every template of a paper in a reader's language is given first."""
+    language, _, region = words.code.partition("_")
+    return {
+        "language": language,
+        "region": region or "GB",
+        "families": families(words.code),
+        "no_font": no_font(words),
+    }
 
 
 def plain(text: Text, words: Words) -> str:

@@ -11,9 +11,8 @@ from custdesk.paper.calendar.facts import CalendarFacts
 from custdesk.paper.calendar.hours import hours_page
 from custdesk.paper.calendar.items import by_day, rows
 from custdesk.paper.calendar.month import month_page
-from custdesk.paper.scripts import families
 from custdesk.paper.typesetting import Document
-from custdesk.paper.wording import no_font
+from custdesk.paper.wording import for_reader
 
 _LABELS = {
     "title": N_("Calendar"),
@@ -34,7 +33,6 @@ def set_calendar(
     facts: CalendarFacts, words: Words, *, templates: Path, fonts: Sequence[Path] = ()
 ) -> Document:
     """Set a calendar for a reader of `words`; see `visit_plan.set_visit_plan`."""
-    language, _, region = words.code.partition("_")
     found = rows(facts, words)
     page: dict[str, Any] = {}
     if facts.view in ("day", "week"):
@@ -43,10 +41,7 @@ def set_calendar(
         page = month_page(facts, found, words)
     printed = facts.printed_on
     data = {
-        "language": language,
-        "region": region or "GB",
-        "families": families(words.code),
-        "no_font": no_font(words),
+        **for_reader(words),
         "view": facts.view,
         "paper": facts.paper,
         "flipped": facts.landscape,
