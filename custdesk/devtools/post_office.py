@@ -150,7 +150,7 @@ def open_office(
         protocol = _Protocol(
             _Handler(office), hostname="office.test", loop=loop, tls_context=tls,
             authenticator=check if office.user else None, auth_required=bool(office.user),
-            auth_require_tls=tls is not None, data_size_limit=5_000_000,
+            auth_require_tls=tls is not None, data_size_limit=40_000_000,
         )  # fmt: skip
         protocol.office = office
         return protocol

@@ -12,7 +12,7 @@ from custdesk.store import records
 from custdesk.system.language import language
 
 
-@pytest.mark.parametrize("code", ["en", "zh_CN"])
+@pytest.mark.parametrize("code", ["en", "zh_CN", "zh_TW"])
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 def test_every_rare_column_comes_back(desk, tmp_path: Path, code: str, ending: str) -> None:
     names = {field: field.partition(".")[2] for field in RARE}

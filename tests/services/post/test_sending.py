@@ -139,7 +139,7 @@ def test_a_line_that_breaks_in_the_middle_is_tried_again(desk, make, office, ste
     office.plan = lambda to, tries: "drop" if tries == 0 and to.startswith("p1@") else ""
     made = letters(make, 3)
     # Too much for what lies between us and it to hold.
-    desk.db.execute_sql("UPDATE stored_content SET content = zeroblob(3000000)")
+    desk.db.execute_sql("UPDATE stored_content SET content = zeroblob(15000000)")
     batch = queue.put_in(desk, made).batch
     first = sending.send(desk, [batch], "", steps)
     assert first.counts == {"sent": 2, "later": 1}
