@@ -33,7 +33,7 @@ from custdesk.ui.frame.later import Later
 from custdesk.ui.frame.look import put_on
 from custdesk.ui.frame.warming import warm
 from custdesk.ui.main_window import MainWindow
-from custdesk.ui.parts import kept, spoken
+from custdesk.ui.parts import help_key, kept, spoken
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Tasks
 from custdesk.ui.theme import ARGUMENTS
@@ -122,6 +122,7 @@ def build(desk: Desk, tasks: Tasks, settings: Settings, restyle: Callable[[], No
 
     builders = {name: builder(place) for name, place in _PAGES.items()}
     kept.use(settings)
+    help_key.install(lambda *given: _load("custdesk.ui.help.beside:show_beside")(*given))
     builders["settings"] = lambda: _load(_SETTINGS)(desk, tasks, settings)
     return MainWindow(desk, tasks, settings, builders, _later(), restyle)
 

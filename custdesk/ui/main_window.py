@@ -29,6 +29,7 @@ from custdesk.ui.frame.top_bar import TopBar
 from custdesk.ui.frame.trail import Place
 from custdesk.ui.parts.buttons import named
 from custdesk.ui.parts.focus_ring import FocusRing
+from custdesk.ui.parts.help_key import topic_at
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.service_tabs import LETTERS, SERVICE, family
 from custdesk.ui.tasks import Tasks
@@ -159,11 +160,17 @@ class MainWindow(ActingWindow):
         """Go to a page, and there to a customer."""
         if name not in self._builders or self.concealed:
             return
-        before = self.page().name if self._stack.count() else ""
+        before = self._about() if self._stack.count() else ""
         place = Place(name, customer)
         self._trail.go(place)
         self._show(place)
         self.page().came_from(before)
+
+    def _about(self) -> str:
+        """What F1 explains: the tab or section that has the keys, else the page."""
+        focus = self.focusWidget()
+        inside = focus is not None and self.page().isAncestorOf(focus)
+        return topic_at(focus if inside else None) or self.page().name
 
     def _show(self, place: Place) -> None:
         if place.page not in self._pages:

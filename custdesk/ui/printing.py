@@ -42,6 +42,7 @@ def set_plan(
 class PrintDialog(PaperDialog):
     """Days, layout and language at the left; visits can be suggested for free time."""
 
+    help_topic = "visit-plan"
     tables = True
 
     def __init__(

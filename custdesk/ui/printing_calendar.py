@@ -27,6 +27,7 @@ def set_sheet(desk: Desk, sheet: Sheet, code: str, progress: Progress) -> Settin
 class CalendarPrintDialog(PaperDialog):
     """Opens with what the calendar shows; `zones` are offered first as second zones."""
 
+    help_topic = "calendar"
     kind = "calendar"
     tables = True
 

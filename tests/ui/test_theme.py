@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QImage, QPainter
 from custdesk.domain.tokens import DARK, LIGHT, THEMES
 from custdesk.system.language import use
 from custdesk.ui import actions, icons, theme
-from custdesk.ui.help.page import keys_table
+from custdesk.ui.help.text import keys_table
 from custdesk.ui.help.topics import TOPICS, topic_text
 from custdesk.ui.parts import style_sheet
 from custdesk.ui.parts.buttons import Button

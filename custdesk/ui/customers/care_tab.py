@@ -18,6 +18,8 @@ from custdesk.ui.parts.plan_view import PlanView
 class CareTab(PlanView):
     """What the customer's own plan says stands in bold; the rest tells where it is from."""
 
+    help_topic = "care"
+
     def __init__(self, desk: Desk, deeds: Deeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._deeds = desk, deeds

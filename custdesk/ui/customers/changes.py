@@ -26,6 +26,8 @@ _BOX = 240
 class ChangesDialog(QDialog):
     """The newest first; one field alone where the box at the top names it."""
 
+    help_topic = "history"
+
     def __init__(self, desk: Desk, customer: int, name: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._desk, self._customer = desk, customer

@@ -89,6 +89,7 @@ class OrdersModel(QAbstractTableModel):
 class OrdersTab(QTableView):
     """A small table without a grid; `opened` tells the order of Enter or a double click."""
 
+    help_topic = "orders"
     opened = Signal(int)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:

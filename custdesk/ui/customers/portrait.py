@@ -138,6 +138,8 @@ def chart(trend: tuple[int, ...], ratio: float) -> QImage:
 class PortraitDialog(QDialog):
     """Worked out on the worker; printed from here."""
 
+    help_topic = "paper"
+
     def __init__(
         self, desk: Desk, tasks: Tasks, customer: int, name: str, parent: QWidget | None = None
     ) -> None:

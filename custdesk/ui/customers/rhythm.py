@@ -70,6 +70,8 @@ def facts_of(found: Insight, today: date) -> list[tuple[str, str]]:
 class RhythmTab(QScrollArea):
     """Built anew for each customer, from what the worker found."""
 
+    help_topic = "forecast"
+
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Rhythm"))

@@ -105,6 +105,7 @@ class NoteEdit(QLineEdit):
 class TimelineTab(QWidget):
     """What happened and what will."""
 
+    help_topic = "log"
     note_written = Signal(str)
     entry_opened = Signal(object)
     letter = Signal(str, object)

@@ -97,6 +97,8 @@ def ask_agreement(
 class AgreementForm(Form):
     """All of an agreement in one form and one step; without a customer it asks whose it is."""
 
+    help_topic = "agreements"
+
     def __init__(
         self,
         desk: Desk,

@@ -41,6 +41,8 @@ def ask_dialog(desk: Desk, tasks: Tasks, visit_id: int, parent: QWidget | None) 
 class AppointmentDialog(LetterDialog):
     """One appointment's letters, and what they answered."""
 
+    help_topic = "trips"
+
     def __init__(
         self,
         desk: Desk,

@@ -140,6 +140,8 @@ def _shown(wave: Wave) -> RowValues:
 class CampaignForm(Form):
     """All of a campaign in one form and one step."""
 
+    help_topic = "letters"
+
     def __init__(
         self,
         desk: Desk,

@@ -33,6 +33,8 @@ from custdesk.ui.parts.channels import channel_name
 class CarePlanForm(Form):
     """`below`: the plans that what is left open is taken from, the most specific first."""
 
+    help_topic = "care"
+
     def __init__(
         self,
         desk: Desk,

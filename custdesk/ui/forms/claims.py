@@ -52,6 +52,8 @@ def _asked(
 class _WriteOffForm(Form):
     """Knows the currency of the invoice without asking for it."""
 
+    help_topic = "credit"
+
     def __init__(self, title: str, desk: Desk, currency: str, parent: QWidget) -> None:
         self._currency = currency
         super().__init__(title, (Section("", _WRITE_OFF),), desk, parent, save=_("Write off"))

@@ -24,6 +24,8 @@ _SECTION = Section(
 class ColumnsForm(Form):
     """Ticks show columns; drag, or Alt with an arrow key, moves them."""
 
+    help_topic = "customers"
+
     @classmethod
     def ask(
         cls,

@@ -88,6 +88,8 @@ class ComplaintForm(Form):
     With `start` of a complaint that is in (`id`) it is changed.
     """
 
+    help_topic = "complaints"
+
     def __init__(
         self, desk: Desk, customer: int | None, start: Values, parent: QWidget | None = None
     ) -> None:
@@ -121,6 +123,8 @@ class ComplaintForm(Form):
 class AnswerForm(Form):
     """What the customer was told; `beside` stands above the fields."""
 
+    help_topic = "complaints"
+
     def __init__(
         self, desk: Desk, title: str, beside: str, start: Values, parent: QWidget | None = None
     ) -> None:
@@ -139,6 +143,8 @@ class AnswerForm(Form):
 
 class SolveForm(Form):
     """Cause, remedy, cost, credit note."""
+
+    help_topic = "complaints"
 
     def __init__(
         self, desk: Desk, title: str, beside: str, start: Values, parent: QWidget | None = None
@@ -171,6 +177,8 @@ class SolveForm(Form):
 class FollowUpForm(Form):
     """When they are visited or called about it; the hour is on the customer's clock."""
 
+    help_topic = "complaints"
+
     def __init__(self, desk: Desk, title: str, start: Any, parent: QWidget | None = None) -> None:  # noqa: ANN401 - a datetime
         ways = (("visit", N_("Visit")), ("call", N_("Call")), ("video", N_("Video call")))
         rows = (
@@ -186,6 +194,8 @@ class FollowUpForm(Form):
 class RateForm(Form):
     """How satisfied they are with what was done."""
 
+    help_topic = "complaints"
+
     def __init__(
         self, desk: Desk, title: str, start: Values, parent: QWidget | None = None
     ) -> None:
@@ -199,6 +209,8 @@ class RateForm(Form):
 
 class ImprovementForm(Form):
     """What is mended for good, who does it by when, what the customer is told."""
+
+    help_topic = "complaints"
 
     def __init__(
         self, desk: Desk, title: str, beside: str, start: Values, parent: QWidget | None = None
@@ -218,6 +230,8 @@ class ImprovementForm(Form):
 
 class ServiceForm(Form):
     """A service offered to a customer, and what became of it."""
+
+    help_topic = "complaints"
 
     def __init__(
         self, desk: Desk, customer: int | None, start: Values, parent: QWidget | None = None

@@ -137,6 +137,8 @@ class RowEdit(QWidget):
 class FilterDialog(QDialog):
     """The conditions of a list; `query()` is the list as it would be narrowed."""
 
+    help_topic = "customers"
+
     def __init__(
         self, parent: QWidget, desk: Desk, tasks: Tasks, query: ListQuery, at: int | None = None
     ) -> None:

@@ -39,6 +39,8 @@ _BLANK: Values = {"state": REFUSED, "topic": "marketing", "channel": "", "source
 class ConsentForm(Form):
     """Notes a word of theirs (None) or changes one; it begins with an opt-out from marketing."""
 
+    help_topic = "letters"
+
     def __init__(
         self, desk: Desk, customer: int, number: int | None, start: Values,
         parent: QWidget | None = None,
@@ -67,6 +69,8 @@ class ConsentForm(Form):
 
 class ConsentDialog(QDialog):
     """All that they said, the latest first; `do` writes and says it."""
+
+    help_topic = "letters"
 
     def __init__(
         self, desk: Desk, customer: int, do: Callable[[Callable[[], Changes], str], object],

@@ -107,6 +107,8 @@ SECTIONS: tuple[Section, ...] = (_WHO, _ADDRESS, _NEEDS, _CARGO, _CREDIT, _MORE)
 class CustomerForm(Form):
     """Edits a customer; folded sections that hold something are open."""
 
+    help_topic = "customers"
+
     def __init__(self, desk: Desk, customer: int | None, parent: QWidget | None = None) -> None:
         title = _("New customer") if customer is None else _("Edit customer")
         stored = customers.detail(desk, customer).fields if customer is not None else {}

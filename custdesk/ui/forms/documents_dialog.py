@@ -17,6 +17,8 @@ from custdesk.ui.tasks import Tasks
 class DocumentsDialog(QDialog):
     """`DocumentsDialog.show_of(page, desk, tasks, "order", id, name)` is all that a page needs."""
 
+    help_topic = "agreements"
+
     def __init__(
         self, desk: Desk, tasks: Tasks, owner: Owner, name: str, parent: QWidget | None = None
     ) -> None:

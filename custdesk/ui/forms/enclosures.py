@@ -27,6 +27,8 @@ def size_text(size: int) -> str:
 class EnclosuresDialog(QDialog):
     """Each adding and taking out is one step that can be undone."""
 
+    help_topic = "letters"
+
     def __init__(
         self, desk: Desk, tasks: Tasks, campaign: int, name: str, parent: QWidget | None = None
     ) -> None:

@@ -85,6 +85,8 @@ def _ask(form: Form, tasks: Tasks, save: Callable[[Values], Changes]) -> Changes
 class EventForm(Form):
     """All of an event; `number` None: a new one."""
 
+    help_topic = "events"
+
     def __init__(self, desk: Desk, number: int | None, parent: QWidget | None = None) -> None:
         context = Context(desk.today(), customers.base_currency(desk), lambda _name: None)
         stored: Values = {} if number is None else events.get(desk, number)
@@ -184,6 +186,8 @@ _GUEST = (
 class GuestForm(Form):
     """A guest of an event; with `customer` one more of theirs, `number` None."""
 
+    help_topic = "events"
+
     def __init__(
         self,
         desk: Desk,
@@ -264,6 +268,8 @@ _COST = (
 
 class CostForm(Form):
     """A cost of an event, planned or paid."""
+
+    help_topic = "events"
 
     def __init__(
         self, desk: Desk, event: int, number: int | None, parent: QWidget | None = None

@@ -62,6 +62,8 @@ def _form(desk: Desk, fair: Fair | None, parent: QWidget | None) -> Form:
 class FairsDialog(QDialog):
     """The fairs of the coming year and a half."""
 
+    help_topic = "events"
+
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._tasks = desk, tasks

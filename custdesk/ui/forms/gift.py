@@ -29,6 +29,8 @@ _ROWS = (
 class GiftForm(Form):
     """Logs a gift (None) or changes one; `advice` stands above the fields."""
 
+    help_topic = "festivals"
+
     def __init__(
         self,
         desk: Desk,

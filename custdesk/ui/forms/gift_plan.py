@@ -41,6 +41,8 @@ _LIMITS = (
 class GiftPlanForm(Form):
     """Plans a gift (None) or changes one; what is told of gifts in the country stands above."""
 
+    help_topic = "festivals"
+
     def __init__(
         self, desk: Desk, number: int | None, start: Values, parent: QWidget | None = None
     ) -> None:

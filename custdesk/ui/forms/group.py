@@ -24,6 +24,8 @@ _GROUP = Section(
 class GroupForm(Form):
     """Edits a group, or asks for a new one."""
 
+    help_topic = "customers"
+
     def __init__(self, desk: Desk, group: GroupRow | None, parent: QWidget | None = None) -> None:
         super().__init__(
             _("New group") if group is None else _("Edit group"), (_GROUP,), desk, parent
@@ -46,6 +48,8 @@ class GroupForm(Form):
 
 class ViewForm(Form):
     """Asks what a view of the list is called."""
+
+    help_topic = "customers"
 
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
         section = Section("", (_NAME,))

@@ -28,6 +28,8 @@ _ROW = 26
 class GroupsOf(QDialog):
     """`chosen()` are the groups that are ticked, `new()` the name of a further one."""
 
+    help_topic = "customers"
+
     def __init__(
         self, desk: Desk, name: str, inside: Collection[int], parent: QWidget | None = None
     ) -> None:

@@ -44,6 +44,8 @@ _HOW = (
 class InteractionForm(Form):
     """What was said first, then what comes next; how it happened is filled in already."""
 
+    help_topic = "log"
+
     def __init__(
         self,
         desk: Desk,

@@ -15,6 +15,8 @@ from custdesk.ui.forms.rows import Row, Section
 class LayoutForm(Form):
     """Asks for a kind and a name."""
 
+    help_topic = "layouts"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         kinds = tuple((kind, KINDS[kind][0]) for kind in offered())
         rows = Section(

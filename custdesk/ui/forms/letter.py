@@ -56,6 +56,7 @@ class LetterDialog(QDialog):
     `languages` are (key, title). `noted` is done when the letter is used and `note` is ticked.
     """
 
+    help_topic = "letters"
     kinds: Any  # what kinds are picked with: a list, or a row of buttons
 
     def __init__(

@@ -32,6 +32,7 @@ def _stopped(progress: Progress) -> None:
 class LetterPapersDialog(PaperDialog):
     """All letters in one document, each from a page of its own; Ctrl+P prints them."""
 
+    help_topic = "letters"
     kind = "letters"
 
     def __init__(

@@ -18,6 +18,8 @@ _LANGUAGES = tuple((code, tongue.title) for code, tongue in TONGUES.items())
 class TemplateForm(Form):
     """Asks for name, kind and language of a new template."""
 
+    help_topic = "templates"
+
     def __init__(self, desk: Desk, language: str, parent: QWidget | None = None) -> None:
         section = Section(
             "",
@@ -45,6 +47,8 @@ class TemplateForm(Form):
 
 class ReviewForm(Form):
     """Asks who read a template in its language."""
+
+    help_topic = "templates"
 
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
         row = Row("by", N_("Reviewed by"), hint=N_("Somebody who speaks the language"))

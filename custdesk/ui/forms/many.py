@@ -29,6 +29,8 @@ _PER_DAY = Row("per_day", N_("So many a day"), "number", half=True, needed=True)
 class ManyForm(Form):
     """A form about some customers; its button leads to what would change."""
 
+    help_topic = "customers"
+
     def __init__(
         self,
         desk: Desk,

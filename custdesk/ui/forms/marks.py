@@ -20,6 +20,8 @@ _HINT = N_("Counts in the grade and fades with time; empty: not judged")
 class MarksForm(Form):
     """Sets the marks of one customer; an empty one takes it away."""
 
+    help_topic = "tiers"
+
     def __init__(self, desk: Desk, customer: int, name: str, parent: QWidget | None = None) -> None:
         now = service.marks(desk, customer)
         rows = []

@@ -28,6 +28,8 @@ def addressed(row: LetterRow) -> str:
 class OneByOneDialog(QDialog):
     """`by`: mail_program or chat; `gone`: the letters that went out, each noted at once."""
 
+    help_topic = "letters"
+
     def __init__(
         self,
         desk: Desk,

@@ -26,6 +26,8 @@ _ROWS = Section(
 class OwnFieldForm(Form):
     """Edits a field, or asks for a new one."""
 
+    help_topic = "customers"
+
     def __init__(self, desk: Desk, field: OwnField | None, parent: QWidget | None = None) -> None:
         title = _("New own field") if field is None else _("Change own field")
         super().__init__(title, (_ROWS,), desk, parent)

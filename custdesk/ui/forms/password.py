@@ -23,6 +23,8 @@ _WIDTH = 440
 class _Card(QDialog):
     """A title, what stands below it in `column`, and two buttons."""
 
+    help_topic = "safety"
+
     def __init__(self, parent: QWidget | None, title: str, yes: str, kind: str = "primary") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)

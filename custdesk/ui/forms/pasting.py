@@ -31,6 +31,8 @@ class Line(NamedTuple):
 class PasteDialog(QDialog):
     """Refused cells first, with the reason, then those that change."""
 
+    help_topic = "customers"
+
     def __init__(
         self, desk: Desk, look: Look, titles: Mapping[str, str], parent: QWidget | None = None
     ) -> None:

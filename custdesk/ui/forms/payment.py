@@ -117,6 +117,8 @@ def _title(desk: Desk, customer: int | None) -> str:
 class PaymentForm(Form):
     """Asks for a payment; the list below the fields is what saving it would do."""
 
+    help_topic = "credit"
+
     def __init__(
         self, desk: Desk, tasks: Tasks, customer: int | None, parent: QWidget | None = None
     ) -> None:

@@ -54,6 +54,8 @@ SECTIONS = (_WHO, _CARE)
 class PersonForm(Form):
     """Edits a person with their contact points."""
 
+    help_topic = "customers"
+
     def __init__(self, desk: Desk, person: PersonRow | None, parent: QWidget | None = None) -> None:
         title = _("New contact") if person is None else _("Edit contact")
         given: dict[str, Editor] = {

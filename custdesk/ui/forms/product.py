@@ -132,6 +132,8 @@ class _Items(RowListEditor):
 class ProductForm(Form):
     """Makes a product (None) or changes one."""
 
+    help_topic = "offers"
+
     def __init__(self, desk: Desk, product: int | None, parent: QWidget | None = None) -> None:
         today = desk.today()
         super().__init__(

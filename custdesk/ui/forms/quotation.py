@@ -41,6 +41,8 @@ _NOTES = (
 class QuotationForm(Form):
     """Writes an offer (None) or changes a draft; without a customer it asks for one first."""
 
+    help_topic = "offers"
+
     def __init__(
         self, desk: Desk, customer: int | None, offer: int | None, parent: QWidget | None = None
     ) -> None:

@@ -28,6 +28,8 @@ from custdesk.ui.tasks import Tasks
 class ReleaseDialog(QDialog):
     """`gone`: how many letters were noted as gone out; `written`: what was put into files."""
 
+    help_topic = "letters"
+
     def __init__(
         self,
         desk: Desk,

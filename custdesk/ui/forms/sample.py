@@ -69,6 +69,8 @@ class ProductEditor:
 class SampleForm(Form):
     """Keeps a new sample (None) or changes one; without a customer it asks for one first."""
 
+    help_topic = "offers"
+
     def __init__(
         self, desk: Desk, customer: int | None, sample: int | None, parent: QWidget | None = None
     ) -> None:

@@ -27,6 +27,8 @@ _Line = tuple[str, str, str]
 class SendDialog(QDialog):
     """`lines` go out, `left_out` do not. `first`: a letter that a test mail shows."""
 
+    help_topic = "outbox"
+
     def __init__(
         self,
         desk: Desk,

@@ -51,6 +51,8 @@ def ask_survey(desk: Desk, tasks: Tasks, number: int | None, parent: QWidget | N
 class AnswerForm(Form):
     """What somebody answered; the words to say on the phone stand above, in their language."""
 
+    help_topic = "surveys"
+
     def __init__(self, desk: Desk, row: AnswerRow, parent: QWidget | None = None) -> None:
         survey = surveys.get(desk, row.survey)
         titles = dict(ASPECTS)

@@ -30,6 +30,8 @@ _NOTES = 6  # lines
 class TakeIn(QDialog):
     """What a pack brings, and what becomes of the cells that both sides changed."""
 
+    help_topic = "import"
+
     def __init__(self, parent: QWidget, name: str, found: PackPreview) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Take in a handover pack"))

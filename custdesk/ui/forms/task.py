@@ -29,6 +29,8 @@ _ROWS = (
 class TaskForm(Form):
     """Edits a task; without a customer it asks for one first."""
 
+    help_topic = "calendar"
+
     def __init__(
         self,
         desk: Desk,

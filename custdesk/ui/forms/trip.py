@@ -74,6 +74,8 @@ def split_places(desk: Desk, values: Values, *fields: str) -> Values:
 class TripForm(Form):
     """Edits a trip, or asks for a new one."""
 
+    help_topic = "trips"
+
     def __init__(
         self,
         desk: Desk,

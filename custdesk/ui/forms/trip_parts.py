@@ -52,6 +52,8 @@ _LEG = (
 class _PartForm(Form):
     """A form of rows in one section."""
 
+    help_topic = "trips"
+
     def __init__(
         self,
         title: str,

@@ -207,6 +207,8 @@ class LengthEditor:
 class VisitForm(Form):
     """Plans or changes an appointment."""
 
+    help_topic = "calendar"
+
     def __init__(
         self,
         desk: Desk,

@@ -108,6 +108,8 @@ def ask_here(
 class VisitHereForm(Form):
     """Everything that is arranged, in one form and one step."""
 
+    help_topic = "visitors"
+
     def __init__(
         self,
         desk: Desk,

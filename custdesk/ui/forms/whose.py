@@ -15,6 +15,8 @@ from custdesk.ui.parts.footed import foot, stand_on
 class _Ask(QDialog):
     """A title, one field, Cancel and the button that does it."""
 
+    help_topic = "mails"
+
     def __init__(self, parent: QWidget, title: str, about: str, field: QWidget, do: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)

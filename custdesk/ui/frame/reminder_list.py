@@ -27,6 +27,7 @@ from custdesk.ui.parts.two_lines import BELOW, TwoLines
 class ReminderList(QDialog):
     """Answers about the chosen ones: `opened` (one), `snoozed` (keys, minutes), `dismissed`."""
 
+    help_topic = "calendar"
     opened = Signal(object)  # Reminder
     snoozed = Signal(object, int)
     dismissed = Signal(object)

@@ -27,6 +27,8 @@ def ask(paths: Paths, tasks: Tasks, clock: Clock | None, error: CustDeskError) -
 
 
 class _Rescue(Box):
+    help_topic = "safety"
+
     def __init__(self, paths: Paths, tasks: Tasks, clock: Clock, error: CustDeskError) -> None:
         below = _("Nothing is deleted: the damaged file is kept aside, whatever you choose.")
         super().__init__(None, "alert-circle-outline", "danger", say(error.message), below)

@@ -74,6 +74,7 @@ class ShortcutsDialog(PaperDialog):
     """The sheet of shortcuts before it is printed."""
 
     kind = "shortcuts"
+    help_topic = "keys"
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, _("Shortcuts"), _("Shortcuts"), parent)

@@ -31,6 +31,8 @@ def headed(heading: str, hits: list[Hit]) -> list[Hit]:
 class PaletteDialog(QDialog):
     """A frameless window below the top bar; Enter opens, Esc leaves."""
 
+    help_topic = "keys"
+
     def __init__(
         self,
         desk: Desk,

@@ -26,6 +26,8 @@ def _stopped(progress: Progress) -> None:
 class _CustomerPaper(PaperDialog):
     """Pages about some customers."""
 
+    help_topic = "paper"
+
     def __init__(
         self,
         desk: Desk,

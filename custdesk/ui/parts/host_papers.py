@@ -17,6 +17,7 @@ from custdesk.ui.tasks import Progress, Tasks
 class HostPapersDialog(PaperDialog):
     """One visit; `letter`: begins with the invitation."""
 
+    help_topic = "visitors"
     kind = "visit_here"
 
     def __init__(

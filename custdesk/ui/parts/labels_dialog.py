@@ -27,6 +27,7 @@ def set_labels(desk: Desk, wanted: Labels, code: str, progress: Progress) -> Set
 class LabelsDialog(PaperDialog):
     """`customers`: whom the letters go to, in the order of the labels."""
 
+    help_topic = "letters"
     kind = "labels"
     exact = True
 

@@ -239,6 +239,8 @@ class WhyTable(QTableView):
 class WhyDialog(QDialog):
     """The explanation in a window that stops nothing; `WhyDialog.open_for(...)` shows it."""
 
+    help_topic = "tiers"
+
     def __init__(
         self,
         desk: Desk,

@@ -19,6 +19,8 @@ from custdesk.ui.tasks import Tasks
 class CalendarSection(Section):
     """The files name customers and no password protects them, so nothing is written unasked."""
 
+    help_topic = "calendar"
+
     def __init__(self, desk: Desk, tasks: Tasks, settings: Settings) -> None:
         about = _(
             "Calendars of phones and other programs can subscribe to these files. They are not "

@@ -15,6 +15,8 @@ from custdesk.ui.tasks import Tasks
 class ConsentSection(Section):
     """Codes of countries, saved when the line is left."""
 
+    help_topic = "letters"
+
     def __init__(self, desk: Desk, tasks: Tasks, settings: Settings) -> None:
         about = _(
             "In these countries marketing by mail, chat or phone does not go out to whoever has "

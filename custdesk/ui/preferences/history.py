@@ -191,6 +191,7 @@ class StepsView(QWidget):
 class HistoryPage(Page):
     """What was done, and what was deleted."""
 
+    help_topic = "history"
     name = "history"
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:

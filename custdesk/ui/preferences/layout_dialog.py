@@ -20,6 +20,8 @@ from custdesk.ui.tasks import Progress, Tasks
 class LayoutDialog(PaperDialog):
     """The pages follow what is typed; where it is wrong the last ones stay and the line is told."""
 
+    help_topic = "layouts"
+
     def __init__(
         self, desk: Desk, tasks: Tasks, layout: Layout, parent: QWidget | None = None
     ) -> None:

@@ -27,6 +27,8 @@ _HEADS = (N_("Layout"), N_("Used for"), N_("State"))
 class LayoutsSection(Section):
     """A table of the layouts, and what can be done with the chosen one."""
 
+    help_topic = "layouts"
+
     def __init__(self, desk: Desk, tasks: Tasks, settings: Settings) -> None:
         about = _(
             "Copies of our page templates that you change. One that goes wrong never stops the "

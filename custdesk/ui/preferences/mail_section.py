@@ -22,6 +22,8 @@ _NUMBERS = ("port", "per_minute", "per_hour")
 class MailSection(Section):
     """Server, sender, pace and password; a test mail to oneself shows whether it works."""
 
+    help_topic = "outbox"
+
     def __init__(self, desk: Desk, tasks: Tasks, settings: Settings) -> None:
         about = _(
             "For letters to many. Nothing is sent by itself: each batch waits for your word, and "

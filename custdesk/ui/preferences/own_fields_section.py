@@ -26,6 +26,8 @@ _KINDS = dict(KINDS)
 class OwnFieldsSection(Section):
     """A table of the fields, what can be done with the chosen one, and sets to begin with."""
 
+    help_topic = "customers"
+
     def __init__(self, desk: Desk, tasks: Tasks, settings: Settings) -> None:
         about = _(
             "What you want to know of your customers beyond the fields of CustDesk. A set is asked "

@@ -19,6 +19,8 @@ _NEVER = -1
 class ReminderSection(Section):
     """Holds at once and can be taken back."""
 
+    help_topic = "calendar"
+
     def __init__(self, desk: Desk, tasks: Tasks, settings: Settings) -> None:
         about = _(
             "While CustDesk runs. What came due while it was closed or the computer slept is told "

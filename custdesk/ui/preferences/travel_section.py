@@ -25,6 +25,8 @@ _ROWS = (
 class TravelSection(Section):
     """Holds at once and can be taken back."""
 
+    help_topic = "trips"
+
     def __init__(self, desk: Desk, tasks: Tasks, settings: Settings) -> None:
         about = _(
             "Ways are reckoned from the distance, without a map and without a network. What you "

@@ -23,6 +23,8 @@ _HEADS = (N_("Customer"), N_("Field"), N_("As it is now"), N_("As it was"), N_("
 class UndoChoice(QDialog):
     """A row for every value that was changed since; a tick puts the earlier one back."""
 
+    help_topic = "history"
+
     def __init__(self, preview: UndoPreview, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
