@@ -9,6 +9,7 @@ from custdesk.bridge.cells import Cell
 from custdesk.bridge.clean import contacts, dates, lunar, numbers
 from custdesk.bridge.clean.text import as_written, clean_line, is_blank
 from custdesk.bridge.words import Vocabulary
+from custdesk.domain.choices import INCOTERMS
 from custdesk.domain.fields import Kind
 
 _LOOK_AT_ROWS = 2000
@@ -17,28 +18,10 @@ _LOOK_AT_CHARACTERS = 1000
 _BIRTHS = 8  # fewer say nothing
 _OLDEST, _YOUNGEST = 1925, 2010
 _GENERATION = 15  # years
-_INCOTERMS = frozenset(
-    {
-        "exw",
-        "fca",
-        "fas",
-        "fob",
-        "cfr",
-        "cif",
-        "cpt",
-        "cip",
-        "dap",
-        "dpu",
-        "ddp",
-        "dat",
-        "c&f",
-        "cnf",
-        "daf",
-        "ddu",
-        "des",
-        "deq",
-    }
-)
+# Those of today, and those that old lists still have.
+_INCOTERMS = frozenset(code.lower() for code, _title in INCOTERMS) | {
+    *("dat", "c&f", "cnf", "daf", "ddu", "des", "deq")
+}
 _CODE_LIKE = re.compile(r"(?=.*\d)[A-Za-z0-9][\w\-./#]{0,24}|[A-Z]{2,8}")
 _GENERAL_MAILS = frozenset(
     [

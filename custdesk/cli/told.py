@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from custdesk.domain.choices import DEGREES, KINDS, ORDER_STATES, ORIGINS, STAGES
+from custdesk.domain.choices import OF_CUSTOMER, ORDER_STATES
 from custdesk.domain.fields import BY_NAME
 from custdesk.domain.tier import Tier
 from custdesk.domain.titles import column_title
@@ -17,11 +17,7 @@ _WORDS = {
     "tier": {tier.value: tier.label for tier in Tier},
     "manual_tier": {tier.value: tier.label for tier in Tier},
     "status": dict(ORDER_STATES),
-    "kind": dict(KINDS),
-    "stage": dict(STAGES),
-    "origin": dict(ORIGINS),
-    "price_sensitivity": dict(DEGREES),
-    "time_sensitivity": dict(DEGREES),
+    **{column: dict(choices) for column, choices in OF_CUSTOMER.items()},
 }
 # Amounts in minor units, and the column that names their currency.
 _AMOUNTS = {"credit_limit": "credit_currency", "opening_sales_12m": "opening_currency"}

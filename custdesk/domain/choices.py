@@ -1,5 +1,7 @@
 """Values that a field is chosen from: as they are stored, and their titles in English."""
 
+from collections.abc import Mapping
+
 from custdesk.domain.words import N_
 
 Choices = tuple[tuple[str, str], ...]
@@ -57,3 +59,16 @@ ORIGINS: Choices = (
     ("import", N_("Imported list")),
 )
 """Where something known about a customer may be from."""
+# Of the ICC, 2020: what an order, an offer and their forms choose from.
+INCOTERMS: Choices = tuple(
+    (code, code)
+    for code in ("EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP")
+)
+OF_CUSTOMER: Mapping[str, Choices] = {
+    "stage": STAGES,
+    "kind": KINDS,
+    "price_sensitivity": DEGREES,
+    "time_sensitivity": DEGREES,
+    "origin": ORIGINS,
+}
+"""The columns of a customer that hold a key: what history, lists, workbooks and terminal tell."""

@@ -6,15 +6,13 @@ from custdesk.domain import consents, hosting
 from custdesk.domain.agreements import kinds as agreements
 from custdesk.domain.care_plan import TITLES as CARE_TITLES
 from custdesk.domain.choices import (
-    DEGREES,
     GIFT_WAYS,
-    KINDS,
     LEAP_RULES,
+    OF_CUSTOMER,
     ORDER_STATES,
     ORIGINS,
     ROLES,
     SHORT_RULES,
-    STAGES,
 )
 from custdesk.domain.complaints import kinds as complaints
 from custdesk.domain.contacts import PURPOSES, RESULTS
@@ -317,13 +315,10 @@ _CHANNELS = {
     "note": N_("Note"),
 }  # fmt: skip
 _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
-    ("customer", "stage"): dict(STAGES),
-    ("customer", "kind"): dict(KINDS),
-    ("customer", "price_sensitivity"): dict(DEGREES),
-    ("customer", "time_sensitivity"): dict(DEGREES),
+    **{("customer", column): dict(choices) for column, choices in OF_CUSTOMER.items()},
     ("customer", "manual_tier"): {tier.value: tier.label for tier in Tier},
     ("person", "role"): dict(ROLES),
-    **{(table, "origin"): dict(ORIGINS) for table in ("customer", "person", "contact_point")},
+    **{(table, "origin"): dict(ORIGINS) for table in ("person", "contact_point")},
     ("contact_point", "kind"): _POINTS,
     ("sales_order", "status"): dict(ORDER_STATES),
     ("sales_order", "urgent"): {"0": N_("No"), "1": N_("Yes")},

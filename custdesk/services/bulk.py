@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from custdesk.domain.changes import Changes
-from custdesk.domain.choices import KINDS, STAGES
+from custdesk.domain.choices import OF_CUSTOMER
 from custdesk.domain.errors import Cancelled as Stopped
 from custdesk.domain.errors import CustDeskError, NotFound, ValidationError
 from custdesk.domain.fields import OWN, is_own
@@ -41,7 +41,6 @@ SETTABLE: dict[str, str] = {
     "forwarder": N_("Nominated forwarder"),
     "port": N_("Port"),
 }
-_CHOICES = {"kind": dict(KINDS), "stage": dict(STAGES)}
 
 
 class Preview(NamedTuple):
@@ -108,7 +107,7 @@ def _stored(desk: Desk, field: str, value: object) -> str | None:
         except ValidationError as refused:
             raise ValidationError(refused.message, {"value": refused.problems[field]}) from refused
     text = str(value or "").strip() or None
-    choices = _CHOICES.get(field)
+    choices = dict(OF_CUSTOMER.get(field, ()))
     if text and choices and text not in choices:
         problem = Message(N_("{value} is not one of the choices: {choices}."),
                           {"value": text, "choices": ", ".join(choices)})  # fmt: skip

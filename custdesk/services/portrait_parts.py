@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from custdesk.domain.choices import DEGREES
+from custdesk.domain.choices import OF_CUSTOMER
 from custdesk.domain.contacts import TRIES
 from custdesk.domain.warnings.kinds import TITLES
 from custdesk.domain.words import N_, Message, Money
@@ -72,14 +72,14 @@ def _habits(desk: Desk, detail: CustomerDetail, grade: "Grade", outlook: Forecas
     if late is not None and grade.facts.paid_count:
         facts.append(Fact(Message(N_("Pays")), _paying(round(late), grade.facts.paid_count)))
     facts += _ways(desk, detail.id)
-    degrees = dict(DEGREES)
     for name, title in (
         ("price_sensitivity", N_("Sensitive to price")),
         ("time_sensitivity", N_("Sensitive to time")),
     ):
-        if detail.fields[name]:
-            degree = degrees.get(detail.fields[name])
-            facts.append(Fact(Message(title), Message(degree) if degree else detail.fields[name]))
+        stored = detail.fields[name]
+        if stored:
+            said = dict(OF_CUSTOMER[name]).get(stored)
+            facts.append(Fact(Message(title), Message(said) if said else stored))
     empty = Message(N_("No orders and no contacts to tell habits from yet."))
     return Part("habits", Message(N_("Habits")), tuple(facts), empty)
 

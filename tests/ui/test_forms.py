@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from custdesk.domain.choices import OF_CUSTOMER
 from custdesk.domain.errors import StorageUnavailable, ValidationError
 from custdesk.domain.words import Message
 from custdesk.services import customers, interactions, people, tasks, visits
@@ -40,6 +41,11 @@ def test_every_row_of_the_customer_is_a_column(desk, make_customer) -> None:
     fields = customers.detail(desk, make_customer("QUICK-Stop")).fields
     rows = {row.name for section in SECTIONS for row in section.rows}
     assert rows <= fields.keys()
+
+
+def test_what_the_form_lets_choose_is_told_in_words_everywhere() -> None:
+    chosen = {row.name: row.choices for section in SECTIONS for row in section.rows if row.choices}
+    assert chosen == OF_CUSTOMER
 
 
 def test_a_customer_goes_through_the_form_unchanged(desk, make_customer, shown_form) -> None:

@@ -20,8 +20,6 @@ SAMPLE_RESULTS = (
     ("good", N_("Sample approved")), ("change", N_("To be changed")),
     ("refused", N_("Sample refused")),
 )  # fmt: skip
-# Incoterms 2020 of the ICC, the four for ships alone last.
-INCOTERMS = ("EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF")
 OPEN_STATES = ("draft", "sent")
 
 RECORDS: Mapping[str, str] = {

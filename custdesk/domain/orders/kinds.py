@@ -22,12 +22,6 @@ PAPERS: Choices = (
 )
 USUAL_PAPERS = ("commercial_invoice", "packing_list", "bill_of_lading", "origin")
 HOLDS: Choices = (("held", N_("Held: credit")), ("refused", N_("Refused: credit")))
-INCOTERMS: Choices = tuple(
-    (code, code)
-    for code in (
-        "EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP",
-    )
-)  # fmt: skip
 
 CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("sales_order", "waits_for"): dict(WAITS),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from custdesk.domain.choices import KINDS, ORDER_STATES, STAGES, Choices
+from custdesk.domain.choices import OF_CUSTOMER, ORDER_STATES, Choices
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.fields import BY_NAME, KIND_TITLES, Kind, OwnColumn
 from custdesk.domain.orders.kinds import WAITS
@@ -131,8 +131,7 @@ def choices(field: str) -> Choices:
 
 
 _CHOICES: Mapping[str, Choices] = {
-    "customer.stage": STAGES,
-    "customer.kind": KINDS,
+    **{f"customer.{column}": choices for column, choices in OF_CUSTOMER.items()},
     "order.status": ORDER_STATES,
     "order.stage": tuple((stage.key, stage.title) for stage in USUAL),
     "order.waits_for": WAITS,

@@ -7,6 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from custdesk.domain.fields import BY_NAME, Kind
 from custdesk.domain.own_fields import DATE, NUMBER
 from custdesk.domain.words import N_
 from custdesk.services.own_fields import OwnField
@@ -171,12 +172,13 @@ def further_text(field: str, value: str | None) -> str:
     """What stands in a further column."""
     if not value:
         return ""
-    if field in ("kind", "stage"):
-        from custdesk.domain.choices import KINDS, STAGES  # only who shows them needs them
+    from custdesk.domain.choices import OF_CUSTOMER  # only who shows them needs them
 
-        title = dict(KINDS if field == "kind" else STAGES).get(value)
-        return _(title) if title else value
-    if field == "since":
+    title = dict(OF_CUSTOMER.get(field, ())).get(value)
+    if title:
+        return _(title)
+    known = BY_NAME.get(f"customer.{field}")
+    if known and known.kind is Kind.DATE:
         try:
             return words().date(date.fromisoformat(value))
         except ValueError:

@@ -1,6 +1,7 @@
 """The form of a customer, and the same rows for the profile that shows them."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -122,8 +123,10 @@ class CustomerForm(Form):
         self.resize(620, 640)
 
     def complete(self, values: Values) -> Values:
-        since = values.get("since")
-        values["since"] = since.isoformat() if since else None
+        values = {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in values.items()
+        }
         if values.get("credit_limit") is None:
             values["credit_currency"] = None
         elif values.get("credit_currency") is None:

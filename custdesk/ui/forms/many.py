@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from custdesk.domain.choices import KINDS, STAGES
+from custdesk.domain.choices import OF_CUSTOMER
 from custdesk.domain.contacts import PURPOSES
 from custdesk.domain.errors import ValidationError
 from custdesk.domain.own_fields import CHOICE, DATE
@@ -67,7 +67,7 @@ def ask_value(
     parent: QWidget, desk: Desk, field: str, title: str, own: OwnField | None, attempt: Attempt
 ) -> Values | None:
     """One value for all; empty clears it."""
-    kind, choices = "line", {"kind": KINDS, "stage": STAGES}.get(field, ())
+    kind, choices = "line", OF_CUSTOMER.get(field, ())
     if own is not None:
         kind = {DATE: "day", CHOICE: "choice"}.get(own.kind, "line")
         choices = tuple((choice, choice) for choice in own.choices)

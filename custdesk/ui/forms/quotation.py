@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from custdesk.domain.offers.kinds import INCOTERMS, OFFER_KINDS
+from custdesk.domain.choices import INCOTERMS
+from custdesk.domain.offers.kinds import OFFER_KINDS
 from custdesk.domain.words import N_
 from custdesk.services import customers
 from custdesk.services.desk import Desk
@@ -26,7 +27,7 @@ _HEAD = (
     Row("number", N_("Number"), half=True, hint=N_("The next one")),
 )
 _TERMS = (
-    Row("incoterm", N_("Incoterm"), "open", True, tuple((one, one) for one in INCOTERMS)),
+    Row("incoterm", N_("Incoterm"), "open", True, INCOTERMS),
     Row("port", N_("Port or place"), half=True),
     Row("terms", N_("Payment terms"), half=True),
     Row("lead_time", N_("Lead time"), half=True, hint=N_("Such as 30 days after the deposit")),

@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from custdesk.domain.choices import ORDER_STATES
+from custdesk.domain.choices import INCOTERMS, ORDER_STATES
 from custdesk.domain.errors import NotFound
 from custdesk.domain.money import from_minor
-from custdesk.domain.orders.kinds import INCOTERMS, WAITS
+from custdesk.domain.orders.kinds import WAITS
 from custdesk.domain.words import N_
 from custdesk.services import customers
 from custdesk.services.desk import Desk
