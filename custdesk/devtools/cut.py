@@ -130,6 +130,9 @@ def cut_texts(window: QWidget) -> list[Cut]:
     """Everything in a window or a dialog that is seen only in part; what is hidden is left out."""
     found: list[Cut] = []
     for widget in window.findChildren(QWidget):
+        # A dialog before the window is looked at by itself.
+        if widget.window() is not window.window():
+            continue
         if not widget.isVisibleTo(window) or widget.width() <= 1:
             continue
         one: Cut | None = None

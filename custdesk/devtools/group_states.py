@@ -18,13 +18,15 @@ State = Callable[[Camera], None]
 
 def _group(camera: Camera) -> int:
     """A group with some members, made once."""
-    name = {"en": "Hamburg fair 2027", "zh_CN": "2027 年汉堡展"}[camera.language]
+    name = {"en": "Hamburg fair 2027", "zh_CN": "2027 年汉堡展"}.get(
+        camera.language, "Hamburg 2027"
+    )
     there = [one.id for one in groups.listed(camera.desk) if one.name == name]
     if there:
         return there[0]
     numbers = list(customers.ids(camera.desk, ListQuery(sort="name", descending=False)))
     made = groups.save(camera.desk, None, name, customers=numbers[3:17])
-    other = {"en": "WeChat spring buyers", "zh_CN": "微信春季买家群"}[camera.language]
+    other = {"en": "WeChat spring buyers", "zh_CN": "微信春季买家群"}.get(camera.language, "WeChat")
     groups.save(camera.desk, None, other, customers=numbers[10:30])
     camera.tasks.changed.emit(made, None)
     assert made.created is not None

@@ -101,6 +101,7 @@ def heard(
         desk = open_desk(Paths(data))
         ear = Listener(desk, Path(folder), language, "light")
         ear.look = look
+        spoken.install()  # behind the application's own, which would know a scroll area first
         try:
             for name in names:
                 every[name](ear)
@@ -135,7 +136,6 @@ def make_firm(folder: Path) -> None:
 def command(pages: tuple[str, ...], lang: str) -> None:
     """Name every control of every page and dialog that says not what it is."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    spoken.install()
     with tempfile.TemporaryDirectory() as folder:
         firm = Path(folder, "firm")
         make_firm(firm)

@@ -144,6 +144,7 @@ def _waiting() -> QWidget:
     rows.setFixedHeight(150)
     bar.setValue(42)
     bar.setFixedHeight(6)
+    bar.setAccessibleName("Done")
     column.addWidget(rows)
     column.addWidget(bar)
     return _card("Loading", column)

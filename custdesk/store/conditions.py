@@ -49,8 +49,11 @@ CASES = "FROM complaint k WHERE k.deleted_op IS NULL AND k.nature = 'complaint'"
 
 
 def day(text: str | None) -> dt.date | None:
-    """A stored plain date."""
-    return dt.date.fromisoformat(text) if text else None
+    """A stored plain date; one that is none, as other programs leave them, is not known."""
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def among(column: str, customers: Collection[int] | None) -> str:

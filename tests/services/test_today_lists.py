@@ -93,3 +93,10 @@ def test_the_command_line_tells_the_coming_days(tmp_path) -> None:
     found = [(row["code"], row["reason"]) for day in days for row in day["rows"]]
     assert ("L1", "Task: Send the quote") in found
     assert "Lyon  Task: Send the quote" in line.run("today", "--ahead").output
+
+
+def test_an_impossible_date_in_the_file_hides_nobody(desk, make) -> None:
+    number = make.customer("Nowhere", country="DE")
+    with desk.operation(Message("Import")):
+        records.update(desk.db, "customer", number, {"since": "2031-02-30"})
+    assert [row.name for row in today.today(desk)] == ["Nowhere"]

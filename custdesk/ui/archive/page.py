@@ -10,7 +10,7 @@ from custdesk.services import customers
 from custdesk.services.desk import Desk
 from custdesk.store.rows import ArchivedRow
 from custdesk.system.language import _, ngettext, words
-from custdesk.ui.parts.buttons import Button, label, title
+from custdesk.ui.parts.buttons import Button, ElidedLabel, label, title
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.page import Page
@@ -57,8 +57,9 @@ class ArchivePage(Page):
         row = QHBoxLayout()
         row.setContentsMargins(20, 2, 16, 8)
         row.setSpacing(8)
-        row.addWidget(label(about, 13, tone="text2"))
-        row.addStretch()
+        told = ElidedLabel(about)
+        told.setProperty("tone", "text2")
+        row.addWidget(told, 1)
         for widget in (self._count, self.text, self.back, self.export):
             row.addWidget(widget)
         self._stack = QStackedWidget()

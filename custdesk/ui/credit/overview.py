@@ -176,6 +176,7 @@ class Overview(QWidget):
         for one in found.ageing.totals:
             self.currency.addItem(one.currency, one.currency)
         self.currency.setCurrentIndex(max(self.currency.findData(chosen), 0))
+        self.currency.setToolTip(self.currency.currentText())
         rows: dict[str, tuple[Any, ...]] = {
             "ageing": found.ageing.rows, "held": found.held, "reminders": found.reminders,
             "letters": found.letters, "reviews": found.reviews,

@@ -222,11 +222,16 @@ class DetailHead(QWidget):
         self._close.setAccessibleName(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where a language needs more room for its words, the icons give way."""
+        """Where a language needs more room for its words, icons give way, then the last word."""
         super().resizeEvent(event)
-        needed = sum(width + 8 for width in self._widths.values()) + _BESIDE
-        for deed, button in self.buttons.items():
-            button.setIcon(self._icons[deed] if needed <= self.width() else QIcon())
+        for step in range(3):
+            for deed, button in self.buttons.items():
+                icon_alone = step == 2 and deed == "visit"
+                button.setIcon(self._icons[deed] if step == 0 or icon_alone else QIcon())
+                button.setText("" if icon_alone else button.accessibleName())
+            needed = sum(button.sizeHint().width() + 8 for button in self.buttons.values())
+            if needed + _BESIDE <= self.width():
+                return
 
     def _deeds(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -234,19 +239,17 @@ class DetailHead(QWidget):
         row.setSpacing(8)
         self.buttons: dict[str, Button] = {}
         self._icons: dict[str, QIcon] = {}
-        self._widths: dict[str, int] = {}
         for deed, text, icon, kind, action in (
             ("call", _("Log call"), "phone-plus-outline", "primary", "customers.call"),
             ("write", _("Write"), "email-edit-outline", "plain", "customers.write"),
             ("visit", _("Plan visit"), "calendar-plus", "plain", ""),
         ):
             button = Button(text, icon, kind=kind)
-            if action:
-                button.setToolTip(actions.tip(action))
+            button.setAccessibleName(text)
+            button.setToolTip(actions.tip(action) if action else text)
             button.clicked.connect(lambda _on=False, deed=deed: self.deed_wanted.emit(deed))
             self.buttons[deed], self._icons[deed] = button, button.icon()
             button.ensurePolished()
-            self._widths[deed] = button.sizeHint().width()
             row.addWidget(button)
         row.addStretch()
         more = icon_button("dots-horizontal", _("More"), kind="framed")

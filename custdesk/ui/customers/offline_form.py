@@ -106,6 +106,8 @@ class OfflineForm(QDialog):
             if query.silent_days is not None:
                 self.view.addItem(text, query)
         self.first, self.last = DayEdit(today), DayEdit(today)
+        for edit, text in ((self.first, _("First day")), (self.last, _("Last day"))):
+            edit.focusProxy().setAccessibleName(text)
         self.first.set_day(today)
         self.last.set_day(today + timedelta(days=_TRIP))
         for saved in filters.listed(self._desk):
@@ -122,6 +124,7 @@ class OfflineForm(QDialog):
             box.setChecked(True)
         self.every, self.none = Button(_("All"), kind="link"), Button(_("None"), kind="link")
         self.language = QComboBox()
+        self.language.setAccessibleName(_("Language of the workbook"))
         for code, text in LANGUAGES.items():
             self.language.addItem(text, code)
         self.language.setCurrentIndex(self.language.findData(words().code))
@@ -180,7 +183,7 @@ class OfflineForm(QDialog):
         whole.addLayout(column, 1)
         whole.addWidget(rule())
         whole.addWidget(self._foot())
-        self.setMinimumWidth(680)
+        self.setMinimumWidth(max(680, whole.minimumSize().width()))
 
     def _foot(self) -> QFrame:
         foot = named(QFrame(), "footer")

@@ -35,7 +35,7 @@ class EventPapersDialog(PaperDialog):
             segments.chosen.connect(lambda kind, other=other: self._choose(kind, other))
             self.choices.column.addWidget(segments)
         self._nothing_in(self.lists)
-        self.everybody = QCheckBox(_("Also those who have not accepted"))
+        self.everybody = QCheckBox(_("Also those yet to accept"))
         self.everybody.toggled.connect(lambda _on: self.choices.changed.emit())
         self.choices.column.addWidget(self.everybody)
         self.build(self.choices)

@@ -48,6 +48,7 @@ class RowEdit(QWidget):
         self.fields.setFixedWidth(_FIELD_WIDTH)
         self.fields.setMaxVisibleItems(24)
         self.fields.setAccessibleName(_("Field"))
+        self.fields.currentTextChanged.connect(self.fields.setToolTip)  # a long one is cut
         self.ops.setFixedWidth(_OP_WIDTH)
         self.ops.setMaxVisibleItems(14)
         self.ops.setAccessibleName(_("Comparison"))

@@ -29,6 +29,7 @@ class CustomerPicker(QWidget):
         self.customer: int | None = None
         self._line = QLineEdit()
         self._line.setPlaceholderText(_("Name, city, person or number"))
+        self._line.setToolTip(self._line.placeholderText())
         self._line.setAccessibleName(_("Customer"))
         self._line.installEventFilter(self)
         self._hits = HitModel(self)

@@ -63,6 +63,8 @@ class _Row:
             widget = combo = QComboBox()
             for key, title in column.choices:
                 combo.addItem(_(title), key)
+            combo.currentTextChanged.connect(combo.setToolTip)  # where it is too narrow for it
+            combo.setToolTip(combo.currentText())
         elif column.kind == "done":
             widget = QCheckBox()
         else:

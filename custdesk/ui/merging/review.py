@@ -95,6 +95,7 @@ class Review(QWidget):
         self.other.setPlaceholderText(_("Type another value (3), then Enter"))
         self.other.setAccessibleName(_("Type another value"))
         self.other.setFixedWidth(240)
+        self.other.setToolTip(self.other.placeholderText())
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -106,8 +107,9 @@ class Review(QWidget):
             self.same_button, self.next_button,
         ):  # fmt: skip
             tools.addWidget(widget)
-        tools.addStretch()
-        tools.addWidget(label(_("Shift+1, Shift+2: the whole customer"), 12, tone="text3"))
+        more = ElidedLabel(_("Shift+1, Shift+2: the whole customer"), 12)
+        more.setProperty("tone", "text3")
+        tools.addWidget(more, 1)
         top.setContentsMargins(20, 8, 16, 4)
         top.addWidget(self.kinds)
         top.addStretch()

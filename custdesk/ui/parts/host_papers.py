@@ -36,7 +36,7 @@ class HostPapersDialog(PaperDialog):
             self.kind = "invitation"
         self.choices = PageChoices(title)
         self.both = QCheckBox(_("Chinese and English"))
-        self.board = QCheckBox(_("A page with the names, to hold up"))
+        self.board = QCheckBox(_("A sign with the names"))
         self.board.setChecked(True)
         for box in (self.both, self.board):
             box.toggled.connect(lambda _on: self.choices.changed.emit())

@@ -1,7 +1,7 @@
 """A sheet of labels, small: a click says which is the first that is still free."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from custdesk.services.mailing import LabelSheet
@@ -15,6 +15,7 @@ class LabelPicture(QWidget):
     """`chosen`: the first free label, from 1. Arrows, Home and End move it, too."""
 
     chosen = Signal(int)
+    spoken_role = QAccessible.Role.Slider
 
     def __init__(self, sheet: LabelSheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,10 +3,11 @@
 from typing import Literal
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from custdesk.system.language import LANGUAGES, _, words
-from custdesk.ui.parts.buttons import label, rule, title
+from custdesk.ui.parts.buttons import label, rule
 from custdesk.ui.parts.kept import keep, kept
 from custdesk.ui.parts.segments import Segments
 
@@ -36,7 +37,7 @@ class PageChoices(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 12)
         whole.setSpacing(8)
-        whole.addWidget(title(name))
+        whole.addWidget(label(name, 20, QFont.Weight.DemiBold, wrap=True))
         for text, segments in ((_("Language"), self.languages), (_("Paper"), self.papers)):
             whole.addWidget(label(text, 12, tone="text2"))
             row = QHBoxLayout()

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from custdesk.services.plans import PlannedVisit
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui.parts.buttons import Button, label, named, rule, section, title
+from custdesk.ui.parts.flow import FlowLayout
 from custdesk.ui.parts.day_field import date_of, day_edit
 from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.plan_paper import PlanPaperChoices
@@ -119,11 +120,10 @@ class PlanChoices(QWidget):
         """Whether visits can be suggested: a trip has its own proposal."""
         self._offer.setVisible(offered)
 
-    def _presets(self) -> QHBoxLayout:
+    def _presets(self) -> FlowLayout:
         monday, sunday = week_of(self._today)
         week = timedelta(days=7)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(gap=8)
         for text, first, last in (
             (_("This week"), monday, sunday),
             (_("Next week"), monday + week, sunday + week),
@@ -136,7 +136,6 @@ class PlanChoices(QWidget):
                 lambda _on=False, first=first, last=last: self.set_days(first, last)
             )
             row.addWidget(button)
-        row.addStretch()
         return row
 
     def _connect(self) -> None:

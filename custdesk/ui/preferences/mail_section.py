@@ -102,6 +102,7 @@ class MailSection(Section):
         known = bool(found.host and found.user) and account.password(desk) is not None
         self.secret.clear()
         self.secret.setPlaceholderText(_("Known; type another one to change it") if known else "")
+        self.secret.setToolTip(self.secret.placeholderText())
         self.remember.setChecked(known and account.is_remembered(desk))
         self._refuse({})
         self._mark()

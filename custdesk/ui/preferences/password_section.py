@@ -33,6 +33,7 @@ class PasswordSection(Section):
         self._why_not = label("", 12, tone="text3", wrap=True)
         self.minutes: QComboBox = choice(self._times(), settings.get("lock_minutes"))
         self._rows = form()
+        self.minutes.setAccessibleName(_("Lock after"))
         self._rows.addRow(caption(_("Lock after")), self.minutes)
         self.column.addWidget(self.remember)
         self.column.addWidget(self._why_not)

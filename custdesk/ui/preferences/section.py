@@ -63,5 +63,7 @@ def choice(choices: dict[str, str] | dict[int, str], chosen: object) -> QComboBo
     box.setFixedWidth(WIDTH)
     for value, text in choices.items():
         box.addItem(text, value)
+    box.currentTextChanged.connect(box.setToolTip)  # where it is too narrow for it
     box.setCurrentIndex(box.findData(chosen))
+    box.setToolTip(box.currentText())
     return box

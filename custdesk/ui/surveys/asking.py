@@ -50,7 +50,7 @@ class AskDialog(QDialog):
         for text, box in ((_("Whom to ask"), self.views), (_("Way of asking"), self.how)):
             row = QHBoxLayout()
             name = label(text, 13, tone="text2")
-            name.setFixedWidth(120)
+            name.setFixedWidth(144)
             row.addWidget(name)
             row.addWidget(box, 1)
             body.addLayout(row)

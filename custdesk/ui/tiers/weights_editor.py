@@ -40,6 +40,7 @@ class WeightsEditor(QWidget):
         self.unsaved = label(_("Not saved"), 12, tone="warning")
         self.source = QComboBox()
         self.source.setAccessibleName(_("Presets and saved versions"))
+        self.source.setToolTip(_("Presets and saved versions"))
         self.source.activated.connect(self._take)
         self.axes = Segments([(axis.value, _(AXIS_TITLES[axis])) for axis in Axis])
         self.axes.chosen.connect(self._turn)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from custdesk.domain.tiers import Grade
@@ -12,10 +12,13 @@ from custdesk.services.tiers import Moved
 from custdesk.system.language import _, say, words
 from custdesk.ui.parts.buttons import Button, ElidedLabel, label
 from custdesk.ui.parts.chip import TierChip
+from custdesk.ui.parts.few_words import few_words, named_buttons
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.why import WhyTable, sureness
 from custdesk.ui.tiers.move_list import MoveList
 from custdesk.ui.tiers.movement_pane import move_of
+
+_NAME = 240  # px for the name of whom it is about, and the margins
 
 
 class WhyPane(QFrame):
@@ -76,6 +79,16 @@ class WhyPane(QFrame):
         column.addLayout(line)
         column.addWidget(self._stack, 1)
         self.setMinimumHeight(150)
+        self._giving = (self._copy, self._marks, self._set, self._open)
+        named_buttons(self._giving)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The name of whom it is about stays to be read; words of buttons step back for it."""
+        few_words(self._giving, self.width() - self._chip.sizeHint().width() - _NAME)
 
     def show_nobody(self) -> None:
         self._entitle(_("Why this tier?"))
@@ -108,3 +121,4 @@ class WhyPane(QFrame):
             self._sure,
         ):  # fmt: skip
             part.setVisible(shown)
+        self._fit()

@@ -65,6 +65,8 @@ class SnoozePopup(QFrame):
             _("Why (not needed); it is told in the list of those put off")
         )
         self.reason.setAccessibleName(_("Reason"))
+        for field in (self.words, self.reason):
+            field.setToolTip(field.placeholderText())
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)

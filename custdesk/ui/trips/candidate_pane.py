@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from custdesk.services.trips.candidates import ORDERS, Candidate
 from custdesk.system.language import _, words
-from custdesk.ui.parts.buttons import label, named, rule
+from custdesk.ui.parts.buttons import ElidedLabel, label, named, rule
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.order_button import order_button
 from custdesk.ui.trips.candidates import CandidateList
@@ -32,9 +32,8 @@ class CandidatePane(QFrame):
         self._head = QHBoxLayout()
         self._head.setContentsMargins(16, 8, 8, 8)
         self._head.setSpacing(8)
-        self._head.addWidget(label(_("Not yet planned"), 13, QFont.Weight.DemiBold))
+        self._head.addWidget(ElidedLabel(_("Not yet planned"), 13, QFont.Weight.DemiBold), 1)
         self._head.addWidget(self.count)
-        self._head.addStretch()
         self._button: QWidget = QWidget()
         self._show_order()
         self._middle = QStackedWidget()
