@@ -107,7 +107,9 @@ class OfflineForm(QDialog):
                 self.view.addItem(text, query)
         self.first, self.last = DayEdit(today), DayEdit(today)
         for edit, text in ((self.first, _("First day")), (self.last, _("Last day"))):
-            edit.focusProxy().setAccessibleName(text)
+            line = edit.focusProxy()
+            assert line is not None
+            line.setAccessibleName(text)
         self.first.set_day(today)
         self.last.set_day(today + timedelta(days=_TRIP))
         for saved in filters.listed(self._desk):

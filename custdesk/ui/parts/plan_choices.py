@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from custdesk.services.plans import PlannedVisit
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui.parts.buttons import Button, label, named, rule, section, title
-from custdesk.ui.parts.flow import FlowLayout
 from custdesk.ui.parts.day_field import date_of, day_edit
+from custdesk.ui.parts.flow import FlowLayout
 from custdesk.ui.parts.formats import table_date
 from custdesk.ui.parts.plan_paper import PlanPaperChoices
 from custdesk.ui.parts.two_lines import BELOW, TwoLines
