@@ -59,8 +59,15 @@ def _of_label(label: QLabel) -> Cut | None:
     return Cut("label", text, round(missing)) if missing > _SLACK else None
 
 
+def _says_nothing(button: QAbstractButton) -> bool:
+    """Whether it shows its icon alone, with what it is called in its tooltip."""
+    bare = Qt.ToolButtonStyle.ToolButtonIconOnly
+    shown = isinstance(button, QToolButton) and button.toolButtonStyle() == bare
+    return shown and not button.icon().isNull() and bool(button.toolTip())
+
+
 def _of_button(button: QAbstractButton) -> Cut | None:
-    if not button.text():
+    if not button.text() or _says_nothing(button):
         return None
     text = button.text().replace("&&", "&")
     wide = button.fontMetrics().horizontalAdvance(text)

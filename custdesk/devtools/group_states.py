@@ -57,6 +57,19 @@ def _builder(camera: Camera) -> None:
     )
 
 
+def _put_together(camera: Camera) -> None:
+    page = _page(camera)
+    page.filters.groups.chosen.emit("tier")
+    camera.wait()
+    page.table.setFocus()
+    page.table.heads.toggle(0)
+    camera.take(camera.window, "customers-grouped")
+    page.filters.groups.chosen.emit("country")
+    camera.wait()
+    camera.take(camera.window, "customers-by-country")
+    page.filters.groups.chosen.emit("")
+
+
 def _views(camera: Camera) -> None:
     rows = _rows(camera)
     page = _page(camera)
@@ -111,6 +124,7 @@ def _actions(camera: Camera) -> None:
 STATES: dict[str, State] = {
     "filter-builder": _builder,
     "saved-views": _views,
+    "customers-grouped": _put_together,
     "groups": _groups,
     "actions": _actions,
 }

@@ -50,11 +50,9 @@ _ROW = (
 
 def ids(db: Database, query: ListQuery, limit: int = -1) -> "array[int]":
     """The ids of all customers that fit (or of the first so many), in the order asked for."""
-    where, values = _where(db, query)
+    where, values = where_of(db, query)
     own = is_own(query.sort)
-    order = _SORTS["name" if own else query.sort].format(
-        "DESC" if query.descending and not own else "ASC"
-    )
+    order = order_of(query)
     # Going through an index only to sort would fetch every row one by one to look at it.
     plus = "+" if where != "1" else ""
     cursor = db.execute_sql(
@@ -70,9 +68,16 @@ def ids(db: Database, query: ListQuery, limit: int = -1) -> "array[int]":
     return found if limit < 0 else found[:limit]
 
 
+def order_of(query: ListQuery) -> str:
+    """The order as terms of SQL; by an own field it is made afterwards (`own_lists`)."""
+    if is_own(query.sort):
+        return _SORTS["name"].format("ASC")
+    return _SORTS[query.sort].format("DESC" if query.descending else "ASC")
+
+
 def summary(db: Database, query: ListQuery) -> ListSummary:
     """Count, sum and maximum of the 12-month sales of all customers that fit."""
-    where, values = _where(db, query)
+    where, values = where_of(db, query)
     row = db.execute_sql(
         f"SELECT COUNT(*), SUM(sales_12m), MAX(sales_12m) FROM figure WHERE {where}", values
     ).fetchone()
@@ -81,12 +86,13 @@ def summary(db: Database, query: ListQuery) -> ListSummary:
 
 def count(db: Database, query: ListQuery) -> int:
     """How many customers fit."""
-    where, values = _where(db, query)
+    where, values = where_of(db, query)
     row = db.execute_sql(f"SELECT COUNT(*) FROM figure WHERE {where}", values).fetchone()
     return int(row[0])
 
 
-def _where(db: Database, query: ListQuery) -> tuple[str, list[object]]:
+def where_of(db: Database, query: ListQuery) -> tuple[str, list[object]]:
+    """Who fits, as a condition on `figure`, and the values of its marks."""
     parts = ["1"]
     values: list[object] = []
     if query.text.strip():

@@ -154,6 +154,7 @@ class ListQuery(NamedTuple):
     own: tuple[OwnFilter, ...] = ()
     rows: "tuple[Row, ...]" = ()  # further conditions, all of which hold, or
     any_row: bool = False  # any of them
+    group: str = ""  # put together by tier, country, owner, stage … or own.12 (`list_groups`)
 
 
 class CustomerRow(NamedTuple):

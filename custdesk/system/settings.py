@@ -55,6 +55,7 @@ DECLARED = (
     Setting("place", dict, {}),  # the page that was open, its day, and what each page showed: ids
     Setting("own_window", list, []),  # width and height of a customer's own window
     Setting("columns", dict, {}),  # of tables by name: order, widths, which are shown
+    Setting("groups", dict, {}),  # what each view of the customer list is put together by
     Setting("last_folder", str, ""),
     Setting("recent", list, []),  # what the search opened lately, the latest first: kinds and ids
     Setting("preview", dict, {}),  # of pages: zoom, size of the dialog, small pages or not

@@ -1,6 +1,7 @@
 """Blocks of cells of the list: copied, pasted, filled down, emptied."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
@@ -135,7 +136,6 @@ class Blocks:
     def _target(self, block: list[list[str]]) -> tuple[Target, list[str]]:
         """Where a block goes, and the cells of its rows that would stand below the list."""
         table = self._table
-        ids = table.list_model.ids
         chosen = self._rows()
         shown = table.span.shown()
         first = shown.index(table.span.sections()[0])
@@ -148,7 +148,8 @@ class Blocks:
             return Target(chosen, columns), []
         ranges = table.selected_ranges()
         top = ranges[0][0] if len(chosen) > 1 else table.currentIndex().row()
-        rows = list(ids[top : top + len(block)])
+        below = (one for one in table.list_model.shown[top:] if one > 0)
+        rows = list(islice(below, len(block)))
         lost = [cell for row in block[len(rows) :] for cell in row if cell]
         return Target(rows, columns), lost
 
@@ -160,7 +161,8 @@ class Blocks:
         numbers = self._rows()
         if len(numbers) == 1:
             above = table.currentIndex().row() - 1
-            numbers = [table.list_model.ids[above], *numbers] if above >= 0 else []
+            source = table.list_model.shown[above] if above >= 0 else 0
+            numbers = [source, *numbers] if source > 0 else []
         fields = self._fields()
         if len(numbers) > 1 and fields:
             desk = self._page.desk

@@ -46,8 +46,8 @@ class CustomerCells:
         return row_of(self._model.columns[index.column()])
 
     def key_of(self, place: int) -> int | None:
-        ids = self._model.ids
-        return ids[place] if 0 <= place < len(ids) else None
+        rows = self._model.shown
+        return rows[place] if 0 <= place < len(rows) and rows[place] > 0 else None
 
     def place_of(self, key: int) -> int | None:
         return self._model.place_of(key)

@@ -3,21 +3,25 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from custdesk.services.customers import ViewCounts
 from custdesk.store.rows import ListQuery
 from custdesk.system.language import _, words
-from custdesk.ui import actions, icons
+from custdesk.ui import actions
+from custdesk.ui.customers.group_by import GroupByButton
 from custdesk.ui.customers.own_filter import OwnFilterButton
 from custdesk.ui.customers.views import View
 from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.check_menu import CheckButton
 from custdesk.ui.parts.chip import TIERS, tier_word
+from custdesk.ui.parts.giving_button import GivingButton
 from custdesk.ui.parts.search_edit import SearchEdit
 
 B = TypeVar("B", bound=QWidget)
+_TYPING = 190  # px of the line to type in, before words of buttons give way
 
 
 class FilterBar(QWidget):
@@ -48,27 +52,45 @@ class FilterBar(QWidget):
         self.more.setToolTip(f"{tip}\n{actions.tip('customers.conditions')}")
         self.clear = Button("", "close", kind="flat")
         self.clear.setToolTip(_("Clear all filters"))
-        self.columns = QToolButton()
-        self.columns.setText(_("Columns"))
-        self.columns.setIcon(icons.icon("view-column-outline", "text2", 16, 3))
-        self.columns.setIconSize(QSize(19, 16))
-        self.columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.groups = GroupByButton()
+        self.columns = GivingButton(_("Columns"), "view-column-outline")
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 4, 12, 8)
         row.setSpacing(8)
-        shown = (self.tiers, self.countries, self.owners, self.own, self.more, self.clear)
+        before = (self.tiers, self.countries, self.owners, self.own, self.more, self.clear)
+        self._shown: list[QWidget] = [*before, self.groups, self.columns]
         row.addWidget(self.text, 1)
-        for widget in shown:
+        for widget in self._shown:
+            if widget is self.groups:
+                row.addStretch()
             row.addWidget(widget)
-        row.addStretch()
-        row.addWidget(self.columns)
         self._show_clear()
 
     def add_behind(self, widget: B) -> B:
         """Put a button behind the last one; the same button."""
         self._row.addWidget(widget)
+        self._shown.append(widget)
         return widget
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()  # a button says something else now, and needs more room or less
+        return super().event(event)
+
+    def _share(self) -> None:
+        """Those behind keep their words as far as there is room beside the line to type in."""
+        row, shown = self._row, [one for one in self._shown if one.isVisibleTo(self)]
+        giving = [one for one in shown if isinstance(one, GivingButton)]
+        margins = row.contentsMargins()
+        free = self.width() - margins.left() - margins.right() - _TYPING
+        free -= sum(one.sizeHint().width() for one in shown if one not in giving)
+        free -= row.spacing() * (len(shown) + 1)
+        for one in giving:
+            one.show_word(sum(other.worded_width() for other in giving) <= free)
 
     def _connect(self) -> None:
         self.text.wanted.connect(lambda text: self._narrow(text=text.strip()))
@@ -161,5 +183,5 @@ class FilterBar(QWidget):
 
 def is_narrowed(query: ListQuery) -> bool:
     """Whether any filter is on, so that the list may lack customers."""
-    plain = ListQuery(sort=query.sort, descending=query.descending)
+    plain = ListQuery(sort=query.sort, descending=query.descending, group=query.group)
     return query != plain

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from custdesk.domain.fields import is_own
 from custdesk.services import cells, customers, own_fields
@@ -11,6 +11,9 @@ from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerRow, ListQuery, ListSummary
 from custdesk.ui.customers.status import Totals
 from custdesk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from custdesk.services.list_groups import Group, Grouped
 
 # Up to so many customers the sorted ids are read and added up within some 30 milliseconds.
 AT_ONCE = 30_000
@@ -25,6 +28,7 @@ class Loaded(NamedTuple):
     query: ListQuery
     ids: "array[int]"
     summary: ListSummary
+    groups: "tuple[Group, ...]" = ()
 
 
 class Loader:
@@ -63,24 +67,38 @@ class Loader:
         """The ids of a query in order, and their sums."""
 
         def work() -> Loaded:
-            ids = customers.ids(self._desk, query)
             summary = customers.summary(self._desk, query)
             self._total = summary.count
-            return Loaded(query, ids, summary)
+            if query.group:
+                found = self._in_groups(query)
+                return Loaded(query, found.ids, summary, found.groups)
+            return Loaded(query, customers.ids(self._desk, query), summary)
 
         # Own fields have no index that a list is read from in order, nor have most conditions.
         many = (self._total or 0) > AT_ONCE // 3
-        slow = many and (is_own(query.sort) or bool(query.own) or bool(query.rows))
+        slow = many and bool(is_own(query.sort) or query.own or query.rows or query.group)
         self._ask("list", work, done, small=False if slow else None)
+
+    def _in_groups(self, query: ListQuery, first: int = -1) -> "Grouped":
+        from custdesk.services import list_groups  # only a list in groups needs it
+        from custdesk.ui.customers.grouping import order_of
+
+        order = order_of(self._desk, query)
+        if first < 0:
+            return list_groups.grouped(self._desk, query, order)
+        return list_groups.first(self._desk, query, order, first)
 
     def first_rows(self, query: ListQuery) -> Loaded:
         """What one sees first of a list, while the rest of it is still being sorted."""
-        ids = customers.ids(self._desk, query, FIRST)
+        groups: tuple[Group, ...] = ()
+        if query.group:
+            groups, ids = self._in_groups(query, FIRST)
+        else:
+            ids = customers.ids(self._desk, query, FIRST)
         sales = [row.sales_12m for row in self.rows(ids)]
         currency = customers.base_currency(self._desk)
-        return Loaded(
-            query, ids, ListSummary(len(ids), sum(sales), max(sales, default=0), currency)
-        )
+        summary = ListSummary(len(ids), sum(sales), max(sales, default=0), currency)
+        return Loaded(query, ids, summary, groups)
 
     def totals(self, ids: Sequence[int], currency: str, done: Callable[[Totals], None]) -> None:
         """The sums of some customers."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from custdesk.services.list_groups import Group
 from custdesk.services.own_fields import OwnField
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _
@@ -21,6 +22,7 @@ from custdesk.ui.customers.columns import (
     own_text,
     title_of,
 )
+from custdesk.ui.customers.folding import Folding
 from custdesk.ui.parts.chip import tier_word
 
 PAGE = 50
@@ -52,7 +54,11 @@ class Line:
 
 
 class CustomerModel(QAbstractTableModel):
-    """Rows by page. `fetch` answers the rows of some ids; ids that are gone are left out."""
+    """Rows by page. `fetch` answers the rows of some ids; ids that are gone are left out.
+
+    `ids` are all customers of the list, `shown` its rows: the same, unless it is put into groups,
+    whose heads are rows of their own and hide who is in them while they are folded.
+    """
 
     def __init__(
         self,
@@ -68,6 +74,8 @@ class CustomerModel(QAbstractTableModel):
         self.columns = COLUMNS
         self.scene = scene
         self.ids: array[int] = array("q")
+        self.shown = self.ids
+        self.folding = Folding()
         self._pages: OrderedDict[int, list[Line | None]] = OrderedDict()
 
     def show_own(self, fields: Sequence[OwnField]) -> bool:
@@ -91,19 +99,28 @@ class CustomerModel(QAbstractTableModel):
             self._further = wanted
             self._pages.clear()
 
-    def show(self, ids: "array[int]", scene: Scene) -> None:
-        """Show other ids, or the same in another order."""
+    def show(
+        self, ids: "array[int]", scene: Scene, by: str = "", groups: Sequence[Group] = ()
+    ) -> None:
+        """Show other ids, or the same in another order; in groups, they stand in their order."""
         self.beginResetModel()
         self.ids, self.scene = ids, scene
+        self.folding.show(by, groups)
+        self.shown = self.folding.laid(ids)
         self._pages.clear()
         self.endResetModel()
+
+    def is_shown(self, ids: "array[int]", by: str, groups: Sequence[Group]) -> bool:
+        """Whether just this is shown."""
+        folding = self.folding
+        return (ids, by, tuple(groups)) == (self.ids, folding.by, tuple(folding.groups))
 
     def refresh(self, scene: Scene) -> None:
         """The same ids in the same order, whose rows may have changed."""
         self.scene = scene
         self._pages.clear()
-        if self.ids:
-            last = self.index(len(self.ids) - 1, len(self.columns) - 1)
+        if self.shown:
+            last = self.index(len(self.shown) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def line(self, row: int) -> Line | None:
@@ -128,7 +145,8 @@ class CustomerModel(QAbstractTableModel):
         return line
 
     def _load(self, number: int) -> list[Line | None]:
-        ids = self.ids[number * PAGE : (number + 1) * PAGE]
+        places = self.shown[number * PAGE : (number + 1) * PAGE]
+        ids = [one for one in places if one > 0]
         asked = self._fetch_own if len(self.columns) > len(COLUMNS) else None
         own = asked(ids) if asked else {}
         read = self._fetch_more if self._further else None
@@ -137,20 +155,43 @@ class CustomerModel(QAbstractTableModel):
             row.id: Line(row, own.get(row.id, _NOTHING), more.get(row.id, _EMPTY))
             for row in self._fetch(ids)
         }
-        page = self._pages[number] = [lines.get(one) for one in ids]
+        page = self._pages[number] = [lines.get(one) for one in places]
         if len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
         return page
 
     def place_of(self, customer: int) -> int | None:
-        """Where a customer stands in the list."""
+        """The row of a customer; none where they are not in the list, or their group is folded."""
         try:
-            return self.ids.index(customer)
+            return self.shown.index(customer)
         except ValueError:
             return None
 
+    def head(self, row: int) -> Group | None:
+        """The group whose head a row is."""
+        number = self.shown[row] if 0 <= row < len(self.shown) else 0
+        return self.folding.group(number) if number < 0 else None
+
+    def fold(self, keys: Collection[str]) -> None:
+        """Hide who is in these groups, and show all others."""
+        self.beginResetModel()
+        self.folding.folded = set(keys)
+        self.shown = self.folding.laid(self.ids)
+        self._pages.clear()
+        self.endResetModel()
+
+    def reveal(self, customer: int) -> int | None:
+        """The row of a customer, whose group is unfolded where it has to be."""
+        row = self.place_of(customer)
+        if row is None and self.folding.folded and customer in self.ids:
+            group = self.folding.group_at(self.ids.index(customer))
+            if group is not None:
+                self.fold(self.folding.folded - {group.key})
+                row = self.place_of(customer)
+        return row
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.ids)
+        return 0 if parent.isValid() else len(self.shown)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
@@ -169,11 +210,22 @@ class CustomerModel(QAbstractTableModel):
             return None
         line = self.line(index.row())
         if line is None:
-            return None
+            return self._of_head(index.row(), role)
         text = line.texts[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         return _spoken(column.id, line.row) or text
+
+    def _of_head(self, row: int, role: int) -> object:
+        """The same in every column, as it is one row to a reader of the screen."""
+        group = self.head(row)
+        if group is None or role == Qt.ItemDataRole.ToolTipRole:
+            return None
+        from custdesk.ui.customers import grouping  # only a list in groups needs it
+
+        if role == Qt.ItemDataRole.DisplayRole:
+            return grouping.name_of(self.folding.by, group.key)
+        return grouping.spoken(self.folding.by, group, not self.folding.is_open(group))
 
     def headerData(
         self,

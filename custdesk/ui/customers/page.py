@@ -214,6 +214,7 @@ class CustomersPage(PlacedPage):
         self.narrowing.show(query)
         self.arranging.follow()
         self.table.header.show_sort(query.sort, query.descending)
+        query = self.arranging.grouped(query)
         if self._shown:
             self._loader.list(query, self._show_list)
         else:
@@ -231,10 +232,11 @@ class CustomersPage(PlacedPage):
         self._summary = loaded.summary
         summary, rhythms = loaded.summary, customers.rhythms(self.desk)
         scene = Scene(self.desk.today(), summary.currency, summary.sales_max, rhythms)
-        if loaded.ids == self.model.ids:
+        by = loaded.query.group
+        if self.model.is_shown(loaded.ids, by, loaded.groups):
             self.model.refresh(scene)
         else:
-            self.model.show(loaded.ids, scene)
+            self.model.show(loaded.ids, scene, by, loaded.groups)
             self._find_again(current, at.row(), at.column())
             if all_selected and self._shown and len(loaded.ids) > 1:
                 self.table.selectAll()
@@ -249,7 +251,7 @@ class CustomersPage(PlacedPage):
         if self._shown or place is not None:  # else the rest of the list is still to come
             self._wanted = None
         if place is None:  # gone or filtered out: the one that took its place, else the first
-            place = min(max(row, 0), len(self.model.ids) - 1)
+            place = min(max(row, 0), len(self.model.shown) - 1)
         self.table.go_to(place, column=max(column, 1))
         if self._shown:
             self._follow()
@@ -274,7 +276,8 @@ class CustomersPage(PlacedPage):
 
     def _follow(self) -> None:
         self._settle.stop()
-        self.detail.show_customer(self.table.current_id())
+        if self.table.heads.current() is None:  # on the head of a group the pane stays as it is
+            self.detail.show_customer(self.table.current_id())
 
     def _selection_changed(self) -> None:
         count = self.table.selected_count()
@@ -298,7 +301,7 @@ class CustomersPage(PlacedPage):
     def open_customer(self, customer_id: int) -> None:
         """Show a customer, with all filters off if they hide them."""
         self._wanted = customer_id
-        place = self.model.place_of(customer_id)
+        place = self.model.reveal(customer_id)
         if place is not None:
             self._wanted = None
             self.table.go_to(place)

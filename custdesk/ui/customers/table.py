@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -57,7 +58,7 @@ class CustomerTable(PaintedTable):
         self.header.frozen = self.frozen
         self.show_columns()
         self.header.columns_changed.connect(self._columns_changed)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.doubleClicked.connect(self._double)
 
     def _build(self) -> None:
         self.setHorizontalHeader(ListHeader(self))
@@ -175,22 +176,28 @@ class CustomerTable(PaintedTable):
         return merged
 
     def selected_count(self) -> int:
-        return sum(bottom - top + 1 for top, bottom in self.selected_ranges())
+        """How many customers are selected; heads of groups are none."""
+        heads = self.list_model.folding.heads_within
+        return sum(b - t + 1 - heads(t, b) for t, b in self.selected_ranges())
 
     def selected_ids(self) -> list[int]:
         """The customers that are selected, in the order of the list."""
-        ids = self.list_model.ids
-        return [one for top, bottom in self.selected_ranges() for one in ids[top : bottom + 1]]
+        rows = self.list_model.shown
+        ranges = self.selected_ranges()
+        return [one for top, bottom in ranges for one in rows[top : bottom + 1] if one > 0]
 
     def current_id(self) -> int | None:
         """The customer of the current row."""
-        row = self.currentIndex().row()
-        return self.list_model.ids[row] if 0 <= row < len(self.list_model.ids) else None
+        row, rows = self.currentIndex().row(), self.list_model.shown
+        return rows[row] if 0 <= row < len(rows) and rows[row] > 0 else None
 
     def go_to(self, row: int, column: int | None = None) -> None:
-        """Make a row the current and only selected one and bring it into sight."""
-        if not 0 <= row < len(self.list_model.ids):
-            return
+        """Make a row the current and only selected one; of a head that of the customer beside."""
+        if 0 <= row < len(self.list_model.shown):
+            self.go_to_row(self.heads.past(row), column)
+
+    def go_to_row(self, row: int, column: int | None = None) -> None:
+        """The same where the row may be the head of a group."""
         place = self.currentIndex().column() if column is None else column
         flags = QItemSelectionModel.SelectionFlag
         index = self.list_model.index(row, max(0, place))
@@ -199,7 +206,7 @@ class CustomerTable(PaintedTable):
     def select_ids(self, wanted: Iterable[int]) -> None:
         """Select these customers where the list still has them; the current row stays."""
         chosen = set(wanted)
-        places = [place for place, one in enumerate(self.list_model.ids) if one in chosen]
+        places = [place for place, one in enumerate(self.list_model.shown) if one in chosen]
         last = len(self.list_model.columns) - 1
         selection = QItemSelection()
         for top, bottom in _runs(places):
@@ -209,6 +216,8 @@ class CustomerTable(PaintedTable):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.heads.key(event):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.opened.emit()
         elif event.key() == Qt.Key.Key_Delete and self.span.chosen:
@@ -237,6 +246,7 @@ class CustomerTable(PaintedTable):
         if event.button() == Qt.MouseButton.LeftButton:
             self.span.clear()
         super().mousePressEvent(event)
+        self.heads.pressed(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A drag over other columns marks cells; within one it chooses rows."""
@@ -257,6 +267,10 @@ class CustomerTable(PaintedTable):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do nothing: the filter line is one key away and finds more."""
+
+    def _double(self, index: QModelIndex) -> None:
+        if self.list_model.head(index.row()) is None:
+            self.opened.emit()
 
     def row_at(self, y: int) -> int:
         return self.indexAt(QPoint(0, y)).row()

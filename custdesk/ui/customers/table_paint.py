@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from custdesk.ui.customers.cells import CellPainter
 from custdesk.ui.customers.frozen import FrozenColumns
+from custdesk.ui.customers.heads import Heads
 from custdesk.ui.customers.model import CustomerModel
 from custdesk.ui.parts.cell_span import CellSpan
 from custdesk.ui.parts.density import row_height
@@ -31,9 +32,14 @@ class PaintedTable(QTableView):
         self.cells = CellPainter()
         self.span = CellSpan(self)
         self.frozen = FrozenColumns(self)
+        self.heads = Heads(self)
 
     def selected_ranges(self) -> list[tuple[int, int]]:
         """First and last row of each run of selected rows, in order."""
+        raise NotImplementedError
+
+    def go_to_row(self, row: int, column: int | None = None) -> None:
+        """Make a row the current one."""
         raise NotImplementedError
 
     # Where cells stand
@@ -95,6 +101,7 @@ class PaintedTable(QTableView):
             self._paint_block(painter, exposed, frozen, 0)
             painter.setPen(self.cells.edge)
             painter.drawLine(edge - 1, exposed.top(), edge - 1, self._end_of_rows())
+        self.heads.paint(painter, exposed)
         self._paint_frame(painter)
         painter.end()
         if self.list_model.ids:
@@ -105,7 +112,7 @@ class PaintedTable(QTableView):
         chosen = self._selected_in_sight()
         first = self.rowAt(max(0, exposed.top()))
         last = self.rowAt(exposed.bottom())
-        count = len(self.list_model.ids)
+        count = len(self.list_model.shown)
         for row in range(max(0, first), (last if last >= 0 else count - 1) + 1):
             self._paint_row(painter, row, row in chosen, sections, start, right)
         self._paint_grid(painter, sections, min(exposed.bottom(), self._end_of_rows()))
@@ -141,14 +148,14 @@ class PaintedTable(QTableView):
     def _paint_frame(self, painter: QPainter) -> None:
         """The frame of the current cell, or of those that are marked, as in a spreadsheet."""
         row = self.currentIndex().row()
-        if self.hasFocus() and row >= 0:
+        if self.hasFocus() and row >= 0 and self.list_model.head(row) is None:
             painter.setPen(self.cells.frame)
             for top, bottom in self.selected_ranges() if self.span.chosen else [(row, row)]:
                 rect = self.span.frame(top).united(self.span.frame(bottom))
                 painter.drawRect(rect.adjusted(1, 1, -2, -1))
 
     def _end_of_rows(self) -> int:
-        count = len(self.list_model.ids)
+        count = len(self.list_model.shown)
         return self.rowViewportPosition(count - 1) + self.row_height if count else 0
 
     def _is_active(self) -> bool:

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu
 
 from custdesk.domain.money import from_minor
 from custdesk.services import customers, own_fields
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerRow
 from custdesk.system.language import _, language, ngettext, words
-from custdesk.ui import icons, messages
+from custdesk.ui import messages
 from custdesk.ui.customers.columns import Column, Scene, further_text, silent_days, title_of
 from custdesk.ui.customers.model import CustomerModel
 from custdesk.ui.customers.table import CustomerTable
 from custdesk.ui.parts.chip import tier_word
+from custdesk.ui.parts.giving_button import GivingButton
 from custdesk.ui.parts.page import Page
 
 if TYPE_CHECKING:
@@ -38,17 +38,12 @@ _FORMS = {"sales_12m": "number", "days": "number", "completeness": "percent"}
 _PAINTED = frozenset({"trend"})  # a picture, of which a table has nothing
 
 
-class ExportButton(QToolButton):
+class ExportButton(GivingButton):
     """“Export” with its choices; what they write is what the list shows at that moment."""
 
     def __init__(self, page: Page, table: CustomerTable, model: CustomerModel) -> None:
-        super().__init__()
+        super().__init__(_("Export"), "file-export-outline")
         self._page, self._table, self._model = page, table, model
-        self.setText(_("Export"))
-        self.setIcon(icons.icon("file-export-outline", "text2", 16, 3))
-        self.setIconSize(QSize(19, 16))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         for text, act in (
             (_("As shown"), self.as_shown),

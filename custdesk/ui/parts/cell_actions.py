@@ -17,4 +17,8 @@ CELL_ACTIONS = (
     ),
     Action("columns.freeze", N_("Freeze up to this column"), "", "pin-outline", "columns"),
     Action("columns.arrange", N_("Arrange columns…"), "", "view-column-outline", "columns"),
+    Action("columns.group", N_("Group the list"), "Ctrl+Shift+G", "format-list-group", "columns"),
+    Action(
+        "columns.fold", N_("Fold or unfold all groups"), "", "unfold-less-horizontal", "columns"
+    ),
 )

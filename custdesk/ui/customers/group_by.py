@@ -1,0 +1,75 @@
+"""“Group by”: what the list is put together by."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QFont
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from custdesk.system.language import _
+from custdesk.ui import actions, icons, theme
+
+Choices = list[tuple[str, str]]  # key, title
+
+
+class GroupByButton(QToolButton):
+    """`Group by: none`, or in bold what the list is put together by; `chosen` tells its key."""
+
+    chosen = Signal(str)
+    fold_wanted = Signal(bool)  # all groups: folded, unfolded
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.by = ""
+        self.choices: Callable[[], Choices] = list
+        self.setProperty("kind", "framed")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the text
+        self.setIcon(icons.icon("chevron-down", "text2"))
+        self.setIconSize(QSize(16, 16))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        menu.aboutToShow.connect(self.fill)
+        self.setMenu(menu)
+        self.show_choice("")
+
+    def show_choice(self, by: str) -> None:
+        """Show what the list is put together by, without telling anyone."""
+        self.by = by
+        title = dict(self.choices()).get(by, "") if by else ""
+        text = _("{filter}: {value}").format(filter=_("Group by"), value=title or _("none"))
+        self.setText(text.replace("&", "&&"))
+        weight = QFont.Weight.DemiBold if by else QFont.Weight.Normal
+        self.setFont(theme.font(13, weight))
+        self.setStyleSheet(f"QToolButton {{ font-weight: {600 if by else 400}; }}")
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text}\n{actions.tip('columns.group')}")
+
+    def fill(self) -> None:
+        """Make the menu anew: the firm's own fields come and go."""
+        menu = self.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for key, title in [("", _("None")), *self.choices()]:
+            action = menu.addAction(title.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(key == self.by)
+            group.addAction(action)
+            action.triggered.connect(partial(self._choose, key))
+            if not key:
+                menu.addSeparator()
+        menu.addSeparator()
+        for text, folded in ((_("Fold all groups"), True), (_("Unfold all groups"), False)):
+            action = menu.addAction(text)
+            action.setEnabled(bool(self.by))
+            action.triggered.connect(partial(self._fold, folded))
+
+    def _choose(self, key: str, _on: bool = False) -> None:
+        if key != self.by:
+            self.show_choice(key)
+            self.chosen.emit(key)
+
+    def _fold(self, folded: bool, _on: bool = False) -> None:
+        self.fold_wanted.emit(folded)
