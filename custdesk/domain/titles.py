@@ -221,7 +221,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "reason": N_("Reason"),
         "record": N_("Record"),
         "problem": N_("Finding"),
-        "value": N_("Value"),
+        "value": N_("What it was"),
     },
     "sales_order": {
         "promised": N_("Promised date"),
@@ -247,7 +247,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "summary": N_("What was said"),
         "result": N_("Result"),
         "next_step": N_("Next step"),
-        "author": N_("By"),
+        "author": N_("Logged by"),
         "message_id": N_("Message-ID"),
         "address": N_("Their address"),
         "attachments": N_("Attachments"),
@@ -300,7 +300,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     **events.COLUMNS,
     **surveys.COLUMNS,
     "exchange_rate": {"on_date": N_("Date")},
-    "setting": {"key": N_("Setting"), "value": N_("Value")},
+    "setting": {"key": N_("Setting"), "value": N_("Content")},
 }
 
 _POINTS = {

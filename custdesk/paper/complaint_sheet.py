@@ -19,7 +19,7 @@ _LABELS = {
     "received": N_("Received on"),
     "at": N_("Time"),
     "taken_by": N_("Taken by"),
-    "way": N_("By"),
+    "way": N_("Channel"),
     "orders": N_("About which order"),
     "other_order": N_("Another one"),
     "goods": N_("About which goods"),

@@ -104,7 +104,7 @@ ACTIONS = (
     Action("today.visit", N_("Plan visit"), "V", "calendar-plus", "today"),
     Action("today.alike", N_("All of them there"), "A", "account-multiple-outline", "today"),
     Action("today.ahead", N_("Week ahead"), "N", "calendar-arrow-right", "today"),
-    Action("today.order", N_("Next order"), "O", "sort-descending", "today"),
+    Action("today.order", N_("Sort differently"), "O", "sort-descending", "today"),
     Action("today.open", N_("Open"), "Return", "arrow-right", "today"),
     Action(
         "warnings.task", N_("Make a task"), "T", "checkbox-marked-circle-plus-outline", "warnings"

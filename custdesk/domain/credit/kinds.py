@@ -114,7 +114,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "decided_by": N_("Decided by"),
     },
     "dunning": {
-        "level": N_("Step"),
+        "level": N_("Reminder step"),
         "on_date": _DAY,
         "invoices": N_("Invoices"),
         "sent_on": N_("Sent on"),

@@ -70,8 +70,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "trip_leg": {
         "day": _DAY,
-        "from_place": N_("From"),
-        "to_place": N_("To"),
+        "from_place": N_("Starts in"),
+        "to_place": N_("Ends in"),
         "mode": N_("Way of travelling"),
         "minutes": N_("Minutes"),
         "km": N_("Kilometres"),

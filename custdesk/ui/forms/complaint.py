@@ -183,7 +183,7 @@ class FollowUpForm(Form):
         ways = (("visit", N_("Visit")), ("call", N_("Call")), ("video", N_("Video call")))
         rows = (
             Row("at", N_("Day and time there")),
-            Row("kind", N_("Way"), "choice", False, ways, needed=True),
+            Row("kind", N_("Channel"), "choice", False, ways, needed=True),
         )
         given: dict[str, Editor] = {"at": MomentEditor(desk.today(), needed=True)}
         super().__init__(title, (Section("", rows),), desk, parent, save=_("Plan"), given=given)

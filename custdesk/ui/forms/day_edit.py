@@ -55,8 +55,8 @@ class DayEdit(QWidget):
         self._meant.setProperty("tone", "text2")
         self._meant.hide()  # an empty one would take room from the field
         self._open = QToolButton(self._line)
-        self._open.setToolTip(_("Usual days"))
-        self._open.setAccessibleName(_("Usual days"))
+        self._open.setToolTip(_("Days to choose"))
+        self._open.setAccessibleName(_("Days to choose"))
         self._open.setProperty("opens", True)
         self._open.setFixedSize(_ARROW, _ARROW)
         self._open.setCursor(Qt.CursorShape.ArrowCursor)

@@ -30,7 +30,7 @@ _EDIT = (
 )
 _ANSWER = (
     Row("answer", N_("What they answered"), "choice", choices=LETTER_ANSWERS),
-    Row("on", N_("On"), "day", needed=True),
+    Row("on", N_("Answered on"), "day", needed=True),
 )
 
 

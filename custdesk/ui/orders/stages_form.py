@@ -15,7 +15,7 @@ from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.parts.buttons import label
 
 _COLUMNS = (
-    Column("place", N_("Place"), width=56),
+    Column("place", N_("Position"), width=56),
     Column("title", N_("Milestone")),
     Column("days", N_("Usual days"), width=90),
 )

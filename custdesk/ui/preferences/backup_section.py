@@ -21,7 +21,7 @@ from custdesk.ui.parts.plain_table import PlainTable, TextRows
 from custdesk.ui.preferences.section import WIDTH, Section, caption, choice, form
 from custdesk.ui.tasks import Tasks
 
-_HEADS = (N_("Made"), N_("Why"), N_("Customers"), N_("Size"), N_("Proven"), N_("Place"))
+_HEADS = (N_("Made"), N_("Why"), N_("Customers"), N_("Size"), N_("Proven"), N_("Kept at"))
 _WIDTHS = (150, 150, 90, 90, 150, 120)
 _MINUTES = (10, 30, 60, 120)
 _HEIGHT = 200

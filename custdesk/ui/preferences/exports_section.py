@@ -18,7 +18,7 @@ from custdesk.ui.parts.plain_table import PlainTable, TextRows
 from custdesk.ui.preferences.section import Section
 from custdesk.ui.tasks import Tasks
 
-_HEADS = (N_("Written"), N_("What"), N_("Place"))
+_HEADS = (N_("Written"), N_("What"), N_("Kept at"))
 
 
 class ExportsSection(Section):

@@ -11,7 +11,7 @@ from custdesk.ui.parts.chip import tier_word
 
 HEADS = (
     N_("Check"), N_("Customer code"), N_("Customer"), N_("Tier"), N_("Country"), N_("Contact"),
-    N_("Value"), N_("What to do"), N_("Dismissed"),
+    N_("What is recorded"), N_("What to do"), N_("Dismissed"),
 )  # fmt: skip
 
 

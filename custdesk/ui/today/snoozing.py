@@ -54,7 +54,7 @@ class SnoozePopup(QFrame):
         self._today, self._clock = today, clock
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("A day: “Fri”, “in 2 weeks”, “after Easter”"))
-        self.words.setAccessibleName(_("Until"))
+        self.words.setAccessibleName(_("Until that day"))
         self.days = QListWidget()
         self.days.setAccessibleName(_("Days to choose"))
         self.days.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -21,7 +21,7 @@ from custdesk.ui.tasks import Tasks
 _USUAL = 14  # days
 
 _ROWS = (
-    Row("until", N_("Until"), "day", needed=True),
+    Row("until", N_("Until that day"), "day", needed=True),
     Row("reason", N_("Reason"), needed=True, hint=N_("So that you know it later")),
 )
 
