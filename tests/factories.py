@@ -1,8 +1,10 @@
 """A firm's file for tests: empty and quickly made, with ways to fill it that say what matters."""
 
 import datetime as dt
+import importlib.util
 import shutil
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -114,9 +116,9 @@ def clock() -> FixedClock:
     return FixedClock()
 
 
-def open_copy(empty_file: Path, folder: Path, clock: FixedClock) -> Desk:
+def open_copy(empty_file: Path, folder: Path, clock: FixedClock, name: str = "firm") -> Desk:
     """A file of its own for a test, which no power cut has to survive."""
-    paths = Paths(folder / "firm")
+    paths = Paths(folder / name)
     paths.data.mkdir()
     shutil.copy(empty_file, paths.database)
     desk = open_desk(paths, clock)
@@ -208,3 +210,13 @@ def letter_rows(make: Maker, firm: dict[str, int], day: str, case: int) -> None:
     make.row("gift_plan", season="Christmas", on_date=day, what="Tea", state="idea", **firm)
     make.row("recommendation", firm="Nord AB", on_date=day, asked=0, state="named", **firm)
     make.row("testimonial", kind="words", permission="granted", anonymous=0, **firm)
+
+
+def load_script(path: Path) -> ModuleType:
+    """A script of the repository that is no part of the program, such as those of `packaging`."""
+    spec = importlib.util.spec_from_file_location(f"script_{path.stem}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

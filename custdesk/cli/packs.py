@@ -62,17 +62,7 @@ def tell(done: PackMerged) -> None:
     found = done.preview
     for note in (*found.notes, *found.problems):
         click.echo(say(note))
-    line = _(
-        "{merged} cells merged, {conflicts} conflicts, {new} new rows, {unchanged} rows unchanged"
-    )
-    click.echo(
-        line.format(
-            merged=len(found.merged),
-            conflicts=len(found.conflicts),
-            new=found.new,
-            unchanged=found.unchanged,
-        )
-    )
+    told.tell_counts(found)
     for one in found.conflicts[:_SHOWN]:
         click.echo(_conflict(found.names.get(one.key, ("", ""))[1], one._asdict()))
     if len(found.conflicts) > _SHOWN:
@@ -85,10 +75,7 @@ def tell(done: PackMerged) -> None:
             n,
         )
         click.echo(text.format(n=n))
-    if done.operation is None:
-        click.echo(_("Nothing was written."))
-    else:
-        click.echo(_("Taken back by: custdesk undo {operation}").format(operation=done.operation))
+    told.tell_way_back(done.operation)
 
 
 def _conflict(name: str, one: dict[str, Any]) -> str:

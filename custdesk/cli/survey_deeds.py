@@ -83,6 +83,11 @@ def _asked(row: AnswerRow) -> dict[str, Any]:
     return {"code": row.code, "customer": row.customer_name, "person": row.person_name or None}
 
 
+def _waiting(desk: Desk, survey: int) -> list[int]:
+    """Those who did not answer yet."""
+    return [row.id for row in surveys.answers(desk, survey) if row.answered is None]
+
+
 @survey_.command("forms")
 @SURVEY
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
@@ -91,7 +96,7 @@ def _asked(row: AnswerRow) -> dict[str, Any]:
 def write_forms(context: click.Context, survey: int, folder: Path, as_json: bool) -> None:
     """Write the forms of those who did not answer yet into a folder, as workbooks."""
     with desk_of(context) as desk:
-        waiting = [row.id for row in surveys.answers(desk, survey) if row.answered is None]
+        waiting = _waiting(desk, survey)
         n = forms.save(desk, folder, waiting)
     text = ngettext("{n} form written.", "{n} forms written.", n).format(n=n)
     answer({"forms": n, "folder": folder}, as_json, lambda: click.echo(text))
@@ -105,7 +110,7 @@ def write_forms(context: click.Context, survey: int, folder: Path, as_json: bool
 def write_mails(context: click.Context, survey: int, folder: Path, as_json: bool) -> None:
     """Write a mail draft with the form for each who did not answer yet; nothing is sent."""
     with desk_of(context) as desk:
-        waiting = [row.id for row in surveys.answers(desk, survey) if row.answered is None]
+        waiting = _waiting(desk, survey)
         found = drafting.folder(desk, waiting, folder)
     data = {
         "drafts": len(found.written), "folder": folder,
@@ -129,7 +134,7 @@ def write_mails(context: click.Context, survey: int, folder: Path, as_json: bool
 def write_sheets(context: click.Context, survey: int, file: Path, as_json: bool) -> None:
     """Write the sheets of those who did not answer yet, to mark by hand, into one PDF."""
     with desk_of(context) as desk:
-        waiting = [row.id for row in surveys.answers(desk, survey) if row.answered is None]
+        waiting = _waiting(desk, survey)
         if not waiting:
             raise NotFound(Message(N_("Nobody waits to be asked in this survey.")))
         made = forms.sheets(desk, waiting)

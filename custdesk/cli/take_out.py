@@ -200,24 +200,11 @@ def _tell(done: merging.Merged, came: merging.Returned) -> None:
     for problem in found.problems[:_SHOWN]:
         line = _("    row {row}: {message}")
         click.echo(line.format(row=problem.row, message=say(problem.message)))
-    if done.operation is None:
-        click.echo(_("Nothing was written."))
-    else:
-        click.echo(_("Taken back by: custdesk undo {operation}").format(operation=done.operation))
+    told.tell_way_back(done.operation)
 
 
 def _tell_counts(found: MergePreview) -> None:
-    line = _(
-        "{merged} cells merged, {conflicts} conflicts, {new} new rows, {unchanged} rows unchanged"
-    )
-    click.echo(
-        line.format(
-            merged=len(found.merged),
-            conflicts=len(found.conflicts),
-            new=found.new,
-            unchanged=found.unchanged,
-        )
-    )
+    told.tell_counts(found)
     if found.deleted_there:
         n = len(found.deleted_there)
         line = ngettext(

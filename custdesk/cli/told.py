@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from custdesk.domain.choices import OF_CUSTOMER, ORDER_STATES
 from custdesk.domain.fields import BY_NAME
 from custdesk.domain.tier import Tier
@@ -10,8 +12,9 @@ from custdesk.domain.titles import column_title
 from custdesk.system.language import _, say, words
 
 if TYPE_CHECKING:
-    from custdesk.services.merging import Merged
+    from custdesk.services.merging import Merged, MergePreview
     from custdesk.services.pack import PackMerged
+    from custdesk.services.pack.merging import PackPreview
 
 _WORDS = {
     "tier": {tier.value: tier.label for tier in Tier},
@@ -80,3 +83,26 @@ def merged(done: "Merged | PackMerged", problems: Sequence[object]) -> dict[str,
         "problems": problems,
         "notes": [say(note) for note in found.notes],
     }
+
+
+def tell_counts(found: "MergePreview | PackPreview") -> None:
+    """What a merge changes, in one line."""
+    line = _(
+        "{merged} cells merged, {conflicts} conflicts, {new} new rows, {unchanged} rows unchanged"
+    )
+    click.echo(
+        line.format(
+            merged=len(found.merged),
+            conflicts=len(found.conflicts),
+            new=found.new,
+            unchanged=found.unchanged,
+        )
+    )
+
+
+def tell_way_back(operation: int | None) -> None:
+    """How a merge is taken back, if it wrote anything."""
+    if operation is None:
+        click.echo(_("Nothing was written."))
+    else:
+        click.echo(_("Taken back by: custdesk undo {operation}").format(operation=operation))

@@ -1,7 +1,6 @@
 """What is installed is pinned, hashed and free of addresses; setting up needs Python alone."""
 
 import ast
-import importlib.util
 import re
 import sys
 import tomllib
@@ -9,17 +8,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from factories import load_script
 
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)(?: ; (.+))? \\$", re.MULTILINE)
-
-
-def _load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"packaging_{path.stem}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")
@@ -29,11 +20,11 @@ def pins(root: Path) -> str:
 
 @pytest.fixture(scope="module")
 def dev(root: Path) -> ModuleType:
-    return _load(root / "packaging" / "dev.py")
+    return load_script(root / "packaging" / "dev.py")
 
 
 def test_everything_asked_for_is_pinned_for_the_same_systems(root: Path, pins: str) -> None:
-    pin = _load(root / "packaging" / "pin.py")
+    pin = load_script(root / "packaging" / "pin.py")
     asked = {name: marker for _, name, marker in map(pin.split, pin.requirements())}
     pinned = {name: marker for name, _, marker in PIN.findall(pins)}
     assert {name: pinned.get(name) for name in asked} == asked

@@ -7,7 +7,7 @@ limit. Dialogs are the program's own; each step is one that can be taken back.
 from datetime import date
 
 import pytest
-from factories import FixedClock, Maker
+from factories import Maker, clock, desk, empty_file
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -16,23 +16,13 @@ from walking import Dialogs, go, put, save, typed
 from windows import opened
 
 from custdesk.services import history
-from custdesk.services import settings as firm
 from custdesk.services.credit import keeping, limit
 from custdesk.services.credit.account import account
-from custdesk.services.desk import open_desk
 from custdesk.services.shipping import shipments
-from custdesk.system.paths import Paths
 from custdesk.ui.forms.form import Form, first_of
 from custdesk.ui.forms.letter import LetterDialog
 
-
-@pytest.fixture
-def desk(tmp_path):
-    desk = open_desk(Paths(tmp_path / "data"), FixedClock())
-    values = firm.FirmSettings("Harvest Foods Export", "Gu Lan", "", "USD", "Asia/Shanghai")
-    firm.save_firm(desk, values)
-    yield desk
-    desk.close()
+__all__ = ["clock", "desk", "empty_file"]
 
 
 @pytest.fixture

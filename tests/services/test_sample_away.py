@@ -1,26 +1,12 @@
 """The sample firm is thrown away: nothing of it stays, all that is one's own does."""
 
-import pytest
-from factories import FixedClock
-
 from custdesk.domain.words import Message
 from custdesk.services import bin as binned
 from custdesk.services import customers, history, sample
 from custdesk.services import settings as firm
-from custdesk.services.desk import open_desk
 from custdesk.services.settings import holds_sample
 from custdesk.store import records
 from custdesk.store.settling import MODELS
-from custdesk.system.paths import Paths
-
-
-@pytest.fixture
-def desk(tmp_path):
-    desk = open_desk(Paths(tmp_path / "data"), FixedClock())
-    values = firm.FirmSettings("Harvest Foods Export", "Gu Lan", "", "USD", "Asia/Shanghai")
-    firm.save_firm(desk, values)
-    yield desk
-    desk.close()
 
 
 def rows(desk) -> dict[str, int]:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from factories import clock, empty_file, open_copy
 from PySide6.QtCore import QEvent
 
 from custdesk import app as composition
 from custdesk.domain.words import Message
 from custdesk.services import customers, people
-from custdesk.services import settings as firm_settings
-from custdesk.services.desk import open_desk
 from custdesk.store import records
 from custdesk.system.language import use
 from custdesk.system.paths import Paths
@@ -22,18 +21,10 @@ from custdesk.ui import messages, theme
 from custdesk.ui.parts import kept
 from custdesk.ui.tasks import Tasks
 
+__all__ = ["clock", "empty_file"]
+
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-
-class FixedClock:
-    """Stands still until it is set; Thursday 3 September 2026, 16:10 in Shanghai."""
-
-    def __init__(self) -> None:
-        self.moment = dt.datetime(2026, 9, 3, 8, 10, tzinfo=dt.UTC)
-
-    def now(self) -> dt.datetime:
-        return self.moment
 
 
 @pytest.fixture(autouse=True)
@@ -44,23 +35,14 @@ def nothing_remembered() -> Iterator[None]:
 
 
 @pytest.fixture
-def clock():
-    return FixedClock()
-
-
-@pytest.fixture
 def paths(tmp_path):
     return Paths(tmp_path / "data")
 
 
 @pytest.fixture
-def desk(paths, clock):
+def desk(empty_file, tmp_path, clock):
     """An empty file of the firm Harvest Foods Export in Shanghai."""
-    desk = open_desk(paths, clock)
-    values = firm_settings.FirmSettings(
-        "Harvest Foods Export", "Gu Lan", "", "USD", "Asia/Shanghai"
-    )
-    firm_settings.save_firm(desk, values)
+    desk = open_copy(empty_file, tmp_path, clock, "data")
     yield desk
     desk.close()
 
@@ -83,6 +65,22 @@ def look(qapp):
     theme.apply(qapp, "light")
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def show_page(qtbot):
+    """Show a page as the active window of that size, with the focus; returns it."""
+
+    def show(page, width: int = 1200, height: int = 700):
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        page.setFocus()
+        return page
+
+    return show
 
 
 @pytest.fixture

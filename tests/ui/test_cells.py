@@ -14,17 +14,12 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def page(qtbot, desk, tasks, make_customer):
+def page(qtbot, desk, tasks, make_customer, show_page):
     make_customer("Aachen Mills", owner="Gu Lan")
     make_customer("Bergen Foods", country="NO", city="Bergen")
     make_customer("Cork Trading", country="IE", city="Cork")
     desk.field = own_fields.save_field(desk, None, "Cold chain", "choice", ("yes", "no")).created
-    page = CustomersPage(desk, tasks)
-    qtbot.addWidget(page)
-    page.resize(1340, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    page = show_page(CustomersPage(desk, tasks), 1340, 800)
     qtbot.waitUntil(page.rows_ready)
     qtbot.waitUntil(lambda: page.tabs.tabText(0) == "All 3")
     page.filters.sort_by("name", False)

@@ -13,25 +13,26 @@ from custdesk.ui.parts.plain_table import PlainTable, TextRows
 
 
 @pytest.fixture
-def page(qtbot, desk, tasks, make_customer, settings):
+def open_list(qtbot, desk, tasks, show_page):
+    """The page anew, as at a start; returns it."""
+
+    def opened() -> CustomersPage:
+        page = show_page(CustomersPage(desk, tasks), 1340, 800)
+        qtbot.waitUntil(page.rows_ready)
+        qtbot.waitUntil(lambda: len(page.tabs.views) == 6)
+        page.table.setFocus()
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def page(desk, make_customer, settings, open_list):
     kept.use(settings)
     make_customer("Aachen Mills")
     make_customer("Bergen Foods", country="NO")
     desk.view = filters.save(desk, None, "North", ListQuery(countries=frozenset({"NO"}))).created
-    return opened(qtbot, desk, tasks)
-
-
-def opened(qtbot, desk, tasks) -> CustomersPage:
-    page = CustomersPage(desk, tasks)
-    qtbot.addWidget(page)
-    page.resize(1340, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    qtbot.waitUntil(page.rows_ready)
-    qtbot.waitUntil(lambda: len(page.tabs.views) == 6)
-    page.table.setFocus()
-    return page
+    return open_list()
 
 
 def shown(page) -> list[str]:
@@ -45,9 +46,7 @@ def go(page, column: str) -> None:
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-def test_a_column_is_moved_by_keys_and_stands_there_at_the_next_start(
-    page, qtbot, desk, tasks
-) -> None:
+def test_a_column_is_moved_by_keys_and_stands_there_at_the_next_start(page, open_list) -> None:
     before = shown(page)
     go(page, "country")
     QTest.keyClick(page.table, Qt.Key.Key_Right, BOTH)
@@ -55,7 +54,7 @@ def test_a_column_is_moved_by_keys_and_stands_there_at_the_next_start(
     assert page.model.columns[page.table.currentIndex().column()].id == "country"
     page.table.kept.flush()
     page.close()
-    assert shown(opened(qtbot, desk, tasks)) == [*before[:3], "contact", "country", *before[5:]]
+    assert shown(open_list()) == [*before[:3], "contact", "country", *before[5:]]
 
 
 def test_a_saved_view_has_columns_of_its_own(page) -> None:

@@ -21,18 +21,10 @@ def firm(make_customer):
 
 
 @pytest.fixture
-def page(desk, firm, tasks, qtbot):
+def page(desk, firm, tasks, show_page):
     for what, severity in (("Sauce too salty", "low"), ("Cartons crushed", "high")):
         cases.take_in(desk, firm, {"what": what, "severity": severity})
-    page = ComplaintsPage(desk, tasks)
-    qtbot.addWidget(page)
-    page.resize(1300, 760)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    qtbot.waitUntil(page.rows_ready)
-    page.setFocus()
-    return page
+    return show_page(ComplaintsPage(desk, tasks), 1300, 760)
 
 
 def test_what_is_due_first_stands_first(page):

@@ -35,15 +35,8 @@ def keepers(desk, make_customer):
 
 
 @pytest.fixture
-def page(keepers, desk, tasks, qtbot):
-    page = FestivalsPage(desk, tasks)
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.setFocus()
-    return page
+def page(keepers, desk, tasks, show_page):
+    return show_page(FestivalsPage(desk, tasks))
 
 
 def shown(page):

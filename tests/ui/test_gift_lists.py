@@ -23,17 +23,12 @@ def firm(desk, make_customer):
 
 
 @pytest.fixture
-def pane(desk, tasks, qtbot, firm):
+def pane(desk, tasks, show_page, firm):
     values = {"season": SEASON, "on_date": dt.date(2026, 12, 10), "person_id": firm[1]}
     for what, worth in (("Tea", 3000), ("Vase", 9000)):
         row = {**values, "what": what, "amount": worth, "currency": "EUR"}
         keeping.save(desk, None, firm[0], row)
-    page = FestivalsPage(desk, tasks)
-    qtbot.addWidget(page)
-    page.resize(1300, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    page = show_page(FestivalsPage(desk, tasks), 1300, 800)
     page.show_view("gifts")
     page.gifts.table.setFocus()
     return page.gifts

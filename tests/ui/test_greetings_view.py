@@ -13,7 +13,7 @@ from custdesk.ui.forms.release import ReleaseDialog
 
 
 @pytest.fixture
-def pane(desk, tasks, qtbot, make_customer, clock):
+def pane(desk, tasks, show_page, make_customer, clock):
     clock.moment = dt.datetime(2026, 12, 10, 8, tzinfo=dt.UTC)
     for name, country, mail in (
         ("Hanari", "BR", "ana@hanari.br"), ("Weber", "DE", "info@weber.de"), ("Silent", "FR", ""),
@@ -24,12 +24,7 @@ def pane(desk, tasks, qtbot, make_customer, clock):
         people.save(desk, person, number, {"name": f"{name} Person"}, [])
         if name == "Weber":
             festivals.keep(desk, person, ["islamic"])
-    page = FestivalsPage(desk, tasks)
-    qtbot.addWidget(page)
-    page.resize(1300, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    page = show_page(FestivalsPage(desk, tasks), 1300, 800)
     page.show_view("greetings")
     place = next(n for n, one in enumerate(page.queue.groups.rows) if one.key == "christmas")
     page.queue.list.go_to(place)

@@ -20,16 +20,9 @@ def tea(desk) -> int:
 
 
 @pytest.fixture
-def shown(desk, tasks, qtbot):
+def shown(desk, tasks, show_page):
     def show(kind):
-        page = kind(desk, tasks)
-        qtbot.addWidget(page)
-        page.resize(1200, 700)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        page.setFocus()
-        return page
+        return show_page(kind(desk, tasks))
 
     return show
 

@@ -1,14 +1,13 @@
 """What makes the packages exists: each command of the workflow, each file that a recipe names."""
 
-import importlib.util
 import re
 import tomllib
 from configparser import RawConfigParser
 from pathlib import Path
-from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
+from factories import load_script
 
 from custdesk.ui.parts.dropped import BACKUP, PACK
 
@@ -19,15 +18,6 @@ def root() -> Path:
     return Path(__file__).resolve().parents[2]
 
 
-def _load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"packages_{path.stem}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="module")
 def workflow(root: Path) -> str:
     return (root / ".github/workflows/packages.yml").read_text("utf-8")
@@ -36,13 +26,13 @@ def workflow(root: Path) -> str:
 def test_the_workflow_calls_what_there_is(root: Path, workflow: str) -> None:
     calls = re.findall(r"python (packaging/\w+\.py) (\w+)", workflow)
     assert {script for script, _word in calls} == {"packaging/dev.py"}
-    known = _load(root / "packaging/dev.py").COMMANDS
+    known = load_script(root / "packaging/dev.py").COMMANDS
     assert {word for _script, word in calls} <= known.keys()
     assert "\t" not in workflow
 
 
 def test_each_kind_of_package_is_picked_up_by_the_workflow(root: Path, workflow: str) -> None:
-    build = _load(root / "packaging/build.py")
+    build = load_script(root / "packaging/build.py")
     assert {name for name, _tool, _system in build.MAKERS} <= build.COMMANDS.keys()
     for ending in (".whl", ".deb", ".AppImage", ".zip", ".exe", ".dmg"):
         assert f"dist/*{ending}" in workflow
@@ -82,7 +72,7 @@ def test_desktops_are_told_the_endings_that_the_window_opens(root: Path) -> None
 
 
 def test_the_icons_hold_every_size(root: Path, qapp) -> None:
-    icons = _load(root / "packaging/icons.py")
+    icons = load_script(root / "packaging/icons.py")
     content = icons.ico()
     assert content[:6] == b"\x00\x00\x01\x00\x07\x00"
     assert content.count(b"\x89PNG") == 7

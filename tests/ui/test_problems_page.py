@@ -28,19 +28,9 @@ def wrong(make_customer, sound):
     return make_customer("Nord", phone="12", website="no site", mail="info@nord.example")
 
 
-def shown(qtbot, page):
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.setFocus()
-    return page
-
-
 @pytest.fixture
-def page(wrong, desk, tasks, qtbot):
-    return shown(qtbot, ProblemsPage(desk, tasks))
+def page(wrong, desk, tasks, show_page):
+    return show_page(ProblemsPage(desk, tasks))
 
 
 def lines(page):
@@ -166,11 +156,11 @@ def test_the_filter_finds_what_is_not_kept(page, wrong, desk, tasks, make_custom
     assert [line.customer.id for line in lines(page)] == [late]
 
 
-def test_bars_stand_there_while_rows_are_looked_for(wrong, desk, tasks, qtbot, monkeypatch):
+def test_bars_stand_there_while_rows_are_looked_for(wrong, desk, tasks, show_page, monkeypatch):
     waiting = []
     with monkeypatch.context() as patch:
         patch.setattr(tasks, "run_long", lambda *_given, **named: waiting.append(named["done"]))
-        page = shown(qtbot, ProblemsPage(desk, tasks))
+        page = show_page(ProblemsPage(desk, tasks))
         page._wait()
     assert isinstance(page._middle.currentWidget(), WaitingRows)
     page.grab()
@@ -180,28 +170,28 @@ def test_bars_stand_there_while_rows_are_looked_for(wrong, desk, tasks, qtbot, m
     assert page.list.hasFocus()
 
 
-def test_a_stopped_check_can_be_done_again(wrong, desk, tasks, qtbot, monkeypatch):
+def test_a_stopped_check_can_be_done_again(wrong, desk, tasks, show_page, monkeypatch):
     def stop(*_given, **_more):
         raise Cancelled(Message("The check of the data was stopped."))
 
     with monkeypatch.context() as patch:
         patch.setattr("custdesk.ui.problems.page.survey", stop)
-        page = shown(qtbot, ProblemsPage(desk, tasks))
+        page = show_page(ProblemsPage(desk, tasks))
     state = page._middle.currentWidget()
     assert state.title.text() == "The check was stopped"
     state.buttons[0].click()
     assert told(page) == ["phone", "website"]
 
 
-def test_an_empty_list_says_so(sound, desk, tasks, qtbot):
-    page = shown(qtbot, ProblemsPage(desk, tasks))
+def test_an_empty_list_says_so(sound, desk, tasks, show_page):
+    page = show_page(ProblemsPage(desk, tasks))
     assert page._middle.currentWidget().title.text() == "Nothing to verify"
     assert page.rows_ready()
 
 
-def test_a_missing_contact_is_asked_for(desk, tasks, qtbot, monkeypatch):
+def test_a_missing_contact_is_asked_for(desk, tasks, show_page, monkeypatch):
     number = customers.save(desk, None, {"name": "Sud", "country": "DE", "phone": "030 1234567"})
-    page = shown(qtbot, ProblemsPage(desk, tasks))
+    page = show_page(ProblemsPage(desk, tasks))
     asked = []
     monkeypatch.setattr(
         "custdesk.ui.problems.deeds.PersonForm.ask",
@@ -213,10 +203,10 @@ def test_a_missing_contact_is_asked_for(desk, tasks, qtbot, monkeypatch):
     assert told(page) == []
 
 
-def test_archived_customers_are_found_and_come_back(sound, desk, tasks, qtbot):
+def test_archived_customers_are_found_and_come_back(sound, desk, tasks, show_page):
     tasks.now(lambda: customers.archive(desk, [sound]))
     assert [hit.title for hit in find_archived(desk, "alb")] == ["Alba"]
-    page = shown(qtbot, ArchivePage(desk, tasks))
+    page = show_page(ArchivePage(desk, tasks))
     assert [row.id for row in page.rows.rows] == [sound]
     assert not page.back.isEnabled()
     page.rows.tick_all(True)

@@ -51,15 +51,8 @@ def firm(desk, make_customer, make_invoice):
 
 
 @pytest.fixture
-def page(qtbot, desk, tasks, firm):
-    page = TodayPage(desk, tasks)
-    qtbot.addWidget(page)
-    page.resize(1356, 860)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.setFocus()
-    return page
+def page(show_page, desk, tasks, firm):
+    return show_page(TodayPage(desk, tasks), 1356, 860)
 
 
 @pytest.fixture

@@ -36,15 +36,8 @@ def leaving(desk, make_customer):
 
 
 @pytest.fixture
-def page(leaving, desk, tasks, qtbot):
-    page = WarningsPage(desk, tasks)
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.setFocus()
-    return page
+def page(leaving, desk, tasks, show_page):
+    return show_page(WarningsPage(desk, tasks))
 
 
 def names(page):

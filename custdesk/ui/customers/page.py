@@ -27,7 +27,7 @@ from custdesk.ui.customers.narrowing import Narrowing
 from custdesk.ui.customers.place import PlacedPage
 from custdesk.ui.customers.status import StatusLine, Totals
 from custdesk.ui.customers.table import CustomerTable
-from custdesk.ui.customers.taking_out import ExportButton
+from custdesk.ui.customers.taking_out import CustomersOut
 from custdesk.ui.customers.views import ViewTabs
 from custdesk.ui.parts.buttons import Button, title
 from custdesk.ui.parts.page import Page
@@ -165,7 +165,7 @@ class CustomersPage(PlacedPage):
 
     def _connect(self) -> None:
         self.filters.changed.connect(lambda _query: self._load())
-        self.export = self.filters.add_behind(ExportButton(self, self.table, self.model))
+        self.export = self.filters.add_behind(CustomersOut(self, self.table, self.model))
         self.table.header.sort_wanted.connect(self.filters.sort_by)
         self.table.painted.connect(self._rows_painted)
         self.table.opened.connect(self._enter_pane)

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
-
 from custdesk.domain.money import from_minor
 from custdesk.services import customers, own_fields
 from custdesk.services.desk import Desk
@@ -15,7 +13,7 @@ from custdesk.ui.customers.columns import Column, Scene, further_text, silent_da
 from custdesk.ui.customers.model import CustomerModel
 from custdesk.ui.customers.table import CustomerTable
 from custdesk.ui.parts.chip import tier_word
-from custdesk.ui.parts.giving_button import GivingButton
+from custdesk.ui.parts.export_button import ExportButton
 from custdesk.ui.parts.page import Page
 
 if TYPE_CHECKING:
@@ -38,20 +36,18 @@ _FORMS = {"sales_12m": "number", "days": "number", "completeness": "percent"}
 _PAINTED = frozenset({"trend"})  # a picture, of which a table has nothing
 
 
-class ExportButton(GivingButton):
-    """“Export” with its choices; what they write is what the list shows at that moment."""
+class CustomersOut(ExportButton):
+    """What it writes is what the list shows at that moment."""
 
     def __init__(self, page: Page, table: CustomerTable, model: CustomerModel) -> None:
-        super().__init__(_("Export"), "file-export-outline")
         self._page, self._table, self._model = page, table, model
-        menu = QMenu(self)
-        for text, act in (
-            (_("As shown"), self.as_shown),
-            (_("Whole records"), self.records),
-            (_("Offline workbook, to be merged again…"), self.offline),
-        ):
-            menu.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
-        self.setMenu(menu)
+        super().__init__(
+            (
+                (_("As shown"), self.as_shown),
+                (_("Whole records"), self.records),
+                (_("Offline workbook, to be merged again…"), self.offline),
+            )
+        )
 
     def as_shown(self) -> None:
         """The columns and rows of the list, in their order, with the texts that one sees."""

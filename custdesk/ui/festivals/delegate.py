@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
 from PySide6.QtGui import QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,14 +18,21 @@ from custdesk.system.language import _, say, words
 from custdesk.ui import actions
 from custdesk.ui.festivals.model import DayHead, greeted_text, who
 from custdesk.ui.icons import draw_icon
-from custdesk.ui.parts.acting_paint import draw_plate, fill_row, write_line
+from custdesk.ui.parts.acting_paint import (
+    ICON_STEP,
+    draw_plate,
+    fill_row,
+    icon_box,
+    icon_under,
+    write_line,
+)
 from custdesk.ui.parts.chip import draw_chip
 from custdesk.ui.parts.formats import text_date
 from custdesk.ui.parts.grouped_rows import ROW
 from custdesk.ui.theme import color
 
 ROW_HEIGHT, HEAD_HEIGHT = 50, 26
-_TEXT_LEFT, _ICON_STEP, _SAID_WIDTH = 62, 30, 170
+_TEXT_LEFT, _SAID_WIDTH = 62, 170
 _BOLD, _PLAIN = QFont.Weight.DemiBold, QFont.Weight.Normal
 ICONS = ("festivals.write", "festivals.gift", "festivals.greeted", "festivals.open")
 _LOOKS = {
@@ -86,11 +93,11 @@ class FestivalDelegate(QStyledItemDelegate):
             icon, token = actions.BY_ID[name].icon, "text2"
             if name == "festivals.greeted" and row.greeted:
                 token = "accent"
-            draw_icon(painter, self._icon_rect(rect, place), icon, token)
+            draw_icon(painter, icon_box(rect, place, len(ICONS)), icon, token)
 
     def _paint_texts(self, painter: QPainter, rect: QRect, row: Occasion, current: bool) -> None:
         left = rect.x() + _TEXT_LEFT
-        right = rect.right() - len(ICONS) * _ICON_STEP - 16
+        right = rect.right() - len(ICONS) * ICON_STEP - 16
         said = right - _SAID_WIDTH
         second = "text2" if current else "text3"
         top, below = rect.y() + 16, rect.y() + 35
@@ -126,17 +133,9 @@ class FestivalDelegate(QStyledItemDelegate):
 
     # -- the icons ------------------------------------------------------------------------------
 
-    @staticmethod
-    def _icon_rect(rect: QRect, place: int) -> QRectF:
-        left = rect.right() - 8 - (len(ICONS) - place) * _ICON_STEP
-        return QRectF(left + 6, rect.y() + 16, 18, 18)
-
     def icon_at(self, rect: QRect, at: QPointF) -> str | None:
         """The action whose icon is at a point of a row."""
-        for place, name in enumerate(ICONS):
-            if self._icon_rect(rect, place).adjusted(-6, -10, 6, 10).contains(at):
-                return name
-        return None
+        return icon_under(rect, ICONS, at)
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index

@@ -1,14 +1,14 @@
 """The table of changes: what is accepted, refused and decided by mouse and keys."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from custdesk.services.imports import Double
 from custdesk.system.language import _
 from custdesk.ui.importing.change_cells import ROW, ChangeCell, box_of, choice_boxes, head_box
 from custdesk.ui.importing.change_model import AFTER, BEFORE, FIELD, ChangeModel
-from custdesk.ui.theme import font
+from custdesk.ui.importing.dress import dress
 
 _FIELD_WIDTH = 220
 _DOUBLES: dict[int, Double] = {Qt.Key.Key_M: "merge", Qt.Key.Key_B: "new"}
@@ -27,21 +27,7 @@ class ChangeTable(QTableView):
         self.setAccessibleName(_("Changes"))
         self.setModel(model)
         self.setItemDelegate(ChangeCell(self))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(ROW)
-        rows.setDefaultSectionSize(ROW)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setFont(font(12, QFont.Weight.Medium))
+        header = dress(self, ROW)
         self.setColumnWidth(FIELD, _FIELD_WIDTH)
         for column in (BEFORE, AFTER):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -1,10 +1,11 @@
 """The matching table: every column of a sheet, with the field it is taken for."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QTableView, QWidget
 
 from custdesk.system.language import _
+from custdesk.ui.importing.dress import dress
 from custdesk.ui.importing.match_cells import ROW, MatchCell
 from custdesk.ui.importing.match_model import (
     ARROW,
@@ -19,7 +20,6 @@ from custdesk.ui.importing.match_model import (
     THIRD,
     MatchModel,
 )
-from custdesk.ui.theme import font
 
 _WIDTHS = {
     LETTER: 36, HEADER: 140, FIRST: 110, SECOND: 110, THIRD: 100, ARROW: 28, FIELD: 190,
@@ -39,22 +39,8 @@ class MatchTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(_("Columns of the list"))
         self.setItemDelegate(MatchCell(self))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(ROW)
-        rows.setDefaultSectionSize(ROW)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
+        header = dress(self, ROW)
         header.setStretchLastSection(True)
-        header.setFont(font(12, QFont.Weight.Medium))
         header.setProperty("lines", False)  # one heading stands over three columns
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui.icons import draw_icon
+from custdesk.ui.importing.dress import dress
 from custdesk.ui.importing.problem_model import (
     NUMBER,
     SAVED,
@@ -270,21 +270,7 @@ class ProblemTable(QWidget):
 def _dress(table: QTableView, model: ProblemModel) -> None:
     table.setModel(model)
     table.setItemDelegate(_ProblemCell(table))
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-    table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-    table.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-    rows = table.verticalHeader()
-    rows.hide()
-    rows.setMinimumSectionSize(ROW)
-    rows.setDefaultSectionSize(ROW)
-    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
+    header = dress(table, ROW)
     header.setStretchLastSection(True)
-    header.setFont(font(12, QFont.Weight.Medium))
     header.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {_FIRST}px; }}")
     header.setProperty("lines", False)

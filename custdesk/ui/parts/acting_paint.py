@@ -1,12 +1,16 @@
 """What the lists with letters and icons paint alike: the ground of a row, its plate, its lines."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from custdesk.ui.icons import draw_icon
 from custdesk.ui.parts.elide import elided
 from custdesk.ui.theme import color, font
+
+ICON_STEP = 30
 
 
 def write_line(
@@ -55,3 +59,17 @@ def draw_plate(painter: QPainter, rect: QRect, icon: str, token: str, ground: st
     painter.setBrush(color(ground))
     painter.drawRoundedRect(plate, 6, 6)
     draw_icon(painter, plate.adjusted(7, 7, -7, -7), icon, token)
+
+
+def icon_box(rect: QRect, place: int, count: int, down: int = 16) -> QRectF:
+    """Where one of the icons at the right of a row stands."""
+    left = rect.right() - 8 - (count - place) * ICON_STEP
+    return QRectF(left + 6, rect.y() + down, 18, 18)
+
+
+def icon_under(rect: QRect, names: Sequence[str], at: QPointF, down: int = 16) -> str | None:
+    """Which of a row's icons is at a point, or so near to it that it is meant."""
+    for place, name in enumerate(names):
+        if icon_box(rect, place, len(names), down).adjusted(-6, -10, 6, 10).contains(at):
+            return name
+    return None

@@ -13,13 +13,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from custdesk.domain.errors import CustDeskError, ValidationError
+from custdesk.domain.errors import CustDeskError
 from custdesk.services import settings as firm_settings
 from custdesk.services.desk import Desk
 from custdesk.services.settings import FirmSettings
-from custdesk.system.language import _, say
+from custdesk.system.language import _
 from custdesk.system.settings import Settings
-from custdesk.ui import messages
 from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.preferences.logo_row import LogoRow
 from custdesk.ui.preferences.section import WIDTH, Section, caption, form
@@ -138,7 +137,7 @@ class FirmSection(Section):
         currency.setEnabled(not fixed)
         why = _("The base currency is fixed once the file holds amounts.")
         currency.setToolTip(why if fixed else "")
-        self._refuse({})
+        self.refuse(None, self.fields, self._hints)
         self.logo.reload()
         self._mark()
 
@@ -172,13 +171,4 @@ class FirmSection(Section):
         self.look_changed.emit()
 
     def _failed(self, error: CustDeskError) -> None:
-        problems = error.problems if isinstance(error, ValidationError) else {}
-        self._refuse({name: say(text) for name, text in problems.items()})
-        messages.error(self, error)
-
-    def _refuse(self, problems: dict[str, str]) -> None:
-        for name, field in self.fields.items():
-            field.setProperty("refused", name in problems)
-            field.style().polish(field)
-            self._hints[name].setText(problems.get(name, ""))
-            self._hints[name].setVisible(name in problems)
+        self.refuse(error, self.fields, self._hints)

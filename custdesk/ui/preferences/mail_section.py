@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from custdesk.domain.errors import CustDeskError, ValidationError
+from custdesk.domain.errors import CustDeskError
 from custdesk.services.desk import Desk
 from custdesk.services.post import account, trying
 from custdesk.services.post.account import Account
@@ -104,7 +104,7 @@ class MailSection(Section):
         self.secret.setPlaceholderText(_("Known; type another one to change it") if known else "")
         self.secret.setToolTip(self.secret.placeholderText())
         self.remember.setChecked(known and account.is_remembered(desk))
-        self._refuse({})
+        self.refuse(None, self.fields, self.hints)
         self._mark()
 
     def _propose_port(self) -> None:
@@ -152,16 +152,7 @@ class MailSection(Section):
         self.reload()
 
     def _failed(self, error: CustDeskError) -> None:
-        problems = error.problems if isinstance(error, ValidationError) else {}
-        self._refuse({name: say(text) for name, text in problems.items()})
-        messages.error(self, error)
-
-    def _refuse(self, problems: dict[str, str]) -> None:
-        for name, field in self.fields.items():
-            field.setProperty("refused", name in problems)
-            field.style().polish(field)
-            self.hints[name].setText(problems.get(name, ""))
-            self.hints[name].setVisible(name in problems)
+        self.refuse(error, self.fields, self.hints)
 
     def send_test(self) -> None:
         """Send a mail to our own address, on a thread of its own."""

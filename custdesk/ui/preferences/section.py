@@ -1,10 +1,15 @@
 """What a section of the settings is, and the forms they are laid out in."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from custdesk.domain.errors import CustDeskError, ValidationError
 from custdesk.services.desk import Desk
+from custdesk.system.language import say
 from custdesk.system.settings import Settings
+from custdesk.ui import messages
 from custdesk.ui.parts.buttons import label, section
 from custdesk.ui.tasks import Tasks
 
@@ -37,6 +42,22 @@ class Section(QWidget):
 
     def reload(self) -> None:
         """Show again what is stored. Sections override this."""
+
+    def refuse(
+        self,
+        error: CustDeskError | None,
+        fields: Mapping[str, QWidget],
+        hints: Mapping[str, QLabel],
+    ) -> None:
+        """Say at its field what is wrong with it; None: nothing is."""
+        wrong = error.problems if isinstance(error, ValidationError) else {}
+        for name, field in fields.items():
+            field.setProperty("refused", name in wrong)
+            field.style().polish(field)
+            hints[name].setText(say(wrong[name]) if name in wrong else "")
+            hints[name].setVisible(name in wrong)
+        if error is not None:
+            messages.error(self, error)
 
 
 def caption(text: str) -> QLabel:

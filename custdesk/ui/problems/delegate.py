@@ -1,6 +1,6 @@
 """Paints findings: what is wrong with whom, and icons for what can be done."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,14 +14,21 @@ from custdesk.domain.checks.findings import Severity
 from custdesk.system.language import _, words
 from custdesk.ui import actions
 from custdesk.ui.icons import draw_icon
-from custdesk.ui.parts.acting_paint import draw_plate, fill_row, write_line
+from custdesk.ui.parts.acting_paint import (
+    ICON_STEP,
+    draw_plate,
+    fill_row,
+    icon_box,
+    icon_under,
+    write_line,
+)
 from custdesk.ui.parts.chip import draw_chip
 from custdesk.ui.parts.grouped_rows import ROW
 from custdesk.ui.problems.model import Group, Line
 from custdesk.ui.theme import color, font
 
 ROW_HEIGHT, GROUP_HEIGHT = 50, 26
-_TEXT_LEFT, _ICON_STEP = 62, 30
+_TEXT_LEFT = 62
 _BOLD, _PLAIN = QFont.Weight.DemiBold, QFont.Weight.Normal
 Index = QModelIndex | QPersistentModelIndex
 # Severity -> icon and token.
@@ -90,11 +97,12 @@ class ProblemDelegate(QStyledItemDelegate):
         name, token = _LOOKS[line.problem.finding.check.severity]
         draw_plate(painter, rect, name, token, f"{token}_tint")
         self._paint_texts(painter, rect, line, current)
-        for place, (_action, icon) in enumerate(icons_of(line)):
-            draw_icon(painter, self._icon_rect(rect, line, place), icon)
+        icons = icons_of(line)
+        for place, (_action, icon) in enumerate(icons):
+            draw_icon(painter, icon_box(rect, place, len(icons)), icon)
 
     def _paint_texts(self, painter: QPainter, rect: QRect, line: Line, current: bool) -> None:
-        left, right = rect.x() + _TEXT_LEFT, rect.right() - 3 * _ICON_STEP - 16
+        left, right = rect.x() + _TEXT_LEFT, rect.right() - 3 * ICON_STEP - 16
         second = "text2" if current else "text3"
         x = write_line(painter, left, rect.y() + 16, line.title, right - 60, weight=_BOLD)
         if not line.grouped:
@@ -107,17 +115,9 @@ class ProblemDelegate(QStyledItemDelegate):
 
     # -- the icons ------------------------------------------------------------------------------
 
-    @staticmethod
-    def _icon_rect(rect: QRect, line: Line, place: int) -> QRectF:
-        left = rect.right() - 8 - (len(icons_of(line)) - place) * _ICON_STEP
-        return QRectF(left + 6, rect.y() + 16, 18, 18)
-
     def icon_at(self, rect: QRect, line: Line, at: QPointF) -> str | None:
         """The action whose icon is at a point of a row."""
-        for place, (action, _icon) in enumerate(icons_of(line)):
-            if self._icon_rect(rect, line, place).adjusted(-6, -10, 6, 10).contains(at):
-                return action
-        return None
+        return icon_under(rect, [action for action, _icon in icons_of(line)], at)
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index

@@ -30,7 +30,7 @@ from custdesk.ui.tiers.cards import TierCards
 from custdesk.ui.tiers.list_pane import ListPane
 from custdesk.ui.tiers.map_panel import MapPanel
 from custdesk.ui.tiers.movement_pane import MovementPane
-from custdesk.ui.tiers.taking_out import ExportButton
+from custdesk.ui.tiers.taking_out import TiersOut
 from custdesk.ui.tiers.weights_pane import WeightsPane
 from custdesk.ui.tiers.why_pane import WhyPane
 
@@ -95,7 +95,7 @@ class TiersPage(Page):
             primary=True,
         )
         self._whole = QStackedWidget()
-        self.export = ExportButton(self)
+        self.export = TiersOut(self)
         self.effect = Button(_("Effect of the care"), "chart-timeline-variant", kind="flat")
         self.effect.clicked.connect(lambda: self.page_wanted.emit("effect"))
         self.care = Button(_("Care plans"), "account-heart-outline", kind="flat")

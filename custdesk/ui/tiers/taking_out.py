@@ -2,9 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMenu, QToolButton
-
 from custdesk.domain.money import from_minor
 from custdesk.domain.words import N_
 from custdesk.services import customers
@@ -12,9 +9,9 @@ from custdesk.services import tiers as service
 from custdesk.services.as_seen import Value
 from custdesk.store.rows import CustomerRow, ListQuery
 from custdesk.system.language import _, say, words
-from custdesk.ui import icons
 from custdesk.ui.parts import taking_out
 from custdesk.ui.parts.chip import tier_word
+from custdesk.ui.parts.export_button import ExportButton
 from custdesk.ui.parts.page import Page
 
 _CHUNK = 500
@@ -26,25 +23,18 @@ _LIST = (
 _MOVES = (N_("Customer"), N_("Before"), N_("Tier"), N_("Date"), N_("Why"))
 
 
-class ExportButton(QToolButton):
-    """“Export” with its choices."""
+class TiersOut(ExportButton):
+    """The lists of the tiers, and their report."""
 
     def __init__(self, page: Page) -> None:
-        super().__init__()
         self._page = page
-        self.setText(_("Export"))
-        self.setIcon(icons.icon("file-export-outline", "text2", 16, 3))
-        self.setIconSize(QSize(19, 16))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self)
-        for text, act in (
-            (_("All customers with their scores"), self.scores),
-            (_("Who changed the tier in a year"), self.moves),
-            (_("Report: print, PDF, Excel…"), self.report),
-        ):
-            menu.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
-        self.setMenu(menu)
+        super().__init__(
+            (
+                (_("All customers with their scores"), self.scores),
+                (_("Who changed the tier in a year"), self.moves),
+                (_("Report: print, PDF, Excel…"), self.report),
+            )
+        )
 
     def scores(self) -> None:
         """Every customer with tier and scores, the highest value first."""

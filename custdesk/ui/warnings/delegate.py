@@ -17,14 +17,21 @@ from custdesk.services.warnings import WarningRow
 from custdesk.system.language import _, say, words
 from custdesk.ui import actions
 from custdesk.ui.icons import draw_icon
-from custdesk.ui.parts.acting_paint import draw_plate, fill_row, write_line
+from custdesk.ui.parts.acting_paint import (
+    ICON_STEP,
+    draw_plate,
+    fill_row,
+    icon_box,
+    icon_under,
+    write_line,
+)
 from custdesk.ui.parts.chip import draw_chip
 from custdesk.ui.parts.formats import amount, say_near, text_date
 from custdesk.ui.theme import color
 from custdesk.ui.warnings.model import ROW, WarningModel
 
 ROW_HEIGHT = 72
-_TEXT_LEFT, _ICON_STEP, _STAKE_WIDTH = 62, 30, 150
+_TEXT_LEFT, _STAKE_WIDTH, _ICONS_DOWN = 62, 150, 27
 _BOLD, _PLAIN = QFont.Weight.DemiBold, QFont.Weight.Normal
 _ICONS = ("warnings.task", "warnings.snooze", "warnings.open")
 _LOOKS = {
@@ -70,7 +77,7 @@ class WarningDelegate(QStyledItemDelegate):
         self._paint_texts(painter, rect, row, current, index.row())
         for place, name in enumerate(_ICONS):
             icon = "check" if name == "warnings.task" and row.task else actions.BY_ID[name].icon
-            draw_icon(painter, self._icon_rect(rect, place), icon)
+            draw_icon(painter, icon_box(rect, place, len(_ICONS), _ICONS_DOWN), icon)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(color("border_subtle"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -80,7 +87,7 @@ class WarningDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, row: WarningRow, current: bool, place: int
     ) -> None:
         left = rect.x() + _TEXT_LEFT
-        right = rect.right() - len(_ICONS) * _ICON_STEP - 16
+        right = rect.right() - len(_ICONS) * ICON_STEP - 16
         second = "text2" if current else "text3"
         top, stake_left = rect.y() + 16, right - _STAKE_WIDTH
         x: float = left
@@ -112,17 +119,9 @@ class WarningDelegate(QStyledItemDelegate):
 
     # -- the icons ------------------------------------------------------------------------------
 
-    @staticmethod
-    def _icon_rect(rect: QRect, place: int) -> QRectF:
-        left = rect.right() - 8 - (len(_ICONS) - place) * _ICON_STEP
-        return QRectF(left + 6, rect.y() + 27, 18, 18)
-
     def icon_at(self, rect: QRect, at: QPointF) -> str | None:
         """The action whose icon is at a point of a row."""
-        for place, name in enumerate(_ICONS):
-            if self._icon_rect(rect, place).adjusted(-6, -10, 6, 10).contains(at):
-                return name
-        return None
+        return icon_under(rect, _ICONS, at, _ICONS_DOWN)
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
