@@ -300,7 +300,7 @@ def test_the_same_choice_for_all_conflicts_of_the_field(page, desk, firms, book)
     page.take_file(book)
     cities = [line for line in lines_of(page, CONFLICT) if line.theirs == "Ulm"]
     page.table.go_to(page.model.rows.index(cities[0]))
-    assert not page.review.same_button.isEnabled()
+    assert not page.review.sides.same.isEnabled()
     key(page, Qt.Key.Key_2)
     key(page, Qt.Key.Key_S)
     assert [line.choice for line in cities] == ["theirs"] * 3
@@ -354,3 +354,38 @@ def test_what_runs_is_stopped_at_the_foot_of_the_page(qtbot, desk, both):
     qtbot.waitUntil(lambda: page.came is not None, timeout=20_000)
     assert not page.foot.bar.isVisible()
     tasks.shutdown()
+
+
+def test_the_cards_tell_where_both_sides_are_from_and_decide(page, desk, firms, both):
+    book = openpyxl.load_workbook(both)
+    book.properties.lastModifiedBy = "Wang Min"
+    book.save(both)
+    page.take_file(both)
+    sides, line = page.review.sides, page.by_hand.current()
+    assert line.title == "City"
+    assert sides.kind.text() == "Conflict 1 of 2"
+    assert sides.mine.accessibleName() == "Mine: Essen"
+    assert sides.theirs.accessibleName() == "Workbook: Bonn"
+    assert "3 Sep 2026, 16:10" in sides.mine.notes.text()
+    assert "Edit customer Alba" in sides.mine.notes.text()
+    assert sides.theirs.notes.text() == "Row 2, column City\nFile last saved by Wang Min"
+    assert (sides.before.value.text(), sides.before.isVisible()) == ("Kiel", True)
+    assert sides.mine.warning.text() == "Stays if you leave this open"
+    sides.theirs.click()
+    assert line.choice == "theirs"
+    assert [card.isChecked() for card in (sides.mine, sides.theirs)] == [False, True]
+    assert not sides.mine.warning.text()
+    sides.theirs.click()  # a choice is not taken back by choosing it again
+    assert [card.isChecked() for card in (sides.mine, sides.theirs)] == [False, True]
+    sides.forth.click()
+    assert sides.kind.text() == "Conflict 2 of 2"
+
+
+def test_the_card_of_another_value_shows_what_was_typed(page, desk, both):
+    page.take_file(both)
+    sides = page.review.sides
+    page.other.setText("Kassel")
+    QTest.keyClick(page.other, Qt.Key.Key_Return)
+    assert sides.another.isChecked()
+    assert sides.another.value.text() == "Kassel"
+    assert not sides.mine.isChecked()

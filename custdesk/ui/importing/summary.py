@@ -12,10 +12,10 @@ from custdesk.ui.importing import titles
 from custdesk.ui.importing.change_model import ChangeModel
 from custdesk.ui.importing.controls import show_in
 from custdesk.ui.parts.buttons import Button, label, rule, section
+from custdesk.ui.parts.choice_card import ChoiceCard
 from custdesk.ui.theme import color
 
 _NAMED = 8  # customers named one by one
-_LONGEST = 600  # signs of a value that are shown
 
 
 class Side(QFrame):
@@ -35,27 +35,19 @@ class Side(QFrame):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field = label("", 14, QFont.Weight.DemiBold, wrap=True)
         self.about = label("", 12, tone="text2", wrap=True)
-        self.before = label("", 13, wrap=True)
-        self.after = label("", 13, wrap=True)
-        for text in (self.before, self.after):
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._captions = [label(_("In CustDesk now"), 12, tone="text3"),
-                          label(_("In the file"), 12, tone="text3")]  # fmt: skip
-        self.keep_button = Button(_("Keep what is here"), keys="1", tall=True)
-        self.take_button = Button(_("Take from the file"), keys="2", tall=True)
+        self.keep_card, self.take_card = ChoiceCard("1"), ChoiceCard("2")
         self.merge_button = Button(_("Merge"), keys="M", tall=True, kind="primary")
         self.both_button = Button(_("Keep both"), keys="B", tall=True)
-        self.keep_button.clicked.connect(self.keep)
-        self.take_button.clicked.connect(self.take)
+        self.keep_card.clicked.connect(self.keep)
+        self.take_card.clicked.connect(self.take)
         self.merge_button.clicked.connect(self.merge)
         self.both_button.clicked.connect(self.both)
         self._line = QWidget()
         inner = QVBoxLayout(self._line)
         inner.setContentsMargins(16, 12, 16, 16)
-        inner.setSpacing(4)
-        for widget in (self.field, self.about, self._captions[0], self.before, self._captions[1],
-                       self.after, self.merge_button, self.both_button, self.keep_button,
-                       self.take_button):  # fmt: skip
+        inner.setSpacing(8)
+        for widget in (self.field, self.about, self.keep_card, self.take_card, self.merge_button,
+                       self.both_button):  # fmt: skip
             inner.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,25 +90,25 @@ class Side(QFrame):
         self.field.setText(title)
         about = [model.note(row), *(say(reason) for reason in entry.reasons)]
         self.about.setText("\n".join(about) if head else model.name(row))
-        self.before.setText(_short(before) or _("(empty)"))
-        self.after.setText(_short(after) or _("(empty)"))
-        for widget in (*self._captions, self.before, self.after):
-            widget.setVisible(not head)
         double = entry.kind == "duplicate"
         self.merge_button.setVisible(double)
         self.both_button.setVisible(double)
         can = model.can_refuse(row)
         state = model.state(row)
-        self.keep_button.setVisible(can)
-        self.take_button.setVisible(can)
-        leaves = entry.kind == "new"
-        self.keep_button.setText(_("Leave out") if leaves else _("Keep what is here"))
-        self.keep_button.setEnabled(state != Qt.CheckState.Unchecked)
-        self.take_button.setEnabled(state != Qt.CheckState.Checked)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + " …"
+        empty = _("(empty)")
+        if head:
+            leaves = entry.kind == "new"
+            self.keep_card.show_choice(_("Leave out") if leaves else _("Keep what is here"))
+            self.take_card.show_choice(_("Take from the file"))
+        else:
+            self.keep_card.show_choice(_("In CustDesk now"), before or empty)
+            self.take_card.show_choice(_("In the file"), after or empty)
+        for card, chosen in (
+            (self.keep_card, Qt.CheckState.Unchecked), (self.take_card, Qt.CheckState.Checked)
+        ):  # fmt: skip
+            card.setVisible(can or not head)
+            card.setEnabled(can)
+            card.show_chosen(can and state == chosen)
 
 
 def counts_grid(totals: Mapping[str, Mapping[str, int]]) -> QGridLayout:

@@ -40,11 +40,14 @@ class ByHand(QObject):
         self._model, self._table, self._other = review.model, review.table, review.other
         self._busy = False
         self._table.decided.connect(self.decide_at)
-        review.mine_button.clicked.connect(lambda: self.decide(MINE))
-        review.theirs_button.clicked.connect(lambda: self.decide(THEIRS))
-        review.another_button.clicked.connect(lambda: self.decide(ANOTHER))
-        review.same_button.clicked.connect(self.decide_same)
-        review.next_button.clicked.connect(self.next_open)
+        sides = review.sides
+        sides.mine.clicked.connect(lambda: self.decide(MINE))
+        sides.theirs.clicked.connect(lambda: self.decide(THEIRS))
+        sides.another.clicked.connect(self._third)
+        sides.same.clicked.connect(self.decide_same)
+        sides.next.clicked.connect(self.next_open)
+        sides.back.clicked.connect(lambda: self.step(-1))
+        sides.forth.clicked.connect(lambda: self.step(1))
         self._other.returnPressed.connect(self.take_typed)
 
     def show_tools(self, busy: bool) -> None:
@@ -135,6 +138,14 @@ class ByHand(QObject):
         self._model.refresh()
         self.changed.emit()
         self._table.setFocus()
+
+    def step(self, way: int) -> None:
+        """Go to the line before or behind; heads are stepped over."""
+        rows, place = self._model.rows, self._table.current_row() + way
+        while 0 <= place < len(rows) and isinstance(rows[place], Group):
+            place += way
+        if 0 <= place < len(rows):
+            self._table.go_to(place)
 
     def next_open(self) -> None:
         """Go to the next line that nobody decided; behind the last one comes the first."""

@@ -4,6 +4,7 @@ It decides what `merging.preview` found; nothing is written before “Merge”.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +27,7 @@ from custdesk.ui.merging.lines import (
     lines_of,
 )
 from custdesk.ui.merging.review import Foot, Review
+from custdesk.ui.merging.sides_told import told_sides
 from custdesk.ui.parts.buttons import label, rule, title
 from custdesk.ui.parts.dropped import are_mails
 from custdesk.ui.parts.empty import EmptyState
@@ -145,6 +147,7 @@ class MergePage(Page):
     def _show_preview(self, came: Returned, found: MergePreview) -> None:
         self._rest()
         before, self.came = self.decisions.lines, came
+        self.review.sides.tell = partial(told_sides, self.desk, came, found)
         self.by_hand.decisions = lines_of(came, found, words())
         self.decisions.keep(before)
         self.unchanged = found.unchanged

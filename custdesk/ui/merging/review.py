@@ -5,13 +5,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QVBoxLayout,
     QWidget,
 )
 
-from custdesk.system.language import _, words
+from custdesk.system.language import _
 from custdesk.ui.merging.cells import ROW, MergeCell, dot_of
 from custdesk.ui.merging.lines import (
     ALL,
@@ -23,8 +22,8 @@ from custdesk.ui.merging.lines import (
     PROBLEM,
     THEIRS,
     Line,
-    is_double,
 )
+from custdesk.ui.merging.sides import WIDE, Sides
 from custdesk.ui.merging.table import (
     AT_MINE,
     AT_THEIRS,
@@ -36,6 +35,7 @@ from custdesk.ui.merging.table import (
 from custdesk.ui.parts.buttons import Button, ElidedLabel, label
 from custdesk.ui.parts.plain_table import PlainTable
 from custdesk.ui.parts.segments import Segments
+from custdesk.ui.parts.splitter import Splitter
 
 
 class LineTable(PlainTable):
@@ -69,7 +69,7 @@ class LineTable(PlainTable):
 
 
 class Review(QWidget):
-    """Kinds of lines, the lines, and the buttons that decide the current one."""
+    """Kinds of lines, the lines, and beside them the cards that decide the current one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,69 +86,40 @@ class Review(QWidget):
         self.summary = label("", 12, tone="text2", wrap=True)
         self.model = MergeModel()
         self.table = LineTable(self.model, _("What the workbook brings"))
-        self.mine_button = Button(_("Keep mine"), keys="1")
-        self.theirs_button = Button(_("Take workbook"), keys="2")
-        self.another_button = Button(_("Another customer"), keys="3")
-        self.same_button = Button("", keys="S")
-        self.next_button = Button(_("Next open"), keys="N")
-        self.other = QLineEdit()
-        self.other.setPlaceholderText(_("Type another value (3), then Enter"))
-        self.other.setAccessibleName(_("Type another value"))
-        self.other.setFixedWidth(240)
-        self.other.setToolTip(self.other.placeholderText())
+        self.sides = Sides()
+        self.other = self.sides.other
         self._lay_out()
 
     def _lay_out(self) -> None:
-        tools, top, about = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        tools.setContentsMargins(20, 8, 16, 8)
-        tools.setSpacing(8)
-        for widget in (
-            self.mine_button, self.theirs_button, self.another_button, self.other,
-            self.same_button, self.next_button,
-        ):  # fmt: skip
-            tools.addWidget(widget)
-        more = ElidedLabel(_("Shift+1, Shift+2: the whole customer"), 12)
-        more.setProperty("tone", "text3")
-        tools.addWidget(more, 1)
+        top, about = QHBoxLayout(), QHBoxLayout()
         top.setContentsMargins(20, 8, 16, 4)
         top.addWidget(self.kinds)
         top.addStretch()
         about.setContentsMargins(20, 0, 16, 8)
         about.addWidget(self.summary)
-        column = QVBoxLayout(self)
+        left = QWidget()
+        column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addLayout(about)
         column.addWidget(self.table, 1)
-        column.addLayout(tools)
+        splitter = Splitter("merge")
+        for widget, stretch in ((left, 1), (self.sides, 0)):
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(splitter.count() - 1, stretch)
+        splitter.setSizes([1_000_000, WIDE])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(splitter)
 
     def show_tools(self, row: Line | Group | None, others: int, left: int, busy: bool) -> None:
         """Offer what can be decided of a row; `others`: conflicts of its field, `left`: open."""
-        line = row if isinstance(row, Line) else None
-        lines = row.lines if isinstance(row, Group) else [line] if line else []
-        can = not busy and any(one.decidable for one in lines)
-        kind = line.kind if line else ""
-        twin = line is not None and is_double(line)
-        mine = {DELETED: _("Keep"), NEW: _("Leave out")}
-        theirs = {DELETED: _("Into the bin"), NEW: _("Bring in")}
-        self.mine_button.setText(mine.get(kind, _("Keep mine")))
-        self.theirs_button.setText(
-            _("The same customer") if twin else theirs.get(kind, _("Take workbook"))
-        )
-        self.mine_button.setEnabled(can)
-        self.theirs_button.setEnabled(can)
-        self.another_button.setVisible(twin)
-        self.other.setVisible(not twin)
-        self.other.setEnabled(can and kind == CONFLICT)
-        same = _("Same for the other {n}").format(n=words().number(others))
-        self.same_button.setText(same)
-        tip = _("The same choice for all other conflicts of this field: {field}")
-        self.same_button.setToolTip(tip.format(field=line.title if line else ""))
-        self.same_button.setVisible(others > 0)
-        decided = line is not None and line.choice in (MINE, THEIRS)
-        self.same_button.setEnabled(can and decided)
-        self.next_button.setEnabled(left > 0)
+        kind = row.kind if row is not None else ""
+        alike = [one for one in self.model.rows if isinstance(one, Line) and one.kind == kind]
+        place = next((n for n, one in enumerate(alike, 1) if one is row), 0)
+        turn = (place, len(alike)) if place else (0, 0)
+        self.sides.show_row(row, turn, others, left, busy)
 
 
 class Foot(QFrame):

@@ -24,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 FIELD, BEFORE, AT_MINE, AT_THEIRS, RESULT = range(5)
 HEADS = (N_("Field"), N_("Before"), N_("Mine"), N_("Workbook"), N_("Result"))
-WIDTHS = (190, 190, 200, 200, 220)
+WIDTHS = (168, 156, 168, 176, 156)
 KINDS = {
     CONFLICT: N_("Conflict"),
     DELETED: N_("Deleted there"),
