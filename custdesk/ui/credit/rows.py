@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from custdesk.system.language import _
 from custdesk.ui.parts.chip import TABLE_WIDTH, draw_chip
-from custdesk.ui.parts.plain_table import VALUE, PlainTable
+from custdesk.ui.parts.plain_table import TITLE, VALUE, PlainTable
 from custdesk.ui.parts.text_cell import TextCell
 from custdesk.ui.theme import color, font
 
@@ -104,7 +104,19 @@ class Rows(QAbstractTableModel, Generic[T]):
             return _(column.title) if column.title else ""
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
             return _RIGHT
-        return None
+        return column.title if role == TITLE else None
+
+    def block(
+        self, places: Sequence[int], columns: Sequence[int]
+    ) -> Callable[[], list[list[object]]]:
+        """What reads some cells, on any thread: what columns are sorted by, else their texts."""
+        rows, chosen = [self.rows[place] for place in places], [self.columns[n] for n in columns]
+
+        def cell(column: Column[T], row: T) -> object:
+            value = column.key(row) if column.key else None
+            return column.told(row) if value is None else value
+
+        return lambda: [[cell(column, row) for column in chosen] for row in rows]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

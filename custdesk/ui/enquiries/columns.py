@@ -67,6 +67,12 @@ def texts(row: EnquiryRow, now: dt.datetime) -> tuple[str, ...]:
     return (clock(row, now), who, about, kind(row), day)
 
 
+def values(row: EnquiryRow) -> dict[int, object]:
+    """The moments behind the texts, on the own clock."""
+    told = {0: moment(row.answered_at or row.answer_by), 4: moment(row.at)}
+    return {n: at.astimezone().replace(tzinfo=None, second=0) for n, at in told.items() if at}
+
+
 def tone(row: EnquiryRow, column: int, now: dt.datetime) -> str:
     """What is late, and what will be soon."""
     if column == 1 and row.customer is None:

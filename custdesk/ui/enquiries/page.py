@@ -26,6 +26,7 @@ from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.parts.table_manners import furnish
 from custdesk.ui.tasks import Tasks
 
 _HINTS = (
@@ -57,8 +58,10 @@ class EnquiriesPage(Page):
         self.rows: PagedRows[EnquiryRow] = PagedRows(
             columns.COLUMNS, self._fetch, lambda row: columns.texts(row, now()),
             lambda row, column: columns.tone(row, column, now()), bold=1,
+            values=columns.values,
         )  # fmt: skip
         self.table = PagedTable(self.rows, _("Enquiries"), 2)
+        furnish(self, self.table, "enquiries")
         self._middle = RowsOrWhy(self.table)
         self.pane = EnquiryPane()
         split = Splitter("enquiries")

@@ -33,13 +33,18 @@ class ColumnsForm(Form):
         desk: Desk,
         choices: Sequence[tuple[str, str]],
         shown: Sequence[str],
-        frozen: int,
+        frozen: int | None,
     ) -> Values | None:
-        """Ids of columns in their order (None: as usual) and how many are frozen."""
+        """Ids of columns in their order (None: as usual) and how many are frozen.
+
+        `frozen` None: of a table in which none can be.
+        """
         picks = PicksEditor(choices, _("As usual"), own_words=False)
         picks.name(_("Columns"))
-        form = cls(_("Columns"), (_SECTION,), desk, parent, save=_("Show"),
+        section = _SECTION if frozen is not None else Section("", _SECTION.rows[:1])
+        form = cls(_("Columns"), (section,), desk, parent, save=_("Show"),
                    given={"columns": picks})  # fmt: skip
-        form.show_values({"columns": tuple(shown), "frozen": frozen})
+        values = {"columns": tuple(shown), "frozen": frozen}
+        form.show_values({row.name: values[row.name] for row in section.rows})
         form.resize(440, 420)
         return form.ask_values()

@@ -39,6 +39,14 @@ def texts(row: CampaignRow, today: dt.date) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def values(row: CampaignRow) -> dict[int, object]:
+    """The day and the numbers behind the texts."""
+    going = row.state != "ended"
+    counts = (row.planned if going else 0, row.written, row.out, row.answered)
+    told: dict[int, object] = {place: n or None for place, n in enumerate(counts, NEXT + 1)}
+    return told | {NEXT: row.next_on if going else None}
+
+
 def tone(row: CampaignRow, column: int, today: dt.date) -> str:
     """A wave whose day has come wants somebody."""
     if column == NEXT and row.next_on is not None and row.state != "ended" and row.next_on <= today:

@@ -53,7 +53,7 @@ class CampaignList(QWidget):
         today = self._desk.today
         self.rows: PagedRows[CampaignRow] = PagedRows(
             columns.COLUMNS, fetch, lambda row: columns.texts(row, today()),
-            lambda row, column: columns.tone(row, column, today()),
+            lambda row, column: columns.tone(row, column, today()), values=columns.values,
         )  # fmt: skip
         self.table = PagedTable(self.rows, _("Letters"), columns.NAME)
         self.table.spare(columns.BESIDE)

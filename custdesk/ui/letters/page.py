@@ -20,6 +20,7 @@ from custdesk.ui.letters.report import ReportDialog
 from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.service_tabs import ServiceHead
+from custdesk.ui.parts.table_manners import furnish
 from custdesk.ui.parts.taking_out import export_button, save_table
 from custdesk.ui.tasks import Tasks
 
@@ -36,6 +37,8 @@ class LettersPage(Page):
         self._only: list[int] = []  # letters that are being decided: only they are judged anew
         self.deeds, self.letters = CampaignDeeds(desk, tasks, self), LetterDeeds(desk, tasks, self)
         self.list, self.recipients = CampaignList(desk), RecipientsView(desk)
+        furnish(self, self.list.table, "letters")
+        furnish(self, self.recipients.table, "recipients")
         self._stack = QStackedWidget()
         lists = QWidget()
         column = QVBoxLayout(lists)

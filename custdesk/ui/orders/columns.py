@@ -3,11 +3,12 @@
 from datetime import date
 
 from custdesk.domain.choices import ORDER_STATES
+from custdesk.domain.money import from_minor
 from custdesk.domain.orders.kinds import WAITS
 from custdesk.domain.orders.stages import NEW, Stages
 from custdesk.domain.words import N_
 from custdesk.services.orders.listing import Line
-from custdesk.system.language import _, say
+from custdesk.system.language import _, say, words
 from custdesk.ui.parts.formats import amount, say_near, table_date
 from custdesk.ui.parts.paged_rows import PagedColumn
 
@@ -19,9 +20,12 @@ COLUMNS = (
     PagedColumn(N_("Needs a look"), 188),
     PagedColumn(N_("Next action"), 150, "next"),
     PagedColumn(N_("Date"), 74, "date", True),
-    PagedColumn(N_("Amount"), 96, "total", True, True),
+    PagedColumn(N_("Amount"), 96, "total", True, True, form="number"),
+    PagedColumn(N_("Currency"), 76, asked=True, along=True),
+    PagedColumn(N_("Their number"), 120, asked=True),
+    PagedColumn(N_("Country"), 110, asked=True),
 )
-NUMBER, WRONG, NEXT = 0, 4, 5
+NUMBER, PROMISED, WRONG, NEXT, DAY, TOTAL = 0, 3, 4, 5, 6, 7
 _WAITS, _STATES = dict(WAITS), dict(ORDER_STATES)
 _GRAVE = ("held", "refused", "late")
 
@@ -54,7 +58,17 @@ def texts(line: Line, stages: Stages, today: date) -> tuple[str, ...]:
         " · ".join(filter(None, (when, order.next_action))),
         table_date(order.date, today),
         amount(order.total, order.currency) if order.total is not None else "",
+        order.currency,
+        order.their_number,
+        words().country(order.country) if order.country else "",
     )
+
+
+def values(line: Line) -> dict[int, object]:
+    """The days and the amount behind the texts."""
+    order = line.order
+    total = None if order.total is None else from_minor(order.total, order.currency)
+    return {NUMBER: order.number, PROMISED: order.promised, DAY: order.date, TOTAL: total}
 
 
 def tone(line: Line, column: int, today: date) -> str:

@@ -17,7 +17,7 @@ from custdesk.services.orders.listing import Line
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
 from custdesk.ui.orders.board import Board
-from custdesk.ui.orders.columns import COLUMNS, stage_text, texts, tone
+from custdesk.ui.orders.columns import COLUMNS, stage_text, texts, tone, values
 from custdesk.ui.orders.deeds import Deeds
 from custdesk.ui.orders.nothing import Steps, why_empty
 from custdesk.ui.orders.pane import OrderPane
@@ -32,6 +32,7 @@ from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.parts.table_manners import furnish
 from custdesk.ui.tasks import Tasks
 
 VIEWS = (
@@ -74,9 +75,11 @@ class OrdersPage(Page):
             self._fetch,
             lambda line: texts(line, self.stages, self.desk.today()),
             lambda line, column: tone(line, column, self.desk.today()),
+            values=values,
         )
         self.table = PagedTable(self.rows, _("Orders"), 1)
         self.table.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        furnish(self, self.table, "orders")
         self.board = Board(self.desk.today())
         self._middle = RowsOrWhy(self.table)
         self.shown = QStackedWidget()

@@ -42,6 +42,12 @@ def texts(row: DeliveryRow, zone: str, today: dt.date) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def values(row: DeliveryRow, zone: str) -> dict[int, object]:
+    """The moment behind the last text, on the own clock."""
+    at = moment(row.next_at or row.changed_at).astimezone(ZoneInfo(zone))
+    return {len(COLUMNS) - 1: at.replace(tzinfo=None, second=0, microsecond=0)}
+
+
 def tone(row: DeliveryRow, column: int) -> str:
     """What asks for somebody stands out."""
     if column == STATE or row.state in ("sent", "cancelled"):

@@ -28,6 +28,7 @@ from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.sending import post_of
 from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.parts.table_manners import furnish
 from custdesk.ui.tasks import Tasks
 
 PARTS = (
@@ -61,8 +62,10 @@ class OutboxPage(Page):
         self.rows: PagedRows[DeliveryRow] = PagedRows(
             columns.COLUMNS, self._fetch,
             lambda row: columns.texts(row, desk.zone, desk.today()), columns.tone,
+            values=lambda row: columns.values(row, desk.zone),
         )  # fmt: skip
         self.table = PagedTable(self.rows, _("Outbox"), columns.CUSTOMER)
+        furnish(self, self.table, "outbox")
         self.table.show_sort("", falling=False)
         # A Chinese input method would swallow the single letters.
         self.table.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)

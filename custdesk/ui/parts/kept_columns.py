@@ -18,8 +18,9 @@ SETTING = "columns"
 class KeptColumns(QObject):
     """Keeps what is done to a header. `ids` names its columns, as they stand in the model.
 
-    `hidden`: columns that are not shown before they are asked for. What a drag of the mouse does
-    to a width is kept; what a window that grows does is not.
+    `hidden`: columns that are not shown before they are asked for; `left_out`: those that there is
+    no room for now, which count as shown; `insisted`: those shown even so. What a drag of the
+    mouse does to a width is kept; what a window that grows does is not.
     """
 
     def __init__(
@@ -27,9 +28,11 @@ class KeptColumns(QObject):
         head: QHeaderView,
         ids: Callable[[], Sequence[str]],
         hidden: Callable[[], Collection[str]] = frozenset,
+        left_out: Callable[[], Collection[str]] = frozenset,
     ) -> None:
         super().__init__(head)
-        self._head, self._ids, self._hidden = head, ids, hidden
+        self._head, self._ids, self._hidden, self._left_out = head, ids, hidden, left_out
+        self.insisted: set[str] = set()
         self.name = ""
         self.frozen: int | None = None  # None: as usual
         self.widths: dict[str, int] = {}
@@ -64,8 +67,8 @@ class KeptColumns(QObject):
         """How the columns stand; nothing where that is as usual."""
         ids, head = self._ids(), self._head
         order = [ids[head.logicalIndex(place)] for place in range(head.count())]
-        shown = {one for n, one in enumerate(ids) if not head.isSectionHidden(n)}
-        usual = set(self._hidden())
+        shown = set(self.shown())
+        usual = set(self._hidden()) | self.insisted
         told: dict[str, Any] = {
             "order": order if order != list(ids) else [],
             "hidden": sorted(set(ids) - shown - usual),
@@ -110,6 +113,7 @@ class KeptColumns(QObject):
             head.moveSection(head.visualIndex(ids.index(one)), place)
         hidden, asked = set(_texts(told.get("hidden"))), set(_texts(told.get("asked")))
         usual = set(self._hidden())
+        self.insisted = asked - usual
         for place, one in enumerate(ids):
             gone = one not in asked if one in usual else one in hidden
             head.setSectionHidden(place, gone)
@@ -133,7 +137,7 @@ class KeptColumns(QObject):
             {
                 "order": [*shown, *(one for one in ids if one not in shown)],
                 "hidden": [one for one in ids if one not in shown and one not in usual],
-                "asked": [one for one in shown if one in usual],
+                "asked": [one for one in shown if one in usual or one in self.insisted],
                 "widths": self.widths,
                 "frozen": frozen,
             }
@@ -142,9 +146,11 @@ class KeptColumns(QObject):
 
     def shown(self) -> list[str]:
         """The columns that are shown, left to right."""
-        ids, head = self._ids(), self._head
+        ids, head, left_out = self._ids(), self._head, set(self._left_out())
         sections = (head.logicalIndex(place) for place in range(head.count()))
-        return [ids[one] for one in sections if not head.isSectionHidden(one)]
+        return [
+            ids[one] for one in sections if not head.isSectionHidden(one) or ids[one] in left_out
+        ]
 
     def move(self, section: int, steps: int) -> None:
         """Move a column past its neighbour among those that are shown."""

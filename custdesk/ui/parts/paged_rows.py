@@ -2,17 +2,19 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
 from custdesk.system.language import _
+from custdesk.ui.parts.plain_table import FORM, TITLE, VALUE
 from custdesk.ui.theme import color, font
 
 PAGE = 50
 _PAGES_KEPT = 100
+_AT_ONCE = 500  # rows that are read at once for the clipboard or a file
 Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
 _NOWHERE = QModelIndex()
@@ -20,20 +22,28 @@ ROW = Qt.ItemDataRole.UserRole  # the row itself, in any of its columns
 
 
 class PagedColumn(NamedTuple):
-    """One column. `sort`: what the list is asked to be sorted by; `falling`: downwards at first."""
+    """One column. `sort`: what the list is asked to be sorted by; `falling`: downwards at first.
+
+    `asked`: not shown before it is asked for. `along`: goes with whole rows that are copied or
+    exported, shown or not. `form`: of numbers in a workbook, number or percent.
+    """
 
     title: str  # a source text
     width: int
     sort: str = ""
     falling: bool = False
     right: bool = False
+    asked: bool = False
+    along: bool = False
+    form: str = ""
 
 
 class PagedRows(QAbstractTableModel, Generic[T]):
     """`fetch` answers the rows of some ids, with those ids; ids that are gone are left out.
 
     `texts`: what stands in the columns of a row; `tone`: of a row and a column the token of its
-    colour, or nothing. The model never sorts: another order is another list of ids.
+    colour, or nothing. `values`: the days, moments and numbers behind the texts, by their columns.
+    The model never sorts: another order is another list of ids.
     """
 
     def __init__(
@@ -43,11 +53,13 @@ class PagedRows(QAbstractTableModel, Generic[T]):
         texts: Callable[[T], Sequence[str]],
         tone: Callable[[T, int], str] = lambda _row, _column: "",
         bold: int = 0,
+        values: Callable[[T], Mapping[int, object]] = lambda _row: {},
     ) -> None:
         super().__init__()
         self.columns = tuple(columns)
         self.ids: array[int] = array("q")
         self._fetch, self._texts, self._tone, self._bold = fetch, texts, tone, bold
+        self._values = values
         self._pages: OrderedDict[int, list[tuple[T, Sequence[str]] | None]] = OrderedDict()
 
     def show(self, ids: Sequence[int]) -> None:
@@ -84,6 +96,26 @@ class PagedRows(QAbstractTableModel, Generic[T]):
             self._pages.move_to_end(number)
         return page[at] if at < len(page) else None
 
+    def block(
+        self, places: Sequence[int], columns: Sequence[int]
+    ) -> Callable[[], list[list[object]]]:
+        """What reads some cells, on any thread: texts, and days and numbers where known."""
+        ids = [self.ids[place] for place in places]
+        fetch, texts, values = self._fetch, self._texts, self._values
+
+        def read() -> list[list[object]]:
+            found = []
+            for start in range(0, len(ids), _AT_ONCE):
+                some = ids[start : start + _AT_ONCE]
+                rows = fetch(some)
+                for row in (rows[one] for one in some if one in rows):
+                    told, known = texts(row), values(row)
+                    both = [(known.get(one), told[one]) for one in columns]
+                    found.append([text if value is None else value for value, text in both])
+            return found
+
+        return read
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.ids)
 
@@ -99,7 +131,9 @@ class PagedRows(QAbstractTableModel, Generic[T]):
             return _(self.columns[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].right:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+        if role == TITLE:
+            return self.columns[section].title
+        return self.columns[section].form or None if role == FORM else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -120,6 +154,8 @@ class PagedRows(QAbstractTableModel, Generic[T]):
             return color(
                 self._tone(line[0], column) or ("text" if column == self._bold else "text2")
             )
+        if role == VALUE:
+            return self._values(line[0]).get(column)
         return line[0] if role == ROW else None
 
 

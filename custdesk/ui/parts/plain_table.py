@@ -5,9 +5,10 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from custdesk.system.language import _
+from custdesk.ui.parts.cell_table import CellTable
 from custdesk.ui.parts.density import row_height
 from custdesk.ui.parts.text_cell import TextCell
 from custdesk.ui.theme import color, font
@@ -16,6 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
 VALUE = Qt.ItemDataRole.UserRole + 64  # a cell's day, moment or number; None: its text is all
 FORM = Qt.ItemDataRole.UserRole + 65  # of a header: the form of its numbers, number or percent
+TITLE = Qt.ItemDataRole.UserRole + 66  # of a header: its source text, the same in any language
 _NOWHERE = QModelIndex()
 _ROW = 28
 _LEAST = 180  # px that the wide column has to have
@@ -83,6 +85,8 @@ class TextRows(QAbstractTableModel, Generic[T]):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             head = self._heads[section]
             return _(head) if head else ""  # the text of nothing is the catalogue's own head
+        if role == TITLE:
+            return self._heads[section]
         return self._forms.get(section) if role == FORM else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -107,6 +111,23 @@ class TextRows(QAbstractTableModel, Generic[T]):
             return self._values(self.rows[index.row()]).get(column)
         return None
 
+    def block(
+        self, places: Sequence[int], columns: Sequence[int]
+    ) -> Callable[[], list[list[object]]]:
+        """What reads some cells, on any thread: texts, and days and numbers where known."""
+        rows = [self.rows[place] for place in places]
+        texts, values = self._texts, self._values
+
+        def read() -> list[list[object]]:
+            found = []
+            for row in rows:
+                told, known = texts(row), values(row) if values else {}
+                both = [(known.get(one), told[one]) for one in columns]
+                found.append([text if value is None else value for value, text in both])
+            return found
+
+        return read
+
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
@@ -116,7 +137,7 @@ class TextRows(QAbstractTableModel, Generic[T]):
         return True
 
 
-class PlainTable(QTableView):
+class PlainTable(CellTable):
     """Shows texts in rows that are chosen whole. `widths` in px; the column `wide` takes the rest.
 
     `first`: px left of the first column, as wide as the air before the page's title.
@@ -154,6 +175,10 @@ class PlainTable(QTableView):
         head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         self._needs = {n: min(px, _LEAST) if n == wide else px for n, px in enumerate(widths)}
         self._spare: Sequence[int] = ()
+        self.wide = wide
+        self.unwanted: set[int] = set()  # columns that the user does not want to see
+        self.insisted: set[int] = set()  # columns that are wanted even where there is no room
+        self.left_out: set[int] = set()  # columns that there is no room for now
 
     def spare(self, columns: Sequence[int]) -> None:
         """Leave these columns out where all have no room, the first of them first.
@@ -161,19 +186,35 @@ class PlainTable(QTableView):
         They are those that the pane beside the list tells as well.
         """
         self._spare = columns
-        self._leave_out()
+        self.leave_out()
 
-    def _leave_out(self) -> None:
-        needed, room = sum(self._needs.values()), self.viewport().width()
+    def leave_out(self) -> None:
+        """Hide the columns that nobody wants, and those that there is no room for."""
+        wanted = {n: px for n, px in self._needs.items() if n not in self.unwanted}
+        needed, room = sum(wanted.values()), self.viewport().width()
+        self.left_out = set()
         for column in self._spare:
-            self.setColumnHidden(column, needed > room)
-            if needed > room:
-                needed -= self._needs[column]
+            if column in wanted and column not in self.insisted and needed > room:
+                self.left_out.add(column)
+                needed -= wanted[column]
+        gone = self.unwanted | self.left_out
+        for column in range(self.model().columnCount()):
+            if self.isColumnHidden(column) != (column in gone):
+                self.setColumnHidden(column, column in gone)
+
+    def column_ids(self) -> list[str]:
+        """What the columns are called wherever they are kept: the same in every language."""
+        model, across = self.model(), Qt.Orientation.Horizontal
+        found: list[str] = []
+        for place in range(model.columnCount()):
+            title = str(model.headerData(place, across, TITLE) or "")
+            found.append(title if title and title not in found else f"{title}#{place}")
+        return found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._spare:
-            self._leave_out()
+            self.leave_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -184,13 +225,3 @@ class PlainTable(QTableView):
             painter.setPen(color("text3"))
             middle = self.viewport().rect()
             painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, _("Nothing here"))
-
-    def current_row(self) -> int:
-        """The place of the current row, or -1."""
-        return self.currentIndex().row()
-
-    def go_to(self, place: int) -> None:
-        """Make a row the current one; one past the end means the last."""
-        count = self.model().rowCount()
-        if count:
-            self.setCurrentIndex(self.model().index(max(0, min(place, count - 1)), 0))

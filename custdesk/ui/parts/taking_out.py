@@ -11,7 +11,8 @@ from custdesk.system.language import _, ngettext, words
 from custdesk.ui import messages
 from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.page import Page
-from custdesk.ui.parts.plain_table import FORM, VALUE
+from custdesk.ui.parts.plain_table import FORM, VALUE, PlainTable
+from custdesk.ui.parts.table_copy import Blocks, whole_columns
 from custdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -62,10 +63,14 @@ def ask_and_save(
 
 def save_table(page: Page, title: str, table: QTableView) -> None:
     """Ask for a file, then write a table of a page as it is shown."""
-    header, rows = texts_of(table)
-    told = page.told.emit
-    forms = forms_of(table)
-    ask_and_save(page, page.desk, page.tasks, title, header, lambda: rows, told, forms)
+    model, columns = table.model(), exported(table)
+    header, forms = titles_of(table, columns), forms_of(table, columns)
+    if isinstance(model, Blocks):
+        rows = model.block(range(model.rowCount()), columns)
+    else:
+        there = texts_of(table)[1]
+        rows = lambda: there  # noqa: E731
+    ask_and_save(page, page.desk, page.tasks, title, header, rows, page.told.emit, forms)
 
 
 def export_button(act: Callable[[], object]) -> Button:
@@ -83,6 +88,17 @@ def columns_of(table: QTableView) -> list[int]:
     return [place for place in places if not head.isSectionHidden(place)]
 
 
+def exported(table: QTableView) -> list[int]:
+    """The columns that are shown, and those that go along with whole rows."""
+    return whole_columns(table) if isinstance(table, PlainTable) else columns_of(table)
+
+
+def titles_of(table: QTableView, columns: Sequence[int]) -> list[str]:
+    """What stands above some columns."""
+    model, across = table.model(), Qt.Orientation.Horizontal
+    return [str(model.headerData(column, across) or "") for column in columns]
+
+
 def texts_of(table: QTableView) -> "tuple[list[str], list[list[Value]]]":
     """Header and rows of a table as they are shown; for models that hold all of their rows.
 
@@ -90,17 +106,17 @@ def texts_of(table: QTableView) -> "tuple[list[str], list[list[Value]]]":
     """
     model: QAbstractItemModel = table.model()
     columns = columns_of(table)
-    header = [str(model.headerData(column, Qt.Orientation.Horizontal) or "") for column in columns]
     rows: list[list[Value]] = []
     for row in range(model.rowCount()):
         indexes = (model.index(row, column) for column in columns)
         found = ((index, index.data(VALUE)) for index in indexes)
         rows.append([str(one.data() or "") if value is None else value for one, value in found])
-    return header, rows
+    return titles_of(table, columns), rows
 
 
-def forms_of(table: QTableView) -> dict[int, str]:
+def forms_of(table: QTableView, columns: Sequence[int] | None = None) -> dict[int, str]:
     """The forms of the columns of numbers, by the places in which they are shown."""
     model: QAbstractItemModel = table.model()
-    told = (model.headerData(one, Qt.Orientation.Horizontal, FORM) for one in columns_of(table))
+    chosen = columns_of(table) if columns is None else columns
+    told = (model.headerData(one, Qt.Orientation.Horizontal, FORM) for one in chosen)
     return {place: str(form) for place, form in enumerate(told) if form}

@@ -11,11 +11,15 @@ _AIR = 3  # px besides the three that the style leaves
 
 
 class TextCell(QStyledItemDelegate):
-    """No frame around the current cell: the row is marked. `first`: px left of the first column."""
+    """No frame around the current cell: the row is marked. `first`: px left of the first column.
+
+    `leading`: which column stands first.
+    """
 
     def __init__(self, parent: QObject | None = None, first: int = _AIR) -> None:
         super().__init__(parent)
         self._first = first
+        self.leading = 0
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -34,4 +38,4 @@ class TextCell(QStyledItemDelegate):
         super().paint(painter, inner, index)
 
     def _left(self, index: Index) -> int:
-        return self._first if index.column() == 0 else _AIR
+        return self._first if index.column() == self.leading else _AIR

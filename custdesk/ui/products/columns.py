@@ -1,5 +1,7 @@
 """The columns of the list of products."""
 
+from decimal import Decimal, InvalidOperation
+
 from custdesk.domain.offers.prices import shown_price
 from custdesk.domain.words import N_
 from custdesk.services.offers.products import ProductRow
@@ -10,12 +12,14 @@ COLUMNS = (
     PagedColumn(N_("Code"), 130, "code"),
     PagedColumn(N_("Name"), 220, "name"),
     PagedColumn(N_("Product group"), 130, "family"),
-    PagedColumn(N_("List price"), 110, "price", right=True),
+    PagedColumn(N_("List price"), 110, "price", right=True, form="number"),
     PagedColumn(N_("Unit"), 70),
     PagedColumn(N_("MOQ"), 70, right=True),
     PagedColumn(N_("HS code"), 110, "hs_code"),
     PagedColumn(N_("Further prices"), 110, right=True),
+    PagedColumn(N_("Currency"), 76, asked=True, along=True),
 )
+PRICE, MOQ, PRICES = 3, 5, 7
 BESIDE = 6, 7, 4, 5  # left out in a narrow list; the pane tells them as well
 
 
@@ -30,4 +34,17 @@ def texts(row: ProductRow) -> tuple[str, ...]:
         row.moq,
         row.hs_code,
         words().number(row.prices) if row.prices else "",
+        row.currency,
     )
+
+
+def values(row: ProductRow) -> dict[int, object]:
+    """The figures behind the texts."""
+    return {PRICE: _figure(row.price), MOQ: _figure(row.moq), PRICES: row.prices or None}
+
+
+def _figure(text: str) -> Decimal | None:
+    try:
+        return Decimal(text) if text else None
+    except InvalidOperation:
+        return None

@@ -23,8 +23,9 @@ from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.parts.table_manners import furnish
 from custdesk.ui.parts.taking_out import export_button, save_table
-from custdesk.ui.products.columns import BESIDE, COLUMNS, texts
+from custdesk.ui.products.columns import BESIDE, COLUMNS, texts, values
 from custdesk.ui.products.pane import ProductPane, ProductShown, read
 from custdesk.ui.tasks import Tasks
 
@@ -45,9 +46,12 @@ class ProductsPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        self.rows: PagedRows[ProductRow] = PagedRows(COLUMNS, self._fetch, texts, bold=1)
+        self.rows: PagedRows[ProductRow] = PagedRows(
+            COLUMNS, self._fetch, texts, bold=1, values=values
+        )
         self.table = PagedTable(self.rows, _("Products"), 1)
         self.table.spare(BESIDE)
+        furnish(self, self.table, "products")
         self._middle = RowsOrWhy(self.table)
         self.pane = ProductPane(self.desk, self.tasks)
         split = Splitter("products")

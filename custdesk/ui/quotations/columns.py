@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from custdesk.domain.money import from_minor
 from custdesk.domain.offers.kinds import OFFER_STATES, SAMPLE_RESULTS
 from custdesk.domain.words import N_
 from custdesk.services.offers.quotations import OfferRow
@@ -17,9 +18,10 @@ OFFERS = (
     PagedColumn(N_("Status"), 150, "status"),
     PagedColumn(N_("Date"), 84, "date", True),
     PagedColumn(N_("Valid until"), 92, "valid_until"),
-    PagedColumn(N_("Amount"), 120, "total", True, True),
-    PagedColumn(N_("Margin"), 76, "margin", True, True),
+    PagedColumn(N_("Amount"), 120, "total", True, True, form="number"),
+    PagedColumn(N_("Margin"), 76, "margin", True, True, form="percent"),
     PagedColumn(N_("Order"), 110, "order"),
+    PagedColumn(N_("Currency"), 76, asked=True, along=True),
 )
 SAMPLES = (
     PagedColumn(N_("Customer"), 200, "customer"),
@@ -29,12 +31,13 @@ SAMPLES = (
     PagedColumn(N_("Courier number"), 140, "tracking"),
     PagedColumn(N_("Feedback due"), 96, "feedback_due"),
     PagedColumn(N_("Result"), 130, "result"),
-    PagedColumn(N_("Fee"), 100, "fee", True, True),
+    PagedColumn(N_("Fee"), 100, "fee", True, True, form="number"),
+    PagedColumn(N_("Currency"), 76, asked=True, along=True),
 )
 # Left out in a narrow list, in this order; the pane tells them as well.
 OFFERS_BESIDE = 7, 6, 3
 SAMPLES_BESIDE = 4, 7, 2
-_STATUS, _UNTIL, _DUE, _RESULT = 2, 4, 5, 6
+_STATUS, _UNTIL, _DUE, _RESULT, _MARGIN = 2, 4, 5, 6, 6
 
 
 def expired(row: OfferRow, today: date) -> bool:
@@ -65,8 +68,15 @@ def offer_texts(row: OfferRow, today: date) -> tuple[str, ...]:
         offer_number(row), row.name, status(row, today), table_date(row.date, today),
         table_date(row.valid_until, today),
         amount(row.total, row.currency) if row.total is not None else "",
-        share(row), row.order_number,
+        share(row), row.order_number, row.currency if row.total is not None else "",
     )  # fmt: skip
+
+
+def offer_values(row: OfferRow) -> dict[int, object]:
+    """The days and figures behind the texts of an offer."""
+    total = None if row.total is None else from_minor(row.total, row.currency)
+    part = None if row.margin is None or not row.base_total else row.margin / row.base_total
+    return {3: row.date, _UNTIL: row.valid_until, 5: total, _MARGIN: part}
 
 
 def offer_tone(row: OfferRow, column: int, today: date) -> str:
@@ -75,7 +85,7 @@ def offer_tone(row: OfferRow, column: int, today: date) -> str:
         return "accent"
     if column in (_STATUS, _UNTIL) and row.status == "sent" and row.valid_until is not None:
         return "warning" if row.valid_until <= today + SOON else ""
-    if column == len(OFFERS) - 2 and row.margin is not None and row.margin < 0:
+    if column == _MARGIN and row.margin is not None and row.margin < 0:
         return "danger"
     return ""
 
@@ -88,7 +98,14 @@ def sample_texts(row: SampleRow, today: date) -> tuple[str, ...]:
         row.name, row.what, table_date(row.asked_on, today), table_date(row.sent_on, today),
         row.tracking, table_date(row.feedback_due, today), result,
         amount(row.fee, row.currency) if row.fee is not None else "",
+        row.currency if row.fee is not None else "",
     )  # fmt: skip
+
+
+def sample_values(row: SampleRow) -> dict[int, object]:
+    """The days and the fee behind the texts of a sample."""
+    fee = None if row.fee is None else from_minor(row.fee, row.currency)
+    return {2: row.asked_on, 3: row.sent_on, _DUE: row.feedback_due, 7: fee}
 
 
 def sample_tone(row: SampleRow, column: int, today: date) -> str:

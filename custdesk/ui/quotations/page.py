@@ -24,6 +24,7 @@ from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.parts.table_manners import furnish
 from custdesk.ui.parts.taking_out import export_button, save_table
 from custdesk.ui.quotations import columns, reading
 from custdesk.ui.quotations.deeds import OfferDeeds
@@ -50,14 +51,14 @@ class _List:
 
 def _made(
     heads: Any, texts: Callable[[Any], Sequence[str]],  # noqa: ANN401
-    tone: Callable[[Any, int], str], name: str,
+    tone: Callable[[Any, int], str], name: str, values: Callable[[Any], dict[int, object]],
 ) -> _List:  # fmt: skip
     known: dict[int, Any] = {}
 
     def fetch(ids: Sequence[int]) -> dict[int, Any]:
         return {one: known[one] for one in ids if one in known}
 
-    rows: PagedRows[Any] = PagedRows(heads, fetch, texts, tone, bold=1)
+    rows: PagedRows[Any] = PagedRows(heads, fetch, texts, tone, bold=1, values=values)
     return _List(rows, PagedTable(rows, name, 1), known)
 
 
@@ -83,13 +84,17 @@ class QuotationsPage(Page):
         self.offers = _made(
             columns.OFFERS, lambda row: columns.offer_texts(row, today()),
             lambda row, column: columns.offer_tone(row, column, today()), _("Quotations"),
+            columns.offer_values,
         )  # fmt: skip
         self.samples = _made(
             columns.SAMPLES, lambda row: columns.sample_texts(row, today()),
             lambda row, column: columns.sample_tone(row, column, today()), _("Samples"),
+            columns.sample_values,
         )  # fmt: skip
         self.offers.table.spare(columns.OFFERS_BESIDE)
         self.samples.table.spare(columns.SAMPLES_BESIDE)
+        furnish(self, self.offers.table, "quotations")
+        furnish(self, self.samples.table, "samples")
         self._lists = QStackedWidget()
         for one in (self.offers, self.samples):
             self._lists.addWidget(one.table)

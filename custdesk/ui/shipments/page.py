@@ -28,10 +28,11 @@ from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
+from custdesk.ui.parts.table_manners import furnish
 from custdesk.ui.shipments.deeds import Deeds
 from custdesk.ui.shipments.forwarders import ForwardersView
 from custdesk.ui.shipments.side import ShipmentPane
-from custdesk.ui.shipments.told import BESIDE, COLUMNS, CUSTOMER, texts, tone
+from custdesk.ui.shipments.told import BESIDE, COLUMNS, CUSTOMER, texts, tone, values
 from custdesk.ui.tasks import Tasks
 
 FORWARDERS = "forwarders"
@@ -64,12 +65,13 @@ class ShipmentsPage(Page):
 
     def _build(self) -> None:
         self.rows: PagedRows[Shipment] = PagedRows(
-            COLUMNS, self._fetch, lambda one: texts(one, self.desk.today()), tone
+            COLUMNS, self._fetch, lambda one: texts(one, self.desk.today()), tone, values=values
         )
         self.table = PagedTable(self.rows, _("Shipments"), CUSTOMER)
         self.table.show_sort("", falling=False)
         # A Chinese input method would swallow the single letters.
         self.table.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        furnish(self, self.table, "shipments")
         self.pane = ShipmentPane()
         self.pane.clear()
         self.deeds = Deeds(self.desk, self.tasks, self)

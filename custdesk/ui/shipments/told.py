@@ -91,6 +91,13 @@ def texts(one: Shipment, today: date) -> tuple[str, ...]:
     )
 
 
+def values(one: Shipment) -> dict[int, object]:
+    """The days behind the texts."""
+    days = one.row.days
+    told = days.told if one.standing.told is Told.TOLD else None
+    return {_ETA: days.arrived or days.eta, _TOLD: told}
+
+
 def tone(one: Shipment, column: int) -> str:
     """Late stands out in its own colour; red only where something went wrong."""
     at = one.standing
