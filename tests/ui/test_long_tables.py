@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from custdesk.services.orders import keeping
 from custdesk.system.language import use
 from custdesk.ui.forms.columns import ColumnsForm
+from custdesk.ui.forms.table_columns import TableColumns
+from custdesk.ui.forms.table_manners import furnish, menu_of
 from custdesk.ui.orders.page import OrdersPage
 from custdesk.ui.parts import kept
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
-from custdesk.ui.parts.table_columns import TableColumns
-from custdesk.ui.parts.table_manners import furnish, menu_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

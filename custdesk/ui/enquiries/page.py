@@ -14,6 +14,7 @@ from custdesk.ui import actions
 from custdesk.ui.enquiries import columns
 from custdesk.ui.enquiries.deeds import EnquiryDeeds
 from custdesk.ui.enquiries.pane import EnquiryPane
+from custdesk.ui.forms.table_manners import furnish
 from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.dropped import MAILS
 from custdesk.ui.parts.empty import EmptyState
@@ -26,7 +27,6 @@ from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
-from custdesk.ui.parts.table_manners import furnish
 from custdesk.ui.tasks import Tasks
 
 _HINTS = (

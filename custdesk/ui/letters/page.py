@@ -11,6 +11,7 @@ from custdesk.services.letters.letters_of import LetterRow
 from custdesk.services.letters.proof import Report
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
+from custdesk.ui.forms.table_manners import furnish
 from custdesk.ui.letters import reading
 from custdesk.ui.letters.deeds import CampaignDeeds
 from custdesk.ui.letters.letter_deeds import LetterDeeds
@@ -20,7 +21,6 @@ from custdesk.ui.letters.report import ReportDialog
 from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.service_tabs import ServiceHead
-from custdesk.ui.parts.table_manners import furnish
 from custdesk.ui.parts.taking_out import export_button, save_table
 from custdesk.ui.tasks import Tasks
 

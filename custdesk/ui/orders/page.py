@@ -16,6 +16,7 @@ from custdesk.services.orders import detail, listing
 from custdesk.services.orders.listing import Line
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
+from custdesk.ui.forms.table_manners import furnish
 from custdesk.ui.orders.board import Board
 from custdesk.ui.orders.columns import COLUMNS, stage_text, texts, tone, values
 from custdesk.ui.orders.deeds import Deeds
@@ -32,7 +33,6 @@ from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
-from custdesk.ui.parts.table_manners import furnish
 from custdesk.ui.tasks import Tasks
 
 VIEWS = (

@@ -14,6 +14,7 @@ from custdesk.services.post.listing import DeliveryRow
 from custdesk.system.language import _, ngettext, say, words
 from custdesk.ui import actions, messages
 from custdesk.ui.forms.sending import send_letters, send_waiting
+from custdesk.ui.forms.table_manners import furnish
 from custdesk.ui.outbox import columns
 from custdesk.ui.outbox.pane import DEEDS, DeliveryPane
 from custdesk.ui.parts.buttons import Button
@@ -28,7 +29,6 @@ from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.sending import post_of
 from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
-from custdesk.ui.parts.table_manners import furnish
 from custdesk.ui.tasks import Tasks
 
 PARTS = (

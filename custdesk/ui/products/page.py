@@ -12,6 +12,7 @@ from custdesk.services.offers.products import ProductRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions, messages
 from custdesk.ui.forms.product import ProductForm
+from custdesk.ui.forms.table_manners import furnish
 from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
@@ -23,7 +24,6 @@ from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
-from custdesk.ui.parts.table_manners import furnish
 from custdesk.ui.parts.taking_out import export_button, save_table
 from custdesk.ui.products.columns import BESIDE, COLUMNS, texts, values
 from custdesk.ui.products.pane import ProductPane, ProductShown, read

@@ -14,6 +14,7 @@ from custdesk.services.offers.quotations import Offer, OfferRow
 from custdesk.services.offers.samples import SampleRow
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
+from custdesk.ui.forms.table_manners import furnish
 from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
@@ -24,7 +25,6 @@ from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
-from custdesk.ui.parts.table_manners import furnish
 from custdesk.ui.parts.taking_out import export_button, save_table
 from custdesk.ui.quotations import columns, reading
 from custdesk.ui.quotations.deeds import OfferDeeds

@@ -15,6 +15,7 @@ from custdesk.services.shipping.forwarders import Suggestion
 from custdesk.services.shipping.shipments import Shipment
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
+from custdesk.ui.forms.table_manners import furnish
 from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.dropped import is_list
 from custdesk.ui.parts.empty import EmptyState
@@ -28,7 +29,6 @@ from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
-from custdesk.ui.parts.table_manners import furnish
 from custdesk.ui.shipments.deeds import Deeds
 from custdesk.ui.shipments.forwarders import ForwardersView
 from custdesk.ui.shipments.side import ShipmentPane

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from custdesk.ui import actions
+from custdesk.ui.forms.table_columns import TableColumns
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import PlainTable
-from custdesk.ui.parts.table_columns import TableColumns
 from custdesk.ui.parts.table_copy import TableCopy
 
 
