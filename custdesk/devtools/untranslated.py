@@ -185,11 +185,6 @@ def bare(text: str, known: Callable[[str], bool]) -> list[str]:
     return [word for word in words if not known(word.casefold()) and not _INITIALS.match(word)]
 
 
-def is_cut(text: str) -> bool:
-    """Whether a text of the catalogues lost its end."""
-    return text.count(OPEN) > text.count(CLOSE)
-
-
 def untranslated(window: QWidget, drawn: list[str], known: Callable[[str], bool]) -> list[str]:
     """The findings of a window that was just painted, a line each."""
     texts = [*visible_texts(window), *(("painted", text) for text in drawn)]

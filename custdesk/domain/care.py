@@ -36,10 +36,6 @@ class FollowUp(NamedTuple):
     last_contact: date | None
     waiting: int | None  # days since the last contact, else since they became a customer
 
-    @property
-    def never_contacted(self) -> bool:
-        return self.last_contact is None
-
     def is_due(self, today: date) -> bool:
         return self.due <= today
 

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 LEADS = (0, 5, 10, 15, 30, 60, 120, 24 * 60)  # minutes ahead that can be chosen
 HOURS = tuple(time(hour) for hour in range(6, 13))  # of the day on which a task is due
-SNOOZES = (5, 15, 60)  # minutes
 LONGEST = max(LEADS)
 LATE = timedelta(minutes=2)  # what is told later than that was missed
 _WAITS = timedelta(days=7)  # after that, a reminder without an answer goes by itself

@@ -10,17 +10,12 @@ from custdesk.store import records
 # No import of `domain.marks` here: numpy comes with it, which the window's start does not wait for.
 
 
-def set_mark(desk: Desk, customer: int, kind: str, mark: int | None) -> Changes:
-    """Note a mark of today, 1 (bad) to 5 (good), or take it away (None).
-
-    `kind` is one of `domain.marks.MARKS`. Raises `ValidationError` for another kind or mark, and
-    `NotFound` when the customer is gone.
-    """
-    return set_marks(desk, customer, {kind: mark})
-
-
 def set_marks(desk: Desk, customer: int, wanted: dict[str, int | None]) -> Changes:
-    """Note several marks as one intention; those that stay as they are keep their day."""
+    """Note marks of today, 1 (bad) to 5 (good), or take them away (None), as one intention.
+
+    Kinds are those of `domain.marks.MARKS`; marks that stay as they are keep their day. Raises
+    `ValidationError` for another kind or mark, and `NotFound` when the customer is gone.
+    """
     from custdesk.domain.marks import HIGHEST, LOWEST, MARKS
 
     problems = {

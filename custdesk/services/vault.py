@@ -138,15 +138,6 @@ def remove_password(desk: Desk, old: str) -> None:
     forget(desk.paths)
 
 
-def check_password(desk: Desk, password: str) -> bool:
-    """Whether a password (or the recovery code) is that of the open file."""
-    try:
-        _held(desk, password)
-    except WrongPassword:
-        return False
-    return True
-
-
 def strength(password: str) -> tuple[int, Message]:
     """From 0 (guessed at once) to 4 (very strong), and what to say of it."""
     return passwords.strength(password)

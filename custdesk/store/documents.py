@@ -150,11 +150,6 @@ def is_named(db: Database, digest: str) -> bool:
     )  # fmt: skip
 
 
-def kept_size(db: Database) -> int:
-    """The bytes of all contents that are kept."""
-    return int(db.value("SELECT COALESCE(SUM(size), 0) FROM stored_content"))
-
-
 def sweep(db: Database) -> int:
     """Forget contents that nothing holds (document, enclosure, logo), nor could again by an undo.
 

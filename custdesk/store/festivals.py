@@ -121,21 +121,6 @@ def greetings(
     return found
 
 
-def last_letter(
-    db: Database, customer: int, first: dt.date, channels: Sequence[str]
-) -> dt.date | None:
-    """The day of the last letter to a customer from a day on, by one of the channels."""
-    marks = ", ".join("?" for _ in channels)
-    text = db.value(
-        "SELECT MAX(date) FROM interaction WHERE deleted_op IS NULL AND customer_id = ? "
-        f"AND date >= ? AND COALESCE(direction, 'out') = 'out' AND channel IN ({marks})",
-        customer,
-        first.isoformat(),
-        *channels,
-    )
-    return _whole(text)
-
-
 def complains(db: Database, customer: int, first: dt.date) -> bool:
     """Whether a complaint was logged or taken in from a day on."""
     since = (customer, first.isoformat())

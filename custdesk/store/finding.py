@@ -11,8 +11,6 @@ from custdesk.store.database import Database
 from custdesk.store.pages import Pages
 from custdesk.store.trees import HIGHEST, LEAF, LOWEST, Gap, Row, Tree, Value, kind_of, rows, walk
 
-_MASTER = "sqlite_master"
-
 
 class Column(NamedTuple):
     """`kind`: TEXT, INTEGER or any; `is_id`: another name of the row id; `filled`: never NULL."""

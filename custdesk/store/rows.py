@@ -202,10 +202,6 @@ class ListSummary:
     sales_max: int
     currency: str
 
-    @property
-    def sales_average(self) -> int:
-        return self.sales_sum // self.count if self.count else 0
-
 
 class ContactPointRow(NamedTuple):
     id: int

@@ -37,7 +37,7 @@ def test_the_firm_may_set_other_days_and_a_customer_an_own_rhythm() -> None:
 
 def test_who_was_never_contacted_is_due_but_not_late() -> None:
     follow_up = next_follow_up(Tier.KEY, None, TODAY - timedelta(days=400), TODAY)
-    assert follow_up.never_contacted
+    assert follow_up.last_contact is None
     assert (follow_up.due, follow_up.days_late, follow_up.waiting) == (TODAY, 0, 400)
     assert next_follow_up(Tier.KEY, None, None, TODAY).waiting is None
 

@@ -125,7 +125,7 @@ def test_counts_and_sums_agree_with_the_lists(desk, make):
         assert len(customers.ids(desk, ListQuery(tiers=frozenset({tier})))) == count
     summary = customers.summary(desk, ListQuery(countries=frozenset({"GB"})))
     assert (summary.count, summary.sales_sum, summary.sales_max) == (3, 900, 500)
-    assert (summary.sales_average, summary.currency) == (300, "USD")
+    assert summary.currency == "USD"
 
 
 def test_the_detail_has_everything_at_once(desk, make):

@@ -11,7 +11,6 @@ from custdesk.domain.errors import CustDeskError, StorageUnavailable, Validation
 from custdesk.services import bin as binned
 from custdesk.services import documents, exports, history, pack, search
 from custdesk.services.documents import Owner
-from custdesk.store import documents as stored
 from custdesk.store.tables_of_agreements import StoredContent
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
@@ -227,4 +226,4 @@ def test_a_file_name_is_no_markup_and_no_longer_than_a_line(desk, make, files) -
     one = make.customer()
     documents.add(desk, Owner(one), [files(name[:120] + "\u202e.txt", b"x")])
     assert "\u202e" not in documents.listing(desk, one)[0].name
-    assert stored.kept_size(desk.db) == 1
+    assert desk.db.value("SELECT SUM(size) FROM stored_content") == 1

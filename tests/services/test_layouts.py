@@ -234,8 +234,6 @@ def test_the_data_file_keeps_layouts_for_its_backups(desk):
     place.rmdir()
     assert folder.find(desk, "Mine").missing
     assert folder.read(desk, "Mine") == before
-    folder.put_back(desk, "Mine")
-    assert not folder.find(desk, "Mine").missing
     folder.remove(desk, "Mine")
     assert folder.listed(desk) == []
     assert not place.exists()

@@ -22,7 +22,7 @@ def test_a_mark_carries_its_day_and_counts_in_the_grade(desk, customer):
     nothing = dict.fromkeys(("outlook", "ability", "reputation"), (None, None))
     assert marks.marks(desk, customer) == nothing
     before = tiers.why(desk, customer).credit
-    changes = marks.set_mark(desk, customer, "ability", 1)
+    changes = marks.set_marks(desk, customer, {"ability": 1})
     assert changes.touches(customer)
     assert marks.marks(desk, customer)["ability"] == (1, desk.today().isoformat())
     grade = tiers.why(desk, customer)
@@ -43,17 +43,17 @@ def test_a_mark_that_stays_keeps_its_day(desk, customer, clock):
     assert found["outlook"] == (4, first)
     assert found["reputation"] == (5, desk.today().isoformat())
     assert marks.set_marks(desk, customer, {"outlook": 4}).operation is None
-    marks.set_mark(desk, customer, "outlook", None)
+    marks.set_marks(desk, customer, {"outlook": None})
     assert marks.marks(desk, customer)["outlook"] == (None, None)
 
 
 @pytest.mark.parametrize(("kind", "mark"), [("outlook", 0), ("outlook", 6), ("beauty", 3)])
 def test_other_marks_are_refused(desk, customer, kind, mark):
     with pytest.raises(ValidationError) as refused:
-        marks.set_mark(desk, customer, kind, mark)
+        marks.set_marks(desk, customer, {kind: mark})
     assert kind in refused.value.problems
 
 
 def test_a_customer_who_is_gone_has_no_marks(desk):
     with pytest.raises(NotFound):
-        marks.set_mark(desk, 12345, "outlook", 3)
+        marks.set_marks(desk, 12345, {"outlook": 3})

@@ -106,7 +106,8 @@ def test_goods_that_arrived_are_asked_about_until_somebody_did(desk, make) -> No
     using.set_follow_up_days(desk, 16)
     assert told(desk, Kind.SHIPMENT) == []
     using.set_follow_up_days(desk, 14)
-    using.followed_up(desk, order, {"rating": 5})
+    asked = {"kind": using.AFTER_DELIVERY, "state": "used", "order_id": order, "rating": 5}
+    using.save(desk, None, one, asked)
     assert told(desk, Kind.SHIPMENT) == []
 
 

@@ -48,7 +48,8 @@ def test_after_a_delivery_one_asks_once(desk, make, firm):
         (10, dt.date(2026, 8, 24)), (20, TODAY),
     ]  # fmt: skip
     assert len(using.due(desk, ahead=1)) == 3
-    using.followed_up(desk, order, {"rating": 5, "feedback": "All well"})
+    asked = {"kind": using.AFTER_DELIVERY, "state": "used", "order_id": order, "rating": 5}
+    using.save(desk, None, firm, asked)
     assert [one.arrived.day for one in using.due(desk)] == [20]
     using.set_follow_up_days(desk, 0)
     assert using.due(desk) == []

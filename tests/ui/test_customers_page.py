@@ -188,6 +188,28 @@ def test_a_logged_call_makes_the_task_of_its_next_step(page, firm, desk, monkeyp
     assert "Call with Maria Anders" in [i.title for i in items if isinstance(i, Entry)]
 
 
+def test_an_entry_of_the_timeline_is_deleted_and_the_customer_stays(window, qtbot, desk, firm):
+    interactions.save(desk, None, firm["quick"], {"channel": "call", "summary": "Hello"})
+    window.resize(1340, 800)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.open("customers")
+    page = window.page()
+    page.open_customer(firm["quick"])
+    page.detail.tabs.setCurrentIndex(TIMELINE)
+    entries = page.detail.timeline.list
+    entries.setFocus()
+    place = next(
+        place for place, item in enumerate(entries.timeline.items)
+        if isinstance(item, Entry) and item.source.kind == "interaction"
+    )  # fmt: skip
+    entries.setCurrentIndex(entries.timeline.index(place))
+    qtbot.keyClick(entries, Qt.Key.Key_Delete)
+    assert not any(one.kind == "interaction" for one in customers.timeline(desk, firm["quick"]))
+    assert customers.detail(desk, firm["quick"]).row.name == "QUICK-Stop"
+
+
 def test_the_chips_of_the_timeline_narrow_it(page, firm, desk) -> None:
     interactions.save(desk, None, firm["quick"], {"channel": "call", "summary": "Hello"})
     tasks_before = tasks.save(desk, None, firm["quick"], {"what": "Send samples"})

@@ -259,7 +259,7 @@ def test_a_file_that_cannot_be_read_says_why_and_can_be_left_out(page, file, tmp
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(b"%PDF-1.7 not a workbook")
     page.open_files([broken, file])
-    assert page.session.error_of(0) is not None
+    assert page.session.batch.files[0].error is not None
     assert len(page.session.chosen()) == 2
     page.choosing.boxes[0].removed.emit()
     assert [one.name for one in page.session.files] == ["clients.xlsx"]

@@ -1,6 +1,5 @@
 """Agreements in words, for window, command line and Today."""
 
-import datetime as dt
 from decimal import Decimal
 
 from custdesk.domain.agreements.days import Ending
@@ -66,9 +65,3 @@ def due_told(what: str, text: str) -> Message:
         return Message(N_("Ends; renew it in time"))
     source = N_("Review: {what}") if what == "review" else N_("Milestone: {what}")
     return Message(source, {"what": text})
-
-
-def period_told(volume: Volume) -> Message:
-    """The days of a period."""
-    days: dict[str, dt.date] = {"first": volume.period.first, "last": volume.period.last}
-    return Message(N_("{first} – {last}"), days)

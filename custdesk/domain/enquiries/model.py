@@ -227,17 +227,3 @@ def _fitted(
         options={"maxiter": _STEPS},
     )  # fmt: skip
     return found.x.reshape(shape)
-
-
-def fitted_temperature(scores: Sequence[tuple[dict[str, float], str]]) -> float:
-    """What judgements (of a temperature of 1) are divided by so that they are right as often as
-    they say; the texts must be ones that the model did not learn from."""
-    logs = np.log(np.array([[told[key] for key in KEYS] for told, _kind in scores]) + 1e-12)
-    right = np.array([KEYS.index(kind) for _told, kind in scores])
-
-    def loss(flat: Array) -> float:
-        shares = _shares(logs / float(flat[0]))
-        return float(-np.log(shares[np.arange(len(right)), right] + 1e-12).mean())
-
-    found = minimize(loss, np.array([1.0]), method="Nelder-Mead")
-    return float(found.x[0])

@@ -157,13 +157,6 @@ def due(desk: Desk, as_of: dt.date | None = None, *, ahead: int = 0) -> list[Fol
     return [FollowUp(*one) for one in cells]
 
 
-def followed_up(desk: Desk, order: int, values: Mapping[str, object]) -> Changes:
-    """They were asked how a delivery went: `rating`, `feedback`; it counts as a service used."""
-    row = found(desk, "sales_order", order)
-    given = {**values, "kind": AFTER_DELIVERY, "order_id": order, "state": "used"}
-    return save(desk, None, row["customer_id"], given)
-
-
 def effects(desk: Desk) -> list[Effect]:
     """What went together with each service, those used first."""
     today = desk.today()

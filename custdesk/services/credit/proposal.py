@@ -40,17 +40,3 @@ def proposal(desk: Desk, customer: int) -> Proposal:
 def _usual_days(stored: Account) -> int:
     """Where no terms are typed: 30 days, as most open accounts give."""
     return 30 if any(claim.due for claim in stored.claims) else 0
-
-
-def reviews_due(desk: Desk, until: dt.date | None = None) -> list[tuple[int, str, dt.date]]:
-    """(customer, name, day) of limits that are to be looked at again by a day, the first first."""
-    by = (until or desk.today()).isoformat()
-    return [
-        (number, name, dt.date.fromisoformat(on))
-        for number, name, on in desk.db.rows(
-            "SELECT c.id, c.name, f.review_on FROM credit_file f JOIN customer c "
-            "ON c.id = f.customer_id WHERE f.deleted_op IS NULL AND c.deleted_op IS NULL "
-            "AND f.review_on <= ? ORDER BY f.review_on, c.id",
-            by,
-        )
-    ]

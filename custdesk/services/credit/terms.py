@@ -69,14 +69,6 @@ def of_order(desk: Desk, order: int) -> OrderSchedule:
     )
 
 
-def due_of_invoice(desk: Desk, customer: int, on: dt.date, order: int | None = None) -> dt.date:
-    """When an invoice of a day falls due by the terms: their last part; without terms at once."""
-    where = "customer_id = ? AND order_id IS ? ORDER BY position, id"
-    parts = records.find(desk.db, "terms_part", where, customer, order) if order else []
-    parts = parts or records.find(desk.db, "terms_part", where, customer, None)
-    return on + dt.timedelta(days=max((one["days"] for one in parts), default=0))
-
-
 def letters(desk: Desk, customer: int | None = None, *, paid: bool = False) -> list[CreditLetter]:
     """Letters of credit, those that press first; `paid`: those that are paid, too."""
     where = "1" if paid else "paid_on IS NULL"

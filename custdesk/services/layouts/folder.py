@@ -186,13 +186,6 @@ def keep(desk: Desk) -> bool:
     return True
 
 
-def put_back(desk: Desk, name: str) -> None:
-    """Make the folder of a layout again that is gone, from what the data file kept of it."""
-    name = find(desk, name).name
-    if name not in _folders(desk):
-        _fill(folder_of(desk, name), stored.kept(desk.db)[name])
-
-
 def remove(desk: Desk, name: str) -> None:
     """Delete a layout for good, folder and all. Raises `StorageUnavailable`."""
     name = find(desk, name).name

@@ -196,20 +196,6 @@ def write(
     return Written(changes(current), len(ready), tuple(each for each in found if each.held))
 
 
-def unwrite(desk: Desk, numbers: Sequence[int]) -> Changes:
-    """Forget the text of letters that are not out, so that the template writes them anew."""
-    rows = [row for row in letters.rows(desk.db, numbers) if row.state == "written"]
-    what = Message(
-        N_("Write the letter to {name} anew"),
-        {"name": rows[0].name if rows else "", "n": len(rows)},
-        plural=N_("Write {n} letters anew"),
-    )
-    with desk.operation(what) as current:
-        columns = ("subject", "text", "state", "message_id")
-        letters.put(desk.db, columns, [(None, None, "planned", None, row.id) for row in rows])
-    return changes(current)
-
-
 class Leaving(NamedTuple):
     """Letters on their way out today: those that may go, and what speaks against the others."""
 

@@ -141,6 +141,7 @@ class DetailPane(QWidget):
         self.timeline.note_written.connect(self._note)
         self.timeline.entry_opened.connect(self._open_entry)
         self.timeline.letter.connect(self._letter)
+        self.timeline.entry_unwanted.connect(self._deeds.remove_entry)
 
     # Showing
 

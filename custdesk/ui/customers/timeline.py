@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -30,10 +30,14 @@ _NOTE_KEYS = "Ctrl+Shift+N"
 
 
 class TimelineList(QListView):
-    """Enter opens the record behind an entry; L, W, V and D act on the customer or the task."""
+    """Enter opens the record behind an entry; L, W, V and D act on the customer or the task.
+
+    Del deletes the entry; the same key deletes the customer where the list of customers has it.
+    """
 
     entry_opened = Signal(object)  # TimelineEntry
     letter = Signal(str, object)  # L W V D, TimelineEntry or None
+    entry_unwanted = Signal(object)  # TimelineEntry
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +62,18 @@ class TimelineList(QListView):
         if entry is not None:
             self.entry_opened.emit(entry)
 
+    def event(self, event: QEvent) -> bool:
+        """Del is ours, before the window takes it for the customer."""
+        ours = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete
+        if ours and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and (entry := self.current()) is not None:
+            self.entry_unwanted.emit(entry)
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open()
             return
@@ -108,6 +123,7 @@ class TimelineTab(QWidget):
     help_topic = "log"
     note_written = Signal(str)
     entry_opened = Signal(object)
+    entry_unwanted = Signal(object)
     letter = Signal(str, object)
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
@@ -117,6 +133,7 @@ class TimelineTab(QWidget):
         self.list = TimelineList(scene)
         self.list.entry_opened.connect(self.entry_opened)
         self.list.letter.connect(self.letter)
+        self.list.entry_unwanted.connect(self.entry_unwanted)
         self.note.written.connect(self.note_written)
         self._empty = label(_("Nothing here yet."), 13, tone="text3")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from custdesk.domain.fields import OwnColumn
-from custdesk.domain.words import Message
 from custdesk.services.imports import (
     Batch,
     Cell,
@@ -213,10 +212,6 @@ class Session:
         sheet = self.sheets[key]
         columns = tuple(_expected(column, index, name) for column in sheet.columns)
         self.sheets[key] = replace(sheet, columns=columns)
-
-    def error_of(self, place: int) -> Message | None:
-        """Why a file could not be read."""
-        return self.batch.files[place].error
 
 
 def _expected(column: Column, index: int, name: str | None) -> Column:

@@ -147,11 +147,6 @@ class WeightsEditor(QWidget):
     def _axis(self) -> Axis:
         return Axis(self.axes.current())
 
-    def show_axis(self, axis: Axis) -> None:
-        """Turn to the weights of an axis."""
-        self.axes.choose(axis.value)
-        self._turn(axis.value)
-
     def _turn(self, key: str) -> None:
         self._pages.setCurrentIndex(list(Axis).index(Axis(key)))
         self._show_totals()

@@ -38,10 +38,6 @@ class TodayModel(GroupedRows[TodayRow]):
         self._spread ^= {country}
         self.arrange()
 
-    def is_spread(self, country: str) -> bool:
-        """Whether each customer of a country has a row of its own."""
-        return country in self._spread
-
     def arrange(self, segment: str | None = None, order: str | None = None) -> None:
         """Show another segment or another order."""
         self.segment = segment or self.segment

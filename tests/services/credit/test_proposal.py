@@ -42,6 +42,3 @@ def test_a_proposal_from_stored_records(desk, make) -> None:
         make.payment(customer, f"2026-0{month}-28", 10_000_00, invoice_id=number)
     told = proposal.proposal(desk, customer)
     assert told.limit == 6_900_00  # 70,000 a year, 30 days open, and a fifth more
-    assert proposal.reviews_due(desk) == []
-    make.row("credit_file", customer_id=customer, review_on="2026-09-01")
-    assert [row[0] for row in proposal.reviews_due(desk)] == [customer]

@@ -89,8 +89,6 @@ def test_a_letter_that_was_edited_stays(desk, campaign):
     writing.edit(desk, sud, {"subject": "For you", "text": "In Bath first."})
     filling.write(desk, campaign)
     assert of(desk, campaign)["Sud"].text == "In Bath first."
-    filling.unwrite(desk, [sud])
-    assert of(desk, campaign)["Sud"].state == "planned"
 
 
 def test_who_is_left_out_is_not_written_and_comes_back(desk, campaign):
