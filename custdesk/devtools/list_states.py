@@ -17,6 +17,7 @@ from custdesk.ui.archive.page import ArchivePage
 from custdesk.ui.customers.offline_form import VISITS, OfflineForm
 from custdesk.ui.duplicates.page import DuplicatesPage
 from custdesk.ui.forms.own_field import OwnFieldForm
+from custdesk.ui.importing.page import ImportPage
 from custdesk.ui.merging.page import MergePage
 from custdesk.ui.problems.page import ProblemsPage
 
@@ -71,6 +72,26 @@ def _merging(camera: Camera) -> None:
     camera.wait()
     camera.take(camera.window, "merge-small")
     page.close_file()
+
+
+def _dates(camera: Camera) -> None:
+    """A list whose days and months could be either."""
+    camera.open("import")
+    page = camera.window.page()
+    assert isinstance(page, ImportPage)
+    page.begin_anew()
+    path = Path(camera.desk.paths.data, "Clients 2026.csv")
+    days = ("3/9/26", "4/8/26", "2026/8/14", "3/9/26", "7 Aug 2026")
+    lines = [f"C-9{n},Firm {n},Germany,{day}" for n, day in enumerate(days)]
+    path.write_text("\n".join(["Code,Company,Country,Last contact", *lines]), encoding="utf-8")
+    page.open_files([path])
+    camera.wait_until(lambda: not page.busy)
+    page.step_on()
+    camera.wait_until(lambda: not page.busy)
+    table = page.matching.table
+    table.setCurrentIndex(page.matching.model.index(3, table.currentIndex().column()))
+    camera.take(camera.window, "import-dates")
+    page.begin_anew()
 
 
 def _duplicates(camera: Camera) -> None:
@@ -174,6 +195,7 @@ def _own_field(camera: Camera) -> None:
 
 STATES: dict[str, State] = {
     "merge": _merging,
+    "import-dates": _dates,
     "problems-filled": _filled,
     "problems-by-customer": _by_customer,
     "offline-workbook": _offline,

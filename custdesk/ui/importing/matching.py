@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from custdesk.services.imports import Options, fields_for
@@ -16,10 +17,13 @@ from custdesk.ui.importing.match_table import MatchTable
 from custdesk.ui.importing.policy_menu import PolicyMenu
 from custdesk.ui.importing.problem_model import ListedProblem
 from custdesk.ui.importing.problem_table import ProblemTable
+from custdesk.ui.importing.reading_pane import WIDE, ReadingPane
 from custdesk.ui.importing.session import Key, Session
 from custdesk.ui.importing.sheet_line import SheetOptions
 from custdesk.ui.parts.buttons import rule
 from custdesk.ui.parts.splitter import Splitter
+
+_ROOM_FOR_PANE = 1200  # px
 
 
 class MatchPanel(QWidget):
@@ -47,8 +51,15 @@ class MatchPanel(QWidget):
         self.table = MatchTable(self.model)
         self.problems = ProblemTable()
         self.problems.can_export = False  # more of them may be found by comparing
+        self.reading = ReadingPane()
+        self.above = Splitter("import.reading")
+        self.above.addWidget(self.table)
+        self.above.addWidget(self.reading)
+        self.above.setStretchFactor(0, 1)
+        self.above.setStretchFactor(1, 0)
+        self.above.setSizes([1_000_000, WIDE])
         self.splitter = Splitter("import.match", Qt.Orientation.Vertical)
-        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.above)
         self.splitter.addWidget(self.problems)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
@@ -71,6 +82,13 @@ class MatchPanel(QWidget):
         self.tabs.currentChanged.connect(lambda _place: self._show_current())
         self.table.field_wanted.connect(self._open_chooser)
         self.table.policy_wanted.connect(self._open_policies)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_places: self._show_reading())
+        self.reading.order_chosen.connect(
+            lambda order: self._choose(self.session.with_date_order(self.key(), order))
+        )
+        self.reading.field_chosen.connect(
+            lambda index, name: self.field_chosen.emit(self.key(), index, name)
+        )
         self.options.currency_chosen.connect(self.currency_chosen)
         self.options.date_order_chosen.connect(
             lambda order: self._choose(self.session.with_date_order(self.key(), order))
@@ -113,8 +131,24 @@ class MatchPanel(QWidget):
         key = self.key()
         self.options.show_sheet(self.session, key, self.currency)
         self.model.show_sheet(self.session, key)
+        self._show_reading()
         problems = self.session.sheets[key].problems
         self.problems.show_problems([ListedProblem("", problem, key=key) for problem in problems])
+
+    def _show_reading(self) -> None:
+        """How the current column is read."""
+        row = self.table.currentIndex().row()
+        if self.keys and self.reading.isVisibleTo(self):
+            column = self.model.rows[row].column if 0 <= row < len(self.model.rows) else None
+            self.reading.show_column(self.session, self.key(), column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the columns need the room, the pane beside them goes."""
+        super().resizeEvent(event)
+        wide = self.width() >= _ROOM_FOR_PANE
+        if wide != self.reading.isVisibleTo(self):
+            self.reading.setVisible(wide)
+            self._show_reading()
 
     def show_expected(self) -> None:
         """Show the columns as they were just chosen, before the sheet is read anew."""
