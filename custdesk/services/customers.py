@@ -46,9 +46,14 @@ class ViewCounts(NamedTuple):
     own: Sequence[OwnField] = ()  # the firm's own fields that are in use
 
 
-def ids(desk: Desk, query: ListQuery, limit: int = -1) -> "array[int]":
-    """The ids of all customers that fit (or of the first so many), in the order asked for."""
-    return customers.ids(desk.db, query, limit)
+def ids(
+    desk: Desk, query: ListQuery, limit: int = -1, countries: Sequence[str] = ()
+) -> "array[int]":
+    """The ids of all customers that fit (or of the first so many), in the order asked for.
+
+    `countries`: all of them in the order of their names, for a list by country.
+    """
+    return customers.ids(desk.db, query, limit, countries)
 
 
 def page(desk: Desk, numbers: Sequence[int]) -> list[CustomerRow]:

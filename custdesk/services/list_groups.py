@@ -30,10 +30,10 @@ class Grouped(NamedTuple):
 Order = Callable[[Sequence[str]], list[str]]
 
 
-def grouped(desk: Desk, query: ListQuery, order: Order) -> Grouped:
+def grouped(desk: Desk, query: ListQuery, order: Order, countries: Sequence[str] = ()) -> Grouped:
     """All groups of a list, in the order that `order` puts their keys in."""
     counted = list_groups.counts(desk.db, query)
-    members = list_groups.members(desk.db, query, counted)
+    members = list_groups.members(desk.db, query, counted, countries)
     places = {key: place for place, (key, _count, _total) in enumerate(counted)}
     ids = array("q")
     groups = []

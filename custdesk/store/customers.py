@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Any
 
 from custdesk.domain.contacts import RESULTS
-from custdesk.domain.fields import is_own
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message, Money
 from custdesk.store import records, settings
@@ -48,29 +47,29 @@ _ROW = (
 )
 
 
-def ids(db: Database, query: ListQuery, limit: int = -1) -> "array[int]":
-    """The ids of all customers that fit (or of the first so many), in the order asked for."""
+def ids(
+    db: Database, query: ListQuery, limit: int = -1, countries: Sequence[str] = ()
+) -> "array[int]":
+    """The ids of who fit (or of the first so many) in order; `countries`: all by their names."""
     where, values = where_of(db, query)
-    own = is_own(query.sort)
-    order = order_of(query)
+    if is_far(query, countries):
+        from custdesk.store import list_order  # with its tables of pinyin
+
+        return list_order.ids(db, (where, values), order_of(query), query, limit, countries)
     # Going through an index only to sort would fetch every row one by one to look at it.
     plus = "+" if where != "1" else ""
-    cursor = db.execute_sql(
-        f"SELECT id FROM figure WHERE {where} ORDER BY {plus}{order} LIMIT {-1 if own else limit}",
-        values,
-    )
-    found = array("q", chain.from_iterable(cursor))
-    if not own:
-        return found
-    from custdesk.store import own_lists  # with its tables of pinyin
+    sql = f"SELECT id FROM figure WHERE {where} ORDER BY {plus}{order_of(query)} LIMIT {limit}"
+    return array("q", chain.from_iterable(db.execute_sql(sql, values)))
 
-    found = own_lists.in_order(db, found, query.sort, query.descending)
-    return found if limit < 0 else found[:limit]
+
+def is_far(query: ListQuery, countries: Sequence[str] = ()) -> bool:
+    """Whether no index has the order that is asked for."""
+    return query.sort not in _SORTS or (query.sort == "country" and bool(countries))
 
 
 def order_of(query: ListQuery) -> str:
     """The order as terms of SQL; by an own field it is made afterwards (`own_lists`)."""
-    if is_own(query.sort):
+    if query.sort not in _SORTS:
         return _SORTS["name"].format("ASC")
     return _SORTS[query.sort].format("DESC" if query.descending else "ASC")
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate, chain
 
 from custdesk.domain.fields import OWN, is_own
-from custdesk.store.customers import TIERS, order_of, where_of
+from custdesk.store.customers import TIERS, is_far, order_of, where_of
 from custdesk.store.database import Database
 from custdesk.store.rows import ListQuery
 
@@ -49,7 +49,9 @@ def counts(db: Database, query: ListQuery) -> list[Counted]:
     return [(_name(query.group, key), n, total or 0) for key, n, total in rows]
 
 
-def members(db: Database, query: ListQuery, counted: Sequence[Counted]) -> "list[array[int]]":
+def members(
+    db: Database, query: ListQuery, counted: Sequence[Counted], countries: Sequence[str] = ()
+) -> "list[array[int]]":
     """Who is in each of the groups that were counted, in the order asked for."""
     where, values = where_of(db, query)
     cursor = db.execute_sql(
@@ -59,11 +61,11 @@ def members(db: Database, query: ListQuery, counted: Sequence[Counted]) -> "list
     everybody = array("q", chain.from_iterable(cursor))
     ends = accumulate(one[1] for one in counted)
     found = [everybody[end - one[1] : end] for one, end in zip(counted, ends, strict=True)]
-    if not is_own(query.sort):
+    if not is_far(query, countries):
         return found
-    from custdesk.store import own_lists  # with its tables of pinyin
+    from custdesk.store import list_order  # with its tables of pinyin
 
-    return [own_lists.in_order(db, some, query.sort, query.descending) for some in found]
+    return [list_order.in_order(db, some, query, countries) for some in found]
 
 
 def first(db: Database, query: ListQuery, key: str, limit: int) -> "array[int]":

@@ -140,7 +140,8 @@ class ListQuery(NamedTuple):
     """What the customer list shows and in which order.
 
     `sort` is one of tier, name, name_latin, country, contact, last_order, sales_12m, last_contact,
-    next_on, owner, value, completeness, or own.12: a field of the firm's own. Empty sets mean any.
+    next_on, owner, value, completeness, a further column (`list_order`), or own.12: a field of
+    the firm's own. Empty sets mean any.
     """
 
     text: str = ""

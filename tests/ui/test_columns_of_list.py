@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
-from custdesk.services import filters
+from custdesk.services import customers, filters
 from custdesk.store.rows import ListQuery
+from custdesk.system.language import use
+from custdesk.ui.customers.loading import Loaded, Loader
 from custdesk.ui.customers.page import CustomersPage
 from custdesk.ui.forms.columns import ColumnsForm
 from custdesk.ui.parts import density, kept
@@ -148,3 +150,18 @@ def test_rows_stand_as_close_as_the_user_wants(qtbot, chosen: str, height: int) 
     qtbot.addWidget(table)
     density.use("usual")
     assert table.verticalHeader().defaultSectionSize() == height
+
+
+@pytest.mark.parametrize(("language", "wanted"), [("en", ["CN", "DE", "ES"]),
+                                                  ("zh_CN", ["DE", "ES", "CN"])])  # fmt: skip
+def test_countries_stand_by_their_names_in_the_language_of_the_window(
+    desk, tasks, make_customer, language, wanted
+) -> None:
+    for code in ("ES", "CN", "DE"):  # 西班牙, 中国, 德国: Xi, Zhong, De
+        make_customer(f"In {code}", country=code)
+    use(language)
+    found: list[Loaded] = []
+    query = ListQuery(sort="country", descending=False)
+    Loader(desk, tasks).list(query, found.append)
+    assert [row.country for row in customers.page(desk, found[0].ids)] == wanted
+    use("en")

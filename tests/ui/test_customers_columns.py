@@ -8,6 +8,7 @@ from custdesk.store.rows import CustomerRow
 from custdesk.system.language import use
 from custdesk.ui.customers.columns import (
     COLUMNS,
+    FURTHER,
     Scene,
     fitted,
     initials,
@@ -106,3 +107,10 @@ def test_a_wide_list_gives_room_to_the_next_step_first() -> None:
     assert narrow["name_latin"] < plain["name_latin"]
     assert fitted(usual, least={"days": 60})["days"] == 60
     assert "owner" not in fitted(1100, frozenset({"owner"}))
+
+
+def test_every_further_column_sorts() -> None:
+    from custdesk.store import list_order
+
+    assert list_order.FURTHER == FURTHER
+    assert all(one.sort == one.id for one in COLUMNS if one.further)

@@ -187,7 +187,7 @@ def further_text(field: str, value: str | None) -> str:
 
 
 def _further(field: str, title: str, width: int) -> Column:
-    return Column(field, title, width, _nothing, field=field, further=True)
+    return Column(field, title, width, _nothing, field, field=field, further=True)
 
 
 _FURTHER = (

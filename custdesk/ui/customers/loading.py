@@ -2,13 +2,15 @@
 
 from array import array
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from custdesk.domain.fields import is_own
 from custdesk.services import cells, customers, own_fields
 from custdesk.services.customers import ViewCounts
 from custdesk.services.desk import Desk
 from custdesk.store.rows import CustomerRow, ListQuery, ListSummary
+from custdesk.system.language import country_orders, words
 from custdesk.ui.customers.status import Totals
 from custdesk.ui.tasks import Tasks
 
@@ -20,6 +22,21 @@ AT_ONCE = 30_000
 CHUNK = 500
 FIRST = 50  # more rows than a screen shows
 T = TypeVar("T")
+# What a list is read in the order of, from an index.
+NEAR = frozenset({
+    "tier", "name", "name_latin", "contact", "last_order", "sales_12m", "last_contact", "next_on",
+    "owner", "value", "completeness",
+})  # fmt: skip
+
+
+def _countries(query: ListQuery) -> Sequence[str]:
+    """All countries in the order of their names in the window's language, where that is asked."""
+    return _by_name(words().code) if query.sort == "country" else ()
+
+
+@lru_cache(maxsize=1)
+def _by_name(_language: str) -> Sequence[str]:
+    return tuple(words().by_name(set(chain(*country_orders().values()))))
 
 
 class Loaded(NamedTuple):
@@ -72,11 +89,12 @@ class Loader:
             if query.group:
                 found = self._in_groups(query)
                 return Loaded(query, found.ids, summary, found.groups)
-            return Loaded(query, customers.ids(self._desk, query), summary)
+            ids = customers.ids(self._desk, query, countries=_countries(query))
+            return Loaded(query, ids, summary)
 
-        # Own fields have no index that a list is read from in order, nor have most conditions.
+        # Some orders have no index that a list is read from, nor have most conditions.
         many = (self._total or 0) > AT_ONCE // 3
-        slow = many and bool(is_own(query.sort) or query.own or query.rows or query.group)
+        slow = many and bool(query.sort not in NEAR or query.own or query.rows or query.group)
         self._ask("list", work, done, small=False if slow else None)
 
     def _in_groups(self, query: ListQuery, first: int = -1) -> "Grouped":
@@ -85,7 +103,7 @@ class Loader:
 
         order = order_of(self._desk, query)
         if first < 0:
-            return list_groups.grouped(self._desk, query, order)
+            return list_groups.grouped(self._desk, query, order, _countries(query))
         return list_groups.first(self._desk, query, order, first)
 
     def first_rows(self, query: ListQuery) -> Loaded:
@@ -94,7 +112,7 @@ class Loader:
         if query.group:
             groups, ids = self._in_groups(query, FIRST)
         else:
-            ids = customers.ids(self._desk, query, FIRST)
+            ids = customers.ids(self._desk, query, FIRST, _countries(query))
         sales = [row.sales_12m for row in self.rows(ids)]
         currency = customers.base_currency(self._desk)
         summary = ListSummary(len(ids), sum(sales), max(sales, default=0), currency)

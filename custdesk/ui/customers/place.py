@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from custdesk.services.desk import Desk
 from custdesk.store.rows import ListQuery
+from custdesk.ui.customers.loading import NEAR
 from custdesk.ui.parts.chip import TIERS
 from custdesk.ui.parts.page import Page
 from custdesk.ui.tasks import Tasks
@@ -16,11 +17,8 @@ if TYPE_CHECKING:
     from custdesk.ui.customers.table import CustomerTable
 
 _BESIDE = 6  # windows that are opened at once
-# What a list sorts by; own fields come and go, so they are not kept.
-_SORTS = frozenset({
-    "tier", "name", "name_latin", "country", "contact", "last_order", "sales_12m", "last_contact",
-    "next_on", "owner", "value", "completeness",
-})  # fmt: skip
+# What a list sorts by; own fields come and go, and further columns are not read at the start.
+_SORTS = NEAR | {"country"}
 
 
 def query_of(state: dict[str, Any]) -> ListQuery:
