@@ -55,8 +55,9 @@ def outbox(context: click.Context, part: str, as_json: bool) -> None:
 @outbox.command("answer")
 @click.argument("number", type=int)
 @click.argument("came", type=click.Choice(["arrived", "never"]))
+@AS_JSON
 @click.pass_context
-def answer_(context: click.Context, number: int, came: str) -> None:
+def answer_(context: click.Context, number: int, came: str, as_json: bool) -> None:
     """Say of a letter that may have gone out whether it arrived; NUMBER as `outbox` lists it."""
     with desk_of(context) as desk:
         row = _row(listing.rows(desk, [number]), number)
@@ -67,18 +68,21 @@ def answer_(context: click.Context, number: int, came: str) -> None:
             queue.arrived(desk, [row.letter])
         else:
             queue.take_out(desk, [row.letter])
-    click.echo(_("Noted as sent") if came == "arrived" else _("Taken out of the outbox"))
+    text = _("Noted as sent") if came == "arrived" else _("Taken out of the outbox")
+    answer({"letter": number, "arrived": came == "arrived"}, as_json, lambda: click.echo(text))
 
 
 @outbox.command("remove")
 @click.argument("numbers", type=int, nargs=-1, required=True)
+@AS_JSON
 @click.pass_context
-def remove(context: click.Context, numbers: tuple[int, ...]) -> None:
+def remove(context: click.Context, numbers: tuple[int, ...], as_json: bool) -> None:
     """Take letters that wait or were refused out of the outbox; they stay written."""
     with desk_of(context) as desk:
         found = listing.rows(desk, numbers)
         queue.take_out(desk, [_row(found, number).letter for number in numbers])
-    click.echo(_("Taken out of the outbox"))
+    data = {"removed": list(numbers)}
+    answer(data, as_json, lambda: click.echo(_("Taken out of the outbox")))
 
 
 def _row(found: dict[int, DeliveryRow], number: int) -> DeliveryRow:
