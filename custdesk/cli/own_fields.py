@@ -6,7 +6,7 @@ from custdesk.cli.base import AS_JSON, answer, cli, desk_of
 from custdesk.domain.own_fields import KINDS, STARTERS, TEXT
 from custdesk.services import customers
 from custdesk.services import own_fields as own
-from custdesk.system.language import _
+from custdesk.system.language import _, words
 
 
 @cli.group()
@@ -76,7 +76,9 @@ def offer(context: click.Context, industry: str, as_json: bool) -> None:
     answer(
         {"industry": industry, "operation": done.operation},
         as_json,
-        lambda: click.echo(_("The fields for {industry} are there.").format(industry=_(industry))),
+        lambda: click.echo(
+            words().text("The fields for {industry} are there.", industry=_(industry))
+        ),
     )
 
 

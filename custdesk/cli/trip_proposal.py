@@ -135,7 +135,7 @@ def _visit(one: ProposedVisit) -> dict[str, object]:
 def _tell(found: Proposal, operation: int | None) -> None:
     for one in found.days:
         road = _("{km} km, {time} on the road").format(km=one.km, time=_time(one.minutes))
-        night = _("night in {place}").format(place=one.night.town) if one.night else ""
+        night = words().text("night in {place}", place=one.night.town) if one.night else ""
         click.echo(words().join((words().date(one.date, "long"), road, night), "facts"))
         for visit in one.visits:
             stays = [_("not on this trip")] if visit.aside else []

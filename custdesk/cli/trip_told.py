@@ -210,10 +210,11 @@ def trip_candidates(
         for one in found:
             money = say_money(one.sales_12m, one.currency)
             click.echo("  ".join((one.code, one.name, one.place, money)))
-            way = [] if one.minutes is None else [
-                _("{time} from {place}").format(time=say(length(one.minutes)), place=one.from_place)
-            ]  # fmt: skip
-            click.echo("    " + words().join([*map(say, one.reasons), *way], "facts"))
+            told = [say(why) for why in one.reasons]
+            if one.minutes is not None:
+                time, start = say(length(one.minutes)), one.from_place
+                told.append(words().text("{time} from {place}", time=time, place=start))
+            click.echo("    " + words().join(told, "facts"))
 
     answer(data, as_json, tell)
 

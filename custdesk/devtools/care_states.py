@@ -4,6 +4,7 @@ from custdesk.devtools.camera import Camera
 from custdesk.domain.care_plan import Gift, Plan, Scope
 from custdesk.domain.tier import Tier
 from custdesk.services import care
+from custdesk.system.language import _
 from custdesk.ui.care.capacity_form import CapacityForm
 from custdesk.ui.care.page import CarePage
 from custdesk.ui.care.try_dialog import TryDialog
@@ -23,7 +24,7 @@ def plan_form(camera: Camera) -> None:
     camera.dialog(
         "care-plan",
         lambda: CarePlanForm.ask(
-            camera.window, camera.desk, "Care plan", plan, below, lambda _plan: None
+            camera.window, camera.desk, _("Care plan"), plan, below, lambda _plan: None
         ),
     )
 
@@ -43,7 +44,12 @@ def trial(camera: Camera) -> None:
     camera.dialog(
         "care-try",
         lambda: TryDialog.ask(
-            camera.window, "Care plans", camera.desk, camera.tasks, draft, take="Take"
+            camera.window,
+            _("Care plans"),
+            camera.desk,
+            camera.tasks,
+            draft,
+            take=_("Take these plans"),
         ),
         ready=lambda dialog: isinstance(dialog, TryDialog) and bool(dialog.rows.rows),
     )

@@ -62,6 +62,7 @@ def _enquiries(camera: Camera) -> None:
     box = PasteDialog(camera.window)
     box.text.setPlainText(_STRANGER)
     box.show()
+    camera.wait()
     camera.take(box, "enquiry-paste")
     box.close()
 

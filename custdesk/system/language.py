@@ -19,6 +19,7 @@ from custdesk.domain.words import Country, LunarDay, Message, Money
 from custdesk.system.paths import resource
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文", "zh_TW": "繁體中文"}
+SHORT = {"en": "English", "zh_CN": "简体", "zh_TW": "繁體"}  # where all stand in a narrow row
 
 # Patterns follow the language of the window, not the system, so that a screenshot reads the same
 # on a colleague's machine. They put the day first as in en_GB, whose "Sept" we do not want, though.

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 
 from custdesk import app as composition
 from custdesk.devtools.cut import cut_texts
-from custdesk.system.language import use
+from custdesk.system.language import LANGUAGES, use
 from custdesk.ui import theme
 from custdesk.ui.forms.customer import CustomerForm
 from custdesk.ui.forms.interaction import InteractionForm
@@ -15,6 +15,7 @@ from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.parts.buttons import ElidedLabel
 from custdesk.ui.parts.facts_line import FactsLine
 from custdesk.ui.parts.hints import hint_bar
+from custdesk.ui.parts.plan_paper import PlanPaperChoices
 
 _SMALLEST = QSize(1180, 700)
 _PAGES = (
@@ -156,3 +157,17 @@ def test_facts_without_room_are_left_out_whole(place) -> None:
     assert "office" not in line.text()
     assert "office hours" in line.toolTip()
     assert cut_texts(place) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN", "zh_TW"])
+def test_every_language_of_a_plan_is_read_in_full(qtbot, qapp, language: str) -> None:
+    use(language)
+    theme.apply(qapp, "light")
+    choices = PlanPaperChoices()
+    qtbot.addWidget(choices)
+    choices.setFixedWidth(240)  # the room in the pane of the visit plan
+    choices.show()
+    qapp.processEvents()
+    shown = [choices.languages.button(code) for code in (*LANGUAGES, "both")]
+    assert not [button.text() for button in shown if "…" in button.text()]
+    assert [button.accessibleName() for button in shown[:3]] == [*LANGUAGES.values()]

@@ -226,7 +226,7 @@ class AgreementsPage(Page):
         DocumentsDialog.show_of(self, self.desk, self.tasks, *of)
 
     def _delete(self, one: Agreement) -> None:
-        question = _("Delete {title} with its steps?").format(title=one.row.title)
+        question = words().text("Delete {title} with its steps?", title=one.row.title)
         if not messages.confirm(self, question, yes=_("Delete"), danger=True):
             return
         if self.tasks.now(lambda: agreements.remove(self.desk, one.row.id)) is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from custdesk.domain.errors import Cancelled
@@ -33,7 +34,7 @@ class EventPapersDialog(PaperDialog):
         self._kind = kinds[0][0]
         for segments, other in ((self.which, self.lists), (self.lists, self.which)):
             segments.chosen.connect(lambda kind, other=other: self._choose(kind, other))
-            self.choices.column.addWidget(segments)
+            self.choices.column.addWidget(segments, alignment=Qt.AlignmentFlag.AlignLeft)
         self._nothing_in(self.lists)
         self.everybody = QCheckBox(_("Also those yet to accept"))
         self.everybody.toggled.connect(lambda _on: self.choices.changed.emit())

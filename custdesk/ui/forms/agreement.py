@@ -8,7 +8,7 @@ from custdesk.domain.words import N_
 from custdesk.services import agreements, customers
 from custdesk.services.agreements import StepRow
 from custdesk.services.desk import Desk
-from custdesk.system.language import _
+from custdesk.system.language import _, words
 from custdesk.ui.forms.editors import ChoiceEditor, Context, Editor, SearchedEditor
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.picker import CustomerEditor
@@ -168,7 +168,7 @@ _RENEW = (Row("until", N_("In force until"), "day", needed=True),)
 def ask_renewal(desk: Desk, tasks: Tasks, number: int, parent: QWidget | None) -> bool:
     """An agreement goes on: until when is proposed and can be changed."""
     row = agreements.get(desk, number)
-    title = _("Renew {title}").format(title=row["title"])
+    title = words().text("Renew {title}", title=row["title"])
     form = Form(title, (Section("", _RENEW),), desk, parent, save=_("Renew"))
     form.show_values({"until": agreements.next_end(row)})
     form.resize(420, 180)

@@ -17,7 +17,7 @@ from custdesk.domain.changes import Changes
 from custdesk.domain.errors import ValidationError
 from custdesk.services import groups
 from custdesk.services.desk import Desk
-from custdesk.system.language import _, say
+from custdesk.system.language import _, say, words
 from custdesk.ui.parts.buttons import Button, label
 from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.footed import foot, stand_on
@@ -65,8 +65,8 @@ class GroupsOf(QDialog):
         column = QVBoxLayout()
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(8)
-        column.addWidget(label(_("Groups of {name}").format(name=name), 18, QFont.Weight.DemiBold,
-                               wrap=True))  # fmt: skip
+        heading = words().text("Groups of {name}", name=name)
+        column.addWidget(label(heading, 18, QFont.Weight.DemiBold, wrap=True))
         column.addWidget(self.list, 1)
         column.addWidget(self.line)
         column.addWidget(self.trouble)

@@ -139,7 +139,7 @@ class WhenEditor:
         here = moment.replace(tzinfo=ZoneInfo(zone)).astimezone(ZoneInfo(self._desk.zone))
         told = []
         if elsewhere:
-            told.append(_("Time in {place}").format(place=city_of(zone)))
+            told.append(words().text("Time in {place}", place=city_of(zone)))
         if here.replace(tzinfo=None) != moment:
             when = f"{day_with_weekday(here.date())} {here:%H:%M}"
             told.append(_("Your time: {time}").format(time=when))

@@ -105,7 +105,7 @@ def left_of(survey: Survey) -> list[Left]:
     """Mails that cannot be read first, then what is no contact, by kind."""
     found = [_broken(one) for one in survey.problems]
     for kind, count in sorted(survey.aside.items(), key=lambda pair: -pair[1]):
-        what = f"{_(_ASIDE[kind])}: {words().number(count)}"
+        what = _("{what}: {n}").format(what=_(_ASIDE[kind]), n=words().number(count))
         found.append(Left(what, _(_WHY[kind])))
     return found
 

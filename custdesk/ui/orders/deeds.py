@@ -120,7 +120,7 @@ class Deeds(QObject):
             return told if done == milestone.done else steps.tick(self._desk, order, key, done)
 
         form = StepForm(self._desk, title, values, self._owner)
-        self._ask(form, save, _("{stage} is planned").format(stage=title))
+        self._ask(form, save, words().text("{stage} is planned", stage=title))
 
     def next(self, line: Line) -> None:
         """What is to be done next, and who waits for whom."""
@@ -156,7 +156,7 @@ class Deeds(QObject):
 
     def drop_paper(self, order: int, key: str) -> None:
         """This order does not need the document."""
-        said = _("{document} is off the list").format(document=say(steps.paper_title(key)))
+        said = words().text("{document} is off the list", document=say(steps.paper_title(key)))
         self._do(lambda: steps.drop_paper(self._desk, order, key), said)
 
     def documents(self, line: Line) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from custdesk.services.plans import LAYOUTS, SECTIONS, PlanPaper
-from custdesk.system.language import LANGUAGES, _, language, ngettext, other, words
+from custdesk.system.language import LANGUAGES, SHORT, _, language, ngettext, other, words
 from custdesk.ui.parts.buttons import label
 from custdesk.ui.parts.kept import keep, kept
 from custdesk.ui.parts.segments import Segments
@@ -29,7 +29,10 @@ class PlanPaperChoices(QWidget):
         self.layouts.setCurrentIndex(max(0, self.layouts.findData(memory.get("layout", "full"))))
         self.papers = Segments([("a4", _("A4")), ("us-letter", _("US Letter"))])
         self.papers.choose(memory.get("paper", "a4"))
-        self.languages = Segments([*LANGUAGES.items(), (_BOTH, _("Both"))], dense=True)
+        self.languages = Segments([*SHORT.items(), (_BOTH, _("Both"))], dense=True)
+        for code, name in LANGUAGES.items():
+            self.languages.button(code).setToolTip(name)
+            self.languages.button(code).setAccessibleName(name)
         self.languages.choose(words().code)
         self.sections = QToolButton()
         self.sections.setProperty("kind", "chip")

@@ -89,7 +89,7 @@ class HistoryModel(TextRows[OperationRow]):
     def _cells(self, row: OperationRow, most: int | None = None) -> tuple[str, ...]:
         what = say(row.what)
         if row.source and row.source not in what:
-            what = f"{what}  ({_(row.source)})"
+            what = _("{what} ({source})").format(what=what, source=_(row.source))
         return (when(self._desk, row), what, counted(row, most), row.by, state(row))
 
 

@@ -10,7 +10,7 @@ from custdesk.domain.words import N_
 from custdesk.services import own_fields
 from custdesk.services.desk import Desk
 from custdesk.services.own_fields import OwnField
-from custdesk.system.language import _
+from custdesk.system.language import _, words
 from custdesk.system.settings import Settings
 from custdesk.ui.forms.form import Values
 from custdesk.ui.forms.own_field import OwnFieldForm
@@ -177,5 +177,5 @@ class OwnFieldsSection(Section):
             )
 
     def _offer(self, industry: str) -> None:
-        said = _("Own fields for {industry}").format(industry=_(industry))
+        said = words().text("Own fields for {industry}", industry=_(industry))
         self._do(lambda: own_fields.add_starters(self.desk, industry, _), said)

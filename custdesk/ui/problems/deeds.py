@@ -11,7 +11,7 @@ from custdesk.domain.words import N_
 from custdesk.services import customers, interactions, people, problems, trust
 from custdesk.services.desk import Desk
 from custdesk.services.problems import Problem
-from custdesk.system.language import _, say
+from custdesk.system.language import _, say, words
 from custdesk.ui.forms.customer import CustomerForm
 from custdesk.ui.forms.form import Form, Values
 from custdesk.ui.forms.interaction import InteractionForm
@@ -118,7 +118,7 @@ class Deeds(QObject):
         name = line.customer.name
         self._do(
             lambda: trust.verify(self._desk, [line.customer.id]),
-            _("{name} verified today").format(name=name),
+            words().text("{name} verified today", name=name),
         )
 
     def dismiss(self, line: Line) -> None:

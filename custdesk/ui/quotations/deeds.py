@@ -13,7 +13,7 @@ from custdesk.domain.offers.letters import KINDS, LETTERS
 from custdesk.services.addressee import Draft
 from custdesk.services.desk import Desk
 from custdesk.services.offers import accepting, letters, quotations, samples
-from custdesk.system.language import _
+from custdesk.system.language import _, words
 from custdesk.ui import messages
 from custdesk.ui.forms.form import Values
 from custdesk.ui.forms.letter import LetterDialog
@@ -150,7 +150,7 @@ class OfferDeeds(QObject):
         noted: Callable[[], Changes], note: str, file_name: str,
     ) -> None:  # fmt: skip
         dialog = LetterDialog(
-            self._desk, self._tasks, _("Write to {name}").format(name=first.whom), write, first,
+            self._desk, self._tasks, words().text("Write to {name}", name=first.whom), write, first,
             kinds={key: _(KINDS[key]) for key in kinds},
             languages=[(code, TONGUES[code].title) for code in LETTERS],
             note=note, noted=noted, file_name=file_name, parent=self._page,

@@ -16,7 +16,7 @@ from custdesk.services.desk import Desk
 from custdesk.services.today import TodayRow
 from custdesk.services.trips import thanks
 from custdesk.store.rows import PersonRow
-from custdesk.system.language import _, say
+from custdesk.system.language import _, say, words
 from custdesk.ui.forms.appointment import ask_dialog
 from custdesk.ui.forms.interaction import InteractionForm
 from custdesk.ui.forms.visit import VisitForm
@@ -170,10 +170,10 @@ class Deeds(QObject):
         elif reason.kind is Kind.CREDIT:
             self._to_credit(customer, reason.subject)
         elif reason.kind is Kind.PUT_OFF:
-            back = _("{name} is back on Today").format(name=row.name)
+            back = words().text("{name} is back on Today", name=row.name)
             self._do(lambda: tasks.bring_back(self._desk, customer), back)
         elif reason.kind is Kind.DONE:
-            self.said_already.emit(_("{name} is done for today").format(name=row.name))
+            self.said_already.emit(words().text("{name} is done for today", name=row.name))
         elif reason.kind is Kind.ANSWER:
             self._do(
                 lambda: interactions.needs_no_answer(self._desk, reason.subject),

@@ -52,7 +52,7 @@ def way_text(row: Candidate, *, short: bool = False) -> str:
     time = clock_time(row.minutes) if short else duration(row.minutes)
     if not row.from_place:
         return time
-    return _("{time} from {place}").format(time=time, place=row.from_place)
+    return words().text("{time} from {place}", time=time, place=row.from_place)
 
 
 def presses(row: Candidate, today: date) -> bool:

@@ -200,6 +200,6 @@ def _feet(found: TripPlan) -> list[NightFoot]:
             told = _("no hotel yet")
         end = found.trip["end_place"]
         if not title and end and line is found.timeline.days[-1]:
-            told = _("ends in {place}").format(place=end)
+            told = words().text("ends in {place}", place=end)
         feet.append(NightFoot(title, "", told, int(row.get("id") or 0)))
     return feet
