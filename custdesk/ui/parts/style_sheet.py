@@ -67,7 +67,8 @@ QPushButton[kind="danger"]:disabled { color: %(disabled)s; background: %(surface
 QPushButton[kind="flat"] { border-color: transparent; background: transparent; }
 QPushButton[kind="flat"]:hover { background: %(hover)s; }
 QPushButton[kind="flat"]:pressed { border-color: %(text3)s; }
-QPushButton[kind="link"] { border: 0; background: transparent; color: %(accent)s; padding: 0 2px 0 0; }
+QPushButton[kind="link"] { border: 0; background: transparent; color: %(accent)s;
+        padding: 0 2px 0 0; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton::menu-indicator { width: 0; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; background: transparent;
