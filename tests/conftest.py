@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))  # tests import `factories`
+
+# How long an example takes says how busy the computer is.
+settings.register_profile("custdesk", deadline=None)
+settings.load_profile("custdesk")
 
 
 @pytest.fixture(autouse=True)

@@ -44,7 +44,7 @@ def entries(draw: st.DrawFn) -> Entry:
     )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(entries())
 def test_the_bytes_are_those_of_the_library(entry):
     assert plain(entry, LUNAR) == component_of(entry).to_ical()

@@ -79,14 +79,14 @@ def test_odd_texts_come_back_from_a_csv(folder: Path) -> None:
     assert back_from_csv(table_csv(sheet(names)), folder) == expected(names)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(texts(), min_size=1, max_size=30))
 def test_any_text_comes_back_from_a_workbook(folder: Path, names: list[str]) -> None:
     for rows in back_from_book(workbook([sheet(names)]), folder):
         assert rows == expected(names)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(texts(), min_size=3, max_size=30))
 def test_any_text_comes_back_from_a_csv(folder: Path, names: list[str]) -> None:
     assert back_from_csv(table_csv(sheet(names)), folder) == expected(names)

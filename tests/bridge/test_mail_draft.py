@@ -130,7 +130,7 @@ def test_names_that_look_like_something_else_stay_names(name: str) -> None:
 TEXT = st.text(max_size=300)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(subject=TEXT, name=TEXT, text=TEXT, firm=TEXT)
 def test_whatever_a_name_or_a_text_holds_arrives_and_changes_no_other_line(
     subject: str, name: str, text: str, firm: str

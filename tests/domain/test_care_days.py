@@ -61,7 +61,7 @@ customers = st.lists(
 
 
 @given(customers, st.integers(1, 8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_day_holds_more_than_it_can_and_nobody_is_disturbed_on_a_day_off(rows, contacts) -> None:
     turns, days = turns_of(rows), days_of(contacts)
     laid = lay(turns, days)
@@ -74,7 +74,7 @@ def test_no_day_holds_more_than_it_can_and_nobody_is_disturbed_on_a_day_off(rows
 
 
 @given(customers, st.integers(1, 8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nobody_is_contacted_twice_within_three_quarters_of_a_rhythm(rows, contacts) -> None:
     turns = turns_of(rows)
     last = {place: days for place, days in enumerate(turns.contacted.tolist()) if days != NEVER}
@@ -86,7 +86,7 @@ def test_nobody_is_contacted_twice_within_three_quarters_of_a_rhythm(rows, conta
 
 
 @given(customers, st.integers(1, 8), st.randoms())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_order_of_the_records_does_not_matter(rows, contacts, random) -> None:
     turns = turns_of(rows)
     order = list(range(len(rows)))
@@ -105,7 +105,7 @@ def test_the_order_of_the_records_does_not_matter(rows, contacts, random) -> Non
 
 
 @given(customers, st.integers(1, 8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_who_keeps_to_the_plan_finds_tomorrow_as_it_was_foreseen(rows, contacts) -> None:
     turns = turns_of(rows)
     first = lay(turns, days_of(contacts))
@@ -152,7 +152,7 @@ def test_nobody_starves_beside_many_key_customers() -> None:
 
 
 @given(customers, st.lists(st.tuples(st.integers(0, 39), st.integers(0, 20)), max_size=8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_task_close_by_takes_the_contact_along(rows, wanted) -> None:
     tasks = tuple(
         Event(place, day, number) for number, (place, day) in enumerate(wanted) if place < len(rows)

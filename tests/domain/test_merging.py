@@ -27,7 +27,7 @@ def edited(draw, rows):
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data(), ROWS)
 def test_random_edits_on_both_sides(data, base) -> None:
     mine, theirs = edited(data.draw, base), edited(data.draw, base)

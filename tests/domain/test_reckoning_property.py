@@ -119,7 +119,7 @@ def _by_program(invoices, payments, settlements):
     return claims, receipts, matches
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.lists(_invoice(), max_size=8).map(_numbered),
     st.lists(_payment(), max_size=8).map(_numbered),

@@ -93,7 +93,7 @@ def test_a_task_is_told_of_at_its_hour_summer_and_winter():
     )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(st.integers(0, 3000), st.sampled_from((0, 5, 60, 1440))), max_size=12),
     st.lists(st.integers(1, 600), min_size=1, max_size=30),

@@ -34,7 +34,7 @@ def parts() -> st.SearchStrategy[list[Part]]:
     )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(parts())
 def test_hours_cover_every_part_in_order(found):
     rows = hours_for(found)
@@ -49,7 +49,7 @@ def test_hours_cover_every_part_in_order(found):
         assert not any(row.folded for row in inside)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(parts(), st.integers(1, 4))
 def test_blocks_never_lie_on_each_other(found, most):
     rows = hours_for(found)

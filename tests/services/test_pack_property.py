@@ -65,7 +65,7 @@ class File:
 
 @pytest.mark.usefixtures("cheap_keys")
 @settings(
-    max_examples=12, deadline=None,
+    max_examples=12,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(rounds=ROUNDS)

@@ -227,9 +227,7 @@ def stored(desk):
     }
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(happened=acts)
 def test_figures_equal_a_recount_after_anything(empty_file, happened):
     with tempfile.TemporaryDirectory() as folder:

@@ -58,7 +58,7 @@ def test_a_wrong_secret_yields_nothing(made, kind, secret):
     assert keys(made, kind, secret) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(secret=st.text(max_size=40).filter(lambda text: text != PASSWORD))
 def test_no_other_text_yields_the_key(secret):
     file = _shared()

@@ -17,7 +17,6 @@ from custdesk.domain.trips.travel import Mode, Point, Travel
 
 MANY = settings(
     max_examples=int(os.environ.get("CUSTDESK_TRIPS", "25")),
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.target],  # to shrink takes minutes
 )

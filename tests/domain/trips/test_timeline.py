@@ -144,7 +144,7 @@ VISITS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(VISITS, st.sampled_from((None, *TOWNS)), st.sampled_from((None, *TOWNS)), st.data())
 def test_whatever_is_planned(drafts, start, end, data) -> None:
     kept = [
@@ -178,7 +178,7 @@ def test_whatever_is_planned(drafts, start, end, data) -> None:
             assert one.ends - one.starts == dt.timedelta(minutes=one.way.minutes)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(VISITS, st.sampled_from(TOWNS), st.sampled_from(TOWNS), st.sampled_from(TOWNS))
 def test_where_there_is_room_nothing_new_speaks_against_it(drafts, start, end, town) -> None:
     kept = [
