@@ -193,7 +193,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=1000)
+@settings(max_examples=400, deadline=10_000)
 @given(st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=60).map("".join)))
 def test_whatever_is_typed_ends_with_a_text_or_a_sentence(text):
     if wrong := check(text):
@@ -207,7 +207,7 @@ def test_whatever_is_typed_ends_with_a_text_or_a_sentence(text):
     assert "<class" not in told.text
 
 
-@settings(max_examples=150, deadline=1000)
+@settings(max_examples=150, deadline=10_000)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="{}｛｝"), max_size=400))
 def test_a_text_without_braces_stays_as_it_is(text):
     assert check(text, KNOWN) == []
