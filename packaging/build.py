@@ -69,6 +69,8 @@ def lay_out(root: Path) -> None:
     for source, target in (
         (HERE / "linux/custdesk.desktop", "usr/share/applications/custdesk.desktop"),
         (HERE / "linux/custdesk.xml", "usr/share/mime/packages/custdesk.xml"),
+        (HERE / "linux/custdesk.metainfo.xml",
+         "usr/share/metainfo/custdesk.CustDesk.metainfo.xml"),
         (ROOT / "resources/pictures/custdesk.svg",
          "usr/share/icons/hicolor/scalable/apps/custdesk.svg"),
         (ROOT / "LICENSE", "usr/share/doc/custdesk/copyright"),

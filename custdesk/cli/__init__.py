@@ -84,6 +84,7 @@ def _leave(code: int) -> None:
 
     Taking thousands of Qt's objects apart one by one would keep the user waiting for nothing.
     """
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # a program with windows has none on Windows
+            stream.flush()
     os._exit(code)

@@ -87,10 +87,10 @@ def install(crash_file: Path, show: Show | None = None) -> str:
             return
         text = report(error, trace)
         log.error("bug: %s", text)
-        if show is None:
-            sys.stderr.write(text + "\n")
-        else:
+        if show is not None:
             show(text)
+        elif sys.stderr is not None:
+            sys.stderr.write(text + "\n")
 
     sys.excepthook = caught
     threading.excepthook = lambda args: caught(args.exc_type, args.exc_value, args.exc_traceback)

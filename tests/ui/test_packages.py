@@ -79,3 +79,17 @@ def test_the_icons_hold_every_size(root: Path, qapp) -> None:
     content = icons.icns()
     assert content[:4] == b"icns"
     assert int.from_bytes(content[4:8], "big") == len(content)
+
+
+def test_software_centres_are_told_of_what_is_installed(root: Path) -> None:
+    build = (root / "packaging/build.py").read_text("utf-8")
+    told = ElementTree.parse(root / "packaging/linux/custdesk.metainfo.xml").getroot()
+    assert f"usr/share/metainfo/{told.findtext('id')}.metainfo.xml" in build
+    assert (root / "packaging/linux" / str(told.findtext("launchable"))).exists()
+    kinds = ElementTree.parse(root / "packaging/linux/custdesk.xml")
+    own = {one.get("type") for one in kinds.iter() if one.tag.endswith("mime-type")}
+    assert {one.text for one in told.iter("mediatype")} == own
+    entry = RawConfigParser()
+    entry.read_string((root / "packaging/linux/custdesk.desktop").read_text("utf-8"))
+    categories = [one.text for one in told.iter("category")]
+    assert categories == entry["Desktop Entry"]["Categories"].strip(";").split(";")
