@@ -230,9 +230,14 @@ def last_proven(paths: Paths) -> dt.datetime | None:
     return max((one.proven for one in listing(paths) if one.proven), default=None)
 
 
-def rehearsal_due(desk: Desk) -> bool:
-    """Whether no backup was proven within a week."""
-    last = last_proven(desk.paths)
+def newest(paths: Paths) -> dt.datetime | None:
+    """When the file was last backed up, as the names of its backups say."""
+    return max((_by_name(path)[0] for path in backup.listed(folder(paths))), default=None)
+
+
+def rehearsal_due(desk: Desk, last: dt.datetime | None = None) -> bool:
+    """Whether no backup was proven within a week; `last`: when one was, where that is known."""
+    last = last or last_proven(desk.paths)
     # What is proven tomorrow was proven before the clock was set back.
     return last is None or abs(desk.clock.now() - last) > _PROVEN_FOR
 

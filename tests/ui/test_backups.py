@@ -3,11 +3,13 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtCore import QObject
 
 from custdesk.services import backups, customers
 from custdesk.ui import messages
-from custdesk.ui.frame.keeping import Keeper, back_up_at_the_end
+from custdesk.ui.frame.keeping import BackupSign, Keeper, back_up_at_the_end
 from custdesk.ui.preferences.backup_section import BackupSection
+from custdesk.ui.tasks import Tasks
 
 
 @pytest.fixture
@@ -59,24 +61,45 @@ def test_a_second_place_gets_a_copy(section, firm, tmp_path, monkeypatch) -> Non
 
 
 def test_the_keeper_backs_up_changes_and_proves_them_weekly(qtbot, firm, tasks, clock) -> None:
-    from PySide6.QtCore import QObject
-
     parent = QObject()
     keeper = Keeper(firm, tasks, parent)
     sign = keeper.sign()
     qtbot.addWidget(sign)
-    assert sign.text() == "No backup proven"
+    assert sign.text() == "No backup yet"
     for _minute in range(backups.MINUTES):
         keeper._tick()
     assert [row.reason for row in backups.listing(firm.paths)] == ["interval"]
-    assert sign.text() == "Backup proven 3 Sept" or sign.text().startswith("Backup proven 3 Sep")
+    assert sign.text() == "Backed up 16:10"
+    assert "opened, counted and compared" in sign.toolTip()
     for _minute in range(backups.MINUTES):
         keeper._tick()
     assert len(backups.listing(firm.paths)) == 1  # nothing changed since
     clock.moment += dt.timedelta(days=8)
+    sign.tell()
+    assert sign.text() == "Backed up 3 Sep"
     before = backups.last_proven(firm.paths)
     keeper.rehearse_when_due()
     assert backups.last_proven(firm.paths) > before
+
+
+def test_the_sign_leads_to_the_backups(window, firm) -> None:
+    window.keep_safe()
+    sign = window.findChild(BackupSign)
+    sign.click()
+    page = window.page()
+    assert page.name == "settings"
+    assert window.focusWidget() is page.section(BackupSection).make
+    assert page.section(BackupSection).visibleRegion().boundingRect().height() > 100
+
+
+def test_the_sign_looks_again_when_something_long_has_ended(qtbot, firm) -> None:
+    tasks, parent = Tasks(), QObject()
+    keeper = Keeper(firm, tasks, parent)
+    sign = keeper.sign()
+    qtbot.addWidget(sign)
+    tasks.run_long(lambda _progress: backups.make(firm, "manual"))
+    qtbot.waitUntil(lambda: sign.text() == "Backed up 16:10")
+    tasks.shutdown()
 
 
 def test_closing_makes_the_last_backup(firm) -> None:

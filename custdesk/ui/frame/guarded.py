@@ -101,10 +101,14 @@ class GuardedWindow(SpeakingWindow):
         self.open("settings")
         self.page().give_password()
 
+    def _show_backups(self) -> None:
+        self.open("settings")
+        self.page().show_backups()
+
     def _show_signs(self) -> None:
         if self._keeper is not None and self._locking is not None:
             sign = self._keeper.sign()
-            sign.clicked.connect(lambda: self.open("settings"))
+            sign.clicked.connect(self._show_backups)
             self._bar.add_sign(sign)
             self._locking.add_sign(self._bar)
         if self._reminding is not None:

@@ -1,6 +1,7 @@
 """Keeps the file safe while one works: a backup now and then, and a rehearsal each week."""
 
 import logging
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
@@ -11,7 +12,7 @@ from custdesk.services import backups
 from custdesk.services.backups import Rehearsal
 from custdesk.services.desk import Desk
 from custdesk.services.documents.opening import wipe_opened
-from custdesk.system.language import _, say
+from custdesk.system.language import _, say, words
 from custdesk.ui.icons import icon
 from custdesk.ui.parts.formats import table_date
 from custdesk.ui.tasks import Tasks
@@ -26,6 +27,7 @@ class Keeper(QObject):
     """Runs on the worker, says nothing when all is well."""
 
     proven = Signal()  # a rehearsal ended well
+    looked = Signal()  # a backup was made, or none was needed
     troubled = Signal(str)  # what the user should know
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject) -> None:
@@ -35,6 +37,8 @@ class Keeper(QObject):
         self._minutes = QTimer(self, interval=_MINUTE)
         self._minutes.timeout.connect(self._tick)
         self._minutes.start()
+        # Whatever takes long may have made one: an import, or the button of the settings.
+        tasks.long_started.connect(lambda progress: progress.ended.connect(self.looked))
         QTimer.singleShot(_FIRST, self, self.look)
         # What a kill left of documents that were open in other programs.
         tasks.run(lambda: wipe_opened(desk), label="wipe")
@@ -63,6 +67,7 @@ class Keeper(QObject):
             return
         self._tasks.run(
             lambda: backups.routine(desk, "interval"),
+            done=lambda _made: self.looked.emit(),
             failed=self._failed,
             initiator=self,
             label="backup",
@@ -85,6 +90,7 @@ class Keeper(QObject):
         """The sign of the top bar; a new one each time the bar is built."""
         sign = BackupSign(self._desk)
         self.proven.connect(sign.tell)
+        self.looked.connect(sign.tell)
         return sign
 
     def _rehearsed(self, answer: Rehearsal | None) -> None:
@@ -116,7 +122,7 @@ def back_up_at_the_end(desk: Desk) -> None:
 
 
 class BackupSign(QToolButton):
-    """Says when a backup was last proven; a press leads to the settings."""
+    """Says when the file was last backed up, and in its tooltip when that was proven."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -129,17 +135,27 @@ class BackupSign(QToolButton):
         """Look again."""
         if self._desk.db.is_locked:
             return
-        proven = backups.last_proven(self._desk.paths)
-        well = proven is not None and not backups.rehearsal_due(self._desk)
+        made, proven = backups.newest(self._desk.paths), backups.last_proven(self._desk.paths)
+        well = proven is not None and not backups.rehearsal_due(self._desk, proven)
+        text = self._of_backup(made)
         if proven is None:
-            text, tip = _("No backup proven"), _("No backup was tested yet.")
+            proof = _("No backup was tested yet.")
         else:
-            here = proven.astimezone(ZoneInfo(self._desk.zone)).date()
-            day = table_date(here, self._desk.today())
-            text = _("Backup proven {day}").format(day=day)
-            tip = _("On {day} a backup was opened, counted and compared.").format(day=day)
+            day = table_date(self._here(proven).date(), self._desk.today())
+            proof = _("On {day} a backup was opened, counted and compared.").format(day=day)
         look = ("shield-check-outline", "text2") if well else ("shield-alert-outline", "warning")
         self.setIcon(icon(*look, 16, 3))
         self.setText(text)
-        self.setToolTip(tip)
-        self.setAccessibleName(tip)
+        self.setToolTip(f"{text}\n{proof}")
+        self.setAccessibleName(words().join((text, proof), "phrases"))
+
+    def _here(self, moment: datetime) -> datetime:
+        return moment.astimezone(ZoneInfo(self._desk.zone))
+
+    def _of_backup(self, made: datetime | None) -> str:
+        """Today by its hour, before by its day."""
+        if made is None:
+            return _("No backup yet")
+        here, today = self._here(made), self._desk.today()
+        when = words().time(here) if here.date() == today else table_date(here.date(), today)
+        return _("Backed up {when}").format(when=when)

@@ -100,10 +100,10 @@ class TopBar(QWidget):
         row.addStretch(1)
         self._signs = QHBoxLayout()
         self._signs.setSpacing(4)
-        row.addLayout(self._signs)
         self._clock = label("", 13, tone="text2")
         row.addWidget(IconMark("clock-outline"))
         row.addWidget(self._clock)
+        row.addLayout(self._signs)
         row.addSpacing(8)
         self.importing = Button(_("Import"), "file-import-outline", tall=True)
         self.importing.setToolTip(actions.tip("import"))
@@ -113,7 +113,7 @@ class TopBar(QWidget):
         row.addWidget(self.new)
 
     def add_sign(self, sign: QWidget) -> None:
-        """Put something that tells a state before the time."""
+        """Put something that tells a state behind the time."""
         self._signs.addWidget(sign)
 
     @staticmethod

@@ -153,6 +153,9 @@ class Page(QWidget):
     def give_password(self) -> None:
         """Ask for a password of the file; the settings do."""
 
+    def show_backups(self) -> None:
+        """Go to the backups; the settings do."""
+
     def toggle_pane(self) -> None:
         """F4: show or hide the right pane."""
         panes = self.panes()

@@ -112,6 +112,11 @@ class SettingsPage(Page):
         after.setFocus(Qt.FocusReason.TabFocusReason)
         self._area.ensureWidgetVisible(after)
 
+    def show_backups(self) -> None:
+        section = self.section(BackupSection)
+        self._area.verticalScrollBar().setValue(section.y() - _ABOVE)
+        section.make.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def give_password(self) -> None:
         self.section(PasswordSection).set_password()
 
