@@ -19,7 +19,7 @@ from custdesk.ui.forms.row_list import Column, RowListEditor, RowValues
 from custdesk.ui.forms.rows import Row, Section
 from custdesk.ui.parts.hits import find_customers
 
-_SECTIONS = (
+SECTIONS = (
     Section(
         "",
         (
@@ -137,7 +137,7 @@ class ProductForm(Form):
     def __init__(self, desk: Desk, product: int | None, parent: QWidget | None = None) -> None:
         today = desk.today()
         super().__init__(
-            _("New product") if product is None else _("Edit product"), _SECTIONS, desk, parent,
+            _("New product") if product is None else _("Edit product"), SECTIONS, desk, parent,
             given={"prices": _Prices(_PRICES, _("Add a price"), today), "items": _Items(desk)},
         )  # fmt: skip
         if product is None:

@@ -1,6 +1,7 @@
 """What every long table can do, as the list of customers can: columns, cells copied, a menu."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
@@ -12,9 +13,17 @@ from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import PlainTable
 from custdesk.ui.parts.table_copy import TableCopy
 
+if TYPE_CHECKING:
+    from custdesk.ui.forms.cell_editing import CellEditing, CellSource
 
-def furnish(page: Page, table: PlainTable, name: str) -> TableColumns:
-    """Give a table of a page what long tables have; `name` is what its layout is kept under."""
+
+def furnish(
+    page: Page, table: PlainTable, name: str, cells: "Callable[[], CellSource] | None" = None
+) -> TableColumns:
+    """Give a table of a page what long tables have; `name` is what its layout is kept under.
+
+    `cells`: what its cells hold, where they are edited in their places.
+    """
     table.mark_cells()
     columns, copying = TableColumns(page, table, name), TableCopy(page, table)
 
@@ -31,6 +40,8 @@ def furnish(page: Page, table: PlainTable, name: str) -> TableColumns:
         "columns.right": lambda: columns.move(1),
         "columns.arrange": columns.ask,
     }
+    if cells is not None:
+        handlers = {"cells.edit": _Editing(page, table, cells).begin} | handlers
     for name_of, handler in handlers.items():
         action = actions.made(actions.BY_ID[name_of], table)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -38,6 +49,24 @@ def furnish(page: Page, table: PlainTable, name: str) -> TableColumns:
     table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     table.customContextMenuRequested.connect(lambda at: _popup(page, table, at))
     return columns
+
+
+class _Editing:
+    """F2: the editor is loaded with the first cell that is edited."""
+
+    def __init__(self, page: Page, table: PlainTable, cells: "Callable[[], CellSource]") -> None:
+        self._page, self._table, self._cells = page, table, cells
+        self._editing: CellEditing | None = None
+
+    def begin(self) -> None:
+        """Edit the current cell."""
+        if self._editing is None:
+            from custdesk.ui.forms.cell_editing import CellEditing
+
+            self._editing = CellEditing(self._table, self._cells())
+            self._editing.refused.connect(self._page.told)
+        self._table.framed = True
+        self._editing.begin(self._table.currentIndex())
 
 
 def menu_of(page: Page, table: PlainTable) -> QMenu:

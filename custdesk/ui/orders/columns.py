@@ -12,18 +12,23 @@ from custdesk.system.language import _, say, words
 from custdesk.ui.parts.formats import amount, say_near, table_date
 from custdesk.ui.parts.paged_rows import PagedColumn
 
+_BY_FORM = N_("Press E to change it in the form of the order.")
+_BY_STEPS = N_("The stage follows from the milestones: D marks the one it waits for as reached.")
+_BY_RULES = N_("This follows from the days of the order and its milestones.")
+_BY_LINES = N_("The amount is the sum of the lines. Press E to change them.")
+_BY_CUSTOMER = N_("This stands with the customer.")
 COLUMNS = (
-    PagedColumn(N_("Number"), 100, "number", True),
-    PagedColumn(N_("Customer"), 200, "customer"),
-    PagedColumn(N_("Stage"), 122, "stage"),
-    PagedColumn(N_("Promised date"), 96, "promised"),
-    PagedColumn(N_("Needs a look"), 188),
-    PagedColumn(N_("Next action"), 150, "next"),
-    PagedColumn(N_("Date"), 74, "date", True),
-    PagedColumn(N_("Amount"), 96, "total", True, True, form="number"),
-    PagedColumn(N_("Currency"), 76, asked=True, along=True),
-    PagedColumn(N_("Their number"), 120, asked=True),
-    PagedColumn(N_("Country"), 110, asked=True),
+    PagedColumn(N_("Number"), 100, "number", True, field="number"),
+    PagedColumn(N_("Customer"), 200, "customer", why=_BY_FORM),
+    PagedColumn(N_("Stage"), 122, "stage", why=_BY_STEPS),
+    PagedColumn(N_("Promised date"), 96, "promised", field="promised"),
+    PagedColumn(N_("Needs a look"), 188, why=_BY_RULES),
+    PagedColumn(N_("Next action"), 150, "next", field="next_action"),
+    PagedColumn(N_("Date"), 74, "date", True, field="date"),
+    PagedColumn(N_("Amount"), 96, "total", True, True, form="number", why=_BY_LINES),
+    PagedColumn(N_("Currency"), 76, asked=True, along=True, why=_BY_FORM),
+    PagedColumn(N_("Their number"), 120, asked=True, field="their_number"),
+    PagedColumn(N_("Country"), 110, asked=True, why=_BY_CUSTOMER),
 )
 NUMBER, PROMISED, WRONG, NEXT, DAY, TOTAL = 0, 3, 4, 5, 6, 7
 _WAITS, _STATES = dict(WAITS), dict(ORDER_STATES)

@@ -57,6 +57,7 @@ _MORE = (
     Row("urgent_reason", N_("Why urgent"), half=True),
     Row("notes", N_("Notes"), "text"),
 )
+ORDER_ROWS = Section("", (*_HEAD, *_MORE))  # but for the customer and the lines
 
 
 class OrderGoods(GoodsEditor):
@@ -181,7 +182,7 @@ class OrderForm(Form):
         return line
 
 
-_NEXT = (
+NEXT_SECTIONS = (
     Section(
         "",
         (
@@ -197,7 +198,7 @@ class NextForm(Form):
     """What is to be done next, when, and who waits for whom."""
 
     def __init__(self, desk: Desk, order: int, parent: QWidget | None = None) -> None:
-        super().__init__(_("Next action"), _NEXT, desk, parent)
+        super().__init__(_("Next action"), NEXT_SECTIONS, desk, parent)
         self.show_values(keeping.get(desk, order))
         self.resize(480, 260)
 

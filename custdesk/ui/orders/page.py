@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
@@ -34,6 +35,9 @@ from custdesk.ui.parts.segments import Segments
 from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
 from custdesk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from custdesk.ui.forms.cell_editing import CellSource
 
 VIEWS = (
     ("work", N_("At work")), ("urgent", N_("Urgent")), ("trouble", N_("Late or stuck")),
@@ -79,7 +83,7 @@ class OrdersPage(Page):
         )
         self.table = PagedTable(self.rows, _("Orders"), 1)
         self.table.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        furnish(self, self.table, "orders")
+        furnish(self, self.table, "orders", self._cells)
         self.board = Board(self.desk.today())
         self._middle = RowsOrWhy(self.table)
         self.shown = QStackedWidget()
@@ -95,6 +99,11 @@ class OrdersPage(Page):
         self.summary = head.summary
         lay_out(self, head, self._build_filters(), self._panes, hint_bar(_HINTS))
         self.setFocusProxy(self.table)
+
+    def _cells(self) -> "CellSource":
+        from custdesk.ui.orders.cells import order_cells
+
+        return order_cells(self, self.rows)
 
     def _build_head(self) -> ServiceHead:
         self.own = Button(_("Milestones…"), "format-list-checks", kind="flat")

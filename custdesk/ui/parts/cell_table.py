@@ -24,6 +24,7 @@ class CellTable(QTableView):
         self.framed = False  # whether a cell is meant, not its row
         self._marks = False
         self._pressed = -1  # the column that the mouse went down in
+        self._column = 0  # the current one, also while other rows are read
 
     def mark_cells(self) -> None:
         """From now on several rows can be chosen, and blocks of cells in them."""
@@ -41,11 +42,14 @@ class CellTable(QTableView):
         """Make a row the current one and alone chosen; one past the end means the last."""
         count = self.model().rowCount()
         if count:
-            column = max(0, self.currentIndex().column())
-            self._set_current(self.model().index(max(0, min(place, count - 1)), column))
+            column = self._column
+            if self.isColumnHidden(column):
+                column = next(iter(self.span.shown()), 0)
+            self.setCurrentIndex(self.model().index(max(0, min(place, count - 1)), column))
 
-    def _set_current(self, index: Index) -> None:
-        # As a call of its own: the view's would look which keys are held, and choose more rows.
+    def setCurrentIndex(self, index: Index) -> None:
+        """Make a cell the current one, its row alone chosen."""
+        # The view's own would look which keys are held, and choose more rows.
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
@@ -75,6 +79,11 @@ class CellTable(QTableView):
         several = len(rows) > 1 or any(bottom > top for top, bottom in rows)
         cells = self.span.chosen or (self.framed and not several)
         return self.span.sections() if cells else self.span.shown()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self._column = current.column()
 
     # -- how it is chosen -----------------------------------------------------------------------
 

@@ -25,7 +25,8 @@ class PagedColumn(NamedTuple):
     """One column. `sort`: what the list is asked to be sorted by; `falling`: downwards at first.
 
     `asked`: not shown before it is asked for. `along`: goes with whole rows that are copied or
-    exported, shown or not. `form`: of numbers in a workbook, number or percent.
+    exported, shown or not. `form`: of numbers in a workbook, number or percent. `field`: which
+    field of the form is edited in its place; else `why` may say why none is.
     """
 
     title: str  # a source text
@@ -36,6 +37,8 @@ class PagedColumn(NamedTuple):
     asked: bool = False
     along: bool = False
     form: str = ""
+    field: str = ""
+    why: str = ""  # a source text
 
 
 class PagedRows(QAbstractTableModel, Generic[T]):

@@ -8,16 +8,17 @@ from custdesk.services.offers.products import ProductRow
 from custdesk.system.language import words
 from custdesk.ui.parts.paged_rows import PagedColumn
 
+_BY_PRICES = N_("The price lists stand in the form. Press E to open it.")
 COLUMNS = (
-    PagedColumn(N_("Code"), 130, "code"),
-    PagedColumn(N_("Name"), 220, "name"),
-    PagedColumn(N_("Product group"), 130, "family"),
-    PagedColumn(N_("List price"), 110, "price", right=True, form="number"),
-    PagedColumn(N_("Unit"), 70),
-    PagedColumn(N_("MOQ"), 70, right=True),
-    PagedColumn(N_("HS code"), 110, "hs_code"),
-    PagedColumn(N_("Further prices"), 110, right=True),
-    PagedColumn(N_("Currency"), 76, asked=True, along=True),
+    PagedColumn(N_("Code"), 130, "code", field="code"),
+    PagedColumn(N_("Name"), 220, "name", field="name"),
+    PagedColumn(N_("Product group"), 130, "family", field="family"),
+    PagedColumn(N_("List price"), 110, "price", right=True, form="number", field="price"),
+    PagedColumn(N_("Unit"), 70, field="unit"),
+    PagedColumn(N_("MOQ"), 70, right=True, field="moq"),
+    PagedColumn(N_("HS code"), 110, "hs_code", field="hs_code"),
+    PagedColumn(N_("Further prices"), 110, right=True, why=_BY_PRICES),
+    PagedColumn(N_("Currency"), 76, asked=True, along=True, field="currency"),
 )
 PRICE, MOQ, PRICES = 3, 5, 7
 BESIDE = 6, 7, 4, 5  # left out in a narrow list; the pane tells them as well

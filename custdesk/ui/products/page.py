@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -29,6 +30,9 @@ from custdesk.ui.products.columns import BESIDE, COLUMNS, texts, values
 from custdesk.ui.products.pane import ProductPane, ProductShown, read
 from custdesk.ui.tasks import Tasks
 
+if TYPE_CHECKING:
+    from custdesk.ui.forms.cell_editing import CellSource
+
 _HINTS = ("products.edit", "products.new", "products.retire", "products.delete")
 
 
@@ -51,7 +55,7 @@ class ProductsPage(Page):
         )
         self.table = PagedTable(self.rows, _("Products"), 1)
         self.table.spare(BESIDE)
-        furnish(self, self.table, "products")
+        furnish(self, self.table, "products", self._cells)
         self._middle = RowsOrWhy(self.table)
         self.pane = ProductPane(self.desk, self.tasks)
         split = Splitter("products")
@@ -63,6 +67,11 @@ class ProductsPage(Page):
         self.summary = head.summary
         lay_out(self, head, self._build_filters(), split, hint_bar(_HINTS))
         self.setFocusProxy(self.table)
+
+    def _cells(self) -> "CellSource":
+        from custdesk.ui.products.cells import product_cells
+
+        return product_cells(self, self.rows)
 
     def _build_filters(self) -> QHBoxLayout:
         self.views = Segments([("offered", _("Offered")), ("retired", _("No longer offered"))])
