@@ -1,5 +1,8 @@
 """Long tables beside the list of customers: columns chosen and kept, cells copied, rows chosen."""
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -203,3 +206,16 @@ def test_many_rows_can_be_read_on_another_thread(page) -> None:
     thread.start()
     thread.join()
     assert [str(one[1]) for one in found] == ["1250.00", "1250.00"]
+
+
+def test_the_program_ends_well_with_cells_on_the_clipboard() -> None:
+    lines = (
+        "from PySide6.QtWidgets import QApplication",
+        "from custdesk.ui.parts.table_copy import mime_of",
+        "app = QApplication([])",
+        "QApplication.clipboard().setMimeData(mime_of([['Graz', 7]]))",
+        "assert QApplication.clipboard().text() == 'Graz\\t7'",
+        "assert 'x:num' in QApplication.clipboard().mimeData().html()",
+    )
+    done = subprocess.run([sys.executable, "-c", "\n".join(lines)], check=False)
+    assert done.returncode == 0

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from custdesk.domain.changes import Changes
@@ -21,6 +20,7 @@ from custdesk.ui.customers.table import CustomerTable
 from custdesk.ui.customers.taking_out import cells_of, further_of
 from custdesk.ui.forms.pasting import PasteDialog
 from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.table_copy import mime_of
 
 _CHUNK = 500
 _AT_ONCE = 500  # rows that are copied at once
@@ -89,10 +89,7 @@ class Blocks:
             return rows
 
         def put(rows: list[list[Value]]) -> None:
-            mime = QMimeData()
-            mime.setText(clipboard.as_text(head + rows))
-            mime.setHtml(clipboard.as_html(head + rows))
-            QGuiApplication.clipboard().setMimeData(mime)
+            QGuiApplication.clipboard().setMimeData(mime_of(head + rows))
             n = len(rows) * len(columns)
             self._tell(ngettext("{n} cell copied", "{n} cells copied", n)
                        .format(n=words().number(n)))  # fmt: skip

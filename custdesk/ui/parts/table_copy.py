@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QStringListModel, Qt
 from PySide6.QtGui import QGuiApplication
 
 from custdesk.system.language import ngettext, words
@@ -27,10 +27,16 @@ class Blocks(Protocol):
 
 
 def mime_of(rows: "Sequence[Sequence[Value]]") -> QMimeData:
-    """Cells as text with tabs between them, and as a table."""
+    """Cells as text with tabs between them, and as a table.
+
+    Made by Qt itself: one that Python makes is asked once more when the clipboard is given back at
+    the very end of the program, when there is no Python any more, and the program falls over it.
+    """
     from custdesk.services import clipboard
 
-    mime = QMimeData()
+    maker = QStringListModel([""])
+    mime = maker.mimeData([maker.index(0)])
+    mime.clear()
     mime.setText(clipboard.as_text(rows))
     mime.setHtml(clipboard.as_html(rows))
     return mime
