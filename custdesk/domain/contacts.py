@@ -47,3 +47,10 @@ def told(choices: Choices, text: str) -> Message:
     """A stored purpose or result: the title of its key, or the words that were written."""
     title = dict(choices).get(text)
     return Message(title) if title else Message("{words}", {"words": text})
+
+
+def job_of(title: str | None, department: str | None) -> list[str]:
+    """What somebody does and where in the firm; a title that names the department says both."""
+    if title and department and department.casefold() in title.casefold():
+        return [title]
+    return [text for text in (title, department) if text]

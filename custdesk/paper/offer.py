@@ -17,7 +17,7 @@ from custdesk.paper.wording import for_reader
 _TITLES = {"quotation": N_("QUOTATION"), "proforma": N_("PROFORMA INVOICE")}
 _LABELS = {
     "number": N_("Number"),
-    "date": N_("Date"),
+    "dated": N_("Date"),
     "version": N_("Version"),
     "valid": N_("Valid until"),
     "buyer": N_("Buyer"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.choices import ROLES
-from custdesk.domain.contacts import told
+from custdesk.domain.contacts import job_of, told
 from custdesk.domain.words import LunarDay, Message
 from custdesk.paper.facts import PersonToMeet
 from custdesk.store.customers import channel_title
@@ -48,7 +48,7 @@ def _person(person: PersonRow, day: dt.date) -> PersonToMeet:
     return PersonToMeet(
         name=latin or person.name,
         name_local=person.name if latin else "",
-        title=", ".join(part for part in (fields["title"], fields["department"]) if part),
+        title=", ".join(job_of(fields["title"], fields["department"])),
         role=told(ROLES, fields["role"]) if fields["role"] else "",
         personality=fields["personality"] or "",
         likes=fields["preferences"] or "",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.choices import ROLES
+from custdesk.domain.contacts import job_of
 from custdesk.domain.errors import Cancelled
 from custdesk.domain.words import N_, Country, LunarDay, Message, Money, Words
 from custdesk.paper.facts import Text
@@ -166,7 +167,8 @@ def _somebody(person: PersonRow, today: dt.date) -> Somebody:
     fields = person.fields
     latin = fields["name_latin"] or ""
     role = dict(ROLES).get(fields["role"] or "")
-    job = [fields["title"], fields["department"], Message(role) if role else fields["role"]]
+    known = job_of(fields["title"], fields["department"])
+    job = [*known, Message(role) if role else fields["role"]]
     ways = [
         Fact(Message(title), fields[name])
         for name, title in (
