@@ -1,8 +1,10 @@
 """`listening`: what screen readers are not told, over all pages and dialogs.
 
-It goes through the states of the pictures with the ear instead of the eye.
+It goes through the states of the pictures with the ear instead of the eye. In the pseudo-language
+it also says which of its longer texts are cut, and what did not come through the catalogues.
 """
 
+import faulthandler
 import os
 import shutil
 import sys
@@ -16,11 +18,13 @@ import click
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from custdesk.devtools import pseudo
 from custdesk.devtools.camera import Camera
+from custdesk.devtools.longer import Longer
 from custdesk.devtools.spoken_tree import faults
 from custdesk.devtools.states import EMPTY, STATES, State
 from custdesk.services import sample, warnings
-from custdesk.services.desk import open_desk
+from custdesk.services.desk import Desk, open_desk
 from custdesk.system.paths import Paths
 from custdesk.ui.parts import spoken
 
@@ -28,9 +32,18 @@ _BREATH = 25  # ms; what is heard need not have found its place on the screen
 _OFTEN = 40  # ms between two looks for a dialog
 _PATIENCE = 400
 _LONGEST = 60  # seconds
+_STUCK = 900  # seconds after which a walk says where it stands, and ends
 
 # The same controls in another size, the texts of the help, what waits for the clock.
 SKIPPED = ("-small", "help-", "unlock", "fairs-month", "menus")
+# More than a second each, and left to the whole walk: others show the same controls.
+SLOW = (
+    "calendar-day", "documents", "enquiries", "event-papers", "events-tabs", "import-columns",
+    "import-done", "import-problems", "import-review", "import-unchanged", "layout", "loyalty",
+    "merge", "portrait", "print-customers", "print-month", "quotations", "rhythm",
+    "settings-password", "shipments", "states", "survey-back", "survey-dialogs",
+    "surveys-answers", "surveys-results", "today-service", "trip", "trip-proposal", "visit-plan",
+)  # fmt: skip
 
 
 def wanted(names: Iterable[str]) -> list[str]:
@@ -41,7 +54,7 @@ def wanted(names: Iterable[str]) -> list[str]:
 class Listener(Camera):
     """Hears each window and dialog instead of taking it: `look` gets the widget."""
 
-    look: Callable[[QWidget], object] = staticmethod(lambda _widget: None)
+    look: Callable[[QWidget, str], object] = staticmethod(lambda _widget, _name: None)
 
     def wait(self, ms: int = _BREATH) -> None:
         super().wait(min(ms, _BREATH))
@@ -55,7 +68,7 @@ class Listener(Camera):
         self.wait()
 
     def take(self, widget: QWidget, name: str) -> None:
-        self.look(widget)
+        self.look(widget, name)
 
     def dialog(
         self,
@@ -78,7 +91,7 @@ class Listener(Camera):
                 return
             timer.stop()
             try:
-                self.look(box)
+                self.look(box, name)
             finally:
                 QDialog.reject(box)
 
@@ -90,7 +103,10 @@ class Listener(Camera):
 
 
 def heard(
-    names: Iterable[str], firm: Path | None, language: str, look: Callable[[QWidget], object]
+    names: Iterable[str],
+    firm: Path | None,
+    language: str,
+    look: Callable[[QWidget, str, Desk], object],
 ) -> None:
     """Let `look` have the window or dialog of each of some states, on a copy of a firm's file."""
     every: dict[str, State] = {**STATES, **EMPTY}
@@ -100,7 +116,7 @@ def heard(
             shutil.copytree(firm, data)
         desk = open_desk(Paths(data))
         ear = Listener(desk, Path(folder), language, "light")
-        ear.look = look
+        ear.look = lambda widget, name: look(widget, name, desk)
         spoken.install()  # behind the application's own, which would know a scroll area first
         try:
             for name in names:
@@ -113,9 +129,11 @@ def heard(
 def missing(names: Iterable[str], firm: Path | None, language: str = "en") -> dict[str, int]:
     """What screen readers are not told in some states: each fault, and how often it was met."""
     found: dict[str, int] = defaultdict(int)
+    longer = Longer()
 
-    def look(widget: QWidget) -> None:
-        for fault in faults(widget):
+    def look(widget: QWidget, name: str, desk: Desk) -> None:
+        more = longer.wrong(widget, name, desk) if language == pseudo.CODE else []
+        for fault in [*faults(widget), *more]:
             found[fault] += 1
 
     heard(names, firm, language, look)
@@ -132,14 +150,16 @@ def make_firm(folder: Path) -> None:
 
 @click.command()
 @click.option("--page", "pages", multiple=True, type=click.Choice([*STATES, *EMPTY]))
-@click.option("--lang", default="en")
-def command(pages: tuple[str, ...], lang: str) -> None:
+@click.option("--lang", default="en", help="pseudo: cut and untranslated texts are told, too.")
+@click.option("--quick", is_flag=True, help="Without the states that take more than a second.")
+def command(pages: tuple[str, ...], lang: str, quick: bool) -> None:
     """Name every control of every page and dialog that says not what it is."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    faulthandler.dump_traceback_later(_STUCK, exit=True)
     with tempfile.TemporaryDirectory() as folder:
         firm = Path(folder, "firm")
         make_firm(firm)
-        names = pages or wanted(STATES)
+        names = pages or [name for name in wanted(STATES) if not quick or name not in SLOW]
         found = missing([name for name in names if name in STATES], firm, lang)
         empty = pages or wanted(EMPTY)
         found |= missing([name for name in empty if name in EMPTY], None, lang)

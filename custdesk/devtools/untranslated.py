@@ -41,13 +41,14 @@ _ROWS = 40  # of a model; the others are made as these are
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _INITIALS = re.compile("[A-Z]{2}$")  # of who keeps a customer
 _INNER = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
+_SHORTENED = re.compile(r"([^\W\d_]+)[\u200d\u200f]*…")  # a word that lost its end
 _MARKUP = re.compile(r"<style.*?</style>|<[^>]*>", re.DOTALL)
 # Names of programs, files, units and keys, which are the same in every language.
 _NAMES = (
     "CustDesk Excel Outlook Word WhatsApp WeChat LinkedIn Skype Telegram PDF CSV JSON XML ICS VCF "
     "EML MBOX MSG xlsx csv pdf ics eml json kg km MB GB KB min UTC GMT ISO Ctrl Shift Alt Del Esc "
-    "Enter Return Backspace Home End PgUp PgDown Up Down Left Right Space Tab Ins FOB CIF EXW CFR "
-    "DDP DAP FCA CPT CIP DPU FAS TT LC NPS AM PM am pm st nd rd th"
+    "Enter Return Backspace Home End PgUp PgDn PgDown Up Down Left Right Space Tab Ins FOB CIF EXW "
+    "CFR DDP DAP FCA CPT CIP DPU FAS TT LC NPS AM PM am pm st nd rd th"
 )
 _SOURCES = (QLabel, QAbstractButton, QGroupBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 
@@ -175,18 +176,24 @@ def listening() -> Iterator[list[str]]:
         QPainter.drawText = own  # type: ignore[method-assign]
 
 
-def bare(text: str, known: Callable[[str], bool]) -> list[str]:
-    """The words of a text that are neither in brackets nor known."""
+Judge = Callable[[str], bool]
+
+
+def bare(text: str, known: Judge, begun: Judge = lambda _word: False) -> list[str]:
+    """The words of a text that are neither in brackets nor known; `begun`: of a shortened word."""
     text = unescape(_MARKUP.sub(" ", text))
     while (shorter := _INNER.sub(" ", text)) != text:
         text = shorter
     text = text.split(OPEN)[0]  # what is cut is another finding
-    words = _WORD.findall(text)
+    lost = {word for word in _SHORTENED.findall(text) if begun(word.casefold())}
+    words = [word for word in _WORD.findall(text) if word not in lost]
     return [word for word in words if not known(word.casefold()) and not _INITIALS.match(word)]
 
 
-def untranslated(window: QWidget, drawn: list[str], known: Callable[[str], bool]) -> list[str]:
+def untranslated(
+    window: QWidget, drawn: list[str], known: Judge, begun: Judge = lambda _word: False
+) -> list[str]:
     """The findings of a window that was just painted, a line each."""
     texts = [*visible_texts(window), *(("painted", text) for text in drawn)]
-    found = {(where, text, " ".join(bare(text, known))) for where, text in texts}
+    found = {(where, text, " ".join(bare(text, known, begun))) for where, text in texts}
     return sorted(f"{where}: {text!r}: {words}" for where, text, words in found if words)

@@ -5,7 +5,7 @@ from datetime import date
 
 from babel.dates import format_date
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFont, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QFont, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from custdesk.domain.words import N_
@@ -28,7 +28,7 @@ _VIEWS = (
 )
 _HEIGHT = 48
 _NARROWEST = 860
-_STEPS = 6  # in which words step back where room is short
+_STEPS = 7  # in which words step back where room is short
 
 # Patterns of the first and of the last day: within a month, within a year, across years.
 _RANGES = {
@@ -122,6 +122,7 @@ class CalendarHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = Button(_("Go to today"))
+        self._today.setAccessibleName(_("Go to today"))
         self._today.setToolTip(actions.tip("calendar.today"))
         self.zone = ZoneButton()
         self._range = label("", 16, QFont.Weight.DemiBold)
@@ -196,9 +197,16 @@ class CalendarHeader(QWidget):
             self.zone.shorten(step >= 3)
             self._plan.setText(_("Plan visit") if step < 4 else "")
             self._title.setVisible(step < 5)
+            self._today.setText(self._today.accessibleName() if step < 6 else "")
+            self._today.setIcon(icon("calendar-today") if step == 6 else QIcon())
             self._row.invalidate()
             if self._row.minimumSize().width() <= self.width():
                 return
+
+    def show_zones(self, clocks: Clocks, zones: Sequence[str], *, follows: bool) -> None:
+        """Tell the second zone, and which others there are."""
+        self.zone.show_zones(clocks, zones, follows=follows)
+        self._fit()
 
     def show_view(self, view: ViewName, day: date) -> None:
         """Tell the view, and the days that it shows around a day."""

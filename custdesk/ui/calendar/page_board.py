@@ -216,4 +216,4 @@ class CalendarBoard(Page):
     def _show_clocks(self) -> None:
         clocks, reader = self.reader.clocks(), self.reader
         self.views.show_clocks(clocks)
-        self.header.zone.show_zones(clocks, reader.zones, follows=reader.follows)
+        self.header.show_zones(clocks, reader.zones, follows=reader.follows)

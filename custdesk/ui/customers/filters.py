@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from custdesk.services.customers import ViewCounts
 from custdesk.store.rows import ListQuery
@@ -64,6 +64,12 @@ class FilterBar(QWidget):
             if widget is self.groups:
                 row.addStretch()
             row.addWidget(widget)
+        self.more.setAccessibleName(_("Filter"))
+        self._titles: dict[QAbstractButton, str] = {
+            self.more: "",
+            self.tiers: _("Tier"), self.countries: _("Country"), self.owners: _("Owner"),
+            self.own: _("Own fields"), self.groups: _("Group by"),
+        }  # fmt: skip
         self._show_clear()
 
     def add_behind(self, widget: B) -> B:
@@ -87,10 +93,22 @@ class FilterBar(QWidget):
         giving = [one for one in shown if isinstance(one, GivingButton)]
         margins = row.contentsMargins()
         free = self.width() - margins.left() - margins.right() - _TYPING
-        free -= sum(one.sizeHint().width() for one in shown if one not in giving)
+        free -= sum(self._said_width(one) for one in shown if one not in giving)
         free -= row.spacing() * (len(shown) + 1)
+        bare = sum(one.minimumSizeHint().width() for one in giving)
+        tight = bare > free + _TYPING - self.text.minimumWidth()
+        for button, short in self._titles.items():
+            _say_less(button, short, less=tight)
         for one in giving:
             one.show_word(sum(other.worded_width() for other in giving) <= free)
+
+    def _said_width(self, widget: QWidget) -> int:
+        """How wide it is where it says all of its text."""
+        hint = widget.sizeHint().width()
+        if not isinstance(widget, QAbstractButton) or widget not in self._titles:
+            return hint
+        metrics, whole = widget.fontMetrics(), widget.accessibleName()
+        return hint + metrics.horizontalAdvance(whole) - metrics.horizontalAdvance(widget.text())
 
     def _connect(self) -> None:
         self.text.wanted.connect(lambda text: self._narrow(text=text.strip()))
@@ -179,6 +197,14 @@ class FilterBar(QWidget):
         tip = _("Clear all filters")
         self.clear.setAccessibleName(text or tip)
         self.clear.setToolTip(tip if only is None else f"{self._chosen}\n{tip}")
+
+
+def _say_less(button: QAbstractButton, title: str, *, less: bool) -> None:
+    """`Country` for `Country: any`, where there is no room to say that nothing is chosen."""
+    chosen = button.font().weight() >= QFont.Weight.DemiBold
+    text = title if less and not chosen else button.accessibleName().replace("&", "&&")
+    if text != button.text():
+        button.setText(text)
 
 
 def is_narrowed(query: ListQuery) -> bool:

@@ -222,11 +222,11 @@ class DetailHead(QWidget):
         self._close.setAccessibleName(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where a language needs more room for its words, icons give way, then the last word."""
+        """Where a language needs more room for its words, icons give way, then the last words."""
         super().resizeEvent(event)
-        for step in range(3):
+        for step in range(4):
             for deed, button in self.buttons.items():
-                icon_alone = step == 2 and deed == "visit"
+                icon_alone = step >= {"call": 4, "write": 3, "visit": 2}[deed]
                 button.setIcon(self._icons[deed] if step == 0 or icon_alone else QIcon())
                 button.setText("" if icon_alone else button.accessibleName())
             needed = sum(button.sizeHint().width() + 8 for button in self.buttons.values())

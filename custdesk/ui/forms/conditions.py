@@ -48,7 +48,8 @@ class RowEdit(QWidget):
         self.fields.setFixedWidth(_FIELD_WIDTH)
         self.fields.setMaxVisibleItems(24)
         self.fields.setAccessibleName(_("Field"))
-        self.fields.currentTextChanged.connect(self.fields.setToolTip)  # a long one is cut
+        for box in (self.fields, self.ops):
+            box.currentTextChanged.connect(box.setToolTip)  # a long one is cut
         self.ops.setFixedWidth(_OP_WIDTH)
         self.ops.setMaxVisibleItems(14)
         self.ops.setAccessibleName(_("Comparison"))
@@ -92,6 +93,7 @@ class RowEdit(QWidget):
         self.ops.setCurrentIndex(max(self.ops.findData(row.op), 0))
         for box in (self.fields, self.ops):
             box.blockSignals(False)
+            box.setToolTip(box.currentText())
         self._show_values()
         if self.values is not None and row.values:
             self.values.show_values(row.values)

@@ -48,6 +48,8 @@ class _PointRow(QWidget):
         self.kind.setCurrentIndex(self.kind.findData(kind))
         self.kind.setFixedWidth(120)
         self.kind.setAccessibleName(_("Kind"))
+        self.kind.currentTextChanged.connect(self.kind.setToolTip)
+        self.kind.setToolTip(self.kind.currentText())
         self.written = QLineEdit(written)
         self.written.setAccessibleName(_("Number or address"))
         self.away = icon_button("close", _("Remove"))

@@ -62,7 +62,8 @@ class ReleaseDialog(QDialog):
         stand_on(self, body, foot([self._close], [note]))
         self._build_ways()
         FocusRing(self)
-        self.resize(620, 0)
+        whole = self.layout()
+        self.resize(620, whole.totalHeightForWidth(620) if whole is not None else 0)
 
     def _how_many(self, kept: int) -> str:
         n = len(self.letters)

@@ -81,7 +81,7 @@ class SidePane(QFrame):
         foot.setFixedHeight(40)
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(12)
+        row.setSpacing(8)
         self._done = label("", 12)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName(_("Done today"))
