@@ -11,6 +11,7 @@ from custdesk.ui import actions, messages
 from custdesk.ui.agreements.bar import VolumeCell
 from custdesk.ui.agreements.pane import AgreementPane
 from custdesk.ui.agreements.rows import BESIDE, REACHED, WIDE, WIDTHS, AgreementRows
+from custdesk.ui.forms.table_manners import furnish
 from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
@@ -49,6 +50,7 @@ class AgreementsPage(Page):
         self.table = PlainTable(self.rows, _("Agreements"), WIDTHS, WIDE)
         self.table.setItemDelegateForColumn(REACHED, VolumeCell(self.table, today))
         self.table.spare(BESIDE)
+        furnish(self, self.table, "agreements")
         self.pane = AgreementPane()
         split = Splitter("agreements")
         split.addWidget(self.table)

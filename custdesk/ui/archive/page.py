@@ -10,6 +10,7 @@ from custdesk.services import customers
 from custdesk.services.desk import Desk
 from custdesk.store.rows import ArchivedRow
 from custdesk.system.language import _, ngettext, words
+from custdesk.ui.forms.table_manners import furnish
 from custdesk.ui.parts.buttons import Button, ElidedLabel, label, title
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.formats import table_date
@@ -35,6 +36,7 @@ class ArchivePage(Page):
             _HEADS, self._texts, ticks=True, bold=0, values=lambda row: {4: row.archived_on}
         )
         self.table = PlainTable(self.rows, _("Archived customers"), _WIDTHS, 0)
+        furnish(self, self.table, "archive")
         self.text = SearchEdit(_("Filter this list"))
         self.text.setFixedWidth(230)
         self._count = label("", 13, tone="text2")

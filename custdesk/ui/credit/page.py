@@ -14,6 +14,7 @@ from custdesk.ui.credit.account_view import AccountView, Shown
 from custdesk.ui.credit.deeds import Deeds
 from custdesk.ui.credit.overview import Overview
 from custdesk.ui.credit.reading import Lists, lists, shown
+from custdesk.ui.forms.table_manners import furnish
 from custdesk.ui.parts.buttons import Button, rule
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.service_tabs import ServiceHead
@@ -35,6 +36,8 @@ class CreditPage(Page):
         self._held: int | None = None  # an order to go to once the lists are there
         self.deeds = Deeds(desk, tasks, self)
         self.overview = Overview(desk)
+        for name, table in self.overview.tables.items():
+            furnish(self, table, f"credit.{name}")
         self.account = AccountView(desk)
         self._stack = QStackedWidget()
         lists_page = QWidget()

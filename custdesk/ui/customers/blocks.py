@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from custdesk.domain.changes import Changes
@@ -71,6 +72,31 @@ class Blocks:
         head: list[list[Value]] = []
         if titles:
             head.append([title_of(one, scene.currency) for one in columns])
+        read = self._reader(numbers, columns)
+
+        def put(rows: list[list[Value]]) -> None:
+            QGuiApplication.clipboard().setMimeData(mime_of(head + rows))
+            n = len(rows) * len(columns)
+            self._tell(ngettext("{n} cell copied", "{n} cells copied", n)
+                       .format(n=words().number(n)))  # fmt: skip
+
+        if len(numbers) <= _AT_ONCE:
+            put(read())
+        else:
+            page.tasks.run(read, done=put, initiator=page, label="customers.copy")
+
+    def carried(self) -> QMimeData:
+        """The chosen rows as they are dragged out: whole, below their titles."""
+        columns = self._all_columns()
+        currency = self._table.list_model.scene.currency
+        head: list[list[Value]] = [[title_of(one, currency) for one in columns]]
+        return mime_of(head + self._reader(self._rows(), columns)())
+
+    def _reader(
+        self, numbers: Sequence[int], columns: Sequence[Column]
+    ) -> Callable[[], list[list[Value]]]:
+        """What reads the cells of some customers, on any thread."""
+        page, scene = self._page, self._table.list_model.scene
 
         def read() -> list[list[Value]]:
             rows: list[list[Value]] = []
@@ -88,16 +114,7 @@ class Blocks:
                     ])  # fmt: skip
             return rows
 
-        def put(rows: list[list[Value]]) -> None:
-            QGuiApplication.clipboard().setMimeData(mime_of(head + rows))
-            n = len(rows) * len(columns)
-            self._tell(ngettext("{n} cell copied", "{n} cells copied", n)
-                       .format(n=words().number(n)))  # fmt: skip
-
-        if len(numbers) <= _AT_ONCE:
-            put(read())
-        else:
-            page.tasks.run(read, done=put, initiator=page, label="customers.copy")
+        return read
 
     def copy_titles(self) -> None:
         """The same below the titles of the columns."""

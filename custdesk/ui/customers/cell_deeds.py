@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from custdesk.ui import actions
 from custdesk.ui.customers.status import StatusLine
 from custdesk.ui.customers.table import CustomerTable
+from custdesk.ui.parts.drag_out import DragOut
 from custdesk.ui.parts.page import Page
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ class CellDeeds:
         table.typed.connect(self._type)
         table.selectionModel().currentChanged.connect(lambda *_: status.tell(""))
         table.emptied.connect(lambda: self._with_blocks("empty"))
+        self.out = DragOut(
+            table, table.selected_ranges, lambda: self.blocks.carried(),
+            lambda index: table.go_to(index.row(), index.column()),
+        )  # fmt: skip
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         actions.bind(
             table,
@@ -62,11 +67,16 @@ class CellDeeds:
         """Do something with a block of cells, unless a cell is being edited."""
         if self._editing is not None and self._editing.widget is not None:
             return
+        getattr(self.blocks, deed)()
+
+    @property
+    def blocks(self) -> "Blocks":
+        """What reads and writes several cells."""
         if self._blocks is None:
             from custdesk.ui.customers.blocks import Blocks
 
             self._blocks = Blocks(self._page, self._table, self._status.tell)
-        getattr(self._blocks, deed)()
+        return self._blocks
 
     def _mark_row(self) -> None:
         self._table.span.whole()

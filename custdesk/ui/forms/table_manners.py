@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from custdesk.ui import actions
 from custdesk.ui.forms.table_columns import TableColumns
+from custdesk.ui.parts.drag_out import DragOut
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import PlainTable
 from custdesk.ui.parts.table_copy import TableCopy
@@ -26,6 +27,7 @@ def furnish(
     """
     table.mark_cells()
     columns, copying = TableColumns(page, table, name), TableCopy(page, table)
+    DragOut(table, table.chosen_ranges, copying.carried, table.setCurrentIndex)
 
     def whole() -> None:
         table.framed = True

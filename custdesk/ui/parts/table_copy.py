@@ -67,8 +67,7 @@ class TableCopy:
             columns = whole_columns(table)
         head: list[list[Value]] = []
         if titles:
-            across = Qt.Orientation.Horizontal
-            head.append([str(model.headerData(one, across) or "") for one in columns])
+            head.append(self._titles(columns))
         read = model.block(places, columns)
 
         def put(rows: "list[list[Value]]") -> None:
@@ -81,6 +80,19 @@ class TableCopy:
             put(read())
         else:
             self._page.tasks.run(read, done=put, initiator=self._page, label="table.copy")
+
+    def carried(self) -> QMimeData | None:
+        """The chosen rows as they are dragged out: whole, below their titles."""
+        table, model = self._table, self._table.model()
+        if not isinstance(model, Blocks):
+            return None
+        columns = whole_columns(table)
+        head: list[list[Value]] = [self._titles(columns)]
+        return mime_of(head + model.block(table.chosen_rows(), columns)())
+
+    def _titles(self, columns: Sequence[int]) -> "list[Value]":
+        model, across = self._table.model(), Qt.Orientation.Horizontal
+        return [str(model.headerData(one, across) or "") for one in columns]
 
     def copy_titles(self) -> None:
         """The same below the titles of the columns."""

@@ -10,6 +10,7 @@ from custdesk.services.surveys import AnswerRow, SurveyRow, drafting
 from custdesk.services.surveys.results import Season, Whole
 from custdesk.system.language import _, ngettext, words
 from custdesk.ui import actions
+from custdesk.ui.forms.table_manners import furnish
 from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
@@ -52,6 +53,7 @@ class SurveysPage(Page):
         self.rows = AnswerRows(self.desk.today())
         self.table = PlainTable(self.rows, _("Who was asked"), WIDTHS, WIDE)
         self.table.spare(BESIDE)
+        furnish(self, self.table, "surveys")
         self.pane = AnswerPane()
         self.results = ResultsView()
         split = Splitter("surveys")
