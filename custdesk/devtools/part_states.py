@@ -29,7 +29,7 @@ from custdesk.ui.parts.focus_ring import FocusRing
 from custdesk.ui.parts.keycap import Keycap
 from custdesk.ui.parts.plain_table import PlainTable, TextRows
 from custdesk.ui.parts.segments import Segments
-from custdesk.ui.problems.waiting import WaitingRows
+from custdesk.ui.parts.waiting_rows import WaitingRows
 
 State = Callable[[Camera], None]
 _KINDS = (("primary", "Log call"), ("plain", "Write"), ("flat", "Why here?"), ("danger", "Delete"))

@@ -20,6 +20,7 @@ from custdesk.ui.parts.dropped import MAILS
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.tasks import Tasks
 
 _HINTS = ("mails.new", "mails.belongs", "mails.suggested", "mails.leave", "mails.wait")
@@ -66,7 +67,8 @@ class MailsPage(Page):
         column.addWidget(self.head)
         column.addWidget(self.ours)
         column.addWidget(rule())
-        column.addWidget(self.lists, 1)
+        self._rows = RowsOrWhy(self.lists)
+        column.addWidget(self._rows, 1)
         column.addWidget(self._hints)
         column.addWidget(self.foot)
 
@@ -121,6 +123,7 @@ class MailsPage(Page):
     def _take_waiting(self, found: list[Stranger]) -> None:
         self._waiting, self._loaded = found, True
         self.counted.emit(len(found))
+        self._rows.say_why(None)
         self._show()
 
     def rows_ready(self) -> bool:

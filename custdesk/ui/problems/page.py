@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -33,7 +32,6 @@ from custdesk.ui.problems import outgoing
 from custdesk.ui.problems.deeds import Deeds
 from custdesk.ui.problems.listing import ProblemList
 from custdesk.ui.problems.model import ORDERS, SEGMENTS, Line, ProblemModel
-from custdesk.ui.problems.waiting import AFTER, WaitingRows
 from custdesk.ui.tasks import Tasks
 
 _CLOSER = 500  # customers that the filter found and that are looked at anew
@@ -127,9 +125,6 @@ class ProblemsPage(Page):
         chosen = self._touched if self._loaded else None
         self._touched = set()
         if chosen is None:
-            if not self._loaded:
-                self._middle.say_why(None)
-                QTimer.singleShot(AFTER, self, self._wait)
             self.tasks.run_long(
                 lambda progress: survey(
                     desk, progress=progress.report, cancelled=progress.cancelled
@@ -189,11 +184,6 @@ class ProblemsPage(Page):
 
     def _show_emptiness(self) -> None:
         self._middle.say_why(None if self.model.rowCount() else self._build_empty())
-
-    def _wait(self) -> None:
-        """Bars in place of rows that take their time."""
-        if not self._loaded and self._middle.why is None:
-            self._middle.say_why(WaitingRows())
 
     def _build_empty(self) -> EmptyState:
         narrowed = self.model.only is not None or self.model.segment != "all"

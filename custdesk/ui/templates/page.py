@@ -10,6 +10,7 @@ from custdesk.ui import actions, messages
 from custdesk.ui.parts.buttons import Button
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.parts.search_edit import SearchEdit
 from custdesk.ui.parts.service_tabs import ServiceHead, lay_out
 from custdesk.ui.parts.splitter import Splitter
@@ -44,7 +45,8 @@ class TemplatesPage(Page):
         new.clicked.connect(lambda _checked=False: self.make_new())
         head = ServiceHead(self, new)
         self.summary = head.summary
-        lay_out(self, head, self._build_filters(), split, hint_bar(_HINTS))
+        self._rows = RowsOrWhy(split)
+        lay_out(self, head, self._build_filters(), self._rows, hint_bar(_HINTS))
         self.setFocusProxy(self.list)
         self._connect()
 
@@ -87,6 +89,7 @@ class TemplatesPage(Page):
         said = ngettext("{n} template", "{n} templates", n)
         self.summary.setText(said.format(n=words().number(n)))
         self._show_names()
+        self._rows.say_why(None)
         if first and self.isVisible():
             self.list.setFocus()
 

@@ -15,6 +15,7 @@ from custdesk.ui.parts.buttons import Button, label, rule, title
 from custdesk.ui.parts.empty import EmptyState
 from custdesk.ui.parts.hints import hint_bar
 from custdesk.ui.parts.page import Page
+from custdesk.ui.parts.rows_or_why import RowsOrWhy
 from custdesk.ui.tasks import Tasks
 from custdesk.ui.trips.deeds import TripDeeds
 from custdesk.ui.trips.listing import TripList
@@ -69,7 +70,8 @@ class TripsPage(Page):
         self._lists.addWidget(self._empty)
         column.addWidget(head)
         column.addWidget(rule())
-        column.addWidget(self._lists, 1)
+        self._rows = RowsOrWhy(self._lists)
+        column.addWidget(self._rows, 1)
         column.addWidget(hint_bar(_HINTS))
         self._middle.addWidget(listing)
         self._middle.addWidget(self.one)
@@ -117,6 +119,7 @@ class TripsPage(Page):
         today = self.desk.today()
         self.list.show_trips(lines, today)
         self._lists.setCurrentWidget(self.list if lines else self._empty)
+        self._rows.say_why(None)
         self.new.setVisible(bool(lines))
         coming = sum(line.last >= today for line in lines)
         text = ngettext("{n} trip ahead", "{n} trips ahead", coming)
