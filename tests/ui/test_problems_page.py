@@ -14,7 +14,6 @@ from custdesk.ui.forms.customer import CustomerForm
 from custdesk.ui.palette.records import find_archived
 from custdesk.ui.problems.deeds import DismissForm
 from custdesk.ui.problems.page import ProblemsPage
-from custdesk.ui.problems.waiting import WaitingRows
 
 
 @pytest.fixture
@@ -161,12 +160,12 @@ def test_bars_stand_there_while_rows_are_looked_for(wrong, desk, tasks, show_pag
     with monkeypatch.context() as patch:
         patch.setattr(tasks, "run_long", lambda *_given, **named: waiting.append(named["done"]))
         page = show_page(ProblemsPage(desk, tasks))
-        page._wait()
-    assert isinstance(page._middle.currentWidget(), WaitingRows)
+        page._middle._wait()
+    assert page._middle.bars.parentWidget() is page.list.viewport()
     page.grab()
     assert not page.rows_ready()
     waiting[0](survey(desk))
-    assert page._middle.currentWidget() is page.list
+    assert page._middle.bars is None
     assert page.list.hasFocus()
 
 

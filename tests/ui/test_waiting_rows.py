@@ -82,9 +82,11 @@ def test_who_is_told_at_once_shows_none(qtbot, monkeypatch) -> None:
     monkeypatch.setattr(rows_or_why, "AFTER", 0)
     both = RowsOrWhy(QTableWidget(0, 3))
     qtbot.addWidget(both)
-    both.say_why(EmptyState("plus", "Nothing yet", "Make one.", []))
     both.show()
+    both.say_why(None)
     QApplication.processEvents()
+    assert both.bars is None
+    both.say_why(EmptyState("plus", "Nothing yet", "Make one.", []))
     both.say_why(None)
     QApplication.processEvents()
     assert both.bars is None
