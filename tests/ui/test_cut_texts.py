@@ -1,5 +1,7 @@
 """No text of a page or a form is cut, in both languages and in the smallest window."""
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
@@ -15,7 +17,9 @@ from custdesk.ui.forms.visit import VisitForm
 from custdesk.ui.parts.buttons import ElidedLabel
 from custdesk.ui.parts.facts_line import FactsLine
 from custdesk.ui.parts.hints import hint_bar
+from custdesk.ui.parts.plan_choices import PlanChoices
 from custdesk.ui.parts.plan_paper import PlanPaperChoices
+from custdesk.ui.parts.scrolled import Scrolled
 
 _SMALLEST = QSize(1180, 700)
 _PAGES = (
@@ -171,3 +175,24 @@ def test_every_language_of_a_plan_is_read_in_full(qtbot, qapp, language: str) ->
     shown = [choices.languages.button(code) for code in (*LANGUAGES, "both")]
     assert not [button.text() for button in shown if "…" in button.text()]
     assert [button.accessibleName() for button in shown[:3]] == [*LANGUAGES.values()]
+
+
+def test_choices_of_a_paper_scroll_where_the_screen_is_low(qtbot, qapp) -> None:
+    use("en")
+    theme.apply(qapp, "light")
+    day = dt.date(2026, 9, 3)
+    choices = PlanChoices(day, day, day + dt.timedelta(days=6))
+    pane = Scrolled(choices)
+    qtbot.addWidget(pane)
+    pane.resize(pane.width(), 900)
+    pane.show()
+    qapp.processEvents()
+    usual = pane.width()
+    assert pane.verticalScrollBar().maximum() == 0
+    pane.resize(usual, 420)
+    for _again in range(2):
+        qapp.processEvents()
+    assert pane.verticalScrollBar().maximum() > 0
+    assert choices.languages.height() >= 26
+    assert pane.viewport().width() == usual  # the bar takes nothing from the choices
+    assert not [cut for cut in cut_texts(choices) if cut.kind != "outside"]

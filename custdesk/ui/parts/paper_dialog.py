@@ -22,6 +22,7 @@ from custdesk.ui.parts.paper_printing import ask_printer, paint_pages, printing
 from custdesk.ui.parts.paper_thumbs import ThumbList
 from custdesk.ui.parts.paper_tools import PaperTools
 from custdesk.ui.parts.paper_view import PaperView
+from custdesk.ui.parts.scrolled import Scrolled
 from custdesk.ui.tasks import Progress, Tasks
 
 __all__ = ["PaperDialog", "Printable", "Setting", "ask_printer", "paint_pages"]
@@ -85,7 +86,7 @@ class PaperDialog(QDialog):
         self.middle.addWidget(self._nothing)
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(choices)
+        body.addWidget(Scrolled(choices))
         body.addWidget(rule(vertical=True))
         body.addWidget(self.middle, 1)
         column = QVBoxLayout(self)
