@@ -98,6 +98,7 @@ ORDER_LISTS = (
     ("date", "number", "promised", "base_total", "customer_id", "deleted_op"),
     ("base_total", "deleted_op"),
     ("their_number",),
+    ("promised", "customer_id", "number"),
 )  # fmt: skip
 """The partial indexes that lists of orders are read from alone; `store.orders` has the queries."""
 

@@ -1,5 +1,6 @@
 """Credit: the lists of the firm, and one account at a time."""
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -38,7 +39,6 @@ class CreditPage(Page):
         self.overview = Overview(desk)
         for name, table in self.overview.tables.items():
             furnish(self, table, f"credit.{name}")
-        self.account = AccountView(desk)
         self._stack = QStackedWidget()
         lists_page = QWidget()
         column = QVBoxLayout(lists_page)
@@ -50,7 +50,6 @@ class CreditPage(Page):
         column.addWidget(rule())
         column.addWidget(self.overview, 1)
         self._stack.addWidget(lists_page)
-        self._stack.addWidget(self.account)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -66,11 +65,18 @@ class CreditPage(Page):
         self.deeds.said.connect(self.said)
         self.overview.wanted.connect(self._act)
         self.overview.narrowed.connect(self._summarise)
-        self.account.wanted.connect(self._act_on_account)
-        self.account.back_wanted.connect(self.show_lists)
-        self.account.customer_wanted.connect(self.customer_opened)
-        self.account.matched.connect(self.deeds.match)
-        self.account.file_wanted.connect(self._edit_file)
+
+    @cached_property
+    def account(self) -> AccountView:
+        """One account, built when the first one is gone to."""
+        view = AccountView(self.desk)
+        view.wanted.connect(self._act_on_account)
+        view.back_wanted.connect(self.show_lists)
+        view.customer_wanted.connect(self.customer_opened)
+        view.matched.connect(self.deeds.match)
+        view.file_wanted.connect(self._edit_file)
+        self._stack.addWidget(view)
+        return view
 
     # -- loading --------------------------------------------------------------------------------
 

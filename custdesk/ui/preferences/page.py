@@ -1,9 +1,10 @@
 """Settings: how the window looks and speaks, who the firm is, how its file is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from custdesk.services.desk import Desk
@@ -29,6 +30,7 @@ from custdesk.ui.tasks import Tasks
 
 S = TypeVar("S", bound=Section)
 _ABOVE = 12  # px of air over a section that one is led to
+_AT_ONCE = 2  # sections that fill the page as it opens; the others come behind them, one by one
 
 # From top to bottom; each section lives in a file of its own.
 SECTIONS: tuple[Callable[[Desk, Tasks, Settings], Section], ...] = (
@@ -68,34 +70,58 @@ class SettingsPage(Page):
         self, desk: Desk, tasks: Tasks, settings: Settings, parent: QWidget | None = None
     ) -> None:
         super().__init__(desk, tasks, parent)
-        self.sections = [make(desk, tasks, settings) for make in SECTIONS]
+        self._settings = settings
+        self._built: list[Section] = []
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._go_on)
         body = named(QFrame(), "sheet")
-        column = QVBoxLayout(body)
+        column = self._column = QVBoxLayout(body)
         column.setContentsMargins(20, 12, 16, 20)
         column.setSpacing(24)
-        head = QVBoxLayout()
+        head = self._head = QVBoxLayout()
         head.setSpacing(12)
         head.addWidget(title(_("Settings")))
-        head.addWidget(self.sections[0])
         column.addLayout(head)
-        for section in self.sections[1:]:
-            column.addWidget(section)
         column.addStretch()
-        for section in self.sections:
-            section.said.connect(self.said)
-            section.look_changed.connect(self.look_changed)
-            section.page_wanted.connect(self.page_wanted)
-            section.told.connect(self.told)
-            section.restore_wanted.connect(self.restore_wanted)
-            section.lock_wanted.connect(self.lock_wanted)
-            section.protection_changed.connect(self.look_changed)
         area = self._area = QScrollArea(widgetResizable=True)
         area.setWidget(body)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-        self.setFocusProxy(self.sections[0])
+        for _section in range(_AT_ONCE):
+            self._build_next()
+        self.setFocusProxy(self._built[0])
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        """All of them; those that are still to come are built."""
+        while len(self._built) < len(SECTIONS):
+            self._build_next().reload()
+        return self._built
+
+    def _build_next(self) -> Section:
+        section = SECTIONS[len(self._built)](self.desk, self.tasks, self._settings)
+        if self._built:
+            self._column.insertWidget(self._column.count() - 1, section)
+        else:
+            self._head.addWidget(section)
+        section.show()  # now, and not when the loop comes round: the keys may be on their way to it
+        self._built.append(section)
+        section.said.connect(self.said)
+        section.look_changed.connect(self.look_changed)
+        section.page_wanted.connect(self.page_wanted)
+        section.told.connect(self.told)
+        section.restore_wanted.connect(self.restore_wanted)
+        section.lock_wanted.connect(self.lock_wanted)
+        section.protection_changed.connect(self.look_changed)
+        return section
+
+    def _go_on(self) -> None:
+        """One more section, between two turns of the loop, while the page is looked at."""
+        if self.isVisible() and len(self._built) < len(SECTIONS):
+            self._build_next().reload()
+            self._next.start()
 
     def section(self, kind: type[S]) -> S:
         """The section of a kind."""
@@ -104,6 +130,7 @@ class SettingsPage(Page):
     def show_setting(self, number: int, title: str) -> None:
         """Go to a section, and there to what has this title."""
         section = self.sections[number]
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self._area.verticalScrollBar().setValue(section.y() - _ABOVE)
         captions = [one for one in section.findChildren(QLabel) if one.text() == title]
         boxes = [one for one in section.findChildren(QAbstractButton) if one.text() == title]
@@ -121,6 +148,13 @@ class SettingsPage(Page):
         self.section(PasswordSection).set_password()
 
     def reload(self) -> None:
-        """Show in every section what is stored."""
-        for section in self.sections:
+        """Show in every section what is stored; those to come read it as they are built."""
+        for section in self._built:
             section.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._next.start()
+
+    def rows_ready(self) -> bool:
+        return super().rows_ready() and len(self._built) == len(SECTIONS)
