@@ -5,6 +5,7 @@ in `busy` are those that the drawing thread itself had the processor for, in the
 without an answer. `bench --table` puts several sizes beside each other.
 """
 
+import gc
 import json
 import os
 import statistics
@@ -68,6 +69,7 @@ class _Bench:
         self._memory("memory, list")
         self.tasks.run(lambda: [import_module(one) for one in behind_pages()])
         self.quiet()
+        gc.freeze()  # as the window does then, see `ui/frame/warming`
         self.window.open("help")
         self.quiet()
         self._timed("list again", lambda: self.window.open("customers"))

@@ -1,5 +1,6 @@
 """The modules of the pages are loaded while nobody waits."""
 
+import gc
 import sys
 import threading
 
@@ -28,3 +29,13 @@ def test_every_page_is_among_them(window) -> None:
     window.open("orders")
     assert type(window.page()).__module__ in behind_pages()
     assert sys.modules.keys() >= {"custdesk.ui.orders.page"}
+
+
+def test_what_was_loaded_is_not_looked_through_again(tasks):
+    before = gc.get_freeze_count()
+    kept: list[list[int]] = []
+    try:
+        warming.warm(tasks, tasks, lambda _name: kept.append([1]), ["only"])
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
