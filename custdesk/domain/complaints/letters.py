@@ -80,6 +80,32 @@ _CHINESE: Mapping[str, Text] = {
         "我们会继续努力，不负信任。",
     ),
 }
+_TRADITIONAL: Mapping[str, Text] = {
+    ANSWER: Text(
+        "關於貴方回饋 {number}",
+        "感謝您及時告知，給您帶來不便，深表歉意。您反映的情況已登記為 {number}，我們正在調查。",
+        "我們目前可以承諾：",
+        "一有進展，我們會立即與您聯絡。如記錄有遺漏，請回信告知。",
+    ),
+    SOLVED: Text(
+        "客訴 {number} 的處理結果",
+        "您反映的情況（{number}）已調查完畢，對此我們深表歉意。",
+        "調查結果和處理措施如下：",
+        "希望以上處理令您滿意，也請告知我們您的意見。",
+    ),
+    IMPROVED: Text(
+        "關於您的建議 {number}",
+        "此前您向我們提出了改進建議（{number}），您說得很對。",
+        "我們已作出以下改進：",
+        "感謝您的建議，歡迎繼續提出寶貴意見。",
+    ),
+    THANKS: Text(
+        "感謝您的肯定",
+        "您的肯定已轉達給參與貴公司訂單的每一位同事。感謝您抽空告訴我們。",
+        "",
+        "我們會繼續努力，不負信任。",
+    ),
+}
 _GERMAN: Mapping[str, Text] = {
     ANSWER: Text(
         "Ihre Mitteilung {number}",
@@ -172,7 +198,8 @@ _SPANISH: Mapping[str, Text] = {
     ),
 }
 TEXTS: Mapping[str, Mapping[str, Text]] = {
-    "en": _ENGLISH, "zh_CN": _CHINESE, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH,
+    "en": _ENGLISH, "zh_CN": _CHINESE, "zh_TW": _TRADITIONAL, "de": _GERMAN, "fr": _FRENCH,
+    "es": _SPANISH,
 }  # fmt: skip
 
 

@@ -88,6 +88,33 @@ _CHINESE = MoneyWords(
     crossed="如款项已汇出，请忽略此信。",
     line="{label}：{value}",
 )  # fmt: skip
+_TRADITIONAL = MoneyWords(
+    statement="對帳單（截至{day}）",
+    statement_opening="截至{day}，貴公司帳戶未結清的款項如下，請核對。",
+    statement_ending="如與貴公司帳目不符，請告知我們，以便及時核實。",
+    nothing_open="貴公司帳戶目前沒有未結清的款項，謝謝。",
+    reminder=("溫馨提醒：尚有 {total} 未結", "第二次催款：逾期 {total}",
+              "最後一次催款：逾期 {total}"),
+    reminders={
+        (1, "gentle"): "近來一切可好？核對帳目時發現以下款項尚未收到，可能只是一時遺漏。",
+        (1, "plain"): "根據本公司帳目，以下款項已過付款期限。",
+        (2, "gentle"): "再次就以下發票與您聯絡。款項已逾期 {n} 天，不知付款上是否遇到什麼困難？",
+        (2, "plain"): "以下發票我們曾提醒過，至今尚未收到付款，最早的一筆已逾期 {n} 天。",
+        (2, "firm"): "雖經提醒，以下發票仍未付款，最早的一筆已逾期 {n} 天。",
+        (3, "plain"): "我們很看重與貴公司的合作，因此再次致信：以下發票最長已逾期 {n} 天，"
+        "此前的提醒未獲答覆。",
+        (3, "firm"): "兩次提醒之後仍未收到付款，以下發票最長已逾期 {n} 天。",
+    },
+    asks=("煩請告知預計的付款日期，不勝感謝。",
+          "請在七天內付款，或告知確定的付款日期。",
+          "請在七天內付款。在此之前，我們不得不暫停新的訂單和出貨；如有困難，請與我們聯絡，共同商量解決辦法。"),
+    heads=("發票號", "日期", "到期日", "金額", "未付", "逾期天數"),
+    on_account="預收餘額",
+    total="未付合計",
+    overdue="其中逾期",
+    crossed="如款項已匯出，請忽略此信。",
+    line="{label}：{value}",
+)  # fmt: skip
 
 _GERMAN = MoneyWords(
     statement="Kontoauszug zum {day}",
@@ -201,5 +228,6 @@ _SPANISH = MoneyWords(
 )  # fmt: skip
 
 MONEY_WORDS = {
-    "en": _ENGLISH, "zh_CN": _CHINESE, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH,
+    "en": _ENGLISH, "zh_CN": _CHINESE, "zh_TW": _TRADITIONAL, "de": _GERMAN, "fr": _FRENCH,
+    "es": _SPANISH,
 }  # fmt: skip

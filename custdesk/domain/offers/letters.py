@@ -97,6 +97,27 @@ LETTERS: dict[str, dict[str, Text]] = {
             "样品：{what}", "样品想必已收到：{what}{way}。", "", "贵方意见如何？如需修改，请告知。",
         ),
     },
+    "zh_TW": {
+        "quotation": Text(
+            "報價單 {number}", "感謝貴方詢價。隨信附上本公司報價單 {number}，總額 {total}。",
+            "報價有效期至{until}。", "如需調整，請告知，我們會盡快更新。",
+        ),
+        "proforma": Text(
+            "形式發票 {number}",
+            "感謝貴方訂購。隨信附上形式發票 {number}，總額 {total}，並附本公司銀行資訊。",
+            "有效期至{until}。", "如確認無誤，請簽字後回傳，我們隨即安排。",
+        ),
+        "answer": Text(
+            "關於報價單 {number}", "想了解貴方對報價單 {number}（總額 {total}）的意見。",
+            "報價有效期至{until}。", "如價格、數量或交期不合適，請告知貴方要求。",
+        ),
+        "sample": Text(
+            "樣品：{what}", "貴方所需樣品已寄出：{what}{way}。", "", "期待貴方的回饋。",
+        ),
+        "feedback": Text(
+            "樣品：{what}", "樣品想必已收到：{what}{way}。", "", "貴方意見如何？如需修改，請告知。",
+        ),
+    },
     "de": {
         "quotation": Text(
             "Angebot {number}",
