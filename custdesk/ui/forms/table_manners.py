@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from custdesk.ui import actions
 from custdesk.ui.forms.table_columns import TableColumns
 from custdesk.ui.parts.drag_out import DragOut
+from custdesk.ui.parts.keys import written
 from custdesk.ui.parts.page import Page
 from custdesk.ui.parts.plain_table import PlainTable
 from custdesk.ui.parts.table_copy import TableCopy
@@ -84,9 +85,20 @@ def menu_of(page: Page, table: PlainTable) -> QMenu:
         if some and not menu.isEmpty():
             menu.addSeparator()
         for action in some:
-            action.setShortcutVisibleInContextMenu(True)
-            menu.addAction(action)
+            menu.addAction(_shown(action, menu))
     return menu
+
+
+def _shown(action: QAction, menu: QMenu) -> QAction:
+    """An action with its keys; those that the table itself hears, such as Enter, beside it."""
+    declared = actions.BY_ID.get(action.objectName())
+    if declared is None or not declared.keys or not action.shortcut().isEmpty():
+        action.setShortcutVisibleInContextMenu(True)
+        return action
+    keys = written(declared.keys.split()[0])
+    beside = QAction(action.icon(), f"{action.text()}\t{keys}", menu)
+    beside.triggered.connect(lambda _checked=False: action.trigger())
+    return beside
 
 
 def _popup(page: Page, table: PlainTable, at: QPoint) -> None:

@@ -168,6 +168,18 @@ class Deeds(QObject):
             self._owner, self._desk, self._tasks, "order", order.id, order.number
         )
 
+    def delete_many(self, orders: Sequence[int]) -> None:
+        """Put several orders into the bin as one step, after a question."""
+        n = len(orders)
+        question = ngettext(
+            "Delete {n} order with its lines and milestones?",
+            "Delete {n} orders with their lines and milestones?", n,
+        )  # fmt: skip
+        said = ngettext("{n} order is in the bin", "{n} orders are in the bin", n)
+        shown = words().number(n)
+        if messages.confirm(self._owner, question.format(n=shown), _("Delete"), danger=True):
+            self._do(lambda: keeping.remove(self._desk, orders), said.format(n=shown))
+
     def delete(self, line: Line) -> None:
         """Put an order into the bin, after a question."""
         number = line.order.number

@@ -155,7 +155,6 @@ class OrdersPage(Page):
             "orders.back": lambda line: deeds.move_by(line, -1),
             "orders.sooner": lambda line: deeds.lane(line, -1),
             "orders.later": lambda line: deeds.lane(line, 1),
-            "orders.delete": deeds.delete,
         }
         handlers: dict[str, Callable[[], object]] = {
             name: partial(self._act, act) for name, act in with_line.items()
@@ -166,6 +165,7 @@ class OrdersPage(Page):
             "orders.add": lambda: deeds.new(),
             "orders.stages": deeds.stages,
             "orders.open": self._open,
+            "orders.delete": self._delete,
         }
         self.bound: dict[str, QAction] = actions.bind(self.shown, "orders", handlers)
         self.addAction(self.bound["orders.add"])  # heard while there is no order, too
@@ -336,6 +336,13 @@ class OrdersPage(Page):
         line = self.current()
         if line is not None:
             act(line)
+
+    def _delete(self) -> None:
+        chosen = [] if self.on_board() else self.table.chosen_ids()
+        if len(chosen) > 1:
+            self.deeds.delete_many(chosen)
+        else:
+            self._act(self.deeds.delete)
 
     def _open(self) -> None:
         self._act(lambda line: self.customer_opened.emit(line.order.customer_id))

@@ -54,6 +54,10 @@ class PagedTable(PlainTable):
         place = self.current_row()
         return self.paged.ids[place] if 0 <= place < len(self.paged.ids) else None
 
+    def chosen_ids(self) -> list[int]:
+        """The ids of the chosen rows, in the order of the list."""
+        return [self.paged.ids[place] for place in self.chosen_rows()]
+
     def go_to_id(self, number: int | None, place: int = 0) -> None:
         """Make the row of an id the current one; where it is gone, the one at a place."""
         found = self.paged.place_of(number) if number is not None else None
