@@ -16,12 +16,17 @@ from custdesk.ui.parts.paper_dialog import PaperDialog
 from custdesk.ui.preferences.layout_dialog import LayoutDialog
 from custdesk.ui.printing_calendar import CalendarPrintDialog
 
+_SEEN = 3  # small pages that stand beside the large one
+
 
 def is_set(box: QDialog) -> bool:
     """Whether the pages stand in a print dialog."""
     assert isinstance(box, PaperDialog)
-    drawn = box.view.pictures.any_of(box.view.page) and box.thumbs.pictures.any_of(0)
-    return box.middle.currentIndex() == 1 or (box.pdf_button.isEnabled() and drawn is not None)
+    if box.middle.currentIndex() == 1 or not box.pdf_button.isEnabled():
+        return box.middle.currentIndex() == 1
+    thumbs = box.thumbs.pictures
+    small = [thumbs.any_of(page) for page in range(min(_SEEN, len(thumbs.pages)))]
+    return None not in (box.view.pictures.any_of(box.view.page), *small)
 
 
 def _calendar(view: str) -> Callable[[Camera], None]:

@@ -236,11 +236,6 @@ def _search(name: str, text: str) -> State:
     )
 
 
-def _is_set(box: QDialog) -> bool:
-    assert isinstance(box, PrintDialog)
-    return box.pdf_button.isEnabled() or box.middle.currentIndex() == 1
-
-
 def _print(name: str, later: int = 0) -> State:
     def take(camera: Camera) -> None:
         start = camera.desk.today() + timedelta(days=later)
@@ -248,7 +243,7 @@ def _print(name: str, later: int = 0) -> State:
         camera.dialog(
             name,
             lambda: PrintDialog.ask(camera.window, camera.desk, camera.tasks, *week),
-            ready=_is_set,
+            ready=paper_states.is_set,
         )
 
     return take

@@ -56,3 +56,9 @@ def test_what_is_not_as_it_would_be_made_is_told(tmp_path, monkeypatch) -> None:
     wanted[page] += "more"
     (problem,) = traditional.problems()
     assert "start.md" in problem
+
+
+def test_tabs_of_a_customer_differ() -> None:
+    """The profile and the files of a customer are both 檔案 word by word."""
+    tabs = [CONVERTED(tab) for tab in ("档案", "联系人", "动态", "订单", "文件")]
+    assert len(set(tabs)) == len(tabs)
