@@ -328,9 +328,13 @@ def _shown(
 
 
 def _settle_outbox(tasks: Tasks, desk: Desk) -> None:
-    """What a killed run of the outbox left open is settled, so that Today can ask for it."""
+    """What a killed run of the outbox left open is settled, so that Today can ask for it.
+
+    And the cities are read that the first customer's clock would keep the window waiting for.
+    """
 
     def settle() -> object:
+        _load("custdesk.services.clock:know_places")(desk)
         return _load("custdesk.services.post.sending:settle")(desk)
 
     tasks.run(settle, failed=lambda _error: None, label="outbox")

@@ -92,6 +92,12 @@ def made(
     )
 
 
+def know_places(desk: Desk) -> None:
+    """Read the cities of the customers' countries; for the worker, before anybody asks for them."""
+    for (country,) in desk.db.rows("SELECT DISTINCT country FROM figure"):
+        Places.load().zone_of(country, "-")
+
+
 def own_clock(desk: Desk) -> CustomerClock:
     """The salesperson's own: their zone, and weekend and holidays of the country it lies in."""
     return CustomerClock(desk.zone, country_of_zone(desk.zone))

@@ -6,7 +6,7 @@ import pytest
 
 from custdesk.domain.errors import NotFound
 from custdesk.services import clock as clocks
-from custdesk.services import settings
+from custdesk.services import places, settings
 from custdesk.services.today import today
 from custdesk.system.language import say
 
@@ -59,3 +59,11 @@ def test_zones_lie_in_countries() -> None:
     assert clocks.country_of_zone("Asia/Shanghai") == "CN"
     assert clocks.country_of_zone("America/Chicago") == "US"
     assert clocks.country_of_zone("UTC") is None
+
+
+def test_the_cities_of_the_customers_countries_are_read_beforehand(desk, make) -> None:
+    make.customer(country="US", city="New York")
+    make.customer(country="DE", city="Hamburg")
+    places._shipped.cache_clear()
+    clocks.know_places(desk)
+    assert set(places.Places.load()._cities) == {"US"}  # Germany has one zone: nothing to look up
