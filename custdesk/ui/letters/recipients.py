@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from custdesk.services.desk import Desk
 from custdesk.services.letters import letters_of
 from custdesk.services.letters.letters_of import LetterRow
-from custdesk.system.language import _
+from custdesk.system.language import _, ngettext
 from custdesk.ui import actions
 from custdesk.ui.letters import recipient_columns as columns
 from custdesk.ui.letters.campaign_pane import wave_text
@@ -176,11 +176,11 @@ class RecipientsView(QWidget):
     def _why_empty(self, scene: Scene) -> EmptyState:
         if scene.about.campaign.state == "draft":
             n = scene.about.plan.recipients
+            start = ngettext("Start with {n} letter", "Start with {n} letters", n)
             return EmptyState(
                 "email-seal-outline", _("Not started yet"),
                 _("Starting fixes who gets a letter in which wave. Nothing goes out by itself."),
-                [(_("Start with {n} letters").format(n=n), "play",
-                  lambda: self.wanted.emit("recipients.write"))],
+                [(start.format(n=n), "play", lambda: self.wanted.emit("recipients.write"))],
                 primary=True,
             )  # fmt: skip
         if self.text.text():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from custdesk.domain.surveys.scores import ENOUGH, share
 from custdesk.domain.words import N_
-from custdesk.system.language import _, words
+from custdesk.system.language import _, ngettext, words
 from custdesk.ui.parts.chip import tier_word
 from custdesk.ui.parts.formats import amount, percent
 from custdesk.ui.parts.plain_table import FORM, VALUE
@@ -141,8 +141,8 @@ class CohortModel(QAbstractTableModel):
         part = self.part(index)
         if part is not None:
             found = share(*part)
-            told = [_("{part} of {n} customers").format(
-                part=words().number(part[0]), n=words().number(part[1]))]  # fmt: skip
+            text = ngettext("{part} of {n} customer", "{part} of {n} customers", part[1])
+            told = [text.format(part=words().number(part[0]), n=words().number(part[1]))]
             if found is not None:
                 told.append(_("19 times in 20 the truth is between {low} and {high}").format(
                     low=percent(found.low), high=percent(found.high)))  # fmt: skip
