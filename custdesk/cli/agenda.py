@@ -5,10 +5,10 @@ import datetime as dt
 import click
 
 from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
+from custdesk.domain.contacts import channel_title
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.words import N_, Message
 from custdesk.services import agenda as days
-from custdesk.store.customers import channel_title
 from custdesk.system.language import _, say, words
 
 _MOST = 400  # days in one answer

@@ -20,13 +20,13 @@ from custdesk.domain.care_plan import (
     Scope,
     title,
 )
+from custdesk.domain.contacts import channel_title
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message, Money
 from custdesk.services import care as plans
 from custdesk.services import customers
 from custdesk.services.desk import Desk
-from custdesk.store.customers import channel_title
 from custdesk.system.language import _, say, words
 
 _OPEN = "-"  # what is written for a field that is left open

@@ -10,11 +10,11 @@ from custdesk.cli.base import AS_JSON, answer, cli, day, desk_of
 from custdesk.cli.chosen import meant
 from custdesk.cli.past_days import past_day
 from custdesk.domain.changes import Changes
+from custdesk.domain.contacts import CHANNELS
 from custdesk.domain.fields import OWN
 from custdesk.domain.tier import Tier
 from custdesk.services import bulk, mail_addresses, own_fields
 from custdesk.services.desk import Desk
-from custdesk.store.customers import CHANNELS
 from custdesk.system.language import _, ngettext
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -126,7 +126,7 @@ def task(context: click.Context, what: str, due: dt.date, per_day: int, **whom: 
 
 
 @many.command()
-@click.argument("channel", type=click.Choice(CHANNELS))
+@click.argument("channel", type=click.Choice([key for key, _title in CHANNELS]))
 @click.option("--date", "on", metavar="DAY", help="Today without it.")
 @click.option("--summary", default="", help="What was said.")
 @_whom

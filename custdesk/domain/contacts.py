@@ -8,6 +8,20 @@ from custdesk.domain.choices import Choices
 from custdesk.domain.words import N_, Message
 
 DIRECTIONS: Choices = (("out", N_("We contacted them")), ("in", N_("They contacted us")))
+CHANNELS: Choices = (
+    ("call", N_("Call")),
+    ("email", N_("E-mail")),
+    ("visit", N_("Visit")),
+    ("video", N_("Video call")),
+    ("wechat", N_("WeChat")),
+    ("whatsapp", N_("WhatsApp")),
+    ("wecom", N_("WeCom")),
+    ("dingtalk", N_("DingTalk")),
+    ("sms", N_("SMS")),
+    ("fair", N_("Fair")),
+    ("letter", N_("Letter")),
+    ("note", N_("Note")),
+)
 _OWN: Choices = (
     ("touch", N_("Keep in touch")),
     ("enquiry", N_("Enquiry")),
@@ -54,3 +68,12 @@ def job_of(title: str | None, department: str | None) -> list[str]:
     if title and department and department.casefold() in title.casefold():
         return [title]
     return [text for text in (title, department) if text]
+
+
+_TITLES = dict(CHANNELS)
+
+
+def channel_title(channel: str | None) -> Message:
+    """The name of a channel; a foreign one stays as it was written."""
+    title = _TITLES.get(channel or "")
+    return Message(title) if title else Message("{channel}", {"channel": channel or ""})

@@ -15,7 +15,7 @@ from custdesk.domain.choices import (
     SHORT_RULES,
 )
 from custdesk.domain.complaints import kinds as complaints
-from custdesk.domain.contacts import PURPOSES, RESULTS
+from custdesk.domain.contacts import CHANNELS, PURPOSES, RESULTS
 from custdesk.domain.credit import kinds as credit
 from custdesk.domain.enquiries import kinds as enquiries
 from custdesk.domain.events import kinds as events
@@ -308,12 +308,7 @@ _POINTS = {
     "whatsapp": N_("WhatsApp"), "wecom": N_("WeCom"), "dingtalk": N_("DingTalk"),
     "teams": N_("Teams"), "zoom": N_("Zoom"), "linkedin": N_("LinkedIn"),
 }  # fmt: skip
-_CHANNELS = {
-    "call": N_("Call"), "email": N_("E-mail"), "visit": N_("Visit"), "video": N_("Video call"),
-    "wechat": N_("WeChat"), "wecom": N_("WeCom"), "dingtalk": N_("DingTalk"),
-    "whatsapp": N_("WhatsApp"), "sms": N_("SMS"), "fair": N_("Fair"), "letter": N_("Letter"),
-    "note": N_("Note"),
-}  # fmt: skip
+_CHANNELS = dict(CHANNELS)
 _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     **{("customer", column): dict(choices) for column, choices in OF_CUSTOMER.items()},
     ("customer", "manual_tier"): {tier.value: tier.label for tier in Tier},

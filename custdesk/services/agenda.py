@@ -3,11 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from custdesk.domain.contacts import channel_title
 from custdesk.domain.words import N_, Message
 from custdesk.services import care_schedule, fairs, visits
 from custdesk.services.care_schedule import Scheduled
 from custdesk.services.desk import Desk
-from custdesk.store.customers import channel_title
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from custdesk.domain.changes import Changes
 from custdesk.domain.choices import OF_CUSTOMER
+from custdesk.domain.contacts import channel_title
 from custdesk.domain.errors import Cancelled as Stopped
 from custdesk.domain.errors import CustDeskError, NotFound, ValidationError
 from custdesk.domain.fields import OWN, is_own
@@ -20,7 +21,6 @@ from custdesk.services.desk import Cancelled, Desk, Progress, changes
 from custdesk.services.occurrences import appointment_times
 from custdesk.services.places import Places
 from custdesk.store import bulk, care, records
-from custdesk.store.customers import channel_title
 from custdesk.store.pieces import chunks
 
 _PIECE = 1000

@@ -11,6 +11,7 @@ from custdesk.domain.care_plan import PURPOSES, Plan, Resolved, title
 from custdesk.domain.changes import Changes
 from custdesk.domain.clock import CustomerClock
 from custdesk.domain.closures import closures
+from custdesk.domain.contacts import channel_title
 from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.tier import Tier
 from custdesk.domain.words import N_, Message
@@ -20,7 +21,6 @@ from custdesk.store import care_contacts as records
 from custdesk.store import care_rows
 from custdesk.store import records as writing
 from custdesk.store.care_rows import PlaceRow
-from custdesk.store.customers import channel_title
 from custdesk.store.database import writing as bookkeeping
 
 # What each channel needs; the first that is known of a customer will do.

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from custdesk.domain.clock import CustomerClock
+from custdesk.domain.contacts import channel_title
 from custdesk.domain.words import Message
 from custdesk.services import clock, customers
 from custdesk.services.desk import Desk
 from custdesk.store import records
 from custdesk.store.complaints import open_of
-from custdesk.store.customers import channel_title, interactions, people
+from custdesk.store.customer_timeline import interactions
+from custdesk.store.customers import people
 from custdesk.store.database import Database
 from custdesk.store.rows import PersonRow, TimelineEntry
 

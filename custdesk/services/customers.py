@@ -139,9 +139,10 @@ def gone() -> NotFound:
 
 def timeline(desk: Desk, number: int, limit: int = 200) -> list[TimelineEntry]:
     """What is planned with a customer and what happened, the latest first."""
+    from custdesk.store import customer_timeline as stored
     from custdesk.store import gifts, service_timeline
 
-    found = customers.timeline(desk.db, number, desk.today(), limit)
+    found = stored.timeline(desk.db, number, desk.today(), limit)
     found += gifts.timeline(desk.db, number, limit)
     found += service_timeline.timeline(desk.db, number, desk.today(), limit)
     found.sort(key=lambda entry: (entry.planned, entry.day, entry.record), reverse=True)

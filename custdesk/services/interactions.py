@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from custdesk.domain.changes import Changes
-from custdesk.domain.contacts import NO_ANSWER_NEEDED
+from custdesk.domain.contacts import NO_ANSWER_NEEDED, channel_title
 from custdesk.domain.errors import NotFound, ValidationError
 from custdesk.domain.letters.answering import Heard
 from custdesk.domain.mail.kinds import Sort, sort_of
@@ -20,7 +20,6 @@ from custdesk.services.letters import answers
 from custdesk.services.occurrences import appointment_times
 from custdesk.services.visits import zone_of
 from custdesk.store import mails, records
-from custdesk.store.customers import channel_title
 
 # What a next step with an hour becomes in the calendar, and how long; else it is a task.
 _APPOINTMENTS = (

@@ -6,10 +6,9 @@ from typing import Any
 
 from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.choices import ROLES
-from custdesk.domain.contacts import job_of, told
+from custdesk.domain.contacts import channel_title, job_of, told
 from custdesk.domain.words import LunarDay, Message
 from custdesk.paper.facts import PersonToMeet
-from custdesk.store.customers import channel_title
 from custdesk.store.rows import ContactPointRow, PersonRow
 
 _FIRST = {"decides": 0, "influences": 1, "buys": 2}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from custdesk.domain.birthdays import Birthday, LunarBirthday
 from custdesk.domain.choices import ROLES
-from custdesk.domain.contacts import job_of
+from custdesk.domain.contacts import channel_title, job_of
 from custdesk.domain.errors import Cancelled
 from custdesk.domain.words import N_, Country, LunarDay, Message, Money, Words
 from custdesk.paper.facts import Text
@@ -17,7 +17,6 @@ from custdesk.services.desk import Cancelled as Asked
 from custdesk.services.desk import Desk, Progress
 from custdesk.services.layouts import own
 from custdesk.services.portrait_parts import parts
-from custdesk.store.customers import channel_title
 from custdesk.store.rows import CustomerDetail, PersonRow
 from custdesk.system.paths import resource
 

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from custdesk.domain.choices import OF_CUSTOMER
-from custdesk.domain.contacts import TRIES
+from custdesk.domain.contacts import TRIES, channel_title
 from custdesk.domain.warnings.kinds import TITLES
 from custdesk.domain.words import N_, Message, Money
 from custdesk.paper.facts import Text
@@ -12,7 +12,7 @@ from custdesk.paper.portrait import Fact, Part
 from custdesk.services import associations, customers, forecast, service_facts, warnings
 from custdesk.services.desk import Desk
 from custdesk.services.forecast import Forecast
-from custdesk.store import customers as stored
+from custdesk.store.customer_timeline import interactions
 from custdesk.store.rows import CustomerDetail
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _ways(desk: Desk, number: int) -> list[Fact]:
     if not rows:
         return []
     ways = tuple(
-        Message(N_("{name} ({n}×)"), {"name": stored.channel_title(channel), "n": times})
+        Message(N_("{name} ({n}×)"), {"name": channel_title(channel), "n": times})
         for channel, times in rows
     )
     return [Fact(Message(N_("In touch by")), Message("{ways}", {"ways": ways}))]
@@ -200,7 +200,7 @@ def _steps(desk: Desk, detail: CustomerDetail) -> Part:
     found: list[tuple[dt.date, Fact]] = []
     for visit in customers.visits_of(desk, detail.id):
         if visit.at_utc >= now and visit.status in ("planned", "proposed"):
-            what: Text = visit.purpose or stored.channel_title(visit.kind)
+            what: Text = visit.purpose or channel_title(visit.kind)
             found.append((visit.at.date(), Fact(visit.at, what)))
     for task in customers.tasks_of(desk, detail.id):
         due = task.due or Message(N_("No day"))
@@ -218,7 +218,7 @@ def _steps(desk: Desk, detail: CustomerDetail) -> Part:
 
 def _contacts(desk: Desk, number: int) -> Part:
     facts = []
-    for entry in stored.interactions(desk.db, number, _CONTACTS):
+    for entry in interactions(desk.db, number, _CONTACTS):
         said = " ".join(entry.text.split())
         text: Text = entry.title
         if said:

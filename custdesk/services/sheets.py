@@ -31,6 +31,7 @@ from custdesk.services.talking_points import talking_points
 from custdesk.services.trips.requests import is_here
 from custdesk.store import customers as stored
 from custdesk.store import sheets
+from custdesk.store.customer_timeline import interactions
 from custdesk.store.rows import CustomerDetail, OrderRow, VisitRow
 
 _CONTACTS, _ORDERS, _OPEN, _GIFTS = 3, 3, 10, 3
@@ -172,7 +173,7 @@ def _latin(desk: Desk, customer: int) -> tuple[str, ...]:
 
 
 def _contacts(desk: Desk, customer: int, day: dt.date) -> tuple[PastContact, ...]:
-    entries = stored.interactions(desk.db, customer, _CONTACTS)
+    entries = interactions(desk.db, customer, _CONTACTS)
     return tuple(PastContact(entry.day, entry.title, _short(entry.text)) for entry in entries)
 
 

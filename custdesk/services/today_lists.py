@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from custdesk.domain.contacts import channel_title
 from custdesk.domain.reason import Kind, Reason
 from custdesk.domain.shipping.standing import Told
 from custdesk.domain.today import Row
@@ -13,7 +14,7 @@ from custdesk.services.shipping import shipments as shipments_of
 from custdesk.services.today import TodayRow, rows_of
 from custdesk.store import today as records
 from custdesk.store import today_lists as lists
-from custdesk.store.customers import TIERS, channel_title
+from custdesk.store.customers import TIERS
 
 _SHOWN = 5  # shipments
 _LEAVES_WITHIN = 7  # days

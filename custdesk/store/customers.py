@@ -1,4 +1,4 @@
-"""Queries about customers: the sorted list, its pages, one customer with people and timeline."""
+"""Queries about customers: the sorted list, its pages, one customer with people and orders."""
 
 import datetime as dt
 from array import array
@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
-from custdesk.domain.contacts import RESULTS
 from custdesk.domain.tier import Tier
-from custdesk.domain.words import N_, Message, Money
+from custdesk.domain.words import N_, Message
 from custdesk.store import records, settings
-from custdesk.store.conditions import PURPOSE_KEYS, RESULT_KEYS, day
+from custdesk.store.conditions import day
 from custdesk.store.database import Database
 from custdesk.store.rows import (
     ArchivedRow,
@@ -20,7 +19,6 @@ from custdesk.store.rows import (
     ListSummary,
     OrderRow,
     PersonRow,
-    TimelineEntry,
 )
 
 TIERS = tuple(str(tier) for tier in Tier)
@@ -259,30 +257,6 @@ def _order(row: Sequence[Any]) -> list[Any]:
     return [*row[:5], *map(day, row[5:8]), row[8], bool(row[9]), *row[10:]]
 
 
-_RESULTS = dict(RESULTS)
-_TITLES = {
-    "call": N_("Call"),
-    "email": N_("E-mail"),
-    "visit": N_("Visit"),
-    "video": N_("Video call"),
-    "wechat": N_("WeChat"),
-    "wecom": N_("WeCom"),
-    "dingtalk": N_("DingTalk"),
-    "whatsapp": N_("WhatsApp"),
-    "sms": N_("SMS"),
-    "fair": N_("Fair"),
-    "letter": N_("Letter"),
-    "note": N_("Note"),
-}
-CHANNELS = tuple(_TITLES)
-
-
-def channel_title(channel: str | None) -> Message:
-    """The name of a channel; a foreign one stays as it was written."""
-    title = _TITLES.get(channel or "")
-    return Message(title) if title else Message("{channel}", {"channel": channel or ""})
-
-
 _STATUS = {
     "open": N_("open"),
     "shipped": N_("shipped"),
@@ -296,104 +270,3 @@ def order_status(status: str | None) -> Message:
     """The word for an order's status; a foreign one stays as it was written."""
     title = _STATUS.get(status or "")
     return Message(title) if title else Message("{status}", {"status": status or ""})
-
-
-def timeline(db: Database, customer: int, today: dt.date, limit: int) -> list[TimelineEntry]:
-    """What is planned and what happened, the latest first, merged from all records."""
-    from custdesk.store import receivables
-
-    entries = [
-        *interactions(db, customer, limit),
-        *_orders(db, customer, limit),
-        *receivables.entries(db, customer, limit),
-        *_plans(db, customer, today, limit),
-    ]
-    entries.sort(key=lambda entry: (entry.planned, entry.day, entry.record), reverse=True)
-    return entries[:limit]
-
-
-def interactions(db: Database, customer: int, limit: int) -> list[TimelineEntry]:
-    """The log of a customer, the latest first."""
-    return [
-        TimelineEntry(
-            "interaction", number, dt.date.fromisoformat(date), False, channel,
-            channel_title(channel), "\n".join(part for part in (*said, own, attached) if part),
-            Message(_RESULTS[key]) if key else "", person or "",
-        )
-        for number, date, channel, person, *said, own, key, attached in db.rows(
-            # Of a mail the purpose is its subject, unless it is one of ours.
-            "SELECT i.id, i.date, i.channel, p.name, CASE WHEN i.address IS NOT NULL OR "
-            f"(i.channel = 'email' AND i.purpose NOT IN {PURPOSE_KEYS}) THEN i.purpose END, "
-            f"i.summary, CASE WHEN i.result NOT IN {RESULT_KEYS} THEN i.result END, "
-            f"CASE WHEN i.result IN {RESULT_KEYS} THEN i.result END, "
-            "'[' || replace(i.attachments, char(10), ', ') || ']' FROM interaction i "
-            "LEFT JOIN person p ON p.id = i.person_id WHERE i.customer_id = ? "
-            "AND i.deleted_op IS NULL ORDER BY i.date DESC, i.id DESC LIMIT ?",
-            customer, limit,
-        )
-    ]  # fmt: skip
-
-
-def _orders(db: Database, customer: int, limit: int) -> list[TimelineEntry]:
-    return [
-        TimelineEntry(
-            "order", order.id, order.date, False, None,
-            Message(N_("Order {number}"), {"number": order.number}), order.status or "",
-            Money(order.amount, order.currency) if order.amount is not None else "", "",
-        )
-        for order in orders(db, "o.customer_id = ?", customer, limit=limit)
-        if order.date is not None
-    ]  # fmt: skip
-
-
-def _held(kind: str, status: str) -> Message:
-    """What an appointment is, and whether it did not take place."""
-    title = channel_title(kind)
-    return Message(N_("{channel}, not held"), {"channel": title}) if status == "missed" else title
-
-
-def _plans(db: Database, customer: int, today: dt.date, limit: int) -> list[TimelineEntry]:
-    entries = [
-        TimelineEntry(
-            "visit", number, dt.date.fromisoformat(at[:10]), status == "planned", kind,
-            _held(kind, status), purpose or "", at[11:16], "",
-        )
-        for number, at, kind, status, purpose in db.rows(
-            # What was said of a visit that was held is an entry of its own.
-            "SELECT id, at, kind, status, purpose FROM visit v WHERE customer_id = ? "
-            "AND deleted_op IS NULL AND status <> 'cancelled' AND NOT (status = 'done' AND EXISTS "
-            "(SELECT 1 FROM interaction i WHERE i.customer_id = v.customer_id "
-            "AND i.date = substr(v.at, 1, 10) AND i.channel = v.kind AND i.deleted_op IS NULL)) "
-            "ORDER BY at DESC LIMIT ?",
-            customer, limit,
-        )
-    ]  # fmt: skip
-    entries += [
-        TimelineEntry(
-            "task", number, dt.date.fromisoformat(done or due or today.isoformat()), not done, None,
-            Message("{what}", {"what": what}), notes or "", "", "",
-        )
-        for number, what, due, done, notes in db.rows(
-            "SELECT id, what, due, done_on, notes FROM task WHERE customer_id = ? "
-            "AND deleted_op IS NULL AND kind <> 'snooze' ORDER BY due DESC LIMIT ?",
-            customer, limit,
-        )
-    ]  # fmt: skip
-    follow_up = db.value(
-        "SELECT next_on FROM figure WHERE id = ? AND next_kind = 'follow_up'", customer
-    )
-    if follow_up:
-        entries.append(
-            TimelineEntry(
-                "follow_up",
-                0,
-                dt.date.fromisoformat(follow_up),
-                True,
-                None,
-                Message(N_("Follow-up due")),
-                "",
-                "",
-                "",
-            )
-        )
-    return entries

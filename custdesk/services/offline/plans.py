@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from custdesk.domain.choices import OF_CUSTOMER, ORDER_STATES, Choices
+from custdesk.domain.contacts import CHANNELS
 from custdesk.domain.errors import CustDeskError
 from custdesk.domain.fields import BY_NAME, KIND_TITLES, Kind, OwnColumn
 from custdesk.domain.orders.kinds import WAITS
 from custdesk.domain.orders.stages import USUAL
 from custdesk.domain.search_text import fold
 from custdesk.domain.words import N_, Message, Words
-from custdesk.store.customers import CHANNELS, channel_title
 
 
 class Plan(NamedTuple):
@@ -125,13 +125,12 @@ AS_TEXT = frozenset({Kind.CODE, Kind.PHONE, Kind.LUNAR, Kind.BIRTHDAY})
 
 def choices(field: str) -> Choices:
     """The values of a field that is chosen from a list, with their titles; none for others."""
-    if field == "interaction.channel":
-        return tuple((channel, channel_title(channel).text) for channel in CHANNELS)
     return _CHOICES.get(field, ())
 
 
 _CHOICES: Mapping[str, Choices] = {
     **{f"customer.{column}": choices for column, choices in OF_CUSTOMER.items()},
+    "interaction.channel": CHANNELS,
     "order.status": ORDER_STATES,
     "order.stage": tuple((stage.key, stage.title) for stage in USUAL),
     "order.waits_for": WAITS,

@@ -16,7 +16,7 @@ from custdesk.services import bin as bins
 from custdesk.services import customers, history, tasks, visits
 from custdesk.services.trips import candidates, debrief, requests, thanks, trips
 from custdesk.services.trips.debrief import Span, Which
-from custdesk.store.customers import timeline
+from custdesk.store.customer_timeline import timeline
 from custdesk.system.language import say
 
 __all__ = ["clock", "desk", "empty_file", "make"]
