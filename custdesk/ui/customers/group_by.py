@@ -22,6 +22,7 @@ class GroupByButton(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.by = ""
+        self._titled = True
         self.choices: Callable[[], Choices] = list
         self.setProperty("kind", "framed")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -38,14 +39,27 @@ class GroupByButton(QToolButton):
     def show_choice(self, by: str) -> None:
         """Show what the list is put together by, without telling anyone."""
         self.by = by
-        title = dict(self.choices()).get(by, "") if by else ""
-        text = _("{filter}: {value}").format(filter=_("Group by"), value=title or _("none"))
-        self.setText(text.replace("&", "&&"))
+        value = (dict(self.choices()).get(by, "") if by else "") or _("none")
+        text = _("{filter}: {value}").format(filter=_("Group by"), value=value)
+        self._texts = tuple(one.replace("&", "&&") for one in (value, text))
+        self.setText(self._texts[self._titled])
         weight = QFont.Weight.DemiBold if by else QFont.Weight.Normal
         self.setFont(theme.font(13, weight))
         self.setStyleSheet(f"QToolButton {{ font-weight: {600 if by else 400}; }}")
         self.setAccessibleName(text)
         self.setToolTip(f"{text}\n{actions.tip('columns.group')}")
+
+    def titled_width(self) -> int:
+        """How wide it is where it says what it is."""
+        metrics, hint = self.fontMetrics(), self.sizeHint().width()
+        value, text = (metrics.horizontalAdvance(one) for one in self._texts)
+        return hint if self._titled else hint + text - value
+
+    def show_title(self, titled: bool) -> None:
+        """Say what it is, or where there is no room the value alone."""
+        if titled != self._titled:
+            self._titled = titled
+            self.setText(self._texts[titled])
 
     def fill(self) -> None:
         """Make the menu anew: the firm's own fields come and go."""
