@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from custdesk.system.language import _
+from custdesk.ui.help.pictures import show_whole
 from custdesk.ui.help.text import TopicText
 from custdesk.ui.help.topics import TOPICS, topic_of
 from custdesk.ui.parts.help_key import topic_at
@@ -33,6 +34,8 @@ class HelpBeside(QDialog):
         kind, _colon, target = link.partition(":")
         if kind == "help":
             self.show_topic(target)
+        elif kind == "picture":
+            show_whole(target, self)
         else:
             open_link(link)
 

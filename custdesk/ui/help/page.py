@@ -7,6 +7,7 @@ from custdesk.services.desk import Desk
 from custdesk.system.language import _, words
 from custdesk.ui.help.find import fitting
 from custdesk.ui.help.keys import ShortcutsDialog
+from custdesk.ui.help.pictures import show_whole
 from custdesk.ui.help.text import TopicText
 from custdesk.ui.help.topics import TOPICS, topic_of
 from custdesk.ui.parts.buttons import named
@@ -85,6 +86,8 @@ class HelpPage(Page):
             self.page_wanted.emit(target)
         elif kind == "print":
             ShortcutsDialog(self.desk, self.tasks, self.window()).exec()
+        elif kind == "picture":
+            show_whole(target, self)
         else:
             open_link(link)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QTextBrowser
 from custdesk.system.language import _, words
 from custdesk.ui import actions
 from custdesk.ui.help.keys import WHERE, groups
+from custdesk.ui.help.pictures import put_in
 from custdesk.ui.help.topics import topic_text
 from custdesk.ui.theme import font
 
@@ -64,6 +65,7 @@ class TopicText(QTextBrowser):
         else:
             text = _without_ways(topic_text(name)) if name != "keys" else f"# {_('Shortcuts')}"
         self.setMarkdown(text)
+        self._put_picture(name)
         if keys:
             cursor = QTextCursor(self.document())
             cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -73,6 +75,18 @@ class TopicText(QTextBrowser):
             cursor.insertHtml(keys)
         _set_type(self.document())
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _put_picture(self, name: str) -> None:
+        """The picture of a topic, below its first paragraph and above the next heading."""
+        block = self.document().begin().next()
+        while block.isValid() and not block.blockFormat().headingLevel():
+            block = block.next()
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if block.isValid():
+            cursor.setPosition(block.position())
+        room = self.lineWrapColumnOrWidth() - 2 * self.document().documentMargin()
+        put_in(cursor, name, round(room), self.devicePixelRatio())
 
 
 def _without_ways(text: str) -> str:
