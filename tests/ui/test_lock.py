@@ -194,6 +194,10 @@ def test_nobody_at_the_keyboard_locks(qtbot, open_window, protected, monkeypatch
     assert protected.db.is_locked
 
 
+def test_the_clock_is_looked_at_only_where_there_is_a_password(open_window) -> None:
+    assert open_window.findChild(Watch)._timer.isActive()
+
+
 def test_a_sleep_locks(qtbot, open_window, protected, monkeypatch) -> None:
     watch = open_window.findChild(Watch)
     from custdesk.ui.frame import watching

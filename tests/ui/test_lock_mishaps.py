@@ -5,9 +5,7 @@ import shutil
 import pytest
 
 from custdesk.domain.words import Message
-from custdesk.services import backups, customers, exports, history, vault
-from custdesk.services.desk import open_desk
-from custdesk.store import database
+from custdesk.services import backups, customers, vault
 from custdesk.ui.frame import locking
 from custdesk.ui.frame.keeping import Keeper
 from custdesk.ui.frame.unlocking import UnlockPane
@@ -15,17 +13,6 @@ from custdesk.ui.preferences import password_section
 from custdesk.ui.preferences.password_section import PasswordSection
 
 PASSWORD = "three calm otters"
-
-
-@pytest.fixture
-def older(paths, clock, tmp_path, monkeypatch):
-    """A file of an earlier CustDesk, brought up to date; with it comes its last backup."""
-    old = tmp_path / "migrations"
-    old.mkdir()
-    shutil.copy(database.MIGRATIONS / "0001_first_schema.py", old)
-    with monkeypatch.context() as patch:
-        patch.setattr(database, "MIGRATIONS", old)
-        open_desk(paths, clock).close()
 
 
 @pytest.fixture
@@ -39,17 +26,6 @@ def protected(desk, cheap_keys):
 def guarded(window, protected):
     window.keep_safe()
     return window
-
-
-def test_a_backup_of_an_earlier_custdesk_is_brought_up_to_date(older, desk, window) -> None:
-    window.keep_safe()
-    newest = database.schema_version(desk.db)
-    (before,) = [one for one in backups.listing(desk.paths) if one.reason == "migration"]
-    window.restore(before.path)
-    assert not window.concealed
-    assert database.schema_version(desk.db) == newest
-    assert history.page(desk) == []
-    assert exports.listing(desk) == []
 
 
 def test_a_lock_that_comes_while_a_backup_is_restored_holds_afterwards(

@@ -52,8 +52,10 @@ class Locking(QObject):
         self._watch.away.connect(self.lock)
 
     def add_sign(self, bar: TopBar) -> None:
-        """A lock in the bar of a protected file; a press locks."""
-        if self._desk.db.key is None:
+        """A lock in the bar of a protected file; a press locks. Only such a file is watched."""
+        protected = self._desk.db.key is not None
+        self._watch.guard(protected)
+        if not protected:
             return
         sign = QToolButton()
         sign.setIcon(icon("lock-open-outline", "text2", 16))

@@ -24,7 +24,7 @@ from custdesk.ui.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
-_TICK = 15_000  # ms between two looks at the clock; a timer for hours would sleep with the laptop
+_TICK = 60_000  # ms between two looks at the clock; a timer for hours would sleep with the laptop
 _CALM = 1500  # ms after a change before the records are read again
 _READ = timedelta(minutes=10)  # after which they are read in any case
 _SHOWN = 15_000  # ms
@@ -54,9 +54,9 @@ class Reminding(QObject):
         self._line: ReminderLine | None = None
         self._calm = QTimer(self, singleShot=True, interval=_CALM)
         self._calm.timeout.connect(self.look)
-        self._clock = QTimer(self, interval=_TICK)
+        self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self.tick)
-        self._clock.start()
+        self._clock.start(_TICK)
         tasks.changed.connect(self._changed)
 
     def settle(self, column: QVBoxLayout) -> None:
@@ -86,6 +86,13 @@ class Reminding(QObject):
                 self._notify(_("CustDesk"), _("A reminder is due. Unlock CustDesk to read it."))
         elif due or self._read_at is None or not timedelta() <= now - self._read_at < _READ:
             self.look()
+        self._wait()
+
+    def _wait(self) -> None:
+        """Look again when the next one is due, and at least once a minute."""
+        now = self._desk.clock.now()
+        ahead = [(moment - now).total_seconds() for moment in self._coming if moment > now]
+        self._clock.start(min([_TICK, *(round(seconds * 1000) + 1 for seconds in ahead)]))
 
     def look(self) -> None:
         """Read on the worker what is due now."""
@@ -106,6 +113,7 @@ class Reminding(QObject):
 
     def _found(self, looked: Looked, neutral: bool) -> None:
         self._coming, self._neutral = list(looked.coming), neutral
+        self._wait()
         first = not self._open
         self._open = {one.key: one for one in (*looked.waiting, *looked.fresh)}
         if looked.fresh:

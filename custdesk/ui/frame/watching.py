@@ -36,7 +36,7 @@ _TOLD = (
 
 class Watch(QObject):
     """Emits `away` when the file should be locked. Idle time is the setting `lock_minutes`, 0:
-    never."""
+    never. Looks at the clock only while there is a password to ask for, see `guard`."""
 
     away = Signal()
 
@@ -52,8 +52,18 @@ class Watch(QObject):
         self._attend(app.focusWindow())
         self._timer = QTimer(self, interval=_LOOK)
         self._timer.timeout.connect(self.look)
-        self._timer.start()
         self._listen()
+
+    def guard(self, on: bool) -> None:
+        """Look at the clock from now on, or leave the processor alone."""
+        if on == self._timer.isActive():
+            return
+        self._touched = self._ticked = monotonic()
+        self._clock = time()
+        if on:
+            self._timer.start()
+        else:
+            self._timer.stop()
 
     def _attend(self, window: QWindow | None) -> None:
         # A filter on the whole application would hear every event of every widget. Set twice, Qt
