@@ -264,7 +264,7 @@ def test_the_panes_are_those_of_the_step_that_is_shown(review, known):
     page = review(FJORD)
     assert page.panes()[-1] is page.reviewing.side
     page.step_back()
-    assert page.panes() == [page.matching.table, page.matching.problems]
+    assert page.panes() == [page.matching.table, page.matching.reading, page.matching.problems]
 
 
 def test_choices_survive_a_step_back(review, known, desk, qtbot):

@@ -145,10 +145,7 @@ class Page(QWidget):
         """The parts that F6 goes through, left to right."""
         shown = (one for one in self.findChildren(Splitter) if one.isVisibleTo(self))
         splitter = next(shown, None)
-        if splitter is None:
-            return [self]
-        panes = (splitter.widget(place) for place in range(splitter.count()))
-        return [pane for pane in panes if pane is not None]
+        return [self] if splitter is None else _parts(splitter)
 
     def give_password(self) -> None:
         """Ask for a password of the file; the settings do."""
@@ -171,3 +168,15 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.reload()
+
+
+def _parts(splitter: Splitter) -> list[QWidget]:
+    """What lies beside each other in a splitter, and in those inside of it."""
+    found: list[QWidget] = []
+    for place in range(splitter.count()):
+        part = splitter.widget(place)
+        if isinstance(part, Splitter):
+            found += _parts(part)
+        elif part is not None:
+            found.append(part)
+    return found

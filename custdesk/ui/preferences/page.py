@@ -130,8 +130,7 @@ class SettingsPage(Page):
     def show_setting(self, number: int, title: str) -> None:
         """Go to a section, and there to what has this title."""
         section = self.sections[number]
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        self._area.verticalScrollBar().setValue(section.y() - _ABOVE)
+        self._scroll_to(section)
         captions = [one for one in section.findChildren(QLabel) if one.text() == title]
         boxes = [one for one in section.findChildren(QAbstractButton) if one.text() == title]
         start: QWidget = (boxes or captions or [section])[0]
@@ -139,9 +138,14 @@ class SettingsPage(Page):
         after.setFocus(Qt.FocusReason.TabFocusReason)
         self._area.ensureWidgetVisible(after)
 
+    def _scroll_to(self, section: Section) -> None:
+        # Those above may have been built this very moment and have no place yet.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._area.verticalScrollBar().setValue(section.y() - _ABOVE)
+
     def show_backups(self) -> None:
         section = self.section(BackupSection)
-        self._area.verticalScrollBar().setValue(section.y() - _ABOVE)
+        self._scroll_to(section)
         section.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def give_password(self) -> None:
