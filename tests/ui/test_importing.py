@@ -51,13 +51,8 @@ def workbook(path: Path, **sheets: list[list[object]]) -> Path:
 
 
 @pytest.fixture
-def page(qtbot, desk, tasks):
-    page = ImportPage(desk, tasks)
-    qtbot.addWidget(page)
-    page.resize(1340, 820)
-    page.show()
-    qtbot.waitExposed(page)
-    return page
+def page(show_page, desk, tasks):
+    return show_page(ImportPage(desk, tasks), 1340, 820)
 
 
 @pytest.fixture

@@ -9,13 +9,8 @@ HEAD = "Code,Company,Country,Last contact"
 
 
 @pytest.fixture
-def page(qtbot, desk, tasks):
-    page = ImportPage(desk, tasks)
-    qtbot.addWidget(page)
-    page.resize(1340, 820)
-    page.show()
-    qtbot.waitExposed(page)
-    return page
+def page(show_page, desk, tasks):
+    return show_page(ImportPage(desk, tasks), 1340, 820)
 
 
 def read(page, tmp_path, *days: str):

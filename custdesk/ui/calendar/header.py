@@ -6,7 +6,7 @@ from datetime import date
 from babel.dates import format_date
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFont, QIcon, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from custdesk.domain.words import N_
 from custdesk.domain.zone_names import USUAL_ZONES, offset_text
@@ -17,6 +17,7 @@ from custdesk.ui.calendar.reader import FOLLOW
 from custdesk.ui.calendar.week_paint import Clocks
 from custdesk.ui.icons import icon
 from custdesk.ui.parts.buttons import Button, icon_button, label, title
+from custdesk.ui.parts.filter_button import FilterButton
 from custdesk.ui.parts.formats import city_of
 from custdesk.ui.parts.segments import Segments
 
@@ -46,25 +47,18 @@ def range_text(first: date, last: date) -> str:
     return format_date(first, start, locale) + format_date(last, end, locale)
 
 
-class ZoneButton(QToolButton):
+class ZoneButton(FilterButton):
     """The second zone beside the hours; `chosen` tells it, or an empty text for none."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "framed")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the text
-        self.setIcon(icon("chevron-down"))
-        self.setIconSize(QSize(16, 16))
         self.setToolTip(_("Hours of a second time zone beside your own"))
         self._offered: object = None
         self._city, self._short = "", False
         self._menu = QMenu(self)
-        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setMenu(self._menu)
+        self.hang(self._menu)
 
     def shorten(self, short: bool) -> None:
         """Say the city alone, or that it is the second zone."""

@@ -3,17 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QFont
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
 
 from custdesk.system.language import _
-from custdesk.ui import actions, icons, theme
+from custdesk.ui import actions
+from custdesk.ui.parts.filter_button import FilterButton
 
 Choices = list[tuple[str, str]]  # key, title
 
 
-class GroupByButton(QToolButton):
+class GroupByButton(FilterButton):
     """`Group by: none`, or in bold what the list is put together by; `chosen` tells its key."""
 
     chosen = Signal(str)
@@ -24,16 +25,9 @@ class GroupByButton(QToolButton):
         self.by = ""
         self._titled = True
         self.choices: Callable[[], Choices] = list
-        self.setProperty("kind", "framed")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the text
-        self.setIcon(icons.icon("chevron-down", "text2"))
-        self.setIconSize(QSize(16, 16))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
-        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         menu.aboutToShow.connect(self.fill)
-        self.setMenu(menu)
+        self.hang(menu)
         self.show_choice("")
 
     def show_choice(self, by: str) -> None:
@@ -43,9 +37,7 @@ class GroupByButton(QToolButton):
         text = _("{filter}: {value}").format(filter=_("Group by"), value=value)
         self._texts = tuple(one.replace("&", "&&") for one in (value, text))
         self.setText(self._texts[self._titled])
-        weight = QFont.Weight.DemiBold if by else QFont.Weight.Normal
-        self.setFont(theme.font(13, weight))
-        self.setStyleSheet(f"QToolButton {{ font-weight: {600 if by else 400}; }}")
+        self.set_bold(bool(by))
         self.setAccessibleName(text)
         self.setToolTip(f"{text}\n{actions.tip('columns.group')}")
 

@@ -3,23 +3,23 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from custdesk.domain import own_fields as rules
 from custdesk.domain.own_fields import CHOICE, NUMBER, TEXT
 from custdesk.services.own_fields import OwnField
 from custdesk.store.rows import OwnFilter
 from custdesk.system.language import _, words
-from custdesk.ui import icons, theme
 from custdesk.ui.parts.buttons import label
 from custdesk.ui.parts.check_menu import StayingMenu
+from custdesk.ui.parts.filter_button import FilterButton
 
 Filters = tuple[OwnFilter, ...]
 
 
-class OwnFilterButton(QToolButton):
+class OwnFilterButton(FilterButton):
     """`Own fields: any`, or in bold what is asked. `changed` tells all filters by own fields."""
 
     changed = Signal(object)  # Filters
@@ -28,16 +28,9 @@ class OwnFilterButton(QToolButton):
         super().__init__(parent)
         self.fields: Sequence[OwnField] = ()
         self.chosen: Filters = ()
-        self.setProperty("kind", "framed")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the text
-        self.setIcon(icons.icon("chevron-down", "text2"))
-        self.setIconSize(QSize(16, 16))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
-        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         menu.aboutToShow.connect(self.fill)
-        self.setMenu(menu)
+        self.hang(menu)
         self._show()
 
     def show_fields(self, fields: Sequence[OwnField]) -> None:
@@ -142,9 +135,7 @@ class OwnFilterButton(QToolButton):
         value = words().join(named) if named else _("any")
         text = _("{filter}: {value}").format(filter=_("Own fields"), value=value)
         self.setText(_plain(text))
-        weight = QFont.Weight.DemiBold if named else QFont.Weight.Normal
-        self.setFont(theme.font(13, weight))
-        self.setStyleSheet(f"QToolButton {{ font-weight: {600 if named else 400}; }}")
+        self.set_bold(bool(named))
         self.setAccessibleName(text)
 
 

@@ -161,20 +161,6 @@ class CustomerTable(PaintedTable):
 
     # Selection
 
-    def selected_ranges(self) -> list[tuple[int, int]]:
-        """First and last row of each run of selected rows, in order."""
-        runs = sorted(
-            (run.top(), run.bottom())
-            for run in self.selectionModel().selection()  # type: ignore[attr-defined]
-        )
-        merged: list[tuple[int, int]] = []
-        for top, bottom in runs:
-            if merged and top <= merged[-1][1] + 1:
-                merged[-1] = (merged[-1][0], max(bottom, merged[-1][1]))
-            else:
-                merged.append((top, bottom))
-        return merged
-
     def selected_count(self) -> int:
         """How many customers are selected; heads of groups are none."""
         heads = self.list_model.folding.heads_within
@@ -195,13 +181,6 @@ class CustomerTable(PaintedTable):
         """Make a row the current and only selected one; of a head that of the customer beside."""
         if 0 <= row < len(self.list_model.shown):
             self.go_to_row(self.heads.past(row), column)
-
-    def go_to_row(self, row: int, column: int | None = None) -> None:
-        """The same where the row may be the head of a group."""
-        place = self.currentIndex().column() if column is None else column
-        flags = QItemSelectionModel.SelectionFlag
-        index = self.list_model.index(row, max(0, place))
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def select_ids(self, wanted: Iterable[int]) -> None:
         """Select these customers where the list still has them; the current row stays."""

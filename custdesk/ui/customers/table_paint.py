@@ -4,7 +4,15 @@
 too. Painted like this it is several times as fast.
 """
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -12,7 +20,7 @@ from custdesk.ui.customers.cells import CellPainter
 from custdesk.ui.customers.frozen import FrozenColumns
 from custdesk.ui.customers.heads import Heads
 from custdesk.ui.customers.model import CustomerModel
-from custdesk.ui.parts.cell_span import CellSpan
+from custdesk.ui.parts.cell_span import CellSpan, chosen_runs
 from custdesk.ui.parts.density import row_height
 
 ROW = 22
@@ -36,11 +44,14 @@ class PaintedTable(QTableView):
 
     def selected_ranges(self) -> list[tuple[int, int]]:
         """First and last row of each run of selected rows, in order."""
-        raise NotImplementedError
+        return chosen_runs(self)
 
     def go_to_row(self, row: int, column: int | None = None) -> None:
-        """Make a row the current one."""
-        raise NotImplementedError
+        """Make a row the current one; it may be the head of a group."""
+        place = self.currentIndex().column() if column is None else column
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.list_model.index(row, max(0, place))
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     # Where cells stand
 

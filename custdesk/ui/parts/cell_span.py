@@ -76,3 +76,18 @@ class CellSpan:
         for section in self.sections():
             found = found.united(self._table.visualRect(model.index(row, section)))
         return found
+
+
+def chosen_runs(table: QTableView) -> list[tuple[int, int]]:
+    """First and last row of each run of chosen rows, in order."""
+    runs = sorted(
+        (run.top(), run.bottom())
+        for run in table.selectionModel().selection()  # type: ignore[attr-defined]
+    )
+    merged: list[tuple[int, int]] = []
+    for top, bottom in runs:
+        if merged and top <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(bottom, merged[-1][1]))
+        else:
+            merged.append((top, bottom))
+    return merged

@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from custdesk.ui.parts.cell_span import CellSpan
+from custdesk.ui.parts.cell_span import CellSpan, chosen_runs
 from custdesk.ui.theme import color
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,17 +55,7 @@ class CellTable(QTableView):
 
     def chosen_ranges(self) -> list[tuple[int, int]]:
         """First and last row of each run of chosen rows, in order."""
-        runs = sorted(
-            (run.top(), run.bottom())
-            for run in self.selectionModel().selection()  # type: ignore[attr-defined]
-        )
-        merged: list[tuple[int, int]] = []
-        for top, bottom in runs:
-            if merged and top <= merged[-1][1] + 1:
-                merged[-1] = (merged[-1][0], max(bottom, merged[-1][1]))
-            else:
-                merged.append((top, bottom))
-        return merged
+        return chosen_runs(self)
 
     def chosen_rows(self) -> list[int]:
         """The places of the chosen rows; the current one where none is."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
 from custdesk.system.language import _, words
-from custdesk.ui import icons, theme
+from custdesk.ui.parts.filter_button import FilterButton
 
 # From so many entries on, the menu has a line to find one.
 _LONG = 12
@@ -32,7 +32,7 @@ class StayingMenu(QMenu):
         super().keyPressEvent(event)
 
 
-class CheckButton(QToolButton):
+class CheckButton(FilterButton):
     """`Tier: any`, or in bold what is chosen. `changed` tells the chosen keys."""
 
     changed = Signal(object)  # frozenset[str]
@@ -44,15 +44,8 @@ class CheckButton(QToolButton):
         self._chosen: frozenset[str] = frozenset()
         self._names: dict[str, str] = {}
         self._find: QLineEdit | None = None
-        self.setProperty("kind", "framed")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the text
-        self.setIcon(icons.icon("chevron-down", "text2"))
-        self.setIconSize(QSize(16, 16))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = StayingMenu(self)
-        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setMenu(self._menu)
+        self.hang(self._menu)
         self._show()
 
     def set_choices(self, choices: Sequence[tuple[str, str, int | None]]) -> None:
@@ -123,8 +116,5 @@ class CheckButton(QToolButton):
         else:
             value = _("{n} chosen").format(n=len(names))
         self.setText(_("{filter}: {value}").format(filter=self._title, value=value))
-        # The style sheet gives the button its font, so the weight must come from one as well.
-        weight = QFont.Weight.DemiBold if names else QFont.Weight.Normal
-        self.setFont(theme.font(13, weight))
-        self.setStyleSheet(f"QToolButton {{ font-weight: {600 if names else 400}; }}")
+        self.set_bold(bool(names))
         self.setAccessibleName(self.text())
