@@ -2,6 +2,7 @@
 
 import random
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -180,12 +181,11 @@ def test_a_disk_that_becomes_read_only_in_mid_work(disk):
 
 
 @pytest.fixture
-def open_to_all(tmp_path: Path):
-    """The way to the test's folder can be walked by anybody."""
-    closed = [one for one in [tmp_path, *tmp_path.parents] if one.stat().st_mode & 0o005 != 0o005]
-    for folder in closed:
-        folder.chmod(folder.stat().st_mode | 0o055)
-    return tmp_path
+def open_to_all():
+    """A folder that anybody can walk to: pytest closes its own to others whenever one starts."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 def _told(action) -> str:
